@@ -1,4 +1,4 @@
-"""The consolidated table: who touches what, who contests it, who agrees, what becomes of drift and other languages."""
+"""The consolidated table: who changes what, who contests it, who agrees, what becomes of drift and other languages."""
 
 from plenipot.core.consolidation.merged import merge_versions, row_figures
 from plenipot.core.consolidation.table import consolidate
@@ -142,7 +142,7 @@ def test_drift_is_nobodys_proposal():
     table = consolidate(BASE, [version("A", item("RES1/considering/a", "that the union shall {-grow-}{+act+}"))])
     entry = row(table, "considering/a").entries[0]
     assert entry.drift == ("Union → union",)
-    assert [("".join(touch.inserted), touch.start) for touch in entry.touches] == [("act", 8)]
+    assert [("".join(edit.inserted), edit.start) for edit in entry.edits] == [("act", 8)]
 
 
 def test_another_language_is_shown_as_filed_and_compared_with_nothing():
@@ -156,7 +156,7 @@ def test_another_language_is_shown_as_filed_and_compared_with_nothing():
         "en",
     )
     entry = row(table, "considering/a").entries[0]
-    assert (entry.foreign, entry.mark, entry.spans, entry.touches) == (True, "MOD", filed.spans, ())
+    assert (entry.foreign, entry.mark, entry.spans, entry.edits) == (True, "MOD", filed.spans, ())
     assert table.mergeable == (("A", "B"),)
 
 

@@ -60,8 +60,8 @@ def row(*entries, contested=()):
 
 
 def cell(version, *edits, mark="MOD", **more):
-    touches = tuple(AttributedEdit(version, start, end, tuple(words)) for start, end, *words in edits)
-    return TableCell(version, mark, (), touches, **more)
+    edits = tuple(AttributedEdit(version, start, end, tuple(words)) for start, end, *words in edits)
+    return TableCell(version, mark, (), edits, **more)
 
 
 def adjoining(*entries, contested=()):

@@ -152,9 +152,7 @@ def test_who_changes_only_typography_says_nothing_and_contests_nothing():
         ("MOD", 'to use the [-"Union" -]network each year'),
         ("MOD", "to use the “Union” [-network-][+service+] each year"),
     ]
-    assert [
-        cell.touches and ("".join(row.tokens[cell.touches[0].start : cell.touches[0].end])) for cell in row.entries
-    ] == [
+    assert [cell.edits and ("".join(row.tokens[cell.edits[0].start : cell.edits[0].end])) for cell in row.entries] == [
         (),
         '"Union" ',
         "network",

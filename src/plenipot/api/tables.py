@@ -53,7 +53,7 @@ class EntryOut(Shape):
     mark: str
     label: str
     spans: list[SpanOut]
-    touches: list[TouchOut]
+    touches: list[TouchOut] = attribute("edits")
     drift: list[str]
     untracked: list[str]
     place: int

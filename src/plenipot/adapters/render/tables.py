@@ -59,7 +59,7 @@ class TableExport:
 
     `about` is the instrument that the table is on: code, title, edition and language (its provisions are the table's).
     `title` stands in the JSON, `heading` over the paper; `base` is the name of the text in force; `dated` holds the day
-    of each proposal's document; `everything` keeps provisions that nobody touches.
+    of each proposal's document; `everything` keeps provisions that nobody changes.
     """
 
     table: Table
@@ -82,7 +82,7 @@ def export(comparison: Comparison, kind: str, *, everything: bool = False) -> by
 
     ``docx`` is the table; ``tracked`` the base text in the body's form with everybody's changes, by proponent.
 
-    `everything` keeps provisions that nobody touches; CSV and JSON always hold them. Equal tables give equal bytes.
+    `everything` keeps provisions that nobody changes; CSV and JSON always hold them. Equal tables give equal bytes.
     Raises: NotFound (no such format).
     """
     write = FORMATS.writer(FormatContent.TABLE, kind)
@@ -171,7 +171,7 @@ def _changes_beside(entry: TableCell, what: str) -> bool:
         return entry.frame.proposed.label is not None
     if what == "level":
         return entry.frame.depth is not None
-    return entry.frame.joins or any(PARAGRAPH_BREAK in word for touch in entry.touches for word in touch.inserted)
+    return entry.frame.joins or any(PARAGRAPH_BREAK in word for edit in entry.edits for word in edit.inserted)
 
 
 def _paper(export: TableExport, *, beside: int = 0) -> Paper:
@@ -357,7 +357,7 @@ def _entry(entry: TableCell) -> dict[str, object]:
         "untracked": entry.untracked,
         "spans": [{"text": span.text, "fate": span.revision.published} for span in entry.spans],
         "touches": [
-            {"start": touch.start, "end": touch.end, "inserted": touch.inserted, "moved": touch.moved}
-            for touch in entry.touches
+            {"start": edit.start, "end": edit.end, "inserted": edit.inserted, "moved": edit.moved}
+            for edit in entry.edits
         ],
     }

@@ -1,1 +1,1 @@
-"""Many proposals over one base: who touches what, who agrees, what is contested."""
+"""Many proposals over one base: who changes what, who agrees, what is contested."""

@@ -1,7 +1,7 @@
 """Provisions that several versions want otherwise, counted from what each version does by itself.
 
 What a version does to a provision of the base is the same whatever stands beside it. So it is laid on the base once, and
-an *outline* of it is enough to count with: the provisions that it touches, each with a digest of its reading, and the
+an *outline* of it is enough to count with: the provisions that it changes, each with a digest of its reading, and the
 provisions that it adds. Of a thousand versions on one text only a new one is laid. Guarantee: the provisions, their
 versions and the number of their readings are those of `consolidate` over the same versions.
 """
@@ -37,7 +37,7 @@ class TouchedPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class VersionOutline:
-    """All that a version says of a base, without its words: what it touches, adds, and would govern of what others add."""
+    """All that a version says of a base, without its words: what it changes, adds, and would govern of what others add."""
 
     touched: tuple[TouchedPlace, ...] = ()
     added: tuple[AddedProvision, ...] = ()

@@ -43,8 +43,8 @@ class PairContest(NamedTuple):
 
     start: int
     end: int
-    one: str
-    other: str
+    version: str
+    rival: str
 
 
 def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> list[PairContest]:
@@ -55,11 +55,11 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
     alike: dict[object, _Class] = {}
     for entry in acting:
         whole_mark = entry.mark if entry.mark in WHOLE else ""
-        key = whole_mark or tuple([touch[1:4] for touch in entry.touches])
+        key = whole_mark or tuple([edit[1:4] for edit in entry.edits])
         alike.setdefault(key, _Class(whole_mark, [])).entries.append(entry)
     classes = list(alike.values())
     contests: list[PairContest] = []
-    for first, second, (start, end) in chain(_meeting(tokens, classes), _insisting(tokens, classes)):
+    for first, second, (start, end) in chain(_contest_edits(tokens, classes), _contest_whole_marks(tokens, classes)):
         for cell in classes[first].entries:
             contests.extend(
                 [
@@ -126,37 +126,37 @@ def show_breaks(text: str) -> str:
     return text.replace(PARAGRAPH_BREAK, " ¶ ") if PARAGRAPH_BREAK in text else text
 
 
-def treatment_of(touch: AttributedEdit) -> Treatment:
-    """A touch as it is compared with others."""
-    return Treatment(touch.start, touch.end, fold_for_comparison("".join(touch.inserted)))
+def treatment_of(edit: AttributedEdit) -> Treatment:
+    """An edit as it is compared with others: its base tokens and the folded words that replace them."""
+    return Treatment(edit.start, edit.end, fold_for_comparison("".join(edit.inserted)))
 
 
-def _meeting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Every two touches that contradict each other, met in one pass over the words, with the places of their classes."""
-    touches = [
-        (touch, place)
+def _contest_edits(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Every two edits that contradict each other, met in one pass over the words, with the places of their classes."""
+    edits = [
+        (edit, place)
         for place, entry_class in enumerate(classes)
         if not entry_class.whole
-        for touch in entry_class.entries[0].touches
+        for edit in entry_class.entries[0].edits
     ]
     open_: list[int] = []
     reach = -1
-    for start, end, at in sorted([(touch[1], touch[2], at) for at, (touch, _) in enumerate(touches)]):
+    for start, end, at in sorted([(edit[1], edit[2], at) for at, (edit, _) in enumerate(edits)]):
         if start > reach:
             open_, reach = [at], end
             continue
-        touch, place = touches[at]
-        open_ = [entry_class for entry_class in open_ if touches[entry_class][0][2] >= start]
+        edit, place = edits[at]
+        open_ = [entry_class for entry_class in open_ if edits[entry_class][0][2] >= start]
         for entry_class in open_:
-            edit, where = touches[entry_class]
-            if where != place and (clash := _overlap(edit, touch, tokens)) is not None:
-                yield where, place, clash
+            rival_edit, rival_place = edits[entry_class]
+            if rival_place != place and (contest := _overlap(rival_edit, edit, tokens)) is not None:
+                yield rival_place, place, contest
         open_.append(at)
         reach = max(reach, end)
 
 
 def _overlap(edit: AttributedEdit, second: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:
-    """The base tokens, or the gap, over which two touches contradict each other; None where they do not."""
+    """The base tokens, or the gap, over which two edits contradict each other; None where they do not."""
     _, start, end, words, _ = edit
     _, begin, until, second_words, _ = second
     if start == end or begin == until:
@@ -179,19 +179,21 @@ def _alike(words: Sequence[str], other_words: Sequence[str]) -> bool:
     return words == other_words or fold_for_comparison("".join(words)) == fold_for_comparison("".join(other_words))
 
 
-def _insisting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
+def _contest_whole_marks(
+    tokens: Sequence[str], classes: Sequence[_Class]
+) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Suppressing and insisting against every other treatment."""
     for first, (first_mark, cells) in enumerate(classes):
         if not first_mark:
             continue
         for second, (rival, rival_cells) in enumerate(classes):
             if second != first and (not rival or first < second):
-                for clash in _against(tokens, cells[0], rival_cells[0]):
-                    yield first, second, clash
+                for contest in _against(tokens, cells[0], rival_cells[0]):
+                    yield first, second, contest
 
 
 def _against(tokens: Sequence[str], whole_cell: TableCell, cell: TableCell) -> list[tuple[int, int]]:
     """A suppressed or insisted-on provision against another treatment of it."""
     if cell.mark in WHOLE:
         return [(0, len(tokens))] if whole_cell.mark != cell.mark else []
-    return [(touch.start, touch.end) for touch in cell.touches]
+    return [(edit.start, edit.end) for edit in cell.edits]

@@ -51,14 +51,14 @@ def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest,
     contests: list[tuple[PairContest, str]] = []
     for place, entry in enumerate(framed):
         for rival in framed[place + 1 :]:
-            clash = PairContest(0, 0, entry.version, rival.version)
+            contest = PairContest(0, 0, entry.version, rival.version)
             numbers, levels = {entry.frame.label, rival.frame.label}, {entry.frame.depth, rival.frame.depth}
             if entry.frame.follows or rival.frame.follows:
                 numbers = set()
             if len(numbers) > 1 and None not in numbers:
-                contests.append((clash, NUMBER))
+                contests.append((contest, NUMBER))
             if len(levels) > 1 and None not in levels:
-                contests.append((clash, LEVEL))
+                contests.append((contest, LEVEL))
     return contests
 
 
@@ -98,8 +98,8 @@ def find_sign_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest, 
 def group_frame_contests(contests: Iterable[tuple[PairContest, str]], order: Sequence[str]) -> tuple[Contest, ...]:
     """One contest over the number, one over the level and one over the sign, with all who are in it."""
     parties: dict[str, set[str]] = {}
-    for clash, what in contests:
-        parties.setdefault(what, set()).update((clash.one, clash.other))
+    for contest, what in contests:
+        parties.setdefault(what, set()).update((contest.version, contest.rival))
     return tuple(Contest(0, 0, tuple(key for key in order if key in who), what) for what, who in parties.items())
 
 
@@ -109,7 +109,7 @@ def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
     edits: dict[_Edit, set[str]] = {}
     for entry in entries:
         if entry.mark not in SILENT and entry.mark not in WHOLE and not entry.foreign:
-            for version, start, end, inserted, _ in entry.touches:
+            for version, start, end, inserted, _ in entry.edits:
                 edits.setdefault((start, end, inserted), set()).add(version)
     if len(edits) < 2:  # noqa: PLR2004 - it takes two
         return ()
@@ -117,7 +117,7 @@ def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
     inserting = {edit for edit in edits if any(map(_is_word, edit[2]))}
     ordered = sorted(edit for edit in edits if edit in inserting or any(words[edit[0] : edit[1]]))
     starts = [edit[0] for edit in ordered]
-    clashing = {pair for contest in row.contests for pair in permutations(contest.versions, 2)}
+    contesting = {pair for contest in row.contests for pair in permutations(contest.versions, 2)}
     stretches: dict[tuple[int, int], set[str]] = {}
     for first in ordered:
         start, end, _ = first
@@ -125,7 +125,7 @@ def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
         for second in ordered[bisect_left(starts, end) : bisect_right(starts, reach)]:
             if (start, end) == second[:2] or not (first in inserting or second in inserting):
                 continue
-            if parties := _apart(edits[first], edits[second], clashing):
+            if parties := _apart(edits[first], edits[second], contesting):
                 stretches.setdefault((start, second[1]), set()).update(parties)
     return tuple(
         Contest(start, end, tuple(entry.version for entry in entries if entry.version in parties), ADJOINING)
@@ -133,12 +133,12 @@ def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
     )
 
 
-def _apart(first: set[str], second: set[str], clashing: set[tuple[str, str]]) -> set[str]:
+def _apart(first: set[str], second: set[str], contesting: set[tuple[str, str]]) -> set[str]:
     """Who asks for one of two edits, and not for both, without contradicting those who ask for the other."""
     if first & second:
         # Somebody has proposed what they read together.
         return set()
-    pairs = [(version, rival) for version in first for rival in second if (version, rival) not in clashing]
+    pairs = [(version, rival) for version in first for rival in second if (version, rival) not in contesting]
     return {version for pair in pairs for version in pair}
 
 

@@ -32,7 +32,7 @@ Region = list[tuple[str, AttributedEdit]]
 
 @dataclass(frozen=True, slots=True)
 class RowFigure:
-    """One cell of the heat strip: how many versions propose something here, in how many readings, and whether they clash."""
+    """One cell of the heat strip: how many versions propose something here, in how many readings, and whether they contest."""
 
     address: str
     touching: int
@@ -219,7 +219,7 @@ def _over(row: TableRow, entry: TableCell) -> TableCell:
     """An amendment of another's wording as one of the words in force."""
     tokens = TokenizedText.of(row.tokens)
     edits = edits_from_spans(compare_text(tokens.text, entry.wording), tokens)
-    return entry._replace(touches=tuple(AttributedEdit(entry.version, *edit) for edit in edits))
+    return entry._replace(edits=tuple(AttributedEdit(entry.version, *edit) for edit in edits))
 
 
 def _with_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> list[Region]:
@@ -235,7 +235,7 @@ def _with_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> 
 
 def _holds_ends(first: Region, second: Region, stretch: Contest) -> bool:
     """Tell whether a stretch begins in one region and ends in the next."""
-    ends = [(region[0][1].start, max(touch.end for _, touch in region)) for region in (first, second)]
+    ends = [(region[0][1].start, max(edit.end for _, edit in region)) for region in (first, second)]
     return ends[0][0] <= stretch.start <= ends[0][1] and ends[1][0] <= stretch.end <= ends[1][1]
 
 
@@ -252,41 +252,41 @@ def _bracketed(readings: Sequence[str]) -> str:
 
 
 def edit_regions(entries: Sequence[TableCell]) -> list[Region]:
-    """The touches of the entries of one row in order, those with a word or a gap in common together."""
+    """The edits of the entries of one row in order, those with a word or a gap in common together."""
     regions: list[Region] = []
     end = -1
-    touches = [(entry.version, touch) for entry in entries for touch in entry.touches]
-    for version, touch in sorted(touches, key=lambda item: (item[1].start, item[1].end)):
+    edits = [(entry.version, edit) for entry in entries for edit in entry.edits]
+    for version, edit in sorted(edits, key=lambda item: (item[1].start, item[1].end)):
         last = regions[-1][-1][1] if regions else None
         meets = last is not None and (
-            touch.start < end
-            or (touch.start == touch.end == last.start == last.end)
-            or (touch.start, touch.end) == (last.start, last.end)
+            edit.start < end
+            or (edit.start == edit.end == last.start == last.end)
+            or (edit.start, edit.end) == (last.start, last.end)
         )
         if meets:
-            regions[-1].append((version, touch))
+            regions[-1].append((version, edit))
         else:
-            regions.append([(version, touch)])
-        end = max(end, touch.end)
+            regions.append([(version, edit)])
+        end = max(end, edit.end)
     return regions
 
 
 def region_wordings(tokens: Sequence[str], region: Region) -> tuple[int, int, dict[str, str]]:
     """The base tokens ``[start, end)`` of a region, and the words that each of its versions reads in their place."""
-    start, end = region[0][1].start, max(touch.end for _, touch in region)
+    start, end = region[0][1].start, max(edit.end for _, edit in region)
     region_tokens = tokens[start:end]
     edits: dict[str, list[Edit]] = {}
-    for version, touch in region:
-        edits.setdefault(version, []).append(Edit(touch.start - start, touch.end - start, touch.inserted))
+    for version, edit in region:
+        edits.setdefault(version, []).append(Edit(edit.start - start, edit.end - start, edit.inserted))
     return start, end, {version: "".join(apply_edits(region_tokens, changes)) for version, changes in edits.items()}
 
 
 def region_edit(row: TableRow, region: Region) -> Edit:
-    """One edit for the touches of a region: the agreed one, the common deletion, or all wordings in brackets."""
+    """One edit in place of those of a region: the agreed one, the common deletion, or all wordings in brackets."""
     start, end, read = region_wordings(row.tokens, region)
-    if len({treatment_of(touch) for _, touch in region}) == 1:
+    if len({treatment_of(edit) for _, edit in region}) == 1:
         return Edit(start, end, region[0][1].inserted)
-    if not any(touch.inserted for _, touch in region):
+    if not any(edit.inserted for _, edit in region):
         return Edit(start, end)
     tail = " " if any(reading.endswith(" ") for reading in read.values()) else ""
     head = " " if any(reading.startswith(" ") for reading in read.values()) else ""

@@ -58,8 +58,8 @@ def provision_moves(table: Table) -> dict[End, str]:
 
 def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
     """Tell whether a version moves the whole of a row away from here, or here."""
-    moves_whole = all(touch.moved for touch in entry.touches) and entry.mark == (Mark.ADD if added else Mark.SUP)
-    return bool(entry.touches) and moves_whole and row.added is added and not entry.foreign
+    moves_whole = all(edit.moved for edit in entry.edits) and entry.mark == (Mark.ADD if added else Mark.SUP)
+    return bool(entry.edits) and moves_whole and row.added is added and not entry.foreign
 
 
 def carry_moves(table: Table, keys: Collection[str]) -> Iterable[TableRow]:
@@ -115,5 +115,5 @@ def _moved_cell(source: TableRow, cell: TableCell) -> TableCell:
         return cell
     tokens = TokenizedText.of(source.tokens)
     spans = compare_text(tokens.text, accepted_words(cell.spans))
-    touches = tuple(AttributedEdit(cell.version, *edit) for edit in edits_from_spans(spans, tokens))
-    return cell._replace(mark=Mark.MOD if touches else Mark.NOC, spans=spans, touches=touches)
+    edits = tuple(AttributedEdit(cell.version, *edit) for edit in edits_from_spans(spans, tokens))
+    return cell._replace(mark=Mark.MOD if edits else Mark.NOC, spans=spans, edits=edits)

@@ -39,10 +39,8 @@ def _atoms(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterato
     elif added:
         yield "added", fold_for_comparison(accepted_words(entry.spans))
     else:
-        for touch in entry.touches:
-            yield from (
-                ("struck", place) for place in range(touch.start, touch.end) if not is_white_space(tokens[place])
-            )
-            treatment = treatment_of(touch)
+        for edit in entry.edits:
+            yield from (("struck", place) for place in range(edit.start, edit.end) if not is_white_space(tokens[place]))
+            treatment = treatment_of(edit)
             if treatment.words:
                 yield "inserted", treatment

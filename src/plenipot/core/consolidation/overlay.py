@@ -103,12 +103,12 @@ def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _Signed
     striking: list[list[str]] = [[] for _ in row.tokens]
     inserting: dict[int, dict[str, list[str]]] = {}
     for entry in acting:
-        for touch in entry.touches:
-            for place in range(touch.start, touch.end):
+        for edit in entry.edits:
+            for place in range(edit.start, edit.end):
                 striking[place].append(entry.version)
-            words = "".join(touch.inserted)
+            words = "".join(edit.inserted)
             if words:
-                inserting.setdefault(touch.end, {}).setdefault(words, []).append(entry.version)
+                inserting.setdefault(edit.end, {}).setdefault(words, []).append(entry.version)
     deleted = bool(row.tokens) and all(striking) and not inserting
     signed = [key for who in striking for key in who]
     if deleted and (move := signed_changes.move(signed, row.address)):

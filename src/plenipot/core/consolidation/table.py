@@ -196,14 +196,14 @@ def _row(
 ) -> TableRow:
     provision = ground.base[place]
     entries = tuple(column.entry(ground, place) for column in columns)
-    if any(entry.drift and entry.touches for entry in entries):
+    if any(entry.drift and entry.edits for entry in entries):
         entries = _with_amended(entries, columns, place)
     base = ground.tokens(place)
     contests = find_pair_contests(base, entries)
-    conflicts.update((clash.one, clash.other) for clash in contests)
+    conflicts.update((contest.version, contest.rival) for contest in contests)
     frames = find_frame_contests(entries)
     if frames:
-        conflicts.update((clash.one, clash.other) for clash, _ in frames)
+        conflicts.update((contest.version, contest.rival) for contest, _ in frames)
     return TableRow(
         provision.address,
         provision.label,
@@ -230,11 +230,11 @@ def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[LaidVersion]
     wordings = {
         fold_for_comparison(accepted_words(entry.spans)): entry.version
         for entry in reversed(entries)
-        if entry.mark == Mark.MOD and entry.touches and not entry.foreign
+        if entry.mark == Mark.MOD and entry.edits and not entry.foreign
     }
     amending: list[TableCell] = []
     for entry, column in zip(entries, columns, strict=True):
-        laid = column.laid.aligned.get(place) if entry.drift and entry.touches else None
+        laid = column.laid.aligned.get(place) if entry.drift and entry.edits else None
         author = wordings.get(fold_for_comparison(laid.provision.rejected), "") if laid else ""
         amends = bool(author) and author != entry.version and laid is not None
         amending.append(entry._replace(amends=author, wording=laid.provision.accepted) if amends and laid else entry)
@@ -255,10 +255,10 @@ def _added(
         [_added_entry(addition, column, place) for column in columns], ground.words[above] if above >= 0 else ""
     )
     contests = find_pair_contests((), entries)
-    conflicts.update((clash.one, clash.other) for clash in contests)
+    conflicts.update((contest.version, contest.rival) for contest in contests)
     wording = {*addition.members, *addition.amenders}
     signs = find_sign_contests(entries)
-    conflicts.update((clash.one, clash.other) for clash, _ in signs)
+    conflicts.update((contest.version, contest.rival) for contest, _ in signs)
     return TableRow(
         addition.address,
         first.label,
@@ -287,12 +287,12 @@ def _amendment(column: LaidVersion, author: str, provision: Provision) -> TableC
     """What a version makes of a provision that another one adds."""
     struck = not provision.accepted.strip()
     text = "" if struck else provision.accepted
-    touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text))),)
+    edits = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text))),)
     return TableCell(
         column.key,
         Mark.SUP if struck else Mark.MOD,
         merge_spans(provision.spans),
-        touches,
+        edits,
         place=provision.place,
         label=provision.label,
         foreign=column.foreign,
@@ -316,12 +316,12 @@ def _entry(column: LaidVersion, provision: Provision, *, stray: bool) -> TableCe
         if text
         else merge_spans(provision.spans)
     )
-    touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text)), moved=moved),) if text else ()
+    edits = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text)), moved=moved),) if text else ()
     return TableCell(
         column.key,
         Mark.ADD,
         spans,
-        touches,
+        edits,
         drift=(),
         place=place,
         label=label,

@@ -29,7 +29,9 @@ def unmark_table(table: Table) -> Table:
     rows: list[TableRow] = []
     for row, cells in zip(table.rows, entries, strict=True):
         contests, frames = find_pair_contests(row.tokens, cells), find_frame_contests(cells)
-        conflicts.update((clash.one, clash.other) for clash in (*contests, *(clash for clash, _ in frames)))
+        conflicts.update(
+            (contest.version, contest.rival) for contest in (*contests, *(contest for contest, _ in frames))
+        )
         grouped = (*group_contests(contests, keys), *group_frame_contests(frames, keys))
         rows.append(replace(row, entries=cells, contests=grouped))
     sets, exact = mergeable_sets(keys, conflicts)
@@ -43,23 +45,25 @@ def _unmarked(row: TableRow, cell: TableCell) -> TableCell:
     spans = unmark_spans(cell.spans)
     if spans == cell.spans:
         return cell
-    touches = (
-        tuple(edit for touch in cell.touches for edit in _of_words(row.tokens, touch)) if row.tokens else cell.touches
+    edits = (
+        tuple(part for edit in cell.edits for part in _without_typography(row.tokens, edit))
+        if row.tokens
+        else cell.edits
     )
     silent = all(span.revision is RevisionType.UNCHANGED for span in spans) and cell.frame.proposed == UNFRAMED
     if silent:
-        return cell._replace(mark=Mark.NOC, spans=spans, touches=())
-    return cell._replace(spans=spans, touches=touches)
+        return cell._replace(mark=Mark.NOC, spans=spans, edits=())
+    return cell._replace(spans=spans, edits=edits)
 
 
-def _of_words(tokens: Sequence[str], touch: AttributedEdit) -> Iterator[AttributedEdit]:
+def _without_typography(tokens: Sequence[str], edit: AttributedEdit) -> Iterator[AttributedEdit]:
     """An edit without what is typography in it: nothing, itself, or the parts of it that change words."""
-    old = tokens[touch.start : touch.end]
-    before = tokens[touch.start - 1][-1:] if touch.start else " "
-    behind = tokens[touch.end][:1] if touch.end < len(tokens) else " "
-    if is_typography("".join(old), "".join(touch.inserted), before, behind):
+    old = tokens[edit.start : edit.end]
+    before = tokens[edit.start - 1][-1:] if edit.start else " "
+    behind = tokens[edit.end][:1] if edit.end < len(tokens) else " "
+    if is_typography("".join(old), "".join(edit.inserted), before, behind):
         return
-    for block in script_of_words(old, touch.inserted):
+    for block in script_of_words(old, edit.inserted):
         if not block.equal:
-            start, end = touch.start + block.a0, touch.start + block.a1
-            yield touch._replace(start=start, end=end, inserted=touch.inserted[block.b0 : block.b1])
+            start, end = edit.start + block.a0, edit.start + block.a1
+            yield edit._replace(start=start, end=end, inserted=edit.inserted[block.b0 : block.b1])

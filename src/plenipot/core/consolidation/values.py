@@ -1,6 +1,6 @@
 """All proposals over one base, as values: rows of provisions, columns of proposals, and who agrees with whom.
 
-Words: a *version* is the id of one proposal, whose text over the base is a column; a *touch* is one edit of base words;
+Words: a *version* is the id of one proposal, whose text over the base is a column; an *edit* replaces base words;
 a *contested* span is base words that two proposals treat differently; a *reading* is one resulting text of a row, with
 all the proposals that read it so.
 """
@@ -46,7 +46,7 @@ class TableCell(NamedTuple):
     version: str
     mark: str
     spans: tuple[Span, ...]
-    touches: tuple[AttributedEdit, ...] = ()
+    edits: tuple[AttributedEdit, ...] = ()
     drift: tuple[str, ...] = ()
     place: int = -1
     """Index of the paragraph in the version's own file."""
@@ -54,7 +54,7 @@ class TableCell(NamedTuple):
     foreign: bool = False
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
     untracked: tuple[str, ...] = ()
-    """Changes here that the paper does not track, each as ``ours → theirs``: presumed, and among the touches."""
+    """Changes here that the paper does not track, each as ``ours → theirs``: presumed, and among the edits."""
     amends: str = ""
     """The version whose wording its own copy has: it stands over that one's changes and does not contradict them."""
     wording: str = ""

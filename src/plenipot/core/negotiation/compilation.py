@@ -208,7 +208,11 @@ class _Compiling:
             pieces.append("".join(tokens[at:start]))
             at = end
             adjoins = any(start < stretch.end and stretch.start < max(end, start + 1) for stretch in self._adjoining)
-            if self._take and not adjoins and not any(start <= clash.start and clash.end <= end for clash in contests):
+            if (
+                self._take
+                and not adjoins
+                and not any(start <= contest.start and contest.end <= end for contest in contests)
+            ):
                 pieces.append("".join(region_edit(self._row, region).inserted))
             else:
                 force = Option(_pieces("".join(tokens[start:end])), self._requesters(insisting), in_force=True)
