@@ -146,6 +146,7 @@ def cached_by(
     """
 
     def decorate(query: Callable[_P, _T]) -> Callable[_P, _T]:
+        """Cache the answers of a query by the state of its arguments, among which actors count as their audience."""
         name = (query.__module__, query.__qualname__)
 
         @wraps(query)
@@ -203,6 +204,7 @@ def size_of(value: object) -> int:
 
 
 def _size(value: object, measured: set[int]) -> float:
+    """About how many bytes a value holds; of many parts a sample is measured, and what is shared counts once."""
     if id(value) in measured:
         return 0
     measured.add(id(value))
@@ -222,6 +224,7 @@ def _names(dataclass: Any) -> tuple[str, ...]:
 
 
 def _parts(value: object) -> Iterable[object]:
+    """The values that a value holds."""
     if isinstance(value, Mapping):
         return [*value.keys(), *value.values()]
     if isinstance(value, tuple | list | set | frozenset):

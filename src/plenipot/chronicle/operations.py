@@ -96,6 +96,7 @@ def events_together() -> Iterator[list[_UnrecordedEvent]]:
 
 
 def _append(unrecorded: Sequence[_UnrecordedEvent]) -> None:
+    """Append the events to the chronicle with the persons who act, and let those that follow act on them."""
     _take_turn()
     for actor in dict.fromkeys(event.actor for event in unrecorded if event.actor.name):
         Person.objects.get_or_create(key=actor.key, defaults={"name": actor.name})

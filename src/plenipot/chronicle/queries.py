@@ -125,6 +125,7 @@ def _about(rows: QuerySet[Event], label: str) -> Q:
 
 
 def _view(row: Event, actor_name: str) -> EventView:
+    """An event as it is shown."""
     return EventView(
         kind=row.kind,
         conference=row.conference,
@@ -216,6 +217,7 @@ def cached_until_event_on(*kinds: SubjectKind) -> Callable[[Callable[_P, _T]], C
     wanted = frozenset(kinds) or EVERYTHING
 
     def decorate(query: Callable[_P, _T]) -> Callable[_P, _T]:
+        """Cache the answers of a query by the latest event that its conference and audience could have seen."""
         names = tuple(signature(query).parameters)
         at = next((place for place, name in enumerate(names) if name in {"conference", "slug"}), -1)
 

@@ -46,6 +46,7 @@ def read(
 
 
 def _measure(file: Path, form: str, rounds: int) -> list[float]:
+    """The medians of reading the bytes of a file at all, and of reading its texts and proposals."""
     from plenipot.adapters.filings.gathering import file_bytes
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.word.floor import floor

@@ -89,6 +89,7 @@ def _read(run: Run, file: Path, form: str) -> _Paper:
 
 
 def _list_brackets(paper: _Paper, *, as_json: bool) -> None:
+    """Print the brackets of a paper, and on the error stream what is in doubt."""
     from plenipot.adapters.render import negotiating
 
     reading = paper.reading
@@ -147,6 +148,7 @@ def _parse_move(typed: str) -> tuple[str, list[str | int]]:
 def _make_moves(
     paper: _Paper, moves: Iterable[tuple[str, list[str | int]]], by: str, as_: str, output: Path | None
 ) -> None:
+    """Make the moves in order and deliver the text, with the count of brackets before and after."""
     from plenipot.adapters.render.negotiating import NegotiatingExport, export_negotiating
     from plenipot.core.negotiation.counts import count_brackets
     from plenipot.core.negotiation.values import Requester

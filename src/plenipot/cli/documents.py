@@ -117,6 +117,7 @@ def set_(
 
 
 def _set_proponents(slug: str, symbol: str, codes: list[str], reason: str, only: str) -> None:
+    """Correct who proposes the proposals of a paper, or one of them. Raises: Malformed."""
     from plenipot.proposals import operations, queries
 
     actor = command_actor(writes=True)
@@ -184,6 +185,7 @@ def restore(
 
 
 def _withdraw(slug: str, symbol: str, reason: str, proposal: str, *, withdrawn: bool) -> None:
+    """Withdraw a paper or one of its proposals, or let it count again."""
     outcome = "is withdrawn and no longer counts" if withdrawn else "counts again"
     if not proposal:
         _change("withdraw_document", slug, symbol, reason, outcome, withdrawn=withdrawn)

@@ -64,6 +64,7 @@ def refusal(fault: Exception) -> PlenipotError | None:
 
 
 def _stopped(fault: Exception) -> int:
+    """Say on the error stream why a command stopped, and return its exit code."""
     # A command that is called with a file alone has not loaded Typer.
     typer = sys.modules.get("typer.exceptions")
     if typer is not None and isinstance(fault, typer.Abort):

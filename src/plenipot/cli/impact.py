@@ -50,6 +50,7 @@ def impact(
 
 
 def _csv(term_impact: Impact) -> bytes:
+    """The lines of a term's impact as CSV."""
     from plenipot.search import queries
 
     rows = [queries.row(line) for line in term_impact.lines]
@@ -64,6 +65,7 @@ def _csv(term_impact: Impact) -> bytes:
 
 
 def _lines(term_impact: Impact) -> Iterator[str]:
+    """The lines of a term's impact for a terminal: counts, uses by kind, uses that proposals bring."""
     counts = ", ".join(f"{count} {does.value}" for does, count in term_impact.counts.items() if count)
     yield (
         f"“{term_impact.term.title}” stands in {len(term_impact.standing)} provisions of {len(term_impact.read)} texts"
@@ -91,6 +93,7 @@ def _line(line: ImpactLine) -> Iterator[str]:
 
 
 def _words(line: ImpactLine) -> str:
+    """The words of a line, with changes as ``[-deleted-]`` and ``{+inserted+}``."""
     if not line.preview:
         return line.text
     marks = {True: "[-{}-]", False: "{{+{}+}}"}

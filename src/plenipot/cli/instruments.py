@@ -203,6 +203,7 @@ def report_rebuilt(rebuilt: Iterable[Any]) -> None:
 
 
 def _print(text: Iterable[Provision]) -> None:
+    """Print provisions, indented by their level, with changes in colour."""
     console = Console(highlight=False)
     for provision in text:
         line = Text()
@@ -243,6 +244,7 @@ def _indent(provision: Provision) -> int:
 
 
 def _plain(text: Iterable[Provision]) -> list[dict[str, object]]:
+    """Provisions as values of JSON."""
     return [
         {
             "address": provision.address,

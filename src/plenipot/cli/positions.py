@@ -49,6 +49,7 @@ def positions(
 
 
 def _proponents(report: IssueReport) -> Iterable[Row]:
+    """A row for the position of each proponent."""
     from plenipot.adapters.render.positions import Row
 
     for stand in report.stands:
@@ -67,6 +68,7 @@ def _proponents(report: IssueReport) -> Iterable[Row]:
 
 
 def _countries(report: IssueReport) -> Iterable[Row]:
+    """A row for the position of each administration, from its own proposals and those it signed."""
     from plenipot.adapters.render.positions import Row
 
     for country in report.countries:

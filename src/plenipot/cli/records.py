@@ -159,6 +159,7 @@ def _load() -> None:
 
 
 def _complete() -> None:
+    """Bring the database up to date, and work out what an earlier version did not keep."""
     from collections import deque
 
     from plenipot.positions import answering

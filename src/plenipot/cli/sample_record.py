@@ -111,6 +111,7 @@ def _signatures(actor: Actor, sample: Path, slug: str, moment: datetime) -> Iter
 
 
 def _allocations(actor: Actor, facts: dict[str, Any], moment: datetime) -> Iterator[bool]:
+    """Allocate every paper to the plenary and every proposal to the body that the sample names for its text."""
     slug = facts["slug"]
     for paper in registry.documents(actor, slug):
         yield meetings.allocate(actor, slug, paper.symbol, "PL", moment, source="The paper's first page")

@@ -47,6 +47,7 @@ def _summary(results: Results) -> dict[str, Any]:
 
 
 def _entry_line(result: Found) -> dict[str, Any]:
+    """A result of a search as values of JSON."""
     entry = result.entry
     return {
         "kind": entry.kind,
@@ -69,6 +70,7 @@ def _entry_line(result: Found) -> dict[str, Any]:
 
 
 def _lines(results: Results) -> Sequence[str]:
+    """The results of a search for a terminal."""
     if not results.found:
         return [f"Nothing answers “{results.asked}”."]
     lines = [

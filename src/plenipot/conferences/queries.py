@@ -49,6 +49,7 @@ def sittings(_actor: Actor, slug: str, *, on: date | None = None) -> tuple[Sitti
 
 
 def _value(row: models.Conference) -> Conference:
+    """A conference from its row, with its rule book."""
     return Conference(
         id=row.pk,
         slug=row.slug,

@@ -55,6 +55,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 
 def _postgresql(address: str) -> dict[str, Any]:
+    """The settings of Django for the address of a PostgreSQL database."""
     parts = urlsplit(address)
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     return {

@@ -89,6 +89,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
 def _save(
     row: models.Instrument, draft: Draft, conference_id: int | None, sha256: str, moment: datetime
 ) -> models.Edition:
+    """Store an edition and its provisions."""
     edition = models.Edition.objects.create(
         instrument=row,
         key=draft.key,
@@ -232,6 +233,7 @@ def _usual_form(actor: Actor, conference: str) -> str:
 
 
 def _check(draft: Draft) -> None:
+    """Refuse a draft that cannot be stored as it is. Raises: Malformed."""
     if not _KEY.fullmatch(draft.key):
         raise Malformed(f"“{draft.key}” cannot name an edition; a year is best, like 2022.", draft.source)
     if not draft.text:
@@ -244,6 +246,7 @@ def _check(draft: Draft) -> None:
 
 
 def _instrument(draft: Draft) -> models.Instrument:
+    """The row of the draft's instrument, made where there is none; a better title is taken over. Raises: Malformed."""
     parts = _CODE.fullmatch(draft.instrument)
     if parts is None:
         raise Malformed(f"“{draft.instrument}” is no code of an instrument.", draft.source)

@@ -176,6 +176,7 @@ def _instrument(row: models.Instrument) -> Instrument:
 
 
 def _edition(row: models.Edition) -> Edition:
+    """An edition without its text, from its row."""
     return Edition(
         id=row.pk,
         instrument=row.instrument.code,

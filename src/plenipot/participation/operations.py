@@ -57,6 +57,7 @@ def _regions(rows: list[dict[str, str]]) -> None:
 
 
 def _groups(rows: list[dict[str, str]]) -> None:
+    """Store the groups of a table; those of a code that is there are overwritten."""
     models.Group.objects.bulk_create(
         [
             models.Group(
@@ -74,6 +75,7 @@ def _groups(rows: list[dict[str, str]]) -> None:
 
 
 def _administrations(rows: list[dict[str, str]]) -> None:
+    """Store the administrations of a table; those of a code that is there are overwritten."""
     regions = dict(models.Region.objects.values_list("code", "pk"))
     models.Administration.objects.bulk_create(
         [
@@ -94,6 +96,7 @@ def _administrations(rows: list[dict[str, str]]) -> None:
 
 
 def _memberships(rows: list[dict[str, str]]) -> None:
+    """Store who is in which group, in place of all that was stored."""
     groups = dict(models.Group.objects.values_list("code", "pk"))
     administrations = dict(models.Administration.objects.values_list("code", "pk"))
     models.Membership.objects.all().delete()

@@ -37,6 +37,7 @@ def answers_from_text(text: str, *, symbol: str, proposal: str, place: int) -> P
 
 
 def _to_data(item: Evidence) -> list[Any]:
+    """Evidence as plain data, without the paper and the proposal that its row names."""
     return [
         item.question,
         item.marker,
@@ -53,6 +54,7 @@ def _to_data(item: Evidence) -> list[Any]:
 
 
 def _from_data(data: list[Any], symbol: str, proposal: str) -> Evidence:
+    """The evidence again."""
     question, marker, provision, effect, grade, term, place, words, spans, reason, weighs = data
     return Evidence(
         document=symbol,

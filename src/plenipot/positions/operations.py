@@ -48,6 +48,7 @@ def adopt(
 def _adopt(
     actor: Actor, conference: str, text: str, moment: datetime, *, source: str, order: int | None
 ) -> tuple[Issue, bool]:
+    """Store an issue file as the current one; the issue, and whether anything is new. Raises: Malformed, NotFound."""
     issue = read(text, source)
     place = conferences.conference(actor, conference)
     rows = models.Issue.objects.filter(conference_id=place.id, current=True)

@@ -206,6 +206,7 @@ def _report(
     *,
     being_answered: bool,
 ) -> IssueReport:
+    """The positions of everybody on an issue, computed from its answers, with what analysts overruled."""
     issue = parsed_issue(row.text, row.source)
     overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
     answered = answers_of(actor, row, *read_by, proponents_by_key)
@@ -227,6 +228,7 @@ def _report(
 
 
 def _overrules(row: models.Issue) -> tuple[Overrule, ...]:
+    """What analysts overruled on an issue."""
     rows = tuple(models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug))
     names = actor_names(overrule.analyst for overrule in rows)
     return tuple(
@@ -252,6 +254,7 @@ def _stands(
     proponents_by_key: dict[str, PositionProponent],
     countries: Sequence[CountryPosition],
 ) -> tuple[Stand, ...]:
+    """The position of each proponent on the issue as a whole with those on its questions, in the order of grades."""
     by_country = {(country.country, country.question): country for country in countries}
     positions_by_key: dict[str, list[Position]] = {}
     for position in positions:
@@ -314,6 +317,7 @@ def _mentioned(stands: Iterable[Stand], countries: Iterable[CountryPosition], na
 
 
 def _nearest(own: PositionProponent, table: Matrix) -> tuple[Nearness, ...]:
+    """The proponents who stand on the same side as another most often, nearest first."""
     nearnesses = []
     for neighbour in table.proponents:
         pairs = [

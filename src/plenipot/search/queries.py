@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plenipot.adapters.search.marking import finds, marked_pieces
+from plenipot.adapters.search.marking import find_token_indexes, marked_pieces
 from plenipot.adapters.search.port import Hit, SearchAnswer
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -88,7 +88,9 @@ def _found_entry(hit: Hit, question: Query, texts: EntryTexts) -> Found | None:
     if read is None:
         return None
     text, before = read
-    struck = bool(before) and len(finds(before, entry.language, question)) > len(finds(text, entry.language, question))
+    struck = bool(before) and len(find_token_indexes(before, entry.language, question)) > len(
+        find_token_indexes(text, entry.language, question)
+    )
     return Found(
         entry, marked_pieces(before if struck else text, entry.language, question), struck, round(hit.score, 3)
     )

@@ -91,7 +91,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "ignoring": ignoring,
         "typography_query": typography_query(request),
         "choice_query": _remaining_query(request.GET, requested),
-        "file_urls": files((*everything.proposals, *consolidated.proposals)),
+        "file_urls": file_urls_by_id((*everything.proposals, *consolidated.proposals)),
         "consequences": consequences_of(actor, consolidated),
         "consequence_words": consequence_words(),
         "nested_proposals": nested_versions(consolidated.table),
@@ -132,8 +132,8 @@ def consequence_words() -> dict[str, str]:
     }
 
 
-def files(proposals: Iterable[FiledProposal]) -> dict[str, str]:
-    """Where the words of each proposal's file are, by its id."""
+def file_urls_by_id(proposals: Iterable[FiledProposal]) -> dict[str, str]:
+    """The address of the page with the words of each proposal's file, by the proposal's id."""
     return {
         filed.proposal.id: words_url(filed.document.conference, filed.symbol, filed.proposal.language)
         for filed in proposals

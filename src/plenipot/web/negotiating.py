@@ -15,7 +15,7 @@ from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, w
 from plenipot.core.negotiation.vocabulary import BracketVocabulary
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated
-from plenipot.web.consolidated import files
+from plenipot.web.consolidated import file_urls_by_id
 from plenipot.web.figures.brackets import ALONE, ClauseEnds
 from plenipot.web.pages import actor_of, text_language
 
@@ -75,7 +75,7 @@ def _lines(text: NegotiatingText, places: Mapping[str, dict[str, str]]) -> list[
 
 def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:
     """For each provision where every proposal speaks of it: the words in its file, or else the line that announces it."""
-    at = files(consolidated.proposals)
+    at = file_urls_by_id(consolidated.proposals)
     opened = {proposal.id: proposal.place for proposal in consolidated.table.proposals}
     return {
         row.address: {

@@ -19,7 +19,7 @@ from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.concordance import CONCORDANCE
 from plenipot.proposals.values import ListedProposal, Notice
-from plenipot.web.consolidated import files
+from plenipot.web.consolidated import file_urls_by_id
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate
@@ -89,7 +89,7 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "conference": conference,
         "filed": filed,
         "proposal": proposal,
-        "file_url": files([filed])[proposal.id],
+        "file_url": file_urls_by_id([filed])[proposal.id],
         "names": names(actor),
         "frames": {operation.address: operation.frame for operation in proposal.operations},
         "others": _others(actor, slug, proposal),

@@ -35,6 +35,7 @@ def source_of(about: About) -> str:
 
 
 def _frbr(into: etree._Element, about: About, uri: str, level: str) -> None:
+    """Write the identification of one FRBR level into the metadata: addresses, title, date, author, language."""
     stem, dot, tail = uri.partition(".xml")
     sub(into, "FRBRthis", value=f"{stem}/!main{dot}{tail}")
     sub(into, "FRBRuri", value=uri)

@@ -110,6 +110,7 @@ class _DocumentReader:
         return before
 
     def _body(self, container: Iterable[etree._Element]) -> Iterator[Provision]:
+        """The provisions in a container, in order."""
         for item in container:
             local = _local(item)
             if local == "p":
@@ -122,6 +123,7 @@ class _DocumentReader:
                 yield from self._item(item, local)
 
     def _item(self, item: etree._Element, local: str) -> Iterator[Provision]:
+        """The provision of an element that holds others, then those that it holds."""
         heading, number = item.find(f"{_N}heading"), item.find(f"{_N}num")
         elements = [
             element for holder in item if _local(holder) in _HOLDING for element in holder if _local(element) == "p"
@@ -163,6 +165,7 @@ class _DocumentReader:
         return merge_spans(self._walk(element, Span("")))
 
     def _walk(self, element: etree._Element, around: Span) -> Iterator[Span]:
+        """The words inside an element as spans, each under the revision of the innermost change around it."""
         if element.text:
             yield around._replace(text=element.text)
         for child in element:
@@ -211,6 +214,7 @@ def _ordinal(note: etree._Element) -> int:
 def _provision(
     item: etree._Element, spans: tuple[Span, ...], label: str, local: str, *, numbered: bool = False
 ) -> Provision:
+    """A provision out of an element: kind, address, level and end from its attributes, with words read before."""
     class_words = item.get("class", "").split()
     kind = next((_KINDS[word] for word in class_words if word in _KINDS), None) or _KIND_OF.get(
         local, ProvisionKind.ITEM if numbered else ProvisionKind.PARAGRAPH
@@ -224,6 +228,8 @@ def _provision(
 
 
 def _about(document: etree._Element) -> About:
+    """The facts of a text from the identification of its document; empty where it says nothing."""
+
     def value(path: str, attribute: str = "value") -> str:
         element = document.find(f"{_N}meta/{_N}identification/{path}")
         return "" if element is None else element.get(attribute, "")

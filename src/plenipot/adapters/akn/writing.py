@@ -73,6 +73,7 @@ class _Writer:
         self._last_standing = ""
 
     def document(self, text: Text) -> bytes:
+        """Write the document and its metadata as XML."""
         element = root()
         statement = sub(element, "statement", name=self._about.kind)
         head = sub(statement, "meta")
@@ -88,6 +89,7 @@ class _Writer:
         return etree.tostring(element, xml_declaration=True, encoding="UTF-8", pretty_print=False)
 
     def _write_text(self, statement: etree._Element, text: Text) -> None:
+        """Write the preface, the preamble with the opening, and the body."""
         front = _head(text)
         preface = [provision for provision in text[:front] if provision.kind is not ProvisionKind.OPENING]
         if preface:
@@ -110,6 +112,7 @@ class _Writer:
         self._words(sub(paragraph, inner) if inner else paragraph, provision, paragraph)
 
     def _node(self, into: etree._Element, node: _Node, around: str) -> None:
+        """Write a provision with what is below it into `into`; `around` identifies the element that holds it."""
         provision = node.provision
         if provision.kind in _CELLS:
             self._table(into, node, around)
@@ -292,6 +295,7 @@ class _Writer:
                 self._modifications.add_words(paragraph.get("eId", ""), runs)
 
     def _add_whole_note(self, eid: str, at: str, runs: Sequence[Sequence[WordChange]], *, comes: bool) -> None:
+        """Say in the metadata that a note as a whole comes or goes, and by whom."""
         by = tuple(dict.fromkeys(name for run in runs for change in run for name in change.by))
         self._modifications.entries.append(
             Modification(

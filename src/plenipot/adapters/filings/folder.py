@@ -84,6 +84,7 @@ def _leave_folders(root: Path, path: Path, folders: list[str], left: list[Left])
 
 
 def _why_not(root: Path, file: Path) -> str:
+    """Why a file of a folder is left out, as a sentence; empty where it is taken in."""
     if file.name.startswith("~$"):
         return "It is the lock file of a paper that is open in Word."
     if file.name.startswith("."):

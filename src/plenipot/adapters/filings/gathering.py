@@ -126,6 +126,7 @@ def _presume(filed: FiledText, proposal: Proposal, language: str) -> Proposal:
 
 
 def _rebuilt(table_columns: TableColumns) -> InstrumentText:
+    """The base text put together from the proposals that amend it, in the language of most of them."""
     amending = {proposal.id: proposal.provisions for proposal in table_columns.proposals if proposal.mark is Mark.MOD}
     text = reconstruct(amending).text
     languages = [proposal.language for proposal in table_columns.proposals if proposal.language]

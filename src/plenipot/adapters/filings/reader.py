@@ -136,6 +136,7 @@ class ReadAhead:
         return len(self._results) >= _MOST_AHEAD or self._size >= _LARGEST_AHEAD
 
     def _read(self, paths: Sequence[Path], usual: str, workers: int | None) -> None:
+        """Read all files in children and keep the results until they are taken, no more of them than fit."""
         try:
             for result, size in _read_in_children(paths, usual, "", workers, self._woken):
                 with self._changed:
@@ -219,6 +220,7 @@ def _result_of(child: ConfinedProcess) -> FileResult:
 
 
 def _attempt(path: Path, form: str, usual: str) -> FileResult:
+    """Read a file in this process; whatever it does to the reader is its result, except a lack of memory."""
     sha256 = ""
     try:
         data = _bytes(path)

@@ -50,6 +50,7 @@ def conference_letters() -> ConferenceLetters:
 
 @cache
 def _witnesses(organisation: Organisation) -> DetectionRules | None:
+    """The rules by which a form is detected, from its data file; `None` where it has none. Raises: Malformed."""
     table = tomllib.loads(_text(organisation.form)).get("witnesses")
     if not table:
         return None
@@ -95,6 +96,7 @@ def _with_those_below(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _form(fields: dict[str, Any], name: str) -> Form:
+    """The form from the fields of its data file."""
     return Form(
         name=name,
         title=fields["title"],
@@ -138,6 +140,7 @@ def _lists(table: Mapping[str, Any]) -> Words:
 
 
 def _calls(entries: Any) -> tuple[Call, ...]:
+    """Calls from the tables of a data file; every key that is no option is a language with its words."""
     return tuple(
         Call(
             entry["slug"],

@@ -258,6 +258,7 @@ def _receive(pipe: int, deadline: float | None, grace: float = 0) -> bytes:
 
 
 def _read_exactly(pipe: int, length: int, deadline: float | None) -> bytes:
+    """Read so many bytes of a pipe until the deadline. Raises: TimeoutError, EOFError."""
     data = bytearray()
     poll = select.poll()
     poll.register(pipe, select.POLLIN)

@@ -36,6 +36,7 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def _holds_its_checksum(path: Path) -> bool:
+    """Tell whether a file of the index has the content that its footer counts."""
     size = path.stat().st_size
     with path.open("rb") as file:
         file.seek(max(size - 2 * _NUMBER, 0))

@@ -155,6 +155,7 @@ class Embedded:
             return self._index
 
     def _opened(self, stamp: _Stamp) -> Any:
+        """The index in the folder that is current, opened or reloaded; `None` where there is none or it is damaged."""
         if not stamp.folder:
             return None
         try:
@@ -293,6 +294,7 @@ def _schema() -> Any:
 
 
 def _document(group: str, entry: SearchEntry) -> Any:
+    """The engine's document of an entry: its words after the change, those before it behind a break, and its facts."""
     document = tantivy.Document()
     own_terms = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else None

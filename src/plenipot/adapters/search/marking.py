@@ -22,7 +22,7 @@ class MarkedPiece(NamedTuple):
     hit: bool
 
 
-def finds(text: str, language: str, question: Query) -> frozenset[int]:
+def find_token_indexes(text: str, language: str, question: Query) -> frozenset[int]:
     """Return the indexes of the tokens of a text that a query looks for."""
     words = tokenize(text)
     flat = [(at, unit) for at, word in enumerate(words) for unit in units(word, language)]
@@ -35,7 +35,7 @@ def finds(text: str, language: str, question: Query) -> frozenset[int]:
 def marked_pieces(text: str, language: str, question: Query) -> tuple[MarkedPiece, ...]:
     """The part of the text with most finds, in pieces; the whole of a short one."""
     words = tokenize(text)
-    hits = finds(text, language, question)
+    hits = find_token_indexes(text, language, question)
     start = _start(sorted(hits), len(words))
     end = min(start + SHOWN, len(words))
     pieces = [MarkedPiece("… ", hit=False)] if start else []
@@ -56,6 +56,7 @@ def _start(hits: Sequence[int], count: int) -> int:
 
 
 def _matching_indexes(flat: Sequence[tuple[int, Unit]], leaf: QueryWord | QueryPrefix | QueryPhrase) -> Iterable[int]:
+    """The indexes of the tokens that a word, a prefix or a phrase matches."""
     if isinstance(leaf, QueryPrefix):
         whole_forms, last = begins(leaf.text)
         return [at for at, unit in flat if unit.form.startswith(last) or unit.form in whole_forms]

@@ -102,6 +102,7 @@ class Postgres:
     def _write(
         self, groups: Iterable[EntryGroup], removed: Iterable[str], *, position: str, since: str, patience: float
     ) -> None:
+        """Replace groups and remove others, in one transaction that also notes the position. Raises: Unavailable."""
         if not self._begun(since, patience):
             raise Unavailable(BEING_MADE)
         with self._connected().transaction(), self._connected().cursor() as cursor:
@@ -167,6 +168,7 @@ class Postgres:
                 self._connected().execute("DELETE FROM held_position")
 
     def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
+        """The connection of this thread, opened where there is none. Raises: Unavailable."""
         connection: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._held, "connection", None)
         if connection is None or connection.closed:
             try:

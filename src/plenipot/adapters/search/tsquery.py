@@ -53,6 +53,7 @@ def lexeme(term: str) -> str:
 
 
 def _where(question: Query, values: dict[str, Any]) -> sql.Composable:
+    """The condition of a question in SQL; values go into `values` and never into the text."""
     if not _fielded(question):
         return sql.SQL("words @@ {}::tsquery").format(_placed(_query(question), values))
     match question:
@@ -73,6 +74,7 @@ def _joined(joint: Any, parts: tuple[Query, ...], values: dict[str, Any]) -> sql
 
 
 def _field(field: QueryField, values: dict[str, Any]) -> sql.Composable:
+    """The condition of one field of a question in SQL."""
     if field.name == "date":
         bounds = ((sql.SQL(">="), field.value), (sql.SQL("<="), field.last))
         return sql.SQL(" AND ").join(
@@ -102,6 +104,7 @@ def _fielded(question: Query) -> bool:
 
 
 def _query(question: Query) -> str:
+    """The words of a question in the language of PostgreSQL's text search."""
     match question:
         case AllOf(parts):
             return " & ".join(f"({_query(part)})" for part in parts)

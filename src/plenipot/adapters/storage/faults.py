@@ -68,6 +68,7 @@ def refusal_of(fault: BaseException) -> Unavailable | None:
 
 
 def _sentence(fault: BaseException) -> str:
+    """What is amiss with the storage or the database, as a sentence; empty where the fault is another one."""
     if isinstance(fault, OSError):
         return _OF_SYSTEM.get(fault.errno or 0, "")
     if isinstance(fault, sqlite3.Error):

@@ -35,6 +35,7 @@ def exclusive(path: Path, busy: str, *, patience: float) -> Iterator[None]:
 
 
 def _wait(handle: int, busy: str, until: float) -> None:
+    """Wait for a lock on an open file until that time. Raises: Unavailable (`busy`)."""
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -185,6 +185,7 @@ class S3:
             raise Unavailable(f"The bucket {self._bucket} at {where} cannot be reached now.") from error
 
     def _refusal(self, code: str) -> NotFound | Unavailable:
+        """The refusal for an error code of the bucket."""
         if code == "NoSuchBucket":
             return Unavailable(f"There is no bucket {self._bucket}; create it, or name another in PLENIPOT_FILES.")
         if code in _ABSENT:

@@ -372,22 +372,29 @@ def _interleave(spans: Sequence[Span], signs: Sequence[_Sign]) -> LinearFormula:
         followers[at] = follower
         span, blank = pieces[at]
         follower = follower if blank else span.text[:1] or follower
-    return _decide_blanks(pieces, followers, places)
+    return _drop_needless_blanks(pieces, followers, places)
 
 
-def _decide_blanks(pieces: Sequence[tuple[Span, str]], followers: Sequence[str], places: list[int]) -> LinearFormula:
-    """Drop the blanks that nothing needs; `followers` are the first signs behind each piece."""
+def _drop_needless_blanks(
+    pieces: Sequence[tuple[Span, str]], followers: Sequence[str], piece_places: Sequence[int]
+) -> LinearFormula:
+    """Drop the blanks that part no two signs which would run together.
+
+    Each piece is a span with the kind of blank it is, empty for words and signs; `followers` are the first characters
+    behind each piece. `piece_places` says before which piece each of the formula's own spans stands; the answer says the
+    same of the spans that are left.
+    """
     written: list[Span] = []
-    kept_before: list[int] = []
-    leader = ""
+    written_before: list[int] = []
+    last_sign = ""
     for (span, blank), follower in zip(pieces, followers, strict=True):
-        kept_before.append(len(written))
-        if blank and not _need_blank(leader, follower, blank):
+        written_before.append(len(written))
+        if blank and not _need_blank(last_sign, follower, blank):
             continue
         written.append(span)
-        leader = span.text[-1:] or leader
-    kept_before.append(len(written))
-    return LinearFormula(written, [kept_before[place] for place in places])
+        last_sign = span.text[-1:] or last_sign
+    written_before.append(len(written))
+    return LinearFormula(written, [written_before[place] for place in piece_places])
 
 
 def _need_blank(leader: str, follower: str, blank: str) -> bool:

@@ -106,6 +106,7 @@ def _copy(path: Path, *states: _State) -> Path:
 
 
 def _copy_into(path: Path, place: Path | None) -> Path:
+    """Copy a database with its log into a folder of its own; the copy's path. Raises: OSError, sqlite3.Error."""
     folder = temporary_folder(place)
     try:
         for source in (path, path.with_name(f"{path.name}-wal")):

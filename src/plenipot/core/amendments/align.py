@@ -212,27 +212,28 @@ def _is_new(piece: Provision, old: str) -> bool:
 
 
 def _pairs(
-    ground: IndexedBase, pieces: Sequence[Provision], olds: Sequence[str], fresh: Sequence[bool], *, foreign: bool
+    indexed: IndexedBase, pieces: Sequence[Provision], olds: Sequence[str], fresh: Sequence[bool], *, foreign: bool
 ) -> dict[int, int]:
+    """The place in the base of each provision of a proposal that is not new, by its index among `pieces`."""
     old = [index for index in range(len(pieces)) if not fresh[index]]
     if foreign:
-        pairs = pair_by_address(ground.addresses, [pieces[index].address for index in old])
+        pairs = pair_by_address(indexed.addresses, [pieces[index].address for index in old])
         return {old[index]: place for index, place in pairs.items()}
     settled: dict[int, int] = {}
     taken_places: set[int] = set()
     for order, index in enumerate(old):
-        place = ground.places.get(pieces[index].address)
-        if place is not None and place not in taken_places and ground.words[place] == olds[index]:
+        place = indexed.places.get(pieces[index].address)
+        if place is not None and place not in taken_places and indexed.words[place] == olds[index]:
             settled[order] = place
             taken_places.add(place)
     if len(settled) == len(old):
         return {old[order]: place for order, place in settled.items()}
     # A cell with the same address and words may stand in another row: rows go by all that they say.
-    settled = {order: place for order, place in settled.items() if not is_in_table(ground.addresses[place])}
+    settled = {order: place for order, place in settled.items() if not is_in_table(indexed.addresses[place])}
     taken_places = set(settled.values())
     items = [
-        PairingItem(address, "" if at in taken_places else ground.folded(at))
-        for at, address in enumerate(ground.addresses)
+        PairingItem(address, "" if at in taken_places else indexed.folded(at))
+        for at, address in enumerate(indexed.addresses)
     ]
     own_items = [
         PairingItem(pieces[index].address, "" if order in settled else fold_for_comparison(olds[index]))
@@ -241,9 +242,9 @@ def _pairs(
     return {old[order]: place for order, place in pair_provisions(items, own_items, settled).items()}
 
 
-def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str, *, changes: bool) -> AlignedProvision:
-    tokens = ground.tokens(place)
-    if rejected == ground.words[place]:
+def _lay(indexed: IndexedBase, place: int, piece: Provision, rejected: str, *, changes: bool) -> AlignedProvision:
+    tokens = indexed.tokens(place)
+    if rejected == indexed.words[place]:
         return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))
     own_tokens = tokenize(rejected)
     edits = edits_from_spans(piece.spans, own_tokens) if changes else ()
@@ -251,15 +252,15 @@ def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str, *, ch
     return AlignedProvision(place, piece, carried, drift)
 
 
-def _folded(ground: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
-    return [ground.folded(place) for place in range(len(ground.base))], [fold_for_comparison(old) for old in olds]
+def _folded(indexed: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
+    return [indexed.folded(place) for place in range(len(indexed.base))], [fold_for_comparison(old) for old in olds]
 
 
 def _put_together(
-    ground: IndexedBase, pieces: list[Provision], olds: list[str], fresh: list[bool], pairs: dict[int, int]
+    indexed: IndexedBase, pieces: list[Provision], olds: list[str], fresh: list[bool], pairs: dict[int, int]
 ) -> tuple[list[Provision], list[str], list[bool], dict[int, int]]:
     """The pieces with each one that is a part of a neighbour in ours put back to it."""
-    base_words, own_words = _folded(ground, olds)
+    base_words, own_words = _folded(indexed, olds)
     parts = dict(
         find_split_parts(pairs, base_words, ["" if new else words for words, new in zip(own_words, fresh, strict=True)])
     )
@@ -279,10 +280,10 @@ def _put_together(
 
 
 def _lay_on_both(
-    ground: IndexedBase, places: tuple[int, int], piece: Provision, rejected: str
+    indexed: IndexedBase, places: tuple[int, int], piece: Provision, rejected: str
 ) -> dict[int, AlignedProvision]:
     """A piece that is two provisions of ours, on both of them."""
-    first, second = (ground.tokens(place) for place in places)
+    first, second = (indexed.tokens(place) for place in places)
     own_tokens = tokenize(rejected)
     changes = edits_from_spans(piece.spans, own_tokens) if _changed(piece) else ()
     carried, drift = rebase(changes, own_tokens, TokenizedText((*first, *second)))
@@ -294,7 +295,7 @@ def _lay_on_both(
 
 
 def _rest(
-    ground: IndexedBase,
+    indexed: IndexedBase,
     pieces: Sequence[Provision],
     fresh: Sequence[bool],
     pairs: dict[int, int],
@@ -318,11 +319,11 @@ def _rest(
         if not _speaks(piece):
             continue
         begins = last < 0 and 0 in paired_places
-        adjoins = last + 1 in paired_places or last + 1 == len(ground.base)
+        adjoins = last + 1 in paired_places or last + 1 == len(indexed.base)
         where = (
             -1
             if begins
-            else insertion_anchor(piece.address, ground.addresses, places_by_address, last, adjoins=adjoins)
+            else insertion_anchor(piece.address, indexed.addresses, places_by_address, last, adjoins=adjoins)
         )
         # What stands under a new head stands with it, and what follows something new never stands before it.
         where = lowest = max(where, lowest)

@@ -152,6 +152,7 @@ def _before(past: Edit, edit: Edit) -> bool:
 
 
 def _trimmed(tokens: Sequence[str], edit: Edit) -> Edit:
+    """An edit without the tokens that it deletes and inserts again at either end."""
     start, end, inserted, moved = edit
     head, tail = 0, len(inserted)
     if start == end or not inserted:
@@ -166,6 +167,7 @@ def _trimmed(tokens: Sequence[str], edit: Edit) -> Edit:
 
 
 def _slid(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
+    """An edit moved as far to the right as it means the same: among repeated tokens, the last place."""
     start, end, inserted, moved = edit
     if start == end:
         while end < limit and inserted[0] == tokens[end]:
@@ -216,6 +218,7 @@ class _Pieces:
             self._take(self._at + self._next.start - self._base + len(self._next.inserted) + 1, into)
 
     def _take(self, end: int, into: list[Edit]) -> None:
+        """Append what of the next edits lies before `end` in the amended text to `into`, cut there, and go on to it."""
         edit = self._next
         if edit is None or self._base < edit.start:
             step = end - self._at if edit is None else min(end - self._at, edit.start - self._base)

@@ -95,6 +95,7 @@ def frame_sentences(frame: FrameEdit, label: str, depth: int, language: str = "e
 
 
 def _effects(frame: FrameEdit, label: str, depth: int) -> Iterator[tuple[str, str, str]]:
+    """The verb of each effect that is not on words, with what was before it and what comes after."""
     if frame.label is not None:
         verb = "unnumbers" if not frame.label else "renumbers" if label else "numbers"
         yield verb, label, frame.label

@@ -107,13 +107,13 @@ def _order(texts: Sequence[Text], operative: Sequence[str]) -> list[str]:
             follows = text[number + 1].address if number + 1 < len(text) else ""
             adjoins = last + 1 < len(order) and order[last + 1] == follows
             where = insertion_anchor(address, order, {}, last, adjoins=adjoins) if order else -1
-            where = _past_lesser(order, where, address, own_addresses, operative)
+            where = _past_preceding(order, where, address, own_addresses, operative)
             order.insert(where + 1, address)
             last = where + 1
     return order
 
 
-def _past_lesser(
+def _past_preceding(
     order: Sequence[str], where: int, address: str, own_addresses: Container[str], operative: Sequence[str]
 ) -> int:
     """The place after what follows there, stands in other texts only, and comes before the address by its number."""
@@ -121,17 +121,20 @@ def _past_lesser(
     for place in range(where + 1, len(order)):
         if order[place] in own_addresses:
             break
-        lesser = _lesser(order[place], address, operative)
-        if lesser is False:
+        precedes = _comes_before(order[place], address, operative)
+        if precedes is False:
             break
-        if lesser or (where < best == place - 1 and Address(order[place]).rank[0] != _WORDS):
+        if precedes or (where < best == place - 1 and Address(order[place]).rank[0] != _WORDS):
             best = place
     return best
 
 
-def _lesser(left: str, right: str, operative: Sequence[str]) -> bool | None:
-    """Tell whether an address comes before another by number or as a ground before a decision; `None`: neither tells."""
-    first, second = _decision(left, operative), _decision(right, operative)
+def _comes_before(left: str, right: str, operative: Sequence[str]) -> bool | None:
+    """Tell whether address `left` comes before `right`: a recital before what decides, a smaller number before a greater.
+
+    `operative` are the slugs of the calls that decide, in their order. `None` where neither of the two tells.
+    """
+    first, second = _rank_of_decision(left, operative), _rank_of_decision(right, operative)
     if first != second:
         return first < second if second >= 0 else None
     for left_part, right_part in zip(Address(left).steps, Address(right).steps, strict=False):
@@ -150,7 +153,7 @@ def _numbered_before(left: str, right: str) -> bool | None:
     return None
 
 
-def _decision(address: str, operative: Sequence[str]) -> int:
+def _rank_of_decision(address: str, operative: Sequence[str]) -> int:
     """The place among the deciding calls of the section it lies in (``RES9/instructs-the-council/1``), or −1."""
     section = Address(address).part
     return next((at for at, slug in enumerate(operative) if section == slug or section.startswith(f"{slug}-")), -1)

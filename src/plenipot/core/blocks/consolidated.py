@@ -98,6 +98,7 @@ def _legend(labels: Mapping[str, str]) -> Block:
 def _table(
     rows: Sequence[TableRow], proposals: Sequence[Proposal], start: int, language: str, speech: TableLabels
 ) -> TableBlock:
+    """The rows as a table: the provision, its text in force, and a column for each proposal from `start` on."""
     labels = speech.labels
     head: Line = (
         text_cell(labels["provision"], header=True),

@@ -17,7 +17,7 @@ from plenipot.core.amendments.align import AddedProvision, IndexedBase
 from plenipot.core.consolidation.additions import Addition, OfferedProvisions, place_additions, standing_words
 from plenipot.core.consolidation.contests import accepted_words, fold_reading, resulting_words
 from plenipot.core.consolidation.governed import GovernedScope
-from plenipot.core.consolidation.table import LaidVersion
+from plenipot.core.consolidation.table import AlignedVersion
 from plenipot.core.consolidation.values import UNTOUCHED
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
@@ -59,9 +59,9 @@ class ContestedProvision(NamedTuple):
 
 def outline_version(base: IndexedBase, proposal: Proposal) -> VersionOutline:
     """Lay a proposal on a base and keep its outline."""
-    version = LaidVersion(base, proposal, "")
+    version = AlignedVersion(base, proposal, "")
     touched: list[TouchedPlace] = []
-    for place in sorted({*version.laid.aligned, *version.governs}):
+    for place in sorted({*version.alignment.aligned, *version.governs}):
         cell = version.entry(base, place)
         if cell.mark not in {Mark.NOC, UNTOUCHED}:
             reading = _digest(resulting_words(cell, base.words[place]))

@@ -55,6 +55,7 @@ def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset
 
 
 def _greedy(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
+    """Sets of versions without contradiction, one grown from each version by those that contradict fewest others."""
     peaceful = sorted(keys, key=lambda key: (len(against[key]), key))
     sets: dict[frozenset[str], None] = {}
     for first in peaceful:

@@ -194,6 +194,7 @@ def _standing(acting: Sequence[TableCell]) -> list[TableCell]:
 
 
 def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
+    """The words of a row with the changes of all who act on it: what they agree on applied, the rest in brackets."""
     contests = find_pair_contests(row.tokens, acting)
     stray = row.added and any(entry.mark != Mark.ADD for entry in acting)
     if stray or (contests and any(entry.mark in {Mark.SUP, Mark.NOC_EMPHATIC} for entry in acting)):

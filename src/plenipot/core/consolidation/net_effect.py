@@ -25,14 +25,14 @@ def net_effect(base: Text, proposals: Sequence[Proposal]) -> Text:
 
     Accepting the marks gives that text, rejecting them the base. The proposals are in the language of the base.
     """
-    ground = IndexedBase(base)
-    table = consolidate(base, [_without_drift(ground, proposal) for proposal in proposals])
+    indexed = IndexedBase(base)
+    table = consolidate(base, [_without_drift(indexed, proposal) for proposal in proposals])
     return compare_texts(base, merge_versions(table, [proposal.id for proposal in proposals]))
 
 
-def _without_drift(ground: IndexedBase, proposal: Proposal) -> Proposal:
+def _without_drift(indexed: IndexedBase, proposal: Proposal) -> Proposal:
     """The proposal as if it had been written on the text in force, with a mark on all that differs."""
-    alignment = align(ground, proposal.provisions, mark=proposal.mark)
+    alignment = align(indexed, proposal.provisions, mark=proposal.mark)
     new: dict[int, list[Provision]] = {}
     for added in alignment.added:
         new.setdefault(added.anchor, []).append(_new(added.provision))
@@ -40,16 +40,16 @@ def _without_drift(ground: IndexedBase, proposal: Proposal) -> Proposal:
         new.setdefault(place, []).append(_new(provision))
     provisions = [*new.get(-1, ())]
     printed: set[int] = set()
-    for place in range(len(ground.base)):
+    for place in range(len(indexed.base)):
         if place in alignment.aligned:
-            provisions.extend(_marked(ground, alignment.aligned[place], printed))
+            provisions.extend(_marked(indexed, alignment.aligned[place], printed))
         provisions.extend(new.get(place, ()))
     return replace(proposal, provisions=tuple(provisions))
 
 
-def _marked(ground: IndexedBase, aligned: AlignedProvision, printed: set[int]) -> Iterator[Provision]:
+def _marked(indexed: IndexedBase, aligned: AlignedProvision, printed: set[int]) -> Iterator[Provision]:
     """One provision of the base with every word marked that the proposal's accepted text has otherwise."""
-    provision_in_force, piece = ground.base[aligned.place], aligned.provision
+    provision_in_force, piece = indexed.base[aligned.place], aligned.provision
     if id(piece) in printed:
         # Two provisions of the base that are one in the paper: its words stand in the first of them.
         yield replace(

@@ -100,6 +100,7 @@ class _SignedChanges:
 
 
 def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _SignedChanges) -> Provision:
+    """A provision of the base with the deletions and insertions of all who act on it, each signed by its versions."""
     striking: list[list[str]] = [[] for _ in row.tokens]
     inserting: dict[int, dict[str, list[str]]] = {}
     for entry in acting:

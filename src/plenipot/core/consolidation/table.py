@@ -43,16 +43,16 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
 
     `language` is the base's, where known: proposals in others are shown as filed.
     """
-    ground = IndexedBase(base)
-    columns = [LaidVersion(ground, proposal, language) for proposal in proposals]
+    indexed = IndexedBase(base)
+    columns = [AlignedVersion(indexed, proposal, language) for proposal in proposals]
     keys = [proposal.id for proposal in proposals]
     conflicts: set[tuple[str, str]] = set()
     rows: list[TableRow] = []
-    new = place_additions(ground.addresses, [column.offers for column in columns])
+    new = place_additions(indexed.addresses, [column.offers for column in columns])
     for place in range(-1, len(base)):
         if place >= 0:
-            rows.append(_row(ground, place, columns, keys, conflicts))
-        rows.extend(_added(ground, addition, place, columns, conflicts) for addition in new.get(place, ()))
+            rows.append(_row(indexed, place, columns, keys, conflicts))
+        rows.extend(_added(indexed, addition, place, columns, conflicts) for addition in new.get(place, ()))
     sets, exact = mergeable_sets(keys, conflicts)
     unmatched = tuple(chain.from_iterable(column.unmatched for column in columns))
     return Table(
@@ -69,103 +69,107 @@ _SUP, _MOD, _NOC = Mark.SUP, Mark.MOD, Mark.NOC
 """Of most cells: a look into the class of marks takes a tenth of the time of making one."""
 
 
-class LaidVersion:
-    """A proposal laid on the base."""
+class AlignedVersion:
+    """A proposal aligned on the base."""
 
-    def __init__(self, ground: IndexedBase, proposal: Proposal, language: str) -> None:
+    def __init__(self, indexed: IndexedBase, proposal: Proposal, language: str) -> None:
         self.proposal = proposal
         self.key = proposal.id
         self.foreign = bool(language and proposal.language and proposal.language != language)
-        self.laid: Alignment = align(ground, proposal.provisions, mark=proposal.mark, foreign=self.foreign)
+        self.alignment: Alignment = align(indexed, proposal.provisions, mark=proposal.mark, foreign=self.foreign)
         governs = proposal.mark in GOVERNING
-        places = {laid.provision.address: place for place, laid in self.laid.aligned.items()} if governs else {}
-        self.governs = governed_indexes(ground.base, proposal, places)
+        places = (
+            {aligned.provision.address: place for place, aligned in self.alignment.aligned.items()} if governs else {}
+        )
+        self.governs = governed_indexes(indexed.base, proposal, places)
         self.untracked: dict[str, tuple[str, ...]] = {}
         for change in proposal.untracked:
             self.untracked[change.address] = (*self.untracked.get(change.address, ()), str(change))
         self.effect = GOVERNING.get(proposal.mark, "")
         self.scope = GovernedScope(
             self.effect,
-            bool(self.governs) and len(self.governs) == len(ground.base),
-            self.governs & articles_under(ground.base, proposal.targets) if governs else self.governs,
+            bool(self.governs) and len(self.governs) == len(indexed.base),
+            self.governs & articles_under(indexed.base, proposal.targets) if governs else self.governs,
             tuple(proposal.targets),
         )
-        changed = [(where, provision) for where, provision in self.laid.unmatched if provision.changed]
+        changed = [(where, provision) for where, provision in self.alignment.unmatched if provision.changed]
         self.offers = OfferedProvisions(
             self.key,
-            self.laid.added,
+            self.alignment.added,
             tuple(AddedProvision(where, place, provision) for place, (where, provision) in enumerate(changed)),
         )
         self.unmatched = [
             UnmatchedProvision(proposal.id, provision.address, provision.accepted, provision.place)
-            for _, provision in self.laid.unmatched
+            for _, provision in self.alignment.unmatched
             if not provision.changed and self.effect in {"", Mark.NOC}
         ]
 
-    def entry(self, ground: IndexedBase, place: int) -> TableCell:
+    def entry(self, indexed: IndexedBase, place: int) -> TableCell:
         """Return the table's cell for one provision of the base."""
-        laid = self.laid.aligned.get(place)
+        aligned = self.alignment.aligned.get(place)
         if place in self.governs and (
-            self.effect == Mark.SUP or (self.effect == Mark.NOC_EMPHATIC and not (laid and laid.edits))
+            self.effect == Mark.SUP or (self.effect == Mark.NOC_EMPHATIC and not (aligned and aligned.edits))
         ):
-            return self._governed(ground, place, laid)
-        if laid is None:
+            return self._governed_cell(indexed, place, aligned)
+        if aligned is None:
             mark = Mark.NOC if place in self.governs else UNTOUCHED
-            return TableCell(self.key, mark, ground.spans[place] if mark == Mark.NOC else ())
+            return TableCell(self.key, mark, indexed.spans[place] if mark == Mark.NOC else ())
         if self.foreign:
-            provision = laid.provision
+            provision = aligned.provision
             mark = (
                 Mark.SUP if provision.revision is RevisionType.DELETED else Mark.MOD if provision.changed else Mark.NOC
             )
             return TableCell(
                 self.key, mark, merge_spans(provision.spans), place=provision.place, label=provision.label, foreign=True
             )
-        return self._laid(ground, laid)
+        return self._aligned_cell(indexed, aligned)
 
-    def _governed(self, ground: IndexedBase, place: int, laid: AlignedProvision | None) -> TableCell:
-        where = laid.provision.place if laid else -1
+    def _governed_cell(self, indexed: IndexedBase, place: int, aligned: AlignedProvision | None) -> TableCell:
+        """The cell of a provision that the mark as a whole suppresses or insists on."""
+        where = aligned.provision.place if aligned else -1
         if self.effect == Mark.NOC_EMPHATIC:
             return TableCell(
-                self.key, Mark.NOC_EMPHATIC, ground.spans[place], drift=laid.drift if laid else (), place=where
+                self.key, Mark.NOC_EMPHATIC, indexed.spans[place], drift=aligned.drift if aligned else (), place=where
             )
-        edit = Edit(0, len(ground.tokens(place)), (), self.proposal.mark == Mark.SUP_MOVED)
+        edit = Edit(0, len(indexed.tokens(place)), (), self.proposal.mark == Mark.SUP_MOVED)
         return TableCell(
             self.key,
             Mark.SUP,
-            spans_from_edits(ground.tokens(place), (edit,)),
-            _touches(self.key, (edit,)),
-            drift=laid.drift if laid else (),
+            spans_from_edits(indexed.tokens(place), (edit,)),
+            _attribute(self.key, (edit,)),
+            drift=aligned.drift if aligned else (),
             place=where,
         )
 
-    def _laid(self, ground: IndexedBase, laid: AlignedProvision) -> TableCell:
-        provision = laid.provision
-        base = ground.tokens(laid.place)
-        edits = laid.edits
+    def _aligned_cell(self, indexed: IndexedBase, aligned: AlignedProvision) -> TableCell:
+        """The cell of a provision whose own words or frame the proposal prints: changed, suppressed or untouched."""
+        provision = aligned.provision
+        base = indexed.tokens(aligned.place)
+        edits = aligned.edits
         first = next((edit for edit in edits if not _only_blanks(base, edit)), None) if edits else None
-        if first is None and (laid.frame is UNFRAMED or laid.frame.proposed == UNFRAMED):
-            spans = ground.spans[laid.place]
+        if first is None and (aligned.frame is UNFRAMED or aligned.frame.proposed == UNFRAMED):
+            spans = indexed.spans[aligned.place]
             return TableCell(
                 self.key,
                 _NOC,
                 spans,
                 (),
-                drift=laid.drift,
+                drift=aligned.drift,
                 place=provision.place,
                 label=provision.label,
-                frame=laid.frame,
+                frame=aligned.frame,
             )
         deleted = first is not None and first[:3] == (0, len(base), ()) and bool(base)
         return TableCell(
             self.key,
             _SUP if deleted else _MOD,
-            spans_from_edits(base, edits) or ground.spans[laid.place],
-            _touches(self.key, edits),
-            drift=laid.drift,
+            spans_from_edits(base, edits) or indexed.spans[aligned.place],
+            _attribute(self.key, edits),
+            drift=aligned.drift,
             place=provision.place,
             label=provision.label,
             untracked=self.untracked.get(provision.address, ()),
-            frame=UNFRAMED if deleted else laid.frame,
+            frame=UNFRAMED if deleted else aligned.frame,
             carries=deleted and first is not None and first.moved,
         )
 
@@ -183,22 +187,23 @@ def _only_blanks(tokens: Sequence[str], edit: Edit) -> bool:
     )
 
 
-def _touches(key: str, changes: Iterable[Edit]) -> tuple[AttributedEdit, ...]:
+def _attribute(key: str, changes: Iterable[Edit]) -> tuple[AttributedEdit, ...]:
     return tuple([AttributedEdit(key, *change) for change in changes])
 
 
 def _row(
-    ground: IndexedBase,
+    indexed: IndexedBase,
     place: int,
-    columns: Sequence[LaidVersion],
+    columns: Sequence[AlignedVersion],
     keys: Sequence[str],
     conflicts: set[tuple[str, str]],
 ) -> TableRow:
-    provision = ground.base[place]
-    entries = tuple(column.entry(ground, place) for column in columns)
+    """The row of a provision of the base; contradictions of versions are added to `conflicts`."""
+    provision = indexed.base[place]
+    entries = tuple(column.entry(indexed, place) for column in columns)
     if any(entry.drift and entry.edits for entry in entries):
         entries = _with_amended(entries, columns, place)
-    base = ground.tokens(place)
+    base = indexed.tokens(place)
     contests = find_pair_contests(base, entries)
     conflicts.update((contest.version, contest.rival) for contest in contests)
     frames = find_frame_contests(entries)
@@ -210,10 +215,10 @@ def _row(
         provision.kind,
         base,
         entries=entries,
-        groups=agreement_groups(entries, ground.words[place]),
+        groups=agreement_groups(entries, indexed.words[place]),
         contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         depth=provision.depth,
-        sign=_sign(provision, ground.base),
+        sign=_sign(provision, indexed.base),
     )
 
 
@@ -225,7 +230,9 @@ def _sign(note: Provision, text: Text) -> NoteSign | None:
     return find_sign(note, next((provision for provision in text if provision.address == above), None))
 
 
-def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[LaidVersion], place: int) -> tuple[TableCell, ...]:
+def _with_amended(
+    entries: tuple[TableCell, ...], columns: Sequence[AlignedVersion], place: int
+) -> tuple[TableCell, ...]:
     """The entries, those told whose wording in force they amend whose own copy is what another version proposes."""
     wordings = {
         fold_for_comparison(accepted_words(entry.spans)): entry.version
@@ -234,25 +241,28 @@ def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[LaidVersion]
     }
     amending: list[TableCell] = []
     for entry, column in zip(entries, columns, strict=True):
-        laid = column.laid.aligned.get(place) if entry.drift and entry.edits else None
-        author = wordings.get(fold_for_comparison(laid.provision.rejected), "") if laid else ""
-        amends = bool(author) and author != entry.version and laid is not None
-        amending.append(entry._replace(amends=author, wording=laid.provision.accepted) if amends and laid else entry)
+        aligned = column.alignment.aligned.get(place) if entry.drift and entry.edits else None
+        author = wordings.get(fold_for_comparison(aligned.provision.rejected), "") if aligned else ""
+        amends = bool(author) and author != entry.version and aligned is not None
+        amending.append(
+            entry._replace(amends=author, wording=aligned.provision.accepted) if amends and aligned else entry
+        )
     return tuple(amending)
 
 
 def _added(
-    ground: IndexedBase,
+    indexed: IndexedBase,
     addition: Addition,
     place: int,
-    columns: Sequence[LaidVersion],
+    columns: Sequence[AlignedVersion],
     conflicts: set[tuple[str, str]],
 ) -> TableRow:
+    """The row of a new provision, a cell per version; contradictions of versions are added to `conflicts`."""
     first = addition.first
     keys = [column.key for column in columns]
-    above = ground.places.get(str(Address(addition.address).parent), -1)
+    above = indexed.places.get(str(Address(addition.address).parent), -1)
     entries = place_cell_signs(
-        [_added_entry(addition, column, place) for column in columns], ground.words[above] if above >= 0 else ""
+        [_added_entry(addition, column, place) for column in columns], indexed.words[above] if above >= 0 else ""
     )
     contests = find_pair_contests((), entries)
     conflicts.update((contest.version, contest.rival) for contest in contests)
@@ -273,7 +283,7 @@ def _added(
     )
 
 
-def _added_entry(addition: Addition, column: LaidVersion, place: int) -> TableCell:
+def _added_entry(addition: Addition, column: AlignedVersion, place: int) -> TableCell:
     if column.key in addition.members:
         return _entry(column, addition.members[column.key], stray=addition.stray)
     if column.key in addition.amenders:
@@ -283,7 +293,7 @@ def _added_entry(addition: Addition, column: LaidVersion, place: int) -> TableCe
     return TableCell(column.key, mark, ())
 
 
-def _amendment(column: LaidVersion, author: str, provision: Provision) -> TableCell:
+def _amendment(column: AlignedVersion, author: str, provision: Provision) -> TableCell:
     """What a version makes of a provision that another one adds."""
     struck = not provision.accepted.strip()
     text = "" if struck else provision.accepted
@@ -300,7 +310,7 @@ def _amendment(column: LaidVersion, author: str, provision: Provision) -> TableC
     )
 
 
-def _entry(column: LaidVersion, provision: Provision, *, stray: bool) -> TableCell:
+def _entry(column: AlignedVersion, provision: Provision, *, stray: bool) -> TableCell:
     """What a version makes of a provision that is not in the base."""
     place, label, foreign = provision.place, provision.label, column.foreign
     if stray:

@@ -37,11 +37,11 @@ def derive_operations(mark: Mark, targets: Sequence[str], text: Text) -> tuple[O
             Operation(mark, target, printed.get(target) or Provision(target, ProvisionKind.PARAGRAPH, ()))
             for target in targets
         )
-        changes = () if mark in DELETING else _by_words(mark, text)
+        changes = () if mark in DELETING else _derive_from_words(mark, text)
         return (*governed, *changes)
     if mark in ADDING:
         return tuple(_added(mark, text))
-    return tuple(_by_words(mark, text))
+    return tuple(_derive_from_words(mark, text))
 
 
 def _added(mark: Mark, text: Text) -> Iterator[Operation]:
@@ -66,7 +66,8 @@ def _comes(provision: Provision) -> bool:
     return any(span.revision in _COMING and span.text.strip() for span in provision.spans)
 
 
-def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
+def _derive_from_words(mark: Mark, text: Text) -> Iterator[Operation]:
+    """One operation for each provision whose words, number, level or breaks change, under the mark that its change has."""
     editorial = mark is Mark.MOD_EDITORIAL
     before = ""
     for provision, frame in zip(text, find_frame_edits(text), strict=True):

@@ -128,6 +128,7 @@ def find_numbers(text: str, start: int = 0) -> Iterator[NumberedPaper]:
 
 
 def _of_match(match: re.Match[str]) -> DocumentSymbol:
+    """The symbol that a match of the pattern of symbols spells, in capitals."""
     modifiers = tuple(
         (_WORDS.get(word.lower(), word.capitalize()), int(count)) for word, count in _PART.findall(match["modifiers"])
     )

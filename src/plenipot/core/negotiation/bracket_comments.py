@@ -90,6 +90,7 @@ def _format_requester(requester: Requester) -> str:
 
 
 def _parse_fact(comment: str, terms: BracketVocabulary) -> OptionFacts | None:
+    """The option that a comment speaks of, who asks for it, and whether it is in force; `None` for other comments."""
     which, _, rest = comment.partition(": ")
     ordinal = int(which) if which.isdecimal() else 0 if which and terms.nothing(which) else None
     if ordinal is None or not rest:
@@ -123,6 +124,7 @@ def _apply_to_pieces(pieces: Sequence[Piece], options_by_key: Mapping[str, Seque
 
 
 def _bracket(bracket: Bracket, options_by_key: Mapping[str, Sequence[Option]]) -> Bracket:
+    """A bracket, and those inside it, with who asks for each option and whether it is in force."""
     facts = options_by_key.get(bracket.id, ())
     options = [facts[at] if at < len(facts) else option for at, option in enumerate(bracket.options)]
     return Bracket(

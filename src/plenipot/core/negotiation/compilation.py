@@ -167,6 +167,7 @@ class _Compiling:
         return self._row.depth if level is None else level
 
     def _added(self) -> tuple[Piece, ...]:
+        """A new provision: its words where all agree, else a bracket of its wordings and of having none."""
         wording = [entry for entry in self._acting if entry.mark in _WORDING]
         striking = {version for suppression in self._around for version in suppression.versions}
         against = [entry for entry in self._acting if entry.mark not in _WORDING and entry.version not in striking]
@@ -197,6 +198,7 @@ class _Compiling:
         return pieces
 
     def _by_regions(self) -> tuple[Piece, ...]:
+        """The words in force, with each stretch that somebody changes settled or as a bracket of all its wordings."""
         by_key = {entry.version: entry for entry in self._acting if entry.mark not in WHOLE}
         tokens, insisting = self._row.tokens, self._insisting()
         contests = find_pair_contests(tokens, self._acting) if self._take else []

@@ -119,6 +119,7 @@ def _find(text: NegotiatingText, bracket: str) -> Bracket:
 
 
 def _changed(text: NegotiatingText, bracket: str, change: _Change) -> NegotiatingText:
+    """The text with the pieces that `change` gives in place of one bracket. Raises: NotFound (no such bracket)."""
     _find(text, bracket)
 
     def through(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -138,6 +139,7 @@ def _changed(text: NegotiatingText, bracket: str, change: _Change) -> Negotiatin
 
 
 def _merged(pieces: Sequence[Piece], first: str, second: str) -> tuple[Piece, ...]:
+    """The pieces with two neighbouring brackets as one, which has the name of the first and the options of both."""
     result: list[Piece] = []
     for piece in pieces:
         current = piece

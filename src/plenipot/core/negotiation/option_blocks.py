@@ -88,8 +88,8 @@ def find_option_blocks(
 
     Lines of `skip`, the cells of tables, head no block.
     """
-    found_ = (_head(line, text, terms) for line, text in enumerate(words) if line not in skip)
-    heads = [head for head in found_ if head is not None]
+    lines = ((line, text) for line, text in enumerate(words) if line not in skip)
+    heads = [head for line, text in lines if (head := _parse_head(line, text, terms)) is not None]
     blockses = (_blocks(run, words, pairs, opens) for run in _runs(heads, words, pairs))
     return sorted((block for block in blockses if block), key=lambda block: (block.heads[0].line, -block.end))
 
@@ -107,21 +107,26 @@ def clause_as_options(clause: Clause, line: int, several: Sequence[OptionBlocks]
     return clause
 
 
-def _head(line: int, text: str, terms: BracketVocabulary) -> OptionHead | None:
+def _parse_head(line: int, text: str, terms: BracketVocabulary) -> OptionHead | None:
+    """Read a line as the head of an option, ``[Option 2 (USA):`` with a title or with words of the text behind it.
+
+    The words behind are no part of the text where they name who asks for the option, say that it has none, or are its
+    title. `None` for a line that heads no option.
+    """
     bare = text.strip()
-    frame = text.index(bare[0]) if bare[:1] in OPENING else -1
-    option = terms.option.match(text, frame + 1)
+    bracket_at = text.index(bare[0]) if bare[:1] in OPENING else -1
+    option = terms.option.match(text, bracket_at + 1)
     if option is None:
         return None
     rest = text[option.end() :].strip().rstrip(_CLOSING)
-    match = terms.asking.fullmatch(rest) if rest else None
+    asking = terms.asking.fullmatch(rest) if rest else None
     kind, number = terms.counted(option)
-    requesters = parse_requesters(option[2] or option[3] or (match[1] if match else ""))
+    requesters = parse_requesters(option[2] or option[3] or (asking[1] if asking else ""))
     titled = option[0].rstrip()[-1:] in _DASHES and rest[:1].isupper() and rest[-1:] not in _SENTENCE_ENDS
-    silent = match is not None or terms.nothing(rest) or titled
-    title = rest if titled and match is None else ""
+    without_text = asking is not None or terms.nothing(rest) or titled
+    title = rest if titled and asking is None else ""
     return OptionHead(
-        line, number, kind, requesters, frame=frame, rest=len(text) if silent else option.end(), title=title
+        line, number, kind, requesters, frame=bracket_at, rest=len(text) if without_text else option.end(), title=title
     )
 
 
@@ -176,6 +181,7 @@ def _within(run: _Run, heads: Sequence[OptionHead], at: int, pairs: Mapping[Plac
 def _blocks(
     run: _Run, words: Sequence[str], pairs: Mapping[Place, Place], opens: Callable[[int], str]
 ) -> OptionBlocks | None:
+    """The blocks of a run of heads and where the last one ends; `None` where nothing stands below the heads."""
     heads = run.heads
     if len(heads) < 2 or all(head.line + 1 == following.line for head, following in itertools.pairwise(heads)):  # noqa: PLR2004
         return None

@@ -198,6 +198,7 @@ def _renamed(clauses: Sequence[Clause]) -> NegotiatingText:
 
 
 def _with_names(pieces: Sequence[Piece], new_names: dict[str, str]) -> tuple[Piece, ...]:
+    """The pieces with their brackets, and those inside them, under other names."""
     return tuple(
         piece
         if isinstance(piece, str)

@@ -269,6 +269,7 @@ def _options(pieces: Sequence[Piece], terms: BracketVocabulary) -> tuple[Option,
 
 
 def _split_options(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces between the strokes and the *or* of a bracket, one list for each option."""
     part: list[Piece] = []
     for piece in pieces:
         if not isinstance(piece, str):

@@ -59,6 +59,7 @@ def _day(correction: Correction) -> date:
 
 
 def _key(entry: RuleBookEntry) -> str:
+    """The name by which a correction finds an entry of the rule book."""
     match entry:
         case Deadline():
             return entry.slug

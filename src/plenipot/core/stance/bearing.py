@@ -159,7 +159,11 @@ def _count_words_between(text: str, low: int, high: int) -> int:
 
 @dataclass
 class _Scan:
-    """The bearing as it stands after the words read so far."""
+    """The bearing of a sentence as it stands after the words read so far.
+
+    `flips` counts the words that turn assertion into refusal and back, `refusals` those of them that refuse; `negated`
+    says that a negator has turned it already, `open` that it is not judged, `by` names the words that decided.
+    """
 
     flips: int = 0
     open: bool = False
@@ -171,16 +175,19 @@ class _Scan:
     by: list[str] = field(default_factory=list)
 
     def read_before(self, text: str, cues: list[Cue]) -> None:
-        """Take in the words before the term."""
+        """Take in the words before the term: each cue turns the bearing, leaves it open, lowers it, or begins it anew.
+
+        A *cue* is a word of one of the kinds of `_FIELDS`, with its place in `text`.
+        """
         last: Cue | None = None
         for number, cue in enumerate(cues):
             if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
                 self.open = self.open or not _PARTIES.search(text, cue.end)
                 continue
             if _joins_verb(text, cues, number):
-                self._join()
+                self._end_refusal_at_verb()
             elif cue.kind == "turns":
-                self._forget()
+                self._begin_anew()
             elif cue.kind == "means":
                 self.flips, self.refusals = self.flips - self.refusals, 0
             elif cue.kind == "negators":
@@ -248,6 +255,7 @@ class _Scan:
         self.by.append(cue.word)
 
     def _turn(self, cue: Cue) -> None:
+        """Turn assertion into refusal, or back."""
         self.flips += 1
         self.by.append(cue.word)
 
@@ -290,12 +298,13 @@ class _Scan:
     def _is_predicate(cues: list[Cue], cue: Cue) -> bool:
         return any(other.kind == "predicate_negators" and other.start == cue.start for other in cues)
 
-    def _join(self) -> None:
+    def _end_refusal_at_verb(self) -> None:
         """A verb of assertion joined by “and”: a refusal before it no longer reaches, a negation may."""
         self.flips, self.refusals = self.flips - self.refusals, 0
         self.open = self.open or bool(self.flips)
 
-    def _forget(self) -> None:
+    def _begin_anew(self) -> None:
+        """A turn of the sentence (“but”, “however”): what stands before it no longer bears on the term."""
         self.flips = self.refusals = 0
         self.open = self.negated = False
         self.by.clear()

@@ -21,14 +21,21 @@ _Signed: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 def positions_by_country(
     positions: Iterable[Position], proponents: Iterable[ProponentFilings], rank: Mapping[str, int]
 ) -> tuple[CountryPosition, ...]:
-    """The position of every administration for which any of the positions speaks, by question and ITU code."""
+    """The position of every administration for which any of the positions speaks, by question and ITU code.
+
+    `rank` gives the order of the markers in the issue, by name.
+    """
     return positions_of_signers(positions, signers(proponents), rank)
 
 
 def positions_of_signers(
     positions: Iterable[Position], signed: Mapping[tuple[str, str], tuple[str, ...]], rank: Mapping[str, int]
 ) -> tuple[CountryPosition, ...]:
-    """The position of every administration, where `signed` tells for whom each proposal speaks (`signers`)."""
+    """The position of every administration on every question, from those of proponents.
+
+    `signed` gives, by document and proposal, for whom it speaks (`signers`); `rank` the order of the markers in the issue,
+    the first of which decides between two equally strong sides.
+    """
     positions_by_key: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
         for country, part in _signed_parts(position, signed, dict(rank)).items():

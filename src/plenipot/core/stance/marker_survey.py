@@ -58,9 +58,9 @@ def survey_markers(
     everybody = sorted(proponents, key=lambda filings: filings.proponent)
     proposals = [filing.proposal for filings in everybody for filing in filings.filings]
     addresses = text_addresses(texts).union(*(proposal_addresses(proposal) for proposal in proposals))
-    ground = _SurveyedFilings(issue, everybody, texts, addresses, words=tuple(_list_all_words(everybody, texts)))
+    surveyed = _SurveyedFilings(issue, everybody, texts, addresses, words=tuple(_list_all_words(everybody, texts)))
     return tuple(
-        _survey_marker(ground, question.id, marker, scope_marker(issue, marker, question.markers, recitals))
+        _survey_marker(surveyed, question.id, marker, scope_marker(issue, marker, question.markers, recitals))
         for question in issue.questions
         for marker in question.markers
     )
@@ -77,9 +77,9 @@ class _SurveyedFilings:
     words: tuple[str, ...]
 
 
-def _survey_marker(ground: _SurveyedFilings, question: str, marker: Marker, scope: MarkerScope) -> MarkerSurvey:
-    issue, texts = ground.issue, ground.texts
-    filings = [(who.proponent, filing) for who in ground.everybody for filing in who.filings]
+def _survey_marker(surveyed: _SurveyedFilings, question: str, marker: Marker, scope: MarkerScope) -> MarkerSurvey:
+    issue, texts = surveyed.issue, surveyed.texts
+    filings = [(who.proponent, filing) for who in surveyed.everybody for filing in who.filings]
     hits = tuple(
         (proponent, item)
         for proponent, filing in filings
@@ -94,10 +94,10 @@ def _survey_marker(ground: _SurveyedFilings, question: str, marker: Marker, scop
         hits=hits,
         near_misses=tuple(miss for miss, _ in zip(misses, range(_SHOWN), strict=False)),
         missing_terms=tuple(
-            term for term in marker.terms if not any(find_terms(text, (term,)) for text in ground.words)
+            term for term in marker.terms if not any(find_terms(text, (term,)) for text in surveyed.words)
         ),
         missing_provisions=tuple(
-            name for name in marker.provisions or issue.instruments if not pattern_exists(name, ground.addresses)
+            name for name in marker.provisions or issue.instruments if not pattern_exists(name, surveyed.addresses)
         ),
         unheard=tuple(proposal.id for proposal in touching if proposal.id not in answered_ids),
         deaf=tuple(sorted({proposal.language for proposal in touching if lacks_language(marker, proposal.language)})),

@@ -162,7 +162,11 @@ def pattern_exists(pattern: str, addresses: frozenset[str]) -> bool:
 
 
 def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple[Evidence, ...]:
-    """What the words say that are printed under the mark."""
+    """The evidence in the words that a proposal prints under its mark, provision by provision in their order.
+
+    A provision counts where it stands now or, when its words were moved, where they came from. Under a proposal that
+    changes no words every find says so and proves nothing more.
+    """
     evidence: list[Evidence] = []
     proposal = filing.proposal
     provisions, moves, idle = _read_changes(proposal)

@@ -130,17 +130,21 @@ def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
             last = piece
         if old is None and new is None and piece.mark is UNCHANGED:
             continue
-        old, new = _open(piece, paragraph, old, new)
+        old, new = _close_ended(piece, paragraph, old, new)
     for piece in fragments:
         if piece.more:
             piece.merge_parts()
     return fragments
 
 
-def _open(
+def _close_ended(
     piece: Fragment, paragraph: Paragraph, old: Fragment | None, new: Fragment | None
 ) -> tuple[Fragment | None, Fragment | None]:
-    """The pieces that the next paragraph runs on from in each text; those that end here get their properties."""
+    """Close what ends with a paragraph, and return what the next one runs on from: in the old text and in the new.
+
+    A paragraph goes on where its mark was deleted (in the new text) or inserted (in the old); what ends in a text gets the
+    paragraph's properties there. `piece` is the one that this paragraph is part of.
+    """
     if old is not None:
         old.end_rejected(paragraph)
     if new is not None:

@@ -110,6 +110,10 @@ class Lexicon:
         return parsed
 
     def _parse_call(self, words: str, kind: str, *, strict: bool) -> ParsedCall:
+        """Read folded words as verbs, modifiers and parties, the longest phrase first; what is none of them is strange.
+
+        `kind` is that of the instrument, for calls which only some kinds have.
+        """
         parts: list[str] = []
         strange: list[str] = []
         verb: Call | None = None
@@ -135,6 +139,7 @@ class Lexicon:
         return words[:2] in self._first or words[:1] in self._first
 
     def _next(self, words: str, at: int, kind: str, *, begun: bool) -> tuple[int, Call | None, str]:
+        """The phrase that begins at a place: its end, the call it is, or none and the unknown word; once `begun`, no verb."""
         for skip in ("", *self._conjunctions):
             if not words.startswith(skip, at):
                 continue

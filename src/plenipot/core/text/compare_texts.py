@@ -138,6 +138,7 @@ def _number(label: str) -> str:
 
 
 def _changed(provision: Provision, spans: tuple[Span, ...], mark: RevisionType = RevisionType.UNCHANGED) -> Provision:
+    """A provision without marks, with these spans in place of its own."""
     return Provision(
         provision.address,
         provision.kind,

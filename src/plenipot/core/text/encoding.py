@@ -157,6 +157,7 @@ def _reference_from(data: Data) -> dict[str, Any]:
 
 
 def _paragraph(place: int, paragraph: Paragraph) -> Data:
+    """A paragraph as plain data, fields at the end left out where they are the usual ones."""
     row = [spans_to_data(paragraph.spans)]
     row += [_plain(getattr(paragraph, name)) for name in _FIELDS]
     if paragraph.hidden or paragraph.signs or paragraph.former:
@@ -175,6 +176,7 @@ def _plain(value: Any) -> Any:
 
 
 def _paragraph_from(place: int, row: Data) -> Paragraph:
+    """The paragraph again from its plain data; `place` is its index where none is stored."""
     spans, *values = row
     fields = dict(zip(_FIELDS, values, strict=False))
     if "mark_revision" in fields:

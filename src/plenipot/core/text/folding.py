@@ -162,6 +162,7 @@ def spelling_alternatives(words: Iterable[str]) -> str:
 
 
 def _alternatives(tree: Mapping[str, Any]) -> str:
+    """The pattern of all words of a tree of letters."""
     for letter, below in tree.items():
         # A letter behind which goes on what goes on without it may be there or not.
         if letter and {other: branch for other, branch in tree.items() if other != letter} == below:

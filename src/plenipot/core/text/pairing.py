@@ -112,6 +112,7 @@ def pair_by_address(base: Sequence[str], addresses: Sequence[str]) -> dict[int, 
 
 
 def _named(base: Sequence[PairingItem], items: Sequence[PairingItem], pairs: dict[int, int]) -> dict[int, int]:
+    """Pairs of items and base by address, of those that neither side has paired yet."""
     places: dict[str, int] = {}
     for place, piece in enumerate(base):
         places.setdefault(piece.address, place)
@@ -126,6 +127,7 @@ def _named(base: Sequence[PairingItem], items: Sequence[PairingItem], pairs: dic
 
 
 def _by_words(pairs: dict[int, int], base: Sequence[PairingItem], items: Sequence[PairingItem]) -> None:
+    """Pair what is not paired yet by equal words, in order; adds to `pairs`."""
     taken_indexes = set(pairs.values())
     free: dict[str, list[int]] = {}
     for index_in_base, piece in enumerate(base):

@@ -186,6 +186,7 @@ def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
 
 
 def _plain(provision: Provision, words: str, carriers: Mapping[str, Provision], *, accepted: bool) -> Provision:
+    """The provision with unmarked words, as it stands in the accepted or the rejected text."""
     renumbered = accepted and provision.renumbered is not None
     label = (provision.renumbered or "") if renumbered else provision.label
     spans = merge_spans((Span(words),)) if words else ()

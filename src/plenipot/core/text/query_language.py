@@ -141,6 +141,7 @@ class _Reader:
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
     def _parse_term(self, depth: int) -> Query:
+        """Parse a word, a phrase, a field, a negation or what stands in parentheses. Raises: Malformed."""
         if depth > _DEEPEST:
             raise Malformed(f"Parentheses stand more than {_DEEPEST} deep in each other.", self.asked)
         if self._operator("NOT"):
@@ -181,6 +182,7 @@ class _Reader:
         return True
 
     def _missing(self, piece: _Piece | None) -> Malformed:
+        """The refusal where a term should stand and none does."""
         before = self.pieces[self.at - 1] if self.at else None
         if before is not None and before.text in {"AND", "OR", "NOT"}:
             return Malformed(
@@ -199,6 +201,7 @@ _CLOSES = "The parenthesis at character {} closes nothing."
 
 
 def _pieces(query: str) -> Iterator[_Piece]:
+    """The pieces of a question in order, blanks left out. Raises: Malformed (an open quotation mark)."""
     for match in _PIECE.finditer(query.translate(_QUOTES)):
         kind = str(match.lastgroup)
         if kind == "quote":
@@ -222,6 +225,7 @@ def _leaf(piece: _Piece, query: str) -> Query:
 
 
 def _narrowed(named: _Piece, value: str, query: str) -> Query:
+    """A field of a question with its value checked, ``instrument:RES102``. Raises: Malformed."""
     name = named.text.lower()
     if name not in FIELDS:
         raise Malformed(f"There is no field “{named.text}”; there are {', '.join(FIELDS)}.", query, str(named.at))
@@ -235,6 +239,7 @@ def _narrowed(named: _Piece, value: str, query: str) -> Query:
 
 
 def _days(value: str, query: str) -> tuple[str, str]:
+    """The first and the last day of a value of `date`, either may be empty. Raises: Malformed."""
     first, dots, last = value.partition("..")
     for day in (first, last):
         if day and not _is_day(day):
