@@ -181,6 +181,6 @@ def test_beside_words_that_change_typography_is_no_edit(beside):
     amended = item("RES1/resolves/1", beside.replace("N", "{-network-}{+service+}"))
     (row,) = unmark_table(consolidate(base, [version("A", amended)])).rows
     (cell,) = row.entries
-    assert [("".join(row.tokens[touch.start : touch.end]), "".join(touch.inserted)) for touch in cell.touches] == [
+    assert [("".join(row.tokens[edit.start : edit.end]), "".join(edit.inserted)) for edit in cell.edits] == [
         ("network", "service")
     ]

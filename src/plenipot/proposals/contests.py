@@ -177,6 +177,7 @@ def laid(conference: str) -> frozenset[tuple[int, str]]:
 
 
 def _lay(rows: Iterable[int], edition: Edition | None, base: str, number: int) -> Iterator[models.Outline]:
+    """The outlines of standing proposals laid on a base, for the record; empty for one that is about another text."""
     text = edition.text if edition else ()
     indexed = IndexedBase(text)
     stored = models.StandingProposal.objects.filter(pk__in=list(rows))
@@ -196,6 +197,7 @@ def _lay(rows: Iterable[int], edition: Edition | None, base: str, number: int) -
 def _contests(
     rows: Sequence[models.StandingProposal], outlines: dict[tuple[int, str], VersionOutline], edition: Edition | None
 ) -> Iterator[_Contest]:
+    """Where the proposals on one text contradict each other, by their outlines; none for fewer than two proponents."""
     if len({sponsor for row in rows for sponsor in row.sponsors}) < _FEWEST:
         return
     language = edition.language if edition else editions.commonest_language(_language(row) for row in rows)

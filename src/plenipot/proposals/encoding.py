@@ -110,6 +110,7 @@ def _scope(row: models.Proposal) -> tuple[tuple[str, ...], tuple[Operation, ...]
 
 
 def _operations_to_data(proposal: Proposal) -> list[list[Any]]:
+    """The operations as plain data; a provision of the proposal's own is named by its ordinal."""
     ordinals = {id(provision): ordinal for ordinal, provision in enumerate(proposal.provisions)}
     return [
         [
@@ -130,6 +131,7 @@ def _provisions(text: str) -> tuple[Provision, ...]:
 
 @cached_by_text(_BYTES_OF_LETTER)
 def _operations(text: str, provisions: str) -> tuple[Operation, ...]:
+    """The operations again, on the proposal's own provisions."""
     own_provisions = _provisions(provisions)
     return tuple(
         Operation(

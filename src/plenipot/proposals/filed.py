@@ -153,6 +153,7 @@ def corrected_sponsors(printed: Sequence[str], corrections: Mapping[str, object]
 
 
 def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
+    """The rows of proposals that the actor may read, not superseded by a later reading of their file."""
     return (
         models.Proposal.objects.filter(
             readable(actor, "document__"),

@@ -227,6 +227,7 @@ def _receivable(paper: _ReadPaper) -> ReceivedFile | IntakeOutcome:
 
 
 def _outcome(name: str, file: ReceivedFile, deposit: Deposit | PlenipotError) -> IntakeOutcome:
+    """The outcome for a file that was offered to the record."""
     if isinstance(deposit, PlenipotError):
         return IntakeOutcome(name, "unread", why=str(deposit))
     return IntakeOutcome(

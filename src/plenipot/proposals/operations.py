@@ -159,6 +159,7 @@ def _is_read(file: File) -> bool:
 def _record_submission(
     actor: Actor, conference: str, deposit: Deposit, named: Sequence[Proposal], moment: datetime
 ) -> None:
+    """Record that a paper was filed, with its proposals and the texts they are on."""
     record_event(
         actor,
         "proposals.submitted" if named else "proposals.none-found",

@@ -297,6 +297,7 @@ def _consolidate_all(
     keys: Sequence[str] | None = None,
     language: str = "en",
 ) -> Consolidated:
+    """The table of proposals on one text, with what is left out of it: other languages, other editions, other ids."""
     base_language, included, namesakes = _comparable(edition, filings, language, keys)
     text = instruments.filed_text(actor, edition) if edition else None
     text = _with_proposed(text, filings) if text else None

@@ -108,6 +108,7 @@ def _edition(amending: Iterable[Proposal]) -> str:
 def _draft(
     conference: str, code: str, language: str, label: str, amending: list[Proposal], operative: tuple[str, ...]
 ) -> Draft:
+    """The edition that proposals on one text put together; those that amend another are left aside and named."""
     year = year_in(label)
     used = [proposal for proposal in amending if year_in(proposal.edition) in {0, year}]
     reconstruction = put_together({proposal.id: _speaking(proposal.provisions) for proposal in used}, operative)

@@ -183,6 +183,7 @@ def _as_stated(row: models.Reading, read: ReadFile) -> ReadFile:
 
 
 def _complete(row: models.Reading, answer: FileResult) -> None:
+    """Keep what an earlier reader of a file did not: its text, and the margins and transfers of its proposals."""
     read = answer.result
     if isinstance(read, Unavailable):
         return

@@ -202,6 +202,7 @@ def audience_columns(audiences: Collection[Role]) -> dict[str, bool]:
 
 
 def _head_of(row: models.StandingProposal) -> _Head:
+    """The facts of a standing proposal as they are stored."""
     return _Head(
         row.proposal_id,
         row.proponent,
@@ -216,6 +217,7 @@ def _head_of(row: models.StandingProposal) -> _Head:
 def _row(
     conference_id: int, key: tuple[int, str], head: _Head, audiences: Collection[Role], number: int
 ) -> models.StandingProposal:
+    """The row of a proposal that stands, for these audiences, from event `number` on."""
     return models.StandingProposal(
         conference_id=conference_id,
         document_id=key[0],
@@ -270,6 +272,7 @@ def _counts(actor: Actor, row: models.Proposal, replaced: dict[str, str]) -> boo
 
 
 def _head(row: models.Proposal, facts: dict[str, object]) -> _Head:
+    """The facts of a proposal that stands, with corrections."""
     sponsors = corrected_sponsors(row.sponsors, facts)
     paper = row.document
     return _Head(

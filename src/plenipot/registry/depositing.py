@@ -159,6 +159,7 @@ def _papers(place: Conference, rows: Iterable[int]) -> dict[int, Document]:
 
 
 def _record(actor: Actor, place: Conference, entry: _NewFile, moment: datetime) -> None:
+    """Record that a document was deposited, or that a file was added to one."""
     record_event(
         actor,
         "registry.deposited" if entry.created else "registry.file-added",
@@ -178,6 +179,7 @@ def _deposit(papers: Mapping[int, Document], row: models.File, *, new: bool, dou
 
 
 def _weigh(place: Conference, registrar: Registrar, files: tuple[IncomingFile, ...], language: str) -> WeighedFiles:
+    """Let the registrar settle each file; the prefix that a file prints for the conference holds from there on."""
     renamed = place
     outcomes: list[Settled | Malformed] = []
     for file in files:

@@ -296,6 +296,7 @@ def bytes_of(sha256: str) -> bytes:
 
 
 def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:
+    """The documents of rows, each with those that supersede it."""
     loaded = list(rows.select_related("conference").prefetch_related("files", "aliases"))
     families: dict[str, set[str]] = {}
     for row in loaded:
@@ -329,6 +330,7 @@ def stated_facts(stored: dict[str, Any] | None) -> StatedFacts | None:
 
 
 def _files(rows: Iterable[models.File]) -> tuple[File, ...]:
+    """The files of a document in their order; of each language the newest is current."""
     ordered = sorted(rows, key=lambda row: row.pk)
     newest = {row.language: row.pk for row in ordered}
     return tuple(

@@ -80,6 +80,7 @@ def citations(actor: Actor, *, language: str = "en") -> Graph:
 
 
 def _edges(all_citations: list[Citation]) -> tuple[Edge, ...]:
+    """Who cites whom, how often, and in which sources."""
     counts = Counter((citation.citing, citation.cited) for citation in all_citations)
     return tuple(
         Edge(

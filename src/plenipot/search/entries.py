@@ -148,6 +148,7 @@ def _digest(made_of: object) -> str:
 
 
 def _made_of(paper: Document) -> tuple[object, ...]:
+    """The facts of a paper from which its entries are made: where they are equal, so are the entries."""
     files = tuple(sorted((file.language, file.sha256) for file in paper.files if file.current))
     facts = (
         paper.title,
@@ -172,6 +173,7 @@ def _allocated(actor: Actor, conference: str, papers: Sequence[Document]) -> dic
 
 
 def _provisions(instrument: Instrument, edition: Edition) -> Iterator[SearchEntry]:
+    """An entry for each provision of an edition."""
     for provision in instruments.with_text(edition).text:
         if provision.accepted.strip():
             yield SearchEntry(
@@ -210,6 +212,7 @@ def words(paper: Document) -> str:
 
 
 def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchEntry]:
+    """The entries of a proposal: one for its reasons, and one for each provision with its words before and after."""
     proposal = filed.proposal
     mark = proposal.mark.value
     entry = SearchEntry(

@@ -160,6 +160,7 @@ def _proposals(actor: Actor, conference: str, languages: Iterable[str], language
 def _standing(
     editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Proposal, ...], wanted: Term
 ) -> Iterator[ImpactLine]:
+    """A line for each provision of the texts in force that uses the term, with the proposals that touch it."""
     for instrument, edition in editions:
         own_proposals = [proposal for proposal in filed if proposal.instrument == instrument.code]
         for part in edition.text:
@@ -178,6 +179,7 @@ def _standing(
 
 
 def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Term) -> Iterator[Touch]:
+    """How proposals change the uses of a term in one provision that has `count` of them."""
     for proposal in own_proposals:
         mark = proposal.mark.value
         if mark in DELETING and any(target_governs(target, address) for target in proposal.targets):
@@ -190,6 +192,7 @@ def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Te
 
 
 def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[str, str]]) -> Iterator[ImpactLine]:
+    """A line for each provision of a proposal that brings the term where it does not stand now."""
     for proposal in filed:
         for part in proposal.provisions:
             if not part.changed or (part.address, proposal.language) in standing_keys:

@@ -68,6 +68,7 @@ def _with_emphatic_marks(question: Query) -> Query:
 
 
 def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) -> Query:
+    """The question narrowed to some fields, and to a conference with the texts in force that are of none."""
     parts: list[Query] = [_with_emphatic_marks(question), *map(_with_emphatic_marks, narrow)]
     if conference:
         parts.append(

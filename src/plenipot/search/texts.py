@@ -37,6 +37,7 @@ class EntryTexts:
             return None
 
     def _words(self, entry: SearchEntry) -> tuple[str, str] | None:
+        """The words of an entry in the record now, after and before a change; `None` where it is gone."""
         if entry.kind == "provision":
             edition = self._once(self._edition, entry.instrument, entry.edition, entry.language, entry.conference)
             part = next((part for part in edition.text if part.address == entry.address), None) if edition else None
@@ -81,6 +82,7 @@ class _Rows(NamedTuple):
 
 
 def _rows(actor: Actor, entries: Iterable[SearchEntry]) -> _Rows:
+    """The rows of papers that entries name which the actor may read; of proposals by conference and language."""
     symbols: dict[tuple[str, str, bool], set[str]] = {}
     for entry in entries:
         if entry.document:

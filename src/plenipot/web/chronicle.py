@@ -84,6 +84,7 @@ def group_lines(lines: Iterable[EventLine]) -> list[EventLine]:
 
 
 def _event_line(event: EventView) -> EventLine:
+    """An event as a line of the page, in words, with a link to what it is about."""
     title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or "")
     href = _PLACES.get(event.kind, _nowhere)(event)
     words = _words().get(event.kind, event.kind)
@@ -99,6 +100,7 @@ def _event_line(event: EventView) -> EventLine:
 
 
 def _words() -> dict[str, str]:
+    """Every kind of event in words."""
     return {
         "conferences.opened": _("Record opened"),
         "conferences.convened": _("Meeting called"),

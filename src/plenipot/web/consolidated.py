@@ -196,6 +196,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
 
 
 def _columns(offered: Iterable[tuple[int, FiledProposal]], chosen: Sequence[str]) -> list[Column]:
+    """The proposals as heads of columns, each with its colour."""
     return [
         Column(
             key=filed.proposal.id,

@@ -38,6 +38,7 @@ def calendar(name: str, entries: Iterable[CalendarEntry], stamp: datetime) -> by
 
 
 def _event(entry: CalendarEntry, stamp: datetime) -> Event:
+    """An entry as an event of iCalendar; one without an hour takes a day and leaves it free."""
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", stamp.astimezone(UTC))

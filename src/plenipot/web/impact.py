@@ -67,6 +67,7 @@ def headings() -> dict[UseKind, tuple[str, str]]:
 
 
 def _impact_context(term_impact: Impact) -> dict[str, object]:
+    """What the page of a term shows: its uses by kind, those that proposals bring, and counts."""
     use_names = headings()
     groups = [
         (does.value, *use_names[does], [_marked(line) for line in term_impact.standing if line.does is does])

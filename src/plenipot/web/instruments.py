@@ -61,6 +61,7 @@ def edition(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """The page of one edition."""
     actor = actor_of(request)
     instrument = queries.instrument(actor, code)
     stored = queries.edition(actor, code, key, request.GET.get("text", "") or text_language())

@@ -190,6 +190,7 @@ def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: N
 
 
 def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill]:
+    """The matrix of proponents and issues: heads, lines, and the function that fills the cells that are shown."""
     report = queries.matrix(actor, slug)
     heads = [Head(entry.id, entry.title, reverse("web:issue", args=[slug, entry.id])) for entry in report.issues]
     grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
@@ -206,6 +207,7 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill
 
 
 def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill]:
+    """The matrix of proponents and texts: heads, lines, and the function that fills the cells that are shown."""
     codes = sorted(proposals.instruments_proposed(actor, slug))
     titles = proposals.titles_of_instruments(actor, slug, codes)
     heads = [Head(code, titles[code], reverse("web:table", args=[slug, code])) for code in codes]

@@ -75,6 +75,7 @@ def ics(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _entry(conference: Conference, timed_sitting: Timed, page: str) -> CalendarEntry:
+    """A sitting as an entry of the calendar."""
     sitting = timed_sitting.sitting
     summary = f"{sitting.body} {sitting.number}" + (f": {sitting.title}" if sitting.title else "")
     uid = f"{conference.slug}-{timed_sitting.anchor}@plenipot"

@@ -75,6 +75,7 @@ def language_shares(papers: OpenCounts) -> list[Spoken]:
 
 
 def _row(document: Document) -> dict[str, object]:
+    """A document as values of JSON or CSV."""
     file = document.file()
     return {
         "symbol": document.symbol,

@@ -149,6 +149,7 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
 
 
 def _row(filed: ListedProposal) -> dict[str, object]:
+    """A proposal as values of JSON or CSV."""
     return {
         "id": filed.proposal.id,
         "mark": filed.proposal.mark.value,
@@ -195,6 +196,7 @@ def _alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tupl
 
 
 def _wanted(actor: Actor, slug: str, filings: Iterable[ListedProposal]) -> list[Wanted]:
+    """The texts on which a proponent proposes something, with its proposals, and whether nobody else does."""
     gathered: dict[str, list[ListedProposal]] = {}
     for entry in filings:
         gathered.setdefault(entry.proposal.instrument, []).append(entry)

@@ -134,6 +134,7 @@ def _side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
 
 
 def _columns(pairs: Sequence[tuple[Provision, Provision]]) -> Iterator[str]:
+    """Pairs of provisions as plain text, the rejected one beside the accepted one."""
     for pair in pairs:
         yield pair[1].address
         halves = (

@@ -135,6 +135,7 @@ class _WordRenderer:
         return f'<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>{self.section(landscape=landscape)}</w:pPr></w:p>'
 
     def section(self, *, landscape: bool) -> str:
+        """The properties of a section: page, margins, head and foot."""
         width, height = parts.PAGE[::-1] if landscape else parts.PAGE
         turned = ' w:orient="landscape"' if landscape else ""
         margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
@@ -156,6 +157,7 @@ class _WordRenderer:
         return "".join(self.block(block, style, level) for block in blocks)
 
     def block(self, block: Block, style: str = "", level: int = 0) -> str:
+        """A block as paragraphs or a table of Word."""
         if isinstance(block, Heading):
             return self.line(f"Heading{min(block.level, 4)}", self.inlines(block.inlines, self.own))
         if isinstance(block, ParagraphBlock):
@@ -182,6 +184,7 @@ class _WordRenderer:
         return "".join(paragraphs)
 
     def table(self, table: TableBlock) -> str:
+        """A table with its caption, at the width of the page."""
         caption = self.line("Caption", _run(table.caption, language=self.own)) if table.caption else ""
         page = parts.PAGE[1] if table.landscape or self.landscape else parts.PAGE[0]
         shares = table.widths or (1,) * table.columns
@@ -220,6 +223,7 @@ class _WordRenderer:
         return "".join(runs)
 
     def inline(self, inline: Inline, language: str) -> str:
+        """An inline as runs of Word."""
         if isinstance(inline, TextInline):
             properties = _style_reference("Code") if inline.code else ""
             properties += "<w:b/><w:bCs/>" if inline.strong else ""
@@ -248,6 +252,7 @@ class _WordRenderer:
         return f'<w:hyperlink r:id="link{len(self.links)}">{words}</w:hyperlink>'
 
     def cite(self, cite: Cite) -> str:
+        """The sign of a footnote, or a link to it where it stands on the page already."""
         number = self.numbers[cite]
         if cite in self.noted:
             again = _run(str(number), _style_reference("FootnoteReference"))
@@ -259,6 +264,7 @@ class _WordRenderer:
         )
 
     def footnotes(self) -> str:
+        """The part with the footnotes."""
         lines = "".join(
             f'<w:footnote w:type="{kind}" w:id="{n}"><w:p><w:r><w:{tag}/></w:r></w:p></w:footnote>'
             for n, kind, tag in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
@@ -291,6 +297,7 @@ class _WordRenderer:
 
 
 def _render_spans(spans: Iterable[Span], language: str) -> str:
+    """Spans as runs of Word, changes by their styles; words that came and went are left out."""
     runs: list[str] = []
     previous = Span("")
     for span in spans:

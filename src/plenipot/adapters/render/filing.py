@@ -80,6 +80,7 @@ def _head(head: Masthead) -> Iterator[str]:
 
 
 def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
+    """A proposal in lines for a terminal: mark, target, proponents, what changes, reasons."""
     yield f"{proposal.mark.value} {proposal.id}" if recognised else "No proposal recognised"
     instrument_missing = "" if proposal.instrument else "instrument not recognised"
     about = " · ".join(part for part in (proposal.target, instrument_missing, proposal.title, proposal.edition) if part)
@@ -134,6 +135,7 @@ def _sentence(code: str) -> str:
 
 
 def _proposal_value(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as values of JSON."""
     return {
         "id": proposal.id,
         "mark": proposal.mark.value,
@@ -177,6 +179,7 @@ def _frame_value(frame: FrameEdit) -> dict[str, Any]:
 
 
 def _provision_value(provision: Provision) -> dict[str, Any]:
+    """A provision as values of JSON."""
     value: dict[str, Any] = {
         "address": provision.address,
         "kind": provision.kind.value,
@@ -212,6 +215,7 @@ def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
 
 
 def _former_value(paragraph: Paragraph) -> dict[str, Any]:
+    """The former properties of a paragraph as values of JSON; nothing where none were tracked."""
     former = paragraph.former
     if former is None:
         return {}
@@ -274,6 +278,7 @@ def _revisions(story: Story) -> Iterator[tuple[Paragraph, Iterable[Span]]]:
 
 
 def _paragraph_value(paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph as values of JSON."""
     cell = paragraph.cell
     return {
         "place": paragraph.index,

@@ -81,6 +81,7 @@ class _HtmlRenderer:
         return f'<article class="paper-body">\n<header>{"".join(head)}</header>\n{content}\n{self.notes()}</article>'
 
     def notes(self) -> str:
+        """The notes at the end, each with links back to where it is cited."""
         if not self.numbers:
             return ""
         items = "\n".join(
@@ -104,6 +105,7 @@ class _HtmlRenderer:
         return "\n".join(self.block(block) for block in blocks)
 
     def block(self, block: Block) -> str:
+        """A block as HTML."""
         if isinstance(block, Heading):
             anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
             return f"<h{block.level + 1}{anchor}>{self.inlines(block.inlines)}</h{block.level + 1}>"
@@ -134,6 +136,7 @@ class _HtmlRenderer:
         return self.blocks(blocks)
 
     def table(self, table: TableBlock) -> str:
+        """A table as HTML, which scrolls by itself where it is too wide."""
         caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
         total = sum(table.widths) or 1
         columns = "".join(f'<col width="{round(100 * width / total)}%">' for width in table.widths)
@@ -165,6 +168,7 @@ class _HtmlRenderer:
         return "".join(parts)
 
     def inline(self, inline: Inline) -> str:
+        """An inline as HTML."""
         if isinstance(inline, TextInline):
             return _render_text(inline)
         if isinstance(inline, RevisedInline):

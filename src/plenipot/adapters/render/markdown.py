@@ -57,6 +57,7 @@ class _MarkdownRenderer:
         return [self.block(block) for block in blocks]
 
     def block(self, block: Block) -> str:
+        """A block as Markdown."""
         if isinstance(block, Heading):
             anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
             return f"{'#' * (block.level + 1)} {anchor}{self.inlines(block.inlines)}"
@@ -95,6 +96,7 @@ class _MarkdownRenderer:
         return "".join(self.inline(inline) for inline in inlines)
 
     def inline(self, inline: Inline) -> str:
+        """An inline as Markdown."""
         if isinstance(inline, TextInline):
             if inline.code:
                 return f"`{inline.text.replace('`', ' ')}`".replace("|", "\\|")

@@ -87,6 +87,7 @@ def text_addresses(texts: TextsInForce) -> frozenset[str]:
 def _find_answers(
     issue: Issue, question: Question, filing: SignedProposal, in_force: Text, recitals: frozenset[str]
 ) -> Iterator[Evidence]:
+    """The evidence of one proposal on a question, marker by marker; at the end a change that nobody could read."""
     unread: Evidence | None = None
     for marker in question.markers:
         scope = scope_marker(issue, marker, question.markers, recitals)

@@ -159,6 +159,7 @@ _WITHOUT_EVIDENCE = (Grade.UNHEARD, Grade.SILENT, Grade.NOT_LOOKED)
 
 
 def _combine(answers: ProponentAnswers, question: str, evidence: list[Evidence], rank: dict[str, int]) -> Position:
+    """The position of a proponent on a question, from its evidence."""
     grade, explanation = combine_evidence(evidence, rank)
     return Position(
         proponent=answers.proponent,

@@ -260,6 +260,7 @@ class _Scan:
         self.by.append(cue.word)
 
     def _negate(self, text: str, cues: list[Cue], number: int) -> None:
+        """Take in a negator: it turns once; in a relative clause before the term it leaves open."""
         cue = cues[number]
         opened = [c for c in cues[:number] if c.kind == "relatives" and c.start > 0]
         if (

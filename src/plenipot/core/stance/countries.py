@@ -80,6 +80,7 @@ def _part(position: Position, places: tuple[int, ...], rank: dict[str, int]) -> 
 def _combine_for_country(
     country: str, question: str, positions: list[Position], rank: Mapping[str, int]
 ) -> CountryPosition:
+    """The position of a country: its own where it has one, else those that it inherits; contradictions are said."""
     own = [country in item.proponent.split("/") for item in positions]
     own_positions = tuple(item for item, is_own in zip(positions, own, strict=True) if is_own)
     inherited = tuple(item for item, is_own in zip(positions, own, strict=True) if not is_own)

@@ -79,6 +79,7 @@ def _reasons(evidence: Sequence[Evidence]) -> str:
 
 
 def _combine_clear(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[Grade, str]:
+    """The grade of evidence that is for a side, and why; `rank` orders markers by name, the first decides a tie."""
     strengths = [_STRENGTH[item.grade] for item in evidence]
     most, least = max(strengths), min(strengths)
     if least >= 0 or most <= 0:

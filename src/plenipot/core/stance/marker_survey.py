@@ -78,6 +78,7 @@ class _SurveyedFilings:
 
 
 def _survey_marker(surveyed: _SurveyedFilings, question: str, marker: Marker, scope: MarkerScope) -> MarkerSurvey:
+    """The finds of a marker in all proposals, what it misses by little, and which of its terms stand nowhere."""
     issue, texts = surveyed.issue, surveyed.texts
     filings = [(who.proponent, filing) for who in surveyed.everybody for filing in who.filings]
     hits = tuple(
@@ -114,6 +115,7 @@ def _list_all_words(everybody: Iterable[ProponentFilings], texts: TextsInForce) 
 
 
 def _find_near_misses(marker: Marker, rivals: tuple[str, ...], proposal: Proposal) -> Iterator[NearMiss]:
+    """Words that begin like a term of the marker and that it does not count, with why not."""
     for provision in proposal.provisions:
         for text in dict.fromkeys((provision.accepted, provision.rejected)):
             counted = {(match.start, match.end) for match in find_own_terms(text, marker.terms, rivals)}

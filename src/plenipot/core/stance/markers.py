@@ -284,6 +284,7 @@ def _find_hits(
     language: str,
     moves: dict[str, str],
 ) -> Iterator[_Hit]:
+    """The finds of a marker in one provision; `moves` has the words that moved, which come and go without a change."""
     if marker.effect in (Effect.STRENGTHENED, Effect.WEAKENED):
         yield from _find_force_shifts(marker, scope, provision, call, language)
         return
@@ -358,6 +359,7 @@ class _Statement(NamedTuple):
 
 
 def _find_by_mark(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
+    """The evidence of a proposal's mark alone, on what it governs."""
     proposal = filing.proposal
     covered = [
         target
@@ -400,6 +402,7 @@ def _cite_all(marker: Marker, filing: SignedProposal, provision: Provision, hits
 
 
 def _cite(marker: Marker, filing: SignedProposal, address: str, place: int, hit: _Hit) -> Evidence:
+    """A find as evidence, with the proposal and the provision that it is in."""
     return Evidence(
         document=filing.symbol,
         proposal=filing.proposal.id,

@@ -132,6 +132,7 @@ def find_uses(provision: Provision, language: str, term: Term, rules: UseRules, 
 def _judged(
     text: str, match: TermMatch, kind: ProvisionKind, language: str, rules: UseRules, call: str, *, decides: bool
 ) -> tuple[UseKind, str]:
+    """The kind of use that a term has in its sentence, and the word that shows it."""
     start, end = sentence_bounds(text, match.start, match.end)
     around = text[start:end]
     if pattern := _defining(text, match, rules.defining.get(language, ())):

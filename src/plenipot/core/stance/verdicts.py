@@ -49,6 +49,7 @@ def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> M
 
 
 def _judge_inserted(grade: Grade, after: Judgement) -> MarkerVerdict:
+    """The verdict on inserted words: turned where their sentence refuses the term, lowered where it binds less."""
     if after.bearing is Bearing.OPEN:
         return _leave_open(after)
     reasons = []

@@ -148,6 +148,7 @@ class LabelParser:
         return self._numbers[key]
 
     def _numbered(self, text: str, start: int, language: str) -> Label | None:
+        """The label with a number that a text begins with at `start`; `None` where there is none."""
         match = self._patterns(text, start).number.match(text, start)
         if match is None:
             return None
@@ -172,6 +173,7 @@ class LabelParser:
         return Label(match["label"].strip(), leaf, family, value, cut=match.end(), weak=weak, closed=bool(close))
 
     def _lettered(self, text: str, start: int) -> Label | None:
+        """The label with a letter in parentheses that a text begins with at `start`; `None` where there is none."""
         close = text.find(")", start + 1, start + 18)
         if close < 0 and "）" not in text[start : start + 12] and text[start + 1 : start + 2] != ".":
             return None
@@ -193,6 +195,7 @@ class LabelParser:
         )
 
     def _spelt(self, letter: str) -> tuple[str, ListKind, int] | None:
+        """A letter of a label as step of an address, kind of list and value; `None` for what is no letter."""
         letter = fold_for_comparison(letter)
         if letter.isascii():
             low = letter.lower()

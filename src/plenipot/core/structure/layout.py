@@ -174,6 +174,7 @@ def _words(provision: Provision) -> tuple[Span, ...]:
 
 
 def _label(provision: Provision) -> tuple[Span, ...]:
+    """The label of a provision as spans, old and new where it is renumbered."""
     revision, change, deleted_by = _revision(provision)
     if provision.renumbered is not None:
         first = next((span for span in provision.spans if span.change >= 0), Span(""))
@@ -186,6 +187,7 @@ def _label(provision: Provision) -> tuple[Span, ...]:
 
 
 def _revision(provision: Provision) -> tuple[RevisionType, int, int]:
+    """The revision of a provision as a whole, with the change that made it and the one that deleted it."""
     revision = provision.revision
     if not provision.spans:
         return revision, -1, -1
@@ -210,6 +212,7 @@ def _margin(run: Sequence[Provision], table: int, margins: Mapping[str, str]) ->
 
 
 def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
+    """The cells of a table in their rows and columns; a row that comes or goes as a whole is marked as one."""
     address = _table_of(run[0].address)
     revisions: dict[str, set[RevisionType]] = {}
     for provision in run:

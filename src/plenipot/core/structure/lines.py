@@ -103,6 +103,7 @@ class LineParser:
         return PartLine(style_kind, "") if style_kind else None
 
     def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> PartLine | None:
+        """The line of a part, ``ANNEX 2``, whose word stands at `at`; `None` where the line says more than that."""
         before, after = words[:at], words[at + len(word) :]
         han = _HAN_NUMBER.search(before) if _HAN.match(word) else None
         number = None if _ARTICLES_BEFORE.match(after.strip()) else _PART_NUMBER.match(after)

@@ -85,6 +85,7 @@ def _with_moves(notes: Text) -> Text:
 
 
 def _find(marked: WordDocument, hanging: Sequence[NumberedNote], provisions: Text, root: str) -> Iterator[Provision]:
+    """The provisions of notes, each under the provision that its sign stands in."""
     names = AddressAllocator(provision.address for provision in provisions)
     anchors = sorted({provision.place: provision for provision in reversed(provisions) if provision.place >= 0}.items())
     starts = [place for place, _ in anchors]

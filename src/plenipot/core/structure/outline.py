@@ -120,6 +120,7 @@ class OutlineWalker:
     # What a paragraph is.
 
     def _step(self, line: OutlineLine) -> OutlineStep:
+        """The step of a line: by its margin, its style, its label, its words, or else as a paragraph."""
         role = line.role
         if line.margin:
             return self._provision(line.margin, line.margin, 0)
@@ -176,6 +177,7 @@ class OutlineWalker:
         return OutlineStep(kind, self._parts.get(part, self._scope), what, cut=_lead(text))
 
     def _part(self, part: PartLine, text: str, note: str = "") -> OutlineStep:
+        """The step of a line that opens a part: an annex, an article, a section, the preamble."""
         leaf = part.kind if part.kind == "preamble" else f"{part.kind}-{part.number or '1'}"
         if part.kind not in self._lexicon.form.parts or (not part.number and part.kind == "article"):
             leaf = bare(text).replace(" ", "-") or part.kind
@@ -195,6 +197,7 @@ class OutlineWalker:
         return OutlineStep(kind, above, leaf, cut=_lead(text), part=part.kind, note=note)
 
     def _call(self, text: str, *, styled: bool) -> OutlineStep | None:
+        """The step of a call; `None` for a line that begins with a label or, without a style, is not wholly a call."""
         label = self._labels.parse(text, self._language)
         if label and not label.weak:
             return None
@@ -206,6 +209,7 @@ class OutlineWalker:
         return OutlineStep(ProvisionKind.CALL, self._container, called.slug, cut=_lead(text), part="call", note=note)
 
     def _heading(self, line: OutlineLine) -> OutlineStep:
+        """The step of a heading, numbered or not."""
         label = self._label(line)
         if label and label.family in (ListKind.NUMBER, ListKind.DOTTED):
             opens = OpenItem("heading", label.value, 0, "")
@@ -221,6 +225,7 @@ class OutlineWalker:
         return OutlineStep(ProvisionKind.HEADING, self._scope, "heading", cut=_lead(line.text), part="heading")
 
     def _note(self, line: OutlineLine) -> OutlineStep | None:
+        """The step of a note, with its sign as label; `None` for a dotted number where those are provisions."""
         label = self._label(line)
         if label and self._dotted and label.family is ListKind.DOTTED:
             return None
@@ -259,6 +264,7 @@ class OutlineWalker:
         return OutlineStep(ProvisionKind.PROVISION, self._root, number, printed, cut=cut, opens=opens, part="provision")
 
     def _dotted_item(self, line: OutlineLine, label: Label) -> OutlineStep | None:
+        """The step of a line with a dotted number: a provision where the form numbers so, else an item."""
         if self._dotted and label.leaf.count(".") == 1:
             return self._provision(label.leaf, label.printed, self._cut(line, label))
         first = self._stack[0] if self._stack else None
@@ -323,6 +329,7 @@ class OutlineWalker:
     # What it changes.
 
     def _enter(self, step: OutlineStep, address: str, depth: int) -> None:
+        """Take note of where a step leads: what is open now, and what may come next."""
         part = step.part
         if part == "number":
             self._stage = _NUMBERED
@@ -342,6 +349,7 @@ class OutlineWalker:
             self._open_part(part, address)
 
     def _restart(self, step: OutlineStep, address: str) -> None:
+        """Begin a new list at a numbered provision, a dotted item or a heading."""
         self._stack.clear()
         self._stage = max(self._stage, _TITLED)
         if step.opens is None:
@@ -353,6 +361,7 @@ class OutlineWalker:
             self._scope, self._in_call = self._container, False
 
     def _open_part(self, part: str, address: str) -> None:
+        """Make an address the part that is open; an annex closes all others, an article the section."""
         parts = {} if part in _ANNEXES else dict(self._parts)
         if part in _ANNEXES:
             self._container = address

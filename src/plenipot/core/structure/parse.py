@@ -223,6 +223,7 @@ class _Builder:
                 self._new[at] = placement
 
     def _place_new(self, at: int, piece: Fragment, outline: OutlineWalker, names: AddressAllocator) -> None:
+        """Place a piece in the new text, by the cell it is in or by its line."""
         placement = self._old.get(at)
         if self._tables.margin_only(at):
             return
@@ -253,6 +254,7 @@ class _Builder:
         return OutlineLine(piece.old if old else piece.new, role, level, number, margin=margin.number if margin else "")
 
     def _provisions(self) -> Iterable[Provision]:
+        """The provisions of all pieces that have a place, each with its label cut off its words."""
         for at, piece in enumerate(self._pieces):
             old, new = self._old.get(at), self._new.get(at)
             placement = old or new

@@ -204,6 +204,7 @@ class ReferenceFinder:
         return patterns
 
     def _in_sections(self, text: str, code: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
+        """The references to items of calls of one text, ``resolves 2``."""
         kind = code.rstrip("0123456789").partition("[")[0]
         sections = [patterns.called]
         if _POINTS.search(text):
@@ -261,6 +262,7 @@ class ReferenceFinder:
                     yield CrossReference(start, end, f"{kind}/{number[0]}")
 
     def _to_instruments(self, text: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
+        """The references to other instruments by their numbers, those of other organisations left out."""
         for kind, pattern in patterns.instruments:
             for match in pattern.finditer(text):
                 behind = bare(re.sub(r"^\s*\([^)]*\)", "", text[match.end() : match.end() + _FAR + _FAR])[:_FAR])

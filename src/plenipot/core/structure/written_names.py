@@ -25,6 +25,7 @@ def parse_written_name(written: str, form: Form) -> Address:
 
 
 def _parse_short_name(head: str, form: Form) -> str:
+    """The code that a short name spells, ``RES 102``, ``RR/5``; empty for none that the form knows."""
     written = fold_for_lookup(_PARENTHESES.sub("", head))
     if (series := _IN_SERIES.fullmatch(written)) and series[1].upper() in form.instruments:
         return f"{series[1]}-{series[2]}.{series[3]}".upper()

@@ -38,6 +38,7 @@ def _piece(piece: Piece, no_text: str, ends: ClauseEnds) -> str:
 
 
 def _bracket(bracket: Bracket, no_text: str, ends: ClauseEnds) -> SafeString:
+    """A bracket with its options; one that runs on from a clause or into the next is not opened or closed here."""
     runs_on, goes_on = bracket.id in ends.before, bracket.id in ends.after
     options = format_html_join(
         format_html(' <span class="{}">/</span> ', "or"),

@@ -165,6 +165,7 @@ def keeping(table: Table) -> tuple[str, ...]:
 def _cells(
     row: TableRow, colours: dict[str, int], labels: dict[tuple[str, int], str], *, in_full: bool
 ) -> tuple[ProposalCell, ...]:
+    """A cell per proposal, which names the first of those before it that read alike."""
     first = {id(entry): same[0].version for same in alike(row).values() for entry in same[1:]}
     return tuple(
         ProposalCell(

@@ -63,6 +63,7 @@ def _runs(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
 
 
 def _word(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
+    """The pieces of one word: its changes where all of it changes, else the word before and after."""
     revisions = {revision for _char, revision in letters}
     if RevisionType.UNCHANGED not in revisions:
         yield from _runs(letters)
@@ -84,6 +85,7 @@ def _merged_piece(text: str, revision: RevisionType) -> str:
 
 
 def _label(revision: RevisionType) -> str:
+    """The revision in words, for those who do not see its colour."""
     match revision:
         case RevisionType.INSERTED:
             return _("inserted:")
