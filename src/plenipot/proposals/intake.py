@@ -25,11 +25,11 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.errors import Malformed, PlenipotError, Unavailable
-from plenipot.proposals.operations import ReceivedFile, receive_all
+from plenipot.proposals.operations import incoming_file, receive_all
 from plenipot.proposals.paper_table import StatedFolder
 from plenipot.registry import queries as registry
 from plenipot.registry.operations import keep_bytes
-from plenipot.registry.values import Deposit
+from plenipot.registry.values import Deposit, IncomingFile
 
 _FIRST, _MOST = 8, 64
 """So many papers has the first batch, and the largest; a batch has at most twice as many as the one before."""
@@ -175,7 +175,7 @@ class _Batches:
     def register(self, papers: Sequence[_ReadPaper]) -> Iterator[IntakeOutcome]:
         """Register papers together, one outcome for each once all are on disk; alone, where together they cannot be."""
         outcomes: dict[Path, IntakeOutcome] = {}
-        received: dict[Path, ReceivedFile] = {}
+        received: dict[Path, IncomingFile] = {}
         for paper in papers:
             try:
                 result = _receivable(paper)
@@ -197,7 +197,7 @@ class _Batches:
             for paper in papers:
                 yield outcomes.get(paper.path) or _outcome(paper.name, received[paper.path], deposits[paper.path])
 
-    def _receive(self, files: Sequence[ReceivedFile]) -> tuple[Deposit | PlenipotError, ...]:
+    def _receive(self, files: Sequence[IncomingFile]) -> tuple[Deposit | PlenipotError, ...]:
         if not files:
             return ()
         start = time.thread_time()
@@ -214,7 +214,7 @@ def next_size(size: int, files: int, seconds: float) -> int:
     return max(1, min(2 * size, int(min(_MOST, files * _SECONDS / max(seconds, _SHORTEST)))))
 
 
-def _receivable(paper: _ReadPaper) -> ReceivedFile | IntakeOutcome:
+def _receivable(paper: _ReadPaper) -> IncomingFile | IntakeOutcome:
     """The paper as it can be registered, or its outcome where it cannot. Raises: Malformed, Unavailable."""
     read = paper.answer.result
     if isinstance(read, PlenipotError) and not isinstance(read, Unavailable):
@@ -223,10 +223,10 @@ def _receivable(paper: _ReadPaper) -> ReceivedFile | IntakeOutcome:
     if isinstance(read, Unavailable):
         keep_bytes(data)
         return IntakeOutcome(paper.name, "stored", why=str(read))
-    return ReceivedFile(printable(paper.path.name), data, read, paper.stated)
+    return incoming_file(printable(paper.path.name), data, read, paper.stated)
 
 
-def _outcome(name: str, file: ReceivedFile, deposit: Deposit | PlenipotError) -> IntakeOutcome:
+def _outcome(name: str, file: IncomingFile, deposit: Deposit | PlenipotError) -> IntakeOutcome:
     """The outcome for a file that was offered to the record."""
     if isinstance(deposit, PlenipotError):
         return IntakeOutcome(name, "unread", why=str(deposit))
@@ -236,7 +236,7 @@ def _outcome(name: str, file: ReceivedFile, deposit: Deposit | PlenipotError) ->
         deposit.document.symbol,
         deposit.file.language,
         proposals=len(file.filing.proposed),
-        unread=len(file.read.filing.unread),
+        unread=len(file.filing.unread),
         why=deposit.doubt,
     )
 

@@ -32,18 +32,10 @@ MADE_UP = "~"
 """What a proposal id begins with where the file has none."""
 
 
-class ReceivedFile(NamedTuple):
-    """A Word file that was read, and what a table says of it."""
-
-    name: str
-    data: bytes
-    read: ReadFile
-    stated: StatedFacts | None = None
-
-    @property
-    def filing(self) -> Filing:
-        """Its filing, completed by the table."""
-        return complete_filing(self.read.filing, self.stated) if self.stated is not None else self.read.filing
+def incoming_file(name: str, data: bytes, read: ReadFile, stated: StatedFacts | None = None) -> IncomingFile:
+    """A Word file that was read, on its way into the record; a table completes what it says."""
+    filing = read.filing if stated is None else complete_filing(read.filing, stated)
+    return IncomingFile(name=name, data=data, filing=filing, document=read.document, stated=stated)
 
 
 def receive(
@@ -69,7 +61,7 @@ def receive(
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
     read = read or read_cut_off(data, name, usual=place.rules.form)
-    file = ReceivedFile(name, data, read, stated)
+    file = incoming_file(name, data, read, stated)
     (deposit,) = receive_all(
         actor, conference, (file,), moment, language=language, existence=existence, content=content
     )
@@ -81,7 +73,7 @@ def receive(
 def receive_all(
     actor: Actor,
     conference: str,
-    files: Sequence[ReceivedFile],
+    files: Sequence[IncomingFile],
     moment: datetime,
     *,
     language: str = "",
@@ -94,23 +86,12 @@ def receive_all(
     Raises: NotPermitted, NotFound (no such conference), Unavailable (the bytes could not be stored).
     """
     require(actor, Act.RECEIVE_ALL)
-    filings = [file.filing for file in files]
-    incoming = [
-        IncomingFile(
-            name=file.name,
-            data=file.data,
-            masthead=filing.masthead,
-            ids=tuple(proposal.id for proposal in filing.proposed),
-            stated=file.stated,
-        )
-        for file, filing in zip(files, filings, strict=True)
-    ]
-    weighed = registry.weigh(actor, conference, incoming, language=language)
+    weighed = registry.weigh(actor, conference, files, language=language)
     registry.store_bytes(actor, weighed)
-    texts = [registry.text_to_json(file.read.document) for file in files]
+    texts = [registry.text_to_json(file.document) for file in files]
     with transaction.atomic(), events_together():
         deposits = registry.deposit_all(actor, weighed, moment, existence=existence, content=content)
-        return _submit_all(actor, conference, deposits, filings, texts, moment)
+        return _submit_all(actor, conference, deposits, [file.filing for file in files], texts, moment)
 
 
 @transaction.atomic

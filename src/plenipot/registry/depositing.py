@@ -23,7 +23,7 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence
 from plenipot.core.filings.stated import StatedFacts
-from plenipot.core.filings.values import Masthead
+from plenipot.core.filings.values import Filing, Masthead
 from plenipot.core.identity.prefixes import find_bracketed_prefix
 from plenipot.errors import Malformed, PlenipotError
 from plenipot.participation import queries as participation
@@ -65,7 +65,6 @@ def deposit(
     moment: datetime,
     *,
     masthead: Masthead = Masthead(),  # noqa: B008 - a frozen value
-    ids: Iterable[str] = (),
     language: str = "",
     existence: Existence = Existence.PUBLIC,
     content: Content = Content.PUBLIC,
@@ -73,15 +72,14 @@ def deposit(
 ) -> Deposit:
     """Register a file under the symbol its witnesses agree on; the same bytes again are known, not new.
 
-    `ids` are the printed ids of the proposals inside, `stated` is what a table says. A file that fits no
-    symbol, or more than one, is registered and marked doubtful; one in dispute never joins a document that is not.
+    `masthead` is what its first page says, `stated` what a table says. A file that fits no symbol, or more than one, is registered and marked doubtful; one in dispute never joins a document that is not.
     Other bytes for the same paper and language replace the older file, which is kept. A paper that not everybody may
     know of takes no public number: it is numbered in a series of its own.
     Raises: NotPermitted, NotFound (no such conference), Malformed (nothing, and no line of a table that there is, says
     which document it is), Unavailable (the bytes could not be stored).
     """
     require(actor, Act.DEPOSIT)
-    file = IncomingFile(name=name, data=data, masthead=masthead, ids=tuple(ids), stated=stated)
+    file = IncomingFile(name=name, data=data, filing=Filing(masthead, ()), stated=stated)
     weighed = weigh(actor, conference, (file,), language=language)
     store_bytes(actor, weighed)
     with transaction.atomic(), events_together():

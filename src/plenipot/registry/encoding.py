@@ -8,9 +8,9 @@ from plenipot.core.text.document import WordDocument
 from plenipot.core.text.encoding import document_from_data, document_to_data
 
 
-def text_to_json(text: WordDocument) -> str:
-    """Everything that was read of a file, as compact JSON."""
-    return json.dumps(document_to_data(text), ensure_ascii=False, separators=(",", ":"))
+def text_to_json(text: WordDocument | None) -> str:
+    """Everything that was read of a file, as compact JSON; empty where it could not be read."""
+    return "" if text is None else json.dumps(document_to_data(text), ensure_ascii=False, separators=(",", ":"))
 
 
 def text_from_json(content: str) -> WordDocument:

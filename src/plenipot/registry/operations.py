@@ -152,7 +152,7 @@ def remove_document(
 
 def keep_text(file_id: int, text: WordDocument | None) -> None:
     """Keep what was read of a file, with the version of the reader; `None` where it could not be read."""
-    keep_texts({file_id: text_to_json(text) if text else ""})
+    keep_texts({file_id: text_to_json(text)})
 
 
 def keep_texts(contents: Mapping[int, str]) -> None:

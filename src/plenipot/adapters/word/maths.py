@@ -161,7 +161,10 @@ class _Linearizer:
 
 
 def _set_signs(structure: _OpenNode) -> _Content:
-    """Set the signs of a structure that is complete; return its content with them, as far as that matters around it."""
+    """Set the signs of a structure once it is complete, ``/`` of a fraction, ``^`` of a power.
+
+    Returns what it holds with its signs: the structure around it asks whether that is one number or name.
+    """
     contents: dict[str, list[_Argument]] = {}
     for argument in structure.arguments:
         contents.setdefault(argument.name, []).append(argument)

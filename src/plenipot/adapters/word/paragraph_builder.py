@@ -85,7 +85,7 @@ class ParagraphBuilder:
         """Put other spans in place of its own, with what stands between them."""
         self.spans, self._insets = spans, insets
 
-    def finish(self) -> None:
+    def set_formulas(self) -> None:
         """Put the signs of its formulas among the spans."""
         if self._insets is not None and self._insets.formulas:
             formula = linearize(self.spans, self._insets.formulas)

@@ -319,7 +319,7 @@ class Scanner:
         if self._paragraph is not None:
             if self._paragraph.properties:
                 self._resolve_mark(self._paragraph)
-            self._paragraph.finish()
+            self._paragraph.set_formulas()
         self._paragraph = None
         self._suppressed = True
         if self._box_paragraphs:

@@ -72,7 +72,7 @@ class FormatScanner(Scanner):
             else:
                 self._set_properties(block, inner)
 
-    def _effective(self) -> RunFormat:
+    def _effective_format(self) -> RunFormat:
         """Return the format of the words at this point."""
         if not self._runs:
             return self._paragraph_format
@@ -87,7 +87,7 @@ class FormatScanner(Scanner):
     def _append_text(self, words: str) -> None:
         if self._suppressed:
             return
-        run_format = self._effective()
+        run_format = self._effective_format()
         if run_format.hidden:
             self._hide(resolve_references(words))
         elif any(map(font_of_signs, run_format.fonts)) or not words.isascii() or "&#" in words:
@@ -96,13 +96,13 @@ class FormatScanner(Scanner):
             super()._append_text(words)
 
     def _append_as_it_is(self, character: str) -> None:
-        if self._effective().hidden and not self._suppressed:
+        if self._effective_format().hidden and not self._suppressed:
             self._hide(character)
         else:
             self._append_plain(character)
 
     def _append_drawn(self, sign: str, font: str, code: str) -> None:
-        if self._effective().hidden and not self._suppressed:
+        if self._effective_format().hidden and not self._suppressed:
             self._hide(sign)
         else:
             super()._append_drawn(sign, font, code)

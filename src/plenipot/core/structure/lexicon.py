@@ -127,7 +127,7 @@ class Lexicon:
                 parts.append(word)
             else:
                 verb = verb or (call if id(call) in self._verb_ids else None)
-                _add(parts, call)
+                _append_call(parts, call)
             while words[at : at + 1] == " ":
                 at += 1
         if len(parts) > 1 and parts[0] in self._modifiers:
@@ -161,8 +161,11 @@ class Lexicon:
         return end, None, words[at:end]
 
 
-def _add(parts: list[str], call: Call) -> None:
-    """One more part; what closes a phrase that it stands behind (Chinese) says what opened it."""
+def _append_call(parts: list[str], call: Call) -> None:
+    """Append a call to the slugs read so far.
+
+    In Chinese words that stand behind a party say what the “and” before it meant, and take its place.
+    """
     opened = [place for place, part in enumerate(parts) if part in ("and", call.slug)]
     if call.closing and opened:
         parts[opened[-1]] = call.slug
