@@ -32,12 +32,12 @@ def detect_language(paragraphs: Iterable[Paragraph], default: str) -> str:
         "ar": _count_letters(_ARABIC, sample),
         "zh": _LETTERS_PER_HAN * _count_letters(_HAN, sample),
         "ru": _count_letters(_CYRILLIC, sample),
-        "": _count_letters(_LATIN, sample),
     }
     script = max(weights, key=lambda key: weights[key])
-    if not weights[script]:
-        return default
-    return script or _detect_latin_language(sample, default)
+    # Latin letters are the most in most papers, and need no count where no others are.
+    if weights[script] and weights[script] >= _count_letters(_LATIN, sample):
+        return script
+    return _detect_latin_language(sample, default) if _LATIN.search(sample) else default
 
 
 def _count_letters(script: re.Pattern[str], sample: str) -> int:

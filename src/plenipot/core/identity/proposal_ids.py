@@ -21,6 +21,8 @@ _ID = re.compile(
     rf"(?P<mods>(?:{_MODIFIER})*)\s?/\s?(?P<seq>\d{{1,4}}[A-Z]?|[X]{{1,4}})(?P<link>#\d+)?",
     re.IGNORECASE,
 )
+_FEWEST_SLASHES = 2
+"""Before the number and behind it; most lines have none, and need no longer look."""
 _PART = re.compile(r"(addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*(\d{1,4})", re.IGNORECASE)
 
 
@@ -62,6 +64,8 @@ class PrintedId(NamedTuple):
 
 def find_proposal_id(text: str) -> PrintedId | None:
     """The id that a text is, spaces and marks of direction aside, with words for its modifiers too; else nothing."""
+    if text.count("/") < _FEWEST_SLASHES:
+        return None
     match = _ID.fullmatch(drop_silent_signs(text).replace("\u00a0", " ").strip())
     if match is None or not match["who"].isupper():
         return None
