@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.text.document import Paragraph
 
 _LETTERS_IN_SAMPLE = 4_000
 """Letters that decide; the beginning of a paper says as much as all of it."""
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_ARABIC = r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+"
+_HAN = r"[\u3400-\u9fff]+"
+_CYRILLIC = r"[\u0400-\u04ff]+"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _LETTERS_PER_HAN = 3
 """A Chinese character stands for about as much as three letters."""
@@ -29,9 +30,9 @@ def detect_language(paragraphs: Iterable[Paragraph], default: str) -> str:
     if sample.isascii():
         return _detect_latin_language(sample, default) if _LATIN.search(sample) else default
     weights = {
-        "ar": _count_letters(_ARABIC, sample),
-        "zh": _LETTERS_PER_HAN * _count_letters(_HAN, sample),
-        "ru": _count_letters(_CYRILLIC, sample),
+        "ar": _count_letters(compiled(_ARABIC), sample),
+        "zh": _LETTERS_PER_HAN * _count_letters(compiled(_HAN), sample),
+        "ru": _count_letters(compiled(_CYRILLIC), sample),
     }
     script = max(weights, key=lambda key: weights[key])
     # Latin letters are the most in most papers, and need no count where no others are.
