@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.text.document import Paragraph
 
 _LETTERS_IN_SAMPLE = 4_000
 """Letters that decide; the beginning of a paper says as much as all of it."""
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_ARABIC = r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+"
+_HAN = r"[\u3400-\u9fff]+"
+_CYRILLIC = r"[\u0400-\u04ff]+"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _LETTERS_PER_HAN = 3
 """A Chinese character stands for about as much as three letters."""
@@ -29,15 +30,15 @@ def detect_language(paragraphs: Iterable[Paragraph], default: str) -> str:
     if sample.isascii():
         return _detect_latin_language(sample, default) if _LATIN.search(sample) else default
     weights = {
-        "ar": _count_letters(_ARABIC, sample),
-        "zh": _LETTERS_PER_HAN * _count_letters(_HAN, sample),
-        "ru": _count_letters(_CYRILLIC, sample),
-        "": _count_letters(_LATIN, sample),
+        "ar": _count_letters(compiled(_ARABIC), sample),
+        "zh": _LETTERS_PER_HAN * _count_letters(compiled(_HAN), sample),
+        "ru": _count_letters(compiled(_CYRILLIC), sample),
     }
     script = max(weights, key=lambda key: weights[key])
-    if not weights[script]:
-        return default
-    return script or _detect_latin_language(sample, default)
+    # Latin letters are the most in most papers, and need no count where no others are.
+    if weights[script] and weights[script] >= _count_letters(_LATIN, sample):
+        return script
+    return _detect_latin_language(sample, default) if _LATIN.search(sample) else default
 
 
 def _count_letters(script: re.Pattern[str], sample: str) -> int:

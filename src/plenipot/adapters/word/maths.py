@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from plenipot.adapters.word.properties import resolve_references
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, Span
 
 Event = tuple[str, str, int]
@@ -24,7 +25,7 @@ ARGUMENTS = "num|den|e|sup|sub|deg|fName|lim"
 PROPERTIES = "chr|begChr|endChr|sepChr|type|pos"
 _ARGUMENT_NAMES, _PROPERTY_NAMES = frozenset(ARGUMENTS.split("|")), frozenset(PROPERTIES.split("|"))
 _VALUE = re.compile(r'm:val="([^"]*)"')
-_ATOM = re.compile(r"[-−+]?[\w.,′]*|.|\([^()]*\)|\[[^\[\]]*\]|\|[^|]*\|")
+_ATOM = r"[-−+]?[\w.,′]*|.|\([^()]*\)|\[[^\[\]]*\]|\|[^|]*\|"
 """What needs no brackets as an argument: a number or a name, one sign, or what has brackets already."""
 _LONGEST_ATOM = 60
 _BARS = {"top": "\u0305", "bot": "\u0332"}
@@ -217,7 +218,7 @@ def _put(sign: _Sign, text: str, *needed: _Content, outside: bool = False) -> No
 def _bracket(argument: _Argument) -> None:
     """Put brackets around an argument that is more than a number or a name in one of the texts."""
     content = argument.content
-    compound = [not _ATOM.fullmatch(text) or len(text) >= _LONGEST_ATOM for text in content[:2]]
+    compound = [not compiled(_ATOM).fullmatch(text) or len(text) >= _LONGEST_ATOM for text in content[:2]]
     if any(compound):
         needed = content._replace(
             accepted=content.accepted if compound[0] else "", rejected=content.rejected if compound[1] else ""

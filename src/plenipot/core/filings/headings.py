@@ -94,7 +94,7 @@ class HeadingFinder:
         return False
 
     def _read(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> ProposalHeading | None:
-        if not styled and len(text) > _LONGEST:
+        if not styled and (len(text) > _LONGEST or _count_slashes(text) < _SLASHES):
             return None
         mark, after = self._mark(text)
         identity, rest = _id(after)
@@ -146,8 +146,12 @@ def _has_id(paragraph: Paragraph) -> bool:
         length += len(span.text)
         if length > _SHORT:
             return False
-        slashes += span.text.count("/") + span.text.count("\uff0f")
+        slashes += _count_slashes(span.text)
     return slashes >= _SLASHES
+
+
+def _count_slashes(text: str) -> int:
+    return text.count("/") + text.count("\uff0f")
 
 
 def _spelt(text: str, printed: str) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.amendments.values import Operation
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.marks.table import ADDING, DELETING, GOVERNING, Mark
 from plenipot.core.text.document import RevisionType
@@ -23,7 +23,7 @@ _BY_REVISION = {
 _COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
 OUTER = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, ProvisionKind.HEADING})
 """What only says where a provision stands, if it is not itself new."""
-_NEW_PART = re.compile(rf"/[a-z]+-\d+-?(?:[a-z]{{1,2}}|{LATIN})(?=/|$)")
+_NEW_PART = rf"/[a-z]+-\d+-?(?:[a-z]{{1,2}}|{LATIN})(?=/|$)"
 """``article-28a``: a part with a number formed from another's."""
 
 
@@ -54,7 +54,7 @@ def _added(mark: Mark, text: Text) -> Iterator[Operation]:
         stands = (
             not _comes(provision)
             if tracked
-            else between and provision.kind in OUTER and not _NEW_PART.search(provision.address)
+            else between and provision.kind in OUTER and not compiled(_NEW_PART).search(provision.address)
         )
         if not stands:
             yield Operation(mark, provision.address, provision, before or Address(provision.address).stem)

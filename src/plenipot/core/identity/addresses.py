@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import Self
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.ordinals import LATIN, ordinal_rank
 
 _NUMBERED = re.compile(r"(\d+)([A-Za-z]*)(?:-(\w+))?")
 _LETTERED = re.compile(r"([a-z]{1,2})(?:-(\w+))?")
 _DOTTED = re.compile(r"\d+[A-Za-z]*(?:\.\d+[A-Za-z]*)+")
-_STEM = re.compile(rf"(.*[0-9A-Za-z])-{LATIN}|(.*/[\d.]*\d)[A-Z]+")
+_STEM = rf"(.*[0-9A-Za-z])-{LATIN}|(.*/[\d.]*\d)[A-Z]+"
 _STEP = re.compile(r"\d+")
 _WIDEST = 6
 """Digits; numbers of one width are in order as they are written."""
@@ -90,7 +91,7 @@ class Address(str):
     @property
     def stem(self) -> Address:
         """The address that a new number was formed from (``CS/28`` for ``CS/28A``), or the empty one."""
-        match = _STEM.fullmatch(self)
+        match = compiled(_STEM).fullmatch(self)
         return Address((match[1] or match[2]) if match else "")
 
 

@@ -11,16 +11,18 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.errors import Malformed
 
 _WORDS = {"addendum": "A", "add": "A", "revision": "R", "rev": "R", "corrigendum": "C", "corr": "C", "cor": "C"}
 _MODIFIER = r"\s*\(?\s*(?:addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*\d{1,4}\s*\)?-?"
-_ID = re.compile(
+_ID = (
     rf"(?P<who>[A-Z][A-Z0-9]{{0,7}}(?:\s?/\s?[A-Z][A-Z0-9]{{0,7}})*)\s?/\s?(?P<number>\d{{1,5}}|[X]{{1,5}})"
-    rf"(?P<mods>(?:{_MODIFIER})*)\s?/\s?(?P<seq>\d{{1,4}}[A-Z]?|[X]{{1,4}})(?P<link>#\d+)?",
-    re.IGNORECASE,
+    rf"(?P<mods>(?:{_MODIFIER})*)\s?/\s?(?P<seq>\d{{1,4}}[A-Z]?|[X]{{1,4}})(?P<link>#\d+)?"
 )
+_FEWEST_SLASHES = 2
+"""Before the number and behind it; most lines have none, and need no longer look."""
 _PART = re.compile(r"(addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*(\d{1,4})", re.IGNORECASE)
 
 
@@ -62,7 +64,9 @@ class PrintedId(NamedTuple):
 
 def find_proposal_id(text: str) -> PrintedId | None:
     """The id that a text is, spaces and marks of direction aside, with words for its modifiers too; else nothing."""
-    match = _ID.fullmatch(drop_silent_signs(text).replace("\u00a0", " ").strip())
+    if text.count("/") < _FEWEST_SLASHES:
+        return None
+    match = compiled(_ID, re.IGNORECASE).fullmatch(drop_silent_signs(text).replace("\u00a0", " ").strip())
     if match is None or not match["who"].isupper():
         return None
     originators = tuple(part.strip() for part in match["who"].split("/"))

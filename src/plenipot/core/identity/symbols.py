@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.errors import Malformed
 
@@ -21,19 +22,17 @@ _MODIFIER = r"\((?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{1,3}\)"
 _MODIFIERS = rf"(?P<modifiers>(?:[ \u00a0]?{_MODIFIER})*)"
 _LETTER = r"(?:[-\u2010\u2011\u2013](?P<letter>[A-Z])(?![A-Za-z]))?"
 _NUMBERED = rf"{_SERIES}(?P<number>[0-9]{{1,5}}){_MODIFIERS}{_LETTER}"
-_PRINTED = re.compile(f"{_CONFERENCE}{_NUMBERED}")
+_PRINTED = f"{_CONFERENCE}{_NUMBERED}"
 _WITHOUT_BRACKETS = rf"(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.[ \u00a0]?[0-9]{{1,3}})"
-_WITHOUT_CONFERENCE = re.compile(
+_WITHOUT_CONFERENCE = (
     rf"(?<![A-Z0-9/])(?:{_CONFERENCE})?{_SERIES}(?P<number>[0-9]{{1,5}})"
-    rf"(?P<modifiers>(?:[ \u00a0]?{_WITHOUT_BRACKETS})*){_LETTER}",
-    re.IGNORECASE,
+    rf"(?P<modifiers>(?:[ \u00a0]?{_WITHOUT_BRACKETS})*){_LETTER}"
 )
 _DOCUMENT = r"(?:(?:doc(?:ument|umento)?s?\.?|док(?:умент)?\.?|(?:ال)?وثيقة|文件)[ \u00a0]*)?"
 """The word for a document before its number, in six languages."""
-_WRITTEN = re.compile(
+_WRITTEN = (
     rf"{_DOCUMENT}(?:(?P<conference>[^/\s()]{{1,40}})/)?{_SERIES}(?P<number>[0-9]{{1,9}})"
-    rf"(?P<modifiers>(?:[ \u00a0]*(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{{1,3}}|[RAC][0-9]{{1,3}}))*){_LETTER}",
-    re.IGNORECASE,
+    rf"(?P<modifiers>(?:[ \u00a0]*(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{{1,3}}|[RAC][0-9]{{1,3}}))*){_LETTER}"
 )
 _PART = re.compile(r"([A-Z]+)\.?[ \u00a0]?([0-9]+)", re.IGNORECASE)
 _WORDS = {"r": "Rev", "rev": "Rev", "a": "Add", "add": "Add", "c": "Corr", "cor": "Corr", "corr": "Corr"}
@@ -97,7 +96,7 @@ def parse_symbol(text: str) -> DocumentSymbol:
     Letters alone before the number are a series (``DT/58``). Signs of direction and no-break spaces in it do not
     matter. Raises: Malformed, when it is none.
     """
-    match = _WRITTEN.fullmatch(drop_silent_signs(text).strip())
+    match = compiled(_WRITTEN, re.IGNORECASE).fullmatch(drop_silent_signs(text).strip())
     if match is None:
         raise Malformed(f"“{text.strip()}” is no document symbol; it should look like PP14/34(Rev.1)-E.", text)
     symbol = _of_match(match)
@@ -108,7 +107,7 @@ def parse_symbol(text: str) -> DocumentSymbol:
 
 def find_symbol(text: str) -> DocumentSymbol | None:
     """The first symbol with a conference that stands in a text."""
-    match = _PRINTED.search(drop_silent_signs(text))
+    match = compiled(_PRINTED).search(drop_silent_signs(text)) if "/" in text else None
     return _of_match(match) if match else None
 
 
@@ -123,7 +122,7 @@ class NumberedPaper:
 
 def find_numbers(text: str, start: int = 0) -> Iterator[NumberedPaper]:
     """The numbers in a line, each with the conference, series, modifiers and letter that are printed with it."""
-    for match in _WITHOUT_CONFERENCE.finditer(text, start):
+    for match in compiled(_WITHOUT_CONFERENCE, re.IGNORECASE).finditer(text, start):
         yield NumberedPaper(_of_match(match), match.start(), match.end())
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.label_cuts import drop_prefix, split_prefix
 from plenipot.core.structure.lexicon import Lexicon
 from plenipot.core.structure.lines import LineParser
 
-_BETWEEN = re.compile(
+_BETWEEN = (
     r"\s*[\n\t]\s*(?:[\u2010-\u2015\u2212-]\s+)?|\s+[\u2010-\u2015\u2212-]\s+|\s*[:：]\s*"
     r"|(?<=[)）])\s*[\u2010-\u2015-]+\s*|(?<=[)）])\s*(?=[^\W\d_])"
 )
@@ -63,7 +64,7 @@ class HeadSplitter:
         """Where the number ends and where the title begins; nothing where a text is not both."""
         if len(text) > _LONGEST:
             return None
-        for match in _BETWEEN.finditer(text.rstrip()):
+        for match in compiled(_BETWEEN).finditer(text.rstrip()):
             head = text[: match.start()]
             if not head.strip() or head.count("(") + head.count("（") != head.count(")") + head.count("）"):
                 continue

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.ordinals import LATIN, canonical_ordinal, ordinal_rank
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.counting import format_roman, parse_roman
@@ -22,16 +23,16 @@ _LEAD = re.compile(rf"[\s{_MARKS}]*")
 _BULLETS = (
     "-\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf02d\uf0b7\uf0a7\uf02a\uf0be\uf0d8"
 )
-_BULLET = re.compile(rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+(?=\S))")
+_BULLET = rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+(?=\S))"
 _GAP = rf"(?P<gap>[\s{_MARKS}]+|$|(?<=[)）、．])(?=[\u3400-\u9fff]))"
 """White space, or nothing between a Chinese bracket and the words."""
-_QUOTED = re.compile(rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\s?['\u2018\u2019\u201b]\)?){_GAP}")
+_QUOTED = rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\s?['\u2018\u2019\u201b]\)?){_GAP}"
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _NOUGHTS = re.compile(r"^0+(?=\d)")
 _LATIN_END = re.compile(rf"(?<=\d){LATIN}$")
 _HAN_DIGITS = "一二三四五六七八九十"
-_HAN = re.compile(rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?")
+_HAN = rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?"
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _ALPHABET = 26
 _MOST_NUMBERS = 2048
@@ -230,7 +231,7 @@ def labels_of(form: Form) -> LabelParser:
 
 
 def _bullet(text: str, start: int) -> Label | None:
-    match = _BULLET.match(text, start)
+    match = compiled(_BULLET).match(text, start)
     if match is None:
         return None
     sign = match["label"]
@@ -239,7 +240,7 @@ def _bullet(text: str, start: int) -> Label | None:
 
 
 def _quoted(text: str, start: int) -> Label | None:
-    match = _QUOTED.match(text, start)
+    match = compiled(_QUOTED).match(text, start)
     if match is None:
         return None
     value = int(match["number"])
@@ -247,7 +248,7 @@ def _quoted(text: str, start: int) -> Label | None:
 
 
 def _han(text: str, start: int) -> Label | None:
-    match = _HAN.match(text, start)
+    match = compiled(_HAN).match(text, start)
     if match is None:
         return None
     value = _han_value(match["number"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import bare, folded_words
@@ -20,12 +21,12 @@ _NUMBER = re.compile(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
 _SERIES_NUMBER = re.compile(r"(?<![\w.])(?!NO\.|NR\.)([A-Z]{1,2})\.(\d+)")
 """A number that is counted within a series, as those of recommendations are: ``A.1``, ``X.509``; no ``No.12``."""
 _HAN = re.compile("[\u3400-\u9fff]")
-_PART_NUMBER = re.compile(rf"\s*(?:no?\s+)?(\d+(?:{LATIN}|[a-z]{{1,2}})?|[ivxl]+|[a-z])(?![^\W_])")
+_PART_NUMBER = rf"\s*(?:no?\s+)?(\d+(?:{LATIN}|[a-z]{{1,2}})?|[ivxl]+|[a-z])(?![^\W_])"
 _LONGEST = 240
 _LONGEST_ANNEX = 12
 """Words in the line of an annex without a style."""
 _ARTICLES_BEFORE = re.compile(r"a (?:la|las|los|el|l)\b")
-_HAN_NUMBER = re.compile(rf"第\s*(\d+[a-z]?(?:{LATIN})?)\s*$")
+_HAN_NUMBER = rf"第\s*(\d+[a-z]?(?:{LATIN})?)\s*$"
 
 
 class NumberLine(NamedTuple):
@@ -105,8 +106,8 @@ class LineParser:
     def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> PartLine | None:
         """The line of a part, ``ANNEX 2``, whose word stands at `at`; `None` where the line says more than that."""
         before, after = words[:at], words[at + len(word) :]
-        han = _HAN_NUMBER.search(before) if _HAN.match(word) else None
-        number = None if _ARTICLES_BEFORE.match(after.strip()) else _PART_NUMBER.match(after)
+        han = compiled(_HAN_NUMBER).search(before) if _HAN.match(word) else None
+        number = None if _ARTICLES_BEFORE.match(after.strip()) else compiled(_PART_NUMBER).match(after)
         leaf = han[1] if han else _leaf(number[1]) if number else ""
         if styled:
             return PartLine(kind, leaf)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.ordinals import LATIN, ordinal_word
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.fragments import Fragment
@@ -15,7 +16,7 @@ from plenipot.core.structure.outline_steps import AddressAllocator, Placement
 from plenipot.core.text.document import Cell, Paragraph, RevisionType
 from plenipot.core.text.provisions import ProvisionKind
 
-_NUMBER = re.compile(
+_NUMBER = (
     rf"\s*(?:(?:CS|CV|GR|No\.|N[°o])\s*)?\*?(?P<number>\d{{1,4}}(?:[A-Z]{{1,2}}|{LATIN})?)\*?(?![\w.,])"
     r"(?:\s*(?:to|à|a|al|по|至|إلى|[-\u2013])\s*(?P<last>\d{1,4}[A-Z]{0,2})(?![\w.,]))?"
 )
@@ -144,7 +145,7 @@ class TextTables:
         firsts = [members for (_, column), members in table.cells.items() if column == 0]
         if not firsts or max(columns) >= _MOST_COLUMNS:
             return False
-        numbered = sum(bool(_NUMBER.match(_union(self._pieces[members[0]]))) for members in firsts)
+        numbered = sum(bool(compiled(_NUMBER).match(_union(self._pieces[members[0]]))) for members in firsts)
         # A number with nothing beside it, as where a provision is only named to be kept or struck.
         bare = numbered == 1 and not _margin(_union(self._pieces[firsts[0][0]]), first=True)
         return numbered == len(firsts) and (len(columns) > 1 or numbered > 1 or bare)
@@ -170,7 +171,7 @@ class TextTables:
     def _read(self, at: int, *, old: bool) -> Margin | None:
         piece = self._pieces[self._labels[at][0]]
         text = piece.old if old else piece.new
-        match = _NUMBER.match(text)
+        match = compiled(_NUMBER).match(text)
         if match is None:
             return None
         last = f"-{match['last']}" if match["last"] else ""
@@ -178,7 +179,7 @@ class TextTables:
 
 
 def _margin(text: str, first: bool) -> str:  # noqa: FBT001
-    match = _NUMBER.match(text) if first else None
+    match = compiled(_NUMBER).match(text) if first else None
     return " ".join(text[match.end() if match else 0 :].split())
 
 
