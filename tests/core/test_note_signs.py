@@ -168,3 +168,12 @@ def test_a_sign_is_compared_by_its_word_whatever_else_changes():
     large = noted("keep a large register of cables*")
     table = consolidate(BASE, [moving("A", "keep a register of cables*"), version("B", *compare_texts(BASE, large))])
     assert all(contest.what != "sign" for row in table.rows for contest in row.contests)
+
+
+@pytest.mark.parametrize(
+    ("at", "sign"), [(-1, None), (0, NoteSign("keep a register", 0)), (4, NoteSign("keep a register", 4))]
+)
+def test_the_row_of_a_note_knows_where_its_sign_stands(at, sign):
+    base = (CALL, item("RES1/resolves/1", "keep a register"), note(at))
+    table = consolidate(base, [version("A", item("RES1/resolves/1", "keep a {+large +}register"))])
+    assert [row.sign for row in table.rows] == [None, None, sign]

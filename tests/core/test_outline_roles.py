@@ -89,3 +89,20 @@ def test_the_language_that_a_file_names_goes_before_that_of_its_script(language,
     base = parse_structure(flow("القرار 102\nإذ يضع في اعتباره\n1.2→كلمات"), FORM, language=language)
     assert base.language == (language or "ar")
     assert base.provisions[-1].address == f"RES102/considering/{leaf}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # A section stands in the article before it, and in an annex, which ends the articles.
+        (("ArtNo| ARTICLE 5", "Section_No| SECTION 1", "1→to act"), "article-5 article-5/section-1 article-5/section-1/1"),
+        (("ArtNo| ARTICLE 5", "AnnexNo| ANNEX 1", "Section_No| SECTION 1"), "article-5 annex-1 annex-1/section-1"),
+        # A title goes to the part that it is the title of, also where another one was opened since.
+        (("Chap_No| CHAPTER I", "ArtNo| ARTICLE 5", "Chaptitle| One", "Arttitle| Two"),
+         "chapter-1 article-5 chapter-1/title article-5/title"),
+        (("Chap_No| CHAPTER I", "AnnexNo| ANNEX 1", "Chaptitle| One"), "chapter-1 annex-1 annex-1/title"),
+        (("ArtNo| ARTICLE 5", "ArtNo| ARTICLE 6", "Arttitle| Two"), "article-5 article-6 article-6/title"),
+    ],
+)  # fmt: skip
+def test_parts_within_parts(lines, expected):
+    assert " ".join(address for address, _, _ in outline(*lines)) == expected

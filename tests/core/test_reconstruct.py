@@ -137,6 +137,11 @@ def order_of(*texts):
         (("x/1 y/1 x/3", "x/1 x/2"), "x/1 x/2 y/1 x/3"),
         (("x/a x/1", "x/2"), "x/a x/1 x/2"),
         (("x/a x/p1", "x/b"), "x/a x/b x/p1"),
+        # Between two neighbours of its own text it stands there; else behind the number that it was formed from.
+        (("b/1 a c d e", "a b/1-bis c"), "b/1 a b/1-bis c d e"),
+        (("b/1 a q c d e", "a b/1-bis c"), "b/1 b/1-bis a q c d e"),
+        (("b/1 a c d e", "a b/1-bis"), "b/1 b/1-bis a c d e"),
+        (("b/1 c d e a", "a b/1-bis c"), "b/1 b/1-bis c d e a"),
         # Calls that decide come in their order, behind what they follow.
         (("resolves/1 x/1", "instructs/1"), "resolves/1 x/1 instructs/1"),
         (("resolves/1 resolves/3", "resolves/2"), "resolves/1 resolves/2 resolves/3"),

@@ -85,3 +85,14 @@ def test_both_texts_stay_as_they_are(parts):
     joined = join_retyped(text)
     for settle in (accepted_text, rejected_text):
         assert [each.accepted for each in settle(joined)] == [each.accepted for each in settle(text)]
+
+
+def test_what_stands_deeper_under_a_paragraph_typed_again_keeps_its_steps_below_it():
+    text = join_retyped(
+        (
+            provision("1", LONG, GOES, "1"),
+            provision("1-2", LONG.replace("second", "third"), COMES, "1"),
+            provision("1-2/table-1/1/2", "five;", COMES),
+        )
+    )
+    assert [each.address for each in text] == ["RES1/resolves/1", "RES1/resolves/1/table-1/1/2"]

@@ -305,3 +305,25 @@ def test_words_without_changes_are_kept_whole():
         filed(Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans("the term"))),
     )
     assert evidence.spans == plain_spans("the term")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("the term of the sea", True),
+        ("the term of the land", False),
+        ("the term, and of the sea", False),
+        # A word that rules it out counts in the whole sentence, and whatever stands in the clause.
+        ("the term of the sea, but the air", False),
+        ("the term of the land, but the air", False),
+        ("the term of the sea. The air", True),
+    ],
+)
+def test_a_marker_needs_words_in_the_clause_and_is_ruled_out_by_words_in_the_sentence(words, told):
+    effects = effects_of(filed(item(words)), "term", unless=("air",), within_clause=("sea",))
+    assert bool(effects) is told
+
+
+def test_a_marker_that_is_only_ruled_out_needs_nothing_beside_it():
+    assert effects_of(filed(item("the term of the land")), "term", unless=("air",))
+    assert not effects_of(filed(item("the term of the air")), "term", unless=("air",))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.core.structure.layout import lay_out_text
-from plenipot.core.structure.parse import parse_structure
+from plenipot.core.structure.parse import parse_instrument, parse_structure
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span
 
 FORM = load("plain")
@@ -96,3 +97,79 @@ def test_a_table_is_a_margin_with_numbers_or_rows_and_cells(rows, provisions):
         (provision.address.removeprefix("CS/"), provision.label, provision.accepted) for provision in text.provisions
     ] == provisions
     assert text.margins == ((("CS/28", "PP-98"),) if rows[0][0].endswith("98") and len(rows) > 1 else ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        ([HERE, IN, IN, IN, HERE, IN], "1 1-bis 1-ter 1-quater 2 2-bis"),
+        ([IN, HERE], "0-bis 1"),
+        ([IN, IN], "1 2"),
+        ([HERE, OUT, IN, HERE], "1 2 2-bis 3"),
+        ([OUT, HERE], "1 2"),
+    ],
+)
+def test_new_rows_are_counted_by_the_one_before_them(rows, numbers):
+    flow = table([(fate, [f"row {place}"]) for place, fate in enumerate(rows)], [HERE])
+    assert " ".join(address.partition("/")[0] for address in addresses(flow).values()) == numbers
+
+
+def test_rows_past_the_last_ordinal_are_counted_in_figures():
+    flow = table([(IN if place else HERE, [f"row {place}"]) for place in range(101)], [HERE])
+    assert [address.partition("/")[0] for address in addresses(flow).values()][-3:] == [
+        "1-novononagies",
+        "1-100",
+        "1-101",
+    ]
+
+
+def in_treaty(lines):
+    """The provisions of a treaty from rows of cells: address, old number and new one, words before and after all changes."""
+    provisions = parse_instrument(paper(f"ResNo| CONSTITUTION\n{lines}"), load("itu-pp")).provisions[1:]
+    return [
+        (each.address.removeprefix("CS/"), each.label, each.renumbered, each.rejected, each.accepted)
+        for each in provisions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "provisions"),
+    [
+        ("27 ¦ a\n28 ¦ b", [("27", "27", None, "a", "a"), ("28", "28", None, "b", "b")]),
+        ("CS 27 ¦ a\nNo. 28A ¦ b", [("27", "27", None, "a", "a"), ("28A", "28A", None, "b", "b")]),
+        ("*27* ¦ a\n27bis ¦ b", [("27", "27", None, "a", "a"), ("27bis", "27bis", None, "b", "b")]),
+        ("27 ¦ a ¦ b\n28 ¦ c ¦ d", [("27", "27", None, "a", "a"), ("27/p1", "", None, "b", "b"),
+                                  ("28", "28", None, "c", "c"), ("28/p1", "", None, "d", "d")]),
+        ("27 to 29 ¦ a", [("27-29", "27-29", None, "a", "a")]),
+        ("27–29 ¦ a", [("27-29", "27-29", None, "a", "a")]),
+        # A number with words behind it at the margin, and one with nothing beside it.
+        ("27 PP-98 ¦ a\n28 ¦ b", [("27", "27", None, "a", "a"), ("28", "28", None, "b", "b")]),
+        ("27 x ¦ a", [("27", "27", None, "a", "a")]),
+        ("27 ¦ ", [("27", "27", None, "", "")]),
+        # A number that changes, and a row that comes.
+        ("{-27-}{+28+} ¦ a\n29 ¦ b", [("27", "27", "28", "a", "a"), ("29", "29", None, "b", "b")]),
+        ("27 ¦ {+a+}\n{+27A+} ¦ {+b+}", [("27", "27", None, "", "a"), ("27A", "27A", None, "", "b")]),
+    ],
+)  # fmt: skip
+def test_numbers_at_the_margin_are_those_of_the_provisions_beside_them(lines, provisions):
+    assert in_treaty(lines) == provisions
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "27 ¦ a ¦ b ¦ c\n28 ¦ d ¦ e ¦ f",
+        "27 ¦ a\nx ¦ b",
+        " ¦ a",
+        "27 x ¦ ",
+        "27.5 ¦ a\n28 ¦ b",
+        "27, ¦ a\n28 ¦ b",
+        "12345 ¦ a\n28 ¦ b",
+        "Band ¦ Use\n5 GHz ¦ mobile",
+    ],
+)
+def test_a_table_of_which_a_row_has_no_number_or_four_columns_is_rows_and_cells(lines):
+    read = in_treaty(lines)
+    assert [address.rpartition("/")[0].partition("/")[0] for address, *_ in read] == ["table-1"] * len(read)
+    cells = [words.strip() for row in lines.split("\n") for words in row.split("¦")]
+    assert [words for *_, words in read] == [words for words in cells if words]

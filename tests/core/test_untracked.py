@@ -143,6 +143,13 @@ def test_a_paper_that_differs_almost_everywhere_is_another_text():
     assert told(presumed(lines)) == []
 
 
+@pytest.mark.parametrize(("words", "presumes"), [("any ships", True), ("any ships now", False)])
+def test_half_of_what_is_printed_must_stand_in_the_text_in_force(words, presumes):
+    """Of the call and its item: four words of eight, and of nine."""
+    base = base_of(("Call| resolves", "1→that the Union does not regulate the boats;"))
+    assert bool(told(presumed(("Call| resolves", f"1→that the Union may see {words};"), base))) is presumes
+
+
 @pytest.mark.parametrize("mark", ["ADD", "SUP", "NOC"])
 def test_only_marks_that_change_words_presume(mark):
     assert told(presumed(changed(4, "1→that the Union may regulate the boats;"), mark=mark)) == []

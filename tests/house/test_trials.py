@@ -26,7 +26,13 @@ def test_what_make_test_leaves_out_is_run_by_make_trial_with_all_examples() -> N
     assert chosen("test", "not trial")
     assert chosen("trial", "long or trial")
     assert "PLENIPOT_LONG_LAWS=1" in recipe("trial")
-    assert not any(line.startswith('\t@[ "$(SIZE)" = ci ]') for line in recipe("trial").splitlines()[:2])
+
+
+def test_mutants_decide_wherever_they_are_drawn() -> None:
+    laws, mutants, *others = recipe("trial").splitlines()
+    assert mutants.strip().removeprefix("@").startswith("$(BIN)/python tests/trials/mutants.py")
+    assert not any(sign in f"{laws}{mutants}" for sign in ("||", ";", "@-", "= ci ]"))
+    assert all('[ "$(SIZE)" = ci ] ||' in command for command in others)
 
 
 @pytest.mark.parametrize("target", ["check", "test", "trial SIZE=ci"])

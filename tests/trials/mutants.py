@@ -1,11 +1,11 @@
 """Random mutants of the core, each run against the core's own tests: a mutant that no test kills is a gap in them.
 
-    python tests/trials/mutants.py [SIZE] [--seed N] [--only WORDS]
+    python tests/trials/mutants.py [SIZE] [--seed N] [--only WORDS] [--list]
 
 A mutant is one small mistake: a comparison turned (``<`` into ``<=`` or ``>=``, ``==`` into ``!=``, ``in`` into ``not in``),
 ``and`` and ``or`` swapped, a ``not`` dropped, a number moved by one (the last decimal of a fraction; a −1 that stands for
 nowhere only to 0, for any other number below that says the same). SIZE is how many
-are drawn, ``ci`` for the few that continuous integration can afford. Which are drawn depends on the seed and on the
+are drawn. Which are drawn depends on the seed and on the
 mutated line alone, so a change elsewhere in the core draws the same ones again.
 
 Each runs against the tests of ``tests/core`` that run the mutated line, the cheapest first, until one fails; which they
@@ -46,7 +46,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CORE = Path("src/plenipot/core")
 TESTS = Path("tests/core")
 MAP = ROOT / "build" / "lines_of_core_tests.json"
-SIZES = {"": 60, "ci": 20}
+SIZE = 60
 WANTED = 0.95
 WORKERS = 2
 """As many as the smallest machine that runs this has processors."""
@@ -200,13 +200,12 @@ def run_round(tests: Sequence[SeeingTest], failed: Path) -> int:
 def main() -> int:
     """Draw, run, and report."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("size", nargs="?", default="", help="how many, or ci")
+    parser.add_argument("size", nargs="?", type=int, default=SIZE, help="how many")
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--only", default="", help="only modules with these words in their path")
     parser.add_argument("--list", action="store_true", help="print the mutants that would be run")
     arguments = parser.parse_args()
-    size = SIZES[arguments.size] if arguments.size in SIZES else int(arguments.size)
-    mutants, equivalent = split_equivalent(draw(size, arguments.seed, arguments.only))
+    mutants, equivalent = split_equivalent(draw(arguments.size, arguments.seed, arguments.only))
     if arguments.list:
         sys.stdout.writelines(f"{mutant}\n" for mutant in mutants)
         return 0
