@@ -22,6 +22,8 @@ UNFILTERED = {
     "registry/depositing.py:save": "writes rows of new files, and reads none",
     "registry/depositing.py:_papers": "answers a depositor with what was just filed",
     "proposals/filed.py:newest_files": "rows of the files that hold, of papers that are read through the filter",
+    "proposals/notices.py:_read": "gets rows of proposals that the filter has let through",
+    "proposals/notices.py:_concordance_notices": "finds papers in several languages; the filter then decides which are read",
     "proposals/standings.py:complete": "derives what stands for each audience, and tells nobody",
     "proposals/standings.py:_complete": "derives what stands for each audience, and tells nobody",
     "proposals/standings.py:_put_wordings": "derives the wordings of proposals, and tells nobody",
