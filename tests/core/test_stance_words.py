@@ -120,15 +120,17 @@ def test_a_view_shows_where_each_character_stands_among_all(spans, accepted):
     union = "".join(span.text for span in spans)
     assert view.text == "".join(union[place] for place in view.union)
     assert list(view.union) == sorted(set(view.union))
-    fates = [span.fate for span in spans for _ in span.text]
-    assert list(view.fates) == [fates[place] for place in view.union]
-    assert view.text == "".join(span.text for span in spans if (span.fate.accepted if accepted else span.fate.rejected))
+    fates = [span.revision for span in spans for _ in span.text]
+    assert list(view.revisions) == [fates[place] for place in view.union]
+    assert view.text == "".join(
+        span.text for span in spans if (span.revision.accepted if accepted else span.revision.rejected)
+    )
 
 
 @given(SPANS, st.integers(0, 24), st.integers(0, 24))
 def test_a_cut_is_the_part_between_two_places(spans, start, end):
     def characters(pieces):
-        return [(char, span.fate) for span in pieces for char in span.text]
+        return [(char, span.revision) for span in pieces for char in span.text]
 
     assert characters(cut_spans(spans, start, end)) == characters(spans)[start:end]
 

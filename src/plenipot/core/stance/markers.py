@@ -144,8 +144,8 @@ def _unread_hit(provision: Provision, language: str) -> _Hit:
     """The sentence of a provision's first change, as words that nobody looked at."""
     accepted = provision.revision.accepted
     view = text_view(provision.spans, accepted=accepted)
-    fates = enumerate(view.fates)
-    start = next((index for index, fate in fates if fate is not RevisionType.UNCHANGED), 0)
+    revisions = enumerate(view.revisions)
+    start = next((index for index, revision in revisions if revision is not RevisionType.UNCHANGED), 0)
     match = TermMatch("", start, min(start + 1, len(view.text)))
     effect = Effect.INSERTED if accepted else Effect.STRUCK
     tracked = TrackedTerm(effect, match if accepted else None, match, None, bearing_before=None)

@@ -193,27 +193,27 @@ def _find_last_word(text: str, low: int, high: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """One of the two texts of marked words, with the fate and the place in the union of each of its characters."""
+    """One of the two texts of marked words, with the revision and the place in the union of each of its characters."""
 
     text: str
-    fates: tuple[RevisionType, ...]
+    revisions: tuple[RevisionType, ...]
     union: tuple[int, ...]
 
     def untouched(self, start: int, end: int) -> bool:
         """Tell whether all the characters are kept and stand side by side in the union, deletions aside."""
-        return all(fate is RevisionType.UNCHANGED for fate in self.fates[start:end])
+        return all(revision is RevisionType.UNCHANGED for revision in self.revisions[start:end])
 
 
 def text_view(spans: tuple[Span, ...], *, accepted: bool) -> TextView:
     """The accepted or the rejected text of the spans, character by character."""
     chars: list[str] = []
-    fates: list[RevisionType] = []
+    revisions: list[RevisionType] = []
     places: list[int] = []
     at = 0
     for span in spans:
         if span.revision.accepted if accepted else span.revision.rejected:
             chars.append(span.text)
-            fates.extend([span.revision] * len(span.text))
+            revisions.extend([span.revision] * len(span.text))
             places.extend(range(at, at + len(span.text)))
         at += len(span.text)
-    return TextView("".join(chars), tuple(fates), tuple(places))
+    return TextView("".join(chars), tuple(revisions), tuple(places))

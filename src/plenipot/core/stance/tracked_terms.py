@@ -54,8 +54,8 @@ def track_terms(
         return
     inserted = [match for places, match in after.items() if places not in before]
     struck = [match for places, match in before.items() if places not in after]
-    arrived = [m for m in inserted if moved or set(accepted.fates[m.start : m.end]) == {RevisionType.MOVED_TO}]
-    left = [m for m in struck if set(rejected.fates[m.start : m.end]) == {RevisionType.MOVED_FROM}]
+    arrived = [m for m in inserted if moved or set(accepted.revisions[m.start : m.end]) == {RevisionType.MOVED_TO}]
+    left = [m for m in struck if set(rejected.revisions[m.start : m.end]) == {RevisionType.MOVED_FROM}]
     inserted = [match for match in inserted if match not in arrived]
     struck = [match for match in struck if match not in left]
     stable: list[tuple[TermMatch, TermMatch | None]] = [

@@ -33,13 +33,13 @@ _MOVES = {_GOES: RevisionType.MOVED_FROM, _COMES: RevisionType.MOVED_TO}
 
 def join_retyped(provisions: Text) -> Text:
     """The provisions with those that are struck and typed again as one, and those that only move as moved."""
-    fates = [provision.revision for provision in provisions]
-    if _GOES not in fates or _COMES not in fates:
+    revisions = [provision.revision for provision in provisions]
+    if _GOES not in revisions or _COMES not in revisions:
         return provisions
     joined: list[Provision] = []
     joined_into: dict[Address, str] = {}
     run: list[tuple[Provision, RevisionType]] = []
-    for provision, revision in zip(provisions, fates, strict=True):
+    for provision, revision in zip(provisions, revisions, strict=True):
         if revision in _MOVES and provision.kind is not ProvisionKind.CELL:
             run.append((provision, revision))
             continue
@@ -145,10 +145,10 @@ def _moved(provisions: Sequence[Provision]) -> Text:
         else ""
         for provision in provisions
     ]
-    fates = Counter((provision.revision, text) for provision, text in zip(provisions, words, strict=True))
+    revisions = Counter((provision.revision, text) for provision, text in zip(provisions, words, strict=True))
     return tuple(
         as_moved(provision)
-        if len(text) >= _TELLING and fates[_GOES, text] == 1 and fates[_COMES, text] == 1
+        if len(text) >= _TELLING and revisions[_GOES, text] == 1 and revisions[_COMES, text] == 1
         else provision
         for provision, text in zip(provisions, words, strict=True)
     )

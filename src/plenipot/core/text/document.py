@@ -182,19 +182,19 @@ class Paragraph:
     def accepted(self) -> str:
         """The words left when every change is accepted."""
         if len(self.spans) == 1:
-            text, fate, _, _ = self.spans[0]
-            return text if IN_ACCEPTED[fate] else ""
-        return "".join([text for text, fate, _, _ in self.spans if IN_ACCEPTED[fate]])
+            text, revision, _, _ = self.spans[0]
+            return text if IN_ACCEPTED[revision] else ""
+        return "".join([text for text, revision, _, _ in self.spans if IN_ACCEPTED[revision]])
 
     def rejected(self) -> str:
         """The words left when every change is rejected."""
         if len(self.spans) == 1:
-            text, fate, _, _ = self.spans[0]
-            return text if IN_REJECTED[fate] else ""
-        return "".join([text for text, fate, _, _ in self.spans if IN_REJECTED[fate]])
+            text, revision, _, _ = self.spans[0]
+            return text if IN_REJECTED[revision] else ""
+        return "".join([text for text, revision, _, _ in self.spans if IN_REJECTED[revision]])
 
     def all_text(self) -> str:
-        """All words, whatever their fate."""
+        """All words, whatever their revision."""
         return self.spans[0][0] if len(self.spans) == 1 else "".join([text for text, _, _, _ in self.spans])
 
     def effective_spans(self) -> tuple[Span, ...]:
@@ -301,7 +301,7 @@ def within_cell(span: Span, cell: Cell | None) -> Span:
 
 
 def _under(around: Span, span: Span) -> Span:
-    """A span inside something that has a fate of its own."""
+    """A span inside something that has a revision of its own."""
     if around.revision is RevisionType.UNCHANGED or span.revision is RevisionType.INSERTED_THEN_DELETED:
         return span
     if around.revision is RevisionType.INSERTED_THEN_DELETED or span.revision is RevisionType.UNCHANGED:
