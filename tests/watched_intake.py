@@ -79,7 +79,7 @@ def main(slug, folder):
     with ThreadPoolExecutor(1) as elsewhere, connection.execute_wrapper(told_statement):
         for outcome in take_in_folder(OPERATOR, slug, look(Path(folder)), NOW, workers=2):
             LOCKED.clear()
-            tell("outcome", outcome.status, outcome.name, elsewhere.submit(is_committed, outcome.name).result())
+            tell("outcome", outcome.fate, outcome.name, elsewhere.submit(is_committed, outcome.name).result())
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def fates(folder):
 
 def again(folder):
     return {
-        outcome.name: outcome.status
+        outcome.name: outcome.fate
         for outcome in take_in(OPERATOR, "pp26", sorted(folder.glob("*.docx")), NOW, workers=1)
     }
 

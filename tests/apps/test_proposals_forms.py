@@ -41,7 +41,7 @@ def test_a_radio_paper_reads_as_one_whatever_the_conference(like):
     (outcome,) = take_in(OPERATOR, "pp26", [RADIO], NOW)
     alone = read(RADIO)
     proposals = queries.proposals(PUBLIC, "pp26", language="ar", superseded=True)
-    assert (outcome.status, forms()) == ("new", ["itu-r"])
+    assert (outcome.fate, forms()) == ("new", ["itu-r"])
     assert [
         (proposal.proposal.id, proposal.proposal.instrument, proposal.proposal.target) for proposal in proposals
     ] == [(proposal.id, proposal.instrument, proposal.target) for proposal in alone.proposals]

@@ -49,7 +49,7 @@ def europe(busan, tmp_path):
         path = tmp_path / "080A1.yaml"
         path.write_text(yaml.safe_dump(exchanged, allow_unicode=True, sort_keys=False), encoding="utf-8")
         outcomes = tuple(take_in(OPERATOR, busan, BUILD.build(tmp_path / "files", [path]), MOMENT, workers=1))
-        assert [(outcome.symbol, outcome.unread) for outcome in outcomes if outcome.status == "new"] == [
+        assert [(outcome.symbol, outcome.unread) for outcome in outcomes if outcome.fate == "new"] == [
             ("PP14/80(Add.1)", 0)
         ]
         return next(stand for stand in issue(PUBLIC, busan, "ict-definition").stands if stand.proponent.code == "EUR")

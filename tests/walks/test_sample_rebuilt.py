@@ -26,7 +26,7 @@ def rebuilt(busan, sample_files):
     )
     conferences.open_conference(OPERATOR, call, NOW)
     outcomes = list(take_in(OPERATOR, "try-2014", sorted(sample_files.iterdir()), NOW, workers=1))
-    assert {(outcome.status, outcome.why) for outcome in outcomes} == {("new", "")}
+    assert {(outcome.fate, outcome.why) for outcome in outcomes} == {("new", "")}
     editions = [
         queries.with_text(rebuilt_edition.edition) for rebuilt_edition in reconstruct(OPERATOR, "try-2014", NOW)
     ]

@@ -161,7 +161,7 @@ def test_europe_turns_when_its_word_file_keeps_the_working_definition(busan: str
     exchanged = BUILD.build(tmp_path, [SAMPLE / "variants" / "EUR-RES140-keeps.yaml"])
     assert len(exchanged) == len(PAPERS)
     outcomes = tuple(take_in(OPERATOR, busan, exchanged, datetime(2014, 11, 9, tzinfo=UTC), workers=1))
-    assert [outcome.symbol for outcome in outcomes if outcome.status == "new"] == ["PP14/80(Add.1)"]
+    assert [outcome.symbol for outcome in outcomes if outcome.fate == "new"] == ["PP14/80(Add.1)"]
     stands = {stand.proponent.code: stand for stand in issue(PUBLIC, busan, "ict-definition").stands}
     assert {code: stands[code].grade for code in WATCHED["ict-definition"]} == {
         **WATCHED["ict-definition"],

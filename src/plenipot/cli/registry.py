@@ -105,7 +105,7 @@ def _searchable(outcomes: Iterable[IntakeOutcome]) -> Iterable[IntakeOutcome]:
 
 def _check_stored(outcomes: Iterable[IntakeOutcome]) -> None:
     """Raises: Unavailable (files were stored and may not be read here), Malformed (no file is in the record)."""
-    statuses = [outcome.status for outcome in outcomes]
+    statuses = [outcome.fate for outcome in outcomes]
     if "stored" in statuses:
         raise Unavailable(
             f"{many(statuses.count('stored'), 'file')} stored and not read; take them in where they can be."
@@ -186,14 +186,14 @@ def watched(items: Iterable[Any], total: int, what: str) -> Iterable[Any]:
 def report(outcomes: Iterable[Any], seconds: float = 0) -> None:
     """Say what was new, known, doubtful and unread, with the reasons."""
     all_outcomes = list(outcomes)
-    new = [outcome for outcome in all_outcomes if outcome.status == "new"]
+    new = [outcome for outcome in all_outcomes if outcome.fate == "new"]
     doubtful = [outcome for outcome in new if outcome.why]
     for outcome in doubtful:
         typer.echo(f"doubtful  {outcome.name} as {outcome.symbol}: {outcome.why}")
     for outcome in all_outcomes:
-        if outcome.status != "new" and outcome.why:
-            typer.echo(f"{outcome.status:<8}  {outcome.name}: {outcome.why}")
-    counts = Counter("unread" if outcome.status == "stored" else outcome.status for outcome in all_outcomes)
+        if outcome.fate != "new" and outcome.why:
+            typer.echo(f"{outcome.fate:<8}  {outcome.name}: {outcome.why}")
+    counts = Counter("unread" if outcome.fate == "stored" else outcome.fate for outcome in all_outcomes)
     typer.echo(
         f"{many(len(all_outcomes), 'file')}: {len(new)} new ({len(doubtful)} of them doubtful), {counts['known']} known, "
         f"{counts['unread']} unread, {counts['left']} left out{_rate(len(all_outcomes), seconds)}."

@@ -95,8 +95,8 @@ def _texts(actor: Actor, folder: Path, form: str, slug: str, moment: datetime) -
 
 
 def _sum(outcomes: tuple[IntakeOutcome, ...]) -> str:
-    new = [outcome for outcome in outcomes if outcome.status == "new"]
-    counts = f"{len(new)} new, {sum(outcome.status == 'known' for outcome in outcomes)} known, {sum(outcome.proposals for outcome in new)} proposals"
+    new = [outcome for outcome in outcomes if outcome.fate == "new"]
+    counts = f"{len(new)} new, {sum(outcome.fate == 'known' for outcome in outcomes)} known, {sum(outcome.proposals for outcome in new)} proposals"
     troubled = [f"{outcome.name}: {outcome.why}" for outcome in outcomes if outcome.why]
     unread = sum(outcome.unread for outcome in new)
     return "; ".join((counts, *([f"{unread} pieces not understood"] if unread else []), *troubled))

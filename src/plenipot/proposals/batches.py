@@ -116,9 +116,7 @@ def perform(actor: Actor, key: int, now: Callable[[], datetime], *, workers: int
     except (Error, Unavailable) as error:
         _forget_attempt(key)
         raise Unavailable(f"The batch {key} is to be performed again: {error}".strip()) from error
-    return _finish(
-        batch, [(entry.name, entry.why) for entry in outcomes if entry.status not in {"new", "known"}], now()
-    )
+    return _finish(batch, [(entry.name, entry.why) for entry in outcomes if entry.fate not in {"new", "known"}], now())
 
 
 def conclude(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuilt, ...]:
@@ -201,7 +199,7 @@ def _take_in_stored(
         ):
             if outcome.why.startswith(NOT_REGISTERED):
                 raise Unavailable(outcome.why)
-            yield IntakeOutcome(names.get(outcome.name, outcome.name), outcome.status, outcome.symbol, why=outcome.why)
+            yield IntakeOutcome(names.get(outcome.name, outcome.name), outcome.fate, outcome.symbol, why=outcome.why)
 
 
 def _finish(batch: models.IntakeBatch, refused: Iterable[tuple[str, str]], moment: datetime) -> str:

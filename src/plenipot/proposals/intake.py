@@ -51,14 +51,14 @@ NOT_REGISTERED = "It could not be registered"
 class IntakeOutcome:
     """The outcome for one file of a folder.
 
-    `status` is ``new``, ``known`` (the same bytes are registered, or came under another name: `why` says which),
+    `fate` (published so) is ``new``, ``known`` (the same bytes are registered, or came under another name: `why` says which),
     ``unread`` (`why` says the reason), ``stored`` (its bytes are kept, for nothing here may read them) or ``left`` (not
     taken in at all). A new file may be doubtful (`why` again) and may hold pieces that were not understood (`unread`
     counts them).
     """
 
     name: str
-    status: str
+    fate: str
     symbol: str = ""
     language: str = ""
     proposals: int = 0
