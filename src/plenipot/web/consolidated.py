@@ -88,6 +88,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "requested": requested,
         "limited": not requested and len(proposal_ids) > len(chosen) > 0,
         "narrowed": consolidated is not everything and len(consolidated.table.proposals) < len(proposal_ids),
+        "partial": len(consolidated.table.proposals) < len(proposal_ids),
         "column_page": column_page,
         "ignoring": ignoring,
         "typography_query": typography_query(request),
