@@ -137,6 +137,14 @@ def test_a_table_of_many_proposals_is_parted_and_its_files_hold_all(client, monk
         assert page(client, f"{TABLE}/?view={view}&columns=2").xpath("//nav[@class='pages']")
 
 
+def test_a_part_of_a_table_says_nothing_of_the_proposals_that_it_does_not_show(client, monkeypatch):
+    assert "that nobody would change" in client.get(f"{TABLE}/").content.decode()
+    monkeypatch.setattr(consolidated, "_ON_A_PAGE", 2)
+    part = client.get(f"{TABLE}/").content.decode()
+    assert "that none of these proposals would change" in part
+    assert "that nobody would change" not in part
+
+
 def test_what_was_chosen_on_one_page_of_a_table_stays_chosen_on_another(client, monkeypatch):
     monkeypatch.setattr(consolidated, "_ON_A_PAGE", 2)
     first, last = (

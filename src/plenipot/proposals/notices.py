@@ -1,4 +1,4 @@
-"""What was not understood in the papers of a whole conference and what disagrees there, asked of what is kept.
+"""Notices of a whole conference: pieces that were not understood and disagreements, asked of what is kept.
 
 Which proposals stand on another text of the same name is known from their outlines (`contests`); only those whose outline
 is empty, or which none was made of, are read.
@@ -27,7 +27,7 @@ _NEVER_ANOTHER = frozenset(mark.value for mark in ADDING)
 
 
 class NoticeCounts(NamedTuple):
-    """How many pieces were not understood, how many disagreements were found, and the papers where they stand."""
+    """Numbers of the pieces not understood and of the disagreements, and the papers where they stand."""
 
     unread: int
     disagreements: int

@@ -159,7 +159,7 @@ class Deposit:
 
 @dataclass(frozen=True, slots=True)
 class OpenCounts:
-    """How many papers of a conference there are for an actor, how many anybody may read, and in which languages."""
+    """Numbers of papers of a conference: those an actor may know of, those anybody may read, and these by language."""
 
     documents: int
     readable: int

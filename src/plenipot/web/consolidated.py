@@ -87,6 +87,8 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "selection": consolidated,
         "requested": requested,
         "limited": not requested and len(proposal_ids) > len(chosen) > 0,
+        "narrowed": consolidated is not everything and len(consolidated.table.proposals) < len(proposal_ids),
+        "partial": len(consolidated.table.proposals) < len(proposal_ids),
         "column_page": column_page,
         "ignoring": ignoring,
         "typography_query": typography_query(request),
@@ -96,21 +98,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "consequence_words": consequence_words(),
         "nested_proposals": nested_versions(consolidated.table),
         "unchanging": keeping(consolidated.table),
-        "drift": [
-            (row, entry.version, difference)
-            for row in consolidated.table.rows
-            for entry in row.entries
-            for difference in entry.drift
-        ],
-        "untracked": sorted(
-            (
-                (row, entry.version, difference)
-                for row in consolidated.table.rows
-                for entry in row.entries
-                for difference in entry.untracked
-            ),
-            key=lambda item: not touches_force(item[2]),
-        ),
+        **_differences(consolidated.table),
         **_view(
             _offered(everything, consolidated, proposal_ids),
             consolidated.table,
@@ -121,6 +109,16 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         ),
     }
     return render(request, "web/table.html", context)
+
+
+def _differences(table: Table) -> dict[str, Any]:
+    """Where the copies in proposals differ from the text in force, and what they change untracked, words of force first."""
+    entries = [(row, entry) for row in table.rows for entry in row.entries]
+    untracked = [(row, entry.version, difference) for row, entry in entries for difference in entry.untracked]
+    return {
+        "drift": [(row, entry.version, difference) for row, entry in entries for difference in entry.drift],
+        "untracked": sorted(untracked, key=lambda item: not touches_force(item[2])),
+    }
 
 
 def consequence_words() -> dict[str, str]:

@@ -178,10 +178,10 @@ def camps(report: IssueReport, proponent: str = "") -> tuple[Camp, ...]:
     )
     texts = {question.id: question.text for question in report.issue.questions}
     return tuple(
-        Camp(name, heading, tuple(shown))
+        Camp(name, heading, tuple(views))
         for name, heading, stands in sides
         if (
-            shown := [
+            views := [
                 view
                 for stand in stands
                 if proponent in {"", stand.proponent.code}
@@ -197,13 +197,13 @@ def part_camps(sides: Iterable[Camp]) -> list[tuple[Camp, ...]]:
     by_name = {side.name: side for side in sides}
     room = 0
     for side in by_name.values():
-        for shown in side.shown:
-            if not pages or shown.weight > room:
+        for view in side.shown:
+            if not pages or view.weight > room:
                 pages.append({})
                 room = ON_A_PAGE
-            pages[-1].setdefault(side.name, []).append(shown)
-            room -= shown.weight
-    return [tuple(replace(by_name[name], shown=tuple(shown)) for name, shown in page.items()) for page in pages]
+            pages[-1].setdefault(side.name, []).append(view)
+            room -= view.weight
+    return [tuple(replace(by_name[name], shown=tuple(views)) for name, views in page.items()) for page in pages]
 
 
 class Tongues(dict[str, str]):
@@ -227,7 +227,8 @@ def _stand_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> It
         if evidence := _once(position):
             first, rest = evidence[:SHOWN], evidence[SHOWN : SHOWN + FOLDED]
             more = len(evidence) - len(first) - len(rest)
-            answers.append(QuestionAnswer(texts.get(position.question, ""), position, first, rest, more))
+            question = texts.get(position.question, "")
+            answers.append(QuestionAnswer(question=question, position=position, first=first, rest=rest, more=more))
     yield Shown(stand, tuple(answers), _dissent(stand, report))
 
 
