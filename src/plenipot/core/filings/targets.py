@@ -15,7 +15,7 @@ from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
-from plenipot.core.structure.number_lists import NumberListParser, may_be_numbers
+from plenipot.core.structure.number_lists import NumberListParser, may_be_list
 from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -55,7 +55,7 @@ class TargetFinder:
             if provision.kind is ProvisionKind.NUMBER:
                 continue
             words = provision.accepted or provision.rejected
-            if marginal and not (may_be_numbers(words) or may_be_numbers(provision.label)):
+            if marginal and not may_be_list(provision.label, words):
                 continue
             for line in _lines(provision.label, words):
                 named = (

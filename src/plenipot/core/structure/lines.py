@@ -14,13 +14,14 @@ from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import bare, folded_words
 from plenipot.core.text.counting import parse_roman
 from plenipot.core.text.folding import fold_for_comparison, spelling_pattern
+from plenipot.core.text.han import is_han
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _NUMBER = re.compile(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
 _SERIES_NUMBER = re.compile(r"(?<![\w.])(?!NO\.|NR\.)([A-Z]{1,2})\.(\d+)")
 """A number that is counted within a series, as those of recommendations are: ``A.1``, ``X.509``; no ``No.12``."""
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = "[\u3400-\u9fff]"
 _PART_NUMBER = rf"\s*(?:no?\s+)?(\d+(?:{LATIN}|[a-z]{{1,2}})?|[ivxl]+|[a-z])(?![^\W_])"
 _LONGEST = 240
 _LONGEST_ANNEX = 12
@@ -92,7 +93,7 @@ class LineParser:
     def parse_part(self, text: str, *, style_kind: str = "") -> PartLine | None:
         """The part that a line opens; `style_kind` is the kind that its style names."""
         words = bare(_IN_BRACKETS.sub(" ", text)) if style_kind or len(text) < _LONGEST else ""
-        if not words or not (style_kind or words[:2] in self._heads or _HAN.match(words)):
+        if not words or not (style_kind or words[:2] in self._heads or is_han(words[:1])):
             return None
         for word, kind in self._parts:
             if style_kind and kind != style_kind:
@@ -106,7 +107,7 @@ class LineParser:
     def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> PartLine | None:
         """The line of a part, ``ANNEX 2``, whose word stands at `at`; `None` where the line says more than that."""
         before, after = words[:at], words[at + len(word) :]
-        han = compiled(_HAN_NUMBER).search(before) if _HAN.match(word) else None
+        han = compiled(_HAN_NUMBER).search(before) if is_han(word[:1]) else None
         number = None if _ARTICLES_BEFORE.match(after.strip()) else compiled(_PART_NUMBER).match(after)
         leaf = han[1] if han else _leaf(number[1]) if number else ""
         if styled:
@@ -121,7 +122,8 @@ class LineParser:
         return PartLine(kind, leaf) if clean and alone else None
 
     def _class(self, words: str) -> tuple[str, str] | None:
-        if self._class_heads.isdisjoint(words.split(" ")) and not _HAN.search(words):
+        in_chinese = not words.isascii() and compiled(_HAN).search(words) is not None
+        if not in_chinese and self._class_heads.isdisjoint(words.split(" ")):
             return None
         for word, kind in self._classes:
             if _find(words, word) >= 0:
@@ -162,7 +164,7 @@ def _find(words: str, word: str) -> int:
     at = words.find(word)
     while at >= 0:
         end = at + len(word)
-        free = _HAN.match(word) or ((at == 0 or words[at - 1] == " ") and (end == len(words) or words[end] == " "))
+        free = is_han(word[:1]) or ((at == 0 or words[at - 1] == " ") and (end == len(words) or words[end] == " "))
         if free:
             return at
         at = words.find(word, at + 1)

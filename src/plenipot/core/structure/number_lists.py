@@ -24,6 +24,7 @@ _LONGEST = 160
 """Characters of a line of numbers; a longer one is words."""
 _OF_NUMBERS = re.compile(r"[\d)]")
 """A line without any of these names no number and no letter."""
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 _CLOSING = " .;,:。；، \u00a0"
 _HAN_BEHIND = r"(?:\s*(?:款|段|项|条|号|点))?"
 
@@ -76,7 +77,7 @@ class NumberListParser:
     def _parse(
         self, text: str, pattern: Callable[[], _Pattern], leaf_of: Callable[[str], str]
     ) -> tuple[NumberSpan, ...]:
-        if not may_be_numbers(text):
+        if len(text) >= _LONGEST or not _OF_NUMBERS.search(text):
             return ()
         line = " ".join(text.split()).strip(_CLOSING)
         spans: list[NumberSpan] = []
@@ -120,9 +121,9 @@ class _Pattern:
         return []
 
 
-def may_be_numbers(text: str) -> bool:
-    """Tell whether a line may name provisions by their numbers: a quick look before the long one."""
-    return len(text) < _LONGEST and _OF_NUMBERS.search(text) is not None
+def may_be_list(label: str, words: str) -> bool:
+    """Tell whether a line, of which a label may be part, may name several provisions by their numbers: a quick look before the long one."""
+    return _TWO_NUMBERS.search(f"{label} {words}" if len(words) < _LONGEST else label) is not None
 
 
 def _marginal_leaf(printed: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.fragments import Fragment, split_fragments
 from plenipot.core.structure.heads import HeadSplitter
@@ -34,9 +35,9 @@ _MARGINAL = 100
 """Numbers below this one number lists as well."""
 _LEVELS = {f"item-{level}": level for level in range(1, 10)}
 _SCRIPTS = {
-    "ar": re.compile("[\u0621-\u064a]"),
-    "zh": re.compile("[\u3400-\u9fff]"),
-    "ru": re.compile("[\u0430-\u044f]"),
+    "ar": "[\u0621-\u064a]",
+    "zh": "[\u3400-\u9fff]",
+    "ru": "[\u0430-\u044f]",
 }
 _LATIN = re.compile("[A-Za-z]")
 
@@ -373,8 +374,10 @@ def _language_by_script(fragments: Sequence[Fragment]) -> str:
         sample += piece.old or piece.new
         if len(sample) > _SAMPLE:
             break
+    if sample.isascii():
+        return ""
     latin = len(_LATIN.findall(sample))
-    counts = {language: len(script.findall(sample)) for language, script in _SCRIPTS.items()}
+    counts = {language: len(compiled(script).findall(sample)) for language, script in _SCRIPTS.items()}
     counts["zh"] *= 3
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > latin else ""
