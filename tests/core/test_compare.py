@@ -283,3 +283,21 @@ def test_a_provision_that_only_grew_is_the_same_one():
         (Provision("RES1/resolves/1", ProvisionKind.ITEM, plain_spans(words), "1"),) for words in (old, new)
     )
     assert len(compare_texts(before, after)) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "struck", "typed"),
+    [
+        ("in Lima on 20 June of that year", "in Lima on 20 July of that year", "20 June ", "20 July "),
+        ("in Lima on 5 June of that year", "in Lima on 5 July of that year", "5 June ", "5 July "),
+        ("in Lima in June 2014 and later", "in Lima in July 2014 and later", "June 2014 ", "July 2014 "),
+        ("in Lima in June or later on", "in Lima in July or later on", "June ", "July "),
+    ],
+)
+def test_in_a_long_text_as_well_a_date_changes_as_a_whole(old, new, struck, typed):
+    before = "so it was " * 120
+    marked = compare_text(f"{before}{old}", f"{before}{new}")
+    assert [(span.text, span.revision) for span in marked if span.revision is not RevisionType.UNCHANGED] == [
+        (struck, RevisionType.DELETED),
+        (typed, RevisionType.INSERTED),
+    ]

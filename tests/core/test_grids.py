@@ -163,3 +163,15 @@ def test_one_new_row_in_any_table_of_different_rows_is_that_row_alone(rows, data
     place = data.draw(some.integers(0, len(rows)))
     new = [*rows[:place], ["other", "wholly", "new", "words"], *rows[place:]]
     assert set(changed_cells(rows, new)) == {f"{place + 1}/{column}" for column in range(1, 5)}
+
+
+def test_a_row_is_known_by_its_name_before_its_words_but_not_by_the_letters_of_it():
+    old = [["A", "p q r", "x"], ["A", "s", "1"]]
+    assert changed_cells(old, [["A", "s k l", "y"], ["C", "p q", "1"]]) == {
+        "1~/1": "[-A-]", "1~/2": "[-p q r-]", "1~/3": "[-x-]",
+        "1/2": "s[+ k l+]", "1/3": "[-1-][+y+]",
+        "2/1": "[+C+]", "2/2": "[+p q+]", "2/3": "[+1+]",
+    }  # fmt: skip
+    assert changed_cells([["A", "p q r s", "x"]], [["B", "p q r k", "x"], ["A", "p m n o", "x"]]) == {
+        "1/1": "[+B+]", "1/2": "[+p q r k+]", "1/3": "[+x+]", "2/2": "p [-q r s-][+m n o+]",
+    }  # fmt: skip

@@ -184,3 +184,22 @@ def test_beside_words_that_change_typography_is_no_edit(beside):
     assert [("".join(row.tokens[edit.start : edit.end]), "".join(edit.inserted)) for edit in cell.edits] == [
         ("network", "service")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "edits"),
+    [
+        # Quotation marks at both ends, and a dash that stays between its blanks.
+        ('{-"-}{+“+}Use" the net – {-network-}{+service+} of "all"', [("network", "service")]),
+        ('"Use" the net – {-network-}{+service+} of "all{-"-}{+”+}', [("network", "service")]),
+        ('"Use" the net{- – -}{+ - +}network {-of-}{+for+} "all"', [("of", "for")]),
+        # A dash that loses a blank joins what it parted.
+        ('"Use" the net{- –-}{+-+} network {-of-}{+for+} "all"', [(" ", ""), ("of", "for")]),
+        ('"Use" the net {-– -}{+-+}network {-of-}{+for+} "all"', [(" ", ""), ("of", "for")]),
+    ],
+)
+def test_whether_a_sign_is_typography_depends_on_the_letters_beside_it(words, edits):
+    base = (item("RES1/resolves/1", '"Use" the net – network of "all"'),)
+    (row,) = unmark_table(consolidate(base, [version("A", item("RES1/resolves/1", words))])).rows
+    (cell,) = row.entries
+    assert [("".join(row.tokens[edit.start : edit.end]), "".join(edit.inserted)) for edit in cell.edits] == edits

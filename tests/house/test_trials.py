@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,10 @@ def test_mutants_decide_wherever_they_are_drawn() -> None:
 @pytest.mark.parametrize("target", ["check", "test", "trial SIZE=ci"])
 def test_continuous_integration_runs_each_and_fails_with_it(target: str) -> None:
     assert f"make {target}" in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_every_mutant_that_is_listed_as_changing_nothing_is_of_a_line_of_the_core() -> None:
+    listed = tomllib.loads((ROOT / "tests" / "trials" / "equivalent.toml").read_text("utf-8"))["equivalent"]
+    core = (path.read_text("utf-8") for path in (ROOT / "src" / "plenipot" / "core").rglob("*.py"))
+    lines = {line.strip() for text in core for line in text.splitlines()}
+    assert [entry["line"] for entry in listed if entry["line"] not in lines] == []

@@ -59,8 +59,8 @@ def _unmarked(row: TableRow, cell: TableCell) -> TableCell:
 def _without_typography(tokens: Sequence[str], edit: AttributedEdit) -> Iterator[AttributedEdit]:
     """An edit without what is typography in it: nothing, itself, or the parts of it that change words."""
     old = tokens[edit.start : edit.end]
-    before = tokens[edit.start - 1][-1:] if edit.start else " "
-    behind = tokens[edit.end][:1] if edit.end < len(tokens) else " "
+    before = tokens[edit.start - 1] if edit.start else " "
+    behind = tokens[edit.end] if edit.end < len(tokens) else " "
     if is_typography("".join(old), "".join(edit.inserted), before, behind):
         return
     for block in script_of_words(old, edit.inserted):

@@ -56,7 +56,7 @@ def unmark_spans(spans: Sequence[Span], *, earlier: bool = False) -> tuple[Span,
 
 
 def is_typography(old: str, new: str, before: str = " ", behind: str = " ") -> bool:
-    """Tell whether two texts are the same words, between the letters that stand beside both of them."""
+    """Tell whether two texts are the same words, between what stands beside both of them."""
     return PARAGRAPH_BREAK not in old + new and fold_token(before + old + behind) == fold_token(before + new + behind)
 
 
