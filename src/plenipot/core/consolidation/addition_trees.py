@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from plenipot.core.amendments.align import AddedProvision
 from plenipot.core.identity.addresses import Address
 from plenipot.core.text.compare import content_words, word_similarity
-from plenipot.core.text.document import Span
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.core.text.table_alignment import parse_cell_address
@@ -114,7 +114,10 @@ def is_same_head(first: AdditionNode, second: AdditionNode) -> float | None:
     if kinds & _PARTS:
         return _same_part(first, second, numbered=numbered) if len(kinds) == 1 else None
     likeness = word_similarity(first.words, second.words)
-    if first.children or second.children:
+    if RevisionType.MOVED_TO in (first.provision.revision, second.provision.revision):
+        # What moves is a provision in force and no new one, however much its words are like others.
+        same = False
+    elif first.children or second.children:
         same = likeness >= ALIKE or (
             numbered and likeness >= ALIKE_NUMBERED and _overlap(first.subtree_words(), second.subtree_words()) >= ALIKE
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.amendments.edits import edits_from_spans
+from plenipot.core.consolidation.calls import keep_under_calls
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
 from plenipot.core.consolidation.frames import agreed_level, find_adjoining
 from plenipot.core.consolidation.list_counts import ListCounts
@@ -57,7 +58,7 @@ def merge_versions(table: Table, keys: Sequence[str]) -> Text:
     What a version splits is two provisions, what it joins is one, with the numbers that it gives them.
     """
     merging = _Merging(table, keys)
-    for row in carry_moves(table, frozenset(keys)):
+    for row in keep_under_calls(carry_moves(table, frozenset(keys)), frozenset(keys)):
         merging.add(row)
     return place_signs(merging.text, {**row_signs(table), **merging.signs})
 

@@ -1,0 +1,50 @@
+"""New calls that come between another call and what stands under it, where several versions are applied together.
+
+Who puts a new call before the items of another takes these items under it. What somebody else adds to the former call
+stays under that one, so that nobody instructs whom they did not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from plenipot.core.consolidation.values import TableRow
+from plenipot.core.identity.addresses import Address
+from plenipot.core.marks.table import Mark
+from plenipot.core.text.provisions import ProvisionKind
+
+
+def keep_under_calls(rows: Iterable[TableRow], versions: Collection[str]) -> list[TableRow]:
+    """The rows, those that one of the versions adds under a call before the calls of others that would take them."""
+    kept: list[TableRow] = []
+    calls: list[int] = []
+    for row in rows:
+        authors = _authors(row, versions)
+        if row.kind is ProvisionKind.CALL and (authors or not row.added):
+            calls.append(len(kept))
+        elif row.added and authors and (place := _place_before(row, authors, kept, calls, versions)) >= 0:
+            kept.insert(place, row)
+            calls = [at + 1 if at >= place else at for at in calls]
+            continue
+        kept.append(row)
+    return kept
+
+
+def _place_before(
+    row: TableRow, authors: frozenset[str], kept: list[TableRow], calls: list[int], versions: Collection[str]
+) -> int:
+    """The place of the first call of others behind the one that a row stands under; −1 where none comes between."""
+    place = -1
+    for at in reversed(calls):
+        call = kept[at]
+        if Address(row.address).is_under(call.address):
+            return place
+        if not call.added or authors & _authors(call, versions):
+            return -1
+        place = at
+    return -1
+
+
+def _authors(row: TableRow, versions: Collection[str]) -> frozenset[str]:
+    """Those of the versions that add a row."""
+    return frozenset(entry.version for entry in row.entries if entry.mark == Mark.ADD and entry.version in versions)
