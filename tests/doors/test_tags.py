@@ -166,6 +166,7 @@ def test_an_answer_is_given_again_packed_to_whoever_takes_that(home):
     assert (again["Content-Encoding"], again["ETag"]) == ("gzip", first["ETag"])
     assert "Accept-Encoding" in again["Vary"]
     assert gzip.decompress(again.content) == first.content
+    assert [int(answer["Content-Length"]) for answer in (first, again)] == [len(first.content), len(again.content)]
 
 
 def test_answers_that_are_kept_are_bounded(monkeypatch, rf):

@@ -61,10 +61,12 @@ class _KeptAnswer(NamedTuple):
 
     def response(self, request: HttpRequest, tag: str) -> HttpResponse:
         """The answer for a reader, packed where the reader's program takes that."""
-        if not _TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
-            return HttpResponse(self.body, headers={**self.headers, "ETag": tag})
-        response = HttpResponse(self.packed, headers={**self.headers, "ETag": tag, "Content-Encoding": "gzip"})
-        patch_vary_headers(response, ("Accept-Encoding",))
+        takes_gzip = _TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        response = HttpResponse(self.packed if takes_gzip else self.body, headers={**self.headers, "ETag": tag})
+        if takes_gzip:
+            response["Content-Encoding"] = "gzip"
+            patch_vary_headers(response, ("Accept-Encoding",))
+        response["Content-Length"] = str(len(response.content))
         return response
 
 
