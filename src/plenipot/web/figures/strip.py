@@ -10,7 +10,7 @@ from plenipot.core.stance.values import Grade
 from plenipot.positions.values import IssueReport, Stand
 
 SIGNS: dict[Grade, str] = {
-    Grade.SUPPORTS: "＋",
+    Grade.SUPPORTS: "+",
     Grade.SUPPORTS_WITH_CHANGES: "±",
     Grade.NEUTRAL: "○",
     Grade.OPPOSES_IN_PART: "∓",
