@@ -16,27 +16,27 @@ from plenipot.core.text.provisions import ProvisionKind
 
 def keep_under_calls(rows: Iterable[TableRow], versions: Collection[str]) -> list[TableRow]:
     """The rows, those that one of the versions adds under a call before the calls of others that would take them."""
-    kept: list[TableRow] = []
+    ordered: list[TableRow] = []
     calls: list[int] = []
     for row in rows:
         authors = _authors(row, versions)
         if row.kind is ProvisionKind.CALL and (authors or not row.added):
-            calls.append(len(kept))
-        elif row.added and authors and (place := _place_before(row, authors, kept, calls, versions)) >= 0:
-            kept.insert(place, row)
+            calls.append(len(ordered))
+        elif row.added and authors and (place := _place_before(row, authors, ordered, calls, versions)) >= 0:
+            ordered.insert(place, row)
             calls = [at + 1 if at >= place else at for at in calls]
             continue
-        kept.append(row)
-    return kept
+        ordered.append(row)
+    return ordered
 
 
 def _place_before(
-    row: TableRow, authors: frozenset[str], kept: list[TableRow], calls: list[int], versions: Collection[str]
+    row: TableRow, authors: frozenset[str], ordered: list[TableRow], calls: list[int], versions: Collection[str]
 ) -> int:
     """The place of the first call of others behind the one that a row stands under; −1 where none comes between."""
     place = -1
     for at in reversed(calls):
-        call = kept[at]
+        call = ordered[at]
         if Address(row.address).is_under(call.address):
             return place
         if not call.added or authors & _authors(call, versions):
