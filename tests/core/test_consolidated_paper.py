@@ -118,6 +118,10 @@ def test_what_is_the_same_what_is_inside_and_what_stands_nowhere_is_listed():
     ]
 
 
+def test_beside_the_table_of_one_proposal_nothing_is_listed():
+    assert len(consolidated_paper(consolidate(BASE, [version("A", GROWS)]), "").blocks) == len(["legend", "table"])
+
+
 def test_too_many_conflicts_to_try_all_are_told():
     table = replace(consolidate(BASE, [version("A", GROWS), version("B", SPREADS)]), exact=False)
     assert f"2 {LABELS['sets-large']}" in list(blocks_as_text(consolidated_paper(table, "").blocks))

@@ -80,5 +80,11 @@ def test_a_number_is_heard_at_the_beginning_of_a_paragraph(spans, form):
     assert detect_form(document(Paragraph(tuple(map(Span, spans)))), DETECTOR).form == form
 
 
+@pytest.mark.parametrize(("letters", "form"), [(79, "long"), (80, "")])
+def test_the_digits_of_a_number_stand_near_the_beginning(letters, form):
+    detector = FormDetector({"long": DetectionRules(numbers=r"x+\d")})
+    assert detect_form(document(f"{'x' * letters}1"), detector).form == form
+
+
 def test_nothing_is_heard_of_forms_that_give_no_signs():
     assert detect_form(document("Sea Conference", "SC14/1"), FormDetector({"none": DetectionRules()})) == ("", "")

@@ -120,3 +120,17 @@ def test_a_line_that_begins_with_its_id_is_shorter(blanks, expected):
 )
 def test_a_short_line_with_a_mark_and_a_number_may_announce(line, expected):
     assert HEADINGS.may_announce(line) is expected
+
+
+@pytest.mark.parametrize("before", ["", "\u200b"])
+@pytest.mark.parametrize(("blanks", "expected"), [(109, [("SUP", "ARB/79/1")]), (110, [])])
+def test_a_line_without_the_style_has_so_many_signs_at_most(before, blanks, expected):
+    """As one run or as several; signs that are not seen are not counted where they stand before it."""
+    assert announced(f"{before}SUP{' ' * blanks}ARB/79/1") == expected
+    assert announced(f"{before}SUP{' ' * (blanks - 50)}{{+{' ' * 50}+}}ARB/79/1") == expected
+
+
+@pytest.mark.parametrize(("blanks", "expected"), [(49, [("MOD", "ARB/79/1")]), (50, [])])
+def test_so_has_one_in_letters_that_no_mark_begins_with(blanks, expected):
+    assert announced(f"mod{' ' * blanks}arb/79/1") == expected
+    assert announced(f"mod{' ' * (blanks - 20)}{{+{' ' * 20}+}}arb/79/1") == expected

@@ -69,3 +69,4 @@ def test_the_number_that_it_was_formed_from_is_taken_where_it_was_found():
     assert anchor("R/resolves/1-bis", pairs=[("R/resolves/1", "R/resolves/2")]) == "R/resolves/2"
     assert anchor("R/x-bis", pairs=[("R/x", "R/considering/a")]) == "R/considering/a"
     assert anchor("R/x-bis", pairs=[("R/x", "R")]) == "R"
+    assert anchor("R/resolves/1-bis", pairs=[("R/resolves/1", "R")]) == "R"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.structure.number_lists import NumberListParser
+from plenipot.core.structure.number_lists import NumberListParser, may_be_list
 
 LISTS = NumberListParser(load("itu-pp"))
 LONGEST = 160
@@ -105,3 +105,5 @@ def test_what_is_longer_than_a_line_of_numbers_is_words(length, is_read):
     line = f"{numbers}{' ' * (length - len(numbers))}"
     assert bool(LISTS.parse_marginal(line)) is is_read
     assert bool(list(LISTS.split_call(f"{'x' * (length - 2)} 1"))) is is_read
+    assert may_be_list("", line) is is_read
+    assert may_be_list("29 and 31", line)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from marked_lines import flow
+from marked_lines import flow, paper
 from plenipot.adapters.forms import load
-from plenipot.core.structure.parse import parse_structure
+from plenipot.core.structure.parse import parse_instrument, parse_structure
 
 FORM = load("itu-pp")
 
@@ -106,3 +106,20 @@ def test_the_language_that_a_file_names_goes_before_that_of_its_script(language,
 )  # fmt: skip
 def test_parts_within_parts(lines, expected):
     assert " ".join(address for address, _, _ in outline(*lines)) == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "letters", "is_call"), [("Call| ", 300, True), ("Call| ", 301, False), ("", 239, True), ("", 240, False)]
+)
+def test_what_is_longer_than_any_call_is_a_paragraph(style, letters, is_call):
+    """With its style it may be longer."""
+    [(address, kind, text)] = outline(f"{style}resolves{' ' * (letters - len('resolves,'))},")
+    assert len(text) == letters
+    assert (kind == "call") is is_call, address
+
+
+@pytest.mark.parametrize(("letters", "code"), [(199, "RES9"), (200, "TEXT")])
+def test_a_number_line_without_its_style_is_shorter_than_a_paragraph(letters, code):
+    line = f"RESOLUTION 9 ({'x' * (letters - len('RESOLUTION 9 ()'))})"
+    text = parse_instrument(paper(f"{line}\nCall| resolves\n1→to act"), FORM)
+    assert (len(line), text.provisions[-1].address) == (letters, f"{code}/resolves/1")

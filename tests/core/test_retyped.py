@@ -1,5 +1,6 @@
 """Paragraphs struck and typed again are the words that changed; struck here and put in there, they moved."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,15 @@ def test_what_is_new_under_a_paragraph_typed_again_stands_under_the_one_it_was()
         )
     )
     assert [each.address.removeprefix("RES1/resolves/") for each in text] == ["1", "1/a", "1/b-2", "1/b-2/i", "1/b"]
+
+
+@pytest.mark.parametrize(("count", "is_joined"), [(400, True), (401, False)])
+def test_who_types_very_much_at_once_has_written_another_text(count, is_joined):
+    others = (provision(f"{at}", f"word{at}", COMES, str(at)) for at in range(2, count + 1))
+    text = join_retyped(
+        (provision("1", LONG, GOES, "1"), provision("1-2", LONG.replace("second", "third"), COMES, "1"), *others)
+    )
+    assert len(text) == (count if is_joined else count + 1)
 
 
 def test_a_number_typed_again_is_a_new_number():

@@ -24,6 +24,9 @@ from plenipot.core.text.document import RevisionType, Span
         ("tax", {"tax", "taxes"}),
         ("access", {"access", "accesses"}),
         ("goods", {"goods"}),
+        # An s behind three letters may be a part of the word.
+        ("lens", {"lens", "lenses"}),
+        ("ships", {"ships", "ship"}),
         ("headquarters", {"headquarters"}),
         ("cybersecur*", {"cybersecur*"}),
         ("互联网", {"互联网"}),

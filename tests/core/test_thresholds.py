@@ -145,6 +145,14 @@ def test_a_passage_typed_again_is_taken_apart_where_six_tenths_stay(count, chang
     )
 
 
+@pytest.mark.parametrize(("count", "changes"), [(8, 1), (9, 2)])
+def test_a_short_passage_typed_again_is_not_taken_apart(count, changes):
+    """Of nine words, with the blanks between them, are more than sixteen tokens; the first and the last were changed."""
+    before, after = " ".join(words(0, count)), " ".join(["other", *words(1, count - 2), "words"])
+    spans = (Span(before, RevisionType.DELETED), Span(after, RevisionType.INSERTED))
+    assert len(edits_from_spans(spans, tokenize(before))) == changes
+
+
 def provision(address, spans, mark=RevisionType.UNCHANGED):
     return Provision(address, ProvisionKind.ITEM, spans, address.rpartition("/")[2] + ")", mark_revision=mark)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -347,6 +348,19 @@ def test_the_letter_p_is_not_a_paragraph_without_a_number():
 )
 def test_the_instrument_that_no_line_names(text, form, first):
     assert [provision.address for provision in read(text, form).provisions] == [first]
+
+
+@pytest.mark.parametrize(("before", "code"), [(3, "CV"), (4, "TEXT")])
+def test_the_numbers_of_its_first_four_paragraphs_tell_it(before, code):
+    text = "Words of it.\n" * before
+    assert read(f"{text}300→to act").provisions[-1].address == f"{code}/300"
+
+
+@pytest.mark.parametrize(("number", "code"), [(99, "TEXT"), (100, "CV")])
+def test_what_a_list_may_count_up_to_tells_no_instrument(number, code):
+    form = replace(load("itu-pp"), marginal={"CV": ((90, 200),)})
+    text = parse_instrument(WordDocument((Story("body", tuple(flow(f"{number}→to act"))),)), form)
+    assert [provision.address for provision in text.provisions] == [f"{code}/{number}"]
 
 
 def test_a_number_line_in_its_style_goes_before_one_in_a_list_of_contents():

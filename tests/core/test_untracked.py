@@ -105,6 +105,24 @@ def test_items_left_out_are_presumed_struck_where_the_next_takes_the_number_of_t
     assert told(presumed((*LINES[:5], f"{number}{lights}"), base_of((*LINES, f"4{lights}")))) == changes
 
 
+@pytest.mark.parametrize(
+    ("first", "lines", "changes"),
+    [
+        # The text in force is known from an item on; the paper has nothing of what stands before the gap in it.
+        (1, ("Call| considering", "b)→to publish the days of sailing each winter,"), []),
+        (4, ("Call| resolves", "2→to publish the days of sailing each winter,"), []),
+        (4, ("Call| resolves", "1→to publish the days of sailing each winter,"), []),
+        (3, ("Call| resolves", "1→to publish the days of sailing each winter,"),
+         [("resolves/1", "SUP", "that the Union does not regulate the boats;", ""),
+          ("resolves/2", "SUP", "that fees may be paid in stamps of any Member;", "")]),
+    ],
+)  # fmt: skip
+def test_nothing_is_presumed_struck_from_the_beginning_of_a_text_on(first, lines, changes):
+    head = 2
+    base = base_of()
+    assert told(presumed(lines, replace(base, text=base.text[head + first :]))) == changes
+
+
 def test_a_presumed_change_is_a_change_of_the_text_in_force():
     proposal = presumed(changed(5, "2→that fees and fines may be paid in {-stamps-}{+coin+} of any Member;"))
     (provision,) = [part for part in proposal.provisions if part.changed]

@@ -22,7 +22,6 @@ _ZONE = 60
 """So many paragraphs are heard where the first page and the opening of a text stand."""
 _LONGEST = 240
 _SHORT = 80
-_NEAR = 80
 _DIGIT = re.compile(r"\d")
 _LEADS = r"(?:\w{1,12}[ '\u2019]|[\u3400-\u9fff]{1,8})?"
 """What may stand before the name of a body at the beginning of a line: an article, the Union."""
@@ -139,7 +138,7 @@ class FormDetector:
         """Tell whether a digit stands near its beginning, whatever its revision: a quick look before the long one."""
         length = 0
         for text, *_ in paragraph.spans:
-            if _DIGIT.search(text, 0, _NEAR):
+            if _DIGIT.search(text, 0, _SHORT):
                 return True
             length += len(text)
             if length > _SHORT:

@@ -85,12 +85,12 @@ class HeadingFinder:
         """A quick look at the first sign, and at how long its run is."""
         for span in paragraph.spans:
             first = span.text.lstrip()[:1]
-            if first in self._heads and len(span.text) < _LONGEST:
+            if first in self._heads and len(span.text) <= _LONGEST:
                 return True
             if first in self._heads or first.isalnum():
-                return len(span.text) <= _SHORT and _has_id(paragraph)
+                return _has_id(paragraph)
             if text := drop_silent_signs(span.text).strip():
-                return text[0] in self._heads and len(text) < _LONGEST
+                return text[0] in self._heads and len(text) <= _LONGEST
         return False
 
     def _read(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> ProposalHeading | None:
