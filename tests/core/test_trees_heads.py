@@ -107,3 +107,9 @@ def test_what_stands_before_it_is_told_by_its_old_words_else_its_new_ones_else_b
     body = (Paragraph(pieces), *flow("RESOLUTION 102 (Rev. Busan, 2014)\n1→ab"))
     base = parse_instrument(WordDocument((Story("body", body),)), FORM)
     assert [item.words for item in base.unread if item.what == "before the number line"] == [words]
+
+
+@pytest.mark.parametrize(("style", "length", "code"), [("", 199, "RES102"), ("", 200, ""), ("ResNo| ", 200, "RES102")])
+def test_a_long_paragraph_names_the_text_only_in_the_style_of_a_number_line(style, length, code):
+    line = "RESOLUTION 102 (Rev. Busan".ljust(length - len(", 2014)"), "n") + ", 2014)"
+    assert parse_structure(flow(f"{style}{line}\n1→ab"), FORM).code == code
