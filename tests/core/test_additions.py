@@ -53,9 +53,10 @@ def test_one_call_of_two_holds_the_items_of_both():
     ]
 
 
+@pytest.mark.parametrize("before", [BASE, ()])
 @pytest.mark.parametrize(("inner", "outer"), ["AB", "BA"])
-def test_what_goes_on_with_an_inner_list_stands_before_what_goes_on_with_the_outer(inner, outer):
-    base = (*BASE, item("RES1/resolves/1/i", "on tariffs;"))
+def test_what_goes_on_with_an_inner_list_stands_before_what_goes_on_with_the_outer(before, inner, outer):
+    base = (*before, item("RES1/resolves/1/i", "on tariffs;"))
     versions = (
         version(inner, *base, new("resolves/1/ii", "on prices;", label="ii)")),
         version(outer, *base, new("resolves/2", "to meet in winter,", label="2")),

@@ -34,7 +34,8 @@ def test_at_most_twelve_are_given():
 
 
 @pytest.mark.parametrize(
-    ("texts", "queries", "given"), [(12, 40_000, 12), (13, 40_000, 0), (13, 40_000 // 13, 12), (13, 3077, 0)]
+    ("texts", "queries", "given"),
+    [(12, 40_000, 12), (13, 40_000, 0), (13, 40_000 // 13, 12), (13, 3077, 0), (16, 2500, 12), (17, 2500, 0)],
 )
 def test_a_word_of_very_many_texts_tells_them_apart_no_longer(texts, queries, given):
     index = CandidateIndex({place: ["a"] for place in range(texts)}, queries)

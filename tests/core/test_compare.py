@@ -275,6 +275,22 @@ def test_a_provision_that_gives_way_to_another_is_struck_whole_before_what_comes
     ]
 
 
+def test_what_gives_way_stands_before_what_has_its_number_and_no_other_new_words():
+    number_1, number_2, other = ((f"RES1/resolves/{number}", f"{number}") for number in (1, 2, 3))
+    gone, new = REPLACEMENTS[0]
+    for place, order in ((number_1, ["DELETED", "INSERTED", "KEPT"]), (other, ["INSERTED", "DELETED", "KEPT"])):
+        before, after = (
+            tuple(
+                Provision(address, ProvisionKind.ITEM, plain_spans(words), number) for (address, number), words in items
+            )
+            for items in (
+                ((number_1, gone), (number_2, "to meet in Geneva,")),
+                ((place, new), (number_2, "to meet in Geneva,")),
+            )
+        )
+        assert [marked(provision.spans)[0][0] for provision in compare_texts(before, after)] == order
+
+
 def test_a_provision_that_only_grew_is_the_same_one():
     old = "to report each year;"
     new = "to report each year, beginning in 2027, on the results of the work of the regional offices and their costs;"

@@ -1,10 +1,12 @@
 """Pieces of marked paragraphs: each text in pieces is the plain text in lines; what a piece knows of its paragraph."""
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plenipot.core.structure.fragments import split_fragments
-from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, merge_spans
+from plenipot.core.text.document import Cell, FormerProperties, Paragraph, RevisionType, Span, merge_spans
 from plenipot.core.text.plain_text import join_paragraphs
 
 UNCHANGED, INSERTED, DELETED, MOVED_TO, MOVED_FROM, BOTH = RevisionType
@@ -72,6 +74,19 @@ def facts(fragment):
         *(fragment.old, fragment.new, fragment.in_old, fragment.in_new, fragment.mark, fragment.changed),
         *(fragment.style_old, fragment.style_new, fragment.number_old, fragment.number_new, fragment.place),
     )
+
+
+def test_a_paragraph_without_any_change_is_an_unchanged_piece():
+    former = FormerProperties("s1")
+    for changes, changed in (
+        ({}, False),
+        ({"mark_revision": INSERTED}, True),
+        ({"number_rejected": "1"}, True),
+        ({"former": former}, True),
+        ({"spans": (Span("a"), Span("b", INSERTED))}, True),
+    ):
+        [piece] = split_fragments([replace(Paragraph((Span("a"),), "s0", number="2", number_rejected="2"), **changes)])
+        assert piece.changed is changed, changes
 
 
 def test_paragraphs_that_stand_alone():

@@ -299,3 +299,19 @@ def test_a_line_that_may_announce_a_proposal_is_told_and_nothing_is_said_to_prop
         ("a line that may announce a proposal", "MOD 12 of Argentina")
     ]
     assert "not known" in SENTENCES[FindingCode.NOTHING_PROPOSED]
+
+
+@pytest.mark.parametrize(
+    ("mark", "length", "noted"),
+    [
+        ("CHG", 80, "words behind the id of a proposal"),
+        ("CHG", 81, "a line in the style of a proposal"),
+        ("MOD", 80, "words behind the id of a proposal"),
+        ("MOD", 81, "words behind the id of a proposal"),
+    ],
+)
+def test_words_behind_an_id_are_told_or_the_line_where_the_finding_on_its_mark_cannot_hold_it(mark, length, noted):
+    line = f"{mark}→MEX/18A3/1 of the States".ljust(length, "s")
+    filing = read(f"Proposal| {line}\nCS 28→the {{+new+}} word")
+    words = line.replace("→", "\t") if "line" in noted else line.partition(" ")[2]
+    assert [(item.what, item.words) for item in filing.unread] == [(noted, words)]

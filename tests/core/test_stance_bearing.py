@@ -35,6 +35,8 @@ SIGNS = {Bearing.ASSERTED: "+", Bearing.REFUSED: "-", Bearing.OPEN: "?"}
         ("not dust but trees", "+", ""),
         ("to reject dust and to promote trees", "+", "reject"),
         ("to reject dust and trees", "-", "reject"),
+        ("to reject dust,  and promote trees", "+", ""),
+        ("to reject dust, b and promote trees", "?", "reject"),
         ("to reject dust and now surely promote trees", "-", "reject"),
         ("to reject dust and surely promote trees", "+", "reject"),
         ("without rejecting trees", "+", "without|rejecting"),

@@ -299,6 +299,20 @@ def test_a_mark_speaks_once_for_the_first_of_the_words_it_governs():
     assert [quote.provision for quote in find_in_issue(only, filed(mark=Mark.SUP), governed)] == ["RES9/resolves/3"]
 
 
+@pytest.mark.parametrize(
+    ("words", "grade"),
+    [
+        ("to feed the fish", Grade.SUPPORTS),
+        ("not to feed the fish", Grade.TO_BE_CHECKED),
+        ("to feed the [fish]", Grade.TO_BE_CHECKED),
+    ],
+)
+def test_a_mark_on_words_in_force_is_graded_by_how_they_bear_on_the_term(words, grade):
+    struck = marker(Effect.STRUCK, "fish")
+    (evidence,) = find_in_issue(struck, filed(mark=Mark.SUP, reasons="Done."), (item(words),))
+    assert evidence.grade is grade
+
+
 def test_words_without_changes_are_kept_whole():
     (evidence,) = find_in_issue(
         marker(Effect.KEPT, "term"),

@@ -9,6 +9,7 @@ from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.negotiation.compilation import choose_for_proposal, compile_text, settle_clauses
 from plenipot.core.negotiation.counts import count_brackets
+from plenipot.core.negotiation.suppressions import Suppression, find_suppressions
 from plenipot.core.text.provisions import ProvisionKind
 from text_versions import item, version
 
@@ -61,6 +62,23 @@ def test_a_suppressed_resolution_is_one_bracket_with_all_amendments_inside():
         ("RES1/resolves/6#1", ["resolves/6"]),
     ]
     assert count_brackets(text).by_proponent == (("A", 1), ("B", 1), ("C", 1))
+
+
+@pytest.mark.parametrize(
+    ("struck", "extents"),
+    [
+        (WHOLE, [(0, 8)]),
+        (WHOLE[:1], [(0, 5)]),
+        (WHOLE[-1:], [(8, 8)]),
+        (WHOLE[-2:], [(7, 8)]),
+        (WHOLE[1:3] + WHOLE[4:5], [(1, 2), (4, 4)]),
+        ((), []),
+    ],
+)
+def test_a_stretch_goes_from_the_first_row_struck_to_the_last(struck, extents):
+    proposal = version("A", mark="SUP", targets=frozenset(struck) or frozenset({"RES2"}))
+    rows = consolidate(BASE, [proposal]).rows
+    assert find_suppressions(rows, [proposal]) == [Suppression(*extent, ("A",)) for extent in extents]
 
 
 def test_a_suppression_of_two_items_is_one_bracket_over_them_and_another_for_one_stands_inside():

@@ -1,9 +1,12 @@
 """What a mark governs, by what is printed under it: whole texts, their parts, rows that show a number, ranges."""
 
+from dataclasses import replace
+
 import pytest
 
-from marked_lines import paper
+from marked_lines import flow, paper
 from plenipot.adapters.forms import load
+from plenipot.core.filings.instruments import InstrumentDetector
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.targets import is_range, printed_targets, target_governs
 
@@ -134,3 +137,21 @@ def test_a_target_governs_itself_and_what_lies_under_it_or_between_its_ends(targ
 )
 def test_addresses_of_one_parent_are_printed_by_their_last_part(addresses, printed):
     assert printed_targets(addresses) == printed
+
+
+@pytest.mark.parametrize("code", ["CS", "№", "пункт", "条"])
+@pytest.mark.parametrize(
+    ("line", "is_margin"),
+    [
+        ("{} 7→to go", True),
+        ("{}7", True),
+        (" MOD {} 7", True),
+        ("words\n{} 7", True),
+        ("see {} 7", False),
+        ("{} seven", False),
+        ("A{} 7", False),
+    ],
+)
+def test_the_margin_names_its_instrument_in_the_letters_of_the_form(code, line, is_margin):
+    detector = InstrumentDetector(replace(FORM, marginal={code: ((1, 9),)}))
+    assert detector.from_margin(flow(line.format(code))) == (code if is_margin else "")

@@ -7,8 +7,10 @@ import pytest
 from marked_lines import flow, paper
 from plenipot.adapters.forms import load
 from plenipot.core.structure.parse import parse_instrument, parse_structure
+from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, WordDocument, plain_spans
 
 FORM = load("itu-pp")
+INSERTED, DELETED, BOTH = RevisionType.INSERTED, RevisionType.DELETED, RevisionType.INSERTED_THEN_DELETED
 
 
 def read(text):
@@ -90,3 +92,24 @@ def test_a_whole_file_begins_at_such_a_line():
     base = parse_instrument(paper("Committee 5\nRESOLUTION 102 (Rev. Busan, 2014) – Role\n1→ab"), FORM)
     assert [provision.address for provision in base.provisions] == ["RES102/number", "RES102/title", "RES102/1"]
     assert [item.words for item in base.unread if item.what == "before the number line"] == ["Committee 5"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        (plain_spans("Committee 5"), "Committee 5"),
+        ((Span("Committee "), Span("5", DELETED), Span("6", INSERTED)), "Committee 5"),
+        ((Span("Committee ", INSERTED), Span("5", BOTH), Span("6", INSERTED)), "Committee 6"),
+        ((Span("Committee 5", BOTH),), "Committee 5"),
+    ],
+)
+def test_what_stands_before_it_is_told_by_its_old_words_else_its_new_ones_else_by_any(pieces, words):
+    body = (Paragraph(pieces), *flow("RESOLUTION 102 (Rev. Busan, 2014)\n1→ab"))
+    base = parse_instrument(WordDocument((Story("body", body),)), FORM)
+    assert [item.words for item in base.unread if item.what == "before the number line"] == [words]
+
+
+@pytest.mark.parametrize(("style", "length", "code"), [("", 199, "RES102"), ("", 200, ""), ("ResNo| ", 200, "RES102")])
+def test_a_long_paragraph_names_the_text_only_in_the_style_of_a_number_line(style, length, code):
+    line = "RESOLUTION 102 (Rev. Busan".ljust(length - len(", 2014)"), "n") + ", 2014)"
+    assert parse_structure(flow(f"{style}{line}\n1→ab"), FORM).code == code

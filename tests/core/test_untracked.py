@@ -168,6 +168,14 @@ def test_half_of_what_is_printed_must_stand_in_the_text_in_force(words, presumes
     assert bool(told(presumed(("Call| resolves", f"1→that the Union may see {words};"), base))) is presumes
 
 
+@pytest.mark.parametrize(("start", "is_rewritten"), [(0, True), (3, True), (4, False)])
+def test_other_words_at_a_number_in_force_rewrite_it_wherever_that_stands(start, is_rewritten):
+    base = base_of()
+    base = replace(base, text=base.text[start:])
+    changes = [("considering/a", "MOD", LINES[1].removeprefix("a)→"), "to plant nine oaks,")]
+    assert told(presumed(changed(1, "a)→to plant nine oaks,"), base)) == (changes if is_rewritten else [])
+
+
 @pytest.mark.parametrize("mark", ["ADD", "SUP", "NOC"])
 def test_only_marks_that_change_words_presume(mark):
     assert told(presumed(changed(4, "1→that the Union may regulate the boats;"), mark=mark)) == []

@@ -89,13 +89,14 @@ def place_additions(addresses: Sequence[str], versions: Iterable[OfferedProvisio
         return {}
     place = AdditionPlace(stands=_standing(addresses))
     place.used.update(addresses)
+    followed = {where: addresses[where] if where >= 0 else "" for where in sorted({*offered, *strays})}
     new: dict[int, list[Addition]] = {}
-    for where in sorted({*offered, *strays}):
-        place.after = addresses[where] if where >= 0 else ""
+    for where, address in followed.items():
+        place.after = address
         new[where] = merge_additions(offered.get(where, ()), place)
     amended = _amend(new, strays)
     for where in sorted(strays):
-        place.after = addresses[where] if where >= 0 else ""
+        place.after = followed[where]
         left = [offer for offer in strays[where] if id(offer[1]) not in amended]
         new[where].extend(merge_additions(left, place, stray=True))
     return new

@@ -16,7 +16,9 @@ from plenipot.core.stance.values import Marker
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import FoldedText, fold_for_lookup, fold_keeping_accents, fold_with_offsets
 
-_LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+"""The letters of scripts written without spaces: kana and Han."""
+_LETTER = f"[^\\W{_UNSPACED}]"
 """What a whole word must not stand beside: a letter of a script with spaces (``ICT`` is whole in ``ICT网络``)."""
 _PARTICLES = "(?:[وف]?(?:لل|[بكل]?ال|[بكل])?)"
 _ARTICLE = "ال"
@@ -98,8 +100,8 @@ def lacks_language(marker: Marker, language: str) -> bool:
 
 
 def _is_unspaced(char: str) -> bool:
-    """Tell whether the character belongs to a script written without spaces (Han, kana)."""
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
+    """Tell whether the character belongs to a script written without spaces."""
+    return re.match(f"[{_UNSPACED}]", char) is not None
 
 
 def find_terms(text: str, terms: tuple[str, ...], *, spelt_in_full: bool = False) -> tuple[TermMatch, ...]:

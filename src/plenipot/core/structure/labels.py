@@ -163,8 +163,7 @@ class LabelParser:
         weak = single and not close
         if weak and _THOUSANDS.match(text, match.end()):
             return None
-        digits = _DIGITS.match(number)
-        value = int(digits[0]) if digits else 0
+        value = int(_DIGITS.findall(number)[0])
         if number.isdecimal():
             number = str(value)
         elif len(steps) == 1:

@@ -75,7 +75,7 @@ def _moved_signs(
         if sign is None or earlier is None:
             continue
         above, earlier_above = Address(b[index].address).parent, Address(a[at].address).parent
-        same = above in indexes and pairs.get(indexes[above]) == places.get(earlier_above, -1)
+        same = pairs.get(indexes[above]) == places[earlier_above]
         if not same or is_moved(earlier, sign, compare_text(earlier.words, sign.words)):
             yield index
 
