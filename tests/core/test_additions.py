@@ -121,6 +121,32 @@ def test_two_annexes_stay_two():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        # Without a title and without words inside: by the number, or by the line itself.
+        (("1", "ANNEX TO RESOLUTION 1"), ("1", "ANNEX 1"), 1),
+        (("1", "ANNEX"), ("2", "ANNEX"), 1),
+        (("1", "ANNEX 1"), ("2", "ANNEX 2"), 2),
+        # By most of the words inside, and under one number by a third of them.
+        (("1", "ANNEX", "study cables now"), ("1", "ANNEX", "plant forests tomorrow"), 2),
+        (("1", "ANNEX", "study cables now"), ("1", "ANNEX", "study cables tomorrow"), 1),
+        (("1", "ANNEX 1", "study cables now"), ("2", "ANNEX 2", "study cables now"), 1),
+        (("1", "ANNEX 1", "study cables now"), ("2", "ANNEX 2", "study forests tomorrow"), 2),
+        (("1", "ANNEX", "study cables now"), ("1", "ANNEX"), 2),
+    ],
+)
+def test_annexes_without_titles_are_one_by_what_stands_in_them(first, second, count):
+    def annex(number, line, *inner):
+        yield new(f"annex-{number}", line, ProvisionKind.ANNEX)
+        for place, words in enumerate(inner, start=1):
+            yield new(f"annex-{number}/p{place}", words, ProvisionKind.PARAGRAPH)
+
+    versions = version("A", *BASE, *annex(*first)), version("B", *BASE, *annex(*second))
+    lines = [row for row in consolidate(BASE, versions).rows if row.kind is ProvisionKind.ANNEX]
+    assert len(lines) == count
+
+
 def test_an_inner_list_goes_on_before_a_new_call():
     first = version(
         "A", *BASE, call("urges", "urges the Council"), new("urges/p1", "to help,", ProvisionKind.PARAGRAPH)

@@ -45,3 +45,29 @@ def test_a_proposal_that_names_no_instrument_is_at_its_addresses_on_this_one():
         ("CS/28A", ["CS/28A"]),
         ("CS/30", ["CS/30"]),
     ]
+
+
+def test_who_proposes_is_named_by_the_paper_and_else_by_the_file():
+    unannounced = "ResNo| RESOLUTION 9\nCall| resolves\n1→to {-stay-}{+go+}"
+    filings = [filed("RESOLUTION 9", 1), ("a.docx", parse_filing(paper(unannounced), load("itu-pp")))]
+    assert [(proposal.id, proposal.sponsors) for proposal in collect_columns(filings).proposals] == [
+        ("ACP/1/1", ("ACP",)),
+        ("a.docx #1", ("a.docx",)),
+    ]
+
+
+def test_an_id_that_comes_again_is_told_apart_by_its_file():
+    filing = filed("RESOLUTION 9", 1)[1]
+    assert [proposal.id for proposal in collect_columns((name, filing) for name in "abca").proposals] == [
+        "ACP/1/1",
+        "ACP/1/1 (b)",
+        "ACP/1/1 (c, 3)",
+        "ACP/1/1 (a, 4)",
+    ]
+
+
+def test_what_is_on_another_instrument_than_most_stands_elsewhere():
+    filings = [filed(f"RESOLUTION {number}", place) for place, number in enumerate((8, 9, 9), start=1)]
+    table_columns = collect_columns(filings)
+    assert (table_columns.instrument, table_columns.elsewhere) == ("RES9", (("ACP/1/1", "RES8"),))
+    assert collect_columns(filings, "RES8").elsewhere == (("ACP/2/1", "RES9"), ("ACP/3/1", "RES9"))

@@ -134,3 +134,25 @@ def test_a_line_without_the_style_has_so_many_signs_at_most(before, blanks, expe
 def test_so_has_one_in_letters_that_no_mark_begins_with(blanks, expected):
     assert announced(f"mod{' ' * blanks}arb/79/1") == expected
     assert announced(f"mod{' ' * (blanks - 20)}{{+{' ' * 20}+}}arb/79/1") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "may_announce"),
+    [
+        ("MOD 12 of Argentina", True),
+        (" mod 12 of Argentina", True),
+        ("(MOD) 12", True),
+        ("ＭＯＤ 12", True),
+        ("\u2003ＳＵＰ 12", True),
+        ("MOD of Argentina", False),
+        ("MOD " + 56 * "1", False),
+        ("MOD " + 55 * "1", True),
+        ("the year 2026", False),
+        ("第12号", False),
+        ("É 12", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_may_announce_a_proposal_begins_with_a_mark_in_any_form_of_its_letters(line, may_announce):
+    words = " ".join(line.split())
+    assert [unread for _, unread in HEADINGS.find_unread(flow(line))] == ([words] if may_announce else [])

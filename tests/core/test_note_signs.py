@@ -177,3 +177,14 @@ def test_the_row_of_a_note_knows_where_its_sign_stands(at, sign):
     base = (CALL, item("RES1/resolves/1", "keep a register"), note(at))
     table = consolidate(base, [version("A", item("RES1/resolves/1", "keep a {+large +}register"))])
     assert [row.sign for row in table.rows] == [None, None, sign]
+
+
+@pytest.mark.parametrize("at", [0, 1, 4])
+def test_a_sign_stands_in_no_text_without_the_words_that_carry_it(at):
+    def places(words):
+        text = CALL, item("RES1/resolves/1", words), note(at)
+        return [[each.sign_at for each in settle(text)][-1] for settle in (rejected_text, accepted_text)]
+
+    assert places("keep a register") == [at, at]
+    assert places("{-keep a register-}") == [at, -1]
+    assert places("{+keep a register+}") == [-1, at]

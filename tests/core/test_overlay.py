@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 
 from plenipot.core.consolidation.merged import merge_versions
@@ -96,3 +97,22 @@ def test_numbers_that_change_stand_among_the_words_in_the_hands_of_those_who_cha
     assert [(provision.label, provision.accepted) for provision in plainly] == [
         (provision.label, provision.accepted) for provision in BASE
     ]
+
+
+KEPT, GONE = RevisionType.UNCHANGED, RevisionType.DELETED
+FIRST, SECOND = BASE[1:3]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "end"),
+    [
+        (FIRST, SECOND, KEPT),
+        (item(FIRST.address, "that the Union shall {-grow-}"), SECOND, KEPT),
+        (item(FIRST.address, f"{{-{FIRST.accepted}-}}"), SECOND, GONE),
+        (item(FIRST.address, f"{{-{FIRST.accepted}-}}{{+that it shrink+}}"), SECOND, KEPT),
+        (replace(FIRST, mark_revision=GONE), replace(SECOND, renumbered=""), GONE),
+    ],
+)
+def test_the_end_of_a_provision_is_struck_where_nothing_is_left_of_it_or_the_next_one_runs_on(first, second, end):
+    text, _ = overlay_versions(consolidate(BASE, [version("A", BASE[0], first, second, *BASE[3:])]))
+    assert [provision.mark_revision for provision in text] == [KEPT, end, KEPT, KEPT, KEPT]

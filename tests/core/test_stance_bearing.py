@@ -107,6 +107,7 @@ SIGNS = {Bearing.ASSERTED: "+", Bearing.REFUSED: "-", Bearing.OPEN: "?"}
         ("to reject dust, mud and promoting trees", "?", "reject"),
         # A negator of a relative clause, as far as auxiliaries and adverbs reach.
         ("which not plant trees", "-", "not"),
+        ("[which not plant trees", "?", "not"),
         ("the states which will surely never plant trees", "-", "never"),
         ("the states that know mills which do not plant trees", "?", "do not"),
         ("the states that know that no trees grow", "-", "no"),

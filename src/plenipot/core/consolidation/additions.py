@@ -148,12 +148,15 @@ def merge_additions(
     return additions
 
 
+_Key = tuple[int, Rank, str, str]
+"""By what groups are ordered that no version puts into an order."""
+
+
 @dataclass(slots=True)
 class _Group:
     """Nodes of several versions that are the same provision."""
 
     nodes: list[AdditionNode]
-    key: tuple[int, Rank, str, str] = (0, (0, 0, "", 0), "", "")
 
 
 def _flatten(
@@ -192,12 +195,10 @@ def _merge(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Gro
         groups = [_Group([node]) for node in nodes]
         if len(groups) < 2:  # noqa: PLR2004 - one needs no order
             return iter(groups)
-    for group in groups:
-        group.key = _key(group, place)
-    return _Order(groups).groups()
+    return _Order(groups, [_key(group, place) for group in groups]).groups()
 
 
-def _key(group: _Group, place: AdditionPlace) -> tuple[int, Rank, str, str]:
+def _key(group: _Group, place: AdditionPlace) -> _Key:
     """Its order among those that no version puts into one: inner lists first, then by number, then by words."""
     first = min(group.nodes, key=lambda node: (Address(node.address).rank, node.folded, node.version))
     return place.depth(first.parent), Address(first.address).rank, first.folded, first.version
@@ -241,8 +242,9 @@ class _Order:
     contradict each other, the lowest of all that come first in one is placed for those versions alone.
     """
 
-    def __init__(self, groups: Sequence[_Group]) -> None:
-        self._groups = list(groups)
+    def __init__(self, groups: Sequence[_Group], keys: Sequence[_Key]) -> None:
+        self._groups = groups
+        self._keys = keys
         self._queues: dict[str, list[tuple[int, int]]] = {}
         self._at: dict[str, int] = {}
         for place, group in enumerate(self._groups):
@@ -251,7 +253,7 @@ class _Order:
         for version, queue in self._queues.items():
             queue.sort()
             self._at[version] = 0
-        self._free = [(group.key, place) for place, group in enumerate(self._groups) if self._first(place)]
+        self._free = [(key, place) for place, key in enumerate(keys) if self._first(place)]
         self._waiting = {place for _, place in self._free}
         heapify(self._free)
 
@@ -275,7 +277,7 @@ class _Order:
 
     def _push(self, place: int) -> None:
         self._waiting.add(place)
-        heappush(self._free, (self._groups[place].key, place))
+        heappush(self._free, (self._keys[place], place))
 
     def _part(self) -> _Group:
         """The nodes of the lowest group that come first in their versions, apart from the others of their group."""
@@ -285,10 +287,10 @@ class _Order:
         group.nodes = [node for node in group.nodes if node not in firsts]
         if group.nodes and self._first(place):
             self._push(place)
-        return _Group(firsts, group.key)
+        return _Group(firsts)
 
-    def _by_key(self, place: int) -> tuple[tuple[int, Rank, str, str], int]:
-        return self._groups[place].key, place
+    def _by_key(self, place: int) -> tuple[_Key, int]:
+        return self._keys[place], place
 
     def _first(self, place: int) -> bool:
         """Tell whether it comes first in all versions that have it."""

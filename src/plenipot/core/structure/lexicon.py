@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from plenipot.core.structure.forms import Call, Form, Words
 from plenipot.core.text.folding import fold_for_lookup
-from plenipot.core.text.han import is_han
+from plenipot.core.text.han import begins_in_han
 
 _SIGNS = re.compile(r"[\W_]+")
 LONGEST_CALL = 300
@@ -151,7 +151,7 @@ class Lexicon:
                 return match[0], match[1], ""
             if match:
                 return start, Call("and", {}), ""
-        if is_han(words[at]):
+        if begins_in_han(words[at]):
             end = at + 1
             while end < len(words) and words[end] != " " and not self._others.longest_at(words, end, kind):
                 end += 1
@@ -179,7 +179,7 @@ def _listed(parts: list[str]) -> list[str]:
 
 
 def _ends(text: str, end: int) -> bool:
-    return end >= len(text) or text[end] == " " or is_han(text[end - 1])
+    return end >= len(text) or text[end] == " " or begins_in_han(text[end - 1])
 
 
 def _pairs(calls: Iterable[Call]) -> list[tuple[str, Call]]:

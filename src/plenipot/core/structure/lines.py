@@ -14,7 +14,7 @@ from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import bare, folded_words
 from plenipot.core.text.counting import parse_roman
 from plenipot.core.text.folding import fold_for_comparison, spelling_pattern
-from plenipot.core.text.han import is_han
+from plenipot.core.text.han import begins_in_han
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -93,7 +93,7 @@ class LineParser:
     def parse_part(self, text: str, *, style_kind: str = "") -> PartLine | None:
         """The part that a line opens; `style_kind` is the kind that its style names."""
         words = bare(_IN_BRACKETS.sub(" ", text)) if style_kind or len(text) < _LONGEST else ""
-        if not words or not (style_kind or words[:2] in self._heads or is_han(words[:1])):
+        if not words or not (style_kind or words[:2] in self._heads or begins_in_han(words)):
             return None
         for word, kind in self._parts:
             if style_kind and kind != style_kind:
@@ -107,7 +107,7 @@ class LineParser:
     def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> PartLine | None:
         """The line of a part, ``ANNEX 2``, whose word stands at `at`; `None` where the line says more than that."""
         before, after = words[:at], words[at + len(word) :]
-        han = compiled(_HAN_NUMBER).search(before) if is_han(word[:1]) else None
+        han = compiled(_HAN_NUMBER).search(before) if begins_in_han(word) else None
         number = None if _ARTICLES_BEFORE.match(after.strip()) else compiled(_PART_NUMBER).match(after)
         leaf = han[1] if han else _leaf(number[1]) if number else ""
         if styled:
@@ -164,7 +164,7 @@ def _find(words: str, word: str) -> int:
     at = words.find(word)
     while at >= 0:
         end = at + len(word)
-        free = is_han(word[:1]) or ((at == 0 or words[at - 1] == " ") and (end == len(words) or words[end] == " "))
+        free = begins_in_han(word) or ((at == 0 or words[at - 1] == " ") and (end == len(words) or words[end] == " "))
         if free:
             return at
         at = words.find(word, at + 1)
