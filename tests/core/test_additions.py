@@ -121,6 +121,10 @@ def test_two_annexes_stay_two():
     ]  # fmt: skip
 
 
+THREE, SEVEN = "cables ships towns", "winter forests mountains rivers satellites stations islands"
+OTHERS = "prices languages elections treaties windows gardens bridges"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "count"),
     [
@@ -134,6 +138,9 @@ def test_two_annexes_stay_two():
         (("1", "ANNEX 1", "study cables now"), ("2", "ANNEX 2", "study cables now"), 1),
         (("1", "ANNEX 1", "study cables now"), ("2", "ANNEX 2", "study forests tomorrow"), 2),
         (("1", "ANNEX", "study cables now"), ("1", "ANNEX"), 2),
+        # Three words of ten, and two.
+        (("1", "ANNEX", f"{THREE} {SEVEN}"), ("1", "ANNEX", f"{THREE} {OTHERS}"), 1),
+        (("1", "ANNEX", f"{THREE} {SEVEN}"), ("1", "ANNEX", f"cables ships roads {OTHERS}"), 2),
     ],
 )
 def test_annexes_without_titles_are_one_by_what_stands_in_them(first, second, count):
@@ -145,6 +152,31 @@ def test_annexes_without_titles_are_one_by_what_stands_in_them(first, second, co
     versions = version("A", *BASE, *annex(*first)), version("B", *BASE, *annex(*second))
     lines = [row for row in consolidate(BASE, versions).rows if row.kind is ProvisionKind.ANNEX]
     assert len(lines) == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "leaf"),
+    [
+        (ProvisionKind.TITLE, "p1"),
+        (ProvisionKind.ARTICLE_TITLE, "p1"),
+        (ProvisionKind.HEADING, "title"),
+        (ProvisionKind.PARAGRAPH, "title"),
+    ],
+)
+def test_a_title_of_an_annex_is_one_by_its_kind_or_by_its_place(kind, leaf):
+    """Their titles are alike, and hardly a word of what stands under them."""
+
+    def annex(words):
+        yield new("annex-1", "ANNEX", ProvisionKind.ANNEX)
+        yield new(f"annex-1/{leaf}", "Terms of reference", kind)
+        yield new("annex-1/p2", words, ProvisionKind.PARAGRAPH)
+
+    versions = (
+        version("A", *BASE, *annex("study cables under every sea while winter lasts and ships rest")),
+        version("B", *BASE, *annex("plant forests tomorrow along roads near towns where nobody lives")),
+    )
+    lines = [row for row in consolidate(BASE, versions).rows if row.kind is ProvisionKind.ANNEX]
+    assert len(lines) == 1
 
 
 def test_an_inner_list_goes_on_before_a_new_call():

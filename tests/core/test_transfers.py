@@ -39,3 +39,26 @@ def test_what_has_no_words_is_paired_in_the_order_in_which_it_stands():
     proposals[5] = arriving((ProvisionKind.ITEM, "a"))
     assert pair_transfers(proposals) == {1: 5, 5: 1, 0: 3, 3: 0, 2: 4, 4: 2}
     assert pair_transfers(proposals[:4]) == {0: 3, 3: 0}
+
+
+def texts(*lines):
+    return [(ProvisionKind.ITEM, words) for words in lines]
+
+
+@pytest.mark.parametrize(
+    ("going", "coming", "pairs"),
+    [
+        # The same words belong together before words that are only alike, whichever stands first.
+        (["to count all cables"], ["to count all old cables", "to count all cables"], {0: 2}),
+        (["to count all old cables", "to count all cables"], ["to count all cables"], {1: 2}),
+        # Of those that are alike the most alike; each end has one other.
+        (["to count cables in rows", "to count all cables"], ["to count all new cables"], {1: 2}),
+        (["to count all cables"], ["to plant trees and all", "to count all new cables"], {0: 2}),
+        # The same words twice: in their order.
+        (["to go", "to go"], ["to go", "to go"], {0: 2, 1: 3}),
+        (["to go"], [], {}),
+    ],
+)
+def test_the_same_words_belong_together_then_the_most_similar(going, coming, pairs):
+    proposals = [*(leaving(line) for line in texts(*going)), *(arriving(line) for line in texts(*coming))]
+    assert pair_transfers(proposals) == pairs | {end: start for start, end in pairs.items()}
