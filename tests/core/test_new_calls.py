@@ -79,28 +79,23 @@ def moved(address, text, revision):
     return Provision(address, ProvisionKind.ITEM, (Span(text, revision),), "3", mark_revision=revision)
 
 
+MOVING = version(
+    "A",
+    BASE[0],
+    moved(f"{COUNCIL}/1", "to report each year;", RevisionType.MOVED_FROM),
+    BASE[2],
+    moved(f"{COUNCIL}/3", "to report each year;", RevisionType.MOVED_TO),
+)
+
+
 def test_what_moves_is_no_wording_of_what_another_adds():
-    moving = version(
-        "A",
-        BASE[0],
-        moved(f"{COUNCIL}/1", "to report each year;", RevisionType.MOVED_FROM),
-        BASE[2],
-        moved(f"{COUNCIL}/3", "to report each year;", RevisionType.MOVED_TO),
-    )
     adding = version("B", *BASE, item(f"{COUNCIL}/3", "{+to report each month;+}"))
-    merged = words(merge_versions(consolidate(BASE, [moving, adding]), ["A", "B"]))
+    merged = words(merge_versions(consolidate(BASE, [MOVING, adding]), ["A", "B"]))
     assert merged[:2] == ["instructs the Council", "to publish the reports;"]
     assert {*merged[2:]} == {"to report each year;", "to report each month;"}
 
 
 def test_who_moves_and_who_adds_the_same_words_at_one_place_agree():
-    moving = version(
-        "A",
-        BASE[0],
-        moved(f"{COUNCIL}/1", "to report each year;", RevisionType.MOVED_FROM),
-        BASE[2],
-        moved(f"{COUNCIL}/3", "to report each year;", RevisionType.MOVED_TO),
-    )
     adding = version("B", *BASE, item(f"{COUNCIL}/3", "{+to report each year;+}"))
-    added = [row for row in consolidate(BASE, [moving, adding]).rows if row.added]
+    added = [row for row in consolidate(BASE, [MOVING, adding]).rows if row.added]
     assert [row.groups[0].versions for row in added] == [("A", "B")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.consolidation.typography import unmark_table
 from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.note_signs import NoteSign, count_before, find_signs, place_range, place_sign
@@ -156,6 +159,29 @@ def test_a_contested_place_is_bracketed_at_both_places():
     marked, _ = overlay_versions(table)
     assert starred(rejected_text(marked)) == "keep a register* of cables"
     assert starred(accepted_text(marked)) == "keep* a register of cables*"
+
+
+def test_a_contested_place_stays_contested_where_typography_is_ignored():
+    base = noted('keep a "register"* of cables')
+    quoting = version("C", item("RES1/resolves/1", 'keep a {-"register"-}{+“register”+} of cables'))
+    movers = [
+        version(key, *compare_texts(base, noted(words)))
+        for key, words in (("A", 'keep a "register" of cables*'), ("B", 'keep* a "register" of cables'))
+    ]
+    table = consolidate(base, [*movers, quoting])
+    assert any(entry.mark == "MOD" for row in table.rows for entry in row.entries)
+    ignoring = unmark_table(table)
+    assert all(entry.mark != "MOD" for row in ignoring.rows for entry in row.entries)
+    contests = [(contest.what, contest.versions) for row in ignoring.rows for contest in row.contests]
+    assert contests == [("sign", ("A", "B"))]
+    assert not any({"A", "B"} <= {*versions} for versions in ignoring.mergeable)
+
+
+def test_the_sign_of_a_note_in_another_language_stands_behind_no_word_of_this_text():
+    other = replace(moving("B", "keep* a register of cables"), language="fr")
+    table = consolidate(BASE, [moving("A", "keep a register of cables*"), other], "en")
+    assert all(not row.contests for row in table.rows)
+    assert all(not frame_sentences(entry.frame, "", 0) for row in table.rows for entry in row.entries)
 
 
 def test_two_who_move_one_sign_to_the_same_place_agree():

@@ -46,19 +46,20 @@ def agreed_level(entries: Iterable[TableCell]) -> int | None:
 
 
 def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest, str]]:
-    """All contradictions over the number or the level between the entries of one provision."""
+    """All contradictions over the number, the level or the place of the sign between the entries of one provision."""
     framed = [entry for entry in entries if entry.frame is not UNFRAMED and not entry.foreign]
     contests: list[tuple[PairContest, str]] = []
-    for place, entry in enumerate(framed):
-        for rival in framed[place + 1 :]:
-            contest = PairContest(0, 0, entry.version, rival.version)
-            numbers, levels = {entry.frame.label, rival.frame.label}, {entry.frame.depth, rival.frame.depth}
-            if entry.frame.follows or rival.frame.follows:
-                numbers = set()
-            if len(numbers) > 1 and None not in numbers:
-                contests.append((contest, NUMBER))
-            if len(levels) > 1 and None not in levels:
-                contests.append((contest, LEVEL))
+    for entry, rival in combinations(framed, 2):
+        contest = PairContest(0, 0, entry.version, rival.version)
+        numbers, levels = {entry.frame.label, rival.frame.label}, {entry.frame.depth, rival.frame.depth}
+        if entry.frame.follows or rival.frame.follows:
+            numbers = set()
+        if len(numbers) > 1 and None not in numbers:
+            contests.append((contest, NUMBER))
+        if len(levels) > 1 and None not in levels:
+            contests.append((contest, LEVEL))
+        if entry.sign and rival.sign and entry.sign_place != rival.sign_place:
+            contests.append((contest, SIGN))
     return contests
 
 
@@ -83,16 +84,6 @@ def place_cell_signs(entries: Sequence[TableCell], words: str) -> tuple[TableCel
 def _last_word(sign: NoteSign) -> str:
     """The word that a sign stands behind; empty where none stands before it."""
     return next((token for token in reversed(tokenize(sign.words[: sign.at])) if _is_word(token)), "")
-
-
-def find_sign_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest, str]]:
-    """All contradictions over the place of one sign."""
-    signed = [entry for entry in entries if entry.sign and not entry.foreign]
-    return [
-        (PairContest(0, 0, entry.version, rival.version), SIGN)
-        for entry, rival in combinations(signed, 2)
-        if entry.sign_place != rival.sign_place
-    ]
 
 
 def group_frame_contests(contests: Iterable[tuple[PairContest, str]], order: Sequence[str]) -> tuple[Contest, ...]:

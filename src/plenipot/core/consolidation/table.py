@@ -19,12 +19,7 @@ from plenipot.core.consolidation.contests import (
     find_pair_contests,
     group_contests,
 )
-from plenipot.core.consolidation.frames import (
-    find_frame_contests,
-    find_sign_contests,
-    group_frame_contests,
-    place_cell_signs,
-)
+from plenipot.core.consolidation.frames import find_frame_contests, group_frame_contests, place_cell_signs
 from plenipot.core.consolidation.governed import GOVERNING, GovernedScope, articles_under, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
@@ -267,8 +262,8 @@ def _added(
     contests = find_pair_contests((), entries)
     conflicts.update((contest.version, contest.rival) for contest in contests)
     wording = {*addition.members, *addition.amenders}
-    signs = find_sign_contests(entries)
-    conflicts.update((contest.version, contest.rival) for contest, _ in signs)
+    frames = find_frame_contests(entries)
+    conflicts.update((contest.version, contest.rival) for contest, _ in frames)
     return TableRow(
         addition.address,
         first.label,
@@ -276,7 +271,7 @@ def _added(
         (),
         entries=entries,
         groups=agreement_groups([entry for entry in entries if entry.version in wording], ""),
-        contests=(*group_contests(contests, keys), *group_frame_contests(signs, keys)),
+        contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         added=True,
         depth=first.depth,
         sign=_sign(first, columns[keys.index(min(addition.members))].proposal.provisions),
@@ -337,7 +332,7 @@ def _entry(column: AlignedVersion, provision: Provision, *, stray: bool) -> Tabl
         label=label,
         foreign=foreign,
         untracked=column.untracked.get(provision.address, ()),
-        sign=_sign(provision, column.proposal.provisions),
+        sign=None if foreign else _sign(provision, column.proposal.provisions),
     )
 
 
