@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
 
+from opened_pages import page
 from plenipot.core.access.levels import PUBLIC
 from plenipot.positions.queries import issue
 from plenipot.web import consolidated, openness, positions
@@ -23,12 +23,6 @@ TABLE = "/busan-2014/instruments/RES140"
 @pytest.fixture
 def client(busan):
     return Client()
-
-
-def page(client, path):
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    return html.fromstring(answer.content.decode())
 
 
 def pages(client, path):

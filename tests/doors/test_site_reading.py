@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from opened_pages import page
 from plenipot.core.access.levels import OPERATOR
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -24,12 +25,6 @@ BOTH = ("ARB/79A1/1", "EUR/80A1/1")
 @pytest.fixture
 def client(busan):
     return Client()
-
-
-def page(client, path, **query):
-    answer = client.get(path, query)
-    assert answer.status_code == 200, path
-    return html.fromstring(answer.content.decode())
 
 
 def words(element):

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 from django.test import Client
-from lxml import etree, html
+from lxml import etree
 
+from opened_pages import page
 from plenipot.core.access.levels import OPERATOR
 from plenipot.core.stance.values import Grade, Overrule
 from plenipot.positions import operations as positions
@@ -42,12 +43,6 @@ NO_WORDS = {"silent", "unheard", "not looked"}
 @pytest.fixture
 def client(busan):
     return Client()
-
-
-def page(client, path):
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    return html.fromstring(answer.content.decode())
 
 
 def words(element):

@@ -81,6 +81,11 @@ def url(route: str, *values: str, query: Mapping[str, str] | None = None, anchor
     return f"/{path}{page}{question}{fragment}"
 
 
+def stand_url(conference: str, issue: str, proponent: str, anchor: str = "") -> str:
+    """Return the address of all that one proponent says on an issue."""
+    return url("issue", conference, issue, query={"proponent": proponent}, anchor=anchor)
+
+
 def words_url(conference: str, document: str, language: str, paragraph: int = -1) -> str:
     """Return the address of a document's words in a language, at one paragraph of its file where that is not negative."""
     anchor = f"p{paragraph}" if paragraph >= 0 else ""

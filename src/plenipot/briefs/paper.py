@@ -11,7 +11,7 @@ from plenipot.briefs.sections.bounds import CHANGES, CODES
 from plenipot.briefs.sections.closing import contested, method, papers
 from plenipot.briefs.sections.front import front
 from plenipot.briefs.sections.issue import issue
-from plenipot.briefs.sections.pieces import code, foreign, heading
+from plenipot.briefs.sections.pieces import code, foreign, further_codes, heading
 from plenipot.briefs.sections.procedure import procedure
 from plenipot.briefs.values import Change
 from plenipot.core.blocks.citations import iterate_inlines
@@ -80,6 +80,4 @@ def _gap(record: Record, name: str, value: str) -> tuple[Inline, ...]:
     if name == "issue":
         return (TextInline(value, language=foreign(record)),)
     codes = value.split(", ")
-    more = len(codes[CODES:])
-    rest = plain(f" {record.phrases('more-codes', count=more)}") if more else ()
-    return (code(", ".join(codes[:CODES])), *rest)
+    return (code(", ".join(codes[:CODES])), *further_codes(record, codes))

@@ -16,8 +16,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from plenipot.errors import Malformed, Unavailable
 
 _SQLITE_BEGINNING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-
-
 _POOL_SECONDS = 10
 """Seconds that a request waits for a connection of the pool before it is refused."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
@@ -47,8 +47,6 @@ _UNTAGGED = frozenset(
     }
 )
 """Pages that rest on what is made beside the record, and may be older than it: the index of words, a composed brief."""
-_TAKES_GZIP = re.compile(r"\bgzip\b")
-"""As Django's own middleware looks for it."""
 _METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -61,7 +59,7 @@ class _KeptAnswer(NamedTuple):
 
     def response(self, request: HttpRequest, tag: str) -> HttpResponse:
         """The answer for a reader, packed where the reader's program takes that."""
-        takes_gzip = _TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        takes_gzip = re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         response = HttpResponse(self.packed if takes_gzip else self.body, headers={**self.headers, "ETag": tag})
         if takes_gzip:
             response["Content-Encoding"] = "gzip"
@@ -84,7 +82,7 @@ class Tags:
         if tag and response.status_code == 200:  # noqa: PLR2004 - only what was answered has a tag
             of_site = not request.path.startswith(INTERFACE)
             if of_site and not response.has_header("ETag") and isinstance(response, HttpResponse):
-                self._keep(tag, response)
+                response = self._keep(request, tag, response)
             response["ETag"] = tag
             if of_site:
                 response.headers.setdefault("Cache-Control", "private, no-cache")
@@ -105,13 +103,15 @@ class Tags:
         answer = None if connection.in_atomic_block else self._kept.find(_place(tag))
         return answer.value.response(request, tag) if answer else None
 
-    def _keep(self, tag: str, response: HttpResponse) -> None:
+    def _keep(self, request: HttpRequest, tag: str, response: HttpResponse) -> HttpResponse:
+        """Keep an answer where it may be given again, and return it as it is sent: packed once for this reader and the next."""
         if connection.in_atomic_block or response.cookies or len(response.content) > _LARGEST:
-            return
+            return response
         body = response.content
         packed = gzip.compress(body, compresslevel=6)
         value = _KeptAnswer(body, packed, dict(response.headers))
         self._kept.put(_place(tag), Answer((), value, len(body) + len(packed)))
+        return value.response(request, tag)
 
 
 def tag_of(request: HttpRequest, name: str, slug: str) -> str:

@@ -102,7 +102,7 @@ def _unanswered(row: models.Issue) -> frozenset[str]:
 
 
 def _complete(row: models.Issue, form: str) -> Iterator[Progress]:
-    """Answer an issue for all papers that were read before it was adopted, in batches."""
+    """Have every proposal that stands answer a wording, read by a form, in batches; one progress after each."""
     slug = row.conference.slug
     number, of, version = chronicle.state()[0], count_readings(slug), answers_version(form)
     last = answered = 0

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from plenipot.adapters.urls import stand_url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.grades import ORDER
@@ -197,7 +198,7 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill
 
     def word(head: Head, code: str) -> Word:
         stand = report.cells[code, head.key]
-        href = f"{head.href}?{urlencode({'proponent': code})}#{code}"
+        href = stand_url(slug, head.key, code, anchor=code)
         return Word(stand.grade, grade_names[stand.grade], href, note=note(stand), through=stand.through)
 
     def fill(lines: Sequence[MatrixLine], columns: Sequence[Head]) -> list[MatrixLine]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.bounds import CODES
-from plenipot.briefs.sections.pieces import code, columns, first_sentence, foreign, heading
+from plenipot.briefs.sections.pieces import code, columns, first_sentence, foreign, further_codes, heading
 from plenipot.core.blocks.values import (
     Block,
     Inline,
@@ -71,8 +71,7 @@ def codes(record: Record, proponents: list[str]) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
     for proponent in proponents[:CODES]:
         inlines += [*plain(record.phrases("comma") if inlines else ""), code(proponent)]
-    more = len(proponents[CODES:])
-    return (*inlines, *plain(f" {record.phrases('more-codes', count=more)}" if more else ""))
+    return (*inlines, *further_codes(record, proponents))
 
 
 def _summary(record: Record, report: IssueReport) -> ParagraphBlock:

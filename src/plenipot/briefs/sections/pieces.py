@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from plenipot.adapters.urls import url, words_url
 from plenipot.briefs.record import Record
+from plenipot.briefs.sections.bounds import CODES
 from plenipot.core.blocks.values import (
     Block,
     Cite,
@@ -31,6 +32,12 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 def heading(level: int, words: str, anchor: str = "", language: str = "") -> Heading:
     """A heading of plain words."""
     return Heading(level, (TextInline(words, language=language),), anchor)
+
+
+def further_codes(record: Record, codes: Sequence[str]) -> tuple[Inline, ...]:
+    """The number of the codes beyond `CODES`, in words; nothing where there are no more."""
+    more = len(codes[CODES:])
+    return plain(f" {record.phrases('more-codes', count=more)}") if more else ()
 
 
 def cited(record: Record, evidence: Evidence) -> Cite:

@@ -12,12 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from plenipot.adapters.urls import stand_url
 from plenipot.core.identity.languages import direction, is_right_to_left
 from plenipot.core.stance.values import Grade
 from plenipot.web.figures.strip import SIGNS, names
 from plenipot.web.templatetags.treaty import symbol
 
 register = template.Library()
+register.simple_tag(stand_url)
 
 
 @register.simple_tag
