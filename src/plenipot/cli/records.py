@@ -159,7 +159,7 @@ def _load() -> None:
 
 
 def _complete() -> None:
-    """Bring the database up to date, and work out what an earlier version did not keep."""
+    """Load the facts about participants, read again what an earlier reader read, and derive what other code derived."""
     from collections import deque
 
     from plenipot.positions import answering
