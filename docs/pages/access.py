@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from plenipot.core.access.acts import PERMISSIONS
-from plenipot.core.access.levels import Actor, Content, Existence, Role, readable_content, visible_existence
+from plenipot.core.access.levels import (
+    AUDIENCE_OF,
+    Actor,
+    Content,
+    Existence,
+    Role,
+    readable_content,
+    visible_existence,
+)
 
 
 def access_page() -> str:
@@ -32,10 +40,19 @@ def access_page() -> str:
         "",
         "Each operation asks for one act, which bears the name of its app and function.",
         "",
-        "| act | lowest role | refusal |",
-        "|---|---|---|",
+        "A person with an account has a role in the team that keeps the record: in a conference, or in the whole of it, from one moment",
+        "to another. It decides what the person may do, and to which audience they belong. All others act by their role.",
+        "",
+        "| role in the team | sees what this role sees |",
+        "|---|---|",
+        *(f"| {team.value} | {audience.value} |" for team, audience in AUDIENCE_OF.items()),
+        "",
+        "| act | lowest role in the team | lowest role of all others | refusal |",
+        "|---|---|---|---|",
     ]
-    lines += [f"| `{row.act.value}` | {row.role.value} | {row.refusal} |" for row in PERMISSIONS.values()]
+    lines += [
+        f"| `{row.act.value}` | {row.team.value} | {row.role.value} | {row.refusal} |" for row in PERMISSIONS.values()
+    ]
     return "\n".join([*lines, ""])
 
 

@@ -33,6 +33,8 @@ class Person(models.Model):
     key = models.CharField(max_length=120, unique=True)
     name = models.TextField(blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    """Counts the names that the person has had after the first."""
 
     def __str__(self) -> str:
         return self.key

@@ -18,7 +18,7 @@ from plenipot.chronicle.queries import settled, state
 from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Existence
-from plenipot.errors import Malformed, NotFound
+from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
 _TURN = 7_450_923
 """The number of the lock that a transaction has from its first event to its end."""
@@ -46,7 +46,10 @@ def record_event(
 
     The event keeps the actor's key. The name of an actor who has one is kept beside the key when it first acts, where it
     can be erased; it stands in no event.
+    Raises: NotPermitted (the actor's right is confined to another conference).
     """
+    if actor.within and conference != actor.within:
+        raise NotPermitted(f"Your role is one of the conference “{actor.within}” alone.")
     event = Event(
         kind=kind,
         conference=conference,
@@ -171,6 +174,25 @@ def erase_name(actor: Actor, key: str, at: datetime) -> bool:
     Raises: NotPermitted, NotFound (nobody's name is kept under that key).
     """
     require(actor, Act.ERASE_NAME)
+    return forget_name(actor, key, at)
+
+
+def keep_name(key: str, name: str) -> None:
+    """Keep another name of a person, in the transaction of the write that tells it.
+
+    Raises: NotFound (nobody's name is kept under that key), Conflict (the name was erased for good).
+    """
+    person = Person.objects.select_for_update().filter(key=key).first()
+    if person is None:
+        raise NotFound(f"Nobody’s name is kept under “{key}”.")
+    if person.erased_at is not None:
+        raise Conflict("This name was erased for good, and no other takes its place.")
+    person.name, person.version = name, person.version + 1
+    person.save(update_fields=["name", "version"])
+
+
+def forget_name(actor: Actor, key: str, at: datetime) -> bool:
+    """Erase the name of a person, for an operation that has asked whether the actor may; see `erase_name`."""
     person = Person.objects.select_for_update().filter(key=key).first()
     if person is None:
         raise NotFound(f"Nobody’s name is kept under “{key}”.")

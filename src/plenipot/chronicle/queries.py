@@ -11,7 +11,7 @@ from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import Answer as Answer  # noqa: PLC0414 - for other apps
@@ -153,9 +153,19 @@ def state() -> tuple[int, int]:
 
 
 def audience_state(actor: Actor) -> tuple[int, int]:
-    """The number of the latest event that the actor may know of, and how many names were erased, which no event tells."""
+    """The number of the latest event that the actor may know of, and how often names were changed or erased.
+
+    No event that everybody may know of tells that.
+    """
     latest = Event.objects.filter(visible(actor)).order_by("-id").values_list("id", flat=True).first()
-    return latest or 0, Person.objects.filter(erased_at__isnull=False).count()
+    names = Person.objects.aggregate(changed=Sum("version"), erased=Count("erased_at"))
+    return latest or 0, (names["changed"] or 0) + names["erased"]
+
+
+def events_by(actor: Actor, conference: str, limit: int) -> tuple[EventView, ...]:
+    """The latest events of a conference in which the actor acted, newest first."""
+    rows = Event.objects.filter(visible(actor), conference=conference, actor=actor.key).order_by("-id")
+    return _views(rows[:limit])
 
 
 def derived_by(name: str) -> str:

@@ -27,6 +27,8 @@ _PAUSE = 10.0
 _AWAY: dict[str, float] = {}
 """Replica → the moment of the clock of this process until which it is left alone."""
 _TURNS = count()
+_OF_RECORD = frozenset({"accounts", "sessions"})
+"""The apps that are read from the record itself: signing in and out is no event that a replica could be compared by."""
 _LOGGER = logging.getLogger("plenipot.replicas")
 
 
@@ -43,10 +45,11 @@ _SOURCE: ContextVar[_Source | None] = ContextVar("the replica that is read from"
 class ReadRouter:
     """Sends what Django's models read to the replica of the request, where there is one; everything else to the record."""
 
-    def db_for_read(self, model: Any, **hints: Any) -> str:  # noqa: ARG002 - Django's names
+    def db_for_read(self, model: Any, **hints: Any) -> str:  # noqa: ARG002 - Django's name
         """The alias of the database that is read from."""
         source = _SOURCE.get()
-        return source.alias if source else DEFAULT_DB_ALIAS
+        app = model._meta.app_label  # noqa: SLF001 - where Django documents it
+        return source.alias if source and app not in _OF_RECORD else DEFAULT_DB_ALIAS
 
     def db_for_write(self, model: Any, **hints: Any) -> str:  # noqa: ARG002 - Django's names
         """The record itself."""

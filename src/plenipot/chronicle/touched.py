@@ -18,8 +18,11 @@ from plenipot.chronicle.replicas import note_latest
 from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Existence, Role, is_known_to
 
-EVERYTHING = frozenset(SubjectKind) - {SubjectKind.BRIEF}
-"""The kinds of subjects that any answer may rest on; a brief is composed from the record, and nothing rests on it."""
+EVERYTHING = frozenset(SubjectKind) - {SubjectKind.BRIEF, SubjectKind.ACCOUNT}
+"""The kinds of subjects that any answer may rest on.
+
+A brief is composed from the record, and nothing rests on it; rights are asked of accounts each time.
+"""
 _BRINGING = frozenset(
     {
         "registry.deposited",

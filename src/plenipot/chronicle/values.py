@@ -29,6 +29,8 @@ class SubjectKind(StrEnum):
     """Key: the brief's row."""
     PERSON = "person"
     """Key: the person's pseudonymous key."""
+    ACCOUNT = "account"
+    """Key: the pseudonymous key of the account's holder."""
     OTHER = "other"
     """Key: the printed words; an event of a kind that was unknown when its subject was first typed."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import socket
 import sys
@@ -9,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from plenipot.adapters.storage.home import home_folder
+from plenipot.adapters.storage.secret import check_secret, keep_secret
 from plenipot.cli.records import complete_in_background, follow, is_complete, may_not_be_written, ready, swept
 from plenipot.errors import Unavailable
 
@@ -34,7 +37,11 @@ def serve(
 
     Example: plenipot serve --port 8000
     """
+    public = not _is_loopback(host)
+    check_secret(os.environ.get("PLENIPOT_SECRET", ""), public=public)
     _listenable(host, port)
+    if not os.environ.get("PLENIPOT_SECRET"):
+        keep_secret(home_folder())
     ready(writes=False, creates=True)
     from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
@@ -67,6 +74,14 @@ def _close_pools() -> None:
         close_pool = getattr(connection, "close_pool", None)
         if close_pool is not None:
             close_pool()
+
+
+def _is_loopback(host: str) -> bool:
+    """Tell whether only this machine reaches an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _listenable(host: str, port: int) -> None:

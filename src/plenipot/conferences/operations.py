@@ -26,8 +26,13 @@ from plenipot.errors import Conflict, Malformed, NotFound
 _SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
 _BODY = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
-_TAKEN = frozenset({"instruments", "search", "api", "about", "static", "documents", "admin", "robots", "favicon"})
-"""First words of addresses that belong to the site itself."""
+_TAKEN = frozenset(
+    {
+        *("instruments", "search", "api", "about", "static", "documents", "admin", "robots", "favicon"),
+        *("desk", "account", "sign-in", "sign-out", "invitation"),
+    }
+)
+"""First words of addresses that belong to the site itself, and of those of its desk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@
 PostgreSQL address (``postgresql:///name?host=/run/…&pool=8``), empty for the embedded SQLite; `PLENIPOT_REPLICAS` the
 addresses of servers that follow it, with blanks between, from which the site reads; `PLENIPOT_FILES` a bucket
 (``s3://BUCKET/PREFIX?endpoint=URL&region=NAME``), empty for a folder of the home folder; `PLENIPOT_BROKER` a broker of
-jobs (``amqp://user:password@host:port/name``), empty for none.
+jobs (``amqp://user:password@host:port/name``), empty for none. `PLENIPOT_SECRET` is the server's secret, empty for the one that is kept in
+the home folder; `PLENIPOT_HTTPS` is ``1`` where everybody comes by HTTPS, so that no cookie goes any other way.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ import os
 from pathlib import Path
 
 from plenipot.adapters.storage.home import home_folder
+from plenipot.adapters.storage.secret import server_secret
 from plenipot.config import failures
 from plenipot.config.databases import databases
 
 HOME = home_folder()
-SECRET_KEY = os.environ.get("PLENIPOT_SECRET", "laptop-only-not-a-secret")
+SECRET_KEY = server_secret(os.environ.get("PLENIPOT_SECRET", ""), HOME)
 DEBUG = os.environ.get("PLENIPOT_DEBUG", "") == "1"
 INSTALLED_APPS: list[str] = [
     "plenipot.chronicle",
+    "plenipot.accounts",
     "plenipot.conferences",
     "plenipot.participation",
     "plenipot.registry",
@@ -29,6 +32,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.meetings",
     "plenipot.positions",
     "plenipot.briefs",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "corsheaders",
     "plenipot.web",
@@ -46,6 +50,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "plenipot.config.actors.SafeCookies",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "plenipot.config.actors.RequestActor",
     "plenipot.config.replicas.ReadReplicas",
     "plenipot.api.answers.Reading",
@@ -53,6 +59,8 @@ MIDDLEWARE = [
     "plenipot.web.visits.Visits",
     "plenipot.config.tags.Tags",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "plenipot.web.pages.Refusals",
 ]
 ROOT_URLCONF = "plenipot.config.urls"
@@ -67,6 +75,25 @@ TEMPLATES = [
         },
     }
 ]
+HTTPS = os.environ.get("PLENIPOT_HTTPS", "") == "1"
+SESSION_COOKIE_AGE = 7 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "plenipot.web.desk.frame.forged"
+X_FRAME_OPTIONS = "DENY"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

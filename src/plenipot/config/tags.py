@@ -47,6 +47,8 @@ _UNTAGGED = frozenset(
     }
 )
 """Pages that rest on what is made beside the record, and may be older than it: the index of words, a composed brief."""
+DESK = "desk"
+"""The addresses of the desk, whose pages are of one person at one moment: they have no tag and are not kept."""
 _METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -93,7 +95,7 @@ class Tags:
     ) -> HttpResponseBase | None:
         """Before an answer is made: say that nothing has changed, or give the answer that was made for another reader."""
         match = request.resolver_match
-        if request.method not in _METHODS or match is None or match.url_name in _UNTAGGED:
+        if request.method not in _METHODS or match is None or match.url_name in _UNTAGGED or match.app_name == DESK:
             return None
         tag = request.META["plenipot.tag"] = tag_of(request, match.url_name or "", str(names.get("slug", "")))
         unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/", index, name="api"),
     path("api/", api.urls),
     re_path(r"^api/", nothing),
+    path("desk/", include("plenipot.web.desk.urls")),
     path("", include("plenipot.web.urls")),
 ]
 handler404 = "plenipot.web.pages.lost"

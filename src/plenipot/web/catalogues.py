@@ -22,10 +22,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from plenipot.accounts.sentences import SENTENCES as OF_ACCOUNTS
 from plenipot.adapters.organisations import participants_folders
 from plenipot.adapters.organisations.rule_books import shipped_rule_books
 from plenipot.adapters.search.port import BEING_MADE
 from plenipot.adapters.storage.faults import SENTENCES
+from plenipot.core.access.acts import TEAM_REFUSALS
 from plenipot.registry.facts import FACT_LABELS
 
 Message: TypeAlias = str | tuple[str, ...]
@@ -131,6 +133,7 @@ def _extract_template(file: IO[bytes], keywords: Any, comment_tags: Any, options
 def _facts() -> Iterator[Message]:
     """Words that are data, and that pages translate: of rule books, groups, regions, facts of documents, faults of machines."""
     yield from (*FACT_LABELS, *SENTENCES, BEING_MADE)
+    yield from (*TEAM_REFUSALS.values(), *OF_ACCOUNTS)
     for book in shipped_rule_books():
         for deadline in book.deadlines:
             yield deadline.what

@@ -122,6 +122,11 @@ def _words() -> dict[str, str]:
         "positions.overruled": _("Grade overruled by an analyst"),
         "positions.remarked": _("Remark added to an issue"),
         "briefs.composed": _("Brief composed"),
+        "accounts.invited": _("Somebody invited"),
+        "accounts.joined": _("Somebody has a role from now on"),
+        "accounts.membership-ended": _("Somebody’s role ended"),
+        "accounts.token-issued": _("Access token made"),
+        "accounts.token-revoked": _("Access token revoked"),
     }
 
 

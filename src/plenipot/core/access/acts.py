@@ -1,4 +1,4 @@
-"""The table of acts: one row for each operation of the apps, with the lowest role that may do it.
+"""The table of acts: one row for each operation of the apps, with the lowest roles that may do it.
 
 An act is named by the app and the function that asks for it. Reading is no act: queries are narrowed by the levels of
 `plenipot.core.access.levels` and never refuse.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plenipot.core.access.levels import Actor, Role
+from plenipot.core.access.levels import Actor, Role, TeamRole
 from plenipot.errors import NotPermitted
 
 
@@ -17,6 +17,18 @@ class Act(StrEnum):
     """An operation that changes the record, by its app and function."""
 
     ERASE_NAME = "chronicle.erase_name"
+    INVITE = "accounts.invite"
+    INVITE_AGAIN = "accounts.invite_again"
+    ACCEPT_INVITATION = "accounts.accept_invitation"
+    JOIN = "accounts.join"
+    END_MEMBERSHIP = "accounts.end_membership"
+    CLOSE_ACCOUNT = "accounts.close_account"
+    RENAME = "accounts.rename"
+    ERASE_OWN_NAME = "accounts.erase_own_name"
+    CHANGE_PASSWORD = "accounts.change_password"  # noqa: S105 - the name of an operation
+    SIGN_OUT_EVERYWHERE = "accounts.sign_out_everywhere"
+    ISSUE_TOKEN = "accounts.issue_token"  # noqa: S105 - the name of an operation
+    REVOKE_TOKEN = "accounts.revoke_token"  # noqa: S105 - the name of an operation
     OPEN_CONFERENCE = "conferences.open_conference"
     CONVENE = "conferences.convene"
     LOAD_PARTICIPANTS = "participation.load"
@@ -53,67 +65,169 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """A row of the table: an act, the lowest role that may do it, and the sentence that refuses it to anybody else."""
+    """A row of the table: an act, the lowest role that may do it, and the sentence that refuses it to anybody else.
+
+    `role` is that of participants and of the machine's own operator, `team` that of a person with an account.
+    """
 
     act: Act
     role: Role
+    team: TeamRole
     refusal: str
 
 
 PERMISSIONS: dict[Act, Permission] = {
     row.act: row
     for row in (
-        Permission(Act.ERASE_NAME, Role.SECRETARIAT, "Only the secretariat erases the names of persons."),
-        Permission(Act.OPEN_CONFERENCE, Role.SECRETARIAT, "Only the secretariat opens the record of a conference."),
-        Permission(Act.CONVENE, Role.SECRETARIAT, "Only the secretariat convenes sittings."),
-        Permission(Act.LOAD_PARTICIPANTS, Role.SECRETARIAT, "Only the secretariat says who participates."),
-        Permission(Act.DEPOSIT, Role.MEMBER, "Only participants deposit documents."),
-        Permission(Act.DEPOSIT_ALL, Role.MEMBER, "Only participants deposit documents."),
-        Permission(Act.CORRECT_SYMBOL, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
-        Permission(Act.MOVE_DOCUMENT, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
-        Permission(Act.SETTLE_DOUBT, Role.SECRETARIAT, "Only the secretariat settles doubts."),
         Permission(
-            Act.WITHDRAW_DOCUMENT, Role.SECRETARIAT, "Only the secretariat records that something is withdrawn."
+            Act.ERASE_NAME, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat erases the names of persons."
         ),
-        Permission(Act.REMOVE_DOCUMENT, Role.SECRETARIAT, "Only the secretariat removes documents from view."),
-        Permission(Act.ADD_EDITION, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
-        Permission(Act.ADD_EDITION_FILE, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
-        Permission(Act.SET_ASIDE_EDITION, Role.SECRETARIAT, "Only the secretariat sets texts aside."),
-        Permission(Act.RECEIVE, Role.MEMBER, "Only participants deposit documents."),
-        Permission(Act.RECEIVE_ALL, Role.MEMBER, "Only participants deposit documents."),
-        Permission(Act.SUBMIT, Role.MEMBER, "Only participants submit proposals."),
-        Permission(Act.ENDORSE, Role.MEMBER, "Only participants endorse proposals."),
-        Permission(Act.CORRECT_PROPONENTS, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
+        Permission(Act.INVITE, Role.SECRETARIAT, TeamRole.OPERATOR, "Only operators invite people."),
         Permission(
-            Act.WITHDRAW_PROPOSAL, Role.SECRETARIAT, "Only the secretariat records that something is withdrawn."
+            Act.INVITE_AGAIN,
+            Role.SECRETARIAT,
+            TeamRole.OPERATOR,
+            "Only operators of the whole record let a password be set anew.",
         ),
-        Permission(Act.READ_AGAIN, Role.SECRETARIAT, "Only the secretariat reads filed documents again."),
-        Permission(Act.REREAD, Role.SECRETARIAT, "Only the secretariat reads filed documents again."),
-        Permission(Act.RECONSTRUCT, Role.SECRETARIAT, "Only the secretariat reconstructs texts in force."),
-        Permission(Act.QUEUE, Role.SECRETARIAT, "Only the secretariat queues files to be taken in."),
-        Permission(Act.QUEUE_AGAIN, Role.SECRETARIAT, "Only the secretariat queues files to be taken in."),
-        Permission(Act.PERFORM, Role.SECRETARIAT, "Only the secretariat takes in what is queued."),
-        Permission(Act.LIST_BATCHES, Role.SECRETARIAT, "Only the secretariat sees what is queued."),
-        Permission(Act.ALLOCATE, Role.SECRETARIAT, "Only the secretariat allocates documents."),
-        Permission(Act.ADOPT_ISSUE, Role.MEMBER, "Only members and the secretariat may write about issues."),
-        Permission(Act.REMOVE_ISSUE, Role.MEMBER, "Only members and the secretariat may remove issues."),
-        Permission(Act.REMARK, Role.MEMBER, "Only members and the secretariat may write about issues."),
-        Permission(Act.OVERRULE, Role.MEMBER, "Only members and the secretariat may write about issues."),
-        Permission(Act.COMPOSE_BRIEF, Role.MEMBER, "Only members and the secretariat compose briefs."),
+        Permission(
+            Act.ACCEPT_INVITATION, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an invitation accepts it."
+        ),
+        Permission(
+            Act.JOIN, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an account joins with an invitation."
+        ),
+        Permission(
+            Act.END_MEMBERSHIP, Role.SECRETARIAT, TeamRole.OPERATOR, "Only operators end somebody’s membership."
+        ),
+        Permission(
+            Act.CLOSE_ACCOUNT, Role.SECRETARIAT, TeamRole.OPERATOR, "Only operators of the whole record close accounts."
+        ),
+        Permission(Act.RENAME, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account names it."),
+        Permission(
+            Act.ERASE_OWN_NAME, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account erases its name."
+        ),
+        Permission(
+            Act.CHANGE_PASSWORD,
+            Role.SECRETARIAT,
+            TeamRole.HOLDER,
+            "Only the holder of an account changes its password.",
+        ),
+        Permission(
+            Act.SIGN_OUT_EVERYWHERE, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account signs it out."
+        ),
+        Permission(
+            Act.ISSUE_TOKEN, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account makes tokens of it."
+        ),
+        Permission(
+            Act.REVOKE_TOKEN, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account revokes its tokens."
+        ),
+        Permission(
+            Act.OPEN_CONFERENCE,
+            Role.SECRETARIAT,
+            TeamRole.OPERATOR,
+            "Only the secretariat opens the record of a conference.",
+        ),
+        Permission(Act.CONVENE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat convenes sittings."),
+        Permission(
+            Act.LOAD_PARTICIPANTS, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat says who participates."
+        ),
+        Permission(Act.DEPOSIT, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
+        Permission(Act.DEPOSIT_ALL, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
+        Permission(
+            Act.CORRECT_SYMBOL, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat corrects what is registered."
+        ),
+        Permission(
+            Act.MOVE_DOCUMENT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat corrects what is registered."
+        ),
+        Permission(Act.SETTLE_DOUBT, Role.SECRETARIAT, TeamRole.ANALYST, "Only the secretariat settles doubts."),
+        Permission(
+            Act.WITHDRAW_DOCUMENT,
+            Role.SECRETARIAT,
+            TeamRole.EDITOR,
+            "Only the secretariat records that something is withdrawn.",
+        ),
+        Permission(
+            Act.REMOVE_DOCUMENT,
+            Role.SECRETARIAT,
+            TeamRole.OPERATOR,
+            "Only the secretariat removes documents from view.",
+        ),
+        Permission(Act.ADD_EDITION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat adds texts in force."),
+        Permission(
+            Act.ADD_EDITION_FILE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat adds texts in force."
+        ),
+        Permission(Act.SET_ASIDE_EDITION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets texts aside."),
+        Permission(Act.RECEIVE, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
+        Permission(Act.RECEIVE_ALL, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
+        Permission(Act.SUBMIT, Role.MEMBER, TeamRole.ANALYST, "Only participants submit proposals."),
+        Permission(Act.ENDORSE, Role.MEMBER, TeamRole.ANALYST, "Only participants endorse proposals."),
+        Permission(
+            Act.CORRECT_PROPONENTS,
+            Role.SECRETARIAT,
+            TeamRole.ANALYST,
+            "Only the secretariat corrects what is registered.",
+        ),
+        Permission(
+            Act.WITHDRAW_PROPOSAL,
+            Role.SECRETARIAT,
+            TeamRole.EDITOR,
+            "Only the secretariat records that something is withdrawn.",
+        ),
+        Permission(
+            Act.READ_AGAIN, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat reads filed documents again."
+        ),
+        Permission(Act.REREAD, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat reads filed documents again."),
+        Permission(
+            Act.RECONSTRUCT, Role.SECRETARIAT, TeamRole.ANALYST, "Only the secretariat reconstructs texts in force."
+        ),
+        Permission(Act.QUEUE, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat queues files to be taken in."),
+        Permission(
+            Act.QUEUE_AGAIN, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat queues files to be taken in."
+        ),
+        Permission(Act.PERFORM, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat takes in what is queued."),
+        Permission(Act.LIST_BATCHES, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat sees what is queued."),
+        Permission(Act.ALLOCATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
+        Permission(
+            Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
+        ),
+        Permission(
+            Act.REMOVE_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may remove issues."
+        ),
+        Permission(
+            Act.REMARK, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
+        ),
+        Permission(
+            Act.OVERRULE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
+        ),
+        Permission(
+            Act.COMPOSE_BRIEF, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat compose briefs."
+        ),
     )
 }
 """The table of acts, in the order of the apps, lowest first."""
 
+TEAM_REFUSALS: dict[TeamRole, str] = {
+    TeamRole.HOLDER: "This takes an account.",
+    TeamRole.READER: "This takes a role in this record; ask an operator for an invitation.",
+    TeamRole.ANALYST: "This takes the role of an analyst here; ask an operator for an invitation.",
+    TeamRole.EDITOR: "This takes the role of an editor here; ask an operator for an invitation.",
+    TeamRole.OPERATOR: "This takes the role of an operator here; ask an operator for an invitation.",
+}
+"""The sentence that refuses an act to somebody with an account, by the lowest role that may do it."""
+
 
 def may(actor: Actor, act: Act) -> bool:
-    """Tell whether the actor's role is at least the one that the act asks for."""
-    return actor.role.rank >= PERMISSIONS[act].role.rank
+    """Tell whether the actor's role, or role in a team, is at least the one that the act asks for."""
+    row = PERMISSIONS[act]
+    if actor.team is not None:
+        return actor.team.rank >= row.team.rank
+    return actor.role.rank >= row.role.rank
 
 
 def require(actor: Actor, act: Act) -> None:
     """Refuse the act to an actor whose role is below the one that it asks for.
 
-    Raises: NotPermitted (with the sentence of the table).
+    Raises: NotPermitted (with the sentence of the table, or that of the role in the team that it takes).
     """
     if not may(actor, act):
-        raise NotPermitted(PERMISSIONS[act].refusal)
+        row = PERMISSIONS[act]
+        raise NotPermitted(row.refusal if actor.team is None else TEAM_REFUSALS[row.team])

@@ -40,17 +40,51 @@ class Role(StrEnum):
         return tuple(Role).index(self)
 
 
+class TeamRole(StrEnum):
+    """The role of a person with an account among those who keep a record, lowest first; each may do all that the lower ones may.
+
+    Whoever has an account and no role is its holder, and sees what the public sees.
+    """
+
+    HOLDER = "account"
+    READER = "reader"
+    ANALYST = "analyst"
+    EDITOR = "editor"
+    OPERATOR = "operator"
+
+    @property
+    def rank(self) -> int:
+        """The place of the role in the order of roles, 0 for the lowest."""
+        return tuple(TeamRole).index(self)
+
+
+AUDIENCE_OF: dict[TeamRole, Role] = {
+    TeamRole.HOLDER: Role.READER,
+    TeamRole.READER: Role.MEMBER,
+    TeamRole.ANALYST: Role.MEMBER,
+    TeamRole.EDITOR: Role.SECRETARIAT,
+    TeamRole.OPERATOR: Role.SECRETARIAT,
+}
+"""The audience to which somebody of a team belongs: what they see is what that role sees."""
+
+GRANTED = tuple(role for role in TeamRole if role is not TeamRole.HOLDER)
+"""The roles that are granted to somebody, lowest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody who asks or acts: a stable pseudonymous key, a role, and a name where a person stands behind the key.
 
     Only the key is stored with what the actor does. Two actors of one key and role are the same actor, whatever they
-    are called today.
+    are called today. `team` is the role of a person with an account, which decides what they may do in place of `role`;
+    `within` is the conference to which their right is confined, empty for none.
     """
 
     key: str
     role: Role = Role.READER
     name: str = field(default="", compare=False)
+    team: TeamRole | None = None
+    within: str = field(default="", kw_only=True)
 
 
 PUBLIC = Actor("public")

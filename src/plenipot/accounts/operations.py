@@ -1,0 +1,321 @@
+"""Writing accounts: invite, accept, join, end a membership, close an account; what its holder does with an account of their own.
+
+Each records one event of somebody's key, which only the secretariat sees; no event holds a name, an address or a secret.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from plenipot.accounts import models
+from plenipot.accounts.passwords import hash_password, matches
+from plenipot.accounts.queries import hashed, usable
+from plenipot.accounts.sentences import ADDRESS_TAKEN, ENDED_ALREADY, FOR_ANOTHER, NOT_PRESENT_PASSWORD
+from plenipot.accounts.tries import Session
+from plenipot.accounts.tries import sign_in as sign_in  # noqa: PLC0414 - for the doors
+from plenipot.accounts.values import IssuedSecret, TokenScope
+from plenipot.chronicle.operations import forget_name, keep_name, record_event
+from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import GRANTED, Actor, Existence, TeamRole
+from plenipot.errors import Conflict, Malformed, NotFound
+
+INVITATION_DAYS = 7
+"""So long an invitation can be used, unless somebody says otherwise."""
+TOKEN_DAYS = 90
+"""So long an access token holds, unless somebody says otherwise."""
+MOST_DAYS = 366
+_LONGEST_NAME = 200
+_LONGEST_LABEL = 80
+
+
+def fold_email(typed: str) -> str:
+    """An e-mail address as it is kept: without blanks and in lower case. Raises: Malformed."""
+    email = typed.strip().casefold()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Malformed(f"“{typed.strip()}” is no e-mail address.", place="email") from error
+    return email
+
+
+@transaction.atomic
+def invite(
+    actor: Actor, conference: str, role: TeamRole, moment: datetime, *, email: str = "", days: int = INVITATION_DAYS
+) -> IssuedSecret:
+    """Invite somebody to a role in a conference (empty: in the whole record); whoever opens the link first accepts it.
+
+    With an e-mail address the link is for an account of that address only.
+    Raises: NotPermitted, Malformed (address, days, a role that nobody is granted).
+    """
+    require(actor, Act.INVITE)
+    if role not in GRANTED:
+        raise Malformed(f"Nobody is invited to be “{role.value}”.", place="role")
+    address = fold_email(email) if email.strip() else ""
+    issued = _issue(moment, days)
+    models.Invitation.objects.create(
+        token_hash=hashed(issued.secret),
+        conference=conference,
+        role=role.value,
+        email=address,
+        invited_by=actor.key,
+        invited_at=moment,
+        expires_at=issued.expires_at,
+    )
+    _record(actor, "accounts.invited", actor.key, moment, conference, role=role.value)
+    return issued
+
+
+@transaction.atomic
+def invite_again(actor: Actor, key: str, moment: datetime, *, days: int = INVITATION_DAYS) -> IssuedSecret:
+    """Let the holder of an account set a new password by a link; the former password holds until the link is used.
+
+    Raises: NotPermitted, NotFound (no such account, or it is closed), Malformed (days).
+    """
+    require(actor, Act.INVITE_AGAIN)
+    account = _open_account(key)
+    issued = _issue(moment, days)
+    models.Invitation.objects.create(
+        token_hash=hashed(issued.secret),
+        account=account,
+        invited_by=actor.key,
+        invited_at=moment,
+        expires_at=issued.expires_at,
+    )
+    _record(actor, "accounts.invited-again", key, moment)
+    return issued
+
+
+@transaction.atomic
+def accept_invitation(
+    actor: Actor, secret: str, moment: datetime, *, name: str, email: str, password: str
+) -> models.Account:
+    """Make an account of an invitation, or set the password of the account that it is for; the invitation is used with that.
+
+    `actor` is the person to be, under the key that the account gets. Raises: NotPermitted, NotFound, Conflict (used; the
+    address has an account already), NotInOrder (expired), Malformed (name, address, password).
+    """
+    require(actor, Act.ACCEPT_INVITATION)
+    row = usable(_locked(secret), moment)
+    if row.account is not None:
+        account = _open_account(row.account.key)
+        account.password = hash_password(password, account.email or "", name)
+        account.stamp = models.new_stamp()
+        account.save(update_fields=["password", "stamp"])
+        _use(row, account.key, moment)
+        _record(_self(account.key), "accounts.password-changed", account.key, moment)
+        return account
+    address = row.email or fold_email(email)
+    title = _checked_name(name)
+    if models.Account.objects.filter(email=address).exists():
+        raise Conflict(ADDRESS_TAKEN)
+    account = models.Account.objects.create(
+        key=actor.key, email=address, password=hash_password(password, address, title), created_at=moment
+    )
+    _use(row, account.key, moment)
+    _become_member(Actor(account.key, name=title, team=TeamRole.HOLDER), account, row, moment)
+    return account
+
+
+def accept(secret: str, moment: datetime, *, name: str, email: str, password: str) -> Session:
+    """Accept an invitation as a new person, or set a password anew, and be signed in; refuses as `accept_invitation` does."""
+    person = Actor(models.new_key(), team=TeamRole.HOLDER)
+    account = accept_invitation(person, secret, moment, name=name, email=email, password=password)
+    return Session(account.key, account.stamp)
+
+
+@transaction.atomic
+def join(actor: Actor, secret: str, moment: datetime) -> str:
+    """Accept an invitation with the account that one has; the conference that it is to is answered.
+
+    Raises: NotPermitted, NotFound, Conflict (used, or for another address), NotInOrder (expired).
+    """
+    require(actor, Act.JOIN)
+    row = usable(_locked(secret), moment)
+    account = _open_account(actor.key)
+    if row.account_id is not None or row.email not in ("", account.email):
+        raise Conflict(FOR_ANOTHER)
+    _use(row, account.key, moment)
+    _become_member(actor, account, row, moment)
+    return row.conference
+
+
+@transaction.atomic
+def end_membership(actor: Actor, conference: str, membership: int, moment: datetime) -> None:
+    """End a membership in a conference at this moment; with it ends what it gave the right to.
+
+    Raises: NotPermitted, NotFound (no such membership of the conference), Conflict (it has ended; nobody else runs the record).
+    """
+    require(actor, Act.END_MEMBERSHIP)
+    row = (
+        models.TeamMembership.objects.select_for_update(of=("self",))
+        .select_related("account")
+        .filter(pk=membership, conference=conference)
+        .first()
+    )
+    if row is None:
+        raise NotFound("There is no such membership here.")
+    if row.until is not None:
+        raise Conflict(ENDED_ALREADY)
+    row.until, row.ended_by = moment, actor.key
+    row.save(update_fields=["until", "ended_by"])
+    _record(actor, "accounts.membership-ended", row.account.key, moment, conference, role=row.role)
+
+
+@transaction.atomic
+def close_account(actor: Actor, key: str, moment: datetime) -> None:
+    """Close an account for good: it can no longer sign in, its roles and tokens end, its address is erased.
+
+    Raises: NotPermitted, NotFound (no such account, or it is closed).
+    """
+    require(actor, Act.CLOSE_ACCOUNT)
+    account = _open_account(key)
+    account.closed_at, account.email, account.password, account.stamp = moment, None, "", models.new_stamp()
+    account.save()
+    account.memberships.filter(until__isnull=True).update(until=moment, ended_by=actor.key)
+    account.tokens.filter(revoked_at__isnull=True).update(revoked_at=moment)
+    _record(actor, "accounts.closed", key, moment)
+
+
+@transaction.atomic
+def rename(actor: Actor, name: str, moment: datetime) -> None:
+    """Give one's account another name, which stands from now on beside all that one did.
+
+    Raises: NotPermitted, Malformed, Conflict (the name was erased for good).
+    """
+    require(actor, Act.RENAME)
+    keep_name(actor.key, _checked_name(name))
+    subject = Subject(SubjectKind.PERSON, actor.key, actor.key)
+    record_event(_self(actor.key), "accounts.renamed", subject, moment, existence=Existence.HIDDEN)
+
+
+@transaction.atomic
+def erase_own_name(actor: Actor, moment: datetime) -> bool:
+    """Erase one's own name for good; `False` where it is erased already. What one did stays, under a neutral label.
+
+    Raises: NotPermitted, NotFound (nobody's name is kept under this key).
+    """
+    require(actor, Act.ERASE_OWN_NAME)
+    return forget_name(_self(actor.key), actor.key, moment)
+
+
+@transaction.atomic
+def change_password(actor: Actor, current: str, password: str, moment: datetime, *, name: str = "") -> str:
+    """Change one's password; all sessions end but that which gets the new stamp, which is answered.
+
+    Raises: NotPermitted, NotFound, Malformed (the current password is another, the new one is too weak).
+    """
+    require(actor, Act.CHANGE_PASSWORD)
+    account = _open_account(actor.key)
+    if not matches(current, account.password):
+        raise Malformed(NOT_PRESENT_PASSWORD, place="current")
+    account.password = hash_password(password, account.email or "", name)
+    account.stamp = models.new_stamp()
+    account.save(update_fields=["password", "stamp"])
+    _record(_self(actor.key), "accounts.password-changed", actor.key, moment)
+    return account.stamp
+
+
+@transaction.atomic
+def sign_out_everywhere(actor: Actor, moment: datetime) -> None:
+    """End all sessions of one's account, on every machine. Raises: NotPermitted, NotFound."""
+    require(actor, Act.SIGN_OUT_EVERYWHERE)
+    account = _open_account(actor.key)
+    account.stamp = models.new_stamp()
+    account.save(update_fields=["stamp"])
+    _record(_self(actor.key), "accounts.signed-out-everywhere", actor.key, moment)
+
+
+@transaction.atomic
+def issue_token(
+    actor: Actor, label: str, moment: datetime, *, scope: TokenScope, conference: str = "", days: int = TOKEN_DAYS
+) -> IssuedSecret:
+    """Make an access token of one's account, for a program that is called so; the secret is shown once.
+
+    Raises: NotPermitted, NotFound, Malformed (label, days).
+    """
+    require(actor, Act.ISSUE_TOKEN)
+    account = _open_account(actor.key)
+    title = label.strip()
+    if not title or len(title) > _LONGEST_LABEL:
+        raise Malformed(f"A token needs a label of at most {_LONGEST_LABEL} letters.", place="label")
+    issued = _issue(moment, days)
+    models.AccessToken.objects.create(
+        account=account,
+        token_hash=hashed(issued.secret),
+        label=title,
+        scope=scope.value,
+        conference=conference,
+        issued_at=moment,
+        expires_at=issued.expires_at,
+    )
+    _record(_self(actor.key), "accounts.token-issued", actor.key, moment, conference, scope=scope.value)
+    return issued
+
+
+@transaction.atomic
+def revoke_token(actor: Actor, token: int, moment: datetime) -> None:
+    """End an access token of one's own account. Raises: NotPermitted, NotFound (one has no such token)."""
+    require(actor, Act.REVOKE_TOKEN)
+    row = models.AccessToken.objects.filter(pk=token, account__key=actor.key, revoked_at__isnull=True).first()
+    if row is None:
+        raise NotFound("You have no such token.")
+    row.revoked_at = moment
+    row.save(update_fields=["revoked_at"])
+    _record(_self(actor.key), "accounts.token-revoked", actor.key, moment, row.conference)
+
+
+def _self(key: str) -> Actor:
+    """The holder of an account, who acts on it wherever their rights end."""
+    return Actor(key, team=TeamRole.HOLDER)
+
+
+def _locked(secret: str) -> models.Invitation | None:
+    rows = models.Invitation.objects.select_for_update(of=("self",)).select_related("account")
+    return rows.filter(token_hash=hashed(secret)).first()
+
+
+def _use(row: models.Invitation, key: str, moment: datetime) -> None:
+    row.used_at, row.used_by = moment, key
+    row.save(update_fields=["used_at", "used_by"])
+
+
+def _become_member(actor: Actor, account: models.Account, row: models.Invitation, moment: datetime) -> None:
+    models.TeamMembership.objects.create(
+        account=account, conference=row.conference, role=row.role, since=moment, granted_by=row.invited_by
+    )
+    joined = Actor(actor.key, name=actor.name, team=TeamRole.HOLDER)
+    _record(joined, "accounts.joined", account.key, moment, row.conference, role=row.role)
+
+
+def _open_account(key: str) -> models.Account:
+    """The row of an account, locked. Raises: NotFound (no such account, or it is closed)."""
+    row = models.Account.objects.select_for_update().filter(key=key, closed_at__isnull=True).first()
+    if row is None:
+        raise NotFound(f"There is no account “{key}”.")
+    return row
+
+
+def _issue(moment: datetime, days: int) -> IssuedSecret:
+    """A new secret that holds so many days. Raises: Malformed."""
+    if not 1 <= days <= MOST_DAYS:
+        raise Malformed(f"It can hold from 1 to {MOST_DAYS} days.", place="days")
+    return IssuedSecret(secret=secrets.token_urlsafe(32), expires_at=moment + timedelta(days=days))
+
+
+def _checked_name(name: str) -> str:
+    """The name of a person without superfluous blanks. Raises: Malformed."""
+    title = " ".join(name.split())
+    if not title or len(title) > _LONGEST_NAME:
+        raise Malformed(f"A name has from 1 to {_LONGEST_NAME} letters.", place="name")
+    return title
+
+
+def _record(actor: Actor, kind: str, key: str, moment: datetime, conference: str = "", **facts: str) -> None:
+    subject = Subject(SubjectKind.ACCOUNT, key, key)
+    record_event(actor, kind, subject, moment, conference=conference, existence=Existence.HIDDEN, **facts)

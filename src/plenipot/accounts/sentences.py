@@ -1,0 +1,26 @@
+"""The sentences in which accounts refuse something, which pages translate."""
+
+from __future__ import annotations
+
+NO_INVITATION = "There is no such invitation; ask whoever sent you the link for another one."
+USED = "This invitation was used already: each opens once, for one person. Sign in, or ask for another one."
+EXPIRED = "This invitation has expired; ask whoever sent you the link for another one."
+FOR_ANOTHER = "This invitation is for another account; sign out, and open the link again."
+ADDRESS_TAKEN = "This e-mail address has an account already: sign in, then open the link again."
+WRONG = "There is no account of this e-mail address with this password."
+TOO_OFTEN = "Too many tries to sign in; wait a quarter of an hour and try again."
+NOT_PRESENT_PASSWORD = "This is not your present password."  # noqa: S105 - a sentence
+PASSWORD_TOO_LONG = "This password is too long."  # noqa: S105 - a sentence
+OF_PASSWORDS = {
+    "password_too_short": "A password has at least 12 letters or signs; a sentence is a good one.",
+    "password_too_common": "This password is among those that everybody tries first.",
+    "password_entirely_numeric": "A password is not made of digits alone.",
+    "password_too_similar": "This password is too much like your name or your e-mail address.",
+}
+"""By the code of Django's validator."""
+ENDED_ALREADY = "This membership has ended already."
+ERASED_FOR_GOOD = "This name was erased for good, and no other takes its place."
+SENTENCES = (
+    *(NO_INVITATION, USED, EXPIRED, FOR_ANOTHER, ADDRESS_TAKEN, WRONG, TOO_OFTEN, NOT_PRESENT_PASSWORD),
+    *(PASSWORD_TOO_LONG, *OF_PASSWORDS.values(), ENDED_ALREADY, ERASED_FOR_GOOD),
+)

@@ -1,0 +1,87 @@
+"""Signing in: a password for a session, and a bound on how often it can be tried.
+
+A try is counted before the password is looked at, so that trying many at once helps nobody. Buckets are named by hashes made
+with the server's secret: neither an address nor a person can be read from them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from plenipot.accounts import models
+from plenipot.accounts.passwords import matches
+from plenipot.accounts.sentences import TOO_OFTEN, WRONG
+from plenipot.errors import NotPermitted
+
+_WINDOW = timedelta(minutes=15)
+"""So long a full bucket stays full."""
+_OF_PAIR = 8
+"""Tries of one e-mail address from one network: who mistypes a password needs four."""
+_OF_EMAIL = 60
+"""Tries of one e-mail address from anywhere, so that a thousand machines cannot try it a thousand times as often."""
+_OF_NETWORK = 120
+"""Tries from one network for any e-mail address: a delegation of sixty may share one."""
+
+
+class Session(NamedTuple):
+    """The facts that a session carries: the key of the account, and the stamp that it has while its sessions hold."""
+
+    key: str
+    stamp: str
+
+
+def sign_in(email: str, password: str, origin: str, moment: datetime) -> Session:
+    """Sign in with an e-mail address and a password, from a network address. Raises: NotPermitted (wrong, or too often)."""
+    address = email.strip().casefold()
+    pair = claim_try(address, origin, moment)
+    account = models.Account.objects.filter(email=address, closed_at__isnull=True).first()
+    if not matches(password, account.password if account else "") or account is None:
+        raise NotPermitted(WRONG)
+    models.SignInTries.objects.filter(bucket=pair).delete()
+    return Session(account.key, account.stamp)
+
+
+def claim_try(address: str, origin: str, moment: datetime) -> str:
+    """Count a try of an e-mail address from a network address; the bucket of the two is answered. Raises: NotPermitted."""
+    network = _network(origin)
+    pair = _bucket("pair", address, network)
+    buckets = {pair: _OF_PAIR, _bucket("email", address): _OF_EMAIL}
+    if network:
+        buckets[_bucket("network", network)] = _OF_NETWORK
+    with transaction.atomic():
+        models.SignInTries.objects.filter(since__lte=moment - _WINDOW).delete()
+        counts = [_count(bucket, moment) <= most for bucket, most in buckets.items()]
+    if not all(counts):
+        raise NotPermitted(TOO_OFTEN)
+    return pair
+
+
+def _count(bucket: str, moment: datetime) -> int:
+    """Count a try in a bucket; how many there are now."""
+    row, _ = models.SignInTries.objects.get_or_create(bucket=bucket, defaults={"since": moment})
+    models.SignInTries.objects.filter(pk=row.pk).update(tries=F("tries") + 1)
+    return row.tries + 1
+
+
+def _network(origin: str) -> str:
+    """The network that an address is of; empty for this machine, through whose proxy everybody may come."""
+    try:
+        address = ipaddress.ip_address(origin.partition("%")[0])
+    except ValueError:
+        return ""
+    if address.is_loopback:
+        return ""
+    bits = 24 if address.version == 4 else 48  # noqa: PLR2004 - versions of the protocol
+    return str(ipaddress.ip_network((address, bits), strict=False))
+
+
+def _bucket(*parts: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), "\n".join(parts).encode(), hashlib.sha256).hexdigest()

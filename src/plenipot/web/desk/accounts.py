@@ -1,0 +1,129 @@
+"""Signing in and out, accepting an invitation, one's own account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from plenipot.accounts import operations, queries
+from plenipot.accounts.tries import Session
+from plenipot.errors import PlenipotError
+from plenipot.web.desk.frame import for_everybody, send, status_of
+
+
+class SignInFields(forms.Form):
+    """An e-mail address and a password."""
+
+    email = forms.CharField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "dir": "ltr"}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "dir": "ltr"}),
+    )
+
+
+@for_everybody
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in, and go on to the page of the desk that was asked for."""
+    following = _following(request)
+    if request.method != "POST":
+        return render(request, "web/desk_sign_in.html", {"form": SignInFields(label_suffix=""), "next": following})
+    fields = SignInFields(request.POST, label_suffix="")
+    origin = request.META.get("REMOTE_ADDR", "")
+    result = send(fields, lambda: operations.sign_in(**fields.cleaned_data, origin=origin, moment=timezone.now()))
+    if not isinstance(result, Session):
+        context = {"form": fields, "next": following}
+        return render(request, "web/desk_sign_in.html", context, status=status_of(result))
+    begin_session(request, result)
+    return redirect(following)
+
+
+@for_everybody
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session on this machine."""
+    request.session.flush()
+    return redirect(reverse("web:home"))
+
+
+class AcceptFields(forms.Form):
+    """Name, e-mail address and password of somebody who accepts an invitation."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
+    )
+    email = forms.CharField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "dir": "ltr"}),
+    )
+    password = forms.CharField(
+        label=_("A password of at least 12 letters or signs"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "dir": "ltr", "minlength": 12}),
+    )
+
+
+@for_everybody
+def invitation(request: HttpRequest, *, secret: str) -> HttpResponse:
+    """Accept an invitation: with a new account, or with the one that is signed in; or set a password anew by its link.
+
+    Raises: NotFound, Conflict (used), NotInOrder (expired).
+    """
+    invited = queries.invitation(secret, timezone.now())
+    person = request.person  # type: ignore[attr-defined]
+    fields = _accept_fields(request, invited)
+    context = {"form": fields, "invitation": invited, "person": person, "secret": secret}
+    if request.method != "POST":
+        return render(request, "web/desk_invitation.html", context)
+    if person is not None and not invited.sets_password:
+        operations.join(queries.actor_at(person), secret, timezone.now())
+        return redirect(reverse("desk:home"))
+    result = send(fields, lambda: _accept(secret, fields.cleaned_data, invited.email))
+    if result is None or isinstance(result, PlenipotError):
+        return render(request, "web/desk_invitation.html", context, status=status_of(result))
+    begin_session(request, result)
+    return redirect(reverse("desk:home"))
+
+
+def _accept_fields(request: HttpRequest, invited: Any) -> forms.Form:
+    """The fields of an invitation: the e-mail address that it is for is not asked for again."""
+    fields = AcceptFields(request.POST or None, label_suffix="")
+    if invited.email:
+        del fields.fields["email"]
+    if invited.sets_password:
+        del fields.fields["name"]
+    return fields
+
+
+def _accept(secret: str, typed: dict[str, Any], email: str) -> Session:
+    facts = {"name": "", "email": email} | typed
+    return operations.accept(secret, timezone.now(), **facts)
+
+
+def begin_session(request: HttpRequest, session: Session) -> None:
+    """Begin a session of an account in a browser, under a name that nobody knew before."""
+    request.session.flush()
+    request.session["account"], request.session["stamp"] = session
+    rotate_token(request)
+
+
+def _following(request: HttpRequest) -> str:
+    """The page of the desk that is asked for after signing in."""
+    typed = request.POST.get("next", "") or request.GET.get("next", "")
+    home = reverse("desk:home")
+    own = typed.startswith(home) and url_has_allowed_host_and_scheme(typed, allowed_hosts=None)
+    return typed if own else home

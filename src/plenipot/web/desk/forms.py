@@ -1,0 +1,118 @@
+"""A form of the desk: the fields of one operation, with the act that it asks for and the sentence that says it is done.
+
+To add a form, a module of the app's name defines its fields (a `DeskFields`, whose fields are called as the parameters of
+the operation) and lists a `DeskForm`; `table.py` collects the lists. Address, page, protection against forgery, the right
+to do it, refusals beside the field they are about, and the trials of all forms follow from the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from plenipot.core.access.acts import Act
+from plenipot.core.access.levels import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRow:
+    """A line of what was done: about what, in words, and where to look."""
+
+    subject: str
+    words: str
+    href: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormOutcome:
+    """The sentence that says what was done, and where that is seen.
+
+    `rows` and `secret` are shown at once, and once; all else is said on the page that comes next.
+    """
+
+    sentence: str
+    href: str = ""
+    rows: tuple[OutcomeRow, ...] = ()
+    secret: str = ""
+
+
+class DeskFields(forms.Form):
+    """The fields of an operation in a conference. They are called as its parameters, besides actor, conference and moment."""
+
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, actor: Actor, slug: str, **kwargs: Any) -> None:
+        """Know who asks, in which conference."""
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.actor = actor
+        self.slug = slug
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the operation, of fields that are valid."""
+        return dict(self.cleaned_data)
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say what was done, of the result of the operation."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskForm:
+    """A row of the table of forms.
+
+    `name` is the end of its address, ``/desk/busan-2014/withdraw/``; `public` says whether everybody sees what it does, or
+    the team alone. `operation` is where the operation stands, if that is not ``plenipot.APP.operations.FUNCTION`` of the act.
+    """
+
+    act: Act
+    name: str
+    title: Any
+    about: Any
+    fields: type[DeskFields]
+    button: Any
+    public: bool = True
+    operation: str = field(default="")
+
+    @property
+    def place(self) -> str:
+        """The dotted path of the operation; it is loaded when the form is sent, for some of them load a reader of files."""
+        app, function = self.act.value.split(".")
+        return self.operation or f"plenipot.{app}.operations.{function}"
+
+    def perform(self, actor: Actor, slug: str, fields: DeskFields, moment: datetime) -> FormOutcome:
+        """Call the operation. Raises: PlenipotError (what the operation refuses)."""
+        operation = import_string(self.place)
+        return fields.outcome(operation(actor, slug, **fields.arguments(), moment=moment))
+
+
+class SymbolField(forms.CharField):
+    """The printed symbol of a document."""
+
+    def __init__(self, **options: Any) -> None:
+        """Set the label of the field."""
+        super().__init__(label=_("Symbol of the document"), max_length=120, **options)
+        self.widget.attrs |= {"dir": "ltr"}
+
+
+class ReasonField(forms.CharField):
+    """The reason for which somebody changes the record by hand."""
+
+    def __init__(self, **options: Any) -> None:
+        """Set the label of the field."""
+        widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        super().__init__(label=_("Reason, which everybody can read"), max_length=2000, widget=widget, **options)
+
+
+def collect(*lists: Sequence[DeskForm]) -> dict[str, DeskForm]:
+    """All forms by the ends of their addresses, in their order. Raises: ValueError (two have one address)."""
+    rows = {row.name: row for rows in lists for row in rows}
+    if len(rows) != sum(map(len, lists)):
+        raise ValueError("Two forms of the desk have one address.")
+    return rows

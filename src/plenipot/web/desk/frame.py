@@ -1,0 +1,114 @@
+"""The frame of the desk's pages: who may open them, how a form is sent, how a refusal is said, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from plenipot.adapters.storage.faults import refusal_of
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.acts import require
+from plenipot.errors import HTTP_STATUS, Malformed, NotFound, PlenipotError
+from plenipot.web.desk.forms import FormOutcome
+from plenipot.web.desk.table import DESK_FORMS
+from plenipot.web.pages import actor_of, stopped
+
+View = Callable[..., HttpResponse]
+_DONE = "done"
+"""The name in a session of what was done last."""
+
+
+def for_everybody(view: View) -> View:
+    """A page of the desk that needs no account; nothing on the way keeps it."""
+    decorated: View = cache_control(private=True, no_store=True)(view)
+    return decorated
+
+
+def for_members(view: View) -> View:
+    """A page of the desk for those who are signed in; others are led to sign in and back."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **names: Any) -> HttpResponse:
+        if request.person is None:  # type: ignore[attr-defined]
+            return redirect(f"{reverse('desk:sign-in')}?{urlencode({'next': request.get_full_path()})}")
+        return view(request, **names)
+
+    return for_everybody(guarded)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the name that Django gives
+    """Answer a form that was not sent from a page of ours, or so late that it cannot be told."""
+    sentence = _("This form was not sent from its own page, or too long ago. Nothing was done; open the page again.")
+    return stopped(request, sentence, HTTPStatus.FORBIDDEN)
+
+
+@for_members
+def form_page(request: HttpRequest, *, slug: str, name: str) -> HttpResponse:
+    """A form of the table: shown, or carried out. Raises: NotFound, NotPermitted."""
+    row = DESK_FORMS.get(name)
+    if row is None:
+        raise NotFound(_("There is no page at this address."))
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    require(actor, row.act)
+    context = {"conference": conference, "row": row}
+    if request.method != "POST":
+        fields = row.fields(actor=actor, slug=slug, initial=request.GET.dict())
+        return render(request, "web/desk_form.html", context | {"form": fields})
+    fields = row.fields(request.POST, request.FILES, actor=actor, slug=slug)
+    outcome = send(fields, lambda: row.perform(actor, slug, fields, timezone.now()))
+    if isinstance(outcome, PlenipotError | None):
+        return render(request, "web/desk_form.html", context | {"form": fields}, status=status_of(outcome))
+    return conclude(request, outcome, reverse("desk:conference", args=[slug]), context)
+
+
+def send(fields: forms.Form, perform: Callable[[], Any]) -> Any:
+    """The result of an operation whose fields are valid; else the refusal, which is said at the field it is about.
+
+    `None` stands for fields that are not valid. What was typed stays.
+    """
+    if not fields.is_valid():
+        return None
+    try:
+        return perform()
+    except PlenipotError as error:
+        refusal = error
+    except (DatabaseError, OSError) as fault:
+        unavailable = refusal_of(fault)
+        if unavailable is None:
+            raise
+        refusal = unavailable
+    place = refusal.place if isinstance(refusal, Malformed) else ""
+    fields.add_error(place if place in fields.fields else None, _(str(refusal)))
+    return refusal
+
+
+def status_of(refusal: PlenipotError | None) -> int:
+    """The status of a page that says why a form was not carried out."""
+    return HTTP_STATUS[Malformed if refusal is None else type(refusal)]
+
+
+def conclude(request: HttpRequest, outcome: FormOutcome, following: str, context: dict[str, Any]) -> HttpResponse:
+    """Say what was done: at once where it has rows or a secret, else on the page that follows."""
+    if outcome.rows or outcome.secret:
+        return render(request, "web/desk_outcome.html", context | {"outcome": outcome, "following": following})
+    request.session[_DONE] = {"sentence": outcome.sentence, "href": outcome.href}
+    return redirect(following)
+
+
+def done_last(request: HttpRequest) -> dict[str, str] | None:
+    """The sentence of what was done last, which is said once."""
+    latest: dict[str, str] | None = request.session.pop(_DONE, None)
+    return latest

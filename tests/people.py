@@ -1,0 +1,57 @@
+"""People with accounts, and the browser of one: invited, accepted, signed in, as the desk's own pages do it."""
+
+from __future__ import annotations
+
+import re
+
+from django.test import Client
+
+from conference_papers import NOW
+from plenipot.accounts import operations
+from plenipot.core.access.levels import OPERATOR, TeamRole
+
+PASSWORD = "a long enough sentence"
+
+
+def invited(conference="pp26", role=TeamRole.EDITOR, moment=None, **more):
+    """The address of an invitation to a role in a conference."""
+    from django.utils import timezone  # noqa: PLC0415 - only where pages look at the clock
+
+    issued = operations.invite(OPERATOR, conference, role, moment or timezone.now(), **more)
+    return f"/desk/invitation/{issued.secret}/"
+
+
+def accepted(conference="pp26", role=TeamRole.EDITOR, name="Ann Example", email="ann@example.org"):
+    """The session of somebody who has accepted an invitation."""
+    secret = invited(conference, role).split("/")[-2]
+    from django.utils import timezone  # noqa: PLC0415 - as above
+
+    return operations.accept(secret, timezone.now(), name=name, email=email, password=PASSWORD)
+
+
+class Browser(Client):
+    """A browser that sends forms as a person does: with the token of the page that it has opened."""
+
+    def __init__(self, **options):
+        super().__init__(enforce_csrf_checks=True, **options)
+
+    def send(self, address, **fields):
+        """Open a page and send its form."""
+        page = self.get(address).content.decode()
+        (token,) = set(re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[:1])
+        return self.post(address, {"csrfmiddlewaretoken": token, **fields})
+
+    def sign_in(self, email="ann@example.org", password=PASSWORD):
+        """Sign in by the page."""
+        return self.send("/desk/sign-in/", email=email, password=password)
+
+
+def signed_in(conference="pp26", role=TeamRole.EDITOR, name="Ann Example", email="ann@example.org"):
+    """The browser of somebody with that role."""
+    accepted(conference, role, name, email)
+    browser = Browser()
+    browser.sign_in(email)
+    return browser
+
+
+__all__ = ["NOW", "PASSWORD", "Browser", "accepted", "invited", "signed_in"]
