@@ -11,13 +11,14 @@ from typing import NamedTuple, Self
 
 from django.db import transaction
 
-from plenipot.adapters.filings.reader import READER_VERSION, ReadFile, read_cut_off
+from plenipot.adapters.filings.reader import READER_VERSION, read_cut_off
 from plenipot.chronicle.operations import ChangeByHand, events_together, record_correction, record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
-from plenipot.core.filings.stated import StatedFacts, complete_filing
+from plenipot.core.filings.read_files import ReadFile
+from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.errors import Conflict, Malformed, NotFound, PlenipotError
 from plenipot.participation import queries as participation
@@ -26,16 +27,10 @@ from plenipot.proposals.encoding import to_columns
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.proposals.wordings import wording_rows
 from plenipot.registry import operations as registry
-from plenipot.registry.values import Deposit, Document, File, IncomingFile
+from plenipot.registry.values import Deposit, Document, File
 
 MADE_UP = "~"
 """What a proposal id begins with where the file has none."""
-
-
-def incoming_file(name: str, data: bytes, read: ReadFile, stated: StatedFacts | None = None) -> IncomingFile:
-    """A Word file that was read, on its way into the record; a table completes what it says."""
-    filing = read.filing if stated is None else complete_filing(read.filing, stated)
-    return IncomingFile(name=name, data=data, filing=filing, document=read.document, stated=stated)
 
 
 def receive(
@@ -61,7 +56,7 @@ def receive(
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
     read = read or read_cut_off(data, name, usual=place.rules.form)
-    file = incoming_file(name, data, read, stated)
+    file = replace(read.with_stated(stated), name=name, data=data)
     (deposit,) = receive_all(
         actor, conference, (file,), moment, language=language, existence=existence, content=content
     )
@@ -73,7 +68,7 @@ def receive(
 def receive_all(
     actor: Actor,
     conference: str,
-    files: Sequence[IncomingFile],
+    files: Sequence[ReadFile],
     moment: datetime,
     *,
     language: str = "",
