@@ -29,9 +29,10 @@ from plenipot.core.filings.values import Proposal
 from plenipot.errors import PlenipotError, Unavailable
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.operations import FiledReading, as_recorded, keep_readings
+from plenipot.proposals.operations import as_recorded, keep_readings
 from plenipot.registry import operations as registry
 from plenipot.registry import queries as papers
+from plenipot.registry.values import Deposit
 
 _BATCH = 64
 """So many files lie beside the stored ones at a time."""
@@ -96,21 +97,21 @@ def reread(
 def _replace(actor: Actor, row: models.Reading, result: ReadingResult, moment: datetime) -> Rereading:
     """Put a new reading in the place of one, if it says something else."""
     language = row.file.language
-    document = papers.value(row.file.document, {})
+    deposit = _deposit_of(row)
+    document = deposit.document
     if isinstance(result, RefusedFile):
         return Rereading(document.symbol, language, refusal=str(result.refusal))
     read = result.with_stated(papers.stated_facts(row.file.stated))
     former = [from_row(stored, language) for stored in row.proposals.all()]
     ids = [proposal.id for proposal in former]
-    changes = compare_readings(former, as_recorded(document, read.filing.proposed, language, ids))
-    file = next(stored for stored in document.files if stored.id == row.file_id)
+    recorded = as_recorded(read.filing, deposit, ids)
+    changes = compare_readings(former, recorded.proposals)
     registry.keep_text(row.file_id, read.document)
     if not changes and _same_findings(row, read):
         models.Reading.objects.filter(pk=row.pk).update(reader=READER_VERSION)
         return Rereading(document.symbol, language)
     models.Reading.objects.filter(pk=row.pk).update(superseded_at=moment)
-    reading = FiledReading.of(document, file, read.filing, ids)
-    keep_readings((reading,), moment)
+    keep_readings((deposit,), (recorded,), moment)
     record_event(
         actor,
         "proposals.reread",
@@ -120,7 +121,7 @@ def _replace(actor: Actor, row: models.Reading, result: ReadingResult, moment: d
         existence=existence_of_contents(document.existence, document.content),
         language=language,
         reader=READER_VERSION,
-        proposals=[proposal.id for proposal in reading.proposals],
+        proposals=[proposal.id for proposal in recorded.proposals],
         changes=list(changes),
     )
     return Rereading(
@@ -183,10 +184,15 @@ def _complete(row: models.Reading, result: ReadingResult) -> None:
         return
     read = result.with_stated(papers.stated_facts(row.file.stated))
     registry.keep_text(row.file_id, read.document)
-    document = papers.value(row.file.document, {})
     former = row.proposals.values_list("pid", flat=True)
-    for proposal in as_recorded(document, read.filing.proposed, row.file.language, former):
+    for proposal in as_recorded(read.filing, _deposit_of(row), former).proposals:
         if proposal.margins or proposal.transfer:
             row.proposals.filter(pid=proposal.id).update(
                 margins=[list(margin) for margin in proposal.margins], transfer=proposal.transfer
             )
+
+
+def _deposit_of(row: models.Reading) -> Deposit:
+    """The paper and the file of a reading, which are registered already."""
+    document = papers.value(row.file.document, {})
+    return Deposit(document, next(file for file in document.files if file.id == row.file_id), new=False)
