@@ -9,8 +9,7 @@ import pytest
 
 from conference_papers import RES9, paper, proposal
 from harmful_paths import Deadly, Greedy
-from plenipot.adapters.filings.reader import readings
-from plenipot.errors import Malformed
+from plenipot.adapters.filings.reader import RefusedFile, readings
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def papers(tmp_path):
 
 
 def describe_answer(answer):
-    return str(answer.result) if isinstance(answer.result, Malformed) else answer.result.filing.proposals[0].id
+    return str(answer.refusal) if isinstance(answer, RefusedFile) else answer.filing.proposals[0].id
 
 
 @pytest.mark.parametrize("workers", [1, 2])

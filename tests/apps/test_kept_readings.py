@@ -35,15 +35,15 @@ def check_round_trip(name, data, slug):
     """Store a file, load it again, and compare with what is read of it; how many proposals there were."""
     opened(slug)
     deposit = receive(name, data, slug)
-    document, filing = read_file(data, name, usual="itu-pp")
-    assert registry.text(OPERATOR, slug, deposit.document.symbol, deposit.file.language) == document
+    read = read_file(data, name, usual="itu-pp")
+    assert registry.text(OPERATOR, slug, deposit.document.symbol, deposit.file.language) == read.document
     loaded = [
         filed.proposal for filed in queries.proposals(OPERATOR, slug, language=deposit.file.language, superseded=True)
     ]
-    ids = {"": "", **{proposal.id: stored.id for proposal, stored in zip(filing.proposed, loaded, strict=True)}}
+    ids = {"": "", **{proposal.id: stored.id for proposal, stored in zip(read.filing.proposed, loaded, strict=True)}}
     assert loaded == [
         replace(proposal, id=ids[proposal.id], transfer=ids[proposal.transfer], language=deposit.file.language)
-        for proposal in filing.proposed
+        for proposal in read.filing.proposed
     ]
     return len(loaded)
 

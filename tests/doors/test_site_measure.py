@@ -9,10 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from plenipot.adapters.filings.reader import ReadFile
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR
 from plenipot.core.amendments.values import Operation
+from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType, Span, Story, WordDocument, plain_spans
@@ -90,7 +90,8 @@ def crowded(db):
 def file_proposal(who):
     submitted = filing(who)
     deposit = registry.deposit(OPERATOR, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=submitted.masthead)
-    proposals.submit(OPERATOR, "try-2014", deposit, ReadFile(NO_WORDS, submitted), NOW)
+    read = ReadFile(name=deposit.file.name, sha256=deposit.file.sha256, filing=submitted, document=NO_WORDS)
+    proposals.submit(OPERATOR, "try-2014", deposit, read, NOW)
 
 
 @pytest.mark.parametrize("view", ["table", "inline", "side", "final"])

@@ -10,26 +10,26 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from django.db import DatabaseError
 
 from plenipot.adapters.filings.folder import Folder, look, printable
-from plenipot.adapters.filings.reader import FileResult, ReadAhead
+from plenipot.adapters.filings.reader import ReadAhead, ReadingResult, RefusedFile
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.errors import Malformed, PlenipotError, Unavailable
-from plenipot.proposals.operations import incoming_file, receive_all
+from plenipot.proposals.operations import receive_all
 from plenipot.proposals.paper_table import StatedFolder
 from plenipot.registry import queries as registry
 from plenipot.registry.operations import keep_bytes
-from plenipot.registry.values import Deposit, IncomingFile
+from plenipot.registry.values import Deposit
 
 _FIRST, _MOST = 8, 64
 """So many papers has the first batch, and the largest; a batch has at most twice as many as the one before."""
@@ -129,15 +129,11 @@ def take_in(
             yield IntakeOutcome(names[path], "known", why=f"It is the same file as {names[fresh[sha256]]}.")
         else:
             fresh[sha256 or str(path)] = path
-    batches = _Batches(actor, conference, moment, language)
+    batches = _Batches(actor, conference, moment, language, names=names, facts=facts)
     unknown = iter(fresh.values())
     with ReadAhead(tuple(fresh.values()), usual, workers=workers) as results:
         while answers := results.take(batches.size, _PATIENCE):
-            batch = [
-                _ReadPaper(path, names[path], answer, facts.get(path))
-                for path, answer in zip(islice(unknown, len(answers)), answers, strict=True)
-            ]
-            yield from batches.register(batch)
+            yield from batches.register(dict(zip(islice(unknown, len(answers)), answers, strict=True)))
 
 
 def _registered_otherwise(actor: Actor, conference: str, symbol: str, stated: StatedFacts | None) -> str:
@@ -152,52 +148,68 @@ def _registered_otherwise(actor: Actor, conference: str, symbol: str, stated: St
     )
 
 
-class _ReadPaper(NamedTuple):
-    """A file of the folder with the answer of the reader, and what a table says of it."""
-
-    path: Path
-    name: str
-    answer: FileResult
-    stated: StatedFacts | None
-
-
 class _Batches:
-    """Papers of one intake, registered in batches of a size that follows from how long the last ones took."""
+    """Papers of one intake, registered in batches of a size that follows from how long the last ones took.
 
-    def __init__(self, actor: Actor, conference: str, moment: datetime, language: str) -> None:
+    `names` are those under which outcomes tell of the files, `facts` what a table states of them.
+    """
+
+    def __init__(
+        self,
+        actor: Actor,
+        conference: str,
+        moment: datetime,
+        language: str,
+        *,
+        names: Mapping[Path, str],
+        facts: Mapping[Path, StatedFacts],
+    ) -> None:
         self._actor = actor
         self._conference = conference
         self._moment = moment
         self._language = language
+        self._names = names
+        self._facts = facts
         self.size = _FIRST
         """So many papers may the next batch have."""
 
-    def register(self, papers: Sequence[_ReadPaper]) -> Iterator[IntakeOutcome]:
+    def register(self, results: Mapping[Path, ReadingResult]) -> Iterator[IntakeOutcome]:
         """Register papers together, one outcome for each once all are on disk; alone, where together they cannot be."""
         outcomes: dict[Path, IntakeOutcome] = {}
-        received: dict[Path, IncomingFile] = {}
-        for paper in papers:
+        received: dict[Path, ReadFile] = {}
+        for path, result in results.items():
             try:
-                result = _receivable(paper)
+                file = self._receivable(path, result)
             except PlenipotError as refusal:
-                result = IntakeOutcome(paper.name, "unread", why=str(refusal))
-            if isinstance(result, IntakeOutcome):
-                outcomes[paper.path] = result
+                file = IntakeOutcome(self._names[path], "unread", why=str(refusal))
+            if isinstance(file, IntakeOutcome):
+                outcomes[path] = file
             else:
-                received[paper.path] = result
+                received[path] = file
         try:
             deposits = dict(zip(received, self._receive(tuple(received.values())), strict=True))
         except Exception as error:  # noqa: BLE001 - of one paper it is reported, or raised again
-            if len(papers) == 1:
-                yield _not_registered(papers[0], error)
+            if len(results) == 1:
+                (path,) = results
+                yield _not_registered(self._names[path], error)
             else:
-                for paper in papers:
-                    yield from (outcomes[paper.path],) if paper.path in outcomes else self.register((paper,))
+                for path, result in results.items():
+                    yield from (outcomes[path],) if path in outcomes else self.register({path: result})
         else:
-            for paper in papers:
-                yield outcomes.get(paper.path) or _outcome(paper.name, received[paper.path], deposits[paper.path])
+            for path in results:
+                yield outcomes.get(path) or _outcome(self._names[path], received[path], deposits[path])
 
-    def _receive(self, files: Sequence[IncomingFile]) -> tuple[Deposit | PlenipotError, ...]:
+    def _receivable(self, path: Path, result: ReadingResult) -> ReadFile | IntakeOutcome:
+        """The paper as it can be registered, or its outcome where it cannot. Raises: Malformed, Unavailable."""
+        if isinstance(result, RefusedFile) and not isinstance(result.refusal, Unavailable):
+            raise result.refusal
+        data = _same_bytes(path, result.sha256)
+        if isinstance(result, RefusedFile):
+            keep_bytes(data)
+            return IntakeOutcome(self._names[path], "stored", why=str(result.refusal))
+        return replace(result.with_stated(self._facts.get(path)), name=printable(path.name), data=data)
+
+    def _receive(self, files: Sequence[ReadFile]) -> tuple[Deposit | PlenipotError, ...]:
         if not files:
             return ()
         start = time.thread_time()
@@ -214,19 +226,7 @@ def next_size(size: int, files: int, seconds: float) -> int:
     return max(1, min(2 * size, int(min(_MOST, files * _SECONDS / max(seconds, _SHORTEST)))))
 
 
-def _receivable(paper: _ReadPaper) -> IncomingFile | IntakeOutcome:
-    """The paper as it can be registered, or its outcome where it cannot. Raises: Malformed, Unavailable."""
-    read = paper.answer.result
-    if isinstance(read, PlenipotError) and not isinstance(read, Unavailable):
-        raise read
-    data = _same_bytes(paper.path, paper.answer)
-    if isinstance(read, Unavailable):
-        keep_bytes(data)
-        return IntakeOutcome(paper.name, "stored", why=str(read))
-    return incoming_file(printable(paper.path.name), data, read, paper.stated)
-
-
-def _outcome(name: str, file: IncomingFile, deposit: Deposit | PlenipotError) -> IntakeOutcome:
+def _outcome(name: str, file: ReadFile, deposit: Deposit | PlenipotError) -> IntakeOutcome:
     """The outcome for a file that was offered to the record."""
     if isinstance(deposit, PlenipotError):
         return IntakeOutcome(name, "unread", why=str(deposit))
@@ -241,22 +241,22 @@ def _outcome(name: str, file: IncomingFile, deposit: Deposit | PlenipotError) ->
     )
 
 
-def _not_registered(paper: _ReadPaper, error: Exception) -> IntakeOutcome:
+def _not_registered(name: str, error: Exception) -> IntakeOutcome:
     """The outcome of a paper that the record refuses. Raises: the error, where it is a fault of our own."""
     if isinstance(error, DatabaseError | Unavailable):
-        return IntakeOutcome(paper.name, "unread", why=f"{NOT_REGISTERED}: {error}".strip())
+        return IntakeOutcome(name, "unread", why=f"{NOT_REGISTERED}: {error}".strip())
     if isinstance(error, PlenipotError):
-        return IntakeOutcome(paper.name, "unread", why=str(error))
+        return IntakeOutcome(name, "unread", why=str(error))
     raise error
 
 
-def _same_bytes(path: Path, answer: FileResult) -> bytes:
-    """The bytes that were read. Raises: Malformed (they are gone, or others now)."""
+def _same_bytes(path: Path, sha256: str) -> bytes:
+    """The bytes that were read, by their hash. Raises: Malformed (they are gone, or others now)."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise Malformed(f"It could not be opened again: {error.strerror}.", path.name) from error
-    if hashlib.sha256(data).hexdigest() != answer.sha256:
+    if hashlib.sha256(data).hexdigest() != sha256:
         raise Malformed("It changed while it was read; take it in again.", path.name)
     return data
 

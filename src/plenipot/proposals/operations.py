@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple, Self
 
 from django.db import transaction
 
-from plenipot.adapters.filings.reader import READER_VERSION, ReadFile, read_cut_off
+from plenipot.adapters.filings.reader import READER_VERSION, read_cut_off
 from plenipot.chronicle.operations import ChangeByHand, events_together, record_correction, record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
-from plenipot.core.filings.stated import StatedFacts, complete_filing
+from plenipot.core.filings.read_files import ReadFile
+from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.errors import Conflict, Malformed, NotFound, PlenipotError
 from plenipot.participation import queries as participation
@@ -26,16 +26,10 @@ from plenipot.proposals.encoding import to_columns
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.proposals.wordings import wording_rows
 from plenipot.registry import operations as registry
-from plenipot.registry.values import Deposit, Document, File, IncomingFile
+from plenipot.registry.values import Deposit, File
 
 MADE_UP = "~"
 """What a proposal id begins with where the file has none."""
-
-
-def incoming_file(name: str, data: bytes, read: ReadFile, stated: StatedFacts | None = None) -> IncomingFile:
-    """A Word file that was read, on its way into the record; a table completes what it says."""
-    filing = read.filing if stated is None else complete_filing(read.filing, stated)
-    return IncomingFile(name=name, data=data, filing=filing, document=read.document, stated=stated)
 
 
 def receive(
@@ -61,7 +55,7 @@ def receive(
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
     read = read or read_cut_off(data, name, usual=place.rules.form)
-    file = incoming_file(name, data, read, stated)
+    file = replace(read.with_stated(stated), name=name, data=data)
     (deposit,) = receive_all(
         actor, conference, (file,), moment, language=language, existence=existence, content=content
     )
@@ -73,7 +67,7 @@ def receive(
 def receive_all(
     actor: Actor,
     conference: str,
-    files: Sequence[IncomingFile],
+    files: Sequence[ReadFile],
     moment: datetime,
     *,
     language: str = "",
@@ -106,7 +100,7 @@ def submit(actor: Actor, conference: str, deposit: Deposit, read: ReadFile, mome
     text = registry.text_to_json(read.document)
     with events_together():
         _submit_all(actor, conference, (deposit,), (read.filing,), (text,), moment)
-    return tuple(proposal.id for proposal in as_recorded(deposit.document, read.filing.proposed, deposit.file.language))
+    return tuple(proposal.id for proposal in as_recorded(read.filing, deposit).proposals)
 
 
 def _submit_all(
@@ -119,17 +113,18 @@ def _submit_all(
 ) -> tuple[Deposit | PlenipotError, ...]:
     """Keep what files say that were not read before, each with its event behind that of its deposit."""
     outcomes = []
-    fresh: list[FiledReading] = []
+    fresh: list[Deposit] = []
+    recorded: list[Filing] = []
     contents: dict[int, str] = {}
     for deposit, filing, text in zip(deposits, filings, texts, strict=True):
         outcomes.append(deposit)
         if isinstance(deposit, Deposit) and (deposit.new or not _is_read(deposit.file)):
-            reading = FiledReading.of(deposit.document, deposit.file, filing)
-            fresh.append(reading)
+            fresh.append(deposit)
+            recorded.append(as_recorded(filing, deposit))
             contents[deposit.file.id] = text
-            _record_submission(actor, conference, deposit, reading.proposals, moment)
+            _record_submission(actor, conference, deposit, recorded[-1].proposals, moment)
     registry.keep_texts(contents)
-    keep_readings(fresh, moment)
+    keep_readings(fresh, recorded, moment)
     return tuple(outcomes)
 
 
@@ -252,64 +247,52 @@ def _changed(
     return queries.proposal(actor, conference, pid)
 
 
-class FiledReading(NamedTuple):
-    """Filing of a file, with its proposals as the record names them."""
-
-    document: Document
-    file: File
-    filing: Filing
-    proposals: tuple[Proposal, ...]
-
-    @classmethod
-    def of(cls, document: Document, file: File, filing: Filing, former: Iterable[str] = ()) -> Self:
-        """Name the proposals of a file as `as_recorded` does."""
-        return cls(document, file, filing, tuple(as_recorded(document, filing.proposed, file.language, former)))
-
-
-def keep_readings(readings: Sequence[FiledReading], moment: datetime) -> None:
-    """Keep what files say as the readings of them that hold."""
+def keep_readings(deposits: Sequence[Deposit], filings: Sequence[Filing], moment: datetime) -> None:
+    """Keep what registered files say, a filing each as `as_recorded` gives it, as the readings of them that hold."""
     rows = models.Reading.objects.bulk_create(
-        models.Reading(file_id=reading.file.id, form=reading.filing.form, reader=READER_VERSION, read_at=moment)
-        for reading in readings
+        models.Reading(file_id=deposit.file.id, form=filing.form, reader=READER_VERSION, read_at=moment)
+        for deposit, filing in zip(deposits, filings, strict=True)
     )
     stored = models.Proposal.objects.bulk_create(
-        models.Proposal(reading=row, document_id=reading.document.id, order=order, **to_columns(proposal))
-        for row, reading in zip(rows, readings, strict=True)
-        for order, proposal in enumerate(reading.proposals)
+        models.Proposal(reading=row, document_id=deposit.document.id, order=order, **to_columns(proposal))
+        for row, deposit, filing in zip(rows, deposits, filings, strict=True)
+        for order, proposal in enumerate(filing.proposals)
     )
-    named = [proposal for reading in readings for proposal in reading.proposals]
+    named = [proposal for filing in filings for proposal in filing.proposals]
     models.Wording.objects.bulk_create(wording_rows(stored, named))
     models.Finding.objects.bulk_create(
         models.Finding(reading=row, unread=unread, what=item.what, place=item.place, words=item.words)
-        for row, reading in zip(rows, readings, strict=True)
-        for unread, items in ((True, reading.filing.unread), (False, reading.filing.findings))
+        for row, filing in zip(rows, filings, strict=True)
+        for unread, items in ((True, filing.unread), (False, filing.findings))
         for item in items
     )
 
 
-def as_recorded(
-    document: Document, proposals: Iterable[Proposal], language: str, former: Iterable[str] = ()
-) -> list[Proposal]:
-    """The proposals of a file as the record holds them: under ids that are theirs alone, in the language of the file.
+def as_recorded(filing: Filing, deposit: Deposit, former: Iterable[str] = ()) -> Filing:
+    """The filing with what it proposes as the record holds it: under ids that are its alone, in the language of the file.
 
     Made-up ids carry the document's series and number; those of a file that is read again begin as its `former` ids do.
     The two ends of a text that moves name each other by these ids.
     """
+    document = deposit.document
     number = f"{document.number}{document.modifiers}"
     names = [document.symbol.rpartition("/")[2]] if document.number is None else [f"{document.series}{number}", number]
     began = {proposal_id.partition("/")[0] for proposal_id in former}
     name = next((name for name in names if f"{MADE_UP}{name}" in began), names[0])
     times: Counter[str] = Counter()
     ids: dict[str, str] = {}
-    read = list(proposals)
-    for proposal in read:
+    for proposal in filing.proposed:
         made_up = proposal.id.startswith("#")
         proposal_id = f"{MADE_UP}{name}/{proposal.id.removeprefix('#')}" if made_up else proposal.id
         times[proposal_id] += 1
         ids[proposal.id] = proposal_id if times[proposal_id] == 1 else f"{proposal_id}{MADE_UP}{times[proposal_id]}"
-    return [
+    proposals = tuple(
         replace(
-            proposal, id=ids[proposal.id], transfer=ids.get(proposal.transfer, proposal.transfer), language=language
+            proposal,
+            id=ids[proposal.id],
+            transfer=ids.get(proposal.transfer, proposal.transfer),
+            language=deposit.file.language,
         )
-        for proposal in read
-    ]
+        for proposal in filing.proposed
+    )
+    return replace(filing, proposals=proposals)

@@ -17,21 +17,22 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
-from plenipot.adapters.filings.reader import READER_VERSION, FileResult, ReadFile, readings
+from plenipot.adapters.filings.reader import READER_VERSION, ReadingResult, RefusedFile, readings
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.queries import readable
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, existence_of_contents
-from plenipot.core.filings.stated import complete_filing
+from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.values import Proposal
 from plenipot.errors import PlenipotError, Unavailable
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.operations import FiledReading, as_recorded, keep_readings
+from plenipot.proposals.operations import as_recorded, keep_readings
 from plenipot.registry import operations as registry
 from plenipot.registry import queries as papers
+from plenipot.registry.values import Deposit
 
 _BATCH = 64
 """So many files lie beside the stored ones at a time."""
@@ -51,9 +52,9 @@ def read_again(actor: Actor, *, workers: int | None = None) -> int:
     for form, same_form in groupby(list(rows.select_related("file__document__conference")), lambda row: row.form):
         remaining = iter(same_form)
         while batch := list(islice(remaining, _BATCH)):
-            for row, answer in zip(batch, _read(actor, batch, form, workers), strict=True):
+            for row, result in zip(batch, _read(actor, batch, form, workers), strict=True):
                 with transaction.atomic():
-                    _complete(row, answer)
+                    _complete(row, result)
                 count += 1
     return count
 
@@ -87,31 +88,30 @@ def reread(
     for form, same_form in groupby(list(rows.select_related("file__document__conference")), lambda row: row.form):
         remaining = iter(same_form)
         while batch := list(islice(remaining, _BATCH)):
-            for row, answer in zip(batch, _read(actor, batch, form, workers), strict=True):
+            for row, result in zip(batch, _read(actor, batch, form, workers), strict=True):
                 with transaction.atomic():
-                    outcome = _replace(actor, row, answer, moment)
+                    outcome = _replace(actor, row, result, moment)
                 yield outcome
 
 
-def _replace(actor: Actor, row: models.Reading, answer: FileResult, moment: datetime) -> Rereading:
+def _replace(actor: Actor, row: models.Reading, result: ReadingResult, moment: datetime) -> Rereading:
     """Put a new reading in the place of one, if it says something else."""
     language = row.file.language
-    document = papers.value(row.file.document, {})
-    read = answer.result
-    if not isinstance(read, ReadFile):
-        return Rereading(document.symbol, language, refusal=str(read))
-    read = _as_stated(row, read)
+    deposit = _deposit_of(row)
+    document = deposit.document
+    if isinstance(result, RefusedFile):
+        return Rereading(document.symbol, language, refusal=str(result.refusal))
+    read = result.with_stated(papers.stated_facts(row.file.stated))
     former = [from_row(stored, language) for stored in row.proposals.all()]
     ids = [proposal.id for proposal in former]
-    changes = compare_readings(former, as_recorded(document, read.filing.proposed, language, ids))
-    file = next(stored for stored in document.files if stored.id == row.file_id)
+    recorded = as_recorded(read.filing, deposit, ids)
+    changes = compare_readings(former, recorded.proposals)
     registry.keep_text(row.file_id, read.document)
     if not changes and _same_findings(row, read):
         models.Reading.objects.filter(pk=row.pk).update(reader=READER_VERSION)
         return Rereading(document.symbol, language)
     models.Reading.objects.filter(pk=row.pk).update(superseded_at=moment)
-    reading = FiledReading.of(document, file, read.filing, ids)
-    keep_readings((reading,), moment)
+    keep_readings((deposit,), (recorded,), moment)
     record_event(
         actor,
         "proposals.reread",
@@ -121,7 +121,7 @@ def _replace(actor: Actor, row: models.Reading, answer: FileResult, moment: date
         existence=existence_of_contents(document.existence, document.content),
         language=language,
         reader=READER_VERSION,
-        proposals=[proposal.id for proposal in reading.proposals],
+        proposals=[proposal.id for proposal in recorded.proposals],
         changes=list(changes),
     )
     return Rereading(
@@ -162,7 +162,7 @@ def _same_findings(row: models.Reading, read: ReadFile) -> bool:
     return stored == [(unread, item.what, item.place, item.words) for unread, entries in items for item in entries]
 
 
-def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int | None) -> Iterator[FileResult]:
+def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int | None) -> Iterator[ReadingResult]:
     """Read the files of a batch; those whose bytes are not to be had now are refused as what they are."""
     with TemporaryDirectory() as folder:
         paths = [Path(folder, f"{row.pk}.docx") for row in batch]
@@ -172,30 +172,27 @@ def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int
                 path.write_bytes(papers.stored(actor, row.file_id))
             except PlenipotError as refusal:
                 refusals[path] = refusal
-        for path, answer in zip(paths, readings(paths, form, form=form, workers=workers), strict=True):
-            yield answer._replace(result=refusals.get(path, answer.result))
+        for path, result in zip(paths, readings(paths, form, form=form, workers=workers), strict=True):
+            yield RefusedFile(result.sha256, refusals[path]) if path in refusals else result
 
 
-def _as_stated(row: models.Reading, read: ReadFile) -> ReadFile:
-    """What was read, completed by the table under which the file was taken in."""
-    stated = papers.stated_facts(row.file.stated)
-    return read._replace(filing=complete_filing(read.filing, stated)) if stated else read
-
-
-def _complete(row: models.Reading, answer: FileResult) -> None:
+def _complete(row: models.Reading, result: ReadingResult) -> None:
     """Keep what an earlier reader of a file did not: its text, and the margins and transfers of its proposals."""
-    read = answer.result
-    if isinstance(read, Unavailable):
+    if isinstance(result, RefusedFile):
+        if not isinstance(result.refusal, Unavailable):
+            registry.keep_text(row.file_id, None)
         return
-    if not isinstance(read, ReadFile):
-        registry.keep_text(row.file_id, None)
-        return
-    read = _as_stated(row, read)
+    read = result.with_stated(papers.stated_facts(row.file.stated))
     registry.keep_text(row.file_id, read.document)
-    document = papers.value(row.file.document, {})
     former = row.proposals.values_list("pid", flat=True)
-    for proposal in as_recorded(document, read.filing.proposed, row.file.language, former):
+    for proposal in as_recorded(read.filing, _deposit_of(row), former).proposals:
         if proposal.margins or proposal.transfer:
             row.proposals.filter(pid=proposal.id).update(
                 margins=[list(margin) for margin in proposal.margins], transfer=proposal.transfer
             )
+
+
+def _deposit_of(row: models.Reading) -> Deposit:
+    """The paper and the file of a reading, which are registered already."""
+    document = papers.value(row.file.document, {})
+    return Deposit(document, next(file for file in document.files if file.id == row.file_id), new=False)

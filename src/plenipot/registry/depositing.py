@@ -6,6 +6,7 @@ flushed to disk (`store_bytes`), and only then is the record locked, and their r
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from plenipot.conferences import queries as conference_queries
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence
+from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Filing, Masthead
 from plenipot.core.identity.prefixes import find_bracketed_prefix
@@ -31,7 +33,7 @@ from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
 from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, set_apart, symbol_columns
-from plenipot.registry.values import Deposit, Document, IncomingFile
+from plenipot.registry.values import Deposit, Document
 from plenipot.registry.witnesses import Registrar, Settled, beside_another, made_up_symbol, without_symbol
 
 _LONGEST_NAME = 255
@@ -50,7 +52,7 @@ class WeighedFiles:
     conference: Conference
     """As it was when they were weighed."""
     registrar: Registrar
-    files: tuple[IncomingFile, ...]
+    files: tuple[ReadFile, ...]
     language: str
     renamed: Conference
     """The conference with the prefix that the files print, where its own was made up."""
@@ -79,7 +81,8 @@ def deposit(
     which document it is), Unavailable (the bytes could not be stored).
     """
     require(actor, Act.DEPOSIT)
-    file = IncomingFile(name=name, data=data, filing=Filing(masthead, ()), stated=stated)
+    sha256 = hashlib.sha256(data).hexdigest()
+    file = ReadFile(name=name, sha256=sha256, filing=Filing(masthead, ()), data=data, stated=stated)
     weighed = weigh(actor, conference, (file,), language=language)
     store_bytes(actor, weighed)
     with transaction.atomic(), events_together():
@@ -89,7 +92,7 @@ def deposit(
     return deposited
 
 
-def weigh(actor: Actor, conference: str, files: Sequence[IncomingFile], *, language: str = "") -> WeighedFiles:
+def weigh(actor: Actor, conference: str, files: Sequence[ReadFile], *, language: str = "") -> WeighedFiles:
     """Weigh the witnesses of files; `language` is that of those that do not say it themselves.
 
     Raises: NotFound (no such conference).
@@ -176,7 +179,7 @@ def _deposit(papers: Mapping[int, Document], row: models.File, *, new: bool, dou
     return Deposit(paper, next(file for file in paper.files if file.id == row.pk), new=new, doubt=doubt)
 
 
-def _weigh(place: Conference, registrar: Registrar, files: tuple[IncomingFile, ...], language: str) -> WeighedFiles:
+def _weigh(place: Conference, registrar: Registrar, files: tuple[ReadFile, ...], language: str) -> WeighedFiles:
     """Let the registrar settle each file; the prefix that a file prints for the conference holds from there on."""
     renamed = place
     outcomes: list[Settled | Malformed] = []
@@ -273,7 +276,7 @@ class _Shelf:
     def _prefix(self) -> str:
         return self.weighed.renamed.prefix
 
-    def place(self, file: IncomingFile, settled: Settled) -> None:
+    def place(self, file: ReadFile, settled: Settled) -> None:
         """Add a file to its paper, which is made where there is none; the same bytes once more add nothing."""
         if file.sha256 in self.entries:
             return

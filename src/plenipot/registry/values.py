@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
 
 from plenipot.core.access.levels import Content, Existence
 from plenipot.core.filings.stated import StatedFacts
-from plenipot.core.filings.values import Filing, Masthead
-from plenipot.core.text.document import WordDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,34 +113,6 @@ class Document:
             if wanted in current:
                 return current[wanted]
         return next(iter(current.values()), None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class IncomingFile:
-    """A file on its way into the record: its bytes, what was read of it, and what a table says of it."""
-
-    name: str
-    data: bytes = field(repr=False)
-    filing: Filing
-    """What it says of itself and proposes, completed by the table."""
-    document: WordDocument | None = field(default=None, repr=False)
-    """All its words; `None` where it was not read."""
-    stated: StatedFacts | None = None
-
-    @property
-    def masthead(self) -> Masthead:
-        """The facts of its first page."""
-        return self.filing.masthead
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """The printed ids of the proposals inside."""
-        return tuple(proposal.id for proposal in self.filing.proposed)
-
-    @cached_property
-    def sha256(self) -> str:
-        """The hash of its bytes."""
-        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.sandbox.process import ConfinedProcess
 from plenipot.adapters.word.reader import read
 from plenipot.core.filings.parse import parse_filing
+from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.values import Filing
-from plenipot.core.text.document import WordDocument
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 
 READER_VERSION = 4
@@ -33,29 +33,27 @@ _MOST_AHEAD, _LARGEST_AHEAD = 64, 8 * 2**20
 _LARGEST = 256 * 2**20
 
 
-class ReadFile(NamedTuple):
-    """A Word file as it was read: all its words with their tracked changes, and what it proposes."""
-
-    document: WordDocument
-    filing: Filing
-
-
-class FileResult(NamedTuple):
-    """The result for one file: the hash of the bytes that were read, and the parsed file or the refusal."""
+class RefusedFile(NamedTuple):
+    """A file that could not be read, and why; the hash of its bytes is empty where they were not had."""
 
     sha256: str
-    result: ReadFile | PlenipotError
+    refusal: PlenipotError
+
+
+ReadingResult = ReadFile | RefusedFile
+"""The result for one of many files."""
 
 
 def read_file(data: bytes, name: str, form: str = "", usual: str = "") -> ReadFile:
     """Read a Word file and its proposals by the form of that name.
 
-    Without one, it is read by the form that the file speaks for, or by the `usual` one.
+    Without one, it is read by the form that the file speaks for, or by the `usual` one. Its bytes stay with the caller.
 
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
     document = read(data, name)
-    return ReadFile(document, parse_filing(document, *fitting(document, form, usual)))
+    filing = parse_filing(document, *fitting(document, form, usual))
+    return ReadFile(name=name, sha256=_sha256(data), filing=filing, document=document)
 
 
 def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
@@ -63,7 +61,8 @@ def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
 
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
-    return read_file(data, name, form, usual).filing
+    document = read(data, name)
+    return parse_filing(document, *fitting(document, form, usual))
 
 
 def read_cut_off(data: bytes, name: str, form: str = "", usual: str = "") -> ReadFile:
@@ -78,7 +77,9 @@ def read_cut_off(data: bytes, name: str, form: str = "", usual: str = "") -> Rea
         return result
 
 
-def readings(paths: Sequence[Path], usual: str, *, form: str = "", workers: int | None = None) -> Iterator[FileResult]:
+def readings(
+    paths: Sequence[Path], usual: str, *, form: str = "", workers: int | None = None
+) -> Iterator[ReadingResult]:
     """One answer per path, in their order; each file is read by the form and the `usual` one as `read_file` reads it.
 
     Where no child can be cut off and bounded, no file is opened for reading and every answer is Unavailable.
@@ -93,7 +94,7 @@ class ReadAhead:
     """
 
     def __init__(self, paths: Sequence[Path], usual: str, *, workers: int | None = None) -> None:
-        self._results: deque[tuple[int, FileResult]] = deque()
+        self._results: deque[tuple[int, ReadingResult]] = deque()
         self._size = 0
         self._fault: BaseException | None = None
         self._done = self._stopped = False
@@ -116,7 +117,7 @@ class ReadAhead:
         os.close(self._woken)
         os.close(self._waking)
 
-    def take(self, most: int, patience: float) -> list[FileResult]:
+    def take(self, most: int, patience: float) -> list[ReadingResult]:
         """The next results, at least one of those that are left, and at most so many as come within so many seconds.
 
         Nothing is waited for when all files are read. Raises: ChildFault (a fault of our own in a child).
@@ -156,7 +157,7 @@ class ReadAhead:
 
 def _read_in_children(
     paths: Sequence[Path], usual: str, form: str, workers: int | None, woken: int | None = None
-) -> Iterator[tuple[FileResult, int]]:
+) -> Iterator[tuple[ReadingResult, int]]:
     """The result for each file with the size that it came in, until something can be read from `woken`."""
     workers = min(workers or min(os.cpu_count() or 1, 16), len(paths))
     with ExitStack() as stack:
@@ -165,17 +166,17 @@ def _read_in_children(
             for child in children:
                 child.require_confinement()
         except Unavailable as exposed:
-            yield from ((FileResult(_hash_of(path), exposed), 0) for path in paths)
+            yield from ((RefusedFile(_hash_of(path), exposed), 0) for path in paths)
         else:
             yield from _share_out(paths, children, form, usual, woken)
 
 
 def _share_out(
     paths: Sequence[Path], children: list[ConfinedProcess], form: str, usual: str, woken: int | None
-) -> Iterator[tuple[FileResult, int]]:
+) -> Iterator[tuple[ReadingResult, int]]:
     """Give each child its next file as soon as it has done the last, and yield the results in the order of the files."""
     idle, busy = list(children), dict[int, ConfinedProcess]()
-    results: dict[int, tuple[FileResult, int]] = {}
+    results: dict[int, tuple[ReadingResult, int]] = {}
     sent = 0
     for wanted in range(len(paths)):
         while True:
@@ -211,30 +212,33 @@ def _readable(numbers: Iterable[int], seconds: float = -0.001) -> frozenset[int]
     return frozenset(number for number, _ in poll.poll(seconds * 1000 + 1))
 
 
-def _result_of(child: ConfinedProcess) -> FileResult:
+def _result_of(child: ConfinedProcess) -> ReadingResult:
     try:
-        result: FileResult = child.finish()
+        result: ReadingResult = child.finish()
     except PlenipotError as refusal:
-        return FileResult("", refusal)
+        return RefusedFile("", refusal)
     return result
 
 
-def _attempt(path: Path, form: str, usual: str) -> FileResult:
+def _attempt(path: Path, form: str, usual: str) -> ReadingResult:
     """Read a file in this process; whatever it does to the reader is its result, except a lack of memory."""
-    sha256 = ""
+    data: bytes | None = None
     try:
         data = _bytes(path)
-        sha256 = hashlib.sha256(data).hexdigest()
-        return FileResult(sha256, read_file(data, path.name, form, usual))
+        return read_file(data, path.name, form, usual)
     except PlenipotError as refusal:
-        return FileResult(sha256, refusal)
+        return RefusedFile(_sha256(data), refusal)
     except OSError as error:
-        return FileResult(sha256, Malformed(f"It could not be opened: {error.strerror}.", path.name))
+        return RefusedFile(_sha256(data), Malformed(f"It could not be opened: {error.strerror}.", path.name))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a file does to the reader, the other files are read
         why = f"{type(error).__name__}: {error}".removesuffix(": ")
-        return FileResult(sha256, Malformed(f"It could not be read ({why}).", path.name))
+        return RefusedFile(_sha256(data), Malformed(f"It could not be read ({why}).", path.name))
+
+
+def _sha256(data: bytes | None) -> str:
+    return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
 def _bytes(path: Path) -> bytes:

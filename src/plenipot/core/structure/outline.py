@@ -7,13 +7,15 @@ is the section that items without a parent hang on; the *stack* holds the items 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
+from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.item_stack import ItemStack
 from plenipot.core.structure.labels import Label, LabelParser, ListKind
 from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, bare
 from plenipot.core.structure.lines import LineParser, PartLine
-from plenipot.core.structure.outline_steps import AddressAllocator, OpenItem, OutlineLine, OutlineStep, Placement
+from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator, OpenItem, Placement
 from plenipot.core.text.provisions import ProvisionKind
 
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
@@ -35,7 +37,7 @@ class OutlineState(NamedTuple):
 
 
 class OutlineWalker:
-    """Walks one text from its beginning and says where each paragraph stands."""
+    """Walks one text, the `old` or the new one, from its beginning and says where each paragraph stands."""
 
     def __init__(
         self,
@@ -45,8 +47,15 @@ class OutlineWalker:
         names: AddressAllocator,
         code: str,
         language: str,
+        *,
+        old: bool,
     ) -> None:
         self._lexicon, self._labels, self._lines, self._names = lexicon, labels, lines, names
+        text = "old" if old else "new"
+        self._words = attrgetter(text)
+        self._number = attrgetter(f"number_{text}")
+        self._list_level = attrgetter(f"level_{text}")
+        self._style = attrgetter(f"style_{text}")
         form = lexicon.form
         self._root, self._language = code, language
         self._marginal = code in form.marginal
@@ -87,30 +96,31 @@ class OutlineWalker:
         self._container, self._scope, self._in_call, self._parts, items, self._last, self._stage = state
         self._stack[:] = items
 
-    def place(self, line: OutlineLine, old: Placement | None = None, *, steps: int = 0) -> Placement:
-        """The place of the next paragraph.
+    def place(self, piece: Fragment, old: Placement | None = None, *, margin: str = "", steps: int = 0) -> Placement:
+        """The place of the next paragraph, whose number may stand at the `margin` of a table.
 
         `old` is its place in the other text. It keeps that address, and that depth too: what stands above it going or
         coming is no change of its level. Its own number can be one, and its own layout, which a change moves so many
         `steps` in. Numbers tell a depth better than layout does; where they stay, the layout is what tells it.
         """
         before = tuple(self._stack)
-        step = self._step(line)
-        depth = self._depth(step, before)
-        if old is not None and (depth == old.depth or _is_same_item(old.opened, step.opens)):
+        placement = self._provision(margin, margin, 0) if margin else self._classify(piece)
+        depth = self._depth(placement, before)
+        if old is not None and (depth == old.depth or _is_same_item(old.opened, placement.opened)):
             depth = max(old.depth + steps, 0)
-        address = old.address if old else self._names.allocate(step.parent, step.leaf)
-        self._enter(step, address, depth)
-        return Placement(address, step.kind, step.label, step.cut, depth=depth, note=step.note, opened=step.opens)
+        address = old.address if old else self._names.allocate(placement.parent, placement.leaf)
+        placement = placement._replace(address=address, depth=depth)
+        self._enter(placement)
+        return placement
 
-    def _depth(self, step: OutlineStep, before: Sequence[OpenItem]) -> int:
+    def _depth(self, placement: Placement, before: Sequence[OpenItem]) -> int:
         """How many items are open above it, `before` it came: one more than its parent, as many as the item it follows."""
-        if step.part == "item" and step.opens:
+        if placement.part == "item" and placement.opened:
             place = len(self._stack)
-            if place < len(before) and before[place].family == step.opens.family:
+            if place < len(before) and before[place].family == placement.opened.family:
                 return before[place].depth
             return self._stack[-1].depth + 1 if self._stack else 0
-        return 0 if step.part else self._stack.depth(step.parent)
+        return 0 if placement.part else self._stack.depth(placement.parent)
 
     def current_parent(self) -> str:
         """Return the address to which a paragraph without a number belongs here."""
@@ -119,65 +129,71 @@ class OutlineWalker:
 
     # What a paragraph is.
 
-    def _step(self, line: OutlineLine) -> OutlineStep:
-        """The step of a line: by its margin, its style, its label, its words, or else as a paragraph."""
-        role = line.role
-        if line.margin:
-            return self._provision(line.margin, line.margin, 0)
-        styled = self._styled(line, role) if role else None
+    def _classify(self, piece: Fragment) -> Placement:
+        """What a paragraph is, by its style, its label, its words, or else a paragraph; it has no address yet."""
+        role = self._lexicon.style_role(self._style(piece))
+        styled = self._styled(piece, role) if role else None
         if styled:
             return styled
-        label = self._label(line)
+        label = self._label(piece)
         if label:
-            numbered = self._numbered(line, label)
+            numbered = self._numbered(piece, label)
             if numbered:
                 return numbered
-        elif len(line.text) < _SHORT:
-            by_words = self._by_words(line)
+        elif len(self._words(piece)) < _SHORT:
+            by_words = self._by_words(piece, role)
             if by_words:
                 return by_words
-        return self._paragraph(line)
+        return self._paragraph(piece)
 
-    def _styled(self, line: OutlineLine, role: str) -> OutlineStep | None:
+    def _level(self, piece: Fragment) -> int:
+        """The level that a style of items says, or a list that is deeper."""
+        level = ITEM_LEVELS.get(self._lexicon.style_role(self._style(piece)), 0)
+        listed: int = self._list_level(piece)
+        return listed if self._number(piece) and listed > level else level
+
+    def _styled(self, piece: Fragment, role: str) -> Placement | None:
         """What the style says it is; nothing where it says no more than the words do."""
         handler = self._by_role.get(role)
         if handler is not None:
-            return handler(line)
+            return handler(piece)
         part, _, what = role.partition("-")
         if part == "heading":
-            return self._heading(line)
-        return self._of_part(line, part, what) if part in self._lexicon.form.parts else None
+            return self._heading(piece)
+        return self._of_part(piece, part, what) if part in self._lexicon.form.parts else None
 
-    def _number_line(self, line: OutlineLine) -> OutlineStep:
-        return OutlineStep(ProvisionKind.NUMBER, self._container, "number", cut=_lead(line.text), part="number")
+    def _number_line(self, piece: Fragment) -> Placement:
+        return Placement(ProvisionKind.NUMBER, self._container, "number", cut=_lead(self._words(piece)), part="number")
 
-    def _titled(self, line: OutlineLine) -> OutlineStep:
-        return OutlineStep(ProvisionKind.TITLE, self._container, "title", cut=_lead(line.text), part="title")
+    def _titled(self, piece: Fragment) -> Placement:
+        return Placement(ProvisionKind.TITLE, self._container, "title", cut=_lead(self._words(piece)), part="title")
 
-    def _reference(self, line: OutlineLine) -> OutlineStep:
-        return OutlineStep(ProvisionKind.PARAGRAPH, self._container, "reference", cut=_lead(line.text))
+    def _reference(self, piece: Fragment) -> Placement:
+        return Placement(ProvisionKind.PARAGRAPH, self._container, "reference", cut=_lead(self._words(piece)))
 
-    def _table_title(self, line: OutlineLine) -> OutlineStep:
-        return OutlineStep(ProvisionKind.HEADING, self.current_parent(), "table-title", cut=_lead(line.text))
+    def _table_title(self, piece: Fragment) -> Placement:
+        return Placement(ProvisionKind.HEADING, self.current_parent(), "table-title", cut=_lead(self._words(piece)))
 
-    def _opening(self, line: OutlineLine) -> OutlineStep | None:
-        if self._stage >= _BEGUN or self._parts or self._label(line):
+    def _opening(self, piece: Fragment) -> Placement | None:
+        if self._stage >= _BEGUN or self._parts or self._label(piece):
             return None
-        return OutlineStep(ProvisionKind.OPENING, self._container, "opening", cut=_lead(line.text), part="opening")
+        return Placement(
+            ProvisionKind.OPENING, self._container, "opening", cut=_lead(self._words(piece)), part="opening"
+        )
 
-    def _called(self, line: OutlineLine) -> OutlineStep | None:
-        return self._call(line.text, styled=True) if len(line.text) <= LONGEST_CALL else None
+    def _called(self, piece: Fragment) -> Placement | None:
+        return self._call(self._words(piece), styled=True) if len(self._words(piece)) <= LONGEST_CALL else None
 
-    def _of_part(self, line: OutlineLine, part: str, what: str) -> OutlineStep | None:
-        text = line.text
+    def _of_part(self, piece: Fragment, part: str, what: str) -> Placement | None:
+        text = self._words(piece)
         if not what:
             part_line = self._lines.parse_part(text, style_kind=part)
             return self._part(part_line or PartLine(part, ""), text)
         kind = ProvisionKind.ARTICLE_TITLE if (part, what) == ("article", "title") else ProvisionKind.HEADING
-        return OutlineStep(kind, self._parts.get(part, self._scope), what, cut=_lead(text))
+        return Placement(kind, self._parts.get(part, self._scope), what, cut=_lead(text))
 
-    def _part(self, part: PartLine, text: str, note: str = "") -> OutlineStep:
-        """The step of a line that opens a part: an annex, an article, a section, the preamble."""
+    def _part(self, part: PartLine, text: str, note: str = "") -> Placement:
+        """The placement of a line that opens a part: an annex, an article, a section, the preamble."""
         leaf = part.kind if part.kind == "preamble" else f"{part.kind}-{part.number or '1'}"
         if part.kind not in self._lexicon.form.parts or (not part.number and part.kind == "article"):
             leaf = bare(text).replace(" ", "-") or part.kind
@@ -194,10 +210,10 @@ class OutlineWalker:
             else ProvisionKind.HEADING
         )
         kind = ProvisionKind.ARTICLE if leaf == "preamble" else kind
-        return OutlineStep(kind, above, leaf, cut=_lead(text), part=part.kind, note=note)
+        return Placement(kind, above, leaf, cut=_lead(text), part=part.kind, note=note)
 
-    def _call(self, text: str, *, styled: bool) -> OutlineStep | None:
-        """The step of a call; `None` for a line that begins with a label or, without a style, is not wholly a call."""
+    def _call(self, text: str, *, styled: bool) -> Placement | None:
+        """The placement of a call; `None` for a line that begins with a label or, without a style, is not wholly a call."""
         label = self._labels.parse(text, self._language)
         if label and not label.weak:
             return None
@@ -206,131 +222,130 @@ class OutlineWalker:
             return None
         odd = not called.known or (called.strange and self._language not in ("", "en"))
         note = "a call that is not known" if odd else "" if styled else "a call without its style"
-        return OutlineStep(ProvisionKind.CALL, self._container, called.slug, cut=_lead(text), part="call", note=note)
+        return Placement(ProvisionKind.CALL, self._container, called.slug, cut=_lead(text), part="call", note=note)
 
-    def _heading(self, line: OutlineLine) -> OutlineStep:
-        """The step of a heading, numbered or not."""
-        label = self._label(line)
+    def _heading(self, piece: Fragment) -> Placement:
+        """The placement of a heading, numbered or not."""
+        label = self._label(piece)
         if label and label.family in (ListKind.NUMBER, ListKind.DOTTED):
             opens = OpenItem("heading", label.value, 0, "")
-            return OutlineStep(
+            return Placement(
                 ProvisionKind.HEADING,
                 self._container,
                 label.leaf,
                 label.printed,
-                cut=self._cut(line, label),
-                opens=opens,
+                cut=self._cut(piece, label),
+                opened=opens,
                 part="heading",
             )
-        return OutlineStep(ProvisionKind.HEADING, self._scope, "heading", cut=_lead(line.text), part="heading")
+        return Placement(ProvisionKind.HEADING, self._scope, "heading", cut=_lead(self._words(piece)), part="heading")
 
-    def _note(self, line: OutlineLine) -> OutlineStep | None:
-        """The step of a note, with its sign as label; `None` for a dotted number where those are provisions."""
-        label = self._label(line)
+    def _note(self, piece: Fragment) -> Placement | None:
+        """The placement of a note, with its sign as label; `None` for a dotted number where those are provisions."""
+        label = self._label(piece)
         if label and self._dotted and label.family is ListKind.DOTTED:
             return None
         if label:
-            return OutlineStep(
-                ProvisionKind.NOTE, self.current_parent(), "#note", label.printed, cut=self._cut(line, label)
+            return Placement(
+                ProvisionKind.NOTE, self.current_parent(), "#note", label.printed, cut=self._cut(piece, label)
             )
-        printed, cut = self._lines.parse_note(line.text) or ("", _lead(line.text))
-        return OutlineStep(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut=cut)
+        printed, cut = self._lines.parse_note(self._words(piece)) or ("", _lead(self._words(piece)))
+        return Placement(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut=cut)
 
     # Numbers and letters.
 
-    def _label(self, line: OutlineLine) -> Label | None:
-        if not line.number:
-            return self._labels.parse(line.text, self._language)
-        label = self._labels.parse_number(line.number, self._language)
-        return label or Label(line.number, "#p", ListKind.BULLET, 0, cut=0)
+    def _label(self, piece: Fragment) -> Label | None:
+        if not self._number(piece):
+            return self._labels.parse(self._words(piece), self._language)
+        label = self._labels.parse_number(self._number(piece), self._language)
+        return label or Label(self._number(piece), "#p", ListKind.BULLET, 0, cut=0)
 
-    @staticmethod
-    def _cut(line: OutlineLine, label: Label) -> int:
-        return _lead(line.text) if line.number else label.cut
+    def _cut(self, piece: Fragment, label: Label) -> int:
+        return _lead(self._words(piece)) if self._number(piece) else label.cut
 
-    def _numbered(self, line: OutlineLine, label: Label) -> OutlineStep | None:
+    def _numbered(self, piece: Fragment, label: Label) -> Placement | None:
         if label.family is ListKind.DOTTED:
-            return self._dotted_item(line, label)
+            return self._dotted_item(piece, label)
         if label.family is ListKind.NUMBER:
-            if self._marginal and not label.closed and line.level == 0 and label.value >= max(1, self._last):
-                return self._provision(label.leaf, label.printed, self._cut(line, label))
+            if self._marginal and not label.closed and self._level(piece) == 0 and label.value >= max(1, self._last):
+                return self._provision(label.leaf, label.printed, self._cut(piece, label))
             if label.weak and not self._stack.continues_list(label):
                 return None
-        return self._item(line, label)
+        return self._item(piece, label)
 
-    def _provision(self, number: str, printed: str, cut: int) -> OutlineStep:
+    def _provision(self, number: str, printed: str, cut: int) -> Placement:
         digits = "".join(sign for sign in number.partition("-")[0] if sign.isdecimal())
         opens = OpenItem("marginal", int(digits or 0), 0, "")
-        return OutlineStep(ProvisionKind.PROVISION, self._root, number, printed, cut=cut, opens=opens, part="provision")
+        return Placement(ProvisionKind.PROVISION, self._root, number, printed, cut=cut, opened=opens, part="provision")
 
-    def _dotted_item(self, line: OutlineLine, label: Label) -> OutlineStep | None:
-        """The step of a line with a dotted number: a provision where the form numbers so, else an item."""
+    def _dotted_item(self, piece: Fragment, label: Label) -> Placement | None:
+        """The placement of a line with a dotted number: a provision where the form numbers so, else an item."""
         if self._dotted and label.leaf.count(".") == 1:
-            return self._provision(label.leaf, label.printed, self._cut(line, label))
+            return self._provision(label.leaf, label.printed, self._cut(piece, label))
         first = self._stack[0] if self._stack else None
         if label.weak and not (first and first.family == ListKind.DOTTED) and not label.leaf.endswith(".1"):
             return None
         parent = self._scope if self._in_call else self._container
         opens = OpenItem(ListKind.DOTTED, label.value, 0, "")
-        return OutlineStep(
+        return Placement(
             ProvisionKind.ITEM,
             parent,
             label.leaf,
             label.printed,
-            cut=self._cut(line, label),
-            opens=opens,
+            cut=self._cut(piece, label),
+            opened=opens,
             part="dotted",
         )
 
-    def _item(self, line: OutlineLine, label: Label) -> OutlineStep:
+    def _item(self, piece: Fragment, label: Label) -> Placement:
         label = self._stack.most_likely(label)
-        opens = self._stack.parent_of(label, line.level)
+        opens = self._stack.parent_of(label, self._level(piece))
         parent = self._stack[-1].address if self._stack else self._scope
         kind = ProvisionKind.PARAGRAPH if opens.family == ListKind.BULLET else ProvisionKind.ITEM
-        return OutlineStep(
-            kind, parent, label.leaf, label.printed, cut=self._cut(line, label), opens=opens, part="item"
+        return Placement(
+            kind, parent, label.leaf, label.printed, cut=self._cut(piece, label), opened=opens, part="item"
         )
 
     # Without a number.
 
-    def _by_words(self, line: OutlineLine) -> OutlineStep | None:
+    def _by_words(self, piece: Fragment, role: str) -> Placement | None:
         """What the words say it is, where the style is silent."""
-        if line.level or line.role not in ("", "opening"):
+        if role not in ("", "opening") or self._level(piece):
             return None
-        text = line.text
+        text = self._words(piece)
         words = bare(text)
         if self._stage == 0 and self._lines.parse_number_line(text, styled=False):
-            return self._number_line(line)._replace(note="a number line without its style")
+            return self._number_line(piece)._replace(note="a number line without its style")
         part = self._lines.parse_part(text)
         if part:
             return self._part(part, text, f"the line of {_a(part.kind)} without its style")
         call = None
         if self._lexicon.may_begin_call(words) and text.rstrip()[-1:] not in ";.؛；。":
             call = self._call(text, styled=False)
-        return call or self._at_the_head(line, words)
+        return call or self._at_the_head(piece, words)
 
-    def _at_the_head(self, line: OutlineLine, words: str) -> OutlineStep | None:
+    def _at_the_head(self, piece: Fragment, words: str) -> Placement | None:
         """An opening or a title, where they are still to come."""
         if self._stage < _BEGUN and words.startswith(self._lexicon.openings):
-            outline_step = self._opening(line)
-            return outline_step and outline_step._replace(note="an opening without its style")
+            opening = self._opening(piece)
+            return opening and opening._replace(note="an opening without its style")
         if self._stage == _NUMBERED and self._scope == self._container and not self._stack:
-            return self._titled(line)._replace(note="a title without its style")
+            return self._titled(piece)._replace(note="a title without its style")
         return None
 
-    def _paragraph(self, line: OutlineLine) -> OutlineStep:
+    def _paragraph(self, piece: Fragment) -> Placement:
         parent = self.current_parent()
-        if line.level:
-            parent = self._stack.parent_at_level(line.level, self._scope)
-        cut = _lead(line.text)
-        speaks = any(sign.isalnum() for sign in line.text)
-        return OutlineStep(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut=cut)
+        if self._level(piece):
+            parent = self._stack.parent_at_level(self._level(piece), self._scope)
+        cut = _lead(self._words(piece))
+        speaks = any(sign.isalnum() for sign in self._words(piece))
+        return Placement(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut=cut)
 
     # What it changes.
 
-    def _enter(self, step: OutlineStep, address: str, depth: int) -> None:
-        """Take note of where a step leads: what is open now, and what may come next."""
-        part = step.part
+    def _enter(self, placement: Placement) -> None:
+        """Take note of where a paragraph leads: what is open now, and what may come next."""
+        part, address = placement.part, placement.address
         if part == "number":
             self._stage = _NUMBERED
         elif part == "title":
@@ -340,24 +355,24 @@ class OutlineWalker:
             self._stack.clear()
         elif part == "opening":
             self._stage = _BEGUN
-        elif part == "item" and step.opens:
-            self._stack.append(step.opens._replace(address=address, depth=depth))
+        elif part == "item" and placement.opened:
+            self._stack.append(placement.opened._replace(address=address, depth=placement.depth))
             self._stage = max(self._stage, _TITLED)
         elif part in ("provision", "dotted", "heading"):
-            self._restart(step, address)
+            self._restart(placement)
         elif part in self._lexicon.form.parts:
             self._open_part(part, address)
 
-    def _restart(self, step: OutlineStep, address: str) -> None:
+    def _restart(self, placement: Placement) -> None:
         """Begin a new list at a numbered provision, a dotted item or a heading."""
         self._stack.clear()
         self._stage = max(self._stage, _TITLED)
-        if step.opens is None:
+        if placement.opened is None:
             return
-        self._stack.append(step.opens._replace(address=address))
-        if step.part == "provision":
-            self._last = max(self._last, step.opens.value)
-        if step.part == "heading":
+        self._stack.append(placement.opened._replace(address=placement.address))
+        if placement.part == "provision":
+            self._last = max(self._last, placement.opened.value)
+        if placement.part == "heading":
             self._scope, self._in_call = self._container, False
 
     def _open_part(self, part: str, address: str) -> None:

@@ -1,4 +1,4 @@
-"""Values passed between the steps of the outline: lines in, steps between, placements out; and the addresses in use."""
+"""What the outline says of a paragraph, the items that are open, and the addresses in use."""
 
 from __future__ import annotations
 
@@ -7,19 +7,9 @@ from typing import NamedTuple
 
 from plenipot.core.text.provisions import ProvisionKind
 
+ITEM_LEVELS = {f"item-{level}": level for level in range(1, 10)}
+"""Role of a style → the level of the items that are set in it."""
 _COUNTED = {"#p": "p%d", "#note": "note-%d", "#table": "table-%d", "#omitted": "omitted-%d"}
-
-
-class OutlineLine(NamedTuple):
-    """A paragraph of one text, as far as its place goes."""
-
-    text: str
-    role: str = ""
-    level: int = 0
-    number: str = ""
-    """Its automatic number."""
-    margin: str = ""
-    """Its number at the margin of a table."""
 
 
 class OpenItem(NamedTuple):
@@ -39,30 +29,23 @@ class OpenItem(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """Where a paragraph stands: its address, and how much of its beginning is its label."""
+    """What a paragraph is, and where it stands: its address below its parent, and how much of its beginning is its label."""
 
-    address: str
     kind: ProvisionKind
+    parent: str = ""
+    leaf: str = ""
+    """The last step of its address, ``#p`` and the like where it has no number of its own."""
     label: str = ""
     cut: int = 0
-    depth: int = 0
-    note: str = ""
-    """How it was read without a style, empty where its style said it."""
     opened: OpenItem | None = None
     """The item that it opens."""
-
-
-class OutlineStep(NamedTuple):
-    """The classification of a paragraph before it has its address; `opens` is the item it opens, `part` the part."""
-
-    kind: ProvisionKind
-    parent: str
-    leaf: str
-    label: str = ""
-    cut: int = 0
-    opens: OpenItem | None = None
     part: str = ""
+    """The part of the text that it opens, ``item`` and ``provision`` among them; empty where it opens none."""
     note: str = ""
+    """How it was read without a style, empty where its style said it."""
+    address: str = ""
+    """Given last, for an address is given once."""
+    depth: int = 0
 
 
 class AddressAllocator:

@@ -18,7 +18,7 @@ from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon_of
 from plenipot.core.structure.lines import LineParser, NumberLine
 from plenipot.core.structure.notes import find_notes, number_notes
 from plenipot.core.structure.outline import OutlineState, OutlineWalker
-from plenipot.core.structure.outline_steps import AddressAllocator, OutlineLine, Placement
+from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator, Placement
 from plenipot.core.structure.tables import Margin, TableGrid, TextTables, collect_grids
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import Paragraph, UnparsedContent, WordDocument
@@ -33,7 +33,6 @@ _LONGEST_NUMBER_LINE = 200
 """A paragraph of so many characters or more is no number line unless its style says so."""
 _MARGINAL = 100
 """Numbers below this one number lists as well."""
-_LEVELS = {f"item-{level}": level for level in range(1, 10)}
 _SCRIPTS = {
     "ar": "[\u0621-\u064a]",
     "zh": "[\u3400-\u9fff]",
@@ -180,24 +179,26 @@ class _Builder:
         plain = placed.kind is ProvisionKind.PARAGRAPH and not placed.label and piece.style_old == piece.style_new
         if not plain or piece.number_new or piece.new[:1].isspace() or placed.cut:
             return False
-        deep = self._roles_new[at] in _LEVELS or len(piece.new) > LONGEST_CALL
+        deep = self._roles_new[at] in ITEM_LEVELS or len(piece.new) > LONGEST_CALL
         return deep and self._ready.labels.parse(piece.new, self._language) is None
 
-    def _outline(self, names: AddressAllocator) -> OutlineWalker:
+    def _outline(self, names: AddressAllocator, *, old: bool) -> OutlineWalker:
         ready = self._ready
         return OutlineWalker(
-            ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, language=self._language
+            ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, self._language, old=old
         )
 
     def _walk_old(self, names: AddressAllocator, wanted: Collection[int]) -> dict[int, OutlineState]:
         """Walk through the old text; where the walk stood before each of the pieces wanted."""
-        outline = self._outline(names)
+        outline = self._outline(names, old=True)
         states: dict[int, OutlineState] = {}
         for at, piece in enumerate(self._pieces):
             if at in wanted:
                 states[at] = outline.state
             if piece.in_old and not self._tables.margin_only(at):
-                placement = self._tables.cell(at, outline, names) or outline.place(self._line(at, piece, old=True))
+                placement = self._tables.cell(at, outline, names) or outline.place(
+                    piece, margin=self._margin(at, old=True)
+                )
                 self._old[at] = placement
                 self._tell_note(piece, placement, piece.old)
         states[len(self._pieces)] = outline.state
@@ -205,7 +206,7 @@ class _Builder:
 
     def _walk_new(self, names: AddressAllocator, changed: Sequence[int], states: Mapping[int, OutlineState]) -> None:
         """Walk through the new text; as long as the walk stands as the first one did, what is not changed has its place."""
-        outline = self._outline(names)
+        outline = self._outline(names, old=False)
         waiting = iter((*changed, len(self._pieces)))
         next_changed = next(waiting)
         alike = True
@@ -230,12 +231,15 @@ class _Builder:
             return
         if not piece.in_new:
             if placement is None:
-                self._new[at] = Placement(names.allocate(outline.current_parent(), "#p"), ProvisionKind.PARAGRAPH)
+                self._new[at] = Placement(
+                    ProvisionKind.PARAGRAPH, address=names.allocate(outline.current_parent(), "#p")
+                )
             return
         cell = self._tables.cell(at, outline, names)
         if cell is None:
-            line = self._line(at, piece, old=False)
-            self._new[at] = outline.place(line, placement, steps=self._steps(at, piece))
+            self._new[at] = outline.place(
+                piece, placement, margin=self._margin(at, old=False), steps=self._steps(at, piece)
+            )
         elif placement is None:
             self._new[at] = cell
         if placement is None:
@@ -245,14 +249,10 @@ class _Builder:
         if placement.note:
             self._unread.append(UnparsedContent(placement.note, f"paragraph {piece.place + 1}", text.strip()))
 
-    def _line(self, at: int, piece: Fragment, *, old: bool) -> OutlineLine:
-        role = (self._roles_old if old else self._roles_new)[at]
-        level = _LEVELS.get(role, 0)
-        number, listed = (piece.number_old, piece.level_old) if old else (piece.number_new, piece.level_new)
-        if number and listed > level:
-            level = listed
+    def _margin(self, at: int, *, old: bool) -> str:
+        """The number at the margin beside a piece in one of the texts; empty where there is none."""
         margin: Margin | None = self._tables.margin(at, old=old)
-        return OutlineLine(piece.old if old else piece.new, role, level, number, margin=margin.number if margin else "")
+        return margin.number if margin else ""
 
     def _provisions(self) -> Iterable[Provision]:
         """The provisions of all pieces that have a place, each with its label cut off its words."""
@@ -296,7 +296,7 @@ class _Builder:
         in_list = piece.level_old >= 0, piece.level_new >= 0
         if all(in_list) and piece.level_old != piece.level_new:
             return piece.level_new - piece.level_old
-        levels = [_LEVELS.get(roles[at], 0) for roles in (self._roles_old, self._roles_new)]
+        levels = [ITEM_LEVELS.get(roles[at], 0) for roles in (self._roles_old, self._roles_new)]
         return levels[1] - levels[0] + piece.indented if in_list[0] == in_list[1] else 0
 
     @staticmethod

@@ -138,7 +138,7 @@ class TextTables:
         parent, leaf = f"{table.address}/{row}", table.column_names[cell.row][cell.column]
         if table.cells[cell.row, cell.column][0] != at:
             parent, leaf = f"{parent}/{leaf}", "#p"
-        return Placement(names.allocate(parent, leaf), ProvisionKind.CELL, cut=0)
+        return Placement(ProvisionKind.CELL, address=names.allocate(parent, leaf))
 
     def _is_marginal(self, table: _TextTable) -> bool:
         columns = {column for _, column in table.cells}
