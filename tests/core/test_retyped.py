@@ -1,5 +1,7 @@
 """Paragraphs struck and typed again are the words that changed; struck here and put in there, they moved."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,15 +85,105 @@ def test_few_words_elsewhere_are_moved_by_nobody():
     assert join_retyped(text) == text
 
 
+def head(address, words, kind, revision):
+    return Provision(address, kind, (Span(words, revision),), mark_revision=revision)
+
+
+def below(address, words, revision, mark=None, kind=ProvisionKind.ITEM):
+    return Provision(address, kind, (Span(words, revision),), "1", mark_revision=revision if mark is None else mark)
+
+
+@pytest.mark.parametrize(
+    ("above", "words", "kind"),
+    [
+        ("RES1/invites", "invites Member States", ProvisionKind.CALL),
+        ("RES1/annex-1", "ANNEX 1", ProvisionKind.ANNEX),
+        ("RES1/section-2", "Section 2", ProvisionKind.HEADING),
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_what_stands_under_a_head_of_the_other_text_is_another_paragraph(above, words, kind, is_first):
+    gone = [below("RES1/considering/a", LONG, GOES)]
+    come = [head(above, words, kind, COMES), below(f"{above}/1", LONG.replace("second", "third"), COMES)]
+    text = (*come, *gone) if is_first else (*gone, *come)
+    assert join_retyped(text) == text
+    struck_with_its_head = (head(above, words, kind, GOES), below(f"{above}/1", LONG, GOES))
+    text = (*struck_with_its_head, below("RES1/considering/b", LONG.replace("second", "third"), COMES))
+    assert join_retyped(text) == text
+
+
+def test_what_is_numbered_through_stands_under_the_article_before_it():
+    provision_kind = ProvisionKind.PROVISION
+    text = (
+        below("CS/28", LONG, GOES, kind=provision_kind),
+        head("CS/article-5", "ARTICLE 5", ProvisionKind.ARTICLE, COMES),
+        below("CS/28A", LONG.replace("second", "third"), COMES, kind=provision_kind),
+    )
+    assert join_retyped(text) == text
+
+
+def test_a_head_typed_again_holds_what_is_typed_again_under_it():
+    text = join_retyped(
+        (
+            head("RES1/instructs", "instructs the Director of the Bureau", ProvisionKind.CALL, GOES),
+            below("RES1/instructs/1", LONG, GOES),
+            head("RES1/requests", "requests the Director of the Bureau", ProvisionKind.CALL, COMES),
+            below("RES1/requests/1", LONG.replace("second", "third"), COMES),
+        )
+    )
+    assert shown(text) == [[("instructs", GOES), ("requests", COMES)], [("second", GOES), ("third", COMES)]]
+    assert [each.address for each in text] == ["RES1/instructs", "RES1/instructs/1"]
+
+
+def test_the_likelier_paragraph_under_another_head_takes_no_place_of_the_nearer():
+    text = join_retyped(
+        (
+            below("RES1/considering/a", LONG, GOES),
+            below("RES1/considering/a-2", LONG.replace("second", "third").replace("forum", "fair"), COMES),
+            head("RES1/invites", "invites Member States", ProvisionKind.CALL, COMES),
+            below("RES1/invites/1", LONG, COMES),
+        )
+    )
+    assert [each.address for each in text] == ["RES1/considering/a", "RES1/invites", "RES1/invites/1"]
+
+
+def test_no_paragraph_runs_on_into_a_new_one_that_stands_behind_its_end():
+    text = (
+        below("RES1/resolves/1", "to report each year;", KEPT, GOES),
+        below("RES1/resolves/2", LONG, GOES, KEPT),
+        below("RES1/resolves/3", "to publish the accounts of the Union;", COMES),
+        below("RES1/resolves/4", LONG.replace("second", "third"), COMES),
+    )
+    joined = join_retyped(text)
+    assert [each.accepted for each in accepted_text(joined)] == [each.accepted for each in accepted_text(text)]
+    assert [each.rejected for each in rejected_text(joined)] == [each.rejected for each in rejected_text(text)]
+
+
+def test_what_is_not_typed_again_stays_in_the_order_of_the_file():
+    text = join_retyped(
+        (
+            below("RES1/resolves/5", "to publish the accounts of the Union;", COMES),
+            below("RES1/resolves/1", "to report each year to all;", GOES),
+            below("RES1/resolves/2", LONG, GOES),
+            below("RES1/resolves/6", LONG.replace("second", "third"), COMES),
+        )
+    )
+    assert [each.address.removeprefix("RES1/resolves/") for each in text] == ["5", "1", "2"]
+
+
 WORDS = st.sampled_from(
     [LONG, LONG.replace("forum", "workshop"), "to report each year", "decides", "а также", "召开会议"]
 )
-TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([KEPT, GOES, COMES])), max_size=8)
+REVISIONS = st.sampled_from([KEPT, GOES, COMES])
+TEXTS = st.lists(st.tuples(WORDS, REVISIONS, REVISIONS), max_size=8)
 
 
 @given(TEXTS)
 def test_both_texts_stay_as_they_are(parts):
-    text = tuple(provision(str(number), words, revision) for number, (words, revision) in enumerate(parts))
+    text = tuple(
+        replace(provision(str(number), words, revision), mark_revision=mark)
+        for number, (words, revision, mark) in enumerate(parts)
+    )
     joined = join_retyped(text)
     for settle in (accepted_text, rejected_text):
         assert [each.accepted for each in settle(joined)] == [each.accepted for each in settle(text)]

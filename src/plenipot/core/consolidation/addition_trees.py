@@ -34,16 +34,6 @@ To put two texts with one number into one row does no harm, to part one text int
 missed at 0.3, 3 at 0.5.
 """
 _PARTS = frozenset({ProvisionKind.ANNEX, ProvisionKind.ARTICLE})
-_BELOW_PARTS = frozenset(
-    {
-        ProvisionKind.ARTICLE_TITLE,
-        ProvisionKind.PROVISION,
-        ProvisionKind.ITEM,
-        ProvisionKind.PARAGRAPH,
-        ProvisionKind.NOTE,
-    }
-)
-"""What stands under an article though its address does not say so: provisions are numbered through."""
 
 
 @dataclass(slots=True)
@@ -136,15 +126,9 @@ def _table_nodes(node: AdditionNode, stands: Callable[[str], bool]) -> Iterator[
 
 def _holds(head: AdditionNode, node: AdditionNode) -> bool:
     """Tell whether a node stands under a head."""
-    if Address(node.address).is_under(head.address):
-        return True
-    return (
-        head.provision is not None
-        and head.provision.kind is ProvisionKind.ARTICLE
-        and node.provision is not None
-        and node.provision.kind in _BELOW_PARTS
-        and Address(node.address).is_under(head.parent)
-    )
+    if head.provision is None or node.provision is None:
+        return Address(node.address).is_under(head.address)
+    return node.provision.stands_under(head.provision)
 
 
 def _same_grid(first: AdditionNode, second: AdditionNode) -> float | None:

@@ -8,7 +8,7 @@ their words, numbers and order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.outline_steps import AddressAllocator
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
-from plenipot.core.text.provisions import Provision, ProvisionKind, Text
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text, accepted_text, rejected_text
 from plenipot.core.text.row_alignment import best_pairs
 
 _RETYPED = 0.6
@@ -28,6 +28,10 @@ _MOST = 400
 _fold = lru_cache(maxsize=256)(fold_for_comparison)
 """What is struck and what is put in is looked at beside its neighbours, and then beside all others."""
 _GOES, _COMES = RevisionType.DELETED, RevisionType.INSERTED
+_HEADS = frozenset({ProvisionKind.CALL, ProvisionKind.ANNEX, ProvisionKind.ARTICLE, ProvisionKind.HEADING})
+_NO_HEAD = -1
+_BEHIND = Provision("", ProvisionKind.PARAGRAPH, (Span("."),))
+"""Whatever comes behind a run: what runs on out of it reaches it."""
 _MOVES = {_GOES: RevisionType.MOVED_FROM, _COMES: RevisionType.MOVED_TO}
 
 
@@ -43,11 +47,18 @@ def join_retyped(provisions: Text) -> Text:
         if revision in _MOVES and provision.kind is not ProvisionKind.CELL:
             run.append((provision, revision))
             continue
-        joined.extend(_of_run(run, joined_into))
+        joined.extend(_of_run(run, _open_end(joined), joined_into))
         run.clear()
         joined.append(provision)
-    joined.extend(_of_run(run, joined_into))
+    joined.extend(_of_run(run, _open_end(joined), joined_into))
     return _moved(_under_joined(joined, joined_into))
+
+
+def _open_end(provisions: Sequence[Provision]) -> Sequence[Provision]:
+    """The last provision that stands in both texts, and what follows it: only these can run on into what comes next."""
+    places = reversed(range(len(provisions)))
+    start = next((at for at in places if provisions[at].revision is RevisionType.UNCHANGED), 0)
+    return provisions[start:]
 
 
 def _under_joined(provisions: Sequence[Provision], joined_into: Mapping[Address, str]) -> Sequence[Provision]:
@@ -75,39 +86,79 @@ def _steps_above(address: Address) -> Iterator[Address]:
         yield address
 
 
-def _of_run(run: Sequence[tuple[Provision, RevisionType]], joined_into: dict[Address, str]) -> Iterator[Provision]:
-    """Struck and new provisions in a row, those that are the same paragraph as one; `joined_into` learns whose address went."""
-    struck = [provision for provision, revision in run if revision is _GOES]
-    new = [provision for provision, revision in run if revision is _COMES]
+def _of_run(
+    run: Sequence[tuple[Provision, RevisionType]], before: Sequence[Provision], joined_into: dict[Address, str]
+) -> Sequence[Provision]:
+    """Struck and new provisions in a row, those that are the same paragraph as one; `joined_into` learns whose address went.
+
+    The run stays as it is where what stands `before` it would run on into another paragraph.
+    """
+    as_filed = [provision for provision, _ in run]
+    struck = [at for at, (_, revision) in enumerate(run) if revision is _GOES]
+    new = [at for at, (_, revision) in enumerate(run) if revision is _COMES]
     if not struck or not new or len(struck) * len(new) > _MOST:
-        yield from (provision for provision, _ in run)
-        return
+        return as_filed
+    pairs = _pair_retyped(as_filed, struck, new)
+    paired = {at for pair in pairs for at in pair}
+    left = [at for at in range(len(run)) if at not in paired]
+    joined: list[Provision] = []
+    for old, other in pairs:
+        passed = {at for at in left if at < (old if run[at][1] is _GOES else other)}
+        joined.extend(as_filed[at] for at in sorted(passed))
+        joined.append(_retyped(as_filed[old], as_filed[other]))
+        left = [at for at in left if at not in passed]
+    joined.extend(as_filed[at] for at in left)
+    if not pairs or _both_texts(before, joined) != _both_texts(before, as_filed):
+        return as_filed
+    joined_into.update({Address(as_filed[other].address): as_filed[old].address for old, other in pairs})
+    return joined
+
+
+def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence[int]) -> list[tuple[int, int]]:
+    """The places of what is the same paragraph: heads first, and what stands under a head only where the heads are one."""
     from plenipot.core.text.compare import encoded_similarity, split_words  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
     from plenipot.core.text.tokens import encode_tokens  # noqa: PLC0415 - as the comparer
 
-    words = [provision.rejected for provision in struck] + [provision.accepted for provision in new]
-    encoded = encode_tokens(*(split_words(_fold(text)) for text in words))
-    olds, news = encoded[: len(struck)], encoded[len(struck) :]
+    words = {at: run[at].rejected for at in struck} | {at: run[at].accepted for at in new}
+    encoded = dict(zip(words, encode_tokens(*(split_words(_fold(text)) for text in words.values())), strict=True))
 
     def alike(old: int, other: int) -> float:
-        if struck[old].kind is not new[other].kind or not (_is_plain(struck[old]) and _is_plain(new[other])):
+        if run[old].kind is not run[other].kind or not (_is_plain(run[old]) and _is_plain(run[other])):
             return 0.0
-        few, many = sorted((len(olds[old]), len(news[other])))
+        few, many = sorted((len(encoded[old]), len(encoded[other])))
         # However alike their words, a text that is so much longer shares too little.
-        return encoded_similarity(olds[old], news[other]) if 2 * few >= _RETYPED * (few + many) else 0.0
+        return encoded_similarity(encoded[old], encoded[other]) if 2 * few >= _RETYPED * (few + many) else 0.0
 
-    pairs = best_pairs(range(len(struck)), range(len(new)), alike, _RETYPED)
-    if not pairs:
-        yield from (provision for provision, _ in run)
-        return
-    at = to = 0
-    for old, other in (*pairs, (len(struck), len(new))):
-        yield from struck[at:old]
-        yield from new[to:other]
-        if old < len(struck):
-            joined_into[Address(new[other].address)] = struck[old].address
-            yield _retyped(struck[old], new[other])
-        at, to = old + 1, other + 1
+    olds, news = _by_head(run, struck), _by_head(run, new)
+    pairs: list[tuple[int, int]] = []
+    heads = [(_NO_HEAD, _NO_HEAD)]
+    for old_head, new_head in heads:
+        below = best_pairs(olds.get(old_head, ()), news.get(new_head, ()), alike, _RETYPED)
+        pairs.extend(below)
+        heads.extend(below)
+    return sorted(pairs)
+
+
+def _by_head(run: Sequence[Provision], places: Iterable[int]) -> dict[int, list[int]]:
+    """The places by the nearest call, part or heading among them that each stands under."""
+    below: dict[int, list[int]] = {}
+    heads: list[int] = []
+    for at in places:
+        while heads and not run[at].stands_under(run[heads[-1]]):
+            heads.pop()
+        below.setdefault(heads[-1] if heads else _NO_HEAD, []).append(at)
+        if run[at].kind in _HEADS:
+            heads.append(at)
+    return below
+
+
+def _both_texts(before: Sequence[Provision], run: Sequence[Provision]) -> list[list[tuple[str, str]]]:
+    """The numbers and words of a run behind what it follows, in both texts, up to whatever comes behind it."""
+    provisions = (*before, *run, _BEHIND)
+    return [
+        [(provision.label, provision.accepted) for provision in text]
+        for text in (rejected_text(provisions), accepted_text(provisions))
+    ]
 
 
 def _is_plain(provision: Provision) -> bool:

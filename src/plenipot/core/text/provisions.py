@@ -46,6 +46,18 @@ class ProvisionKind(StrEnum):
     CELL = "cell"
 
 
+_BELOW_ARTICLES = frozenset(
+    {
+        ProvisionKind.ARTICLE_TITLE,
+        ProvisionKind.PROVISION,
+        ProvisionKind.ITEM,
+        ProvisionKind.PARAGRAPH,
+        ProvisionKind.NOTE,
+    }
+)
+"""What stands under an article though its address does not say so: provisions are numbered through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """One numbered piece of a text.
@@ -135,6 +147,14 @@ class Provision:
                     return True
                 blanks = True
         return blanks and self._respaced
+
+    def stands_under(self, head: Provision) -> bool:
+        """Tell whether it lies below another provision; what is numbered through lies below an article behind which it stands."""
+        address = Address(self.address)
+        if address.is_under(head.address):
+            return True
+        numbered_through = head.kind is ProvisionKind.ARTICLE and self.kind in _BELOW_ARTICLES
+        return numbered_through and address.is_under(Address(head.address).parent)
 
     @property
     def _respaced(self) -> bool:

@@ -50,7 +50,9 @@ def _fixed(
     return longest_rising([(at, places[first[at]]) for at in once])
 
 
-def best_pairs(first: range, second: range, alike: Callable[[int, int], float], least: float) -> list[tuple[int, int]]:
+def best_pairs(
+    first: Sequence[int], second: Sequence[int], alike: Callable[[int, int], float], least: float
+) -> list[tuple[int, int]]:
     """The pairs in order that are most alike taken together, none less alike than `least`."""
     if not first or not second:
         return []
