@@ -1,4 +1,4 @@
-"""What the outline says of a paragraph, the items that are open, and the addresses in use."""
+"""Values of the outline: the placement of a paragraph, the items that are open, and the addresses in use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class OpenItem(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """What a paragraph is, and where it stands: its address below its parent, and how much of its beginning is its label."""
+    """A paragraph as the outline has it: its kind, its address below its parent, and how much of its beginning is its label."""
 
     kind: ProvisionKind
     parent: str = ""
