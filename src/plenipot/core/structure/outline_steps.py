@@ -1,4 +1,4 @@
-"""The place of a paragraph in the outline, the items that are open, and the addresses in use."""
+"""Values of the outline: the placement of a paragraph, the items that are open, and the addresses in use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class OpenItem(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """The kind of a paragraph and its place: its address below its parent, and how much of its beginning is its label."""
+    """A paragraph as the outline has it: its kind, its address below its parent, and how much of its beginning is its label."""
 
     kind: ProvisionKind
     parent: str = ""
