@@ -122,10 +122,11 @@ class ContextLexicon:
 
 def _share_stems(kinds: dict[str, set[str]]) -> None:
     """Give words said of what stands before them the kinds of their stems too: “to impede” governs what stands behind it."""
-    stems = tuple((word.rstrip("*"), names & _GOVERNING) for word, names in kinds.items() if word.endswith("*"))
+    stems = {word.rstrip("*"): names & _GOVERNING for word, names in kinds.items() if word.endswith("*")}
     for word, names in kinds.items():
         if names <= _PREDICATES and not word.endswith("*"):
-            names.update(*(own for stem, own in stems if word.startswith(stem)))
+            beginnings = (word[:end] for end in range(1, len(word) + 1))
+            names.update(*(stems[beginning] for beginning in beginnings if beginning in stems))
 
 
 def _behind_particles(text: str, start: int) -> Iterator[int]:

@@ -40,6 +40,7 @@ from plenipot.core.stance.tracked_terms import (
     changes_words,
     find_moves,
     find_own_terms,
+    has_revisions,
     join_rewritten,
     track_terms,
     words_only,
@@ -113,6 +114,8 @@ def touches(marker: Marker, issue: Issue, proposal: Proposal) -> bool:
     patterns = marker.provisions or issue.instruments
     if proposal.mark in GOVERNS:
         return _looks_at(issue, marker, proposal)
+    if not _any_matches(patterns, frozenset(provision.address for provision in proposal.provisions)):
+        return False
     framed = {operation.address for operation in proposal.operations if operation.frame is not UNFRAMED}
     return any(
         address_matches(pattern, provision.address)
@@ -178,7 +181,7 @@ def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -
         if not _names_address(marker, provision.address) and not (left and _names_address(marker, left)):
             continue
         governing = call if call is not provision and call and call.changed else None
-        if marker.effect is not Effect.KEPT and governing is None and not _has_revisions(provision):
+        if marker.effect is not Effect.KEPT and governing is None and not has_revisions(provision):
             continue
         hits = _find_hits(marker, scope, provision, governing, language=proposal.language, moves=moves)
         if idle:
@@ -207,11 +210,6 @@ def _read_changes(proposal: Proposal) -> _Changes:
         provision.changed and provision.address not in presumed for provision in revised
     )
     return _Changes(join_rewritten(revised, moves), moves, idle)
-
-
-def _has_revisions(provision: Provision) -> bool:
-    """Tell whether any words of a provision are revised; where none are, nothing is brought in, struck or shifted."""
-    return any(span.revision is not RevisionType.UNCHANGED for span in provision.spans)
 
 
 def _is_recital(address: str, scope: MarkerScope) -> bool:
@@ -256,9 +254,18 @@ def _find_in_force(marker: Marker, scope: MarkerScope, filing: SignedProposal, i
 def _looks_at(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
     patterns = marker.provisions or issue.instruments
     addresses = {*proposal.targets, proposal.instrument, *(provision.address for provision in proposal.provisions)}
-    return any(address_matches(pattern, address) for pattern in patterns for address in addresses if address) or any(
-        target_governs(target, pattern) for target in proposal.targets for pattern in patterns
-    )
+    return _any_matches(patterns, frozenset(addresses - {""})) or _any_governed(patterns, proposal.targets)
+
+
+@lru_cache(maxsize=256)
+def _any_matches(patterns: tuple[str, ...], addresses: frozenset[str]) -> bool:
+    """Tell whether any of the addresses lies at or under one of the patterns; all markers of an issue ask it of a proposal."""
+    return any(address_matches(pattern, address) for pattern in patterns for address in addresses)
+
+
+@lru_cache(maxsize=256)
+def _any_governed(patterns: tuple[str, ...], targets: tuple[str, ...]) -> bool:
+    return any(target_governs(target, pattern) for target in targets for pattern in patterns)
 
 
 def _names_address(marker: Marker, address: str) -> bool:

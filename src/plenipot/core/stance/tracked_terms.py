@@ -105,7 +105,14 @@ def words_only(text: str) -> str:
 
 def changes_words(provision: Provision) -> bool:
     """Tell whether any word of the provision differs between its two texts; punctuation does not count."""
+    if not has_revisions(provision):
+        return False
     return words_only(provision.accepted) != words_only(provision.rejected)
+
+
+def has_revisions(provision: Provision) -> bool:
+    """Tell whether any words of a provision are revised; where none are, nothing is brought in, struck or shifted."""
+    return any(span.revision is not RevisionType.UNCHANGED for span in provision.spans)
 
 
 def find_moves(provisions: tuple[Provision, ...]) -> dict[str, str]:
