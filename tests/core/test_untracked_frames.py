@@ -16,6 +16,7 @@ from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.untracked import FiledText, presume_changes
 from plenipot.core.structure.layout import labelled_lines
 from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text.document import RevisionType, Story
 
 FORM = load("itu-pp")
 HEAD = "ResNo| RESOLUTION 9 (Rev. Busan, 2014)\nRestitle| On the mail of islands\n"
@@ -83,6 +84,48 @@ def test_order_numbers_and_breaks_of_a_clean_paper_are_presumed(lines, changes):
     presumed = presume_changes(base, proposal)
     assert told(presumed) == changes
     assert applied(base, presumed) == printed(proposal)
+
+
+@pytest.mark.parametrize(
+    ("call", "items"),
+    [
+        ("يقرر", ("أن الاتحاد لا ينظم السفن؛", "نشر أيام الإبحار كل شتاء؛")),
+        ("做出决议", ("国际电联不对船舶进行监管；", "每年冬季公布航行日期；")),
+        ("decides", ("to mend old boats;", "to build new piers;")),
+    ],
+)
+def test_few_letters_are_enough_to_know_an_item_of_its_own_list_again(call, items):
+    first, second = items
+    lines = [f"Call| {call}", "1→to report each year to all Members;"]
+    base, proposal = base_of((*lines, f"2→{first}", f"3→{second}")), filed((*lines, f"2→{second}", f"3→{first}"))
+    assert applied(base, presume_changes(base, proposal)) == printed(proposal)
+
+
+def test_a_list_without_the_order_of_the_paper_keeps_its_numbers():
+    base = base_of((*LINES[:3], "3→to sail;", "4→to report;"))
+    proposal = filed((*LINES[:3], "3→to report;", "4→to sail;"))
+    assert told(presume_changes(base, proposal)) == []
+
+
+@pytest.mark.parametrize(
+    ("call", "first", "second"),
+    [
+        ("decides", "to hold a workshop on costs", " in each region every year;"),
+        ("做出决议", "可用任何成员国", "的邮票支付费用；"),
+        # Its own copy differs too: what is parted loses nothing.
+        ("decides", "to hold this workshop on costs", " in every region each year;"),
+    ],
+)
+def test_what_is_parted_by_a_tracked_change_loses_no_words(call, first, second):
+    in_force = "to hold a workshop on costs in each region every year;" if call == "decides" else first + second
+    heading = f"Call| {call}"
+    base = base_of((heading, f"1→{BOATS}", f"2→{in_force}"))
+    lines = f"Proposal| MOD→ARG/12/1\n{HEAD}{heading}\n1→{BOATS}\n2→{first}{{+;+}}\n{{+3→+}}{second.lstrip()}"
+    document = paper(lines)
+    body = list(document.body)
+    body[-2] = replace(body[-2], mark_revision=RevisionType.INSERTED)
+    (proposal,) = parse_filing(replace(document, stories=(Story("body", tuple(body)),)), FORM).proposals
+    assert told(presume_changes(base, proposal)) == []
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from plenipot.core.amendments.frames import find_run_ons
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import HEAD
-from plenipot.core.filings.untracked_frames import LaidProvision, number_of, presume_frames
+from plenipot.core.filings.untracked_frames import LaidProvision, number_of, presume_frames, row_of, row_words
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import CHANGING, Mark
@@ -22,11 +23,11 @@ from plenipot.core.text.anchors import longest_rising
 from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
 from plenipot.core.text.counting import shifted_number
 from plenipot.core.text.dates import year_in
-from plenipot.core.text.document import RevisionType, Span, cut_spans, merge_spans, plain_spans
+from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, cut_spans, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup
 from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
-from plenipot.core.text.table_alignment import is_in_table, parse_cell_address
+from plenipot.core.text.table_alignment import is_in_table
 from plenipot.core.text.tokens import TokenizedText, encode_tokens, tokenize
 
 _MOSTLY = 0.5
@@ -75,7 +76,7 @@ def presume_changes(base: FiledText, proposal: Proposal) -> Proposal:
     if proposal.mark not in CHANGING or proposal.untracked or not base.text:
         return proposal
     words = {provision.address: provision.accepted for provision in base.text}
-    own_words = [provision.rejected for provision in proposal.provisions]
+    own_words, _ = _rejected_words(proposal.provisions)
     if not _is_on_edition(base, proposal) or all(
         not own.strip() or words.get(provision.address) == own
         for provision, own in zip(proposal.provisions, own_words, strict=True)
@@ -100,6 +101,7 @@ class _Presumption:
         self._base = base
         self._proposal = proposal
         self._own_words = own_words
+        self._parted = _rejected_words(proposal.provisions)[1]
         self._old = [at for at, words in enumerate(own_words) if words.strip()]
         self._known = {
             fold_for_lookup(provision.accepted) for text in (base.text, *base.editions) for provision in text
@@ -235,7 +237,8 @@ class _Presumption:
         if provision.changed and fold_for_lookup(own) in self._base.proposed:
             return laid
         if (
-            base_words == own
+            at in self._parted
+            or base_words == own
             or fold_for_lookup(base_words) == fold_for_lookup(own)
             or fold_for_lookup(own) in self._known
             or self._goes_on(at, base_words)
@@ -265,15 +268,13 @@ class _Presumption:
 
     def _goes_on(self, at: int, base_words: str) -> bool:
         """Tell whether a provision in force is parted in the paper: its words and those that follow, with no place of their own."""
-        words = self._own_words[at].strip()
+        words, in_force = _unspaced(self._own_words[at]), _unspaced(base_words)
         for following in range(at + 1, len(self._own_words)):
-            if following in self._pairs:
+            if following in self._pairs or len(words) > len(in_force):
                 return False
-            words = f"{words} {self._own_words[following].strip()}".strip()
-            if fold_for_lookup(words) == fold_for_lookup(base_words):
+            words += _unspaced(self._own_words[following])
+            if words == in_force:
                 return True
-            if len(words) > len(base_words):
-                return False
         return False
 
     def _known_blocks(self, address: str, tokens: TokenizedText) -> set[tuple[int, int, tuple[str, ...]]]:
@@ -317,13 +318,13 @@ class _Presumption:
 
     def _find_new_rows(self) -> dict[int, str]:
         """The cells of rows that the paper adds to a table in force; with the first of each row, the words of all of it."""
-        known = {words for text in (self._base.text, *self._base.editions) for words in _rows(text).values()}
-        in_force = {row[0] for at in self._pairs if (row := _row_of(self._proposal.provisions[at]))}
+        known = {words for text in (self._base.text, *self._base.editions) for words in row_words(text).values()}
+        in_force = {row[0] for at in self._pairs if (row := row_of(self._proposal.provisions[at]))}
         cells: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at in self._old:
-            if row := _row_of(self._proposal.provisions[at]):
+            if row := row_of(self._proposal.provisions[at]):
                 cells[row].append(at)
-        rows = _rows([self._proposal.provisions[at] for at in self._old])
+        rows = row_words([self._proposal.provisions[at] for at in self._old])
         new: dict[int, str] = {}
         for row, places in cells.items():
             if row[0] in in_force and rows[row] not in known and not self._pairs.keys() & set(places):
@@ -373,31 +374,31 @@ class _Presumption:
 
     def _rows_close(self, at: int, first: int, missing: Sequence[int]) -> bool:
         """Tell whether whole rows of a table are left out between two that stand in the paper beside each other."""
-        rows = [_row_of(part) for part in self._base.text[first - 1 : self._pairs[at] + 1]]
+        rows = [row_of(part) for part in self._base.text[first - 1 : self._pairs[at] + 1]]
         if None in rows or {rows[0], rows[-1]} & set(rows[1:-1]) or len({row[0] for row in rows if row}) > 1:
             return False
         beside = at > 0 and self._pairs.get(at - 1) == first - 1
-        words = set(_rows([self._base.text[place] for place in missing]).values())
-        return beside and not words & set(_rows(self._proposal.provisions).values())
+        words = set(row_words([self._base.text[place] for place in missing]).values())
+        return beside and not words & set(row_words(self._proposal.provisions).values())
 
     def _stands_elsewhere(self, part: Provision) -> bool:
         words = fold_for_lookup(part.accepted).rstrip(" ;,.")
         return any(words in fold_for_lookup(provision.accepted) for provision in self._proposal.provisions)
 
 
-def _row_of(provision: Provision) -> tuple[str, str] | None:
-    """The table and the row that a cell stands in; nothing for what is no cell."""
-    cell = parse_cell_address(provision.address)
-    return (cell.table, cell.row) if cell else None
+def _rejected_words(text: Text) -> tuple[list[str], set[int]]:
+    """The words of provisions before all changes, of one that a tracked change parts in its first part; the places of such."""
+    words = [provision.rejected for provision in text]
+    parted: set[int] = set()
+    for place in sorted(find_run_ons(text, IN_REJECTED)):
+        first = next(before for before in range(place - 1, -1, -1) if words[before].strip())
+        words[first], words[place] = words[first] + words[place], ""
+        parted.add(first)
+    return words, parted
 
 
-def _rows(text: Iterable[Provision]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The words of every row of the tables of a text, cell by cell."""
-    rows: dict[tuple[str, str], tuple[str, ...]] = {}
-    for provision in text:
-        if row := _row_of(provision):
-            rows[row] = (*rows.get(row, ()), fold_for_lookup(provision.rejected))
-    return rows
+def _unspaced(words: str) -> str:
+    return "".join(fold_for_lookup(words).split())
 
 
 def _words(text: str) -> list[str]:

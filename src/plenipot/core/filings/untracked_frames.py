@@ -8,7 +8,7 @@ paper that prints a part of a list may count that part alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from plenipot.core.amendments.frames import find_following_numbers
@@ -19,9 +19,11 @@ from plenipot.core.text.anchors import longest_rising
 from plenipot.core.text.document import RevisionType, merge_spans
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
+from plenipot.core.text.table_alignment import parse_cell_address
+from plenipot.core.text.tokens import tokenize
 
-_TELLING = 30
-"""Letters that an item has at least that is known again at another place, as in `core.text.pairing`."""
+_FEWEST_WORDS = 3
+"""Words that an item has at least that is known again at another place of its list."""
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ def _printed_lists(base: Text, laid: Sequence[LaidProvision]) -> dict[str, int]:
 
 
 def _move_items(
-    base: Text, complete: Collection[str], known: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
+    base: Text, complete: dict[str, int], known: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
 ) -> list[LaidProvision]:
     """The laid provisions, items that stand elsewhere than in force as moved; none where anything else stands elsewhere."""
     places = [(order, item.at) for order, item in enumerate(laid) if item.at >= 0]
@@ -75,6 +77,9 @@ def _move_items(
         Address(base[laid[order].at].address).parent in complete and _may_move(laid[order], base, known)
         for order in moved
     ):
+        # Without its order the list keeps its numbers.
+        for order in moved:
+            complete.pop(Address(base[laid[order].at].address).parent, None)
         return list(laid)
     result = [_moved_to(item, base) if order in moved else item for order, item in enumerate(laid)]
     for at in sorted(laid[order].at for order in moved):
@@ -88,7 +93,8 @@ def _may_move(item: LaidProvision, base: Text, known: Collection[tuple[str, str]
     words = fold_for_lookup(item.provision.accepted)
     if not item.is_plain_item or item.notes or (item.provision.address, words) in known:
         return False
-    return len(words) >= _TELLING and words == fold_for_lookup(base[item.at].accepted)
+    spoken = sum(any(map(str.isalnum, token)) for token in tokenize(words))
+    return spoken >= _FEWEST_WORDS and words == fold_for_lookup(base[item.at].accepted)
 
 
 def _moved_to(item: LaidProvision, base: Text) -> LaidProvision:
@@ -175,3 +181,18 @@ def _note_numbers(laid: Sequence[LaidProvision]) -> None:
         provision = laid[order].provision
         number = (Mark.MOD, provision.label, provision.renumbered)
         laid[order].notes = [note for note in laid[order].notes if note != number]
+
+
+def row_of(provision: Provision) -> tuple[str, str] | None:
+    """The table and the row that a cell stands in; nothing for what is no cell."""
+    cell = parse_cell_address(provision.address)
+    return (cell.table, cell.row) if cell else None
+
+
+def row_words(text: Iterable[Provision]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The words of every row of the tables of a text, cell by cell."""
+    rows: dict[tuple[str, str], tuple[str, ...]] = {}
+    for provision in text:
+        if row := row_of(provision):
+            rows[row] = (*rows.get(row, ()), fold_for_lookup(provision.rejected))
+    return rows
