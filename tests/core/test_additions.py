@@ -212,6 +212,22 @@ def test_a_new_row_of_two_is_one_row_with_a_contested_cell():
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        # Figures are alike in many rows: under two names they are no witness.
+        (("Asia", "5"), ("Oceania", "5"), 2),
+        (("Asia", "5"), ("Asia and islands", "5"), 1),
+        (("Deadline", "four months before opening day"), ("Time limit", "four months before opening day"), 1),
+        (("1", "5"), ("2", "5"), 1),
+    ],
+)
+def test_rows_under_two_names_are_one_by_their_words_only(one, other, count):
+    base = (*BASE, *TABLE)
+    table = consolidate(base, [version("A", *base, *row("2-bis", *one)), version("B", *base, *row("2-bis", *other))])
+    assert len([each for each in table.rows if each.added]) == 2 * count
+
+
 def test_two_new_rows_at_one_place_stay_two():
     base = (*BASE, *TABLE)
     first = version("A", *base, *row("2-bis", "Asia", "5"))

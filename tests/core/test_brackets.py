@@ -1,16 +1,19 @@
 """Brackets told as stories: compiled from proposals, printed, read from what delegations write, moved, counted."""
 
+from dataclasses import replace
+
 import pytest
 
 from plenipot.adapters.forms import load
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.negotiation.compilation import compile_text
+from plenipot.core.negotiation.compilation import choose_for_proposal, compile_text, settle_clauses
 from plenipot.core.negotiation.counts import BracketCount, DayCount, burn_down, count_brackets
 from plenipot.core.negotiation.moves import enclose, lift, merge, offer, reword, split
 from plenipot.core.negotiation.parse_text import parse_negotiating_text, parse_words
 from plenipot.core.negotiation.printing import print_lines, print_pieces
 from plenipot.core.negotiation.values import Bracket, Option, Requester
 from plenipot.core.negotiation.vocabulary import BracketVocabulary
+from plenipot.core.text.document import RevisionType
 from plenipot.errors import Conflict, NotFound
 from text_versions import BASE, item, version
 
@@ -56,6 +59,30 @@ def test_a_suppression_brackets_the_whole_with_the_amendments_inside():
 def test_who_insists_on_no_change_asks_for_the_text_in_force():
     compiled = text(version("A", GROWS), version("C", mark="NOC!", target="RES1/considering"))
     assert bracket_lines(compiled) == ["a) that the Union [EUR: shall / ARB: should] grow"]
+
+
+def joining(words, following):
+    """The second and third provision of the base in one paragraph, with these words at the seam."""
+    return (
+        replace(item("RES1/considering/a", words), mark_revision=RevisionType.DELETED),
+        replace(item("RES1/considering/b", following), renumbered=""),
+    )
+
+
+def test_the_blank_that_is_typed_where_two_paragraphs_are_joined_is_no_bracket_of_its_own():
+    a, b = (provision.accepted for provision in BASE if provision.address.startswith("RES1/considering/"))
+    compiled = text(
+        version("A", *joining(a, f"{{+ +}}{b}")),
+        version("B", *joining(f"{a}{{+ and +}}", b)),
+        version("C", *joining(a, f"{{+ +}}{b}")),
+    )
+    (line,) = bracket_lines(compiled)
+    assert " ".join(line.split()) == f"a) {a} [USA: and] [¶ b) / ARB, EUR: no text / USA: no text] {b}"
+    joined = {
+        key: "".join(words for clause, words in settle_clauses(compiled, choose_for_proposal(proposal)) if a in words)
+        for key, proposal in (("A", "ARB/79/1"), ("B", "USA/75/1"), ("C", "EUR/80/1"))
+    }
+    assert joined == {"A": f"{a} {b}", "B": f"{a} and {b}", "C": f"{a} {b}"}
 
 
 def test_competing_new_provisions_are_options():

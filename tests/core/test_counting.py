@@ -1,5 +1,7 @@
 """Numbers that only follow from items that came or went, apart from numbers that somebody proposes."""
 
+from dataclasses import replace
+
 import pytest
 
 from plenipot.core.consolidation.merged import merge_versions
@@ -27,6 +29,54 @@ from text_versions import version
 )
 def test_a_number_follows_where_its_list_has_grown_by_as_many(items, expected):
     assert list(find_following(CountedItem("R", before, after) for before, after in items)) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        # Paragraphs numbered through: what comes under one heading moves the numbers under the next.
+        ([("A", "1", "1"), ("A", None, "2"), ("B", "2", "3"), ("C", "3", "4")], [False, False, True, True]),
+        ([("A", "1", "1"), ("B", None, "2"), ("B", "2", "3")], [False, False, True]),
+        # A new heading that counts on as well.
+        ([("A", "1", "1"), ("N", None, "2"), ("N", None, "3"), ("B", "2", "4")], [False, False, False, True]),
+        # A list that begins anew is another list, and so is one of letters.
+        ([("A", "1", "1"), ("A", None, "2"), ("B", "1", "2")], [False, False, False]),
+        ([("A", "a)", "a)"), ("A", None, "b)"), ("B", "b)", "c)")], [False, False, False]),
+        ([("A", "1", "1"), ("A", None, "2"), ("B", "3", "4")], [False, False, False]),
+    ],
+)
+def test_a_list_that_counts_on_from_the_one_before_is_counted_with_it(items, expected):
+    assert list(find_following(CountedItem(*each) for each in items)) == expected
+
+
+def through(address, words, label, revision=RevisionType.UNCHANGED, renumbered=None):
+    return replace(item("", words, label, revision, renumbered), address=f"R/{address}")
+
+
+def test_changes_of_several_in_paragraphs_numbered_through_count_together():
+    base = (
+        through("resolves/1", "to report each year;", "1"),
+        through("resolves/2", "to meet in Lima;", "2"),
+        through("instructs/3", "to publish a guide;", "3"),
+        through("urges/4", "to read the guide.", "4"),
+    )
+    adding = version(
+        "A",
+        *base[:2],
+        through("resolves/3", "to plant trees;", "3", RevisionType.INSERTED),
+        replace(base[2], renumbered="4"),
+        replace(base[3], renumbered="5"),
+    )
+    inviting = version(
+        "B",
+        *base[:3],
+        through("instructs/4", "to print it;", "4", RevisionType.INSERTED),
+        replace(base[3], renumbered="5"),
+    )
+    table = consolidate(base, [adding, inviting])
+    assert all(row.contests == () for row in table.rows)
+    merged = merge_versions(table, ["A", "B"])
+    assert [part.label for part in merged] == ["1", "2", "3", "4", "5", "6"]
 
 
 @pytest.mark.parametrize(

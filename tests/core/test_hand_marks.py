@@ -13,7 +13,7 @@ from marked_lines import paper, spans
 from plenipot.adapters.forms import load
 from plenipot.core.filings.hand_marks import read_hand_marks
 from plenipot.core.filings.parse import parse_filing
-from plenipot.core.text.document import FormattedWords, Paragraph, RevisionType
+from plenipot.core.text.document import Cell, FormattedWords, Paragraph, RevisionType
 
 FORMATS = {
     "-": ("struck",),
@@ -122,3 +122,65 @@ def test_an_emphasis_is_doubted_in_a_proposal_and_not_in_a_file_that_announces_n
     set_off = FormattedWords(words.index, start, start + 3, ("underlined",))
     filing = parse_filing(replace(lines, formatting=(set_off,)), load("itu-pp"))
     assert [finding.what for finding in filing.findings if finding.what.startswith("hand")] == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("_instructs the Council_", "_1 to act;_"), ["[+instructs the Council+]", "[+1 to act;+]"]),
+        (("_ANNEX 1_", "_Costs_", "_to act;_"), ["[+ANNEX 1+]", "[+Costs+]", "[+to act;+]"]),
+        # The line of a section, above words that stand.
+        (("_Costs_", "to act;"), ["Costs", "to act;"]),
+        (("_Costs_", "to act;", "_to write to all;_"), ["Costs", "to act;", "[+to write to all;+]"]),
+        (("_Costs_", "_Fees_"), ["Costs", "Fees"]),
+    ],
+)
+def test_a_heading_above_new_paragraphs_is_new(lines, expected):
+    shown, _, doubtful = read("to -look-_act_;", *lines)
+    assert (shown[1:], doubtful) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "new", "doubtful"),
+    [
+        # A row all of whose cells are set off; one of which only some are is in doubt, and so is one cell that says little.
+        ((("_Port_", "_Boats_"), ("Apia", "3"), ("_Suva_", "_4_")), {"Suva", "4"}, []),
+        ((("Port", "Boats"), ("_Apia_", "3")), set(), ["Apia"]),
+        ((("_Port_", "_Boats_"), ("Apia", "3")), set(), []),
+        ((("_Port_", "Boats"), ("Apia", "3")), set(), []),
+        ((("_Port_", "_Boats_"), ("_Apia_", "_3_")), {"Port", "Boats", "Apia", "3"}, []),
+        ((("Port", "Boats"), ("Apia", "_three big ships_")), {"three big ships"}, []),
+    ],
+)
+def test_a_row_all_of_whose_cells_are_set_off_is_new(rows, new, doubtful):
+    paragraphs = [Paragraph(spans("to lookact;"), index=0)]
+    formatting = {0: [FormattedWords(0, 3, 7, ("struck",)), FormattedWords(0, 7, 10, ("underlined",))]}
+    for row, cells in enumerate(rows):
+        for column, words in enumerate(cells):
+            place = len(paragraphs)
+            paragraphs.append(Paragraph(spans(words.strip("_")), index=place, cell=Cell(0, row, column)))
+            if words.startswith("_"):
+                formatting[place] = [FormattedWords(place, 0, len(words) - 2, ("underlined",))]
+    result = read_hand_marks(paragraphs, formatting)
+    inserted = {
+        span.text
+        for paragraph in result.paragraphs[1:]
+        for span in paragraph.spans
+        if span.revision is RevisionType.INSERTED
+    }
+    assert inserted == new
+    assert [paragraphs[item.place].all_text() for item in result.doubtful] == doubtful
+
+
+def test_a_heading_above_a_new_table_is_new():
+    lines = ("to lookact;", "ANNEX 1", "Costs", "Port ¦ Boats", "Apia ¦ 3")
+    paragraphs = paper("\n".join(lines)).body
+    formatting = {
+        paragraph.index: [FormattedWords(paragraph.index, 0, len(paragraph.all_text()), ("underlined",))]
+        for paragraph in paragraphs[1:]
+    }
+    formatting[0] = [FormattedWords(0, 3, 7, ("struck",)), FormattedWords(0, 7, 10, ("underlined",))]
+    result = read_hand_marks(paragraphs, formatting)
+    assert [span.revision for paragraph in result.paragraphs[1:] for span in paragraph.spans] == [
+        RevisionType.INSERTED
+    ] * 6

@@ -135,10 +135,17 @@ def _same_grid(first: AdditionNode, second: AdditionNode) -> float | None:
     """Tables and rows: those of the base by their address, new ones by what their cells say."""
     if first.stands or second.stands:
         return -1.0 if first.address == second.address else None
-    if _name(first) and _name(first) == _name(second):
+    names = _name(first), _name(second)
+    if all(names) and names[0] == names[1]:
         return -1.0
-    likeness = _overlap(first.subtree_words(), second.subtree_words())
-    return -likeness if likeness >= (ALIKE_NUMBERED if first.address == second.address else ALIKE) else None
+    words, least = [first.subtree_words(), second.subtree_words()], ALIKE
+    if all(names) and not word_similarity(*(content_words(name) for name in names)):
+        # Under two names only words are witnesses: figures are alike in many rows.
+        words = [[word for word in row if any(map(str.isalpha, word))] for row in words]
+    elif first.address == second.address:
+        least = ALIKE_NUMBERED
+    likeness = _overlap(*words)
+    return -likeness if likeness >= least else None
 
 
 def _name(row: AdditionNode) -> str:

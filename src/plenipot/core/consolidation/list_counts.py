@@ -7,16 +7,18 @@ have added before it; items that several add at one place have the numbers that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from plenipot.core.identity.addresses import Address
 from plenipot.core.text.counting import is_plain_number
 
 
 class ListCounts:
-    """Counts of items, by the address of their list, up to one point of a text."""
+    """Counts of items, by the address of their list, up to one point of a text; `continued` are lists that count on from another."""
 
-    def __init__(self) -> None:
+    def __init__(self, continued: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._continued = continued
         self._all: Counter[str] = Counter()
         self._own: Counter[tuple[str, str]] = Counter()
         self._all_settled: dict[str, int] = {}
@@ -25,23 +27,27 @@ class ListCounts:
     def count(self, address: str, label: str, change: int, versions: Iterable[str]) -> None:
         """An item of that address came or went by these versions; what has no number, or an ordinal, does not count."""
         if label and is_plain_number(label):
-            parent = Address(address).parent
+            parent = self._list_of(address)
             self._all[parent] += change
             self._own.update({(version, parent): change for version in versions})
 
+    def _list_of(self, address: str) -> str:
+        parent = Address(address).parent
+        return self._continued.get(parent, parent)
+
     def settle(self, address: str) -> None:
         """Pass an item that stood there before: what came so far came before all that follows."""
-        parent = Address(address).parent
+        parent = self._list_of(address)
         if self._all[parent]:
             self._all_settled[parent], self._own_settled[parent] = self._all[parent], self._own.copy()
 
     def of_others(self, address: str, version: str) -> int:
         """Count the items that others than that version have added, less those they struck, before one that stood there."""
-        parent = Address(address).parent
+        parent = self._list_of(address)
         return self._all[parent] - self._own[version, parent]
 
     def of_others_before(self, address: str, version: str) -> int:
         """Count the items of others likewise before a new one, up to the last that stood there."""
-        parent = Address(address).parent
+        parent = self._list_of(address)
         own = self._own_settled.get(parent)
         return self._all_settled.get(parent, 0) - (own[version, parent] if own else 0)

@@ -20,7 +20,7 @@ from plenipot.core.consolidation.values import SILENT, AttributedEdit, Contest, 
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import compare_text
-from plenipot.core.text.counting import shifted_number
+from plenipot.core.text.counting import CountedItem, find_continued_lists, shifted_number
 from plenipot.core.text.document import PARAGRAPH_BREAK, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.note_signs import NoteSign, place_signs
@@ -78,7 +78,7 @@ class _Merging:
         self.signs: dict[str, NoteSign] = {}
         self._open = -1
         self._joining: frozenset[str] = frozenset()
-        self._counts = ListCounts()
+        self._counts = ListCounts(_continued_lists(table))
 
     def add(self, row: TableRow) -> None:
         """Go on with a row: as a provision of its own, as the end of the one before, or not at all."""
@@ -164,6 +164,14 @@ class _Merging:
                 place,
                 Provision(address, provision.kind, plain_spans(words), label, depth=provision.depth),
             )
+
+
+def _continued_lists(table: Table) -> dict[str, str]:
+    """The lists of a table whose numbers count on from the list before."""
+    labels = ((Address(row.address).parent, row.label, row.added) for row in table.rows)
+    return find_continued_lists(
+        CountedItem(parent, None if added else label, label if added else None) for parent, label, added in labels
+    )
 
 
 def split_address(address: str, label: str, used: set[str]) -> str:

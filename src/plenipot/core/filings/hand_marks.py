@@ -9,7 +9,7 @@ that is struck, nothing is claimed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -88,18 +88,64 @@ def _inserted(
     """What has the sign of new words, and of it what may be an ordinary emphasis."""
     new: list[FormattedWords] = []
     doubtful: list[FormattedWords] = []
+    wholly = {
+        place
+        for place, items in set_off.items()
+        if any(sign in item.formats and _is_all(by_index[place], item) for item in items)
+    }
+    rows = _rows(by_index)
+    new_rows = _new_rows(wholly, rows)
+    heads = new_rows | _heads_of_new(wholly, by_index, new_rows)
+    table_heads = {place for table in rows.values() for place in next(iter(table.values()))} - heads
     for items in set_off.values():
         for item in items:
             if _STRUCK in item.formats or sign not in item.formats:
                 continue
             paragraph = by_index[item.place]
-            if _is_beside(item, items, paragraph):
+            is_all = _is_all(paragraph, item)
+            if _is_beside(item, items, paragraph) or item.place in heads:
                 new.append(item)
-            elif not _is_heading(paragraph, item):
+            elif item.place not in table_heads and (paragraph.cell is not None or not _is_heading(paragraph, item)):
                 words = _words(paragraph, item).split()
-                is_all = len(_words(paragraph, item).strip()) >= len(paragraph.all_text().strip())
-                (new if is_all or len(words) >= _FEWEST_WORDS else doubtful).append(item)
+                is_new = (is_all and paragraph.cell is None) or len(words) >= _FEWEST_WORDS
+                (new if is_new else doubtful).append(item)
     return new, doubtful
+
+
+def _rows(by_index: Mapping[int, Paragraph]) -> dict[int, dict[int, list[int]]]:
+    """The paragraphs with words in the rows of each table."""
+    rows: dict[int, dict[int, list[int]]] = {}
+    for place, paragraph in by_index.items():
+        if paragraph.cell is not None and paragraph.all_text().strip():
+            rows.setdefault(paragraph.cell.table, {}).setdefault(paragraph.cell.row, []).append(place)
+    return rows
+
+
+def _new_rows(wholly: Collection[int], rows: Mapping[int, Mapping[int, Sequence[int]]]) -> set[int]:
+    """The cells of rows that are set off from end to end; of the first row, which heads its table, where all others are."""
+    new: set[int] = set()
+    for table in rows.values():
+        first, *others = ([*cells] if all(place in wholly for place in cells) else [] for cells in table.values())
+        new.update(place for cells in others for place in cells)
+        if others and all(others):
+            new.update(first)
+    return new
+
+
+def _heads_of_new(wholly: Collection[int], by_index: Mapping[int, Paragraph], new_rows: Collection[int]) -> set[int]:
+    """The lines without an end that are set off like all of what they head."""
+    heads: set[int] = set()
+    above: list[int] = []
+    for place, paragraph in by_index.items():
+        if not paragraph.all_text().strip():
+            continue
+        if place in wholly and paragraph.cell is None and not _is_ended(paragraph):
+            above.append(place)
+            continue
+        if place in new_rows or (place in wholly and paragraph.cell is None):
+            heads.update(above)
+        above.clear()
+    return heads
 
 
 def _is_beside(item: FormattedWords, items: Iterable[FormattedWords], paragraph: Paragraph) -> bool:
@@ -115,8 +161,16 @@ def _is_beside(item: FormattedWords, items: Iterable[FormattedWords], paragraph:
 
 def _is_heading(paragraph: Paragraph, item: FormattedWords) -> bool:
     """Tell whether words are a whole line without an end, such as the line of a section."""
-    line = paragraph.all_text().strip()
-    return len(_words(paragraph, item).strip()) >= len(line) and line[-1:] not in _ENDS
+    return _is_all(paragraph, item) and not _is_ended(paragraph)
+
+
+def _is_all(paragraph: Paragraph, item: FormattedWords) -> bool:
+    """Tell whether nothing but blanks stands beside words."""
+    return len(_words(paragraph, item).strip()) >= len(paragraph.all_text().strip())
+
+
+def _is_ended(paragraph: Paragraph) -> bool:
+    return paragraph.all_text().rstrip()[-1:] in _ENDS
 
 
 def _speaks(paragraph: Paragraph, item: FormattedWords) -> bool:

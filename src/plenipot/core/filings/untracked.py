@@ -8,17 +8,22 @@ another edition than the one it is laid on, is in another language, or differs a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from plenipot.core.amendments.frames import find_run_ons
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import HEAD
+from plenipot.core.filings.untracked_frames import LaidProvision, number_of, presume_frames, row_of, row_words
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import CHANGING, Mark
+from plenipot.core.text.anchors import longest_rising
 from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
+from plenipot.core.text.counting import shifted_number
 from plenipot.core.text.dates import year_in
-from plenipot.core.text.document import RevisionType, Span, merge_spans, plain_spans
+from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, cut_spans, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup
 from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -71,7 +76,7 @@ def presume_changes(base: FiledText, proposal: Proposal) -> Proposal:
     if proposal.mark not in CHANGING or proposal.untracked or not base.text:
         return proposal
     words = {provision.address: provision.accepted for provision in base.text}
-    own_words = [provision.rejected for provision in proposal.provisions]
+    own_words, _ = _rejected_words(proposal.provisions)
     if not _is_on_edition(base, proposal) or all(
         not own.strip() or words.get(provision.address) == own
         for provision, own in zip(proposal.provisions, own_words, strict=True)
@@ -96,6 +101,7 @@ class _Presumption:
         self._base = base
         self._proposal = proposal
         self._own_words = own_words
+        self._parted = _rejected_words(proposal.provisions)[1]
         self._old = [at for at, words in enumerate(own_words) if words.strip()]
         self._known = {
             fold_for_lookup(provision.accepted) for text in (base.text, *base.editions) for provision in text
@@ -106,29 +112,38 @@ class _Presumption:
         self._rewritten: set[int] = set()
         self._pair_rewritten()
         self._others = [{part.address: part.accepted for part in text} for text in base.editions]
-        self._changes: list[UntrackedChange] = []
+        self._joined = self._find_joined()
+        self._staying = {at for at, _ in longest_rising(sorted(self._pairs.items()))}
+        self._new_cells = self._find_new_rows()
 
     def proposal(self) -> Proposal:
         """The proposal with its untracked changes."""
         if self._is_another_text():
             return self._proposal
-        provisions: list[Provision] = []
-        places = {place: at for at, place in self._pairs.items()}
+        laid: list[LaidProvision] = []
+        places = {place: at for at, place in self._pairs.items()} | {self._pairs[at] + 1: at for at in self._joined}
         for at, provision in enumerate(self._proposal.provisions):
             if at in self._pairs:
-                provisions.extend(self._left_out(at, places))
-                provisions.append(self._changed(at, provision))
-            elif at in self._old and self._is_added(at, provision):
-                provisions.append(self._added(provision))
+                laid.extend(self._left_out(at, places))
+                laid.extend(self._in_force(at, provision))
+            elif at in self._new_cells or (at in self._old and self._is_added(at, provision)):
+                laid.append(self._added(at, provision))
             else:
-                provisions.append(provision)
-        if not self._changes:
+                laid.append(LaidProvision(provision))
+        laid = presume_frames(self._base.text, self._base.editions, laid)
+        changes = tuple(
+            UntrackedChange(item.provision.address, *note, place=item.provision.place)
+            for item in laid
+            for note in item.notes
+        )
+        provisions = tuple(item.provision for item in laid)
+        if not changes:
             return self._proposal
         return replace(
             self._proposal,
-            provisions=tuple(provisions),
-            operations=derive_operations(self._proposal.mark, self._proposal.targets, tuple(provisions)),
-            untracked=tuple(self._changes),
+            provisions=provisions,
+            operations=derive_operations(self._proposal.mark, self._proposal.targets, provisions),
+            untracked=changes,
         )
 
     def _pair_rewritten(self) -> None:
@@ -159,23 +174,81 @@ class _Presumption:
                 shared += sum(block.a1 - block.a0 for block in _script(own, base_words) if block.equal)
         return shared < _MOSTLY * printed
 
-    def _changed(self, at: int, provision: Provision) -> Provision:
+    def _in_force(self, at: int, provision: Provision) -> Iterator[LaidProvision]:
+        """A provision as a copy of the one in force; two copies where the paper joins it with the next one."""
+        place = self._pairs[at]
+        cut = self._joined.get(at)
+        if cut is None:
+            yield self._changed(at, provision, self._own_words[at], place)
+            return
+        following = self._base.text[place + 1]
+        own = self._own_words[at]
+        words = own[:cut].rstrip()
+        first = replace(provision, spans=cut_spans(provision.spans, 0, len(words)), mark_revision=RevisionType.DELETED)
+        yield self._changed(at, first, words, place)
+        second = replace(
+            provision,
+            address=following.address,
+            spans=cut_spans(provision.spans, cut, len(own)),
+            label=following.label,
+            depth=following.depth,
+            renumbered="",
+        )
+        laid = self._changed(at, second, own[cut:], place + 1)
+        if blank := own[len(words) : cut]:
+            laid.provision = replace(laid.provision, spans=(Span(blank, RevisionType.INSERTED), *laid.provision.spans))
+        laid.notes.append((Mark.MOD, f"¶ {following.label}", ""))
+        yield laid
+
+    def _find_joined(self) -> dict[int, int]:
+        """The provisions of the paper that are two in force, laid on the first of these; of each where the second begins."""
+        joined: dict[int, int] = {}
+        taken_places = set(self._pairs.values())
+        for at, place in self._pairs.items():
+            for first in (place, place - 1):
+                others = {first, first + 1} - {place}
+                if 0 <= first < len(self._base.text) - 1 and not others & taken_places:
+                    joined[at] = self._second_begins(at, first)
+                if joined.get(at, -1) >= 0:
+                    self._pairs[at] = first
+                    break
+        return {at: cut for at, cut in joined.items() if cut >= 0}
+
+    def _second_begins(self, at: int, place: int) -> int:
+        """Where in a provision of the paper the second of two items in force begins, whose words it has; −1 where it has not."""
+        provision, own = self._proposal.provisions[at], self._own_words[at]
+        part, following = self._base.text[place], self._base.text[place + 1]
+        is_item = part.kind is following.kind is provision.kind is ProvisionKind.ITEM and following.label
+        if provision.changed or not is_item or Address(part.address).parent != Address(following.address).parent:
+            return -1
+        tokens = TokenizedText(tokenize(own))
+        speaking = [order for order, token in enumerate(tokens) if _spoken_words((token,))]
+        first, second = _words(part.accepted), _words(following.accepted)
+        if len(second) < _FEWEST_WORDS or len(speaking) < len(first) + len(second):
+            return -1
+        words = _words(own)
+        has_both = words[: len(first)] == first and words[-len(second) :] == second
+        return tokens.places[speaking[-len(second)]] if has_both else -1
+
+    def _changed(self, at: int, provision: Provision, own: str, place: int) -> LaidProvision:
         """A provision with the words in force where it has others that no known edition has."""
-        base_words, own = self._base.text[self._pairs[at]].accepted, self._own_words[at]
+        part = self._base.text[place]
+        base_words, laid = part.accepted, LaidProvision(provision, place)
         if provision.changed and fold_for_lookup(own) in self._base.proposed:
-            return provision
+            return laid
         if (
-            base_words == own
+            at in self._parted
+            or base_words == own
             or fold_for_lookup(base_words) == fold_for_lookup(own)
             or fold_for_lookup(own) in self._known
             or self._goes_on(at, base_words)
         ):
-            return provision
+            return laid
         if provision.kind is ProvisionKind.NUMBER and not year_in(own):
             # A number line without its edition is short and proposes nothing.
-            return provision
+            return laid
         base_tokens, own_tokens = TokenizedText(tokenize(base_words)), TokenizedText(tokenize(own))
-        known_blocks = self._known_blocks(self._base.text[self._pairs[at]].address, base_tokens)
+        known_blocks = self._known_blocks(part.address, base_tokens)
         changes: list[tuple[int, int, str]] = []
         everything = [DiffBlock(False, 0, len(base_tokens), 0, b1=len(own_tokens))]
         for block in everything if at in self._rewritten else _script(base_tokens, own_tokens):
@@ -188,20 +261,20 @@ class _Presumption:
                 continue
             start, end = own_tokens.places[block.b0], own_tokens.places[block.b1]
             changes.append((start, end, "".join(old)))
-            self._note(provision.address, Mark.MOD, "".join(old), own[start:end], provision.place)
-        return replace(provision, spans=_revised(provision.spans, changes)) if changes else provision
+            laid.notes.append((Mark.MOD, "".join(old), own[start:end]))
+        if changes:
+            laid.provision = replace(provision, spans=_revised(provision.spans, changes))
+        return laid
 
     def _goes_on(self, at: int, base_words: str) -> bool:
         """Tell whether a provision in force is parted in the paper: its words and those that follow, with no place of their own."""
-        words = self._own_words[at].strip()
+        words, in_force = _unspaced(self._own_words[at]), _unspaced(base_words)
         for following in range(at + 1, len(self._own_words)):
-            if following in self._pairs:
+            if following in self._pairs or len(words) > len(in_force):
                 return False
-            words = f"{words} {self._own_words[following].strip()}".strip()
-            if fold_for_lookup(words) == fold_for_lookup(base_words):
+            words += _unspaced(self._own_words[following])
+            if words == in_force:
                 return True
-            if len(words) > len(base_words):
-                return False
         return False
 
     def _known_blocks(self, address: str, tokens: TokenizedText) -> set[tuple[int, int, tuple[str, ...]]]:
@@ -230,45 +303,102 @@ class _Presumption:
         # A part of a neighbour is a provision that another edition parts, not a new one.
         return not any(words.rstrip(" ;,.") in fold_for_lookup(neighbour) for neighbour in beside)
 
-    def _added(self, provision: Provision) -> Provision:
+    def _added(self, at: int, provision: Provision) -> LaidProvision:
         spans = tuple(
             span._replace(revision=_LEFT.get(span.revision, span.revision))
             if span.revision not in _GONE
             else span._replace(revision=RevisionType.INSERTED_THEN_DELETED)
             for span in provision.spans
         )
-        self._note(provision.address, Mark.ADD, "", provision.accepted.strip(), provision.place)
-        return replace(provision, spans=spans, mark_revision=RevisionType.INSERTED)
+        words = self._new_cells.get(at, provision.accepted.strip())
+        laid = LaidProvision(replace(provision, spans=spans, mark_revision=RevisionType.INSERTED))
+        if words:
+            laid.notes.append((Mark.ADD, "", words))
+        return laid
 
-    def _left_out(self, at: int, places: Mapping[int, int]) -> Iterator[Provision]:
-        """The provisions in force just before one that the paper leaves out, where it closes their gap by its numbers."""
-        provision, place = self._proposal.provisions[at], self._pairs[at]
-        parent = Address(self._base.text[place].address).parent
-        missing: list[Provision] = []
-        while place > 0 and place - 1 not in places:
-            place -= 1
-            missing.insert(0, self._base.text[place])
-        labels = [_number(part.label) for part in missing]
-        closed = missing and _number(provision.label) and _number(provision.label) == labels[0]
-        if not closed or place == 0 or any(Address(part.address).parent != parent for part in missing):
+    def _find_new_rows(self) -> dict[int, str]:
+        """The cells of rows that the paper adds to a table in force; with the first of each row, the words of all of it."""
+        known = {words for text in (self._base.text, *self._base.editions) for words in row_words(text).values()}
+        in_force = {row[0] for at in self._pairs if (row := row_of(self._proposal.provisions[at]))}
+        cells: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at in self._old:
+            if row := row_of(self._proposal.provisions[at]):
+                cells[row].append(at)
+        rows = row_words([self._proposal.provisions[at] for at in self._old])
+        new: dict[int, str] = {}
+        for row, places in cells.items():
+            if row[0] in in_force and rows[row] not in known and not self._pairs.keys() & set(places):
+                words = " · ".join(self._own_words[at].strip() for at in places)
+                new.update({at: "" if order else words for order, at in enumerate(places)})
+        return new
+
+    def _left_out(self, at: int, places: Mapping[int, int]) -> Iterator[LaidProvision]:
+        """The provisions in force just before one that the paper leaves out, where it closes their gap."""
+        if at not in self._staying:
             return
-        if is_in_table(missing[0].address) or any(self._stands_elsewhere(part) for part in missing):
+        place = first = self._pairs[at]
+        while first > 0 and places.get(first - 1) not in self._staying:
+            first -= 1
+        missing = [before for before in range(first, place) if before not in places]
+        is_row = bool(missing) and is_in_table(self._base.text[missing[0]].address)
+        if not missing or not first or not (self._rows_close if is_row else self._numbers_close)(at, first, missing):
             return
-        for part in missing:
-            self._note(part.address, Mark.SUP, part.accepted.strip(), "", provision.place)
+        for before in missing:
+            part = self._base.text[before]
             spans = tuple(span._replace(revision=RevisionType.DELETED) for span in plain_spans(part.accepted))
-            yield replace(part, spans=spans, mark_revision=RevisionType.DELETED, place=provision.place)
+            placed = self._proposal.provisions[at].place
+            gone = replace(part, spans=spans, mark_revision=RevisionType.DELETED, place=placed)
+            yield LaidProvision(gone, before, [(Mark.SUP, part.accepted.strip(), "")])
 
-    def _note(self, address: str, mark: Mark, before: str, after: str, place: int) -> None:
-        self._changes.append(UntrackedChange(address=address, mark=mark, before=before, after=after, place=place))
+    def _numbers_close(self, at: int, first: int, missing: Sequence[int]) -> bool:
+        """Tell whether a provision of the paper has the number of the first in force that stands before it there and not here.
+
+        That number is one more than the paper gives to the item before, where it counts on from others that it left out.
+        """
+        parent = Address(self._base.text[self._pairs[at]].address).parent
+        number, before = number_of(self._proposal.provisions[at].label), self._number_before(at, parent)
+        in_force = number_of(self._base.text[first].label)
+        counted_on = shifted_number(before, 1) if before and in_force else ""
+        if not number or number not in (in_force, counted_on):
+            return False
+        parts = [self._base.text[place] for place in missing]
+        siblings = all(Address(part.address).parent == parent for part in parts)
+        return siblings and not any(self._stands_elsewhere(part) for part in parts)
+
+    def _number_before(self, at: int, parent: str) -> str:
+        """The number that the paper gives to the nearest item before one that stands in the same list in force; empty without one."""
+        for before in range(at - 1, -1, -1):
+            if before in self._pairs and Address(self._base.text[self._pairs[before]].address).parent == parent:
+                return number_of(self._proposal.provisions[before].label)
+        return ""
+
+    def _rows_close(self, at: int, first: int, missing: Sequence[int]) -> bool:
+        """Tell whether whole rows of a table are left out between two that stand in the paper beside each other."""
+        rows = [row_of(part) for part in self._base.text[first - 1 : self._pairs[at] + 1]]
+        if None in rows or {rows[0], rows[-1]} & set(rows[1:-1]) or len({row[0] for row in rows if row}) > 1:
+            return False
+        beside = at > 0 and self._pairs.get(at - 1) == first - 1
+        words = set(row_words([self._base.text[place] for place in missing]).values())
+        return beside and not words & set(row_words(self._proposal.provisions).values())
 
     def _stands_elsewhere(self, part: Provision) -> bool:
         words = fold_for_lookup(part.accepted).rstrip(" ;,.")
         return any(words in fold_for_lookup(provision.accepted) for provision in self._proposal.provisions)
 
 
-def _number(label: str) -> str:
-    return "".join(filter(str.isalnum, fold_for_lookup(label)))
+def _rejected_words(text: Text) -> tuple[list[str], set[int]]:
+    """The words of provisions before all changes, of one that a tracked change parts in its first part; the places of such."""
+    words = [provision.rejected for provision in text]
+    parted: set[int] = set()
+    for place in sorted(find_run_ons(text, IN_REJECTED)):
+        first = next(before for before in range(place - 1, -1, -1) if words[before].strip())
+        words[first], words[place] = words[first] + words[place], ""
+        parted.add(first)
+    return words, parted
+
+
+def _unspaced(words: str) -> str:
+    return "".join(fold_for_lookup(words).split())
 
 
 def _words(text: str) -> list[str]:

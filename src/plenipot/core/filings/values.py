@@ -44,7 +44,8 @@ class Masthead:
 class UntrackedChange(NamedTuple):
     """A change of the text in force that a paper makes without tracking it: presumed, not proposed in so many words.
 
-    `mark` is its effect: MOD (words `before` give way to words `after`), ADD (a whole provision), SUP (one left out).
+    `mark` is its effect: MOD (words, or a number, `before` give way to those `after`; ``¶`` to nothing where the paragraph is
+    joined to the one before), ADD (a whole provision, or a row), SUP (one left out), SUP* and ADD* (an item that moves).
     """
 
     address: str
@@ -55,7 +56,11 @@ class UntrackedChange(NamedTuple):
     """Index of the body paragraph."""
 
     def __str__(self) -> str:
-        """Give the words in force and those that take their place."""
+        """Give the words in force and those that take their place; of a move the words and which end of it this is."""
+        if self.mark is Mark.SUP_MOVED:
+            return f"[<{self.before.strip()}<]"
+        if self.mark is Mark.ADD_MOVED:
+            return f"{{>{self.after.strip()}>}}"
         return f"{self.before.strip() or '∅'} → {self.after.strip() or '∅'}"
 
 

@@ -11,7 +11,7 @@ version's text to the letter; choosing the text in force everywhere gives the ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plenipot.core.consolidation.contests import accepted_words, find_pair_contests
@@ -72,12 +72,30 @@ def compile_text(table: Table, voices: Voices | None = None, *, uncontested: boo
 def _joined(clause: Clause, following: Clause, joining: Sequence[TableCell], voices: Voices, *, take: bool) -> Clause:
     """Two clauses as one: where the end of the first one is not taken out at once, that end is a bracket."""
     end: tuple[Piece, ...] = ()
+    pieces = following.pieces
     if not take:
         requesters = tuple(dict.fromkeys(speaker for cell in joining for speaker in voices.get(cell.version, ())))
         force = Option((f"{PARAGRAPH_BREAK}{following.label}\t",), in_force=True)
-        end = (Bracket(f"{following.address}#0", (force, Option((), requesters))),)
-    pieces = merge_pieces((*clause.pieces, *end, *following.pieces))
+        blanks = _blanks_typed(pieces[:1], requesters)
+        if blanks:
+            pieces = pieces[1:]
+        typed: dict[tuple[Piece, ...], list[Requester]] = {}
+        for requester in requesters:
+            typed.setdefault(blanks.get(requester, ()), []).append(requester)
+        options = (Option(blank, tuple(speakers)) for blank, speakers in typed.items())
+        end = (Bracket(f"{following.address}#0", (force, *options)),)
+    pieces = merge_pieces((*clause.pieces, *end, *pieces))
     return replace(clause, pieces=pieces, base=f"{clause.base}{PARAGRAPH_BREAK}{following.label}\t{following.base}")
+
+
+def _blanks_typed(first: Sequence[Piece], joining: Collection[Requester]) -> dict[Requester, tuple[Piece, ...]]:
+    """The blank that each of those who join two clauses types between them; nothing where the bracket is about more."""
+    if not first or not isinstance(first[0], Bracket) or first[0].options[0].pieces:
+        return {}
+    others = first[0].options[1:]
+    blank = all(isinstance(piece, str) and piece.isspace() for option in others for piece in option.pieces)
+    blanks = {requester: option.pieces for option in others for requester in option.asked}
+    return blanks if blank and blanks.keys() <= set(joining) else {}
 
 
 def _parted(clause: Clause, used: set[str]) -> Iterator[Clause]:

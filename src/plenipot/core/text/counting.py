@@ -23,8 +23,11 @@ class CountedItem(NamedTuple):
 
 def find_following(items: Iterable[CountedItem]) -> Iterator[bool]:
     """Tell of each item whether its new number only follows from items of its list that came or went before it."""
+    items = tuple(items)
+    lists = find_continued_lists(items)
     shifts: dict[str, int] = {}
-    for parent, before, after in items:
+    for heading, before, after in items:
+        parent = lists.get(heading, heading)
         shift = shifts.get(parent, 0)
         if before and after:
             yield before != after and _follows(before, after, shift)
@@ -36,6 +39,29 @@ def find_following(items: Iterable[CountedItem]) -> Iterator[bool]:
             shifts[parent] = shift + 1
         elif before and not after:
             shifts[parent] = shift - 1
+
+
+def find_continued_lists(items: Iterable[CountedItem]) -> dict[str, str]:
+    """The lists whose numbers count on from the list before, as paragraphs numbered through do: each with the first of these.
+
+    The numbers before all changes tell it; of a list without any, those after them.
+    """
+    items = tuple(items)
+    lists: dict[str, str] = {}
+    for numbers in ([(item.parent, item.before) for item in items], [(item.parent, item.after) for item in items]):
+        heads: dict[str, str] = {}
+        last, last_value = "", 0
+        for parent, number in numbers:
+            core = _core(number or "")
+            if not core.isdecimal():
+                continue
+            value = int(core)
+            if parent not in heads:
+                counts_on = last and value == last_value + 1
+                heads[parent] = lists.get(parent) or (heads[last] if counts_on else parent)
+            last, last_value = parent, value
+        lists = heads | lists
+    return {parent: first for parent, first in lists.items() if parent != first}
 
 
 def is_plain_number(label: str) -> bool:

@@ -1,0 +1,198 @@
+"""What a paper changes beside words without tracking it: the order of items, their numbers and levels, paragraphs joined.
+
+Words here: a *laid* provision is one of the paper with the place in the text in force of what it is a copy of, and what is
+presumed of it. An order or a number is believed only where the paper prints the list that it belongs to from end to end: a
+paper that prints a part of a list may count that part alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from plenipot.core.amendments.frames import find_following_numbers
+from plenipot.core.identity.addresses import Address
+from plenipot.core.marks.table import Mark
+from plenipot.core.structure.outline_steps import AddressAllocator
+from plenipot.core.text.anchors import longest_rising
+from plenipot.core.text.document import RevisionType, merge_spans
+from plenipot.core.text.folding import fold_for_lookup
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
+from plenipot.core.text.table_alignment import parse_cell_address
+from plenipot.core.text.tokens import tokenize
+
+_FEWEST_WORDS = 3
+"""Words that an item has at least that is known again at another place of its list."""
+
+
+@dataclass(slots=True)
+class LaidProvision:
+    """A provision as it is presumed; `at` is its place in the text in force (−1: none), `notes` what is presumed of it."""
+
+    provision: Provision
+    at: int = -1
+    notes: list[tuple[Mark, str, str]] = field(default_factory=list)
+
+    @property
+    def is_plain_item(self) -> bool:
+        """Tell whether it is an item in force of which nothing is tracked, and no word is presumed."""
+        provision = self.provision
+        tracked = provision.edited or provision.mark_revision is not RevisionType.UNCHANGED
+        return self.at >= 0 and provision.kind is ProvisionKind.ITEM and not tracked
+
+
+def presume_frames(base: Text, editions: Sequence[Text], laid: Sequence[LaidProvision]) -> list[LaidProvision]:
+    """The laid provisions at the addresses in force, with moves, numbers and levels that the paper gives untracked.
+
+    `editions` are other known editions of the text: what one of them has at the same number is drift.
+    """
+    known = {(provision.address, fold_for_lookup(provision.accepted)) for text in editions for provision in text}
+    complete = _printed_lists(base, laid)
+    with_moves = _move_items(base, complete, known, laid)
+    _renumber_items(base, complete, known, with_moves)
+    _readdress(base, with_moves)
+    _note_numbers(with_moves)
+    return with_moves
+
+
+def _printed_lists(base: Text, laid: Sequence[LaidProvision]) -> dict[str, int]:
+    """The lists in force of which the paper has every item, by what they stand under: how many items each has."""
+    printed = {item.at for item in laid}
+    lists: dict[str, list[int]] = defaultdict(list)
+    for at, part in enumerate(base):
+        if part.kind is ProvisionKind.ITEM and part.label:
+            lists[Address(part.address).parent].append(at)
+    return {parent: len(items) for parent, items in lists.items() if printed.issuperset(items)}
+
+
+def _move_items(
+    base: Text, complete: dict[str, int], known: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
+) -> list[LaidProvision]:
+    """The laid provisions, items that stand elsewhere than in force as moved; none where anything else stands elsewhere."""
+    places = [(order, item.at) for order, item in enumerate(laid) if item.at >= 0]
+    staying = {order for order, _ in longest_rising(places)}
+    moved = [order for order, _ in places if order not in staying]
+    if not all(
+        Address(base[laid[order].at].address).parent in complete and _may_move(laid[order], base, known)
+        for order in moved
+    ):
+        # Without its order the list keeps its numbers.
+        for order in moved:
+            complete.pop(Address(base[laid[order].at].address).parent, None)
+        return list(laid)
+    result = [_moved_to(item, base) if order in moved else item for order, item in enumerate(laid)]
+    for at in sorted(laid[order].at for order in moved):
+        behind = next((order for order, item in enumerate(result) if item.at > at), len(result))
+        result.insert(behind, _moved_from(base[at], at, result[max(behind - 1, 0)].provision.place))
+    return result
+
+
+def _may_move(item: LaidProvision, base: Text, known: Collection[tuple[str, str]]) -> bool:
+    """Tell whether an item that stands elsewhere has all its words, enough to be known by, and no edition has it there."""
+    words = fold_for_lookup(item.provision.accepted)
+    if not item.is_plain_item or item.notes or (item.provision.address, words) in known:
+        return False
+    spoken = sum(any(map(str.isalnum, token)) for token in tokenize(words))
+    return spoken >= _FEWEST_WORDS and words == fold_for_lookup(base[item.at].accepted)
+
+
+def _moved_to(item: LaidProvision, base: Text) -> LaidProvision:
+    """An item where the paper has it: no longer the one in force at its place, but one that comes there."""
+    spans = tuple(span._replace(revision=RevisionType.MOVED_TO) for span in item.provision.spans)
+    provision = replace(item.provision, spans=spans, mark_revision=RevisionType.MOVED_TO)
+    return LaidProvision(provision, notes=[(Mark.ADD_MOVED, "", base[item.at].accepted.strip())])
+
+
+def _moved_from(part: Provision, at: int, place: int) -> LaidProvision:
+    spans = merge_spans(span._replace(revision=RevisionType.MOVED_FROM) for span in part.spans)
+    provision = replace(part, spans=spans, mark_revision=RevisionType.MOVED_FROM, place=place)
+    return LaidProvision(provision, at, [(Mark.SUP_MOVED, part.accepted.strip(), "")])
+
+
+def _renumber_items(
+    base: Text, complete: Mapping[str, int], known: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
+) -> None:
+    """Give the items of every complete list the numbers in force, and those of the paper as new ones."""
+    by_list: dict[str, list[LaidProvision]] = defaultdict(list)
+    for item in laid:
+        if item.at >= 0 and _stands(item.provision) and base[item.at].kind is ProvisionKind.ITEM:
+            by_list[Address(base[item.at].address).parent].append(item)
+    for parent, items in by_list.items():
+        others = [item for item in items if item.provision.label and not _same_number(item.provision, base[item.at])]
+        drifts = any((item.provision.address, fold_for_lookup(item.provision.accepted)) in known for item in others)
+        # Where every number is another one and no item went, the list is counted in another way.
+        recounted = len(others) == len(items) == complete.get(parent)
+        if drifts or recounted or parent not in complete:
+            continue
+        for item in others:
+            _renumber(item, base[item.at])
+
+
+def _renumber(item: LaidProvision, part: Provision) -> None:
+    provision = item.provision
+    if not part.label or provision.renumbered is not None or provision.relevelled is not None:
+        return
+    item.provision = replace(
+        provision,
+        label=part.label,
+        renumbered=provision.label,
+        depth=part.depth,
+        relevelled=None if provision.depth == part.depth else provision.depth,
+    )
+    item.notes.append((Mark.MOD, part.label, provision.label))
+
+
+def _stands(provision: Provision) -> bool:
+    return provision.revision is RevisionType.UNCHANGED
+
+
+def _same_number(provision: Provision, part: Provision) -> bool:
+    return number_of(provision.label) == number_of(part.label)
+
+
+def number_of(label: str) -> str:
+    """The letters and digits of a number, whatever signs stand beside them."""
+    return "".join(filter(str.isalnum, fold_for_lookup(label)))
+
+
+def _readdress(base: Text, laid: Sequence[LaidProvision]) -> None:
+    """Give what is in force its address in force, and what is new an address that nothing in force has in this paper."""
+    names = AddressAllocator(base[item.at].address for item in laid if item.at >= 0)
+    homes: dict[str, str] = {}
+    for item in laid:
+        address = Address(item.provision.address)
+        if item.at >= 0:
+            home = base[item.at].address
+        else:
+            parent = homes.get(address.parent, address.parent)
+            home = names.allocate(parent, address.leaf)
+        # A provision that moved away is no home of what stands under the number that it left.
+        if _stands(item.provision) or item.at < 0:
+            homes[address] = home
+        if home != address:
+            item.provision = replace(item.provision, address=home)
+
+
+def _note_numbers(laid: Sequence[LaidProvision]) -> None:
+    """Leave out of the notes the numbers that only follow from items that came, went or moved."""
+    following = set(find_following_numbers([item.provision for item in laid]))
+    for order in following:
+        provision = laid[order].provision
+        number = (Mark.MOD, provision.label, provision.renumbered)
+        laid[order].notes = [note for note in laid[order].notes if note != number]
+
+
+def row_of(provision: Provision) -> tuple[str, str] | None:
+    """The table and the row that a cell stands in; nothing for what is no cell."""
+    cell = parse_cell_address(provision.address)
+    return (cell.table, cell.row) if cell else None
+
+
+def row_words(text: Iterable[Provision]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The words of every row of the tables of a text, cell by cell."""
+    rows: dict[tuple[str, str], tuple[str, ...]] = {}
+    for provision in text:
+        if row := row_of(provision):
+            rows[row] = (*rows.get(row, ()), fold_for_lookup(provision.rejected))
+    return rows
