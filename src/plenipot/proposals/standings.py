@@ -105,22 +105,23 @@ def complete() -> int:
 def _complete(conference: str) -> None:
     """Derive what stands at one conference, in many transactions, so that nobody who files waits for all of it."""
     rows = models.Proposal.objects.filter(document__conference__slug=conference).order_by("pk")
-    for batch in _batches(rows.values_list("pk", flat=True)):
+    for batch in batches(rows.values_list("pk", flat=True)):
         with transaction.atomic():
             _put_wordings(batch)
     present = models.StandingProposal.objects.filter(conference__slug=conference, until__isnull=True).order_by("pk")
     derived = list(present.values_list("pk", flat=True))
     families = rows.order_by("document__family").values_list("document__family", flat=True).distinct()
-    for own in _batches(families):
+    for own in batches(families):
         with transaction.atomic():
             derive(conference, frozenset(own), chronicle.state()[0])
-    for keys in _batches(derived):
+    for keys in batches(derived):
         with transaction.atomic():
             conferences.lock_conference(OPERATOR, conference)
             _read_again(present.filter(pk__in=keys).values_list("pk", flat=True), chronicle.state()[0])
 
 
-def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+def batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    """The items in lists of which the database is asked in one question."""
     remaining = iter(list(items))
     while batch := list(islice(remaining, _BATCH)):
         yield batch
@@ -304,7 +305,7 @@ def _amending(conference_id: int, changed: Iterable[models.StandingProposal]) ->
 
 def _read_again(keys: Iterable[int], number: int) -> None:
     """Read the proposals of some rows beside the text in force; a row that reads otherwise gives way to another."""
-    for batch in _batches(keys):
+    for batch in batches(keys):
         rows = models.StandingProposal.objects.filter(pk__in=batch).order_by("pk")
         stale, opened = [], []
         for row in rows.select_related("conference", "proposal__reading__file"):
