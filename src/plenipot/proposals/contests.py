@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import transaction
@@ -24,12 +25,20 @@ from plenipot.conferences.queries import conference as conference_of
 from plenipot.core.access.levels import OPERATOR, Actor, Role
 from plenipot.core.amendments.align import IndexedBase
 from plenipot.core.consolidation.contested import VersionOutline, find_contested, outline_version
+from plenipot.core.filings.values import Proposal
 from plenipot.instruments.queries import base
 from plenipot.instruments.values import Edition
 from plenipot.proposals import editions, models
 from plenipot.proposals.order import PAPERS_IN_ORDER
 from plenipot.proposals.outlines import outline_from_text, outline_to_text
-from plenipot.proposals.standings import AUDIENCES, audience_columns, audiences_of, batches, first_audience
+from plenipot.proposals.standings import (
+    AUDIENCES,
+    audience_columns,
+    audiences_of,
+    batches,
+    first_audience,
+    readings_since,
+)
 from plenipot.proposals.values import Contested
 from plenipot.proposals.wordings import read_in_force
 from plenipot.registry import queries as registry
@@ -61,8 +70,9 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     if codes := {event.subject.label for event in events if event.subject.kind is SubjectKind.INSTRUMENT}:
         amending = rows.filter(instrument__in=codes, until__isnull=True)
         texts.update(amending.values_list("conference__slug", "instrument").distinct())
+    fresh = {reading.row: reading.proposal for reading in readings_since(OPERATOR, number)}
     for conference in sorted({conference for conference, _ in texts}):
-        derive(conference, {instrument for of, instrument in texts if of == conference}, number)
+        derive(conference, {instrument for of, instrument in texts if of == conference}, number, fresh)
 
 
 def is_complete() -> bool:
@@ -107,10 +117,13 @@ def _value(row: models.ContestedProvision) -> Contested:
     )
 
 
-def derive(conference: str, instruments: Collection[str], number: int) -> None:
+def derive(
+    conference: str, instruments: Collection[str], number: int, fresh: Mapping[int, Proposal] = MappingProxyType({})
+) -> None:
     """Derive what is contested on some texts of a conference, from the event of that number on.
 
-    The database is asked once for all of them: what stands, its outlines, and what was contested until now.
+    The database is asked once for all of them: what stands, its outlines, and what was contested until now. `fresh` are
+    standing proposals that were read beside the text in force already, by row.
     """
     place = conferences.lock_conference(OPERATOR, conference)
     texts = {
@@ -118,7 +131,7 @@ def derive(conference: str, instruments: Collection[str], number: int) -> None:
         for instrument in sorted(instruments)
     }
     _gather_standing(place.id, texts)
-    _gather_outlines(place.id, texts, number)
+    _gather_outlines(place.id, texts, number, fresh)
     present: dict[str, list[models.ContestedProvision]] = {instrument: [] for instrument in texts}
     for row in models.ContestedProvision.objects.filter(
         conference_id=place.id, instrument__in=list(texts), until__isnull=True
@@ -177,7 +190,9 @@ def _gather_standing(conference_id: int, texts: Mapping[str, _AmendedText]) -> N
         )
 
 
-def _gather_outlines(conference_id: int, texts: Mapping[str, _AmendedText], number: int) -> None:
+def _gather_outlines(
+    conference_id: int, texts: Mapping[str, _AmendedText], number: int, fresh: Mapping[int, Proposal]
+) -> None:
     """Read the outlines of all readings that stand on the texts; those that are not kept yet are laid."""
     rows = models.Outline.objects.filter(
         version=_version(),
@@ -192,15 +207,15 @@ def _gather_outlines(conference_id: int, texts: Mapping[str, _AmendedText], numb
     ):
         if name == base_name(texts[instrument].edition):
             contents[instrument][proposal, basis] = content
-    fresh: list[models.Outline] = []
+    missing_outlines: list[models.Outline] = []
     for instrument, text in texts.items():
         laid = contents[instrument]
-        if missing := {row.reading: row.row for row in text.standing if row.reading not in laid}:
-            outlines = list(_lay(missing.values(), text.edition, number))
+        if missing := {row.reading: row for row in text.standing if row.reading not in laid}:
+            outlines = list(_lay(missing.values(), text.edition, number, fresh))
             laid.update(((row.proposal_id, row.basis), row.content) for row in outlines)
-            fresh += outlines
+            missing_outlines += outlines
         text.outlines = {reading: outline_from_text(content) for reading, content in laid.items() if content}
-    models.Outline.objects.bulk_create(fresh)
+    models.Outline.objects.bulk_create(missing_outlines)
 
 
 def base_name(edition: Edition | None) -> str:
@@ -222,23 +237,25 @@ def laid(conference: str) -> frozenset[tuple[int, str]]:
     return frozenset(rows.values_list("proposal_id", "base"))
 
 
-def _lay(rows: Iterable[int], edition: Edition | None, number: int) -> Iterator[models.Outline]:
+def _lay(
+    rows: Iterable[_StandingRow], edition: Edition | None, number: int, fresh: Mapping[int, Proposal]
+) -> Iterator[models.Outline]:
     """The outlines of standing proposals laid on a base, for the record; empty for one that is about another text."""
     text = edition.text if edition else ()
     indexed = IndexedBase(text)
-    stored = models.StandingProposal.objects.select_related("conference", "proposal__reading__file")
     for batch in batches(rows):
-        proposals = {
-            row: read_in_force(row, first_audience(row), derived=True).proposal for row in stored.filter(pk__in=batch)
-        }
+        proposals = {row.reading: fresh[row.row] for row in batch if row.row in fresh}
+        stored = models.StandingProposal.objects.select_related("conference", "proposal__reading__file")
+        for row in stored.filter(pk__in=[row.row for row in batch if row.row not in fresh]):
+            proposals[row.proposal_id, row.basis] = read_in_force(row, first_audience(row), derived=True).proposal
         others = editions.copies_of_others(text, proposals.items()) if edition else frozenset()
-        for row, proposal in proposals.items():
+        for reading, proposal in proposals.items():
             yield models.Outline(
-                proposal_id=row.proposal_id,
-                basis=row.basis,
+                proposal_id=reading[0],
+                basis=reading[1],
                 base=base_name(edition),
                 version=_version(),
-                content="" if row in others else outline_to_text(outline_version(indexed, proposal)),
+                content="" if reading in others else outline_to_text(outline_version(indexed, proposal)),
                 since=number,
             )
 

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from plenipot.adapters.own_code import code_digest
 from plenipot.chronicle import operations as chronicle_writing
@@ -143,11 +143,22 @@ def count_readings(conference: str) -> int:
     return models.StandingProposal.objects.filter(conference__slug=conference, until__isnull=True).count()
 
 
-def readings(conference: str = "", *, since: int | None = None, after: int = 0) -> Iterator[StandingReading]:
-    """The proposals that stand (of one conference; since one event), as they are read beside the texts in force, by row."""
+def readings(conference: str, *, after: int = 0) -> Iterator[StandingReading]:
+    """The proposals of a conference that stand, as they are read beside the texts in force, by row."""
     rows = models.StandingProposal.objects.filter(until__isnull=True, pk__gt=after)
-    rows = rows.filter(conference__slug=conference) if conference else rows
-    rows = rows.filter(since=since) if since is not None else rows
+    return _readings(rows.filter(conference__slug=conference))
+
+
+@chronicle.cached_until_next_event
+def readings_since(_actor: Actor, number: int) -> tuple[StandingReading, ...]:
+    """The proposals that stand since one event, as they are read beside the texts in force, by row.
+
+    For those who follow that event after `follow` has derived what stands: they share them.
+    """
+    return tuple(_readings(models.StandingProposal.objects.filter(until__isnull=True, since=number)))
+
+
+def _readings(rows: QuerySet[models.StandingProposal]) -> Iterator[StandingReading]:
     for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
         reading = read_in_force(row, first_audience(row), derived=True)
         yield StandingReading(
