@@ -173,10 +173,10 @@ def test_an_interrupted_intake_says_so_in_one_sentence_and_leaves_no_child(tmp_p
 
 
 @given(size=st.integers(1, 64), files=st.integers(1, 64), seconds=st.floats(0, 100))
-def test_a_batch_takes_a_fifth_of_a_second_by_the_one_before(size, files, seconds):
+def test_a_batch_takes_three_tenths_of_a_second_by_the_one_before(size, files, seconds):
     wanted = next_size(size, files, seconds)
     assert 1 <= wanted <= min(64, 2 * size)
-    assert wanted == 1 or wanted * seconds / files <= 0.2 + 1e-9
+    assert wanted == 1 or wanted * seconds / files <= 0.3 + 1e-9
 
 
 def test_a_batch_grows_while_its_files_are_quick():

@@ -30,7 +30,7 @@ from plenipot.core.stance.values import Issue
 from plenipot.positions import models
 from plenipot.positions.encoding import answers_to_text
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.queries import count_readings, readings
+from plenipot.proposals.queries import count_readings, readings, readings_since
 from plenipot.proposals.values import StandingReading
 
 _BATCH = 200
@@ -63,7 +63,7 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     """Let the proposals that events brought answer the issues of their conferences."""
     number = events[-1].number
     fresh: dict[str, list[StandingReading]] = {}
-    for reading in readings(since=number):
+    for reading in readings_since(OPERATOR, number):
         fresh.setdefault(reading.conference, []).append(reading)
     for conference, answering in fresh.items():
         usual = _usual_forms(conference)

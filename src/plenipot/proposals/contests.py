@@ -7,8 +7,10 @@ longer holds gets the number of the event that ended it. Nobody who looks at a p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import transaction
@@ -23,12 +25,20 @@ from plenipot.conferences.queries import conference as conference_of
 from plenipot.core.access.levels import OPERATOR, Actor, Role
 from plenipot.core.amendments.align import IndexedBase
 from plenipot.core.consolidation.contested import VersionOutline, find_contested, outline_version
-from plenipot.instruments import queries as instruments
+from plenipot.core.filings.values import Proposal
+from plenipot.instruments.queries import base
 from plenipot.instruments.values import Edition
 from plenipot.proposals import editions, models
 from plenipot.proposals.order import PAPERS_IN_ORDER
 from plenipot.proposals.outlines import outline_from_text, outline_to_text
-from plenipot.proposals.standings import AUDIENCES, audience_columns, audiences_of, first_audience
+from plenipot.proposals.standings import (
+    AUDIENCES,
+    audience_columns,
+    audiences_of,
+    batches,
+    first_audience,
+    readings_since,
+)
 from plenipot.proposals.values import Contested
 from plenipot.proposals.wordings import read_in_force
 from plenipot.registry import queries as registry
@@ -36,6 +46,8 @@ from plenipot.registry import queries as registry
 _DERIVED = "proposals.contests"
 _FEWEST = 2
 """So many proponents a contest needs."""
+_ReadingKey = tuple[int, str]
+"""The row of a proposal, and the basis on which it is read."""
 
 
 class _Contest(NamedTuple):
@@ -58,8 +70,9 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     if codes := {event.subject.label for event in events if event.subject.kind is SubjectKind.INSTRUMENT}:
         amending = rows.filter(instrument__in=codes, until__isnull=True)
         texts.update(amending.values_list("conference__slug", "instrument").distinct())
-    for conference, instrument in sorted(texts):
-        derive(conference, instrument, number)
+    fresh = {reading.row: reading.proposal for reading in readings_since(OPERATOR, number)}
+    for conference in sorted({conference for conference, _ in texts}):
+        derive(conference, {instrument for of, instrument in texts if of == conference}, number, fresh)
 
 
 def is_complete() -> bool:
@@ -75,7 +88,7 @@ def complete() -> int:
     texts = sorted(set(rows.values_list("conference__slug", "instrument").distinct()))
     for conference, instrument in texts:
         with transaction.atomic():
-            derive(conference, instrument, chronicle.state()[0])
+            derive(conference, (instrument,), chronicle.state()[0])
     chronicle_writing.record_derivation(_DERIVED, _version())
     return len(texts)
 
@@ -104,60 +117,105 @@ def _value(row: models.ContestedProvision) -> Contested:
     )
 
 
-def derive(conference: str, instrument: str, number: int) -> None:
-    """Derive what is contested on one text of a conference, from the event of that number on."""
+def derive(
+    conference: str, instruments: Collection[str], number: int, fresh: Mapping[int, Proposal] = MappingProxyType({})
+) -> None:
+    """Derive what is contested on some texts of a conference, from the event of that number on.
+
+    The database is asked once for all of them: what stands, its outlines, and what was contested until now. `fresh` are
+    standing proposals that were read beside the text in force already, by row.
+    """
     place = conferences.lock_conference(OPERATOR, conference)
-    edition = instruments.base(OPERATOR, conference, place.opens_on.year, instrument)
-    standing = list(_standing(place.id, instrument))
-    outlines = _outlines(place.id, instrument, standing, edition, number)
-    wanted: dict[_Contest, set[Role]] = {}
-    counted: dict[tuple[int, ...], list[_Contest]] = {}
-    for role in AUDIENCES:
-        rows = [row for row in standing if role in audiences_of(row)]
-        key = tuple(row.pk for row in rows)
-        if key not in counted:
-            counted[key] = list(_contests(rows, outlines, edition))
-        for contest in counted[key]:
-            wanted.setdefault(contest, set()).add(role)
-    _save(place.id, instrument, wanted, number)
+    texts = {
+        instrument: _AmendedText(base(OPERATOR, conference, place.opens_on.year, instrument))
+        for instrument in sorted(instruments)
+    }
+    _gather_standing(place.id, texts)
+    _gather_outlines(place.id, texts, number, fresh)
+    present: dict[str, list[models.ContestedProvision]] = {instrument: [] for instrument in texts}
+    for row in models.ContestedProvision.objects.filter(
+        conference_id=place.id, instrument__in=list(texts), until__isnull=True
+    ):
+        present[row.instrument].append(row)
+    wanted = {instrument: _contests_by_audience(text) for instrument, text in texts.items()}
+    _save(place.id, present, wanted, number)
 
 
-def _standing(conference_id: int, instrument: str) -> Iterable[models.StandingProposal]:
-    """The rows that stand on a text, in the order of their documents, without their words."""
-    return (
-        models.StandingProposal.objects.filter(conference_id=conference_id, instrument=instrument, until__isnull=True)
-        .select_related("proposal__reading__file")
-        .defer("proposal__provisions", "proposal__operations", "proposal__reasons", "presumed")
-        .order_by(*PAPERS_IN_ORDER, "proposal__order", "pk")
-    )
+class _StandingRow(NamedTuple):
+    """A proposal that stands on a text, without its words."""
+
+    row: int
+    proposal: int
+    basis: str
+    pid: str
+    sponsors: tuple[str, ...]
+    document: int
+    language: str
+    audiences: frozenset[Role]
+
+    @property
+    def reading(self) -> _ReadingKey:
+        """The name of the outline of its reading."""
+        return self.proposal, self.basis
 
 
-def _outlines(
-    conference_id: int,
-    instrument: str,
-    standing: Iterable[models.StandingProposal],
-    edition: Edition | None,
-    number: int,
-) -> dict[tuple[int, str], VersionOutline]:
-    """The outlines of all readings that stand on a text, by proposal and basis; those that are not kept yet are."""
-    base = base_name(edition)
-    contents: dict[tuple[int, str], str] = {}
+@dataclass(slots=True)
+class _AmendedText:
+    """A text with all that stands on it, in the order of the documents, and the outlines of that."""
+
+    edition: Edition | None
+    standing: list[_StandingRow] = field(default_factory=list)
+    outlines: dict[_ReadingKey, VersionOutline] = field(default_factory=dict)
+
+
+def _gather_standing(conference_id: int, texts: Mapping[str, _AmendedText]) -> None:
+    """Read what stands on the texts."""
+    rows = models.StandingProposal.objects.filter(
+        conference_id=conference_id, instrument__in=list(texts), until__isnull=True
+    ).order_by(*PAPERS_IN_ORDER, "proposal__order", "pk")
+    columns = ("pk", "proposal_id", "basis", "pid", "sponsors", "document_id", "proposal__reading__file__language")
+    for row in rows.values_list("instrument", *columns, *(role.value for role in AUDIENCES)):
+        instrument, pk, proposal, basis, pid, sponsors, document, language, *holds = row
+        texts[instrument].standing.append(
+            _StandingRow(
+                row=pk,
+                proposal=proposal,
+                basis=basis,
+                pid=pid,
+                sponsors=tuple(sponsors),
+                document=document,
+                language=language,
+                audiences=frozenset(role for role, stands in zip(AUDIENCES, holds, strict=True) if stands),
+            )
+        )
+
+
+def _gather_outlines(
+    conference_id: int, texts: Mapping[str, _AmendedText], number: int, fresh: Mapping[int, Proposal]
+) -> None:
+    """Read the outlines of all readings that stand on the texts; those that are not kept yet are laid."""
     rows = models.Outline.objects.filter(
-        base=base,
         version=_version(),
         proposal__standings__conference_id=conference_id,
-        proposal__standings__instrument=instrument,
+        proposal__standings__instrument__in=list(texts),
         proposal__standings__until__isnull=True,
         proposal__standings__basis=F("basis"),
     )
-    for proposal, basis, content in rows.values_list("proposal_id", "basis", "content"):
-        contents[proposal, basis] = content
-    missing = {(row.proposal_id, row.basis): row.pk for row in standing if (row.proposal_id, row.basis) not in contents}
-    if missing:
-        fresh = list(_lay(missing.values(), edition, base, number))
-        models.Outline.objects.bulk_create(fresh)
-        contents.update(((row.proposal_id, row.basis), row.content) for row in fresh)
-    return {key: outline_from_text(content) for key, content in contents.items() if content}
+    contents: dict[str, dict[_ReadingKey, str]] = {instrument: {} for instrument in texts}
+    for instrument, name, proposal, basis, content in rows.values_list(
+        "proposal__standings__instrument", "base", "proposal_id", "basis", "content"
+    ):
+        if name == base_name(texts[instrument].edition):
+            contents[instrument][proposal, basis] = content
+    missing_outlines: list[models.Outline] = []
+    for instrument, text in texts.items():
+        laid = contents[instrument]
+        if missing := {row.reading: row for row in text.standing if row.reading not in laid}:
+            outlines = list(_lay(missing.values(), text.edition, number, fresh))
+            laid.update(((row.proposal_id, row.basis), row.content) for row in outlines)
+            missing_outlines += outlines
+        text.outlines = {reading: outline_from_text(content) for reading, content in laid.items() if content}
+    models.Outline.objects.bulk_create(missing_outlines)
 
 
 def base_name(edition: Edition | None) -> str:
@@ -179,36 +237,55 @@ def laid(conference: str) -> frozenset[tuple[int, str]]:
     return frozenset(rows.values_list("proposal_id", "base"))
 
 
-def _lay(rows: Iterable[int], edition: Edition | None, base: str, number: int) -> Iterator[models.Outline]:
+def _lay(
+    rows: Iterable[_StandingRow], edition: Edition | None, number: int, fresh: Mapping[int, Proposal]
+) -> Iterator[models.Outline]:
     """The outlines of standing proposals laid on a base, for the record; empty for one that is about another text."""
     text = edition.text if edition else ()
     indexed = IndexedBase(text)
-    stored = models.StandingProposal.objects.filter(pk__in=list(rows))
-    for row in stored.select_related("conference", "proposal__reading__file").iterator(200):
-        proposal = read_in_force(row, first_audience(row)).proposal
-        another = bool(edition) and bool(editions.namesakes(text, (proposal,)))
-        yield models.Outline(
-            proposal_id=row.proposal_id,
-            basis=row.basis,
-            base=base,
-            version=_version(),
-            content="" if another else outline_to_text(outline_version(indexed, proposal)),
-            since=number,
-        )
+    for batch in batches(rows):
+        proposals = {row.reading: fresh[row.row] for row in batch if row.row in fresh}
+        stored = models.StandingProposal.objects.select_related("conference", "proposal__reading__file")
+        for row in stored.filter(pk__in=[row.row for row in batch if row.row not in fresh]):
+            proposals[row.proposal_id, row.basis] = read_in_force(row, first_audience(row), derived=True).proposal
+        others = editions.copies_of_others(text, proposals.items()) if edition else frozenset()
+        for reading, proposal in proposals.items():
+            yield models.Outline(
+                proposal_id=reading[0],
+                basis=reading[1],
+                base=base_name(edition),
+                version=_version(),
+                content="" if reading in others else outline_to_text(outline_version(indexed, proposal)),
+                since=number,
+            )
+
+
+def _contests_by_audience(text: _AmendedText) -> dict[_Contest, set[Role]]:
+    """Where the proposals on a text contradict each other, each with the audiences for which they do."""
+    wanted: dict[_Contest, set[Role]] = {}
+    counted: dict[tuple[int, ...], list[_Contest]] = {}
+    for role in AUDIENCES:
+        rows = [row for row in text.standing if role in row.audiences]
+        key = tuple(row.row for row in rows)
+        if key not in counted:
+            counted[key] = list(_contests(rows, text.outlines, text.edition))
+        for contest in counted[key]:
+            wanted.setdefault(contest, set()).add(role)
+    return wanted
 
 
 def _contests(
-    rows: Sequence[models.StandingProposal], outlines: dict[tuple[int, str], VersionOutline], edition: Edition | None
+    rows: Sequence[_StandingRow], outlines: Mapping[_ReadingKey, VersionOutline], edition: Edition | None
 ) -> Iterator[_Contest]:
     """Where the proposals on one text contradict each other, by their outlines; none for fewer than two proponents."""
     if len({sponsor for row in rows for sponsor in row.sponsors}) < _FEWEST:
         return
-    language = edition.language if edition else editions.commonest_language(_language(row) for row in rows)
-    versions: dict[str, models.StandingProposal] = {}
+    language = edition.language if edition else editions.commonest_language(row.language for row in rows)
+    versions: dict[str, _StandingRow] = {}
     for row in rows:
-        if _language(row) == language and (row.proposal_id, row.basis) in outlines:
+        if row.language == language and row.reading in outlines:
             versions.setdefault(row.pid, row)
-    laid = {pid: outlines[row.proposal_id, row.basis] for pid, row in versions.items()}
+    laid = {pid: outlines[row.reading] for pid, row in versions.items()}
     for contest in find_contested(edition.text if edition else (), laid):
         own = [versions[pid] for pid in contest.versions]
         yield _Contest(
@@ -217,35 +294,36 @@ def _contests(
             text=contest.text,
             proponents=tuple(dict.fromkeys(sponsor for row in own for sponsor in row.sponsors)),
             readings=contest.readings,
-            papers=tuple(sorted({row.document_id for row in own})),
+            papers=tuple(sorted({row.document for row in own})),
         )
 
 
-def _language(row: models.StandingProposal) -> str:
-    return row.proposal.reading.file.language
-
-
-def _save(conference_id: int, instrument: str, wanted: dict[_Contest, set[Role]], number: int) -> None:
-    """Keep what is contested on a text from an event on; what is not so any more ends with it."""
+def _save(
+    conference_id: int,
+    present: Mapping[str, Iterable[models.ContestedProvision]],
+    wanted: Mapping[str, dict[_Contest, set[Role]]],
+    number: int,
+) -> None:
+    """Keep what is contested on each text from an event on; what is not so any more ends with it."""
     ended = []
-    for row in models.ContestedProvision.objects.filter(
-        conference_id=conference_id, instrument=instrument, until__isnull=True
-    ):
-        facts = _Contest(
-            address=row.address,
-            label=row.label,
-            text=row.text,
-            proponents=tuple(row.proponents),
-            readings=row.readings,
-            papers=tuple(row.papers),
-        )
-        if wanted.get(facts, set()) == audiences_of(row):
-            del wanted[facts]
-        else:
-            ended.append(row.pk)
-    stale = models.ContestedProvision.objects.filter(pk__in=ended)
-    stale.filter(since=number).delete()
-    stale.update(until=number)
+    for instrument, rows in present.items():
+        for row in rows:
+            facts = _Contest(
+                address=row.address,
+                label=row.label,
+                text=row.text,
+                proponents=tuple(row.proponents),
+                readings=row.readings,
+                papers=tuple(row.papers),
+            )
+            if wanted[instrument].get(facts, set()) == audiences_of(row):
+                del wanted[instrument][facts]
+            else:
+                ended.append(row.pk)
+    if ended:
+        stale = models.ContestedProvision.objects.filter(pk__in=ended)
+        stale.filter(since=number).delete()
+        stale.update(until=number)
     models.ContestedProvision.objects.bulk_create(
         models.ContestedProvision(
             conference_id=conference_id,
@@ -255,7 +333,8 @@ def _save(conference_id: int, instrument: str, wanted: dict[_Contest, set[Role]]
             since=number,
             **audience_columns(audiences),
         )
-        for contest, audiences in wanted.items()
+        for instrument, contests in wanted.items()
+        for contest, audiences in contests.items()
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
 
 from plenipot.chronicle.queries import cached_by_content
 from plenipot.core.access.levels import Actor
@@ -14,6 +15,8 @@ from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.proposals.values import FiledProposal, Notice
+
+_Name = TypeVar("_Name", bound=Hashable)
 
 
 def differs(edition: Edition | None, printed: str) -> bool:
@@ -31,8 +34,14 @@ def others(edition: Edition | None, filed: Iterable[FiledProposal]) -> dict[str,
 @cached_by_content
 def namesakes(base: Text, proposals: tuple[Proposal, ...]) -> tuple[str, ...]:
     """The ids of those proposals that amend another text of that name than this one."""
-    amending = (proposal for proposal in proposals if proposal.mark not in ADDING)
-    return find_namesakes(((proposal.id, proposal.provisions) for proposal in amending), base)
+    others = copies_of_others(base, ((proposal.id, proposal) for proposal in proposals))
+    return tuple(proposal.id for proposal in proposals if proposal.id in others)
+
+
+def copies_of_others(base: Text, proposals: Iterable[tuple[_Name, Proposal]]) -> frozenset[_Name]:
+    """The names of those proposals that amend another text of that name than this one."""
+    amending = ((name, proposal) for name, proposal in proposals if proposal.mark not in ADDING)
+    return frozenset(find_namesakes(((name, proposal.provisions) for name, proposal in amending), base))
 
 
 def notices(actor: Actor, year: int, filed: Iterable[FiledProposal]) -> tuple[Notice, ...]:

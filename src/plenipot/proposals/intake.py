@@ -33,8 +33,9 @@ from plenipot.registry.values import Deposit
 
 _FIRST, _MOST = 8, 64
 """So many papers has the first batch, and the largest; a batch has at most twice as many as the one before."""
-_SECONDS = 0.2
-"""So much processor time may a batch take, by the one before: half of what other writers may be held up, for papers differ.
+_SECONDS = 0.3
+"""So much processor time may a batch take, by the one before: five sixths of it pass under the lock, which is half of what
+other writers may be held up, for papers differ.
 
 Not by the clock: on a busy machine batches of one file would take as long, and there would be many more of them.
 """
@@ -221,7 +222,7 @@ class _Batches:
 def next_size(size: int, files: int, seconds: float) -> int:
     """Return how many files the next batch may have, by the size of the last one and the seconds that its files took.
 
-    By what a file took the batch takes a fifth of a second, unless that is less than one file; it is at most twice as large.
+    By what a file took the batch takes three tenths of a second, unless that is less than one file; it is at most twice as large.
     """
     return max(1, min(2 * size, int(min(_MOST, files * _SECONDS / max(seconds, _SHORTEST)))))
 

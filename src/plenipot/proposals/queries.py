@@ -50,6 +50,7 @@ from plenipot.proposals.lists import untracked_in as untracked_in  # noqa: PLC04
 from plenipot.proposals.notices import NoticeCounts, derived_notices
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 - for other apps
+from plenipot.proposals.standings import readings_since as readings_since  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
     Amended,
     Consolidated,

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from plenipot.adapters.own_code import code_digest
 from plenipot.chronicle import operations as chronicle_writing
@@ -105,22 +105,23 @@ def complete() -> int:
 def _complete(conference: str) -> None:
     """Derive what stands at one conference, in many transactions, so that nobody who files waits for all of it."""
     rows = models.Proposal.objects.filter(document__conference__slug=conference).order_by("pk")
-    for batch in _batches(rows.values_list("pk", flat=True)):
+    for batch in batches(rows.values_list("pk", flat=True)):
         with transaction.atomic():
             _put_wordings(batch)
     present = models.StandingProposal.objects.filter(conference__slug=conference, until__isnull=True).order_by("pk")
     derived = list(present.values_list("pk", flat=True))
     families = rows.order_by("document__family").values_list("document__family", flat=True).distinct()
-    for own in _batches(families):
+    for own in batches(families):
         with transaction.atomic():
             derive(conference, frozenset(own), chronicle.state()[0])
-    for keys in _batches(derived):
+    for keys in batches(derived):
         with transaction.atomic():
             conferences.lock_conference(OPERATOR, conference)
             _read_again(present.filter(pk__in=keys).values_list("pk", flat=True), chronicle.state()[0])
 
 
-def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+def batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    """The items in lists of which the database is asked in one question."""
     remaining = iter(list(items))
     while batch := list(islice(remaining, _BATCH)):
         yield batch
@@ -142,11 +143,22 @@ def count_readings(conference: str) -> int:
     return models.StandingProposal.objects.filter(conference__slug=conference, until__isnull=True).count()
 
 
-def readings(conference: str = "", *, since: int | None = None, after: int = 0) -> Iterator[StandingReading]:
-    """The proposals that stand (of one conference; since one event), as they are read beside the texts in force, by row."""
+def readings(conference: str, *, after: int = 0) -> Iterator[StandingReading]:
+    """The proposals of a conference that stand, as they are read beside the texts in force, by row."""
     rows = models.StandingProposal.objects.filter(until__isnull=True, pk__gt=after)
-    rows = rows.filter(conference__slug=conference) if conference else rows
-    rows = rows.filter(since=since) if since is not None else rows
+    return _readings(rows.filter(conference__slug=conference))
+
+
+@chronicle.cached_until_next_event
+def readings_since(_actor: Actor, number: int) -> tuple[StandingReading, ...]:
+    """The proposals that stand since one event, as they are read beside the texts in force, by row.
+
+    For those who follow that event after `follow` has derived what stands: they share them.
+    """
+    return tuple(_readings(models.StandingProposal.objects.filter(until__isnull=True, since=number)))
+
+
+def _readings(rows: QuerySet[models.StandingProposal]) -> Iterator[StandingReading]:
     for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
         reading = read_in_force(row, first_audience(row), derived=True)
         yield StandingReading(
@@ -304,7 +316,7 @@ def _amending(conference_id: int, changed: Iterable[models.StandingProposal]) ->
 
 def _read_again(keys: Iterable[int], number: int) -> None:
     """Read the proposals of some rows beside the text in force; a row that reads otherwise gives way to another."""
-    for batch in _batches(keys):
+    for batch in batches(keys):
         rows = models.StandingProposal.objects.filter(pk__in=batch).order_by("pk")
         stale, opened = [], []
         for row in rows.select_related("conference", "proposal__reading__file"):

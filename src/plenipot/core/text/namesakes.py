@@ -8,6 +8,7 @@ cannot, because treaty texts are made of the same few.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from plenipot.core.text.compare import split_words
 from plenipot.core.text.folding import fold_for_comparison
@@ -15,6 +16,8 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 
 _FORMULAS = frozenset({ProvisionKind.NUMBER, ProvisionKind.OPENING, ProvisionKind.CALL})
 """The kinds that are alike in all texts of an organisation."""
+_Name = TypeVar("_Name")
+_Run = tuple[str, ...]
 _RUN = 3
 _FEWEST = 12
 """So many runs of words a text has at least before it can be told from another; one short provision tells nothing.
@@ -34,20 +37,26 @@ def shared_runs(first: Iterable[Provision], second: Iterable[Provision]) -> floa
 
     The words are those before any change; number lines are left out, for they are the same in namesakes.
     """
-    first_runs, second_runs = _runs(first), _runs(second)
+    return _share(_runs(first), _runs(second))
+
+
+def _share(first_runs: frozenset[_Run], second_runs: frozenset[_Run]) -> float | None:
     fewest = min(len(first_runs), len(second_runs))
     return len(first_runs & second_runs) / fewest if fewest >= _FEWEST else None
 
 
 def is_another_text(first: Iterable[Provision], second: Iterable[Provision]) -> bool:
     """Tell whether two texts of one name differ almost everywhere; where it cannot be told, they do not."""
-    share = shared_runs(first, second)
+    return _is_small(shared_runs(first, second))
+
+
+def _is_small(share: float | None) -> bool:
     return share is not None and share < _ANOTHER
 
 
-def _runs(provisions: Iterable[Provision]) -> frozenset[tuple[str, ...]]:
+def _runs(provisions: Iterable[Provision]) -> frozenset[_Run]:
     """Every run of words in a provision; a shorter provision is one run."""
-    runs: set[tuple[str, ...]] = set()
+    runs: set[_Run] = set()
     for provision in provisions:
         if provision.kind in _FORMULAS:
             continue
@@ -56,7 +65,7 @@ def _runs(provisions: Iterable[Provision]) -> frozenset[tuple[str, ...]]:
     return frozenset(runs)
 
 
-def find_namesakes(copies: Iterable[tuple[str, Iterable[Provision]]], text: Iterable[Provision]) -> tuple[str, ...]:
+def find_namesakes(copies: Iterable[tuple[_Name, Iterable[Provision]]], text: Iterable[Provision]) -> tuple[_Name, ...]:
     """The names of those copies that are copies of another text than this one."""
-    own = tuple(text)
-    return tuple(name for name, copy in copies if is_another_text(copy, own))
+    own = _runs(text)
+    return tuple(name for name, copy in copies if _is_small(_share(_runs(copy), own)))
