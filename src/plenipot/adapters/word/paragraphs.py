@@ -26,6 +26,7 @@ from plenipot.core.text.document import (
     Paragraph,
     RevisionType,
     UnparsedContent,
+    make_paragraph,
 )
 
 NumberingPosition = tuple[NumberingInstance, int] | None
@@ -143,11 +144,11 @@ def _paragraph(
 ) -> Paragraph:
     if settings.is_plain and builder.is_plain():
         # So are most; to say again what is so by default takes half of the time of making one.
-        return Paragraph(
+        return make_paragraph(
             tuple(builder.spans), settings.style, cell=builder.cell, index=index, direction=settings.direction
         )
     spans, hidden, signs = builder.settle()
-    return Paragraph(
+    return make_paragraph(
         spans=spans,
         style=settings.style,
         mark_revision=builder.mark,

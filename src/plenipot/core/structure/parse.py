@@ -22,7 +22,7 @@ from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator,
 from plenipot.core.structure.tables import Margin, TableGrid, TextTables, collect_grids
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import Paragraph, UnparsedContent, WordDocument
-from plenipot.core.text.provisions import Provision, ProvisionKind
+from plenipot.core.text.provisions import Provision, ProvisionKind, make_provision
 
 UNNAMED = "TEXT"
 """What addresses begin with where nothing names the instrument."""
@@ -272,7 +272,7 @@ class _Builder:
                 label, renumbered = self._labels(piece, old, new)
                 relevelled = self._depth_after(at, old, new)
             alone = self._tables.is_margin(at)
-            yield Provision(
+            yield make_provision(
                 placement.address,
                 placement.kind,
                 () if alone else drop_prefix(piece.spans, cut_old, cut_new),

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
+from plenipot.core.identity.quick_values import quick_constructor
+
 PARAGRAPH_BREAK = "\u2029"
 """Stands among the words of one provision where a proposal begins a new paragraph: ``¶`` where it is shown.
 
@@ -223,6 +225,10 @@ class Paragraph:
             if span[1] is not UNCHANGED:
                 return True
         return False
+
+
+make_paragraph = quick_constructor(Paragraph)
+"""Makes the paragraphs of a file."""
 
 
 @dataclass(frozen=True, slots=True)

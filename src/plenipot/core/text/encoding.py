@@ -25,8 +25,9 @@ from plenipot.core.text.document import (
     TrackedChange,
     UnparsedContent,
     WordDocument,
+    make_paragraph,
 )
-from plenipot.core.text.provisions import Provision, ProvisionKind
+from plenipot.core.text.provisions import Provision, ProvisionKind, make_provision
 
 Data = list[Any]
 """What JSON can hold, in a list."""
@@ -87,7 +88,7 @@ def provision_to_data(provision: Provision) -> Data:
 def provision_from_data(data: Data) -> Provision:
     """The provision again."""
     address, kind, label, mark, depth, place, spans, *after = data
-    return Provision(
+    return make_provision(
         address=address,
         kind=ProvisionKind(kind),
         spans=spans_from_data(spans),
@@ -195,4 +196,4 @@ def _paragraph_from(place: int, row: Data) -> Paragraph:
             fields["signs"] = tuple(FontSign(*sign) for sign in signs)
             if former:
                 fields["former"] = FormerProperties(*former[0])
-    return Paragraph(spans=spans_from_data(spans), index=index, **fields)
+    return make_paragraph(spans=spans_from_data(spans), index=index, **fields)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.quick_values import quick_constructor
 from plenipot.core.text.document import (
     IN_ACCEPTED,
     IN_REJECTED,
@@ -168,6 +169,9 @@ class Provision:
         return self.renumbered is not None or self.relevelled is not None or self.changed
 
 
+make_provision = quick_constructor(Provision)
+"""Makes the provisions of a text."""
+
 Text = tuple[Provision, ...]
 """The provisions of one text, in order."""
 
@@ -216,7 +220,7 @@ def _plain(provision: Provision, words: str, carriers: Mapping[str, Provision], 
     if sign_at >= 0:
         carrier = carriers.get(str(Address(provision.address).parent))
         sign_at = count_before(carrier.spans, sign_at, accepted=accepted) if carrier else -1
-    return Provision(
+    return make_provision(
         provision.address, provision.kind, spans, label, depth=depth, place=provision.place, sign_at=sign_at
     )
 
