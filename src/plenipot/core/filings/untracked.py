@@ -318,7 +318,9 @@ class _Presumption:
 
     def _find_new_rows(self) -> dict[int, str]:
         """The cells of rows that the paper adds to a table in force; with the first of each row, the words of all of it."""
-        known = {words for text in (self._base.text, *self._base.editions) for words in row_words(text).values()}
+        edition_words = {
+            words for text in (self._base.text, *self._base.editions) for words in row_words(text).values()
+        }
         in_force = {row[0] for at in self._pairs if (row := row_of(self._proposal.provisions[at]))}
         cells: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at in self._old:
@@ -327,7 +329,7 @@ class _Presumption:
         rows = row_words([self._proposal.provisions[at] for at in self._old])
         new: dict[int, str] = {}
         for row, places in cells.items():
-            if row[0] in in_force and rows[row] not in known and not self._pairs.keys() & set(places):
+            if row[0] in in_force and rows[row] not in edition_words and not self._pairs.keys() & set(places):
                 words = " · ".join(self._own_words[at].strip() for at in places)
                 new.update({at: "" if order else words for order, at in enumerate(places)})
         return new
@@ -347,8 +349,8 @@ class _Presumption:
             part = self._base.text[before]
             spans = tuple(span._replace(revision=RevisionType.DELETED) for span in plain_spans(part.accepted))
             placed = self._proposal.provisions[at].place
-            gone = replace(part, spans=spans, mark_revision=RevisionType.DELETED, place=placed)
-            yield LaidProvision(gone, before, [(Mark.SUP, part.accepted.strip(), "")])
+            deleted = replace(part, spans=spans, mark_revision=RevisionType.DELETED, place=placed)
+            yield LaidProvision(deleted, before, [(Mark.SUP, part.accepted.strip(), "")])
 
     def _numbers_close(self, at: int, first: int, missing: Sequence[int]) -> bool:
         """Tell whether a provision of the paper has the number of the first in force that stands before it there and not here.

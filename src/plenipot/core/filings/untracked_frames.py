@@ -1,4 +1,4 @@
-"""What a paper changes beside words without tracking it: the order of items, their numbers and levels, paragraphs joined.
+"""Changes beside words that a paper makes without tracking them: the order of items, their numbers and levels, paragraphs joined.
 
 Words here: a *laid* provision is one of the paper with the place in the text in force of what it is a copy of, and what is
 presumed of it. An order or a number is believed only where the paper prints the list that it belongs to from end to end: a
@@ -47,10 +47,12 @@ def presume_frames(base: Text, editions: Sequence[Text], laid: Sequence[LaidProv
 
     `editions` are other known editions of the text: what one of them has at the same number is drift.
     """
-    known = {(provision.address, fold_for_lookup(provision.accepted)) for text in editions for provision in text}
+    edition_items = {
+        (provision.address, fold_for_lookup(provision.accepted)) for text in editions for provision in text
+    }
     complete = _printed_lists(base, laid)
-    with_moves = _move_items(base, complete, known, laid)
-    _renumber_items(base, complete, known, with_moves)
+    with_moves = _move_items(base, complete, edition_items, laid)
+    _renumber_items(base, complete, edition_items, with_moves)
     _readdress(base, with_moves)
     _note_numbers(with_moves)
     return with_moves
@@ -67,14 +69,14 @@ def _printed_lists(base: Text, laid: Sequence[LaidProvision]) -> dict[str, int]:
 
 
 def _move_items(
-    base: Text, complete: dict[str, int], known: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
+    base: Text, complete: dict[str, int], edition_items: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
 ) -> list[LaidProvision]:
     """The laid provisions, items that stand elsewhere than in force as moved; none where anything else stands elsewhere."""
     places = [(order, item.at) for order, item in enumerate(laid) if item.at >= 0]
     staying = {order for order, _ in longest_rising(places)}
     moved = [order for order, _ in places if order not in staying]
     if not all(
-        Address(base[laid[order].at].address).parent in complete and _may_move(laid[order], base, known)
+        Address(base[laid[order].at].address).parent in complete and _may_move(laid[order], base, edition_items)
         for order in moved
     ):
         # Without its order the list keeps its numbers.
@@ -88,13 +90,13 @@ def _move_items(
     return result
 
 
-def _may_move(item: LaidProvision, base: Text, known: Collection[tuple[str, str]]) -> bool:
+def _may_move(item: LaidProvision, base: Text, edition_items: Collection[tuple[str, str]]) -> bool:
     """Tell whether an item that stands elsewhere has all its words, enough to be known by, and no edition has it there."""
     words = fold_for_lookup(item.provision.accepted)
-    if not item.is_plain_item or item.notes or (item.provision.address, words) in known:
+    if not item.is_plain_item or item.notes or (item.provision.address, words) in edition_items:
         return False
-    spoken = sum(any(map(str.isalnum, token)) for token in tokenize(words))
-    return spoken >= _FEWEST_WORDS and words == fold_for_lookup(base[item.at].accepted)
+    word_count = sum(any(map(str.isalnum, token)) for token in tokenize(words))
+    return word_count >= _FEWEST_WORDS and words == fold_for_lookup(base[item.at].accepted)
 
 
 def _moved_to(item: LaidProvision, base: Text) -> LaidProvision:
@@ -111,7 +113,7 @@ def _moved_from(part: Provision, at: int, place: int) -> LaidProvision:
 
 
 def _renumber_items(
-    base: Text, complete: Mapping[str, int], known: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
+    base: Text, complete: Mapping[str, int], edition_items: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
 ) -> None:
     """Give the items of every complete list the numbers in force, and those of the paper as new ones."""
     by_list: dict[str, list[LaidProvision]] = defaultdict(list)
@@ -120,7 +122,9 @@ def _renumber_items(
             by_list[Address(base[item.at].address).parent].append(item)
     for parent, items in by_list.items():
         others = [item for item in items if item.provision.label and not _same_number(item.provision, base[item.at])]
-        drifts = any((item.provision.address, fold_for_lookup(item.provision.accepted)) in known for item in others)
+        drifts = any(
+            (item.provision.address, fold_for_lookup(item.provision.accepted)) in edition_items for item in others
+        )
         # Where every number is another one and no item went, the list is counted in another way.
         recounted = len(others) == len(items) == complete.get(parent)
         if drifts or recounted or parent not in complete:
