@@ -162,7 +162,7 @@ def _view(
     """What one view needs."""
     columns = _columns(offered, chosen)
     colours = {column.key: column.colour for column in columns}
-    context: dict[str, Any] = {"view": view, "columns": columns, "all_rows": every}
+    context: dict[str, Any] = {"view": view, "columns": columns, "colours": colours, "all_rows": every}
     if view == "inline":
         return {**context, "lines": all_markup_lines(selection, colours)}
     if view == "final":
@@ -174,7 +174,7 @@ def _view(
                 ignoring=ignoring,
             ),
         }
-    return {**context, "lines": lines(selection, colours, every=every, in_full=view == "side")}
+    return {**context, "lines": lines(selection, every=every, in_full=view == "side")}
 
 
 def _rows(table: Table) -> list[dict[str, Any]]:

@@ -12,15 +12,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from plenipot.core.amendments.apply import UNFRAMED
-from plenipot.core.consolidation.values import UNTOUCHED, AgreementGroup, AttributedEdit, Contest, TableCell
-from plenipot.core.marks import table as marks
+from plenipot.core.consolidation.values import SILENT, UNTOUCHED, AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.marks.table import KEEPING, WHOLE, Mark
 from plenipot.core.text.document import IN_ACCEPTED, PARAGRAPH_BREAK, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.tokens import is_white_space
-
-SILENT = frozenset({*marks.SILENT, UNTOUCHED})
-"""Marks of entries that propose nothing."""
 
 
 class Treatment(NamedTuple):

@@ -14,8 +14,8 @@ from itertools import combinations, permutations
 from typing import TypeAlias
 
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
-from plenipot.core.consolidation.contests import SILENT, PairContest, show_breaks
-from plenipot.core.consolidation.values import Contest, TableCell, TableRow
+from plenipot.core.consolidation.contests import PairContest, show_breaks
+from plenipot.core.consolidation.values import SILENT, Contest, TableCell, TableRow
 from plenipot.core.marks.table import WHOLE
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, plain_spans
 from plenipot.core.text.note_signs import NoteSign, place_sign

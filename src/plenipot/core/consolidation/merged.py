@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.amendments.edits import edits_from_spans
 from plenipot.core.consolidation.calls import keep_under_calls
-from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
+from plenipot.core.consolidation.contests import accepted_words, find_pair_contests, treatment_of
 from plenipot.core.consolidation.frames import agreed_level, find_adjoining
 from plenipot.core.consolidation.list_counts import ListCounts
 from plenipot.core.consolidation.moves import carry_moves
-from plenipot.core.consolidation.values import AttributedEdit, Contest, Table, TableCell, TableRow
+from plenipot.core.consolidation.values import SILENT, AttributedEdit, Contest, Table, TableCell, TableRow
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import compare_text

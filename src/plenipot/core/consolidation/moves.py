@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.amendments.edits import edits_from_spans
-from plenipot.core.consolidation.contests import SILENT, accepted_words
-from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow
+from plenipot.core.consolidation.contests import accepted_words
+from plenipot.core.consolidation.values import SILENT, UNTOUCHED, AttributedEdit, Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import compare_text, text_similarity
 from plenipot.core.text.folding import fold_for_comparison

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plenipot.core.consolidation.contests import SILENT, accepted_words, treatment_of
-from plenipot.core.consolidation.values import Table, TableCell
+from plenipot.core.consolidation.contests import accepted_words, treatment_of
+from plenipot.core.consolidation.values import SILENT, Table, TableCell
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.tokens import is_white_space

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from plenipot.core.consolidation.contests import SILENT, accepted_words
+from plenipot.core.consolidation.contests import accepted_words
 from plenipot.core.consolidation.frames import agreed_level
 from plenipot.core.consolidation.merged import row_signs, split_address
 from plenipot.core.consolidation.moves import End, provision_moves
-from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.consolidation.values import SILENT, Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, TrackedChange, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison

@@ -13,7 +13,6 @@ from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Ali
 from plenipot.core.amendments.apply import UNFRAMED, Edit, spans_from_edits
 from plenipot.core.consolidation.additions import Addition, OfferedProvisions, place_additions, standing_words
 from plenipot.core.consolidation.contests import (
-    SILENT,
     accepted_words,
     agreement_groups,
     find_pair_contests,
@@ -22,7 +21,15 @@ from plenipot.core.consolidation.contests import (
 from plenipot.core.consolidation.frames import find_frame_contests, group_frame_contests, place_cell_signs
 from plenipot.core.consolidation.governed import GOVERNING, GovernedScope, articles_under, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
-from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
+from plenipot.core.consolidation.values import (
+    SILENT,
+    UNTOUCHED,
+    AttributedEdit,
+    Table,
+    TableCell,
+    TableRow,
+    UnmatchedProvision,
+)
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.filings.values import Proposal
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks import table as marks
 from plenipot.core.text.document import Span
 from plenipot.core.text.note_signs import NoteSign
 from plenipot.core.text.provisions import ProvisionKind
 
 UNTOUCHED = "-"
 """The mark of a cell whose proposal says nothing of the row; published so."""
+SILENT = frozenset({*marks.SILENT, UNTOUCHED})
+"""The marks of cells whose proposal proposes nothing for the row."""
 
 
 class AttributedEdit(NamedTuple):
@@ -68,6 +70,11 @@ class TableCell(NamedTuple):
     sign_place: int = -1
     """The same place among the words that all versions start from: how many letters stand before it, blanks aside."""
 
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether the proposal proposes nothing here."""
+        return self.mark in SILENT
+
 
 class AgreementGroup(NamedTuple):
     """Versions whose resulting text of the row is the same."""
@@ -109,7 +116,7 @@ class TableRow:
     @property
     def touched(self) -> tuple[str, ...]:
         """Keys of the versions that propose something here (an emphatic NOC included)."""
-        return tuple(entry.version for entry in self.entries if entry.mark not in {Mark.NOC, UNTOUCHED})
+        return tuple(entry.version for entry in self.entries if not entry.is_silent)
 
 
 @dataclass(frozen=True, slots=True)

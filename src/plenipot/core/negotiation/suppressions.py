@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from plenipot.core.consolidation.contests import SILENT
-from plenipot.core.consolidation.values import TableCell, TableRow
+from plenipot.core.consolidation.values import SILENT, TableCell, TableRow
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import DELETING, Mark

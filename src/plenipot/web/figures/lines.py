@@ -6,16 +6,15 @@ An emphatic NOC asks for no other words; who makes one is said once for the whol
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from operator import ne
 from typing import NamedTuple
 
-from plenipot.core.consolidation.contests import SILENT
 from plenipot.core.consolidation.overlay import BETWEEN, overlay_rows
-from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.consolidation.values import SILENT, Table, TableCell, TableRow
 from plenipot.core.marks.table import INSISTING, Mark
 from plenipot.core.text.document import Span, TrackedChange
 from plenipot.core.text.provisions import Provision
@@ -24,24 +23,6 @@ from plenipot.web.figures.excerpt import excerpt
 
 STILL = frozenset({*SILENT, Mark.NOC_EMPHATIC.value})
 """The effects that leave every word as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalCell:
-    """The effect of one proposal on one provision; `like` is the first proposal that marks the same words."""
-
-    key: str
-    colour: int
-    entry: TableCell
-    like: str = ""
-    words: tuple[Span, ...] = ()
-    relabelled: str | None = None
-    """The number after the proposal where it changes it, ``""`` where it takes it away."""
-
-    @property
-    def silent(self) -> bool:
-        """Tell whether it proposes nothing here."""
-        return self.entry.mark in SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +56,13 @@ class TableLine:
 
     row: TableRow | None
     base: tuple[BasePiece, ...] = ()
-    cells: tuple[ProposalCell, ...] = ()
+    cells: Sequence[TableCell] = ()
+    like: Mapping[str, str] = field(default_factory=dict)
+    """Proposal → the first one whose cell marks the same words."""
+    words: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """Proposal → the words of its cell, where it has any to show."""
+    relabelled: Mapping[str, str] = field(default_factory=dict)
+    """Proposal → the number after it where it changes it, ``""`` where it takes it away."""
     inline_changes: tuple[InlineChange, ...] = ()
     folded: tuple[TableRow, ...] = ()
 
@@ -85,7 +72,7 @@ class TableLine:
         return any(change.authors for change in self.inline_changes)
 
 
-def lines(table: Table, colours: dict[str, int], *, every: bool, in_full: bool) -> list[TableLine]:
+def lines(table: Table, *, every: bool, in_full: bool) -> list[TableLine]:
     """A line per provision that somebody would change, or per provision where `every` is asked for.
 
     Cells hold the words that change and a few around them, or `in_full` provisions.
@@ -95,8 +82,17 @@ def lines(table: Table, colours: dict[str, int], *, every: bool, in_full: bool) 
     labels = _relabelled(table)
     for row in table.rows:
         if every or any(entry.mark not in STILL for entry in row.entries):
-            cells = _cells(row, colours, labels, in_full=in_full)
-            table_lines.append(TableLine(row, _pieces(row, table), cells, (), folded=tuple(folded)))
+            table_lines.append(
+                TableLine(
+                    row,
+                    base=_pieces(row, table),
+                    cells=row.entries,
+                    like=_like(row),
+                    words=_words(row.entries, in_full=in_full),
+                    relabelled=_numbers(row.entries, labels),
+                    folded=tuple(folded),
+                )
+            )
             folded = []
         else:
             folded.append(row)
@@ -125,23 +121,32 @@ def all_markup_lines(table: Table, colours: dict[str, int]) -> list[TableLine]:
         ]
         drawn = tuple(chain.from_iterable(inline_changes))
         signing = {author.key for change in drawn for author in change.authors}
-        cells = _cells(row, colours, labels, in_full=row.added)
-        table_lines.append(TableLine(row, (), _undrawn(cells, signing), drawn))
+        table_lines.append(_undrawn(row, drawn, signing, _numbers(row.entries, labels)))
     return table_lines
 
 
-def _undrawn(cells: Sequence[ProposalCell], signing: AbstractSet[str]) -> tuple[ProposalCell, ...]:
-    """The cells that change something and sign no words of the text, and those with another number, without the words drawn.
+def _undrawn(
+    row: TableRow, drawn: tuple[InlineChange, ...], signing: AbstractSet[str], numbers: Mapping[str, str]
+) -> TableLine:
+    """A line with the cells that change something and sign no words of the text, and those with another number, without the words drawn.
 
     Those that read alike name the first of them.
     """
-    undrawn = [
-        replace(cell, words=(), like="") if cell.key in signing else cell
-        for cell in cells
-        if cell.entry.mark not in STILL and (cell.key not in signing or cell.relabelled is not None)
+    cells = [
+        cell
+        for cell in row.entries
+        if cell.mark not in STILL and (cell.version not in signing or cell.version in numbers)
     ]
-    keys = {cell.key for cell in undrawn if cell.key not in signing}
-    return tuple(replace(cell, like=cell.like if cell.like in keys else "") for cell in undrawn)
+    silent_words = [cell for cell in cells if cell.version not in signing]
+    keys = {cell.version for cell in silent_words}
+    return TableLine(
+        row,
+        cells=cells,
+        like={key: first for key, first in _like(row).items() if key in keys and first in keys},
+        words=_words(silent_words, in_full=row.added),
+        relabelled=numbers,
+        inline_changes=drawn,
+    )
 
 
 def _at(authors: Sequence[ChangeAuthor], places: Mapping[str, int]) -> tuple[ChangeAuthor, ...]:
@@ -162,22 +167,20 @@ def keeping(table: Table) -> tuple[str, ...]:
     return tuple(proposal.id for proposal in table.proposals if proposal.mark in INSISTING)
 
 
-def _cells(
-    row: TableRow, colours: dict[str, int], labels: dict[tuple[str, int], str], *, in_full: bool
-) -> tuple[ProposalCell, ...]:
-    """A cell per proposal, which names the first of those before it that read alike."""
-    first = {id(entry): same[0].version for same in alike(row).values() for entry in same[1:]}
-    return tuple(
-        ProposalCell(
-            entry.version,
-            colours[entry.version],
-            entry,
-            first.get(id(entry), ""),
-            words=() if entry.mark in STILL else entry.spans if in_full else excerpt(entry.spans),
-            relabelled=labels.get((entry.version, entry.place)),
-        )
-        for entry in row.entries
-    )
+def _like(row: TableRow) -> dict[str, str]:
+    """Each proposal whose cell reads as that of one before it, with the first of those."""
+    return {cell.version: same[0].version for same in alike(row).values() for cell in same[1:]}
+
+
+def _words(cells: Iterable[TableCell], *, in_full: bool) -> dict[str, tuple[Span, ...]]:
+    """The words of the cells that change any, those that change and a few around them or all."""
+    acting = (cell for cell in cells if cell.mark not in STILL and cell.spans)
+    return {cell.version: cell.spans if in_full else excerpt(cell.spans) for cell in acting}
+
+
+def _numbers(cells: Iterable[TableCell], labels: Mapping[tuple[str, int], str]) -> dict[str, str]:
+    """The new numbers of the cells that have one."""
+    return {cell.version: labels[key] for cell in cells if (key := (cell.version, cell.place)) in labels}
 
 
 def _relabelled(table: Table) -> dict[tuple[str, int], str]:
