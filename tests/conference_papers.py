@@ -86,12 +86,12 @@ def paper(
     head = (*head, ("Source", source), ("Title1", title))
     body = _story((*head, *(line for proposal in proposals for line in proposal)))
     running = (Paragraph((Span(header or symbol),), "header"),) if header or symbol else ()
-    return write(WordDocument((Story("body", body), Story("header", running)), (CLERK,), language=language))
+    return write(WordDocument(body, (Story("header", running),), (CLERK,), language=language))
 
 
 def text(lines, language="en"):
     """The bytes of a Word file with a text in force."""
-    return write(WordDocument((Story("body", _story(lines)),), (CLERK,), language=language))
+    return write(WordDocument(_story(lines), changes=(CLERK,), language=language))
 
 
 def opened(slug="pp26", prefix="PP26"):

@@ -43,7 +43,5 @@ def flow(text):
 
 def paper(text, header="", language=""):
     """A whole file, with a running header perhaps."""
-    stories = [Story("body", flow(text))]
-    if header:
-        stories.append(Story("header 1", flow(header)))
-    return WordDocument(tuple(stories), (CLERK,), language=language)
+    stories = (Story("header 1", flow(header)),) if header else ()
+    return WordDocument(flow(text), stories, (CLERK,), language=language)

@@ -26,7 +26,7 @@ def paper(*paragraphs, notes=(), language=""):
         style, bar, words = line.partition("| ")
         body.append(Paragraph(plain_spans(words if bar else line), style if bar else "", index=len(body)))
     stories = [Story(name, (Paragraph(plain_spans(words)),), anchor) for name, anchor, words in notes]
-    return WordDocument((Story("body", tuple(body)), *stories), language=language)
+    return WordDocument(tuple(body), tuple(stories), language=language)
 
 
 def shape(pieces):

@@ -117,7 +117,7 @@ class File:
             )
             for number, (place, note) in enumerate(sorted(self.notes.items()))
         )
-        return WordDocument((Story("body", body), *notes), language=self.language)
+        return WordDocument(body, tuple(notes), language=self.language)
 
     def sign_at(self, place: int) -> int:
         """How many letters of a line's words stand before the sign of its note: it follows the first word."""

@@ -66,7 +66,7 @@ def _damage_part(text: str, chance: random.Random, faults: int, tokens) -> str:
 
 def find_lost_words(data: bytes, document: WordDocument) -> list[str]:
     """The tokens of a file's text elements that are neither in a span nor in what was not read."""
-    spans = " ".join(span.text for story in document.stories for line in story.paragraphs for span in line.spans)
+    spans = " ".join(span.text for story in document.all_stories for line in story.paragraphs for span in line.spans)
     readings = spans + " " + " ".join(content.words for content in document.unread)
     present = set(_TOKEN.findall(readings))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -67,9 +67,7 @@ def word_file(paper: dict[str, Any]) -> bytes:
     setting = _Paper(paper)
     body = setting.body()
     header = (Paragraph((), "header"), Paragraph(plain_spans(paper["symbol"]), "header", index=1))
-    marked = WordDocument(
-        (Story("body", body), Story("header", header)), tuple(setting.changes), language=setting.language
-    )
+    marked = WordDocument(body, (Story("header", header),), tuple(setting.changes), language=setting.language)
     return write(marked, title=paper["title"], layouts=setting.layouts, bare_first_page=True, paged=True)
 
 

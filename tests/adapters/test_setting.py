@@ -10,7 +10,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.structure.layout import lay_out_text, provision_style
 from plenipot.core.structure.parse import parse_instrument
-from plenipot.core.text.document import RevisionType, Span, Story, WordDocument, merge_spans
+from plenipot.core.text.document import RevisionType, Span, WordDocument, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 FORM = load("itu-pp")
@@ -19,7 +19,7 @@ INSTRUMENTS = sorted((Path(__file__).parents[2] / "samples" / "busan-2014" / "in
 
 def again(text, changes=()):
     return parse_instrument(
-        read(write(WordDocument((Story("body", lay_out_text(text, FORM)),), tuple(changes)))), FORM
+        read(write(WordDocument(lay_out_text(text, FORM), changes=tuple(changes)))), FORM
     ).provisions
 
 

@@ -18,7 +18,6 @@ from plenipot.core.text.document import (
     Paragraph,
     RevisionType,
     Span,
-    Story,
     TrackedChange,
     WordDocument,
     plain_spans,
@@ -31,7 +30,7 @@ MOVE = TrackedChange("clerk", "", "m1")
 
 def base(*paragraphs):
     body = tuple(replace(one, index=place) for place, one in enumerate((*HEAD, *paragraphs)))
-    return parse_instrument(WordDocument((Story("body", body),), (MOVE,), language="en"), FORM)
+    return parse_instrument(WordDocument(body, changes=(MOVE,), language="en"), FORM)
 
 
 def row(number, *cells, fate=RevisionType.UNCHANGED):

@@ -73,10 +73,8 @@ AGREED = {
 }
 STAYING = (table(row(cell(p(t("old"))), mark="del"), row(cell(p(t("same"))))), p(t("end")))
 NOTED = WordDocument(
-    (
-        Story("body", (Paragraph(plain_spans("a word")),)),
-        Story("footnote 1", (Paragraph(plain_spans("a note")),), anchor=0),
-    ),
+    (Paragraph(plain_spans("a word")),),
+    (Story("footnote 1", (Paragraph(plain_spans("a note")),), anchor=0),),
 )
 
 

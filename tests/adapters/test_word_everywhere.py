@@ -158,7 +158,7 @@ STORIES: dict[str, tuple[Callable[[str], WordDocument], str]] = {
 def test_every_construct_in_every_story(construct, story):
     blocks, accepted, rejected = CONSTRUCTS[construct]
     build, name = STORIES[story]
-    parsed_story = next(candidate for candidate in build(blocks).stories if candidate.name == name)
+    parsed_story = next(candidate for candidate in build(blocks).all_stories if candidate.name == name)
     assert list(join_paragraphs(parsed_story.paragraphs, accepted=True)) == accepted
     assert list(join_paragraphs(parsed_story.paragraphs, accepted=False)) == rejected
 

@@ -15,13 +15,13 @@ REFERENCE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 def test_a_footnote_is_a_story_with_its_anchor_and_its_changes():
     notes = part("footnotes", SEPARATOR + NOTE.format(gone("b", OTHER) + ins(t("c"))))
     text = marked(p(t("x")), p(t("y") + REFERENCE), footnotes=notes)
-    assert [(story.name, story.anchor) for story in text.stories] == [("body", -1), ("footnote 2", 1)]
-    assert [span.revision for span in text.stories[1].paragraphs[0].spans] == [
+    assert [(story.name, story.anchor) for story in text.stories] == [("footnote 2", 1)]
+    assert [span.revision for span in text.stories[0].paragraphs[0].spans] == [
         RevisionType.UNCHANGED,
         RevisionType.DELETED,
         RevisionType.INSERTED,
     ]
-    assert text.changes[text.stories[1].paragraphs[0].spans[1].change].author == "Bo & Co"
+    assert text.changes[text.stories[0].paragraphs[0].spans[1].change].author == "Bo & Co"
 
 
 def test_stories_follow_under_their_names_only_when_asked():
@@ -52,7 +52,7 @@ def test_stories_follow_under_their_names_only_when_asked():
 def test_a_deleted_reference_leaves_the_note_in_its_story():
     notes = part("footnotes", NOTE.format(""))
     text = marked(p(f"<w:del {WHO}>{REFERENCE}</w:del>{t('x')}"), footnotes=notes)
-    assert (text.body[0].accepted(), text.stories[1].name, text.stories[1].anchor) == ("x", "footnote 2", 0)
+    assert (text.body[0].accepted(), text.stories[0].name, text.stories[0].anchor) == ("x", "footnote 2", 0)
 
 
 def test_words_that_are_not_the_text_are_listed():

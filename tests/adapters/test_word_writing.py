@@ -161,15 +161,15 @@ def stories(draw: st.DrawFn, name: str = "body", anchors: int = 0) -> Story:
 
 @st.composite
 def files(draw: st.DrawFn) -> WordDocument:
-    body = draw(stories())
-    drawn = [body]
+    body = draw(stories()).paragraphs
+    drawn = []
     notes = ["footnote 1", "footnote 2", "endnote 1", "comment 4"]
     present = draw(st.sets(st.sampled_from(notes)))
-    drawn += [draw(stories(name, len(body.paragraphs))) for name in notes if name in present]
+    drawn += [draw(stories(name, len(body))) for name in notes if name in present]
     headers = draw(st.integers(0, 3))
     drawn += [draw(stories(f"header {n + 1}" if headers > 1 else "header")) for n in range(headers)]
     drawn += [draw(stories("footer"))] if draw(st.booleans()) else []
-    return WordDocument(tuple(drawn), CHANGES)
+    return WordDocument(body, tuple(drawn), CHANGES)
 
 
 def resolved(marked: WordDocument) -> list[tuple[object, ...]]:
@@ -194,7 +194,7 @@ def resolved(marked: WordDocument) -> list[tuple[object, ...]]:
                 for paragraph in story.paragraphs
             ],
         )
-        for story in marked.stories
+        for story in marked.all_stories
     ]  # fmt: skip
 
 
@@ -230,7 +230,7 @@ def test_a_table_in_a_cell_and_a_cell_without_paragraph_between_find_their_place
     body = tuple(
         Paragraph((Span(f"words {index}"),), cell=cell, index=index) for index, cell in enumerate([*cells, None])
     )
-    assert read(write(WordDocument((Story("body", body),)))).body == body
+    assert read(write(WordDocument(body))).body == body
 
 
 def test_a_move_is_one_range_with_a_name_at_each_end() -> None:
@@ -244,7 +244,7 @@ def test_a_move_is_one_range_with_a_name_at_each_end() -> None:
         for text in "ab"
     )
     body = (*out, Paragraph((Span("between"),)), *into)
-    document = part(write(WordDocument((Story("body", body),), (change,))), "word/document.xml")
+    document = part(write(WordDocument(body, changes=(change,))), "word/document.xml")
     for kind in ("moveFrom", "moveTo"):
         assert (document.count(f"<w:{kind}RangeStart"), document.count(f"<w:{kind}RangeEnd")) == (1, 1)
 
@@ -253,19 +253,19 @@ def test_a_move_that_ends_in_a_paragraph_with_a_text_box_does_not_reach_into_the
     move = TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move1")
     moved = Paragraph((), mark_revision=RevisionType.MOVED_TO, mark_change=0)
     body = (replace(moved, index=0), replace(moved, index=1, box=1))
-    marked = WordDocument((Story("body", body), Story("footnote 1", (moved,), 0)), (move,))
+    marked = WordDocument(body, (Story("footnote 1", (moved,), 0),), (move,))
     assert resolved(read(write(marked))) == resolved(marked)
 
 
 def test_no_name_of_a_person_is_written_but_the_authors_of_changes() -> None:
-    data = write(WordDocument((Story("body", (Paragraph((Span("words"),)),)),), language="fr"), title="Propositions")
+    data = write(WordDocument((Paragraph((Span("words"),)),), language="fr"), title="Propositions")
     core = etree.fromstring(part(data, "docProps/core.xml").encode())
     assert {node.tag.rpartition("}")[2]: node.text for node in core} == {"title": "Propositions", "language": "fr"}
 
 
 def test_a_story_that_word_has_no_place_for_is_refused() -> None:
     with pytest.raises(Malformed, match="no place for the story “marginalia”"):
-        write(WordDocument((Story("body", ()), Story("marginalia", ()))))
+        write(WordDocument((), (Story("marginalia", ()),)))
 
 
 def part(data: bytes, name: str) -> str:
@@ -276,13 +276,14 @@ def part(data: bytes, name: str) -> str:
 def dense(marked: WordDocument) -> WordDocument:
     """Tables numbered without gaps: one without any paragraph has a number and nothing else."""
     renumbered: list[Story] = []
-    for story in marked.stories:
+    for story in marked.all_stories:
         numbers = {table: n for n, table in enumerate(sorted({p.cell.table for p in story.paragraphs if p.cell}))}
         moved = (
             replace(p, cell=p.cell._replace(table=numbers[p.cell.table])) if p.cell else p for p in story.paragraphs
         )
         renumbered.append(replace(story, paragraphs=tuple(moved)))
-    return replace(marked, stories=tuple(renumbered))
+    body, *others = renumbered
+    return replace(marked, body=body.paragraphs, stories=tuple(others))
 
 
 REAL = sorted((Path(__file__).resolve().parents[3] / "shared" / "data").glob("*/*.docx"))
@@ -317,7 +318,7 @@ def test_libreoffice_opens_and_sets_it(tmp_path: Path) -> None:
     )  # fmt: skip
     note = Story("footnote 1", (Paragraph((Span("a note"),), "footnotetext"),), 1)
     source = tmp_path / "written.docx"
-    source.write_bytes(write(WordDocument((Story("body", body), note), (change, move))))
+    source.write_bytes(write(WordDocument(body, (note,), (change, move))))
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)

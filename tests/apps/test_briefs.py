@@ -383,7 +383,10 @@ def test_a_brief_quotes_no_more_than_it_can_print_and_says_so(bounded):
     assert bounds.endswith("All their words stand on the page of the issue:  cybersecurity .")
     assert sum(getattr(block, "role", "") == "quote" for block in spoken) == 2
     links = [inline.href for inline in iterate_inlines(spoken) if isinstance(inline, Link)]
-    assert set(links) == {"/busan-2014/issues/cybersecurity/"}
+    issue = "/busan-2014/issues/cybersecurity/"
+    assert set(links) == {issue, f"{issue}?proponent=ARB"}
+    (further,) = (block for block in spoken if "Further passages" in plain_words((block,)))
+    assert [inline.href for inline in further.inlines] == [f"{issue}?proponent=ARB"]
 
 
 def test_nobodys_position_is_left_out_where_few_are_quoted(bounded, busan):

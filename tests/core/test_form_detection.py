@@ -19,7 +19,7 @@ DETECTOR = FormDetector(
 def document(*lines, header=(), name="header 1"):
     body = tuple(line if isinstance(line, Paragraph) else Paragraph(plain_spans(line)) for line in lines)
     margins = tuple(Paragraph(plain_spans(line)) for line in header)
-    return WordDocument((Story("body", body), *([Story(name, margins)] if header else ())))
+    return WordDocument(body, (Story(name, margins),) if header else ())
 
 
 @pytest.mark.parametrize(

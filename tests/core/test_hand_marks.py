@@ -117,7 +117,7 @@ def test_beside_tracked_changes_what_is_struck_by_hand_is_in_doubt_and_not_read(
 @pytest.mark.parametrize(("head", "told"), [("Proposal| MOD→ARG/12/1\n", ["hand-marked-in-doubt"]), ("", [])])
 def test_an_emphasis_is_doubted_in_a_proposal_and_not_in_a_file_that_announces_none(head, told):
     lines = paper(f"{head}ResNo| RESOLUTION 9\nCall| resolves\n1→to act now;")
-    words = lines.stories[0].paragraphs[-1]
+    words = lines.body[-1]
     start = words.all_text().index("now")
     set_off = FormattedWords(words.index, start, start + 3, ("underlined",))
     filing = parse_filing(replace(lines, formatting=(set_off,)), load("itu-pp"))

@@ -65,7 +65,7 @@ def test_without_its_style_a_number_line_holds_nothing_else(text, styled, plain)
     assert codes == [styled, plain]
 
 
-@pytest.mark.parametrize(("letters", "is_line"), [(240, True), (241, False)])
+@pytest.mark.parametrize(("letters", "is_line"), [(239, True), (240, False)])
 def test_what_is_longer_than_any_number_line_is_none(letters, is_line):
     text = f"RESOLUTION 102 ({'x' * (letters - len('RESOLUTION 102 ()'))})"
     assert len(text) == letters

@@ -6,6 +6,7 @@ letter of its provision behind which its sign stands, and its words; ``−`` str
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
@@ -41,11 +42,11 @@ SIGNS = {
 
 def document(notes, body=BODY, shift=0):
     """A file with notes: each its name, the paragraph and the letter of its sign, its words, and what became of it."""
-    stories = [Story("body", flow(body))]
+    stories = []
     for name, anchor, at, words, *revision in notes:
         more = {"revision": revision[0], "change": 0} if revision else {}
         stories.append(Story(name, flow(words), anchor + shift, at, **more))
-    return WordDocument(tuple(stories), (CLERK,), language="en")
+    return WordDocument(flow(body), tuple(stories), (CLERK,), language="en")
 
 
 def written(provisions):
@@ -117,7 +118,7 @@ def test_the_notes_of_a_text_there_and_back(notes, lines):
     assert written(parse_instrument(document(notes), FORM).provisions) == lines
     (proposal,) = parse_filing(document(notes, f"Proposal| MOD→ARG/1/1\n{BODY}", shift=1), FORM).proposals
     assert written(proposal.provisions) == lines
-    laid_out = WordDocument(lay_out_filing(proposal, FORM, "en"), (CLERK,), language="en")
+    laid_out = replace(lay_out_filing(proposal, FORM, "en"), changes=(CLERK,))
     (again,) = parse_filing(laid_out, FORM).proposals
     assert written(again.provisions) == lines
 
@@ -125,8 +126,8 @@ def test_the_notes_of_a_text_there_and_back(notes, lines):
 def test_a_note_is_laid_out_on_its_paragraph_with_its_number_where_that_was_typed():
     notes = [("footnote 1", REGISTER, 10, "*→a\nmore"), ("endnote 1", ACT, 3, "b", IN), ("footnote 2", SEA, 1, "c")]
     (proposal,) = parse_filing(document(notes, f"Proposal| MOD→ARG/1/1\n{BODY}", shift=1), FORM).proposals
-    body, *stories = lay_out_filing(proposal, FORM, "en")
-    assert body.paragraphs[4].all_text() == "1\tto keep a register of cables;"
+    laid_out = lay_out_filing(proposal, FORM, "en")
+    assert laid_out.body[4].all_text() == "1\tto keep a register of cables;"
     assert [
         (
             story.name,
@@ -136,7 +137,7 @@ def test_a_note_is_laid_out_on_its_paragraph_with_its_number_where_that_was_type
             story.change,
             [(paragraph.all_text(), paragraph.mark_revision) for paragraph in story.paragraphs],
         )
-        for story in stories
+        for story in laid_out.stories
     ] == [
         ("footnote 1", 4, 10, KEPT, -1, [("*\ta", KEPT), ("more", KEPT)]),
         ("footnote 2", 5, -1, KEPT, -1, [("c", KEPT)]),

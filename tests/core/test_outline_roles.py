@@ -118,7 +118,7 @@ def test_what_is_longer_than_any_call_is_a_paragraph(style, letters, is_call):
     assert (kind == "call") is is_call, address
 
 
-@pytest.mark.parametrize(("letters", "code"), [(199, "RES9"), (200, "TEXT")])
+@pytest.mark.parametrize(("letters", "code"), [(239, "RES9"), (240, "TEXT")])
 def test_a_number_line_without_its_style_is_shorter_than_a_paragraph(letters, code):
     line = f"RESOLUTION 9 ({'x' * (letters - len('RESOLUTION 9 ()'))})"
     text = parse_instrument(paper(f"{line}\nCall| resolves\n1→to act"), FORM)

@@ -13,7 +13,7 @@ def paragraph(words, mark=UNCHANGED, **more):
 
 
 def lines(*paragraphs, **how):
-    document = WordDocument((Story("body", paragraphs),))
+    document = WordDocument(paragraphs)
     return accepted_lines(document, **how), rejected_lines(document, **how)
 
 
@@ -109,7 +109,7 @@ def test_numbers_stand_before_the_words_where_they_are_asked_for():
 
 
 def test_other_stories_follow_under_their_names_where_they_are_asked_for():
-    document = WordDocument((Story("body", (paragraph("a\tb\nc\rd"),)), Story("footnote 1", (paragraph("n"),))))
+    document = WordDocument((paragraph("a\tb\nc\rd"),), (Story("footnote 1", (paragraph("n"),)),))
     assert accepted_lines(document) == ["a b c d"]
     assert rejected_lines(document, stories=True) == ["a b c d", "[footnote 1]", "n"]
     assert accepted_lines(document, stories=True) == ["a b c d", "[footnote 1]", "n"]
@@ -161,7 +161,7 @@ def test_a_revision_counts_no_change_and_nobody_as_minus_one():
     assert (Span("a"), Cell(0, 0, 0)[6:]) == (Span("a", UNCHANGED, -1, -1), (-1, -1, -1, -1))
     blank = Paragraph(())
     assert (blank.mark_change, blank.mark_deleted_by, blank.level, blank.index, blank.box) == (-1, -1, -1, 0, 0)
-    assert Story("body", ()).anchor == -1
+    assert Story("header", ()).anchor == -1
 
 
 @pytest.mark.parametrize(
@@ -179,10 +179,8 @@ def test_a_paragraph_is_changed_where_a_word_or_its_end_is(words, mark, changed)
 
 def test_words_in_hidden_type_are_told_with_their_place():
     document = WordDocument(
-        (
-            Story("body", (paragraph("a"), paragraph("b", index=1, hidden=(Span("x  y"), Span(" z"))))),
-            Story("footnote 1", (paragraph("n", hidden=(Span("w"),)), paragraph("m", hidden=(Span(" "),)))),
-        )
+        (paragraph("a"), paragraph("b", index=1, hidden=(Span("x  y"), Span(" z")))),
+        (Story("footnote 1", (paragraph("n", hidden=(Span("w"),)), paragraph("m", hidden=(Span(" "),)))),),
     )
     assert list(document.hidden_words()) == [
         ("hidden words", "paragraph 2", "x y z"),

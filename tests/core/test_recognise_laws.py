@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from plenipot.adapters.forms import load
 from plenipot.core.filings.parse import parse_filing
-from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, WordDocument, merge_spans
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, WordDocument, merge_spans
 
 FORM = load("itu-pp")
 STYLES = [
@@ -54,7 +54,7 @@ def files(draw):
                 words, draw(some.sampled_from(STYLES)), mark, index=index, cell=cell, emphasis=draw(some.booleans())
             )
         )
-    return WordDocument((Story("body", tuple(paragraphs)),))
+    return WordDocument(tuple(paragraphs))
 
 
 def collect_words(filing):
@@ -74,18 +74,13 @@ def collect_words(filing):
 
 ORPHAN_NUMBER = WordDocument(
     (
-        Story(
-            "body",
+        Paragraph(
             (
-                Paragraph(
-                    (
-                        Span("a)", RevisionType.UNCHANGED),
-                        Span("\t1", RevisionType.INSERTED),
-                        Span("b", RevisionType.INSERTED_THEN_DELETED),
-                    ),
-                    index=0,
-                ),
+                Span("a)", RevisionType.UNCHANGED),
+                Span("\t1", RevisionType.INSERTED),
+                Span("b", RevisionType.INSERTED_THEN_DELETED),
             ),
+            index=0,
         ),
     )
 )

@@ -56,6 +56,17 @@ def texts(*lines):
         (["to count all cables"], ["to plant trees and all", "to count all new cables"], {0: 2}),
         # The same words twice: in their order.
         (["to go", "to go"], ["to go", "to go"], {0: 2, 1: 3}),
+        # What stands there once more was changed on its way: it is no less alike for that.
+        (
+            ["count all cables", "count all cables", "plant trees"],
+            ["count all cables", "build houses", "count all new cables"],
+            {0: 3, 1: 5, 2: 4},
+        ),
+        (
+            ["build houses", "count all new cables", "count all cables"],
+            ["count all cables", "count all cables", "plant trees"],
+            {2: 3, 1: 4, 0: 5},
+        ),
         (["to go"], [], {}),
     ],
 )

@@ -293,9 +293,9 @@ def test_words_behind_a_call_are_noted_where_they_are_of_another_language_than_a
 
 
 def test_footnotes_hang_on_the_text():
-    body = Story("body", tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nRestitle| Words1")))
+    body = tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nRestitle| Words1"))
     note = Story("footnote 1", (Paragraph(plain_spans(" one")), Paragraph(plain_spans("more"), index=1)), anchor=1)
-    base = parse_instrument(WordDocument((body, note)), load("itu-pp"))
+    base = parse_instrument(WordDocument(body, (note,)), load("itu-pp"))
     assert [(provision.address, provision.kind, provision.accepted) for provision in base.provisions[2:]] == [
         ("RES1/title/note-1", ProvisionKind.NOTE, "one"),
         ("RES1/title/note-1/p1", ProvisionKind.NOTE, "more"),
@@ -303,7 +303,7 @@ def test_footnotes_hang_on_the_text():
 
 
 def test_a_note_is_numbered_as_printed_and_stands_where_its_reference_does():
-    body = Story("body", tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nCall| resolves\n1→one;\n2→two")))
+    body = tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nCall| resolves\n1→one;\n2→two"))
     notes = (
         Story("footnote 4", (Paragraph(plain_spans("first")),), anchor=2, anchor_at=3),
         Story("footnote 9", (Paragraph(plain_spans("put in")),), anchor=3, revision=RevisionType.INSERTED, change=0),
@@ -311,7 +311,7 @@ def test_a_note_is_numbered_as_printed_and_stands_where_its_reference_does():
         Story("footnote 8", (Paragraph(plain_spans("3\ttyped")),), anchor=3, anchor_at=2),
         Story("endnote 2", (Paragraph(plain_spans("at the end")),), anchor=2),
     )
-    base = parse_instrument(WordDocument((body, *notes)), load("itu-pp"))
+    base = parse_instrument(WordDocument(body, notes), load("itu-pp"))
     assert [
         (provision.address, provision.label, provision.revision, provision.accepted or provision.rejected)
         for provision in base.provisions[4:]
@@ -359,14 +359,12 @@ def test_the_numbers_of_its_first_four_paragraphs_tell_it(before, code):
 @pytest.mark.parametrize(("number", "code"), [(99, "TEXT"), (100, "CV")])
 def test_what_a_list_may_count_up_to_tells_no_instrument(number, code):
     form = replace(load("itu-pp"), marginal={"CV": ((90, 200),)})
-    text = parse_instrument(WordDocument((Story("body", tuple(flow(f"{number}→to act"))),)), form)
+    text = parse_instrument(WordDocument(tuple(flow(f"{number}→to act"))), form)
     assert [provision.address for provision in text.provisions] == [f"{code}/{number}"]
 
 
 def test_a_number_line_in_its_style_goes_before_one_in_a_list_of_contents():
-    body = Story(
-        "body", tuple(flow("RESOLUTION 7 (Busan, 2014)\nwords\nResNo| RESOLUTION 8 (Busan, 2014)\nRestitle| Title"))
-    )
-    base = parse_instrument(WordDocument((body,)), load("itu-pp"))
+    body = tuple(flow("RESOLUTION 7 (Busan, 2014)\nwords\nResNo| RESOLUTION 8 (Busan, 2014)\nRestitle| Title"))
+    base = parse_instrument(WordDocument(body), load("itu-pp"))
     assert base.code == "RES8"
     assert [item.words for item in base.unread] == ["RESOLUTION 7 (Busan, 2014)", "words"]

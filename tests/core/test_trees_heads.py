@@ -7,7 +7,7 @@ import pytest
 from marked_lines import flow, paper
 from plenipot.adapters.forms import load
 from plenipot.core.structure.parse import parse_instrument, parse_structure
-from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, WordDocument, plain_spans
+from plenipot.core.text.document import Paragraph, RevisionType, Span, WordDocument, plain_spans
 
 FORM = load("itu-pp")
 INSERTED, DELETED, BOTH = RevisionType.INSERTED, RevisionType.DELETED, RevisionType.INSERTED_THEN_DELETED
@@ -105,11 +105,12 @@ def test_a_whole_file_begins_at_such_a_line():
 )
 def test_what_stands_before_it_is_told_by_its_old_words_else_its_new_ones_else_by_any(pieces, words):
     body = (Paragraph(pieces), *flow("RESOLUTION 102 (Rev. Busan, 2014)\n1→ab"))
-    base = parse_instrument(WordDocument((Story("body", body),)), FORM)
+    base = parse_instrument(WordDocument(body), FORM)
     assert [item.words for item in base.unread if item.what == "before the number line"] == [words]
 
 
-@pytest.mark.parametrize(("style", "length", "code"), [("", 199, "RES102"), ("", 200, ""), ("ResNo| ", 200, "RES102")])
-def test_a_long_paragraph_names_the_text_only_in_the_style_of_a_number_line(style, length, code):
+@pytest.mark.parametrize("style", ["", "ResNo| "])
+@pytest.mark.parametrize(("length", "code"), [(239, "RES102"), (240, "")])
+def test_what_is_as_long_as_a_paragraph_names_no_text(style, length, code):
     line = "RESOLUTION 102 (Rev. Busan".ljust(length - len(", 2014)"), "n") + ", 2014)"
     assert parse_structure(flow(f"{style}{line}\n1→ab"), FORM).code == code

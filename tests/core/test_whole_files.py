@@ -1,6 +1,7 @@
 """The laws of whole files: what applying, rejecting and standing beside others must leave as the author wrote it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from plenipot.core.filings.layout import lay_out_filing
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.structure.layout import labelled_lines
 from plenipot.core.structure.parse import parse_instrument
-from plenipot.core.text.document import Story, TrackedChange, WordDocument
+from plenipot.core.text.document import TrackedChange, WordDocument
 from plenipot.core.text.plain_text import plain_lines
 from plenipot.core.text.provisions import ProvisionKind, rejected_text
 from plenipot.core.text.table_alignment import parse_cell_address
@@ -53,9 +54,9 @@ def expected(file, *, accepted):
     document = file.document()
     notes = [
         line
-        for story in document.stories[1:]
+        for story in document.stories
         if (story.revision.accepted if accepted else story.revision.rejected)
-        for line in plain_lines(WordDocument((Story("body", story.paragraphs),)), accepted=accepted)
+        for line in plain_lines(WordDocument(story.paragraphs), accepted=accepted)
     ]
     return clean(plain_lines(document, accepted=accepted)), sorted(clean(notes))
 
@@ -111,8 +112,8 @@ def check_written(seed):
     proposal = filed(file, "ARG")
     signs = {provision.sign_at for provision in proposal.provisions if provision.label and provision.sign_at >= 0}
     assert signs <= {file.sign_at(place) for place in file.notes}, seed
-    stories = lay_out_filing(proposal, FORM, proposal.language)
-    document = WordDocument(stories, (TrackedChange("Ann", "2014-10-01T10:00:00Z"),), language=proposal.language)
+    changes = (TrackedChange("Ann", "2014-10-01T10:00:00Z"),)
+    document = replace(lay_out_filing(proposal, FORM, proposal.language), changes=changes)
     (again,) = parse_filing(read(write(document)), FORM).proposals
     assert [outline(provision) for provision in again.provisions] == [
         outline(provision) for provision in proposal.provisions

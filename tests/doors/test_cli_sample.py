@@ -11,7 +11,7 @@ import pytest
 
 from plenipot.adapters.word.writing.write import write
 from plenipot.cli import sample
-from plenipot.core.text.document import Paragraph, Story, WordDocument, plain_spans
+from plenipot.core.text.document import Paragraph, WordDocument, plain_spans
 from plenipot.errors import NotFound, Unavailable
 
 
@@ -51,7 +51,7 @@ def test_starting_anew_never_deletes_a_text_that_somebody_added(tmp_path: Path) 
         Paragraph(plain_spans("resolves"), "Call"),
         Paragraph(plain_spans("to keep it")),
     )
-    text.write_bytes(write(WordDocument((Story("body", body),))))
+    text.write_bytes(write(WordDocument(body)))
     home = tmp_path / "home"
     added = plenipot(home, "instrument", "add", str(text), "--edition", "2022")
     assert added.returncode == 0, added.stderr

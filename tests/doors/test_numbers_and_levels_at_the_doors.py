@@ -31,8 +31,7 @@ def lowered(data, words):
         else paragraph
         for paragraph in document.body
     )
-    stories = (replace(document.stories[0], paragraphs=body), *document.stories[1:])
-    return write(replace(document, stories=stories, changes=(CLERK,)))
+    return write(replace(document, body=body, changes=(CLERK,)))
 
 
 PAPERS = {

@@ -15,7 +15,7 @@ from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import RevisionType, Span, Story, WordDocument, plain_spans
+from plenipot.core.text.document import RevisionType, Span, WordDocument, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations as instruments
 from plenipot.proposals import operations as proposals
@@ -23,7 +23,7 @@ from plenipot.registry import operations as registry
 
 NOW = datetime(2014, 10, 1, tzinfo=UTC)
 HEAVIEST = 150_000
-NO_WORDS = WordDocument((Story("body", ()),))
+NO_WORDS = WordDocument(())
 WORDS = (
     "that the Member States continue to strengthen the measures by which confidence in the use of telecommunications "
     "is built, taking into account the needs of developing countries and the work of other organizations"

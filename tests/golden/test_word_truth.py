@@ -120,7 +120,7 @@ def test_the_arabic_proposal():
     proposals = [(paragraph.index, paragraph.all_text()) for paragraph in marked.body if paragraph.style == "Proposal"]
     assert [text for _, text in proposals] == ["MOD\tMEX/18A3/1", "NOC\tMEX/18A3/2"]
     assert (marked.language, marked.changes[0].author, marked.unread) == ("ar", "Open-Xml-PowerTools", ())
-    assert [story.name for story in marked.stories] == ["body", "header 1", "header 2", "footer 1", "footer 2"]
+    assert [story.name for story in marked.stories] == ["header 1", "header 2", "footer 1", "footer 2"]
     assert {"ResNo", "Restitel", "Call", "Reasons", "ArtNo", "Arttitle"} <= {
         paragraph.style for paragraph in marked.body
     }

@@ -51,6 +51,16 @@ def test_decisions_are_numbered_through_and_say_why() -> None:
         )
 
 
+def test_each_value_of_the_walk_is_made_where_the_page_says() -> None:
+    page = (ROOT / "docs" / "explanation" / "walk.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| `([\w.]+)` \| `([a-z_.]+)` \|", page, flags=re.MULTILINE)
+    assert [int(number) for number, _, _ in rows] == list(range(1, 20))
+    for _, value, module in rows:
+        path = SOURCE.joinpath(*module.split("."))
+        source = path.with_suffix(".py") if path.with_suffix(".py").exists() else path.parent.with_suffix(".py")
+        assert re.search(rf"\b{re.escape(value)}\(", source.read_text(encoding="utf-8")), (value, module)
+
+
 def test_every_public_thing_says_what_it_is() -> None:
     silent = []
     for path in committed(".py"):

@@ -18,7 +18,6 @@ from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import is_range, printed_targets, targets_under
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.marks.table import GOVERNING, Mark
-from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.encoding import provision_from_data, provision_to_data
 from plenipot.core.text.provisions import Provision
 from plenipot.proposals import models
@@ -104,8 +103,7 @@ def _scope(row: models.Proposal) -> tuple[tuple[str, ...], tuple[Operation, ...]
     if row.targets is not None or mark not in GOVERNING or is_range(row.target):
         targets = row.targets if row.targets is not None else filter(None, (row.target,))
         return tuple(targets), operations
-    text = InstrumentText(row.instrument, row.title, row.edition, "", provisions=provisions)
-    printed = targets_under(text, mark)
+    printed = targets_under(row.instrument, provisions, mark)
     return printed, operations if printed == (row.target,) else derive_operations(mark, printed, provisions)
 
 

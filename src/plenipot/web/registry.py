@@ -144,7 +144,7 @@ def _words(actor: Actor, document: Document, language: str, filings: Iterable[Fi
     )
     notes = tuple(
         story
-        for story in text.stories[1:]
+        for story in text.stories
         if story.name.startswith(NOTES) and any(paragraph.all_text().strip() for paragraph in story.paragraphs)
     )
     everybody = _typed((number for paragraph in text.body for number in _changes(paragraph)), text)

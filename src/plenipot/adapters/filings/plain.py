@@ -6,7 +6,7 @@ depth, with ``- `` before a paragraph without a number; ``#`` begins a remark.
 
 from __future__ import annotations
 
-from plenipot.core.text.document import Paragraph, Story, WordDocument
+from plenipot.core.text.document import Paragraph, WordDocument
 from plenipot.core.text.document import plain_spans as words
 from plenipot.errors import Malformed
 
@@ -43,4 +43,4 @@ def read_plain(text: str, language: str = "") -> WordDocument:
         depth = (len(line) - len(line.lstrip(" "))) // 2
         style = style or (f"enumlev{depth}" if depth else "")
         paragraphs.append(Paragraph(words(body), style=style, index=len(paragraphs)))
-    return WordDocument((Story("body", tuple(paragraphs)),), language=language)
+    return WordDocument(tuple(paragraphs), language=language)

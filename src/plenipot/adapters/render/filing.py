@@ -210,7 +210,7 @@ def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
             **_reference_value(story),
             "paragraphs": [_paragraph_value(paragraph) for paragraph in story.paragraphs],
         }
-        for story in marked.stories
+        for story in marked.all_stories
     ]
 
 
@@ -241,7 +241,7 @@ def list_changes(marked: WordDocument) -> list[str]:
     a row and a cell are told at their first paragraph.
     """
     lines: list[str] = []
-    for story in marked.stories:
+    for story in marked.all_stories:
         for paragraph, spans in _revisions(story):
             position = f"{story.name} {paragraph.index + 1}"
             for span in spans:

@@ -88,7 +88,7 @@ def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = ""
     provisions = as_provisions(text, form, language=language, attributed=attributed)
     body = lay_out_text(provisions, form, language=language)
     comments = _comments(text, provisions, body, BracketVocabulary(form), language) if attributed else ()
-    return write(WordDocument((Story("body", body), *comments), language=language), title=title)
+    return write(WordDocument(body, tuple(comments), language=language), title=title)
 
 
 def _comments(

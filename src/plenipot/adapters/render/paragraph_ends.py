@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, Paragraph, RevisionType
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, Paragraph, RevisionType, WordDocument
 
 _REVISIONS = {
     (True, True): RevisionType.UNCHANGED,
@@ -28,6 +28,12 @@ def place_ends(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     for _, run in groupby(paragraphs, _place):
         placed.extend(_place_ends_of(list(run)))
     return tuple(placed)
+
+
+def place_all_ends(document: WordDocument) -> WordDocument:
+    """Return the file with the ends of the paragraphs of its body, and of what stands beside it, where Word puts them."""
+    stories = tuple(replace(story, paragraphs=place_ends(story.paragraphs)) for story in document.stories)
+    return replace(document, body=place_ends(document.body), stories=stories)
 
 
 def _place(paragraph: Paragraph) -> tuple[object, ...]:

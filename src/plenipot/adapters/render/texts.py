@@ -17,7 +17,7 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.notation import printed, printed_label
-from plenipot.adapters.render.paragraph_ends import place_ends
+from plenipot.adapters.render.paragraph_ends import place_all_ends
 from plenipot.adapters.render.tracked import sign_text, write_tracked_proposal
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.amendments.apply import FrameEdit
@@ -28,7 +28,7 @@ from plenipot.core.blocks.values import TextInline as PlainWords
 from plenipot.core.filings.values import Masthead, Proposal
 from plenipot.core.structure.layout import lay_out_with_notes
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import RevisionType, Span, TrackedChange, WordDocument, merge_spans
+from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.core.text.table_alignment import parse_cell_address, sort_columns
 
@@ -121,11 +121,10 @@ def write_docx(source: TextSource) -> bytes:
     """Write a Word file in the styles of the form, its changes tracked."""
     about = source.about
     changes = source.changes or (TrackedChange(_AUTHOR, ""),)
-    stories = lay_out_with_notes(
+    document = lay_out_with_notes(
         sign_text(source.text, len(changes)), load(source.form), language=about.language, margins=dict(about.margins)
     )
-    placed = tuple(replace(story, paragraphs=place_ends(story.paragraphs)) for story in stories)
-    return write(WordDocument(placed, changes, language=about.language), title=about.title)
+    return write(replace(place_all_ends(document), changes=changes), title=about.title)
 
 
 def write_proposal_docx(export: ProposalExport) -> bytes:

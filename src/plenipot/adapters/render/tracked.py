@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from plenipot.adapters.render.paragraph_ends import place_ends
+from plenipot.adapters.render.paragraph_ends import place_all_ends
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import Table
@@ -24,7 +24,6 @@ from plenipot.core.text.document import (
     RevisionType,
     Story,
     TrackedChange,
-    WordDocument,
     merge_spans,
     plain_spans,
 )
@@ -53,8 +52,8 @@ def write_tracked_table(
         authors[proposal.id] for proposal in table.proposals if proposal.language in {"", language} or not language
     )
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
-    stories = lay_out_with_notes(text, form, language=language, margins=margins)
-    return write(WordDocument((*_placed(stories), head), changes, language=language), title=title)
+    document = place_all_ends(lay_out_with_notes(text, form, language=language, margins=margins))
+    return write(replace(document, stories=(*document.stories, head), changes=changes), title=title)
 
 
 def write_tracked_proposal(
@@ -63,15 +62,9 @@ def write_tracked_proposal(
     """Write one proposal as it would be filed by itself; changes without an author of their own are its proponent's."""
     signed = tuple(changes) or (TrackedChange(author_of(proposal), _start_of_day(masthead.date)),)
     text = sign_text(proposal.provisions, len(signed))
-    stories = _placed(lay_out_filing(replace(proposal, provisions=text), form, masthead.language))
-    if masthead.symbol:
-        stories.append(Story("header", _header(masthead.symbol, masthead.language)))
-    return write(WordDocument(tuple(stories), signed, language=masthead.language), title=proposal.title)
-
-
-def _placed(stories: Sequence[Story]) -> list[Story]:
-    """The stories with the ends of their paragraphs where Word puts them."""
-    return [replace(story, paragraphs=place_ends(story.paragraphs)) for story in stories]
+    document = place_all_ends(lay_out_filing(replace(proposal, provisions=text), form, masthead.language))
+    head = (Story("header", _header(masthead.symbol, masthead.language)),) if masthead.symbol else ()
+    return write(replace(document, stories=(*document.stories, *head), changes=signed), title=proposal.title)
 
 
 def author_of(proposal: Proposal) -> str:

@@ -57,15 +57,16 @@ def read(data: bytes, name: str = "") -> WordDocument:
     part_scanner = _PartScanner(package, tracked_changes, resolver.run_formats)
     scanner = part_scanner.scan(main, root="<w:document")
     main_text = part_scanner.text
-    stories = [Story("body", resolver.resolve_paragraphs(scanner.flows[""]))]
+    body = resolver.resolve_paragraphs(scanner.flows[""])
     unread = scanner.unread()
-    stories.extend(_read_notes(package, parts, part_scanner, resolver, scanner, unread))
+    stories = _read_notes(package, parts, part_scanner, resolver, scanner, unread)
     stories.extend(_read_headers_and_footers(package, parts, part_scanner, resolver, unread))
     unread.extend(resolver.unread)
     unread.extend(list_embedded_objects(package, parts))
     unread.extend(UnparsedContent("a part that could not be read", part) for part in package.unread)
-    text_language = detect_language(stories[0].paragraphs, resolver.language)
+    text_language = detect_language(body, resolver.language)
     return WordDocument(
+        body,
         tuple(stories),
         tracked_changes.changes,
         tuple(unread),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, zip_longest
 from typing import NamedTuple, TypeAlias
 
-from plenipot.adapters.urls import url
+from plenipot.adapters.urls import stand_url, url
 from plenipot.briefs.naming import name_instrument, name_provision
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.bounds import (
@@ -163,7 +163,7 @@ def _evidence(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted
             ]
         yield ParagraphBlock((*inlines, TextInline(".")), role="small")
     if more := len(chosen[quoted.sentences + quoted.places :]):
-        href = url("issue", record.conference.slug, report.slug)
+        href = stand_url(record.conference.slug, report.slug, stand.proponent.code)
         yield ParagraphBlock((Link(href, say("more-evidence", count=more)),), role="small")
 
 

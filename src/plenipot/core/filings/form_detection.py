@@ -40,7 +40,7 @@ def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
     lines = [words for words in page if len(words) < _LONGEST]
     margins = [
         _plain_words(paragraph)
-        for story in marked.stories[1:]
+        for story in marked.stories
         if story.name.startswith(("header", "footer"))
         for paragraph in story.paragraphs
     ]

@@ -9,21 +9,21 @@ from plenipot.core.marks.table import Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.layout import lay_out_text, lay_out_with_notes, place_paragraph, style_for_role
 from plenipot.core.structure.notes import part_notes
-from plenipot.core.text.document import Paragraph, Story, plain_spans
+from plenipot.core.text.document import Paragraph, WordDocument, plain_spans
 
 _INVENTED = ("#", "~")
 """Ids that begin with these were made up by the reader, for the file prints none."""
 
 
-def lay_out_filing(proposal: Proposal, form: Form, language: str = "") -> tuple[Story, ...]:
+def lay_out_filing(proposal: Proposal, form: Form, language: str = "") -> WordDocument:
     """A proposal as a file of its own: its body as it is filed, and the notes that hang on the text as notes of the file."""
-    _, *notes = lay_out_with_notes(proposal.provisions, form, language=language, margins=dict(proposal.margins))
+    notes = lay_out_with_notes(proposal.provisions, form, language=language, margins=dict(proposal.margins)).stories
     if not notes:
-        return (Story("body", lay_out_proposal(proposal, form, language)),)
+        return WordDocument(lay_out_proposal(proposal, form, language), language=language)
     without = replace(proposal, provisions=part_notes(proposal.provisions)[0])
     body = lay_out_proposal(without, form, language)
     # The line with the mark and the id stands before the text.
-    return (Story("body", body), *(replace(note, anchor=note.anchor + 1) for note in notes))
+    return WordDocument(body, tuple(replace(note, anchor=note.anchor + 1) for note in notes), language=language)
 
 
 def lay_out_proposal(proposal: Proposal, form: Form, language: str = "", first: int = 0) -> tuple[Paragraph, ...]:

@@ -248,7 +248,7 @@ class MastheadReader:
     def _running(self, marked: WordDocument) -> list[DocumentSymbol]:
         """The symbols in the running headers, or in the footers where no header has any."""
         for kind in ("header", "footer"):
-            stories = [story for story in marked.stories[1:] if story.name.startswith(kind)]
+            stories = [story for story in marked.stories if story.name.startswith(kind)]
             lines = [paragraph.accepted() for story in stories for paragraph in story.paragraphs]
             symbols = [symbol for line in lines if (symbol := find_symbol(line))]
             if not symbols and kind == "header":

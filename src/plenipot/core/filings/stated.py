@@ -15,7 +15,6 @@ from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.parse import UNNAMED
-from plenipot.core.structure.values import InstrumentText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +60,9 @@ def place_on(code: str, proposal: Proposal) -> Proposal:
     if not code:
         return proposal
     provisions = tuple(replace(provision, address=_under(code, provision.address)) for provision in proposal.provisions)
-    text = InstrumentText(code, proposal.title, proposal.edition, "", provisions=provisions)
-    targets = tuple(_under(code, target) for target in proposal.targets) or targets_under(text, proposal.mark)
+    targets = tuple(_under(code, target) for target in proposal.targets) or targets_under(
+        code, provisions, proposal.mark
+    )
     return replace(
         proposal,
         instrument=code,

@@ -42,7 +42,7 @@ class TargetFinder:
 
     def find(self, base: InstrumentText, mark: Mark) -> tuple[str, ...]:
         """The addresses that a mark governs, in their order; none where nothing under it names any."""
-        return targets_under(base, mark, self._names(base, mark))
+        return targets_under(base.code, base.provisions, mark, self._names(base, mark))
 
     def _names(self, base: InstrumentText, mark: Mark) -> dict[str, tuple[str, ...]]:
         """The lines that name provisions by their numbers: own address → the addresses that it names."""
@@ -83,19 +83,22 @@ class TargetFinder:
 
 
 def targets_under(
-    base: InstrumentText, mark: Mark, names: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    code: str, provisions: Sequence[Provision], mark: Mark, names: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 ) -> tuple[str, ...]:
-    """The addresses that a mark governs, where `names` are the lines that name provisions: own address → what they name."""
-    printed = [provision for provision in base.provisions if not _is_omission(provision)]
-    if not base.code:
+    """The addresses that a mark governs, of the instrument `code` and the provisions printed under the mark.
+
+    `names` are the lines that name provisions: own address → what they name.
+    """
+    printed = [provision for provision in provisions if not _is_omission(provision)]
+    if not code:
         articles = tuple(place.address for place in printed if place.kind is ProvisionKind.ARTICLE)
         named = _lowest(_addresses(_inner(printed, names), names)) if names else ()
         return named or (articles if len(articles) == 1 else ())
-    if base.code.isalpha():
-        return _of_numbered(base, printed, names, mark)
-    if any(provision.kind is ProvisionKind.NUMBER for provision in base.provisions):
-        return _of_parts(base, printed, names) if mark in GOVERNING else (base.code,)
-    return _lowest(_addresses(_inner(printed, names), names)) or (base.code,)
+    if code.isalpha():
+        return _of_numbered(code, provisions, printed, names, mark)
+    if any(provision.kind is ProvisionKind.NUMBER for provision in provisions):
+        return _of_parts(code, provisions, printed, names) if mark in GOVERNING else (code,)
+    return _lowest(_addresses(_inner(printed, names), names)) or (code,)
 
 
 def printed_targets(targets: Sequence[str]) -> str:
@@ -127,12 +130,16 @@ def is_range(target: str) -> bool:
 
 
 def _of_numbered(
-    base: InstrumentText, printed: Sequence[Provision], names: Mapping[str, tuple[str, ...]], mark: Mark
+    code: str,
+    provisions: Sequence[Provision],
+    printed: Sequence[Provision],
+    names: Mapping[str, tuple[str, ...]],
+    mark: Mark,
 ) -> tuple[str, ...]:
     """The targets in an instrument whose provisions are numbered through."""
     alone = _alone(printed)
     if alone:
-        return tuple(f"{base.code}/{number}" for number in alone)
+        return tuple(f"{code}/{number}" for number in alone)
     inner = _inner(printed, names)
     if any(provision.kind in _NUMBERED or provision.address in names for provision in inner):
         first = next(
@@ -147,18 +154,18 @@ def _of_numbered(
         return ()
     if rest := _lowest(_addresses([*inner, *(place for place in printed if place.kind in _ABOVE)], names)):
         return rest
-    named = any(provision.kind is ProvisionKind.NUMBER for provision in base.provisions)
+    named = any(provision.kind is ProvisionKind.NUMBER for provision in provisions)
     numbers = any(place.kind is ProvisionKind.TITLE and re.search(r"\d", place.accepted) for place in printed)
-    return (base.code,) if (named and not numbers) or mark not in GOVERNING else ()
+    return (code,) if (named and not numbers) or mark not in GOVERNING else ()
 
 
 def _of_parts(
-    base: InstrumentText, printed: Sequence[Provision], names: Mapping[str, tuple[str, ...]]
+    code: str, provisions: Sequence[Provision], printed: Sequence[Provision], names: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, ...]:
     """The targets of a mark that governs, in a resolution: the parts that are printed; all of it where only its head is."""
     words = [provision for provision in printed if provision.kind not in HEAD or provision.address in names]
-    if not words or (not names and _is_whole(base.provisions)):
-        return (base.code,)
+    if not words or (not names and _is_whole(provisions)):
+        return (code,)
     return _lowest(_addresses(words, names))
 
 

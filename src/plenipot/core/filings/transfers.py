@@ -57,8 +57,9 @@ def _offers(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str])
     going, coming = _by_words(leaving_words), _by_words(arriving_words)
     for text in going.keys() & coming.keys():
         yield from ((0.0, leaving, arriving) for leaving, arriving in zip(going[text], coming[text], strict=False))
-    old = {leaving: text for leaving, text in leaving_words.items() if text and text not in coming}
-    new = {arriving: text for arriving, text in arriving_words.items() if text and text not in going}
+    # What stands there once more than at the other end may have been changed on its way.
+    old = {leaving: text for text, ends in going.items() for leaving in ends[len(coming.get(text, ())) :]}
+    new = {arriving: text for text, ends in coming.items() for arriving in ends[len(going.get(text, ())) :]}
     if old and new:
         yield from _similar(old, new)
 

@@ -30,7 +30,7 @@ from plenipot.core.structure.labels import LabelParser, labels_of
 from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, lexicon_of
 from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.parse import parse_instrument
-from plenipot.core.text.document import Paragraph, Story, UnparsedContent, WordDocument, plain_spans
+from plenipot.core.text.document import Paragraph, UnparsedContent, WordDocument, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 _TRIED = 64
@@ -60,7 +60,7 @@ def parse_negotiating_document(marked: WordDocument, form: Form, parties: Iterab
         blocks.clause_as_options(entry, int(entry.address), several) for entry in join_options(drafts, terms, cells)
     ]
     plainly = [_plainly(fragments[int(entry.address)], heads[int(entry.address)], entry, calls) for entry in clauses]
-    base = parse_instrument(WordDocument((Story("body", tuple(plainly)),), language=marked.language), form)
+    base = parse_instrument(WordDocument(tuple(plainly), language=marked.language), form)
     placed = {entry.place: entry for entry in base.provisions}
     placed_clauses = [(entry, placed[int(entry.address)]) for entry in clauses if int(entry.address) in placed]
     text = facts.unify_brackets(_renamed([_clause(draft, provision) for draft, provision in placed_clauses]))
@@ -68,7 +68,7 @@ def parse_negotiating_document(marked: WordDocument, form: Form, parties: Iterab
         fragments[int(draft.address)].place: clause
         for (draft, _), clause in zip(placed_clauses, text.clauses, strict=True)
     }
-    text, untied = attach_notes(text, at, marked.stories[1:], terms)
+    text, untied = attach_notes(text, at, marked.stories, terms)
     addresses = [placed[at].address if at in placed else "" for at in range(len(words))]
     before = tuple(entry for entry in base.unread if entry.what.startswith("before"))
     endless = tuple(

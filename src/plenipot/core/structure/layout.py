@@ -15,7 +15,16 @@ from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.notes import NoteNumbering, lay_out_note, part_notes
-from plenipot.core.text.document import Cell, FormerProperties, Paragraph, RevisionType, Span, Story, merge_spans
+from plenipot.core.text.document import (
+    Cell,
+    FormerProperties,
+    Paragraph,
+    RevisionType,
+    Span,
+    Story,
+    WordDocument,
+    merge_spans,
+)
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _ROLES = {
@@ -68,8 +77,8 @@ def _lay_out(text: Text, form: Form, tables: int, margins: Mapping[str, str]) ->
 
 def lay_out_with_notes(
     text: Text, form: Form, *, language: str = "", margins: Mapping[str, str] = MappingProxyType({})
-) -> tuple[Story, ...]:
-    """The stories of a text: its body, and each note at its end that hangs on a provision as a note of the file.
+) -> WordDocument:
+    """A text as a file: its body, and each note at its end that hangs on a provision as a note of the file.
 
     A note whose number is not the one that its order gives it has it typed; one whose number changes, or cannot be typed, stands
     as a paragraph behind the text.
@@ -87,9 +96,9 @@ def lay_out_with_notes(
         before = len(paragraph.all_text()) - sum(len(span.text) for span in provision.spans)
         story = lay_out_note(note, numbering, anchor=places[anchor], before=before)
         if story is None:
-            return (Story("body", lay_out_text(text, form, language=language, margins=margins)),)
+            return WordDocument(lay_out_text(text, form, language=language, margins=margins), language=language)
         stories.append(story)
-    return (Story("body", body), *stories)
+    return WordDocument(body, tuple(stories), language=language)
 
 
 def provision_style(provision: Provision, form: Form) -> str:

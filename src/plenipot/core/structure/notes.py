@@ -56,7 +56,7 @@ class NumberedNote(NamedTuple):
 
 def number_notes(marked: WordDocument) -> tuple[NumberedNote, ...]:
     """The notes of a whole file with their numbers, footnotes first, each kind in the order of the references."""
-    return tuple(NumberedNote(story, number) for story, number in _numbered(marked.stories[1:]))
+    return tuple(NumberedNote(story, number) for story, number in _numbered(marked.stories))
 
 
 def find_notes(marked: WordDocument, notes: Sequence[NumberedNote], provisions: Text, root: str, places: range) -> Text:

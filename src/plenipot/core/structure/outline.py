@@ -14,12 +14,11 @@ from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.item_stack import ItemStack
 from plenipot.core.structure.labels import Label, LabelParser, ListKind
 from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, bare
-from plenipot.core.structure.lines import LineParser, PartLine
+from plenipot.core.structure.lines import LONGEST_LINE, LineParser, PartLine
 from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator, OpenItem, Placement
 from plenipot.core.text.provisions import ProvisionKind
 
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
-_SHORT = 240
 _NUMBERED, _TITLED, _BEGUN = 1, 2, 3
 """How far the head of a text has come: its number line, its title or first item, its opening or first section."""
 
@@ -140,7 +139,7 @@ class OutlineWalker:
             numbered = self._numbered(piece, label)
             if numbered:
                 return numbered
-        elif len(self._words(piece)) < _SHORT:
+        elif len(self._words(piece)) < LONGEST_LINE:
             by_words = self._by_words(piece, role)
             if by_words:
                 return by_words

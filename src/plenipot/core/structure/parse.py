@@ -29,8 +29,6 @@ UNNAMED = "TEXT"
 _SAMPLE = 3_000
 _FIRST = 4
 """Paragraphs that tell the instrument where no number line does."""
-_LONGEST_NUMBER_LINE = 200
-"""A paragraph of so many characters or more is no number line unless its style says so."""
 _MARGINAL = 100
 """Numbers below this one number lists as well."""
 _SCRIPTS = {
@@ -320,8 +318,6 @@ class _Builder:
             if role not in ("number", "") or piece.cell is not None:
                 continue
             text = piece.old if piece.in_old else piece.new
-            if not role and len(text) >= _LONGEST_NUMBER_LINE:
-                continue
             number_line = self._ready.lines.parse_number_line(text, styled=role == "number")
             if number_line:
                 return number_line

@@ -233,7 +233,7 @@ make_paragraph = quick_constructor(Paragraph)
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A flow of paragraphs: ``body``, ``footnote 3``, ``endnote 1``, ``header``, ``footer``, ``comment 2``, ``textbox 1``."""
+    """A flow of paragraphs beside the body: ``footnote 3``, ``endnote 1``, ``header``, ``footer``, ``comment 2``."""
 
     name: str
     paragraphs: tuple[Paragraph, ...]
@@ -269,9 +269,11 @@ class FormattedWords(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A whole file as marked text. `stories[0]` is always the body."""
+    """A whole file as marked text: the paragraphs of its body in reading order, and what stands beside it."""
 
-    stories: tuple[Story, ...]
+    body: tuple[Paragraph, ...]
+    stories: tuple[Story, ...] = ()
+    """Its notes, comments, headers and footers."""
     changes: tuple[TrackedChange, ...] = ()
     unread: tuple[UnparsedContent, ...] = ()
     language: str = ""
@@ -281,21 +283,19 @@ class WordDocument:
     """Words set off by formatting, in files where it may stand for tracked changes."""
 
     @property
-    def body(self) -> tuple[Paragraph, ...]:
-        """The paragraphs of the body story, in reading order."""
-        return self.stories[0].paragraphs
+    def all_stories(self) -> tuple[Story, ...]:
+        """The body as a story of that name, and what stands beside it."""
+        return (Story("body", self.body), *self.stories)
 
     def hidden_words(self) -> Iterator[UnparsedContent]:
         """Each paragraph that holds words in hidden type, with those words."""
-        for story in self.stories:
-            for paragraph in story.paragraphs:
+        for name, paragraphs in (("", self.body), *((story.name, story.paragraphs) for story in self.stories)):
+            for paragraph in paragraphs:
                 if paragraph.hidden and (
                     words := " ".join("".join([hidden.text for hidden in paragraph.hidden]).split())
                 ):
                     place = f"paragraph {paragraph.index + 1}"
-                    yield UnparsedContent(
-                        "hidden words", place if story is self.stories[0] else f"{story.name}, {place}", words
-                    )
+                    yield UnparsedContent("hidden words", f"{name}, {place}" if name else place, words)
 
 
 def within_cell(span: Span, cell: Cell | None) -> Span:

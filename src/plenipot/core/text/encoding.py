@@ -112,7 +112,7 @@ def document_to_data(document: WordDocument) -> Data:
                 [_paragraph(place, item) for place, item in enumerate(story.paragraphs)],
                 *_reference(story),
             ]
-            for story in document.stories
+            for story in document.all_stories
         ],
         [list(change) for change in document.changes],
         [list(item) for item in document.unread],
@@ -125,16 +125,18 @@ def document_to_data(document: WordDocument) -> Data:
 def document_from_data(data: Data) -> WordDocument:
     """The file again."""
     stories, changes, unread, language, properties, *formatting = data
+    body, *others = (
+        Story(
+            name,
+            tuple([_paragraph_from(place, item) for place, item in enumerate(paragraphs)]),
+            anchor,
+            **_reference_from(reference),
+        )
+        for name, anchor, paragraphs, *reference in stories
+    )
     return WordDocument(
-        stories=tuple(
-            Story(
-                name,
-                tuple([_paragraph_from(place, item) for place, item in enumerate(paragraphs)]),
-                anchor,
-                **_reference_from(reference),
-            )
-            for name, anchor, paragraphs, *reference in stories
-        ),
+        body.paragraphs,
+        tuple(others),
         changes=tuple(TrackedChange(*change) for change in changes),
         unread=tuple(UnparsedContent(*item) for item in unread),
         language=language,

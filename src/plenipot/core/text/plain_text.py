@@ -32,7 +32,7 @@ def plain_lines(marked: WordDocument, *, accepted: bool, numbers: bool = False, 
     With `stories`, every other story (notes, headers, footers, comments) follows under a line ``[its name]``; a note is
     left out where its reference is not in the text.
     """
-    wanted = marked.stories if stories else marked.stories[:1]
+    wanted = marked.all_stories if stories else marked.all_stories[:1]
     lines: list[str] = []
     for story in wanted:
         if not (story.revision.accepted if accepted else story.revision.rejected):

@@ -78,13 +78,13 @@ class _PackageBuilder:
 
     def build_parts(self, title: str) -> dict[str, str]:
         """Build all parts of the package, the content types first, as readers like them."""
-        stories = [(self._story_kind(story), story) for story in self._marked.stories[1:]]
+        stories = [(self._story_kind(story), story) for story in self._marked.stories]
         body = self._body.write_story(self._marked.body, placed=self._references(stories))
         notes = {
             part: self._write_notes(kind, part, stories) for kind, part in _NOTES.items() if _has_stories(kind, stories)
         }
         margins = self._write_margins(stories)
-        styles_in_use = {paragraph.style for story in self._marked.stories for paragraph in story.paragraphs}
+        styles_in_use = {paragraph.style for story in self._marked.all_stories for paragraph in story.paragraphs}
         side_parts = {**notes, **margins}
         targets = {name: f"{name}.xml" for name in ("styles", "numbering", "settings", *side_parts)}
         parts = {
