@@ -11,7 +11,7 @@ from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from text_versions import item as versioned_item
 from text_versions import version
@@ -57,6 +57,27 @@ def test_behind_an_item_that_leaves_its_list_the_numbers_follow():
         item("2", renumbered="3"),
     )
     assert edits(*back) == {"a": FrameEdit("2", 0)}
+
+
+def test_numbers_follow_behind_items_that_a_split_or_another_list_lets_in():
+    assert edits(item("1", f"to act;{PARAGRAPH_BREAK}2\tto go;"), item("2", renumbered="3")) == {}
+    inner = [
+        Provision(f"RES1/resolves/1/{leaf}", ProvisionKind.ITEM, (Span("by air;"),), f"{leaf})", depth=1)
+        for leaf in "ab"
+    ]
+    raised = replace(inner[1], renumbered="2", relevelled=0)
+    assert edits(item("1"), inner[0], raised, item("2", renumbered="3")) == {"b": FrameEdit("2", 0)}
+
+
+def test_a_level_is_told_where_every_provision_changes_it():
+    assert edits(item("1", relevelled=1)) == {"1": FrameEdit(None, 1)}
+
+
+def test_a_paragraph_runs_on_over_those_that_go_with_their_ends():
+    gone = item("2", revision=GONE)
+    assert edits(item("1", end=GONE), gone, item("3", renumbered="")) == {"1": FrameEdit(joins=True)}
+    assert edits(item("1", end=GONE), replace(gone, mark_revision=KEPT), item("3")) == {}
+    assert edits(item("1", end=GONE), item("2", end=GONE)) == {"1": FrameEdit(joins=True)}
 
 
 def test_a_split_and_a_join_are_told_once_each_and_not_where_a_paragraph_is_only_typed_behind():

@@ -81,6 +81,8 @@ def adjoining(*entries, contested=()):
         ((4, 5, "six"), (5, 5, " ", "full"), [(4, 5, "AB")]),
         ((2, 4), (4, 5, "six"), [(2, 5, "AB")]),
         ((2, 4), (4, 6), []),
+        # Words of two at one place are contested there.
+        ((5, 5, " ", "full"), (5, 5, " ", "long"), []),
         # A word between them.
         ((2, 3, "each"), (6, 7, "years"), []),
         ((0, 1, "meet"), (4, 5, "six"), []),

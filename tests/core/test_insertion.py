@@ -65,6 +65,22 @@ def test_elsewhere_its_number_says_where_it_stands(address, last, expected):
     assert anchor(address, last) == expected
 
 
+@pytest.mark.parametrize(
+    ("base", "address", "last", "expected"),
+    [
+        # Behind the first provision of a text, and behind the last with what hangs on it.
+        ("opening opening/1 title", "aims", 0, 1),
+        ("a c", "b", -1, 0),
+        ("x y", "x/1/a", 0, 0),
+        ("1 2 2/a 2/b", "2-bis", -1, 3),
+        ("1 1/a", "1-bis", 0, 1),
+    ],
+)
+def test_the_first_and_the_last_of_a_text_are_neighbours_as_all_others(base, address, last, expected):
+    places = [f"R/{leaf}" for leaf in base.split()]
+    assert insertion_anchor(f"R/{address}", places, {}, last, adjoins=False) == expected
+
+
 def test_the_number_that_it_was_formed_from_is_taken_where_it_was_found():
     assert anchor("R/resolves/1-bis", pairs=[("R/resolves/1", "R/resolves/2")]) == "R/resolves/2"
     assert anchor("R/x-bis", pairs=[("R/x", "R/considering/a")]) == "R/considering/a"

@@ -42,7 +42,11 @@ A, B, C = QueryWord("a"), QueryWord("b"), QueryWord("c")
         ("date:2014-10-01", QueryField("date", "2014-10-01", "2014-10-01")),
         ("date:2014-10-01..", QueryField("date", "2014-10-01", "")),
         ("date:..2014-10-20", QueryField("date", "", "2014-10-20")),
+        ("date:2014-10-01..2014-10-01", QueryField("date", "2014-10-01", "2014-10-01")),
         ("（a）", A),
+        ("a" * 2000, QueryWord("a" * 2000)),
+        ("(" * 50 + "a" + ")" * 50, A),
+        ("a" + " NOT" * 3 + " b", AllOf((A, NoneOf(NoneOf(NoneOf(B)))))),
     ],
 )
 def test_a_question_is_read(question, read):
@@ -76,6 +80,8 @@ def test_a_question_is_read(question, read):
         ("date:2014-10-20..2014-10-01", "The range of dates ends on 2014-10-01, before it begins on 2014-10-20."),
         ("date:..", "A range of dates needs a first or a last day."),
         ("(" * 60 + "a" + ")" * 60, "Parentheses stand more than 50 deep in each other."),
+        ("(" * 51 + "a" + ")" * 51, "Parentheses stand more than 50 deep in each other."),
+        ("a (" + "NOT " * 50 + "b)", "Parentheses stand more than 50 deep in each other."),
         ("a" * 2001, "The question has 2001 characters; the longest that is read has 2000."),
     ],
 )
@@ -83,6 +89,10 @@ def test_what_cannot_be_read_gets_a_sentence(question, sentence):
     with pytest.raises(Malformed) as refused:
         parse_query(question)
     assert str(refused.value) == sentence
+
+
+def test_negations_stand_as_deep_in_each_other_as_parentheses():
+    assert str(parse_query("a (" + "NOT " * 49 + "b)")).count("NoneOf") == 49
 
 
 @given(st.text(alphabet='ab *"()ANDORNT:-.2014١电“ ', max_size=40))

@@ -81,6 +81,21 @@ def test_the_wording_of_most_stands_and_the_others_are_listed():
     ] == [("R/a/a", (BaseWording('the "program"', ("X", "Z")), BaseWording("the programme", ("Y",))))]
 
 
+@pytest.mark.parametrize(
+    ("wordings", "ranked"),
+    [
+        (["to go", "to go", "to stay for a year"], ["to go", "to stay for a year"]),
+        (["to stay for a year", "to stay for a year", "to go"], ["to stay for a year", "to go"]),
+        (["to stay", "to go"], ["to go", "to stay"]),
+        (["to stay for a year", "to stay", "to go", "to go"], ["to go", "to stay", "to stay for a year"]),
+    ],
+)
+def test_wordings_are_listed_by_how_many_have_them_then_by_their_letters(wordings, ranked):
+    proposals = {f"P{number}": (item("R/a/a", *plain_spans(words)),) for number, words in enumerate(wordings)}
+    (difference,) = reconstruct(proposals).differences
+    assert [wording.text for wording in difference.wordings] == ranked
+
+
 def test_arabic_written_two_ways_is_one_wording():
     reconstruction = reconstruct(
         {"X": (item("R/a/a", *plain_spans("القَرَار")),), "Y": (item("R/a/a", *plain_spans("القرار")),)}
@@ -142,7 +157,11 @@ def order_of(*texts):
         (("b/1 a q c d e", "a b/1-bis c"), "b/1 b/1-bis a q c d e"),
         (("b/1 a c d e", "a b/1-bis"), "b/1 b/1-bis a c d e"),
         (("b/1 c d e a", "a b/1-bis c"), "b/1 b/1-bis c d e a"),
+        (("b/1 q a c", "a b/1-bis c"), "b/1 q a b/1-bis c"),
+        # What no number and no text puts in order stands right behind what it follows.
+        (("a x/1 x/2", "a w"), "a w x/1 x/2"),
         # Calls that decide come in their order, behind what they follow.
+        (("a resolves", "a instructs"), "a resolves instructs"),
         (("resolves/1 x/1", "instructs/1"), "resolves/1 x/1 instructs/1"),
         (("resolves/1 resolves/3", "resolves/2"), "resolves/1 resolves/2 resolves/3"),
     ],

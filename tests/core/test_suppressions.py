@@ -81,6 +81,36 @@ def test_a_stretch_goes_from_the_first_row_struck_to_the_last(struck, extents):
     assert find_suppressions(rows, [proposal]) == [Suppression(*extent, ("A",)) for extent in extents]
 
 
+@pytest.mark.parametrize(
+    ("struck", "expected"),
+    [
+        ("A:1234 B:23", "A1-4 B2-3"),
+        ("A:1234 B:12", "A1-4 B1-2"),
+        ("A:1234 B:34", "A1-4 B3-4"),
+        ("B:23 A:1234", "A1-4 B2-3"),
+        ("A:12 B:12", "AB1-2"),
+        ("B:12 A:12", "BA1-2"),
+        ("A:12 B:34", "A1-2 B3-4"),
+        ("A:24 B:3", "A2-2 B3-3 A4-4"),
+        # Where two cross, the longer one stays whole, and of two that are as long the first.
+        ("A:123 B:34", "A1-3 B3-3 B4-4"),
+        ("A:12 B:234", "A1-1 B2-4 A2-2"),
+        ("A:12 B:23", "A1-2 B2-2 B3-3"),
+        ("A:23 B:12", "B1-2 A2-2 A3-3"),
+        ("A:123 B:34 C:45", "A1-3 B3-3 C4-5 B4-4"),
+        ("A:1234 B:345 C:45", "A1-4 B3-4 C4-4 BC5-5"),
+        ("A:123 B:345 C:2345", "A1-1 C2-5 A2-3 B3-3 B4-5"),
+    ],
+)
+def test_stretches_lie_in_one_another_or_apart(struck, expected):
+    proposals = [
+        version(who, mark="SUP", targets=frozenset(f"RES1/resolves/{number}" for number in numbers))
+        for who, _, numbers in (entry.partition(":") for entry in struck.split())
+    ]
+    found = find_suppressions(consolidate(BASE, proposals).rows, proposals)
+    assert " ".join(f"{''.join(each.versions)}{each.first}-{each.last}" for each in found) == expected
+
+
 def test_a_suppression_of_two_items_is_one_bracket_over_them_and_another_for_one_stands_inside():
     text = compiled(
         version("A", mark="SUP", targets=frozenset({"RES1/resolves/2", "RES1/resolves/3"})),

@@ -7,6 +7,7 @@ proposal of its own; neither is the number of a paragraph that a split begins, o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.identity.addresses import Address
@@ -71,14 +72,10 @@ def find_new_run_ons(text: Sequence[Provision]) -> set[int]:
 
 def _opened(text: Sequence[Provision], run_ons: Collection[int], stands: Sequence[bool]) -> set[int]:
     """The places of the provisions from which others run on: of each the last one before it with words in that text."""
-    opened: set[int] = set()
-    last = -1
-    for place, provision in enumerate(text) if run_ons else ():
-        if place in run_ons and last >= 0:
-            opened.add(last)
-        if _has_words(provision, stands):
-            last = place
-    return opened
+    if not run_ons:
+        return set()
+    with_words = (place for place, provision in enumerate(text) if _has_words(provision, stands))
+    return {before for before, place in pairwise(with_words) if place in run_ons}
 
 
 def _has_words(provision: Provision, stands: Sequence[bool]) -> bool:
@@ -91,16 +88,17 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
     if all(piece.renumbered is None for piece in pieces):
         return []
     items: list[CountedItem] = []
-    places: list[int] = []
+    places: list[int | None] = []
     for place, piece in enumerate(pieces):
         for item in _counted(pieces, place):
             items.append(item)
-            places.append(place if piece.relevelled is None else -1)
+            places.append(place if piece.relevelled is None else None)
         parent = Address(piece.address).parent
         for part in piece.accepted.split(PARAGRAPH_BREAK)[1:]:
             items.append(CountedItem(parent, None, part.partition("\t")[0]))
-            places.append(-1)
-    return [place for place, follows in zip(places, find_following(items), strict=True) if follows and place >= 0]
+            places.append(None)
+    following = zip(places, find_following(items), strict=True)
+    return [place for place, follows in following if follows and place is not None]
 
 
 def _counted(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
@@ -121,8 +119,7 @@ def _counted(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
 
 def _new_parent(pieces: Sequence[Provision], place: int, depth: int) -> str:
     """The address under which a provision stands at another depth: of the nearest one before it that is a level above."""
-    for before in range(place - 1, -1, -1):
-        earlier = pieces[before]
+    for earlier in reversed(pieces[:place]):
         standing = earlier.depth if earlier.relevelled is None else earlier.relevelled
         if standing == depth - 1:
             return earlier.address

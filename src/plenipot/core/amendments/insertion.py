@@ -38,11 +38,7 @@ def _end_of_subtree(base: Sequence[str], where: int, address: str) -> int:
     if Address(address).is_under(base[where]):
         return where
     last = where
-    while (
-        last + 1 < len(base)
-        and Address(base[last + 1]).is_under(base[where])
-        and not Address(address).is_under(base[last + 1])
-    ):
+    while last + 1 < len(base) and Address(base[last + 1]).is_under(base[where]):
         last += 1
     return last
 

@@ -71,8 +71,6 @@ def find_notes(marked: WordDocument, notes: Sequence[NumberedNote], provisions: 
 def _with_moves(notes: Text) -> Text:
     """The notes, those struck in one place whose very words come in another as moved."""
     revisions = [note.revision for note in notes]
-    if RevisionType.DELETED not in revisions or RevisionType.INSERTED not in revisions:
-        return notes
     words = [
         fold_for_comparison(note.rejected if revision is RevisionType.DELETED else note.accepted)
         for note, revision in zip(notes, revisions, strict=True)

@@ -54,20 +54,16 @@ def best_pairs(
     first: Sequence[int], second: Sequence[int], alike: Callable[[int, int], float], least: float
 ) -> list[tuple[int, int]]:
     """The pairs in order that are most alike taken together, none less alike than `least`."""
-    if not first or not second:
-        return []
     sums = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
-    worth = [[alike(a, b) for b in second] for a in first]
+    worth = [[likeness if (likeness := alike(a, b)) >= least else 0.0 for b in second] for a in first]
     for a in range(len(first) - 1, -1, -1):
         row, below, row_worth = sums[a], sums[a + 1], worth[a]
         for b in range(len(second) - 1, -1, -1):
-            together = row_worth[b] + below[b + 1] if row_worth[b] >= least and row_worth[b] > 0 else 0.0
-            row[b] = max(together, below[b], row[b + 1])
+            row[b] = max(row_worth[b] + below[b + 1], below[b], row[b + 1])
     pairs: list[tuple[int, int]] = []
     a = b = 0
     while a < len(first) and b < len(second):
-        together = worth[a][b] >= least and worth[a][b] > 0
-        if together and sums[a][b] == worth[a][b] + sums[a + 1][b + 1]:
+        if worth[a][b] and sums[a][b] == worth[a][b] + sums[a + 1][b + 1]:
             pairs.append((first[a], second[b]))
             a, b = a + 1, b + 1
         elif sums[a][b] == sums[a + 1][b]:
