@@ -24,6 +24,7 @@ demo: install ## Build the sample conference busan-2014 from Word files, write i
 	  $(BIN)/plenipot brief busan-2014 --format $$format --output "$$PLENIPOT_HOME/briefs/busan-2014.$$format" || exit 1; \
 	done
 	@echo "The brief is in $$PLENIPOT_HOME/briefs: busan-2014.html, .pdf and .docx."
+	@$(BIN)/plenipot account invite --role operator --first --site http://127.0.0.1:$(PORT)
 	@if [ "$(SERVE)" != 0 ]; then $(BIN)/plenipot serve --port $(PORT); else echo "For the site: $(BIN)/plenipot serve"; fi
 
 install: $(VENV)/.runtime ## Install the program into .venv (leaves .venv/bin/plenipot)

@@ -37,9 +37,13 @@ class Browser(Client):
 
     def send(self, address, **fields):
         """Open a page and send its form."""
+        return self.send_to(address, address, **fields)
+
+    def send_to(self, address, action, **fields):
+        """Open a page and send one of its forms to where that leads."""
         page = self.get(address).content.decode()
-        (token,) = set(re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[:1])
-        return self.post(address, {"csrfmiddlewaretoken": token, **fields})
+        token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[0]
+        return self.post(action, {"csrfmiddlewaretoken": token, **fields})
 
     def sign_in(self, email="ann@example.org", password=PASSWORD):
         """Sign in by the page."""

@@ -20,6 +20,7 @@ from plenipot.accounts.tries import Session
 from plenipot.accounts.tries import sign_in as sign_in  # noqa: PLC0414 - for the doors
 from plenipot.accounts.values import IssuedSecret, TokenScope
 from plenipot.chronicle.operations import forget_name, keep_name, record_event
+from plenipot.chronicle.queries import actor_names
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import GRANTED, Actor, Existence, TeamRole
@@ -104,9 +105,7 @@ def accept_invitation(
     row = usable(_locked(secret), moment)
     if row.account is not None:
         account = _open_account(row.account.key)
-        account.password = hash_password(password, account.email or "", name)
-        account.stamp = models.new_stamp()
-        account.save(update_fields=["password", "stamp"])
+        _set_password(account, password)
         _use(row, account.key, moment)
         _record(_self(account.key), "accounts.password-changed", account.key, moment)
         return account
@@ -205,7 +204,7 @@ def erase_own_name(actor: Actor, moment: datetime) -> bool:
 
 
 @transaction.atomic
-def change_password(actor: Actor, current: str, password: str, moment: datetime, *, name: str = "") -> str:
+def change_password(actor: Actor, current: str, password: str, moment: datetime) -> str:
     """Change one's password; all sessions end but that which gets the new stamp, which is answered.
 
     Raises: NotPermitted, NotFound, Malformed (the current password is another, the new one is too weak).
@@ -214,9 +213,7 @@ def change_password(actor: Actor, current: str, password: str, moment: datetime,
     account = _open_account(actor.key)
     if not matches(current, account.password):
         raise Malformed(NOT_PRESENT_PASSWORD, place="current")
-    account.password = hash_password(password, account.email or "", name)
-    account.stamp = models.new_stamp()
-    account.save(update_fields=["password", "stamp"])
+    _set_password(account, password)
     _record(_self(actor.key), "accounts.password-changed", actor.key, moment)
     return account.stamp
 
@@ -299,6 +296,14 @@ def _open_account(key: str) -> models.Account:
     if row is None:
         raise NotFound(f"There is no account “{key}”.")
     return row
+
+
+def _set_password(account: models.Account, password: str) -> None:
+    """Set a password, and end all sessions. Raises: Malformed (it is too weak)."""
+    name = actor_names([account.key])[account.key]
+    account.password = hash_password(password, account.email or "", name)
+    account.stamp = models.new_stamp()
+    account.save(update_fields=["password", "stamp"])
 
 
 def _issue(moment: datetime, days: int) -> IssuedSecret:

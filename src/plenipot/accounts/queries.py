@@ -24,6 +24,7 @@ from plenipot.accounts.values import (
     TokenView,
 )
 from plenipot.chronicle import queries as chronicle
+from plenipot.core.access.acts import Act, may
 from plenipot.core.access.levels import AUDIENCE_OF, Actor, TeamRole
 from plenipot.errors import Conflict, NotFound, NotInOrder
 
@@ -84,8 +85,14 @@ def _grants(account: models.Account, at: datetime) -> tuple[Grant, ...]:
     return tuple(Grant(conference=row.conference, role=TeamRole(row.role)) for row in rows)
 
 
-def members(_actor: Actor, conference: str) -> tuple[MembershipView, ...]:
-    """Everybody who has or had a role in a conference (empty: in the whole record), in the order in which they came."""
+def members(actor: Actor, conference: str) -> tuple[MembershipView, ...]:
+    """Everybody who has or had a role in a conference (empty: in the whole record), in the order in which they came.
+
+    The team sees them, and nobody else; only whoever invites sees e-mail addresses.
+    """
+    runs = may(actor, Act.INVITE)
+    if not runs and actor.team in {None, TeamRole.HOLDER}:
+        return ()
     rows = list(models.TeamMembership.objects.filter(conference=conference).select_related("account"))
     names = chronicle.actor_names(row.account.key for row in rows)
     return tuple(
@@ -93,7 +100,7 @@ def members(_actor: Actor, conference: str) -> tuple[MembershipView, ...]:
             id=row.pk,
             key=row.account.key,
             name=names[row.account.key],
-            email=row.account.email or "",
+            email=(row.account.email or "") if runs else "",
             conference=row.conference,
             role=TeamRole(row.role),
             since=row.since,
@@ -179,7 +186,7 @@ def invitation_view(row: models.Invitation) -> InvitationView:
     )
 
 
-def is_kept_by_somebody(_actor: Actor, at: datetime) -> bool:
+def is_run_by_somebody(_actor: Actor, at: datetime) -> bool:
     """Tell whether anybody runs the whole record with an account at a moment."""
     rows = models.TeamMembership.objects.filter(holding(at), conference="", role=TeamRole.OPERATOR.value)
     return rows.filter(account__closed_at__isnull=True).exists()

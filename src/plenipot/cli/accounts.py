@@ -1,20 +1,25 @@
-"""`plenipot account`: invite people, list them, end what they may do, let a password be set anew."""
+"""`plenipot account`: invite people, list them, end what they may do, let a password be set anew, make a token."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import json
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from plenipot.cli.records import command_actor, now, ready
 
 if TYPE_CHECKING:
+    from plenipot.accounts.values import AccountView
     from plenipot.core.access.levels import TeamRole
 
-app = typer.Typer(no_args_is_help=True, help="People who work in the record: invite, list, end, reset, close.")
+app = typer.Typer(no_args_is_help=True, help="People who work in the record: invite, list, end, reset, close, forget.")
 _SITE = "http://127.0.0.1:8000"
 _CONFERENCE = "The conference, e.g. busan-2014; without it, the whole record."
+_PERSON = "The person's key or e-mail address, as plenipot account list prints it."
 Site = Annotated[str, typer.Option(envvar="PLENIPOT_SITE", help="Where the site is, for the link.")]
+Days = Annotated[int, typer.Option(help="So many days the link can be used.")]
+Person = Annotated[str, typer.Argument(help=_PERSON)]
 
 
 @app.command()
@@ -22,7 +27,7 @@ def invite(
     conference: Annotated[str, typer.Argument(help=_CONFERENCE)] = "",
     role: Annotated[str, typer.Option(help="reader, analyst, editor or operator.")] = "reader",
     email: Annotated[str, typer.Option(help="The e-mail address that the link is for; without it, anybody's.")] = "",
-    days: Annotated[int, typer.Option(help="So many days the link can be used.")] = 7,
+    days: Days = 7,
     site: Site = _SITE,
     first: Annotated[  # noqa: FBT002
         bool, typer.Option("--first", help="Only where nobody runs the whole record with an account yet.")
@@ -35,16 +40,132 @@ def invite(
     ready(writes=True)
     from plenipot.accounts import queries
     from plenipot.accounts.operations import invite as invite_person
-    from plenipot.conferences.queries import conference as conference_called
 
     actor, moment = command_actor(writes=True), now()
-    if first and queries.is_kept_by_somebody(actor, moment):
+    if first and queries.is_run_by_somebody(actor, moment):
         return
-    if conference:
-        conference_called(actor, conference)
+    _check_conference(conference)
     issued = invite_person(actor, conference, _role(role), moment, email=email, days=days)
-    typer.echo(f"To become {role}: {site}/desk/invitation/{issued.secret}/")
+    _print_link(f"To become {role}", site, issued.secret)
     typer.echo(f"The link works once, until {issued.expires_at:%Y-%m-%d %H:%M} UTC.")
+
+
+@app.command("list")
+def list_(
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
+) -> None:
+    """List the accounts, with the roles that hold now.
+
+    Example: plenipot account list
+    """
+    ready(writes=False)
+    from plenipot.accounts.queries import accounts
+
+    rows = [_row(view) for view in accounts(command_actor(writes=True), now())]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        roles = ", ".join(f"{role} of {conference or 'the whole record'}" for conference, role in row["roles"])
+        typer.echo(f"{row['key']}\t{row['email']}\t{row['name']}\t{'closed' if row['closed'] else roles or 'no role'}")
+    if not rows:
+        typer.echo("Nobody has an account yet; invite somebody with plenipot account invite.", err=True)
+
+
+@app.command()
+def end(
+    person: Person,
+    conference: Annotated[str, typer.Argument(help=_CONFERENCE)] = "",
+) -> None:
+    """End somebody's role in a conference, or in the whole record, at this moment.
+
+    Example: plenipot account end ann@example.org busan-2014
+    """
+    ready(writes=True)
+    from plenipot.accounts.operations import end_membership
+    from plenipot.accounts.queries import members
+    from plenipot.errors import NotFound
+
+    actor, key = command_actor(writes=True), _key(person)
+    current = [row for row in members(actor, conference) if row.key == key and row.until is None]
+    if not current:
+        raise NotFound(f"{person} has no role in {conference or 'the whole record'}.")
+    for row in current:
+        end_membership(actor, conference, row.id, now())
+    typer.echo(f"{person} has no role in {conference or 'the whole record'} any more.")
+
+
+@app.command()
+def reset(person: Person, days: Days = 7, site: Site = _SITE) -> None:
+    """Let somebody set a new password by a link, which works once.
+
+    Example: plenipot account reset ann@example.org
+    """
+    ready(writes=True)
+    from plenipot.accounts.operations import invite_again
+
+    issued = invite_again(command_actor(writes=True), _key(person), now(), days=days)
+    _print_link("To set a new password", site, issued.secret)
+
+
+@app.command()
+def close(person: Person) -> None:
+    """Close an account for good: roles and tokens end, the e-mail address is erased; what its holder did stays.
+
+    Example: plenipot account close ann@example.org
+    """
+    ready(writes=True)
+    from plenipot.accounts.operations import close_account
+
+    close_account(command_actor(writes=True), _key(person), now())
+    typer.echo(f"The account of {person} is closed.")
+
+
+@app.command()
+def forget(person: Person) -> None:
+    """Erase somebody's name for good; what they did stays, under a neutral label.
+
+    Example: plenipot account forget p-0123456789abcdef
+    """
+    ready(writes=True)
+    from plenipot.chronicle.operations import erase_name
+
+    erased = erase_name(command_actor(writes=True), _key(person), now())
+    typer.echo("The name is erased." if erased else "The name was erased before.")
+
+
+def _row(view: AccountView) -> dict[str, Any]:
+    return {
+        "key": view.key,
+        "name": view.name,
+        "email": view.email,
+        "roles": [(grant.conference, grant.role.value) for grant in view.grants],
+        "closed": view.closed_at is not None,
+    }
+
+
+def _print_link(purpose: str, site: str, secret: str) -> None:
+    typer.echo(f"{purpose}: {site.rstrip('/')}/desk/invitation/{secret}/")
+
+
+def _key(person: str) -> str:
+    """The key of an account that is named by it or by its e-mail address. Raises: NotFound."""
+    from plenipot.accounts.queries import accounts
+    from plenipot.errors import NotFound
+
+    typed = person.strip().casefold()
+    for view in accounts(command_actor(writes=True), now()):
+        if typed in {view.key, view.email} - {""}:
+            return view.key
+    raise NotFound(f"Nobody has an account under “{person}”.")
+
+
+def _check_conference(slug: str) -> None:
+    """Raises: NotFound (there is no such conference)."""
+    from plenipot.conferences.queries import conference
+
+    if slug:
+        conference(command_actor(writes=True), slug)
 
 
 def _role(typed: str) -> TeamRole:

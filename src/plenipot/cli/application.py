@@ -51,7 +51,7 @@ COMMANDS: dict[str, Command] = {
     "search": Command("search", "search", "Find provisions, proposals, papers and issues by their words."),
     "impact": Command("impact", "impact", "What a term does in every text, and who would change it."),
     "brief": Command("briefs", "brief", "Print the paper “what to watch”."),
-    "account": Command("accounts", "app", "People who work in the record: invite, list, end, close, reset."),
+    "account": Command("accounts", "app", "People who work in the record: invite, list, end, reset, close, forget."),
     "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
     "bench": Command("bench", "app", "Measure how fast this machine reads a file."),
     "serve": Command("serve", "serve", "Serve the site on this machine."),

@@ -44,7 +44,7 @@ class RequestActor:
         else:
             _set_actor(request, person, PUBLIC if person is None else queries.actor_at(person))
             response = self._answer(request)
-        if person is not None:
+        if person is not None and "no-store" not in response.get("Cache-Control", ""):
             response["Cache-Control"] = "private, no-cache"
         if of_interface:
             patch_vary_headers(response, ("Authorization",))

@@ -44,6 +44,7 @@ class Act(StrEnum):
     SET_ASIDE_EDITION = "instruments.set_aside"
     RECEIVE = "proposals.receive"
     RECEIVE_ALL = "proposals.receive_all"
+    TAKE_IN_UPLOADS = "proposals.take_in_uploads"
     SUBMIT = "proposals.submit"
     ENDORSE = "proposals.endorse"
     CORRECT_PROPONENTS = "proposals.correct_proponents"
@@ -158,6 +159,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.SET_ASIDE_EDITION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets texts aside."),
         Permission(Act.RECEIVE, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(Act.RECEIVE_ALL, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
+        Permission(Act.TAKE_IN_UPLOADS, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(Act.SUBMIT, Role.MEMBER, TeamRole.ANALYST, "Only participants submit proposals."),
         Permission(Act.ENDORSE, Role.MEMBER, TeamRole.ANALYST, "Only participants endorse proposals."),
         Permission(
@@ -177,7 +179,7 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(Act.REREAD, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat reads filed documents again."),
         Permission(
-            Act.RECONSTRUCT, Role.SECRETARIAT, TeamRole.ANALYST, "Only the secretariat reconstructs texts in force."
+            Act.RECONSTRUCT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat reconstructs texts in force."
         ),
         Permission(Act.QUEUE, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat queues files to be taken in."),
         Permission(

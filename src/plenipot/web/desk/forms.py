@@ -8,7 +8,7 @@ to do it, refusals beside the field they are about, and the trials of all forms 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +16,9 @@ from django import forms
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from plenipot.core.access.acts import Act
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.acts import Act, may
+from plenipot.core.access.levels import GRANTED, Actor
+from plenipot.web.templatetags.desk import team_role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +35,16 @@ class OutcomeRow:
 class FormOutcome:
     """The sentence that says what was done, and where that is seen.
 
-    `rows` and `secret` are shown at once, and once; all else is said on the page that comes next.
+    `rows`, a `secret` and a `link` that holds one are shown at once, and once; all else is said on the page that comes next.
+    `stamp` is that with which the session goes on, where it is another one from now on.
     """
 
     sentence: str
     href: str = ""
     rows: tuple[OutcomeRow, ...] = ()
     secret: str = ""
+    link: str = ""
+    stamp: str = ""
 
 
 class DeskFields(forms.Form):
@@ -68,7 +72,8 @@ class DeskForm:
     """A row of the table of forms.
 
     `name` is the end of its address, ``/desk/busan-2014/withdraw/``; `public` says whether everybody sees what it does, or
-    the team alone. `operation` is where the operation stands, if that is not ``plenipot.APP.operations.FUNCTION`` of the act.
+    the team alone. `operation` is where the operation stands, if that is not ``plenipot.APP.operations.FUNCTION`` of the act;
+    one that is not `in_conference` takes no conference, and a role in the whole record.
     """
 
     act: Act
@@ -78,7 +83,8 @@ class DeskForm:
     fields: type[DeskFields]
     button: Any
     public: bool = True
-    operation: str = field(default="")
+    operation: str = ""
+    in_conference: bool = True
 
     @property
     def place(self) -> str:
@@ -89,7 +95,12 @@ class DeskForm:
     def perform(self, actor: Actor, slug: str, fields: DeskFields, moment: datetime) -> FormOutcome:
         """Call the operation. Raises: PlenipotError (what the operation refuses)."""
         operation = import_string(self.place)
-        return fields.outcome(operation(actor, slug, **fields.arguments(), moment=moment))
+        place = (slug,) if self.in_conference else ()
+        return fields.outcome(operation(actor, *place, **fields.arguments(), moment=moment))
+
+    def is_offered_to(self, actor: Actor) -> bool:
+        """Tell whether the actor may do what the form does, there where it does it."""
+        return may(actor, self.act) and (self.in_conference or not actor.within)
 
 
 class SymbolField(forms.CharField):
@@ -99,6 +110,14 @@ class SymbolField(forms.CharField):
         """Set the label of the field."""
         super().__init__(label=_("Symbol of the document"), max_length=120, **options)
         self.widget.attrs |= {"dir": "ltr"}
+
+
+class RoleField(forms.ChoiceField):
+    """A role that is granted to somebody."""
+
+    def __init__(self, **options: Any) -> None:
+        """Offer the roles, the lowest first, in the reader's language."""
+        super().__init__(choices=lambda: [(role.value, team_role(role)) for role in GRANTED], **options)
 
 
 class ReasonField(forms.CharField):

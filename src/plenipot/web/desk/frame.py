@@ -13,17 +13,13 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from plenipot.adapters.storage.faults import refusal_of
-from plenipot.conferences import queries as conferences
-from plenipot.core.access.acts import require
-from plenipot.errors import HTTP_STATUS, Malformed, NotFound, PlenipotError
+from plenipot.errors import HTTP_STATUS, Malformed, PlenipotError
 from plenipot.web.desk.forms import FormOutcome
-from plenipot.web.desk.table import DESK_FORMS
-from plenipot.web.pages import actor_of, stopped
+from plenipot.web.pages import stopped
 
 View = Callable[..., HttpResponse]
 _DONE = "done"
@@ -54,26 +50,6 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
     return stopped(request, sentence, HTTPStatus.FORBIDDEN)
 
 
-@for_members
-def form_page(request: HttpRequest, *, slug: str, name: str) -> HttpResponse:
-    """A form of the table: shown, or carried out. Raises: NotFound, NotPermitted."""
-    row = DESK_FORMS.get(name)
-    if row is None:
-        raise NotFound(_("There is no page at this address."))
-    actor = actor_of(request)
-    conference = conferences.conference(actor, slug)
-    require(actor, row.act)
-    context = {"conference": conference, "row": row}
-    if request.method != "POST":
-        fields = row.fields(actor=actor, slug=slug, initial=request.GET.dict())
-        return render(request, "web/desk_form.html", context | {"form": fields})
-    fields = row.fields(request.POST, request.FILES, actor=actor, slug=slug)
-    outcome = send(fields, lambda: row.perform(actor, slug, fields, timezone.now()))
-    if isinstance(outcome, PlenipotError | None):
-        return render(request, "web/desk_form.html", context | {"form": fields}, status=status_of(outcome))
-    return conclude(request, outcome, reverse("desk:conference", args=[slug]), context)
-
-
 def send(fields: forms.Form, perform: Callable[[], Any]) -> Any:
     """The result of an operation whose fields are valid; else the refusal, which is said at the field it is about.
 
@@ -102,10 +78,15 @@ def status_of(refusal: PlenipotError | None) -> int:
 
 def conclude(request: HttpRequest, outcome: FormOutcome, following: str, context: dict[str, Any]) -> HttpResponse:
     """Say what was done: at once where it has rows or a secret, else on the page that follows."""
-    if outcome.rows or outcome.secret:
+    if outcome.rows or outcome.secret or outcome.link:
         return render(request, "web/desk_outcome.html", context | {"outcome": outcome, "following": following})
-    request.session[_DONE] = {"sentence": outcome.sentence, "href": outcome.href}
+    note_done(request, outcome)
     return redirect(following)
+
+
+def note_done(request: HttpRequest, outcome: FormOutcome) -> None:
+    """Keep the sentence of what was done for the page that comes next."""
+    request.session[_DONE] = {"sentence": outcome.sentence, "href": outcome.href}
 
 
 def done_last(request: HttpRequest) -> dict[str, str] | None:

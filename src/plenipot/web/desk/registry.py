@@ -2,14 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django import forms
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from plenipot.adapters.urls import url
 from plenipot.core.access.acts import Act
-from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField, SymbolField
+from plenipot.core.identity.languages import OWN_NAMES
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow, ReasonField, SymbolField
+
+_FATES = {
+    "new": gettext_lazy("Registered as %(symbol)s"),
+    "known": gettext_lazy("Known already"),
+    "unread": gettext_lazy("Not read"),
+    "stored": gettext_lazy("Kept, and not read"),
+    "left": gettext_lazy("Not taken in"),
+}
+"""By what became of a file."""
+
+
+class FilesInput(forms.ClearableFileInput):
+    """The choice of one file or many."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files that are sent together, each with its name and bytes."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[tuple[str, bytes]]:
+        """Read the files. Raises: ValidationError (there is none)."""
+        sent: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
+        checked = [super(FilesField, self).clean(file, initial) for file in sent or [None]]
+        return [(file.name, file.read()) for file in checked]
+
+
+class DepositFields(DeskFields):
+    """The files that are filed."""
+
+    papers = FilesField(
+        label=gettext_lazy("Word files (.docx), or a zip of them"),
+        widget=FilesInput(attrs={"accept": ".docx,.zip"}),
+        allow_empty_file=True,
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of files that do not say it themselves"),
+        required=False,
+        choices=[("", gettext_lazy("Let each file say it")), *OWN_NAMES.items()],
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        """The files with their names."""
+        return {"files": self.cleaned_data["papers"], "language": self.cleaned_data["language"]}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say of each file what became of it."""
+        count = sum(entry.fate == "new" for entry in result)
+        sentence = ngettext("%(n)s file is new in the record.", "%(n)s files are new in the record.", count)
+        rows = tuple(self._row(entry) for entry in result)
+        return FormOutcome(sentence=sentence % {"n": count}, rows=rows)
+
+    def _row(self, entry: Any) -> OutcomeRow:
+        """The line of one file; a doubtful one leads to where its doubt is settled."""
+        doubtful = entry.fate == "new" and bool(entry.why)
+        href = url("document", self.slug, entry.symbol) if entry.symbol else ""
+        if doubtful:
+            query = QueryDict(mutable=True)
+            query["symbol"] = entry.symbol
+            href = f"{reverse('desk:form', args=[self.slug, 'settle'])}?{query.urlencode()}"
+        words = str(_FATES[entry.fate]) % {"symbol": entry.symbol}
+        counted = ngettext("%(n)s proposal", "%(n)s proposals", entry.proposals) % {"n": entry.proposals}
+        parts = (words, counted if entry.fate == "new" else "", _("In doubt") if doubtful else "", entry.why)
+        return OutcomeRow(subject=entry.name, words=" · ".join(filter(None, parts)), href=href, doubtful=doubtful)
 
 
 class WithdrawFields(DeskFields):
@@ -37,6 +106,17 @@ class SettleFields(DeskFields):
 
 
 FORMS = (
+    DeskForm(
+        act=Act.TAKE_IN_UPLOADS,
+        name="deposit",
+        title=gettext_lazy("File documents"),
+        about=gettext_lazy(
+            "Each file is kept as it is and read; it is registered by what it prints, and what is doubtful is said."
+        ),
+        fields=DepositFields,
+        button=gettext_lazy("File"),
+        operation="plenipot.proposals.uploads.take_in_uploads",
+    ),
     DeskForm(
         act=Act.SETTLE_DOUBT,
         name="settle",
