@@ -171,9 +171,8 @@ def test_each_route_shows_to_each_audience_what_the_tables_say(person, worlds):
     browser = browser_of(person)
     token = token_of(browser, person)
     wrong, count = [], 0
-    for slug, (address, level, in_conference) in (
-        (slug, row) for slug in CONFERENCES for row in addresses(slug, worlds)
-    ):
+    rows = [(slug, *row) for slug in CONFERENCES for row in addresses(slug, worlds)]
+    for slug, address, level, in_conference in rows:
         of_interface = address.startswith("/api/")
         answer = browser.get(address, headers={"Authorization": f"Bearer {token}"} if of_interface and token else {})
         role = audience(person, slug) if in_conference else Role.READER

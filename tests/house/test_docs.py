@@ -58,7 +58,9 @@ def test_each_value_of_the_walk_is_made_where_the_page_says() -> None:
     for _, value, module in rows:
         path = SOURCE.joinpath(*module.split("."))
         source = path.with_suffix(".py") if path.with_suffix(".py").exists() else path.parent.with_suffix(".py")
-        assert re.search(rf"\b{re.escape(value)}\(", source.read_text(encoding="utf-8")), (value, module)
+        quick_maker = "make_" + re.sub(r"(?<!^)(?=[A-Z])", "_", value).lower()
+        made = rf"\b({re.escape(value)}|{re.escape(quick_maker)})\("
+        assert re.search(made, source.read_text(encoding="utf-8")), (value, module)
 
 
 def test_every_public_thing_says_what_it_is() -> None:
