@@ -70,7 +70,7 @@ def read(data: bytes, name: str = "") -> WordDocument:
         tuple(stories),
         tracked_changes.changes,
         tuple(unread),
-        text_language,
+        language=text_language,
         properties=package.read_properties(),
         formatting=find_formatted_words(main_text, resolver.styles_text, resolver.run_formats),
     )
