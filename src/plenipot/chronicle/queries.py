@@ -22,7 +22,7 @@ from plenipot.chronicle.memory import cached_by_text as cached_by_text  # noqa: 
 from plenipot.chronicle.models import Derivation, Event, Person
 from plenipot.chronicle.replicas import note_latest
 from plenipot.chronicle.touched import EVERYTHING, TOUCHED
-from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
+from plenipot.chronicle.values import EventKey, EventView, RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence
 from plenipot.errors import Malformed
 
@@ -93,6 +93,18 @@ def listed_events(
         rows = rows.filter(kind__in=wanted)
     ordered = rows.order_by("-id") if after is None else _after(actor, rows, after).order_by("id")
     return RecordList(ordered, _views)
+
+
+def event_keys(actor: Actor, conference: str, limit: int) -> tuple[EventKey, ...]:
+    """The keys of the latest events of a conference that the actor may know of, newest first."""
+    rows = Event.objects.filter(visible(actor), conference=conference).order_by("-id")
+    return tuple(EventKey(*row) for row in rows.values_list("id", "kind", "subject", "at")[:limit])
+
+
+def numbered_events(actor: Actor, numbers: Iterable[int]) -> dict[int, EventView]:
+    """Number → event, of those of the numbers that the actor may know of."""
+    rows = Event.objects.filter(visible(actor), pk__in=list(numbers))
+    return {row.pk: view for row, view in zip(rows, _views(rows), strict=True)}
 
 
 def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class SubjectKind(StrEnum):
@@ -65,6 +65,15 @@ class EventView:
     at: datetime
     data: dict[str, Any]
     position: str
+
+
+class EventKey(NamedTuple):
+    """The facts by which events that happened together are told: number, kind, subject as a label, moment."""
+
+    number: int
+    kind: str
+    subject: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS
 from plenipot.chronicle import queries
-from plenipot.chronicle.values import EventView
+from plenipot.chronicle.values import EventKey, EventView
 from plenipot.conferences import queries as conferences
 from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
@@ -35,6 +35,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
     "meetings": ("conferences.convened", "meetings.allocated"),
 }
 """Name of a feed → the kinds of events in it; none means all."""
+_Event = TypeVar("_Event", EventView, EventKey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +61,54 @@ class EventLine:
 
 def event_lines(events: Iterable[EventView]) -> list[EventLine]:
     """Put events into lines, in their order; a document and the proposals found in it at the same moment are one line."""
-    lines: list[EventLine] = []
+    return [_entry_line(entry) for entry in _entries(events)]
+
+
+class EventRun(NamedTuple):
+    """Lines of one kind and moment that follow each other: the events of the first, which stands for all, and how many more."""
+
+    first: tuple[EventKey, ...]
+    more: int = 0
+
+    def line(self, events: Mapping[int, EventView]) -> EventLine:
+        """The first line, of events by number, with how many more there are."""
+        return replace(_entry_line([events[key.number] for key in self.first]), more=self.more)
+
+
+def group_events(keys: Iterable[EventKey]) -> list[EventRun]:
+    """Group events into runs, in their order."""
+    runs: list[EventRun] = []
+    for entry in _entries(keys):
+        last = runs[-1] if runs else None
+        if last and (last.first[-1].kind, last.first[-1].at) == (entry[-1].kind, entry[-1].at):
+            runs[-1] = last._replace(more=last.more + 1)
+        else:
+            runs.append(EventRun(entry))
+    return runs
+
+
+def _entries(events: Iterable[_Event]) -> list[tuple[_Event, ...]]:
+    """The events of each line: one, or the submission of proposals with the filing of their document."""
+    entries: list[tuple[_Event, ...]] = []
     for event in events:
-        line = _event_line(event)
-        last = lines[-1] if lines else None
-        if last and last.kind == "proposals.submitted" and (last.at, last.subject) == (line.at, line.subject):
-            lines[-1] = replace(line, proposals=last.proposals)
+        last = entries[-1][-1] if entries else None
+        if last and last.kind == "proposals.submitted" and (last.at, last.subject) == (event.at, event.subject):
+            entries[-1] = (last, event)
         else:
-            lines.append(line)
-    return lines
+            entries.append((event,))
+    return entries
 
 
-def group_lines(lines: Iterable[EventLine]) -> list[EventLine]:
-    """Group the lines of one kind and moment that follow each other: the first stands for all, with how many more."""
-    grouped: list[EventLine] = []
-    for line in lines:
-        last = grouped[-1] if grouped else None
-        if last and (last.kind, last.at) == (line.kind, line.at):
-            grouped[-1] = replace(last, more=last.more + 1)
-        else:
-            grouped.append(line)
-    return grouped
+def _entry_line(entry: Sequence[EventView]) -> EventLine:
+    """The line of an entry: its last event, with the proposals that the first tells of."""
+    return replace(_event_line(entry[-1]), proposals=len(entry[0].data.get("proposals", ())))
 
 
 def _event_line(event: EventView) -> EventLine:
     """An event as a line of the page, in words, with a link to what it is about."""
     title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or "")
     href = _PLACES.get(event.kind, _nowhere)(event)
-    words = _words().get(event.kind, event.kind)
+    words = _(_WORDS[event.kind]) if event.kind in _WORDS else event.kind
     return EventLine(
         event.at,
         event.kind,
@@ -99,35 +120,34 @@ def _event_line(event: EventView) -> EventLine:
     )
 
 
-def _words() -> dict[str, str]:
-    """Every kind of event in words."""
-    return {
-        "conferences.opened": _("Record opened"),
-        "conferences.convened": _("Meeting called"),
-        "registry.deposited": _("Document filed"),
-        "registry.file-added": _("Document filed in another language or anew"),
-        "registry.corrected": _("Document corrected by hand"),
-        "registry.opened": _("Document opened again"),
-        "proposals.corrected": _("Proposal corrected by hand"),
-        "proposals.submitted": _("Proposals found in a document"),
-        "proposals.reread": _("Document read again: it says something else"),
-        "proposals.none-found": _("No proposals found in a document"),
-        "proposals.endorsed": _("Proposal signed"),
-        "instruments.added": _("Text in force taken in"),
-        "instruments.set-aside": _("Text of the same name set aside"),
-        "instruments.reconstructed": _("Base text put together from proposals"),
-        "meetings.allocated": _("Given to a body"),
-        "positions.adopted": _("Issue written"),
-        "positions.removed": _("Issue removed"),
-        "positions.overruled": _("Grade overruled by an analyst"),
-        "positions.remarked": _("Remark added to an issue"),
-        "briefs.composed": _("Brief composed"),
-        "accounts.invited": _("Somebody invited"),
-        "accounts.joined": _("Somebody has a role from now on"),
-        "accounts.membership-ended": _("Somebody’s role ended"),
-        "accounts.token-issued": _("Access token made"),
-        "accounts.token-revoked": _("Access token revoked"),
-    }
+_WORDS = {
+    "conferences.opened": gettext_noop("Record opened"),
+    "conferences.convened": gettext_noop("Meeting called"),
+    "registry.deposited": gettext_noop("Document filed"),
+    "registry.file-added": gettext_noop("Document filed in another language or anew"),
+    "registry.corrected": gettext_noop("Document corrected by hand"),
+    "registry.opened": gettext_noop("Document opened again"),
+    "proposals.corrected": gettext_noop("Proposal corrected by hand"),
+    "proposals.submitted": gettext_noop("Proposals found in a document"),
+    "proposals.reread": gettext_noop("Document read again: it says something else"),
+    "proposals.none-found": gettext_noop("No proposals found in a document"),
+    "proposals.endorsed": gettext_noop("Proposal signed"),
+    "instruments.added": gettext_noop("Text in force taken in"),
+    "instruments.set-aside": gettext_noop("Text of the same name set aside"),
+    "instruments.reconstructed": gettext_noop("Base text put together from proposals"),
+    "meetings.allocated": gettext_noop("Given to a body"),
+    "positions.adopted": gettext_noop("Issue written"),
+    "positions.removed": gettext_noop("Issue removed"),
+    "positions.overruled": gettext_noop("Grade overruled by an analyst"),
+    "positions.remarked": gettext_noop("Remark added to an issue"),
+    "briefs.composed": gettext_noop("Brief composed"),
+    "accounts.invited": gettext_noop("Somebody invited"),
+    "accounts.joined": gettext_noop("Somebody has a role from now on"),
+    "accounts.membership-ended": gettext_noop("Somebody’s role ended"),
+    "accounts.token-issued": gettext_noop("Access token made"),
+    "accounts.token-revoked": gettext_noop("Access token revoked"),
+}
+"""Every kind of event in words."""
 
 
 def _nowhere(event: EventView) -> str:

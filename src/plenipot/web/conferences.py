@@ -22,7 +22,7 @@ from plenipot.positions.values import IssueReport
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.queries import count_proposed
 from plenipot.registry import queries as registry
-from plenipot.web.chronicle import EventLine, event_lines, group_lines
+from plenipot.web.chronicle import EventLine, group_events
 from plenipot.web.clocks import Timed, timed, zone
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import bodies, names
@@ -33,9 +33,9 @@ LATEST = 8
 MEETINGS = 6
 CONTESTED = 8
 FEW = 4
-"""So many events for each line are read at first, and so many times as many again where they are too few."""
+"""So many events for each line are considered at first, and so many times as many again where they are too few."""
 READ = 1000
-"""How many events are read at most to fill the latest lines: many events can be one line."""
+"""How many events are considered at most to fill the latest lines: many events can be one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,18 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def latest(actor: Actor, slug: str, most: int) -> list[EventLine]:
-    """The latest that happened, in at most so many lines; so many events are read as are needed to fill them."""
+    """The latest that happened, in at most so many lines; so many events are looked at as are needed to fill them."""
     limit = most * FEW
     while True:
-        events = chronicle.events(actor, slug, limit=limit)
-        lines = group_lines(event_lines(events))
-        # The last line may go on in events that were not read.
-        if len(lines) > most or len(events) < limit or limit >= READ:
-            return lines[:most]
+        keys = chronicle.event_keys(actor, slug, limit)
+        runs = group_events(keys)
+        # The last run may go on in events that were not looked at.
+        if len(runs) > most or len(keys) < limit or limit >= READ:
+            break
         limit = min(limit * FEW, READ)
+    shown = runs[:most]
+    events = chronicle.numbered_events(actor, (key.number for run in shown for key in run.first))
+    return [run.line(events) for run in shown]
 
 
 def state(conference: Conference, now: datetime) -> str:
