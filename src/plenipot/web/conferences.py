@@ -104,9 +104,9 @@ def latest(actor: Actor, slug: str, most: int) -> list[EventLine]:
         if len(runs) > most or len(keys) < limit or limit >= READ:
             break
         limit = min(limit * FEW, READ)
-    shown = runs[:most]
-    events = chronicle.numbered_events(actor, (key.number for run in shown for key in run.first))
-    return [run.line(events) for run in shown]
+    newest = runs[:most]
+    events = chronicle.numbered_events(actor, (key.number for run in newest for key in run.first))
+    return [run.line(events) for run in newest]
 
 
 def state(conference: Conference, now: datetime) -> str:
