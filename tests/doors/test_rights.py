@@ -161,6 +161,12 @@ def addresses(slug, papers):
         yield f"/{slug}/documents/?{question}", "", True
 
 
+def everywhere(papers):
+    """The addresses of the two conferences, each with the conference."""
+    for slug in CONFERENCES:
+        yield from ((slug, row) for row in addresses(slug, papers))
+
+
 def body(answer):
     return (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode("utf-8", "replace")
 
@@ -171,8 +177,7 @@ def test_each_route_shows_to_each_audience_what_the_tables_say(person, worlds):
     browser = browser_of(person)
     token = token_of(browser, person)
     wrong, count = [], 0
-    rows = [(slug, *row) for slug in CONFERENCES for row in addresses(slug, worlds)]
-    for slug, address, level, in_conference in rows:
+    for slug, (address, level, in_conference) in everywhere(worlds):
         of_interface = address.startswith("/api/")
         answer = browser.get(address, headers={"Authorization": f"Bearer {token}"} if of_interface and token else {})
         role = audience(person, slug) if in_conference else Role.READER
