@@ -147,6 +147,7 @@ class _WordRenderer:
         )
 
     def line(self, style: str, runs: str, *, rtl: bool | None = None, more: str = "") -> str:
+        """A ``w:p`` element in a style around runs, with `more` properties; the first after a page break begins a page."""
         bidi = "<w:bidi/>" if (self.rtl if rtl is None else rtl) else ""
         if self.page_break_pending:
             more, self.page_break_pending = f"<w:pageBreakBefore/>{more}", False
