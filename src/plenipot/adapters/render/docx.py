@@ -206,6 +206,7 @@ class _WordRenderer:
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
     def cell(self, cell: TableBlockCell, width: int, *, header: bool) -> str:
+        """A ``w:tc`` element, `width` in twentieths of a point; Word wants a paragraph at its end."""
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         style = "CellHead" if header or cell.header else "Cell"
         inner = self.blocks(cell.blocks, style)
