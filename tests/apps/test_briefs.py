@@ -17,7 +17,7 @@ from plenipot.adapters.urls import url, words_url
 from plenipot.adapters.word.reader import read
 from plenipot.briefs import operations, queries
 from plenipot.briefs.naming import name_provision
-from plenipot.briefs.paper import brief_words
+from plenipot.briefs.paper import phrase_change
 from plenipot.briefs.phrases import LANGUAGES, phrases
 from plenipot.briefs.record import gather
 from plenipot.briefs.sections import proposed, stands
@@ -440,5 +440,5 @@ def test_many_codes_are_cut_and_counted(busan):
     many = [f"X{number}" for number in range(CODES + 3)]
     record = SimpleNamespace(phrases=phrases("en"))
     assert plain_words((ParagraphBlock(codes(record, many)),)).endswith(f"{many[CODES - 1]}  and 3 more")
-    words = brief_words(record, Change("change-new-proposal", {"pids": ", ".join(many)}))
+    words = phrase_change(record, Change("change-new-proposal", {"pids": ", ".join(many)}))
     assert "".join(inline.text for inline in words) == f"New proposals: {', '.join(many[:CODES])} and 3 more."

@@ -57,12 +57,12 @@ def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[C
         yield ParagraphBlock(plain(say("changes-none")))
         return
     yield ParagraphBlock(plain(say("changes-since", number=since[0], day=say.day(since[1]))))
-    yield ListBlock(tuple((ParagraphBlock(brief_words(record, change)),) for change in changes[:CHANGES]))
+    yield ListBlock(tuple((ParagraphBlock(phrase_change(record, change)),) for change in changes[:CHANGES]))
     if more := len(changes[CHANGES:]):
         yield ParagraphBlock(plain(say("more-changes", count=more)))
 
 
-def brief_words(record: Record, change: Change) -> tuple[Inline, ...]:
+def phrase_change(record: Record, change: Change) -> tuple[Inline, ...]:
     """A change as a sentence: codes as codes, issues in the language of their analysts, grades in the brief's."""
     gaps = {name: _gap(record, name, value) for name, value in change.parts.items()}
     parts = record.phrases.parted(change.key)

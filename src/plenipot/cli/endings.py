@@ -83,7 +83,7 @@ def _stopped(fault: Exception) -> int:
 
 
 def _where(refusal: PlenipotError) -> str:
-    """The record that was looked into, where a conference is not found: often it is another one than was meant."""
+    """A sentence that names the record, where a conference is not found in it; often it is another record than was meant."""
     configuration = sys.modules.get("django.conf")
     looked = isinstance(refusal, NotFound) and refusal.in_record and configuration is not None
     return f" The record is {configuration.settings.HOME}." if looked and configuration else ""

@@ -19,7 +19,7 @@ _NOTHING = VersionOutline()
 
 
 def outline_to_text(outline: VersionOutline) -> str:
-    """The outline in words of JSON."""
+    """The outline of a proposal on its base as compact JSON, the way its row keeps it; empty where it touches nothing."""
     if (outline.touched, outline.added, outline.strays) == ((), (), ()) and not outline.scope.effect:
         return ""
     scope = outline.scope

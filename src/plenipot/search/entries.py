@@ -144,6 +144,7 @@ def _filed(actor: Actor, papers: Iterable[Document]) -> dict[int, list[FiledProp
 
 
 def _digest(made_of: object) -> str:
+    """A digest of what the entries of a source are made of: they are made again where it is another one, or their format is."""
     return hashlib.sha256(f"{_FORMAT} {made_of!r}".encode()).hexdigest()
 
 

@@ -72,7 +72,7 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "title": stored.title or instrument.title or (stored.text[0].accepted if stored.text else "") or code,
         "provisions": [(provision, margins.get(provision.address, "")) for provision in stored.text],
         "unparsed_content": [(what, place, words) for what, place, words in stored.unread if what != "margin"],
-        "comparable_editions": _before(instrument, stored),
+        "comparable_editions": _other_editions(instrument, stored),
         "amending_conferences": [
             (place, count)
             for place in conferences.conferences(actor)
@@ -82,7 +82,7 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
     return render(request, "web/edition.html", context)
 
 
-def _before(instrument: Instrument, edition: Edition) -> list[tuple[str, bool]]:
+def _other_editions(instrument: Instrument, edition: Edition) -> list[tuple[str, bool]]:
     """The keys of the other editions in the same language, oldest first, with whether they are later."""
     editions = [
         other for other in instrument.editions if other.language == edition.language and other.key != edition.key

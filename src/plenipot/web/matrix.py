@@ -139,6 +139,10 @@ def _folded(slug: str, line: MatrixLine) -> MatrixLine:
 
 
 def _first_marks(way: str, code: str, head: Head, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The first marks of a cell, and behind them how many more there are, as a link to a proponent's proposals on a text.
+
+    `way` is the address of the list of proposals.
+    """
     if len(words) <= MOST_MARKS:
         return words
     href = f"{way}?{urlencode({'instrument': head.key, 'proponent': code.partition('/')[0]})}"

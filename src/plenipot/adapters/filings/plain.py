@@ -32,7 +32,7 @@ def decode_plain(data: bytes, name: str) -> str:
 
 
 def read_plain(text: str, language: str = "") -> WordDocument:
-    """The lines as the paragraphs of a file, in the style names of the organisation's own files."""
+    """A text of plain lines as a file: each line a paragraph, in the style that the word before its colon or its indent stands for."""
     paragraphs: list[Paragraph] = []
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):

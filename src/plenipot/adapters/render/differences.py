@@ -124,6 +124,7 @@ def beside(pairs: Sequence[tuple[Provision, Provision]], about: InstrumentText) 
 
 
 def _side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
+    """The spans of one of the two texts, a changed number before them."""
     label = (
         ()
         if provision.renumbered is None

@@ -147,6 +147,7 @@ class _WordRenderer:
         )
 
     def line(self, style: str, runs: str, *, rtl: bool | None = None, more: str = "") -> str:
+        """A ``w:p`` element in a style around runs, with `more` properties; the first after a page break begins a page."""
         bidi = "<w:bidi/>" if (self.rtl if rtl is None else rtl) else ""
         if self.page_break_pending:
             more, self.page_break_pending = f"<w:pageBreakBefore/>{more}", False
@@ -205,6 +206,7 @@ class _WordRenderer:
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
     def cell(self, cell: TableBlockCell, width: int, *, header: bool) -> str:
+        """A ``w:tc`` element, `width` in twentieths of a point; Word wants a paragraph at its end."""
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         style = "CellHead" if header or cell.header else "Cell"
         inner = self.blocks(cell.blocks, style)

@@ -29,7 +29,7 @@ _INDENT = "  "
 
 def as_lines(filing: Filing) -> list[str]:
     """List a filing as a delegate reads it: first page, proposals with their marked words, findings, what was not read."""
-    lines = [*_head(filing.masthead), *_form(filing)]
+    lines = [*_masthead_lines(filing.masthead), *_form(filing)]
     for item in filing.proposals:
         lines.extend(("", *_proposal(item, recognised=bool(filing.proposed))))
     if not filing.proposals:
@@ -70,7 +70,8 @@ def _form(filing: Filing) -> Iterator[str]:
         yield f"{'Form:':<13}{filing.form} ({filing.form_by})"
 
 
-def _head(head: Masthead) -> Iterator[str]:
+def _masthead_lines(head: Masthead) -> Iterator[str]:
+    """The facts of the first page as `plenipot read` prints them, a line each, under their labels."""
     for key, name in _FACTS:
         if words := getattr(head, key):
             yield f"{name + ':':<13}{words}"

@@ -158,6 +158,7 @@ class _HtmlRenderer:
         return f"<{tag}{scope}{span}>{self.item(cell.blocks)}</{tag}>"
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
+        """Inlines as HTML; citations in a row are one superscript."""
         parts: list[str] = []
         for citing, group in groupby(inlines, lambda inline: isinstance(inline, Cite)):
             if citing:

@@ -121,6 +121,7 @@ def _wrap(words: str, sign: str) -> str:
 
 
 def _render_span(span: Span) -> str:
+    """A span with its revision as an HTML tag, for which Markdown has no sign; empty for words in neither text."""
     if span.revision is RevisionType.UNCHANGED:
         return _escape(span.text)
     if span.revision is RevisionType.INSERTED_THEN_DELETED:

@@ -143,6 +143,7 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
 
 
 def _proponents(requests: Sequence[Requester]) -> str:
+    """Those who ask for an option, behind an arrow at the end of its line; empty where nobody is named."""
     if not requests:
         return ""
     return f"  ← {'; '.join(_asked_by(request) for request in requests)}"

@@ -74,11 +74,13 @@ def _compile_pdf(source: bytes, moment: datetime, standards: list[typst.PDFStand
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
+    """The fonts that come with us and no others, so that a paper is the same bytes on every machine."""
     with as_file(files(__package__).joinpath("fonts")) as folder:
         return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _creation_date(printed: str) -> datetime:
+    """The moment of a paper's running header, for the properties of the PDF; the first day of 2000 where it prints none."""
     match = _MOMENT.match(printed)
     if match is None:
         return datetime(2000, 1, 1, tzinfo=UTC)

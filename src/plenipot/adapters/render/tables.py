@@ -329,7 +329,7 @@ def _row(row: TableRow) -> dict[str, object]:
         "depth": row.depth,
         "base": "".join(row.tokens),
         "tokens": row.tokens,
-        "entries": [_entry(entry) for entry in row.entries],
+        "entries": [_cell_value(entry) for entry in row.entries],
         "groups": [{"versions": group.versions, "text": group.text} for group in row.groups],
         "contests": [
             {"start": contest.start, "end": contest.end, "versions": contest.versions, "what": contest.what}
@@ -342,7 +342,8 @@ def _row(row: TableRow) -> dict[str, object]:
     }
 
 
-def _entry(entry: TableCell) -> dict[str, object]:
+def _cell_value(entry: TableCell) -> dict[str, object]:
+    """A cell of the table under the keys of the published JSON."""
     return {
         "version": entry.version,
         "mark": entry.mark,

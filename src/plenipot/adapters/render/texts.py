@@ -191,6 +191,7 @@ def write_markdown(source: TextSource) -> bytes:
 
 
 def _paper(source: TextSource) -> Paper:
+    """A text as a paper for the formats that are set from blocks: its provisions, the cells of a table together."""
     about = source.about
     blocks: list[Block] = []
     for table, provisions in group_cells(source.text):

@@ -49,6 +49,7 @@ def marked_pieces(text: str, language: str, question: Query) -> tuple[MarkedPiec
 
 
 def _start(hits: Sequence[int], count: int) -> int:
+    """The token with which the part begins that is shown of `count` tokens: the first with most hits in it, a few words before them."""
     if count <= SHOWN or not hits:
         return 0
     best = max(hits, key=lambda first: (sum(first <= hit < first + SHOWN - AROUND for hit in hits), -first))

@@ -115,6 +115,7 @@ class Numbering:
         return NumberingInstance(list_id, abstract_id, levels, start_overrides)
 
     def _read_levels(self, text: str) -> dict[int, Level]:
+        """The levels that the text of an abstract numbering defines, by their indexes."""
         matches = ((_LEVEL_INDEX.search(attributes), inner) for attributes, inner in _LEVEL_ELEMENTS.find_all(text))
         return {int(match[1]): self._read_level(inner) for match, inner in matches if match}
 

@@ -58,6 +58,7 @@ def _repeat_letters(letters: str | tuple[str, ...]) -> Callable[[int], str]:
 
 
 def _pick_sign(signs: str) -> Callable[[int], str]:
+    """A numeral format that has a sign for each number as far as they go, and figures beyond."""
     return lambda number: signs[number - 1] if number <= len(signs) else str(number)
 
 

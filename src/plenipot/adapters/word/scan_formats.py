@@ -141,6 +141,7 @@ class FormatScanner(Scanner):
             self._tell(what, f"{ord(character):04X}")
 
     def _run_starts(self, _tag: str, attributes: str, _words: str) -> None:
+        """Handle ``w:r`` and ``m:r``: an empty element opens nothing."""
         if not attributes.endswith("/"):
             self._runs.append(_RunState())
 

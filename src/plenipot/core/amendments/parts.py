@@ -60,7 +60,10 @@ def find_joined_parts(
 
 
 def _holds(joined: str, part: str, combined: str, neighbour: str) -> bool:
-    """Tell whether the other part stands in the whole too, beside the one that is known."""
+    """Tell whether a joined text holds the words of a `neighbour` beside those of the part that it is paired with.
+
+    `combined` is that part and the neighbour in their order; a neighbour of too few words tells nothing.
+    """
     size = len(split_words(neighbour))
     if size < _FEWEST:
         return False

@@ -232,6 +232,7 @@ def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
 
 
 def _is_of_another(nodes: Sequence[AdditionNode], version: str, place: int) -> bool:
+    """Tell whether the node at a place is of another version."""
     return nodes[place].version != version
 
 

@@ -209,6 +209,7 @@ class MastheadReader:
         return self._day(text, fold_for_lookup(text))
 
     def _day(self, text: str, folded: str) -> str:
+        """The one day that a line names, as ISO date; empty where it names none, several, or only a part of one."""
         if han := _HAN_DATE.search(text):
             return "" if text.count("日") > 1 else _iso(int(han[1]), int(han[2]), int(han[3]))
         years, days = _YEAR.findall(folded), _DAY.findall(folded)

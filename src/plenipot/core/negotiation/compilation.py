@@ -203,6 +203,7 @@ class _Compiling:
         return self._suppressed(self._by_regions())
 
     def _open_suppressions(self) -> None:
+        """Give a name to each suppression around the clause whose bracket is not open yet."""
         for suppression in self._around:
             if suppression not in self._names:
                 self._names[suppression] = self._name()

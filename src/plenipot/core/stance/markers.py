@@ -252,6 +252,7 @@ def _find_in_force(marker: Marker, scope: MarkerScope, filing: SignedProposal, i
 
 
 def _looks_at(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
+    """Tell whether a proposal touches a provision that the marker names, or an instrument of the issue where it names none."""
     patterns = marker.provisions or issue.instruments
     addresses = {*proposal.targets, proposal.instrument, *(provision.address for provision in proposal.provisions)}
     return _any_matches(patterns, frozenset(addresses - {""})) or _any_governed(patterns, proposal.targets)

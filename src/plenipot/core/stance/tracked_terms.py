@@ -162,4 +162,5 @@ def _measure_likeness(old: Provision, new: Provision) -> float:
 
 
 def _split_units(words: str) -> list[str]:
+    """The words of a text as they are counted for likeness: each Chinese character, and all else between blanks."""
     return re.findall("[\u3400-\u9fff]|[^\\s\u3400-\u9fff]+", words)

@@ -20,7 +20,7 @@ from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.outline_steps import AddressAllocator
 from plenipot.core.structure.retyped import as_moved
 from plenipot.core.text.counting import format_roman
-from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, WordDocument, merge_spans
+from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, WordDocument, merge_spans, within_revision
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
@@ -29,7 +29,6 @@ _TYPED = re.compile(r"\s*(?P<number>\d{1,3}(?:bis|ter)?|\*{1,3})[ \u00a0]*\t\s*"
 """A number that is typed into the note, as ITU's files have it beside references with a mark of their own."""
 _STYLE = "footnotetext"
 """Of the paragraphs of a note, in every Word file."""
-_IN_AND_OUT = RevisionType.INSERTED_THEN_DELETED
 
 
 @dataclass(slots=True)
@@ -182,7 +181,7 @@ def _note(story: Story, number: NoteNumber, above: str, names: AddressAllocator)
         yield Provision(
             own,
             ProvisionKind.NOTE,
-            tuple(_with_reference(story, span) for span in drop_prefix(piece.spans, *lead)),
+            tuple(within_revision(story.reference, span) for span in drop_prefix(piece.spans, *lead)),
             label,
             mark_revision=piece.mark if story.revision is RevisionType.UNCHANGED else story.revision,
             place=story.anchor,
@@ -194,19 +193,6 @@ def _lead(text: str, *, first: bool) -> int:
     """How many characters stand before the words: blanks, and at the beginning of a note its typed number."""
     typed = _TYPED.match(text) if first else None
     return typed.end() if typed else len(text) - len(text.lstrip())
-
-
-def _with_reference(story: Story, span: Span) -> Span:
-    """A span of a note with what became of its reference."""
-    reference = Span(span.text, story.revision, story.change, story.deleted_by)
-    if story.revision is RevisionType.UNCHANGED or span.revision is _IN_AND_OUT:
-        return span
-    if span.revision is RevisionType.UNCHANGED or story.revision is _IN_AND_OUT:
-        return reference
-    if story.revision.accepted == span.revision.accepted:
-        return span
-    inserted, deleted = (reference, span) if story.revision.accepted else (span, reference)
-    return Span(span.text, _IN_AND_OUT, inserted.change, deleted.change)
 
 
 def part_notes(text: Text) -> tuple[Text, dict[str, list[TextNote]]]:

@@ -184,6 +184,7 @@ class OutlineWalker:
         return self._call(self._words(piece), styled=True) if len(self._words(piece)) <= LONGEST_CALL else None
 
     def _of_part(self, piece: Fragment, part: str, what: str) -> Placement | None:
+        """The placement of a line in the style of a part: the line that opens it, or its title and the like (`what`)."""
         text = self._words(piece)
         if not what:
             part_line = self._lines.parse_part(text, style_kind=part)

@@ -246,6 +246,11 @@ class Story:
     change: int = -1
     deleted_by: int = -1
 
+    @property
+    def reference(self) -> Span:
+        """The reference as a span without words: what became of it became of the note."""
+        return Span("", self.revision, self.change, self.deleted_by)
+
 
 class UnparsedContent(NamedTuple):
     """Something in the file that was not understood, kept and shown: what it is, where, and its words."""
@@ -303,11 +308,13 @@ def within_cell(span: Span, cell: Cell | None) -> Span:
     if cell is None:
         return span
     row = Span("", cell.row_revision, cell.row_change, cell.row_deleted_by)
-    return _under(row, _under(Span("", cell.cell_revision, cell.cell_change, cell.cell_deleted_by), span))
+    return within_revision(
+        row, within_revision(Span("", cell.cell_revision, cell.cell_change, cell.cell_deleted_by), span)
+    )
 
 
-def _under(around: Span, span: Span) -> Span:
-    """A span inside something that has a revision of its own."""
+def within_revision(around: Span, span: Span) -> Span:
+    """Return a span with what became of that in which it stands; `around` is a span without words, with that revision."""
     if around.revision is RevisionType.UNCHANGED or span.revision is RevisionType.INSERTED_THEN_DELETED:
         return span
     if around.revision is RevisionType.INSERTED_THEN_DELETED or span.revision is RevisionType.UNCHANGED:

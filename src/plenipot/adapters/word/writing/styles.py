@@ -36,6 +36,7 @@ def _spacing(before: int, after: int = 0) -> str:
 
 
 def _indent(left: int, hanging: int) -> str:
+    """A ``w:ind`` element, in twentieths of a point: all lines by `left`, the first one out by `hanging`."""
     return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
 
 

@@ -23,7 +23,7 @@ from plenipot.adapters.word.writing.runs import PlacedRun
 from plenipot.adapters.word.writing.styles import write_styles
 from plenipot.adapters.word.writing.tracked_changes import RevisionWriter
 from plenipot.core.identity.languages import is_right_to_left
-from plenipot.core.text.document import Span, Story, WordDocument
+from plenipot.core.text.document import Story, WordDocument
 from plenipot.errors import Malformed
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -116,8 +116,7 @@ class _PackageBuilder:
                 properties = "" if kind == "comment" else _SUPERSCRIPT
                 run = f'<w:r>{properties}<w:{kind}Reference w:id="{_number(story)}"/></w:r>'
                 at = story.anchor_at if story.anchor_at >= 0 else sys.maxsize
-                revision = Span("", story.revision, story.change, story.deleted_by)
-                references.setdefault(story.anchor, []).append(PlacedRun(at, run, revision))
+                references.setdefault(story.anchor, []).append(PlacedRun(at, run, story.reference))
         return references
 
     def _write_notes(self, kind: str, part: str, stories: list[tuple[str, Story]]) -> str:
