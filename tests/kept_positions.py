@@ -33,7 +33,7 @@ def kept_and_direct():
                         actor,
                         Issue.objects.select_related("conference").get(pk=shown.row),
                         form,
-                        shown.version,
+                        shown.proposal_id,
                         proponents(actor, codes, parties),
                     )
                     if shown
@@ -68,8 +68,8 @@ def _shown(actor, conference, code):
     if len({code for codes in sponsors.values() for code in codes}) < 2:
         return
     for row in table.rows:
-        acting = [entry for entry in row.entries if entry.version in row.touched]
+        acting = [entry for entry in row.entries if entry.proposal_id in row.touched]
         if len(acting) > 1 and any(entry.mark != Mark.NOC_EMPHATIC for entry in acting):
-            readings = {fold_reading(group.text) for group in row.groups if {*row.touched} & {*group.versions}}
+            readings = {fold_reading(group.text) for group in row.groups if {*row.touched} & {*group.proposal_ids}}
             who = tuple(dict.fromkeys(code for version in row.touched for code in sponsors[version]))
             yield row.address, row.label, "".join(row.tokens), who, len(readings)

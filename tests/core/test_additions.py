@@ -245,7 +245,7 @@ def test_an_amendment_of_anothers_new_provision_stands_over_it():
     second = version("B", *BASE, item("RES1/resolves/2", "to report every {-two-}{+three+} years"))
     table = consolidate(BASE, [first, second])
     (row,) = [each for each in table.rows if each.added]
-    assert ([(cell.version, cell.mark, cell.amends) for cell in row.entries], row.contests) == (
+    assert ([(cell.proposal_id, cell.mark, cell.amends) for cell in row.entries], row.contests) == (
         [("A", "ADD", ""), ("B", "MOD", "A")],
         (),
     )
@@ -277,7 +277,7 @@ def test_two_numbers_for_one_provision_contest_it():
         return version(key, *BASE[:4], Provision(old.address, old.kind, old.spans, old.label, renumbered=label))
 
     table = consolidate(BASE, [numbered("A", "2)"), numbered("B", "3)"), numbered("C", "3)")])
-    assert [(each.what, each.versions) for each in table.rows[4].contests] == [("number", ("A", "B", "C"))]
+    assert [(each.what, each.proposal_ids) for each in table.rows[4].contests] == [("number", ("A", "B", "C"))]
     assert [each.label for each in merge_versions(table, "AB")][4] == "[2)][3)]"
     assert [each.label for each in merge_versions(table, "BC")][4] == "3)"
 

@@ -56,7 +56,7 @@ def test_a_proposal_that_mends_the_citation_or_strikes_it_too_breaks_nothing(men
 
 def test_a_citation_that_a_proposal_leaves_among_other_changes_is_broken():
     touched = item("RES1/resolves/2", "to report {+soon +}on ICT under resolves 1")
-    assert [item.versions for item in consequences(version("A", STRUCK, touched))] == [("A",)]
+    assert [item.proposal_ids for item in consequences(version("A", STRUCK, touched))] == [("A",)]
 
 
 def test_a_citation_from_another_text_is_broken_by_the_suppression_of_the_whole():
@@ -90,4 +90,4 @@ def test_what_is_suppressed_in_part_still_stands():
     above = CITES._replace(target="RES1/resolves", source="RES2/resolves/1")
     all_struck = [item(each.address, f"{{-{each.accepted}-}}", each.kind) for each in BASE]
     assert consequences(version("A", STRUCK), leanings=(above,)) == ()
-    assert [each.versions for each in consequences(version("A", *all_struck), leanings=(above,))] == [("A",)]
+    assert [each.proposal_ids for each in consequences(version("A", *all_struck), leanings=(above,))] == [("A",)]

@@ -13,7 +13,7 @@ def row(table, address):
 def contested(table, address):
     table_row = row(table, address)
     return [
-        ("".join(table_row.tokens[contest.start : contest.end]), contest.versions) for contest in table_row.contests
+        ("".join(table_row.tokens[contest.start : contest.end]), contest.proposal_ids) for contest in table_row.contests
     ]
 
 
@@ -31,7 +31,7 @@ def test_other_words_for_the_same_word_contest_it_and_the_same_words_agree():
         ],
     )
     assert contested(table, "considering/a") == [("grow", ("A", "B", "C"))]
-    assert [(group.versions, group.text) for group in row(table, "considering/a").groups] == [
+    assert [(group.proposal_ids, group.text) for group in row(table, "considering/a").groups] == [
         (("A", "C"), "that the Union shall shrink"),
         (("B",), "that the Union shall stay"),
     ]
@@ -51,7 +51,7 @@ def test_insertions_in_one_gap_agree_or_contest():
         ],
     )
     table_row = row(table, "considering/b")
-    assert [(contest.start == contest.end, contest.versions) for contest in table_row.contests] == [
+    assert [(contest.start == contest.end, contest.proposal_ids) for contest in table_row.contests] == [
         (True, ("A", "B", "C"))
     ]
     assert table.mergeable == (("A", "B", "D"), ("C", "D"))
@@ -85,7 +85,7 @@ def test_to_suppress_or_to_insist_contests_every_amendment():
     )
     assert [entry.mark for entry in row(table, "resolves/1").entries] == ["MOD", "SUP", "NOC!", "-"]
     assert [entry.mark for entry in row(table, "considering/a").entries] == ["-", "SUP", "-", "NOC"]
-    assert [contest.versions for contest in row(table, "resolves/1").contests] == [("A", "B", "C")]
+    assert [contest.proposal_ids for contest in row(table, "resolves/1").contests] == [("A", "B", "C")]
     assert table.mergeable == (("A", "D"), ("B", "D"), ("C", "D"))
     assert merge_versions(table, ["B"]) == ()
 
@@ -124,7 +124,7 @@ def test_new_provisions_stand_in_their_place_and_the_same_ones_in_one_row():
         "resolves/1",
     ]
     assert [entry.mark for entry in row(table, "considering/b-bis").entries] == ["ADD", "ADD", "-", "-"]
-    assert [table_row.versions for table_row in row(table, "considering/b-bis").contests] == [("A", "B")]
+    assert [table_row.proposal_ids for table_row in row(table, "considering/b-bis").contests] == [("A", "B")]
     assert row(table, "considering/b-bis~2").touched == ("C",)
 
 
@@ -169,7 +169,7 @@ def test_what_only_a_versions_own_base_has_is_kept():
         ],
     )
     assert row(table, "noting/z").entries[0].mark == "MOD"
-    assert [(unmatched.version, unmatched.address) for unmatched in table.unmatched] == [("B", "RES1/noting/y")]
+    assert [(unmatched.proposal_id, unmatched.address) for unmatched in table.unmatched] == [("B", "RES1/noting/y")]
 
 
 def test_arabic_chinese_russian_words():
@@ -222,7 +222,7 @@ def test_who_suppresses_or_keeps_a_section_contests_what_is_added_to_it():
     )
     added = row(table, "resolves/2")
     assert [entry.mark for entry in added.entries] == ["ADD", "NOC!", "-"]
-    assert [contest.versions for contest in added.contests] == [("A", "B")]
+    assert [contest.proposal_ids for contest in added.contests] == [("A", "B")]
     assert table.mergeable == (("A", "C"), ("B", "C"))
 
 

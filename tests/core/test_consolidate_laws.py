@@ -24,9 +24,9 @@ def meaning(table: Table):
         (
             row.address,
             row.tokens,
-            {entry.version: entry for entry in row.entries},
-            {(frozenset(group.versions), group.text) for group in row.groups},
-            {(contest.start, contest.end, frozenset(contest.versions)) for contest in row.contests},
+            {entry.proposal_id: entry for entry in row.entries},
+            {(frozenset(group.proposal_ids), group.text) for group in row.groups},
+            {(contest.start, contest.end, frozenset(contest.proposal_ids)) for contest in row.contests},
         )
         for row in table.rows
     ]
@@ -61,7 +61,7 @@ def test_nothing_is_lost_and_nothing_refused(versions):
         for provision in BASE
     )
     for row in table.rows:
-        assert [entry.version for entry in row.entries] == [proposal.id for proposal in versions]
+        assert [entry.proposal_id for entry in row.entries] == [proposal.id for proposal in versions]
     adjoining = {row.address for row in table.rows if find_adjoining(row)}
     for chosen in table.mergeable:
         bracketed = {provision.address for provision in merge_versions(table, chosen) if "[" in provision.accepted}

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plenipot.core.amendments.align import IndexedBase
-from plenipot.core.consolidation.contested import find_contested, outline_version
+from plenipot.core.consolidation.contested import find_contested, outline_proposal
 from plenipot.core.consolidation.contests import fold_reading
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.marks.table import Mark
@@ -48,16 +48,16 @@ def shown(base, versions):
     """The contested provisions that the table shows: on which at least two propose something, one of them a change."""
     contested = {}
     for row in consolidate(base, versions).rows:
-        acting = [entry for entry in row.entries if entry.version in row.touched]
+        acting = [entry for entry in row.entries if entry.proposal_id in row.touched]
         if len(acting) > 1 and any(entry.mark != Mark.NOC_EMPHATIC for entry in acting):
-            readings = {fold_reading(group.text) for group in row.groups if {*row.touched} & {*group.versions}}
+            readings = {fold_reading(group.text) for group in row.groups if {*row.touched} & {*group.proposal_ids}}
             contested[row.address] = (row.label, "".join(row.tokens), row.touched, len(readings))
     return contested
 
 
 def counted(base, versions):
     indexed = IndexedBase(base)
-    outlines = {proposal.id: outline_version(indexed, proposal) for proposal in versions}
+    outlines = {proposal.id: outline_proposal(indexed, proposal) for proposal in versions}
     return {entry.address: entry[1:] for entry in find_contested(base, outlines)}
 
 

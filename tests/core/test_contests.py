@@ -75,7 +75,7 @@ def test_who_suppresses_and_who_insists_contradict_each_other_once_in_their_orde
 
 def test_everybody_who_treats_it_alike_contradicts_everybody_who_does_not():
     found = find_pair_contests(WORDS, [entry("A", (2, 4, "x")), entry("B", (2, 4, "y")), entry("C", (2, 4, "x")), entry("D", mark="SUP"), entry("E", mark="NOC!")])  # fmt: skip
-    pairs = sorted(tuple(sorted((one.version, one.rival))) for one in found)
+    pairs = sorted(tuple(sorted((one.proposal_id, one.rival))) for one in found)
     assert pairs == [("A", "B"), ("A", "D"), ("A", "E"), ("B", "C"), ("B", "D"), ("B", "E"), ("C", "D"), ("C", "E"), ("D", "E")]  # fmt: skip
 
 

@@ -66,7 +66,8 @@ def cell(version, *edits, mark="MOD", **more):
 
 def adjoining(*entries, contested=()):
     return [
-        (each.start, each.end, "".join(each.versions)) for each in find_adjoining(row(*entries, contested=contested))
+        (each.start, each.end, "".join(each.proposal_ids))
+        for each in find_adjoining(row(*entries, contested=contested))
     ]
 
 

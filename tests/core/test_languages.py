@@ -138,8 +138,8 @@ def test_a_proposal_in_one_language_stands_beside_texts_in_another_by_its_addres
         "en",
     )
     first, second = table.rows
-    assert [(entry.version, entry.mark) for entry in first.entries] == [("A", "MOD"), ("B", "MOD"), ("C", "-")]
+    assert [(entry.proposal_id, entry.mark) for entry in first.entries] == [("A", "MOD"), ("B", "MOD"), ("C", "-")]
     assert first.entries[1].foreign
     assert "".join(span.text for span in first.entries[1].spans if span.revision.accepted) == "تكليف الاتحاد"
-    assert [(entry.version, entry.mark) for entry in second.entries if entry.mark != "-"] == [("C", "MOD")]
+    assert [(entry.proposal_id, entry.mark) for entry in second.entries if entry.mark != "-"] == [("C", "MOD")]
     assert first.contests == ()

@@ -98,4 +98,4 @@ def test_what_moves_is_no_wording_of_what_another_adds():
 def test_who_moves_and_who_adds_the_same_words_at_one_place_agree():
     adding = version("B", *BASE, item(f"{COUNCIL}/3", "{+to report each year;+}"))
     added = [row for row in consolidate(BASE, [MOVING, adding]).rows if row.added]
-    assert [row.groups[0].versions for row in added] == [("A", "B")]
+    assert [row.groups[0].proposal_ids for row in added] == [("A", "B")]

@@ -139,8 +139,8 @@ def moving(key, words):
 def test_two_who_move_one_sign_to_different_places_contest_the_place():
     table = consolidate(BASE, [moving("A", "keep a register of cables*"), moving("B", "keep* a register of cables")])
     (added,) = (row for row in table.rows if row.added)
-    assert [(contest.what, contest.versions) for contest in added.contests] == [("sign", ("A", "B"))]
-    assert [group.versions for group in added.groups] == [("A",), ("B",)]
+    assert [(contest.what, contest.proposal_ids) for contest in added.contests] == [("sign", ("A", "B"))]
+    assert [group.proposal_ids for group in added.groups] == [("A",), ("B",)]
     assert [frame_sentences(entry.frame, "", 0) for entry in added.entries] == [
         ("puts the sign of the note behind “cables”",),
         ("puts the sign of the note behind “keep”",),
@@ -172,7 +172,7 @@ def test_a_contested_place_stays_contested_where_typography_is_ignored():
     assert any(entry.mark == "MOD" for row in table.rows for entry in row.entries)
     ignoring = unmark_table(table)
     assert all(entry.mark != "MOD" for row in ignoring.rows for entry in row.entries)
-    contests = [(contest.what, contest.versions) for row in ignoring.rows for contest in row.contests]
+    contests = [(contest.what, contest.proposal_ids) for row in ignoring.rows for contest in row.contests]
     assert contests == [("sign", ("A", "B"))]
     assert not any({"A", "B"} <= {*versions} for versions in ignoring.mergeable)
 

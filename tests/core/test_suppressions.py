@@ -108,7 +108,7 @@ def test_stretches_lie_in_one_another_or_apart(struck, expected):
         for who, _, numbers in (entry.partition(":") for entry in struck.split())
     ]
     found = find_suppressions(consolidate(BASE, proposals).rows, proposals)
-    assert " ".join(f"{''.join(each.versions)}{each.first}-{each.last}" for each in found) == expected
+    assert " ".join(f"{''.join(each.proposal_ids)}{each.first}-{each.last}" for each in found) == expected
 
 
 def test_a_suppression_of_two_items_is_one_bracket_over_them_and_another_for_one_stands_inside():

@@ -39,8 +39,8 @@ def assert_shows(table):
     lines = all_markup_lines(table, {proposal.id: place for place, proposal in enumerate(table.proposals)})
     for row, line in zip(table.rows, lines, strict=True):
         assert line.row is row
-        acting = {entry.version: entry for entry in row.entries if entry.mark not in STILL}
-        cells = {cell.version: cell for cell in line.cells}
+        acting = {entry.proposal_id: entry for entry in row.entries if entry.mark not in STILL}
+        cells = {cell.proposal_id: cell for cell in line.cells}
         signing = {author.key for change in line.inline_changes for author in change.authors}
         numbered = {key for key in signing & cells.keys() if key in line.relabelled and key not in line.words}
         assert (signing | cells.keys(), signing & cells.keys()) == (acting.keys(), numbered)
@@ -49,9 +49,9 @@ def assert_shows(table):
         }
         assert list(line.cells) == [acting[key] for key in cells]
         assert all(
-            cell.version in line.like or line.words.get(cell.version, ()) == cell.spans
+            cell.proposal_id in line.like or line.words.get(cell.proposal_id, ()) == cell.spans
             for cell in line.cells
-            if row.added and cell.version not in signing
+            if row.added and cell.proposal_id not in signing
         )
         assert line.like.keys() | {*line.like.values()} <= cells.keys()
 
@@ -77,7 +77,7 @@ def test_an_amendment_of_anothers_new_provision_and_another_language_stand_below
     assert_shows(table)
     lines = all_markup_lines(table, dict.fromkeys("ABCD", 0))
     assert [
-        [(cell.version, line.like.get(cell.version, "")) for cell in line.cells] for line in lines if line.cells
+        [(cell.proposal_id, line.like.get(cell.proposal_id, "")) for cell in line.cells] for line in lines if line.cells
     ] == [
         [("C", ""), ("D", "C")],
         [("B", "")],

@@ -49,7 +49,7 @@ class TouchOut(Shape):
 class EntryOut(Shape):
     """What one proposal makes of one row."""
 
-    proposal: str = attribute("version")
+    proposal: str = attribute("proposal_id")
     mark: str
     label: str
     spans: list[SpanOut]
@@ -64,7 +64,7 @@ class EntryOut(Shape):
 class AgreementOut(Shape):
     """Proposals whose resulting text is the same."""
 
-    proposals: list[str] = attribute("versions")
+    proposals: list[str] = attribute("proposal_ids")
     text: str
 
 
@@ -73,7 +73,7 @@ class ContestOut(Shape):
 
     start: int
     end: int
-    proposals: list[str] = attribute("versions")
+    proposals: list[str] = attribute("proposal_ids")
 
 
 class RowOut(Shape):
@@ -93,7 +93,7 @@ class RowOut(Shape):
 class UnmatchedOut(Shape):
     """A provision of a proposal's own base that has no counterpart in ours."""
 
-    proposal: str = attribute("version")
+    proposal: str = attribute("proposal_id")
     address: str
     text: str
     place: int

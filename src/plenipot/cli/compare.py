@@ -127,9 +127,9 @@ def _report(columns: TableColumns, table: Table, edition: str) -> None:
     for key, printed in columns.against_others(edition):
         typer.echo(f"{key} was written against another edition ({printed}) than this one ({edition}).", err=True)
     for unmatched in table.unmatched:
-        typer.echo(f"{unmatched.version}: {unmatched.address} stands in its own copy only.", err=True)
+        typer.echo(f"{unmatched.proposal_id}: {unmatched.address} stands in its own copy only.", err=True)
     for proposal in table.proposals:
         report_untracked([proposal])
-        drift = sum(len(entry.drift) for row in table.rows for entry in row.entries if entry.version == proposal.id)
+        drift = sum(len(entry.drift) for row in table.rows for entry in row.entries if entry.proposal_id == proposal.id)
         if drift:
             typer.echo(f"{proposal.id}: its copy of the text differs in {drift} places; that is no proposal.", err=True)

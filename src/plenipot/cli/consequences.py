@@ -33,13 +33,14 @@ def consequences(
     entries = find(command_actor(writes=False), slug, instrument, language=language)
     if as_json:
         rows = [
-            {**entry.leaning._asdict(), "kind": entry.kind.value, "versions": list(entry.versions)} for entry in entries
+            {**entry.leaning._asdict(), "kind": entry.kind.value, "versions": list(entry.proposal_ids)}
+            for entry in entries
         ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for entry in entries:
         leaning = entry.leaning
         typer.echo(
-            f"{leaning.source} {_WORDS[entry.kind.value]}: {leaning.target} (“{leaning.words}”); {', '.join(entry.versions)}"
+            f"{leaning.source} {_WORDS[entry.kind.value]}: {leaning.target} (“{leaning.words}”); {', '.join(entry.proposal_ids)}"
         )
     typer.echo(f"{many(len(entries), 'provision')} would lean on nothing, or on another number.", err=True)

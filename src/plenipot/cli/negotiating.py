@@ -167,7 +167,7 @@ def _report_choice(gathered: Gathered, choose: Sequence[str], selection: Table) 
     report_namesakes(gathered.columns)
     for row in selection.rows:
         for stretch in find_adjoining(row):
-            parties = " and ".join(stretch.versions)
+            parties = " and ".join(stretch.proposal_ids)
             typer.echo(
                 f"{parties} change adjoining words at {row.address}: nobody proposed them together, so both stand in brackets.",
                 err=True,
@@ -183,13 +183,15 @@ def _report_unbracketed(table: Table) -> None:
         for entry in row.entries:
             for sentence in frame_sentences(entry.frame.level_only, row.label, row.depth):
                 typer.echo(
-                    f"{entry.version} at {row.address}: {sentence}; a level does not stand in brackets.", err=True
+                    f"{entry.proposal_id} at {row.address}: {sentence}; a level does not stand in brackets.", err=True
                 )
     ends: dict[str, list[str]] = {}
-    for (version, address), name in provision_moves(table).items():
-        ends.setdefault(f"{version} {name}", [version]).append(address)
-    for version, *addresses in ends.values():
-        typer.echo(f"{version} moves a provision: the brackets at {' and '.join(addresses)} belong together.", err=True)
+    for (proposal_id, address), name in provision_moves(table).items():
+        ends.setdefault(f"{proposal_id} {name}", [proposal_id]).append(address)
+    for proposal_id, *addresses in ends.values():
+        typer.echo(
+            f"{proposal_id} moves a provision: the brackets at {' and '.join(addresses)} belong together.", err=True
+        )
 
 
 def _check_choice(choose: Iterable[str], table: Table) -> None:

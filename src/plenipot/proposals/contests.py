@@ -24,7 +24,7 @@ from plenipot.conferences import operations as conferences
 from plenipot.conferences.queries import conference as conference_of
 from plenipot.core.access.levels import OPERATOR, Actor, Role
 from plenipot.core.amendments.align import IndexedBase
-from plenipot.core.consolidation.contested import VersionOutline, find_contested, outline_version
+from plenipot.core.consolidation.contested import ProposalOutline, find_contested, outline_proposal
 from plenipot.core.filings.values import Proposal
 from plenipot.instruments.queries import base
 from plenipot.instruments.values import Edition
@@ -165,7 +165,7 @@ class _AmendedText:
 
     edition: Edition | None
     standing: list[_StandingRow] = field(default_factory=list)
-    outlines: dict[_ReadingKey, VersionOutline] = field(default_factory=dict)
+    outlines: dict[_ReadingKey, ProposalOutline] = field(default_factory=dict)
 
 
 def _gather_standing(conference_id: int, texts: Mapping[str, _AmendedText]) -> None:
@@ -255,7 +255,7 @@ def _lay(
                 basis=reading[1],
                 base=base_name(edition),
                 version=_version(),
-                content="" if reading in others else outline_to_text(outline_version(indexed, proposal)),
+                content="" if reading in others else outline_to_text(outline_proposal(indexed, proposal)),
                 since=number,
             )
 
@@ -275,7 +275,7 @@ def _contests_by_audience(text: _AmendedText) -> dict[_Contest, set[Role]]:
 
 
 def _contests(
-    rows: Sequence[_StandingRow], outlines: Mapping[_ReadingKey, VersionOutline], edition: Edition | None
+    rows: Sequence[_StandingRow], outlines: Mapping[_ReadingKey, ProposalOutline], edition: Edition | None
 ) -> Iterator[_Contest]:
     """Where the proposals on one text contradict each other, by their outlines; none for fewer than two proponents."""
     if len({sponsor for row in rows for sponsor in row.sponsors}) < _FEWEST:
@@ -287,7 +287,7 @@ def _contests(
             versions.setdefault(row.pid, row)
     laid = {pid: outlines[row.reading] for pid, row in versions.items()}
     for contest in find_contested(edition.text if edition else (), laid):
-        own = [versions[pid] for pid in contest.versions]
+        own = [versions[pid] for pid in contest.proposal_ids]
         yield _Contest(
             address=contest.address,
             label=contest.label,

@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from plenipot.core.amendments.align import AddedProvision
-from plenipot.core.consolidation.contested import TouchedPlace, VersionOutline
+from plenipot.core.consolidation.contested import ProposalOutline, TouchedPlace
 from plenipot.core.consolidation.governed import GovernedScope
 from plenipot.core.text.encoding import provision_from_data, provision_to_data
 
-_NOTHING = VersionOutline()
+_NOTHING = ProposalOutline()
 
 
-def outline_to_text(outline: VersionOutline) -> str:
+def outline_to_text(outline: ProposalOutline) -> str:
     """The outline of a proposal on its base as compact JSON, the way its row keeps it; empty where it touches nothing."""
     if (outline.touched, outline.added, outline.strays) == ((), (), ()) and not outline.scope.effect:
         return ""
@@ -32,12 +32,12 @@ def outline_to_text(outline: VersionOutline) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def outline_from_text(text: str) -> VersionOutline:
+def outline_from_text(text: str) -> ProposalOutline:
     """The outline again."""
     if not text:
         return _NOTHING
     touched, added, strays, scope = json.loads(text)
-    return VersionOutline(
+    return ProposalOutline(
         touched=tuple(TouchedPlace(*row) for row in touched),
         added=_provisions_from_data(added),
         strays=_provisions_from_data(strays),

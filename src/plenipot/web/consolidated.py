@@ -114,9 +114,9 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
 def _differences(table: Table) -> dict[str, Any]:
     """Where the copies in proposals differ from the text in force, and what they change untracked, words of force first."""
     entries = [(row, entry) for row in table.rows for entry in row.entries]
-    untracked = [(row, entry.version, difference) for row, entry in entries for difference in entry.untracked]
+    untracked = [(row, entry.proposal_id, difference) for row, entry in entries for difference in entry.untracked]
     return {
-        "drift": [(row, entry.version, difference) for row, entry in entries for difference in entry.drift],
+        "drift": [(row, entry.proposal_id, difference) for row, entry in entries for difference in entry.drift],
         "untracked": sorted(untracked, key=lambda item: not touches_force(item[2])),
     }
 
@@ -182,7 +182,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
     return [
         {
             "address": row.address,
-            "versions": [entry.version for entry in same],
+            "versions": [entry.proposal_id for entry in same],
             "mark": same[0].mark,
             "text": "".join(span.text for span in same[0].spans if span.revision.accepted),
             "untracked": [change for entry in same for change in entry.untracked],

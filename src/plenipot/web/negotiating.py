@@ -79,9 +79,9 @@ def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:
     opened = {proposal.id: proposal.place for proposal in consolidated.table.proposals}
     return {
         row.address: {
-            entry.version: f"{at[entry.version]}#p{entry.place if entry.place >= 0 else opened[entry.version]}"
+            entry.proposal_id: f"{at[entry.proposal_id]}#p{entry.place if entry.place >= 0 else opened[entry.proposal_id]}"
             for entry in row.entries
-            if entry.version in at
+            if entry.proposal_id in at
         }
         for row in consolidated.table.rows
     }

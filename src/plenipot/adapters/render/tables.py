@@ -163,7 +163,7 @@ _BESIDE_WORDS = ("number", "level", "break")
 def _sign_beside_words(row: TableRow, what: str) -> str:
     """The proposals that change the number, the level or the breaks of a provision, as one signature; empty for none."""
     acting = [entry for entry in row.entries if not entry.foreign and _changes_beside(entry, what)]
-    return BETWEEN.join(entry.version for entry in acting)
+    return BETWEEN.join(entry.proposal_id for entry in acting)
 
 
 def _changes_beside(entry: TableCell, what: str) -> bool:
@@ -213,7 +213,7 @@ def as_json(table: Table, **head: object) -> bytes:
         "same": table.same,
         "nested": nested_versions(table),
         "unmatched": [
-            {"version": missing.version, "address": missing.address, "text": missing.text, "place": missing.place}
+            {"version": missing.proposal_id, "address": missing.address, "text": missing.text, "place": missing.place}
             for missing in table.unmatched
         ],
     }
@@ -232,24 +232,24 @@ def as_csv(table: Table) -> bytes:
     writer.writerow(HEADER)
     proponents = {proposal.id: " ".join(proposal.sponsors) for proposal in table.proposals}
     for row in table.rows:
-        adjoining = {version for stretch in find_adjoining(row) for version in stretch.versions}
+        adjoining = {version for stretch in find_adjoining(row) for version in stretch.proposal_ids}
         for entry in row.entries:
             if entry.mark != UNTOUCHED:
-                cells = _cells(row, entry, proponents, adjoins=entry.version in adjoining)
+                cells = _cells(row, entry, proponents, adjoins=entry.proposal_id in adjoining)
                 writer.writerow([disarm(cell) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
 def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, adjoins: bool) -> tuple[str, ...]:
-    contested = any(entry.version in contest.versions for contest in row.contests)
+    contested = any(entry.proposal_id in contest.proposal_ids for contest in row.contests)
     return (
         row.address,
         row.label,
         "yes" if row.added else "",
         "yes" if contested else "adjoining" if adjoins else "",
         "".join(row.tokens),
-        entry.version,
-        proponents[entry.version],
+        entry.proposal_id,
+        proponents[entry.proposal_id],
         entry.mark,
         _marked(row, entry),
         _result(entry),
@@ -289,11 +289,11 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
             lines.append(f"    {row.label} {base}" if row.label else f"    {base}")
         for group in _agreeing(row):
             first = group[0]
-            lines.append(f"  {first.mark:<4} {', '.join(entry.version for entry in group)}")
+            lines.append(f"  {first.mark:<4} {', '.join(entry.proposal_id for entry in group)}")
             if first.mark != Mark.NOC_EMPHATIC:
                 lines.append(f"       {_marked(row, first)}")
             lines.extend(
-                f"       not tracked by {entry.version}: {'; '.join(entry.untracked)}"
+                f"       not tracked by {entry.proposal_id}: {'; '.join(entry.untracked)}"
                 for entry in group
                 if entry.untracked
             )
@@ -315,7 +315,7 @@ def _agreeing(row: TableRow) -> list[list[TableCell]]:
     """The entries that propose something, those that mark the same words together."""
     groups: dict[object, list[TableCell]] = {}
     for entry in row.entries:
-        if entry.version in row.touched:
+        if entry.proposal_id in row.touched:
             groups.setdefault((entry.mark, entry.spans, entry.frame), []).append(entry)
     return list(groups.values())
 
@@ -330,13 +330,13 @@ def _row(row: TableRow) -> dict[str, object]:
         "base": "".join(row.tokens),
         "tokens": row.tokens,
         "entries": [_cell_value(entry) for entry in row.entries],
-        "groups": [{"versions": group.versions, "text": group.text} for group in row.groups],
+        "groups": [{"versions": group.proposal_ids, "text": group.text} for group in row.groups],
         "contests": [
-            {"start": contest.start, "end": contest.end, "versions": contest.versions, "what": contest.what}
+            {"start": contest.start, "end": contest.end, "versions": contest.proposal_ids, "what": contest.what}
             for contest in row.contests
         ],
         "adjoining": [
-            {"start": stretch.start, "end": stretch.end, "versions": stretch.versions}
+            {"start": stretch.start, "end": stretch.end, "versions": stretch.proposal_ids}
             for stretch in find_adjoining(row)
         ],
     }
@@ -345,7 +345,7 @@ def _row(row: TableRow) -> dict[str, object]:
 def _cell_value(entry: TableCell) -> dict[str, object]:
     """A cell of the table under the keys of the published JSON."""
     return {
-        "version": entry.version,
+        "version": entry.proposal_id,
         "mark": entry.mark,
         "label": entry.label,
         "place": entry.place,

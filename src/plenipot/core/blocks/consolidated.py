@@ -189,7 +189,7 @@ def _findings(table: Consolidated, labels: Mapping[str, str]) -> list[Block]:
         blocks.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
     if table.unmatched:
         blocks.append(Heading(2, plain(labels["own"])))
-        lines = [f"{unmatched.version}, {unmatched.address}: {unmatched.text}" for unmatched in table.unmatched]
+        lines = [f"{unmatched.proposal_id}, {unmatched.address}: {unmatched.text}" for unmatched in table.unmatched]
         blocks.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
     return blocks
 

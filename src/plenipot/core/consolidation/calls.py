@@ -1,4 +1,4 @@
-"""New calls that come between another call and what stands under it, where several versions are applied together.
+"""New calls that come between another call and what stands under it, where several proposals are applied together.
 
 Who puts a new call before the items of another takes these items under it. What somebody else adds to the former call
 stays under that one, so that nobody instructs whom they did not name.
@@ -14,15 +14,15 @@ from plenipot.core.marks.table import Mark
 from plenipot.core.text.provisions import ProvisionKind
 
 
-def keep_under_calls(rows: Iterable[TableRow], versions: Collection[str]) -> list[TableRow]:
-    """The rows, those that one of the versions adds under a call before the calls of others that would take them."""
+def keep_under_calls(rows: Iterable[TableRow], proposal_ids: Collection[str]) -> list[TableRow]:
+    """The rows, those that one of the proposals adds under a call before the calls of others that would take them."""
     ordered: list[TableRow] = []
     calls: list[int] = []
     for row in rows:
-        authors = _authors(row, versions)
+        authors = _authors(row, proposal_ids)
         if row.kind is ProvisionKind.CALL and (authors or not row.added):
             calls.append(len(ordered))
-        elif row.added and authors and (place := _place_before(row, authors, ordered, calls, versions)) >= 0:
+        elif row.added and authors and (place := _place_before(row, authors, ordered, calls, proposal_ids)) >= 0:
             ordered.insert(place, row)
             calls = [at + 1 if at >= place else at for at in calls]
             continue
@@ -31,7 +31,7 @@ def keep_under_calls(rows: Iterable[TableRow], versions: Collection[str]) -> lis
 
 
 def _place_before(
-    row: TableRow, authors: frozenset[str], ordered: list[TableRow], calls: list[int], versions: Collection[str]
+    row: TableRow, authors: frozenset[str], ordered: list[TableRow], calls: list[int], proposal_ids: Collection[str]
 ) -> int:
     """The place of the first call of others behind the one that a row stands under; −1 where none comes between."""
     place = -1
@@ -39,12 +39,14 @@ def _place_before(
         call = ordered[at]
         if Address(row.address).is_under(call.address):
             return place
-        if not call.added or authors & _authors(call, versions):
+        if not call.added or authors & _authors(call, proposal_ids):
             return -1
         place = at
     return -1
 
 
-def _authors(row: TableRow, versions: Collection[str]) -> frozenset[str]:
-    """Those of the versions that add a row."""
-    return frozenset(entry.version for entry in row.entries if entry.mark == Mark.ADD and entry.version in versions)
+def _authors(row: TableRow, proposal_ids: Collection[str]) -> frozenset[str]:
+    """Those of the proposals that add a row."""
+    return frozenset(
+        entry.proposal_id for entry in row.entries if entry.mark == Mark.ADD and entry.proposal_id in proposal_ids
+    )

@@ -46,7 +46,7 @@ class Consequence(NamedTuple):
 
     kind: ConsequenceKind
     leaning: Leaning
-    versions: tuple[str, ...]
+    proposal_ids: tuple[str, ...]
     """The proposals that would bring it about."""
 
 
@@ -56,38 +56,42 @@ def find_consequences(table: Table, leanings: Iterable[Leaning]) -> tuple[Conseq
     `leanings` may stand in the text of the table or in any other.
     """
     base_rows = [row for row in table.rows if not row.added]
-    versions = [proposal.id for proposal in table.proposals]
-    cells = {row.address: {entry.version: entry for entry in row.entries} for row in base_rows}
+    proposal_ids = [proposal.id for proposal in table.proposals]
+    cells = {row.address: {entry.proposal_id: entry for entry in row.entries} for row in base_rows}
     consequences: list[Consequence] = []
     for leaning in leanings:
         rows = [row for row in base_rows if Address(row.address).is_within(leaning.target)]
         if not rows:
             continue
-        suppressing = [version for version in versions if _suppresses(version, rows, leaning, cells)]
+        suppressing = [proposal_id for proposal_id in proposal_ids if _suppresses(proposal_id, rows, leaning, cells)]
         kind = ConsequenceKind.CITES_SUPPRESSED if leaning.kind is LeaningKind.CITES else ConsequenceKind.TERM_UNDEFINED
         if suppressing:
             consequences.append(Consequence(kind, leaning, tuple(suppressing)))
         if leaning.kind is LeaningKind.CITES and rows[0].address == leaning.target:
-            renumbering = [version for version in versions if _renumbers(version, rows[0], leaning, cells)]
+            renumbering = [
+                proposal_id for proposal_id in proposal_ids if _renumbers(proposal_id, rows[0], leaning, cells)
+            ]
             if renumbering:
                 consequences.append(Consequence(ConsequenceKind.CITES_RENUMBERED, leaning, tuple(renumbering)))
     return tuple(consequences)
 
 
 def _suppresses(
-    version: str, rows: Sequence[TableRow], leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
+    proposal_id: str, rows: Sequence[TableRow], leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
 ) -> bool:
-    return all(cells[row.address][version].mark in DELETING for row in rows) and _leaves(version, leaning, cells)
+    return all(cells[row.address][proposal_id].mark in DELETING for row in rows) and _leaves(
+        proposal_id, leaning, cells
+    )
 
 
-def _renumbers(version: str, row: TableRow, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
-    label = cells[row.address][version].label
-    return bool(label and row.label and label != row.label) and _leaves(version, leaning, cells)
+def _renumbers(proposal_id: str, row: TableRow, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
+    label = cells[row.address][proposal_id].label
+    return bool(label and row.label and label != row.label) and _leaves(proposal_id, leaning, cells)
 
 
-def _leaves(version: str, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
-    """Tell whether a version leaves the words that lean as they are."""
-    entry = cells.get(leaning.source, {}).get(version)
+def _leaves(proposal_id: str, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
+    """Tell whether a proposal leaves the words that lean as they are."""
+    entry = cells.get(leaning.source, {}).get(proposal_id)
     if entry is None:
         return True
     words = "".join(span.text for span in entry.spans if span.revision.accepted)

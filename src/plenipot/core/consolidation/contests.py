@@ -1,6 +1,6 @@
 """Contests and agreement in one provision: which proposals contradict each other, which come to the same text.
 
-Two versions contest words that both treat, and treat differently: one replaces what the other deletes or replaces with
+Two proposals contest words that both treat, and treat differently: one replaces what the other deletes or replaces with
 other words; both insert other words into the same gap; one inserts inside what the other deletes. To suppress a provision,
 or to insist that it stay as it is, contradicts every amendment of it. Deleting the same words agrees, as far as it goes.
 """
@@ -35,16 +35,16 @@ class _Class(NamedTuple):
 
 
 class PairContest(NamedTuple):
-    """Two versions that contradict each other over base tokens ``[start, end)`` or a gap."""
+    """Two proposals that contradict each other over base tokens ``[start, end)`` or a gap."""
 
     start: int
     end: int
-    version: str
+    proposal_id: str
     rival: str
 
 
 def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> list[PairContest]:
-    """All contradictions between the entries of one provision, of every two versions."""
+    """All contradictions between the entries of one provision, of every two proposals."""
     acting = [entry for entry in entries if entry.mark not in SILENT and not entry.foreign]
     if len(acting) < 2:  # noqa: PLR2004 - a contest needs two
         return []
@@ -59,9 +59,11 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
         for cell in classes[first].entries:
             contests.extend(
                 [
-                    PairContest(start, end, cell.version, rival.version)
+                    PairContest(start, end, cell.proposal_id, rival.proposal_id)
                     for rival in classes[second].entries
-                    if rival.amends != cell.version and cell.amends != rival.version and not _goes_with(cell, rival)
+                    if rival.amends != cell.proposal_id
+                    and cell.amends != rival.proposal_id
+                    and not _goes_with(cell, rival)
                 ]
             )
     return contests
@@ -73,7 +75,7 @@ def _goes_with(cell: TableCell, rival: TableCell) -> bool:
 
 
 def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tuple[Contest, ...]:
-    """The contradictions by the words they are about: overlapping ones together, versions in the given order."""
+    """The contradictions by the words they are about: overlapping ones together, proposals in the given order."""
     merged: list[tuple[int, int, set[str]]] = []
     for start, end, first, second in sorted(contests):
         last = merged[-1] if merged else None
@@ -86,7 +88,7 @@ def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tup
 
 
 def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[AgreementGroup, ...]:
-    """The versions that read the provision alike, white space, quotation marks and the like aside."""
+    """The proposals that read the provision alike, white space, quotation marks and the like aside."""
     gathered: dict[object, list[tuple[str, str]]] = {}
     folded_texts: dict[str, str] = {}
     for entry in entries:
@@ -98,12 +100,12 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
             key = folded_texts[text] = fold_reading(text)
         frame = entry.frame if entry.frame is UNFRAMED else entry.frame.proposed
         same = entry.sign_place < 0 and (frame is UNFRAMED or frame == UNFRAMED)
-        gathered.setdefault(key if same else (key, frame, entry.sign_place), []).append((entry.version, text))
+        gathered.setdefault(key if same else (key, frame, entry.sign_place), []).append((entry.proposal_id, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 
 def resulting_words(entry: TableCell, base: str) -> str:
-    """The words of a provision as a version reads it."""
+    """The words of a provision as a proposal reads it."""
     return base if entry.mark in KEEPING and not entry.foreign else accepted_words(entry.spans)
 
 

@@ -1,8 +1,8 @@
 """Contests over what is not words: the number and the level of a provision, the sign of a note; and changes that adjoin.
 
-Two versions contest a number where both give the provision another one, and not the same; a level likewise; the sign of a
+Two proposals contest a number where both give the provision another one, and not the same; a level likewise; the sign of a
 note that both add where it stands behind other words. Changes of two
-versions *adjoin* where no word that carries the text stands between them: neither contradicts the other, and yet together
+proposals *adjoin* where no word that carries the text stands between them: neither contradicts the other, and yet together
 they read as nobody proposed (*three* + *months*). They are told, and never merged in silence.
 """
 
@@ -23,7 +23,7 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.core.text.tokens import tokenize
 
 _Edit: TypeAlias = tuple[int, int, tuple[str, ...]]
-"""An edit without the version that makes it: base tokens ``[start, end)`` and the words in their place."""
+"""An edit without the proposal that makes it: base tokens ``[start, end)`` and the words in their place."""
 NUMBER, LEVEL, SIGN, ADJOINING = "number", "level", "sign", "adjoining"
 
 
@@ -50,7 +50,7 @@ def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest,
     framed = [entry for entry in entries if entry.frame is not UNFRAMED and not entry.foreign]
     contests: list[tuple[PairContest, str]] = []
     for entry, rival in combinations(framed, 2):
-        contest = PairContest(0, 0, entry.version, rival.version)
+        contest = PairContest(0, 0, entry.proposal_id, rival.proposal_id)
         numbers, levels = {entry.frame.label, rival.frame.label}, {entry.frame.depth, rival.frame.depth}
         if entry.frame.follows or rival.frame.follows:
             numbers = set()
@@ -66,7 +66,7 @@ def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest,
 def place_cell_signs(entries: Sequence[TableCell], words: str) -> tuple[TableCell, ...]:
     """The entries of a new provision with the places of their signs where it is a note; where these differ, with the words before.
 
-    `words` are those of the base that the note hangs on; where the base has none, those of the first version serve.
+    `words` are those of the base that the note hangs on; where the base has none, those of the first proposal serve.
     """
     words = words or next((entry.sign.words for entry in entries if entry.sign), "")
     carrier = Provision("", ProvisionKind.PARAGRAPH, plain_spans(words))
@@ -90,25 +90,25 @@ def group_frame_contests(contests: Iterable[tuple[PairContest, str]], order: Seq
     """One contest over the number, one over the level and one over the sign, with all who are in it."""
     parties: dict[str, set[str]] = {}
     for contest, what in contests:
-        parties.setdefault(what, set()).update((contest.version, contest.rival))
+        parties.setdefault(what, set()).update((contest.proposal_id, contest.rival))
     return tuple(Contest(0, 0, tuple(key for key in order if key in who), what) for what, who in parties.items())
 
 
 def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
-    """The stretches in which words of several versions stand side by side, with nothing but blanks and signs between."""
+    """The stretches in which words of several proposals stand side by side, with nothing but blanks and signs between."""
     tokens, entries = row.tokens, row.entries
     edits: dict[_Edit, set[str]] = {}
     for entry in entries:
         if entry.mark not in SILENT and entry.mark not in WHOLE and not entry.foreign:
-            for version, start, end, inserted, _ in entry.edits:
-                edits.setdefault((start, end, inserted), set()).add(version)
+            for proposal_id, start, end, inserted, _ in entry.edits:
+                edits.setdefault((start, end, inserted), set()).add(proposal_id)
     if len(edits) < 2:  # noqa: PLR2004 - it takes two
         return ()
     words = bytes(map(_is_word, tokens))
     inserting = {edit for edit in edits if any(map(_is_word, edit[2]))}
     ordered = sorted(edit for edit in edits if edit in inserting or any(words[edit[0] : edit[1]]))
     starts = [edit[0] for edit in ordered]
-    contesting = {pair for contest in row.contests for pair in permutations(contest.versions, 2)}
+    contesting = {pair for contest in row.contests for pair in permutations(contest.proposal_ids, 2)}
     stretches: dict[tuple[int, int], set[str]] = {}
     for first in ordered:
         start, end, _ = first
@@ -119,7 +119,7 @@ def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
             if parties := _apart(edits[first], edits[second], contesting):
                 stretches.setdefault((start, second[1]), set()).update(parties)
     return tuple(
-        Contest(start, end, tuple(entry.version for entry in entries if entry.version in parties), ADJOINING)
+        Contest(start, end, tuple(entry.proposal_id for entry in entries if entry.proposal_id in parties), ADJOINING)
         for (start, end), parties in stretches.items()
     )
 
@@ -129,8 +129,10 @@ def _apart(first: set[str], second: set[str], contesting: set[tuple[str, str]]) 
     if first & second:
         # Somebody has proposed what they read together.
         return set()
-    pairs = [(version, rival) for version in first for rival in second if (version, rival) not in contesting]
-    return {version for pair in pairs for version in pair}
+    pairs = [
+        (proposal_id, rival) for proposal_id in first for rival in second if (proposal_id, rival) not in contesting
+    ]
+    return {proposal_id for pair in pairs for proposal_id in pair}
 
 
 def _is_word(token: str) -> bool:

@@ -1,6 +1,6 @@
-"""Counts of the items that came into each list or went from it, of whom: the numbers of several versions taken together.
+"""Counts of the items that came into each list or went from it, of whom: the numbers of several proposals taken together.
 
-Each version counts its own items. Applied together, a number that only follows is as many further on as the other versions
+Each proposal counts its own items. Applied together, a number that only follows is as many further on as the other proposals
 have added before it; items that several add at one place have the numbers that they were filed with.
 """
 
@@ -24,12 +24,12 @@ class ListCounts:
         self._all_settled: dict[str, int] = {}
         self._own_settled: dict[str, Counter[tuple[str, str]]] = {}
 
-    def count(self, address: str, label: str, change: int, versions: Iterable[str]) -> None:
-        """An item of that address came or went by these versions; what has no number, or an ordinal, does not count."""
+    def count(self, address: str, label: str, change: int, proposal_ids: Iterable[str]) -> None:
+        """An item of that address came or went by these proposals; what has no number, or an ordinal, does not count."""
         if label and is_plain_number(label):
             parent = self._list_of(address)
             self._all[parent] += change
-            self._own.update({(version, parent): change for version in versions})
+            self._own.update({(proposal_id, parent): change for proposal_id in proposal_ids})
 
     def _list_of(self, address: str) -> str:
         parent = Address(address).parent
@@ -41,13 +41,13 @@ class ListCounts:
         if self._all[parent]:
             self._all_settled[parent], self._own_settled[parent] = self._all[parent], self._own.copy()
 
-    def of_others(self, address: str, version: str) -> int:
-        """Count the items that others than that version have added, less those they struck, before one that stood there."""
+    def of_others(self, address: str, proposal_id: str) -> int:
+        """Count the items that others than that proposal have added, less those they struck, before one that stood there."""
         parent = self._list_of(address)
-        return self._all[parent] - self._own[version, parent]
+        return self._all[parent] - self._own[proposal_id, parent]
 
-    def of_others_before(self, address: str, version: str) -> int:
+    def of_others_before(self, address: str, proposal_id: str) -> int:
         """Count the items of others likewise before a new one, up to the last that stood there."""
         parent = self._list_of(address)
         own = self._own_settled.get(parent)
-        return self._all_settled.get(parent, 0) - (own[version, parent] if own else 0)
+        return self._all_settled.get(parent, 0) - (own[proposal_id, parent] if own else 0)

@@ -1,7 +1,7 @@
-"""The largest sets of versions that can be applied together.
+"""The largest sets of proposals that can be applied together.
 
-Versions that contradict nobody belong to every set. Among the others every maximal set without a conflict is found
-(Bron and Kerbosch, with a pivot) as long as they are few; beyond that sets are grown greedily, from each version in turn.
+Proposals that contradict nobody belong to every set. Among the others every maximal set without a conflict is found
+(Bron and Kerbosch, with a pivot) as long as they are few; beyond that sets are grown greedily, from each proposal in turn.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 _EXACT = 24
-"""Up to so many contradicting versions, all sets are tried."""
+"""Up to so many contradicting proposals, all sets are tried."""
 _SHOWN = 24
 """So many sets at most are told."""
 
@@ -35,7 +35,7 @@ def _by_size(chosen: frozenset[str]) -> tuple[int, list[str]]:
 
 
 def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
-    """Every maximal set without a conflict: of `_EXACT` versions they are 6,561 at most."""
+    """Every maximal set without a conflict: of `_EXACT` proposals they are 6,561 at most."""
     friends = {
         key: frozenset(friend for friend in keys if friend != key and friend not in against[key]) for key in keys
     }
@@ -55,7 +55,7 @@ def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset
 
 
 def _greedy(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
-    """Sets of versions without contradiction, one grown from each version by those that contradict fewest others."""
+    """Sets of proposals without contradiction, one grown from each proposal by those that contradict fewest others."""
     peaceful = sorted(keys, key=lambda key: (len(against[key]), key))
     sets: dict[frozenset[str], None] = {}
     for first in peaceful:

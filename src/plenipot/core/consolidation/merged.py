@@ -1,7 +1,7 @@
-"""The text that results from a chosen set of versions, and the figures of a table.
+"""The text that results from a chosen set of proposals, and the figures of a table.
 
-Where the chosen versions do not contradict each other the result is one text. Where they do, nothing is refused: each
-wording stands in square brackets, in the order of the versions, as in a negotiating text.
+Where the chosen proposals do not contradict each other the result is one text. Where they do, nothing is refused: each
+wording stands in square brackets, in the order of the proposals, as in a negotiating text.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import TokenizedText
 
 Region = list[tuple[str, AttributedEdit]]
-"""Touches with a word or a gap in common, each with its version."""
+"""Touches with a word or a gap in common, each with its proposal."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowFigure:
-    """One cell of the heat strip: how many versions propose something here, in how many readings, and whether they contest."""
+    """One cell of the heat strip: how many proposals propose something here, in how many readings, and whether they contest."""
 
     address: str
     touching: int
@@ -47,15 +47,15 @@ def row_figures(table: Table) -> tuple[RowFigure, ...]:
     figures: list[RowFigure] = []
     for row in table.rows:
         touched = set(row.touched)
-        readings = sum(1 for group in row.groups if touched.intersection(group.versions))
+        readings = sum(1 for group in row.groups if touched.intersection(group.proposal_ids))
         figures.append(RowFigure(row.address, len(touched), readings, bool(row.contests), added=row.added))
     return tuple(figures)
 
 
 def merge_versions(table: Table, keys: Sequence[str]) -> Text:
-    """The text that the chosen versions result in; contested wordings stand in brackets beside each other.
+    """The text that the chosen proposals result in; contested wordings stand in brackets beside each other.
 
-    What a version splits is two provisions, what it joins is one, with the numbers that it gives them.
+    What a proposal splits is two provisions, what it joins is one, with the numbers that it gives them.
     """
     merging = _Merging(table, keys)
     for row in keep_under_calls(carry_moves(table, frozenset(keys)), frozenset(keys)):
@@ -82,7 +82,7 @@ class _Merging:
 
     def add(self, row: TableRow) -> None:
         """Go on with a row: as a provision of its own, as the end of the one before, or not at all."""
-        entries = [entry for entry in row.entries if entry.version in self._chosen and not entry.foreign]
+        entries = [entry for entry in row.entries if entry.proposal_id in self._chosen and not entry.foreign]
         acting = [entry for entry in entries if entry.mark not in SILENT]
         if row.added:
             # Who has another's new provision in its copy leaves it in the text, also where the other is not chosen.
@@ -96,13 +96,13 @@ class _Merging:
         self.signs.update((row.address, entry.sign) for entry in reversed(acting) if entry.sign)
         words = _settled(row, acting)
         if not words.strip() and acting and "".join(row.tokens).strip():
-            self._counts.count(row.address, row.label, -1, (entry.version for entry in acting))
-            # What another version strikes is not there to be joined.
-            if self._open >= 0 and not all(self._strikes(acting, version) for version in self._joining):
+            self._counts.count(row.address, row.label, -1, (entry.proposal_id for entry in acting))
+            # What another proposal strikes is not there to be joined.
+            if self._open >= 0 and not all(self._strikes(acting, proposal_id) for proposal_id in self._joining):
                 self._open, self._joining = -1, frozenset()
             return
-        # Another's new provision does not come between what a version joins: it stands behind.
-        if self._open >= 0 and (not row.added or self._joining & {entry.version for entry in acting}):
+        # Another's new provision does not come between what a proposal joins: it stands behind.
+        if self._open >= 0 and (not row.added or self._joining & {entry.proposal_id for entry in acting}):
             at = self._open
             joined = self.text[at]
             self.text[at] = replace(joined, spans=plain_spans(joined.accepted + words))
@@ -110,17 +110,17 @@ class _Merging:
         else:
             self.text.append(_provision(row, acting, words, self._label(row, acting, entries)))
             at = len(self.text) - 1
-        self._part(at, [entry.version for entry in acting])
+        self._part(at, [entry.proposal_id for entry in acting])
         if not row.added:
             self._counts.settle(row.address)
-        joining = frozenset(entry.version for entry in acting if entry.frame.joins)
+        joining = frozenset(entry.proposal_id for entry in acting if entry.frame.joins)
         if joining:
             self._open, self._joining = len(self.text) - 1, joining
         elif not row.added or at == self._open:
             self._open, self._joining = -1, frozenset()
 
     def _add_notes(self, row: TableRow, acting: Sequence[TableCell], entries: Sequence[TableCell]) -> None:
-        """Go on with a new note whose sign stands elsewhere with each version: in brackets at every place."""
+        """Go on with a new note whose sign stands elsewhere with each proposal: in brackets at every place."""
         by_place: dict[int, list[TableCell]] = {}
         for entry in acting:
             by_place.setdefault(entry.sign_place, []).append(entry)
@@ -132,12 +132,14 @@ class _Merging:
             self.signs.update((address, cell.sign) for cell in cells[:1] if cell.sign)
 
     def _label(self, row: TableRow, acting: Sequence[TableCell], entries: Sequence[TableCell]) -> str:
-        """The number of a row: that of its versions, several that are proposed in brackets, those that follow counted."""
+        """The number of a row: that of its proposals, several that are proposed in brackets, those that follow counted."""
         if row.added:
-            labels = {entry.label: entry.version for entry in reversed(acting) if entry.label}
-            label, version = next(iter(labels.items())) if len(labels) == 1 else (row.label, "")
-            self._counts.count(row.address, label, 1, (entry.version for entry in acting))
-            return shifted_number(label, self._counts.of_others_before(row.address, version)) if version else label
+            labels = {entry.label: entry.proposal_id for entry in reversed(acting) if entry.label}
+            label, proposal_id = next(iter(labels.items())) if len(labels) == 1 else (row.label, "")
+            self._counts.count(row.address, label, 1, (entry.proposal_id for entry in acting))
+            return (
+                shifted_number(label, self._counts.of_others_before(row.address, proposal_id)) if proposal_id else label
+            )
         framed = [entry for entry in entries if entry.frame.label is not None]
         numbers = list(dict.fromkeys(entry.frame.label or "" for entry in framed if not entry.frame.follows))
         if numbers:
@@ -145,13 +147,13 @@ class _Merging:
         if not framed:
             return row.label
         first = framed[0]
-        return shifted_number(first.frame.label or "", self._counts.of_others(row.address, first.version))
+        return shifted_number(first.frame.label or "", self._counts.of_others(row.address, first.proposal_id))
 
     @staticmethod
-    def _strikes(acting: Sequence[TableCell], version: str) -> bool:
-        return any(entry.version == version and entry.mark == Mark.SUP for entry in acting)
+    def _strikes(acting: Sequence[TableCell], proposal_id: str) -> bool:
+        return any(entry.proposal_id == proposal_id and entry.mark == Mark.SUP for entry in acting)
 
-    def _part(self, at: int, versions: Sequence[str]) -> None:
+    def _part(self, at: int, proposal_ids: Sequence[str]) -> None:
         """Make the paragraphs that begin inside a provision provisions of their own."""
         provision = self.text[at]
         if PARAGRAPH_BREAK not in provision.accepted:
@@ -160,7 +162,7 @@ class _Merging:
         self.text[at] = replace(provision, spans=plain_spans(first))
         for place, part in enumerate(others, at + 1):
             label, _, words = part.partition("\t")
-            self._counts.count(provision.address, label, 1, versions)
+            self._counts.count(provision.address, label, 1, proposal_ids)
             address = split_address(provision.address, label, self._used)
             self.text.insert(
                 place,
@@ -188,7 +190,7 @@ def split_address(address: str, label: str, used: set[str]) -> str:
 
 
 def _provision(row: TableRow, acting: Sequence[TableCell], words: str, label: str) -> Provision:
-    """A row as a provision, with the number and the level that its versions give it."""
+    """A row as a provision, with the number and the level that its proposals give it."""
     depth = agreed_level(acting)
     return Provision(row.address, row.kind, plain_spans(words), label, depth=row.depth if depth is None else depth)
 
@@ -206,7 +208,7 @@ def _offering(row: TableRow) -> list[TableCell]:
 def _standing(acting: Sequence[TableCell]) -> list[TableCell]:
     """The entries without wordings that another one of them amends."""
     amended = {entry.amends for entry in acting if entry.amends}
-    return [entry for entry in acting if entry.version not in amended]
+    return [entry for entry in acting if entry.proposal_id not in amended]
 
 
 def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
@@ -225,10 +227,12 @@ def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
 
 def _latest(row: TableRow, acting: Sequence[TableCell]) -> list[TableCell]:
     """The entries, each that amends another one of them in place of both, as it leaves that one's wording."""
-    versions = {entry.version for entry in acting}
-    amended = {entry.amends for entry in acting if entry.amends in versions}
+    proposal_ids = {entry.proposal_id for entry in acting}
+    amended = {entry.amends for entry in acting if entry.amends in proposal_ids}
     return [
-        _over(row, entry) if entry.amends in versions else entry for entry in acting if entry.version not in amended
+        _over(row, entry) if entry.amends in proposal_ids else entry
+        for entry in acting
+        if entry.proposal_id not in amended
     ]
 
 
@@ -236,11 +240,11 @@ def _over(row: TableRow, entry: TableCell) -> TableCell:
     """An amendment of another's wording as one of the words in force."""
     tokens = TokenizedText.of(row.tokens)
     edits = edits_from_spans(compare_text(tokens.text, entry.wording), tokens)
-    return entry._replace(edits=tuple(AttributedEdit(entry.version, *edit) for edit in edits))
+    return entry._replace(edits=tuple(AttributedEdit(entry.proposal_id, *edit) for edit in edits))
 
 
 def _with_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> list[Region]:
-    """The regions, those in which changes of several versions adjoin as one: their words are never put together."""
+    """The regions, those in which changes of several proposals adjoin as one: their words are never put together."""
     joined: list[Region] = []
     for region in regions:
         if joined and any(_holds_ends(joined[-1], region, stretch) for stretch in stretches):
@@ -272,8 +276,8 @@ def edit_regions(entries: Sequence[TableCell]) -> list[Region]:
     """The edits of the entries of one row in order, those with a word or a gap in common together."""
     regions: list[Region] = []
     end = -1
-    edits = [(entry.version, edit) for entry in entries for edit in entry.edits]
-    for version, edit in sorted(edits, key=lambda item: (item[1].start, item[1].end)):
+    edits = [(entry.proposal_id, edit) for entry in entries for edit in entry.edits]
+    for proposal_id, edit in sorted(edits, key=lambda item: (item[1].start, item[1].end)):
         last = regions[-1][-1][1] if regions else None
         meets = last is not None and (
             edit.start < end
@@ -281,21 +285,25 @@ def edit_regions(entries: Sequence[TableCell]) -> list[Region]:
             or (edit.start, edit.end) == (last.start, last.end)
         )
         if meets:
-            regions[-1].append((version, edit))
+            regions[-1].append((proposal_id, edit))
         else:
-            regions.append([(version, edit)])
+            regions.append([(proposal_id, edit)])
         end = max(end, edit.end)
     return regions
 
 
 def region_wordings(tokens: Sequence[str], region: Region) -> tuple[int, int, dict[str, str]]:
-    """The base tokens ``[start, end)`` of a region, and the words that each of its versions reads in their place."""
+    """The base tokens ``[start, end)`` of a region, and the words that each of its proposals reads in their place."""
     start, end = region[0][1].start, max(edit.end for _, edit in region)
     region_tokens = tokens[start:end]
     edits: dict[str, list[Edit]] = {}
-    for version, edit in region:
-        edits.setdefault(version, []).append(Edit(edit.start - start, edit.end - start, edit.inserted))
-    return start, end, {version: "".join(apply_edits(region_tokens, changes)) for version, changes in edits.items()}
+    for proposal_id, edit in region:
+        edits.setdefault(proposal_id, []).append(Edit(edit.start - start, edit.end - start, edit.inserted))
+    return (
+        start,
+        end,
+        {proposal_id: "".join(apply_edits(region_tokens, changes)) for proposal_id, changes in edits.items()},
+    )
 
 
 def region_edit(row: TableRow, region: Region) -> Edit:

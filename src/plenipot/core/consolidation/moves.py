@@ -19,19 +19,19 @@ from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.tokens import TokenizedText
 
 _ALIKE = 0.5
-"""Ends of a move that one version makes are the same provision if so much of their words is the same.
+"""Ends of a move that one proposal makes are the same provision if so much of their words is the same.
 
 Both ends are marked as moved, so that half is enough; at 0.6 twice as many moves are lost (14 in a hundred, 7 at 0.5), at 0.4
 half as many ends again are joined that do not belong together.
 """
 End: TypeAlias = tuple[str, str]
-"""Version and address of one end of a move."""
+"""Proposal and address of one end of a move."""
 
 
 def provision_moves(table: Table) -> dict[End, str]:
-    """The moves of whole provisions: version and address of each end → the name that pairs it with the other end.
+    """The moves of whole provisions: proposal and address of each end → the name that pairs it with the other end.
 
-    The ends of one version are paired by their words, the most alike first; an end without another is no move.
+    The ends of one proposal are paired by their words, the most alike first; an end without another is no move.
     """
     named: dict[End, str] = {}
     for column, proposal in enumerate(table.proposals):
@@ -57,17 +57,17 @@ def provision_moves(table: Table) -> dict[End, str]:
 
 
 def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
-    """Tell whether a version moves the whole of a row away from here, or here."""
+    """Tell whether a proposal moves the whole of a row away from here, or here."""
     moves_whole = all(edit.moved for edit in entry.edits) and entry.mark == (Mark.ADD if added else Mark.SUP)
     return bool(entry.edits) and moves_whole and row.added is added and not entry.foreign
 
 
 def carry_moves(table: Table, keys: Collection[str]) -> Iterable[TableRow]:
-    """The rows of a table, where amendments of some versions stand at the place to which another of them moves their words.
+    """The rows of a table, where amendments of some proposals stand at the place to which another of them moves their words.
 
     A provision that several move to different places, or that somebody suppresses or keeps, is left as it is.
     """
-    if not any(cell.carries and cell.version in keys for row in table.rows for cell in row.entries):
+    if not any(cell.carries and cell.proposal_id in keys for row in table.rows for cell in row.entries):
         return table.rows
     rows = {row.address: row for row in table.rows}
     ends: dict[str, list[End]] = {}
@@ -87,16 +87,18 @@ def carry_moves(table: Table, keys: Collection[str]) -> Iterable[TableRow]:
 
 def _carry(source: TableRow, target: TableRow, keys: Collection[str]) -> dict[str, TableRow]:
     """Both rows of a move with the amendments of others at its end; nothing where there are none."""
-    acting = [cell for cell in source.entries if cell.version in keys and cell.mark not in SILENT and not cell.foreign]
-    amending = {cell.version: cell for cell in acting if cell.mark == Mark.MOD}
-    if not amending or any(not cell.carries for cell in acting if cell.version not in amending):
+    acting = [
+        cell for cell in source.entries if cell.proposal_id in keys and cell.mark not in SILENT and not cell.foreign
+    ]
+    amending = {cell.proposal_id: cell for cell in acting if cell.mark == Mark.MOD}
+    if not amending or any(not cell.carries for cell in acting if cell.proposal_id not in amending):
         return {}
     staying = tuple(
-        TableCell(cell.version, UNTOUCHED, ()) if cell.version in amending else cell for cell in source.entries
+        TableCell(cell.proposal_id, UNTOUCHED, ()) if cell.proposal_id in amending else cell for cell in source.entries
     )
     cells = tuple(
-        _unframed(amending[cell.version])
-        if cell.version in amending and cell.mark in SILENT
+        _unframed(amending[cell.proposal_id])
+        if cell.proposal_id in amending and cell.mark in SILENT
         else _moved_cell(source, cell)
         for cell in target.entries
     )
@@ -110,10 +112,10 @@ def _unframed(cell: TableCell) -> TableCell:
 
 
 def _moved_cell(source: TableRow, cell: TableCell) -> TableCell:
-    """What a version that moves a row makes of its words."""
+    """What a proposal that moves a row makes of its words."""
     if cell.mark != Mark.ADD:
         return cell
     tokens = TokenizedText.of(source.tokens)
     spans = compare_text(tokens.text, accepted_words(cell.spans))
-    edits = tuple(AttributedEdit(cell.version, *edit) for edit in edits_from_spans(spans, tokens))
+    edits = tuple(AttributedEdit(cell.proposal_id, *edit) for edit in edits_from_spans(spans, tokens))
     return cell._replace(mark=Mark.MOD if edits else Mark.NOC, spans=spans, edits=edits)

@@ -1,6 +1,6 @@
 """Proposals inside others: what one asks for is all asked for by another, which asks for more besides.
 
-What a version asks for is taken apart into the words that it strikes, the words that it puts in at their place, the
+What a proposal asks for is taken apart into the words that it strikes, the words that it puts in at their place, the
 provisions that it adds, and the provisions that it insists on; one is inside another when its set is part of the other's.
 """
 
@@ -18,12 +18,14 @@ _Atom = tuple[object, ...]
 
 
 def nested_versions(table: Table) -> tuple[tuple[str, str], ...]:
-    """Pairs of the inner version's key and the outer one's, in the order of the versions."""
+    """Pairs of the inner proposal's key and the outer one's, in the order of the proposals."""
     requests: dict[str, set[_Atom]] = {proposal.id: set() for proposal in table.proposals}
     for number, row in enumerate(table.rows):
         for entry in row.entries:
             if entry.mark not in SILENT:
-                requests[entry.version].update((number, *atom) for atom in _atoms(entry, row.tokens, added=row.added))
+                requests[entry.proposal_id].update(
+                    (number, *atom) for atom in _atoms(entry, row.tokens, added=row.added)
+                )
     keys = [proposal.id for proposal in table.proposals]
     return tuple(
         (inner, outer) for inner in keys for outer in keys if requests[inner] and requests[inner] < requests[outer]
@@ -31,7 +33,7 @@ def nested_versions(table: Table) -> tuple[tuple[str, str], ...]:
 
 
 def _atoms(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterator[_Atom]:
-    """What one version asks for in one provision, piece by piece."""
+    """What one proposal asks for in one provision, piece by piece."""
     if entry.mark == Mark.NOC_EMPHATIC:
         yield ("kept",)
     elif entry.foreign:

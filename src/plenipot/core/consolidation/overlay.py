@@ -1,7 +1,7 @@
-"""All versions laid over one base as one marked text: every change signed by the version that makes it.
+"""All proposals laid over one base as one marked text: every change signed by the proposal that makes it.
 
-Guarantee: rejecting everything gives the base; accepting one version's changes alone gives that version's text, provided
-that words which several versions strike or insert alike carry all their names in one signature (``ARB/79A1/1, CUB/61/2``),
+Guarantee: rejecting everything gives the base; accepting one proposal's changes alone gives that proposal's text, provided
+that words which several proposals strike or insert alike carry all their names in one signature (``ARB/79A1/1, CUB/61/2``),
 for a word can be struck once only. New words stand behind those they replace.
 """
 
@@ -34,8 +34,8 @@ def overlay_versions(
 ) -> tuple[Text, tuple[TrackedChange, ...]]:
     """The marked text and its changes, whose authors are the proposals by `signatures` (their ids where not given).
 
-    `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other
-    languages are left out: their words cannot stand in this text. With `numbers`, an item whose number some version
+    `moments` say since when a proposal asks for its changes; what several sign has the first of theirs. Proposals in other
+    languages are left out: their words cannot stand in this text. With `numbers`, an item whose number some proposal
     changes has its numbers among its words, old and new, each signed by those who change it; without, a provision
     has the new number beside its own where there is one only.
     """
@@ -88,28 +88,28 @@ class _SignedChanges:
         """Every change so far."""
         return list(self._numbers)
 
-    def move(self, versions: Sequence[str], address: str) -> str:
-        """The move of which a provision is one end, where one version alone moves it; else nothing."""
-        return self._moved.get((versions[0], address), "") if len(set(versions)) == 1 else ""
+    def move(self, proposal_ids: Sequence[str], address: str) -> str:
+        """The move of which a provision is one end, where one proposal alone moves it; else nothing."""
+        return self._moved.get((proposal_ids[0], address), "") if len(set(proposal_ids)) == 1 else ""
 
-    def number_of(self, versions: Sequence[str], move: str = "") -> int:
-        """The number of the change that these versions sign."""
-        name = BETWEEN.join(dict.fromkeys(self._signatures.get(key, key) for key in versions))
-        moment = min((self._moments[key] for key in versions if self._moments.get(key)), default="")
+    def number_of(self, proposal_ids: Sequence[str], move: str = "") -> int:
+        """The number of the change that these proposals sign."""
+        name = BETWEEN.join(dict.fromkeys(self._signatures.get(key, key) for key in proposal_ids))
+        moment = min((self._moments[key] for key in proposal_ids if self._moments.get(key)), default="")
         return self._numbers.setdefault(TrackedChange(name, moment, move), len(self._numbers))
 
 
 def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _SignedChanges) -> Provision:
-    """A provision of the base with the deletions and insertions of all who act on it, each signed by its versions."""
+    """A provision of the base with the deletions and insertions of all who act on it, each signed by its proposals."""
     striking: list[list[str]] = [[] for _ in row.tokens]
     inserting: dict[int, dict[str, list[str]]] = {}
     for entry in acting:
         for edit in entry.edits:
             for place in range(edit.start, edit.end):
-                striking[place].append(entry.version)
+                striking[place].append(entry.proposal_id)
             words = "".join(edit.inserted)
             if words:
-                inserting.setdefault(edit.end, {}).setdefault(words, []).append(entry.version)
+                inserting.setdefault(edit.end, {}).setdefault(words, []).append(entry.proposal_id)
     deleted = bool(row.tokens) and all(striking) and not inserting
     signed = [key for who in striking for key in who]
     if deleted and (move := signed_changes.move(signed, row.address)):
@@ -120,8 +120,8 @@ def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _Signed
     spans: list[Span] = []
     for place in range(len(row.tokens) + 1):
         spans.extend(
-            Span(words, RevisionType.INSERTED, signed_changes.number_of(versions))
-            for words, versions in inserting.get(place, {}).items()
+            Span(words, RevisionType.INSERTED, signed_changes.number_of(proposal_ids))
+            for words, proposal_ids in inserting.get(place, {}).items()
         )
         if place < len(row.tokens):
             who = striking[place]
@@ -142,7 +142,7 @@ def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _Signed
 
 
 def _is_joined(acting: Sequence[TableCell]) -> bool:
-    """Tell whether a version lets the next provision run on from this one."""
+    """Tell whether a proposal lets the next provision run on from this one."""
     return any(entry.frame.joins for entry in acting)
 
 
@@ -165,11 +165,11 @@ def _parted(provision: Provision, addresses: set[str]) -> Iterator[Provision]:
 
 
 def _relabelled(row: TableRow) -> dict[str, list[str]]:
-    """The numbers that versions give to a provision instead of its own, each with those versions."""
+    """The numbers that proposals give to a provision instead of its own, each with those proposals."""
     versions_by_label: dict[str, list[str]] = {}
     for entry in row.entries:
         if entry.frame.label is not None and not entry.foreign:
-            versions_by_label.setdefault(entry.frame.label, []).append(entry.version)
+            versions_by_label.setdefault(entry.frame.label, []).append(entry.proposal_id)
     return versions_by_label
 
 
@@ -182,11 +182,11 @@ def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], signed_
     """The provision with its old and its new numbers before its words; as it is where nobody changes its number."""
     if not labels or provision.kind is not ProvisionKind.ITEM:
         return provision
-    who = [key for versions in labels.values() for key in versions]
+    who = [key for proposal_ids in labels.values() for key in proposal_ids]
     old = (Span(provision.label, RevisionType.DELETED, signed_changes.number_of(who)),) if provision.label else ()
     new = [
-        Span(label, RevisionType.INSERTED, signed_changes.number_of(versions))
-        for label, versions in labels.items()
+        Span(label, RevisionType.INSERTED, signed_changes.number_of(proposal_ids))
+        for label, proposal_ids in labels.items()
         if label
     ]
     tab = Span("\t") if new else Span("\t", RevisionType.DELETED, signed_changes.number_of(who))
@@ -199,14 +199,14 @@ def _added(
     """Each wording of a new provision as a paragraph of its own."""
     provisions: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1
-    for entry, versions in _wordings(acting):
+    for entry, proposal_ids in _wordings(acting):
         while provisions and address in addresses:
             ordinal += 1
             address = f"{stem}~{ordinal}"
         addresses.add(address)
-        move = signed_changes.move(versions, row.address)
+        move = signed_changes.move(proposal_ids, row.address)
         revision = RevisionType.MOVED_TO if move else RevisionType.INSERTED
-        spans = (Span(accepted_words(entry.spans), revision, signed_changes.number_of(versions, move)),)
+        spans = (Span(accepted_words(entry.spans), revision, signed_changes.number_of(proposal_ids, move)),)
         provisions.append(
             Provision(address, row.kind, spans, entry.label or row.label, mark_revision=revision, depth=row.depth)
         )
@@ -231,10 +231,10 @@ def accept_signed(text: Text, changes: Sequence[TrackedChange], signature: str) 
 
 
 def _wordings(entries: Iterable[TableCell]) -> list[tuple[TableCell, list[str]]]:
-    """Each wording of a new provision, of a note also each place of its sign: the first entry and all versions of it."""
+    """Each wording of a new provision, of a note also each place of its sign: the first entry and all proposals of it."""
     wordings: dict[tuple[str, int], tuple[TableCell, list[str]]] = {}
     for entry in entries:
         if entry.mark == Mark.ADD and not entry.foreign:
             key = fold_for_comparison(accepted_words(entry.spans)), entry.sign_place
-            wordings.setdefault(key, (entry, []))[1].append(entry.version)
+            wordings.setdefault(key, (entry, []))[1].append(entry.proposal_id)
     return list(wordings.values())

@@ -46,7 +46,7 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
     `language` is the base's, where known: proposals in others are shown as filed.
     """
     indexed = IndexedBase(base)
-    columns = [AlignedVersion(indexed, proposal, language) for proposal in proposals]
+    columns = [AlignedProposal(indexed, proposal, language) for proposal in proposals]
     keys = [proposal.id for proposal in proposals]
     conflicts: set[tuple[str, str]] = set()
     rows: list[TableRow] = []
@@ -71,7 +71,7 @@ _SUP, _MOD, _NOC = Mark.SUP, Mark.MOD, Mark.NOC
 """Of most cells: a look into the class of marks takes a tenth of the time of making one."""
 
 
-class AlignedVersion:
+class AlignedProposal:
     """A proposal aligned on the base."""
 
     def __init__(self, indexed: IndexedBase, proposal: Proposal, language: str) -> None:
@@ -197,21 +197,21 @@ def _attribute(key: str, changes: Iterable[Edit]) -> tuple[AttributedEdit, ...]:
 def _row(
     indexed: IndexedBase,
     place: int,
-    columns: Sequence[AlignedVersion],
+    columns: Sequence[AlignedProposal],
     keys: Sequence[str],
     conflicts: set[tuple[str, str]],
 ) -> TableRow:
-    """The row of a provision of the base; contradictions of versions are added to `conflicts`."""
+    """The row of a provision of the base; contradictions of proposals are added to `conflicts`."""
     provision = indexed.base[place]
     entries = tuple(column.entry(indexed, place) for column in columns)
     if any(entry.drift and entry.edits for entry in entries):
         entries = _with_amended(entries, columns, place)
     base = indexed.tokens(place)
     contests = find_pair_contests(base, entries)
-    conflicts.update((contest.version, contest.rival) for contest in contests)
+    conflicts.update((contest.proposal_id, contest.rival) for contest in contests)
     frames = find_frame_contests(entries)
     if frames:
-        conflicts.update((contest.version, contest.rival) for contest, _ in frames)
+        conflicts.update((contest.proposal_id, contest.rival) for contest, _ in frames)
     return TableRow(
         provision.address,
         provision.label,
@@ -234,11 +234,11 @@ def _sign(note: Provision, text: Text) -> NoteSign | None:
 
 
 def _with_amended(
-    entries: tuple[TableCell, ...], columns: Sequence[AlignedVersion], place: int
+    entries: tuple[TableCell, ...], columns: Sequence[AlignedProposal], place: int
 ) -> tuple[TableCell, ...]:
-    """The entries, those told whose wording in force they amend whose own copy is what another version proposes."""
+    """The entries, those told whose wording in force they amend whose own copy is what another proposal proposes."""
     wordings = {
-        fold_for_comparison(accepted_words(entry.spans)): entry.version
+        fold_for_comparison(accepted_words(entry.spans)): entry.proposal_id
         for entry in reversed(entries)
         if entry.mark == Mark.MOD and entry.edits and not entry.foreign
     }
@@ -246,7 +246,7 @@ def _with_amended(
     for entry, column in zip(entries, columns, strict=True):
         aligned = column.alignment.aligned.get(place) if entry.drift and entry.edits else None
         author = wordings.get(fold_for_comparison(aligned.provision.rejected), "") if aligned else ""
-        amends = bool(author) and author != entry.version and aligned is not None
+        amends = bool(author) and author != entry.proposal_id and aligned is not None
         amending.append(
             entry._replace(amends=author, wording=aligned.provision.accepted) if amends and aligned else entry
         )
@@ -257,10 +257,10 @@ def _added(
     indexed: IndexedBase,
     addition: Addition,
     place: int,
-    columns: Sequence[AlignedVersion],
+    columns: Sequence[AlignedProposal],
     conflicts: set[tuple[str, str]],
 ) -> TableRow:
-    """The row of a new provision, a cell per version; contradictions of versions are added to `conflicts`."""
+    """The row of a new provision, a cell per proposal; contradictions of proposals are added to `conflicts`."""
     first = addition.first
     keys = [column.key for column in columns]
     above = indexed.places.get(str(Address(addition.address).parent), -1)
@@ -268,17 +268,17 @@ def _added(
         [_added_entry(addition, column, place) for column in columns], indexed.words[above] if above >= 0 else ""
     )
     contests = find_pair_contests((), entries)
-    conflicts.update((contest.version, contest.rival) for contest in contests)
+    conflicts.update((contest.proposal_id, contest.rival) for contest in contests)
     wording = {*addition.members, *addition.amenders}
     frames = find_frame_contests(entries)
-    conflicts.update((contest.version, contest.rival) for contest, _ in frames)
+    conflicts.update((contest.proposal_id, contest.rival) for contest, _ in frames)
     return TableRow(
         addition.address,
         first.label,
         first.kind,
         (),
         entries=entries,
-        groups=agreement_groups([entry for entry in entries if entry.version in wording], ""),
+        groups=agreement_groups([entry for entry in entries if entry.proposal_id in wording], ""),
         contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         added=True,
         depth=first.depth,
@@ -286,7 +286,7 @@ def _added(
     )
 
 
-def _added_entry(addition: Addition, column: AlignedVersion, place: int) -> TableCell:
+def _added_entry(addition: Addition, column: AlignedProposal, place: int) -> TableCell:
     if column.key in addition.members:
         return _entry(column, addition.members[column.key], stray=addition.stray)
     if column.key in addition.amenders:
@@ -296,8 +296,8 @@ def _added_entry(addition: Addition, column: AlignedVersion, place: int) -> Tabl
     return TableCell(column.key, mark, (), copied=column.key in addition.copied_by)
 
 
-def _amendment(column: AlignedVersion, author: str, provision: Provision) -> TableCell:
-    """What a version makes of a provision that another one adds."""
+def _amendment(column: AlignedProposal, author: str, provision: Provision) -> TableCell:
+    """What a proposal makes of a provision that another one adds."""
     struck = not provision.accepted.strip()
     text = "" if struck else provision.accepted
     edits = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text))),)
@@ -313,8 +313,8 @@ def _amendment(column: AlignedVersion, author: str, provision: Provision) -> Tab
     )
 
 
-def _entry(column: AlignedVersion, provision: Provision, *, stray: bool) -> TableCell:
-    """What a version makes of a provision that is not in the base."""
+def _entry(column: AlignedProposal, provision: Provision, *, stray: bool) -> TableCell:
+    """What a proposal makes of a provision that is not in the base."""
     place, label, foreign = provision.place, provision.label, column.foreign
     if stray:
         mark = Mark.SUP if provision.revision is RevisionType.DELETED else Mark.MOD
@@ -345,14 +345,14 @@ def _entry(column: AlignedVersion, provision: Provision, *, stray: bool) -> Tabl
 
 
 def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """The versions that propose something and read alike in every row."""
+    """The proposals that propose something and read alike in every row."""
     readings: dict[str, list[object]] = {key: [] for key in keys}
     for number, row in enumerate(rows):
-        which = {key: place for place, group in enumerate(row.groups) for key in group.versions}
+        which = {key: place for place, group in enumerate(row.groups) for key in group.proposal_ids}
         for entry in row.entries:
             if entry.mark not in SILENT:
                 insists = entry.mark == Mark.NOC_EMPHATIC
-                readings[entry.version].append((number, insists, entry.foreign, which.get(entry.version)))
+                readings[entry.proposal_id].append((number, insists, entry.foreign, which.get(entry.proposal_id)))
     alike: dict[tuple[object, ...], list[str]] = {}
     for key, reading in readings.items():
         if reading:

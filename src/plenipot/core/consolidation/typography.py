@@ -30,7 +30,7 @@ def unmark_table(table: Table) -> Table:
     for row, cells in zip(table.rows, entries, strict=True):
         contests, frames = find_pair_contests(row.tokens, cells), find_frame_contests(cells)
         conflicts.update(
-            (contest.version, contest.rival) for contest in (*contests, *(contest for contest, _ in frames))
+            (contest.proposal_id, contest.rival) for contest in (*contests, *(contest for contest, _ in frames))
         )
         grouped = (*group_contests(contests, keys), *group_frame_contests(frames, keys))
         rows.append(replace(row, entries=cells, contests=grouped))

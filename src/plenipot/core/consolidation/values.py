@@ -1,8 +1,8 @@
 """All proposals over one base, as values: rows of provisions, columns of proposals, and who agrees with whom.
 
-Words: a *version* is the id of one proposal, whose text over the base is a column; an *edit* replaces base words;
-a *contested* span is base words that two proposals treat differently; a *reading* is one resulting text of a row, with
-all the proposals that read it so.
+Words: a proposal is a column, and stands in cells, edits and contests by its id; an *edit* replaces base words; a
+*contested* span is base words that two proposals treat differently; a *reading* is one resulting text of a row, with all
+the proposals that read it so.
 """
 
 from __future__ import annotations
@@ -29,36 +29,41 @@ class AttributedEdit(NamedTuple):
     `start == end` is a gap: the words are inserted before base token `start`.
     """
 
-    version: str
+    proposal_id: str
     start: int
     end: int
     inserted: tuple[str, ...]
     moved: bool = False
     """Whether the words go to, or come from, another place."""
 
+    @property
+    def version(self) -> str:
+        """Deprecated name of `proposal_id`."""
+        return self.proposal_id
+
 
 class TableCell(NamedTuple):
     """The effect of one proposal on one row.
 
-    `mark` is its effect here: ADD, MOD, SUP, NOC (untouched), NOC!, or ``-`` where the version says nothing about
-    this row. `spans` is the marked text to print. `drift` holds differences between the version's own base and ours,
+    `mark` is its effect here: ADD, MOD, SUP, NOC (untouched), NOC!, or ``-`` where the proposal says nothing about
+    this row. `spans` is the marked text to print. `drift` holds differences between the proposal's own base and ours,
     which are nobody's proposal.
     """
 
-    version: str
+    proposal_id: str
     mark: str
     spans: tuple[Span, ...]
     edits: tuple[AttributedEdit, ...] = ()
     drift: tuple[str, ...] = ()
     place: int = -1
-    """Index of the paragraph in the version's own file."""
+    """Index of the paragraph in the proposal's own file."""
     label: str = ""
     foreign: bool = False
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
     untracked: tuple[str, ...] = ()
     """Changes here that the paper does not track, each as ``ours → theirs``: presumed, and among the edits."""
     amends: str = ""
-    """The version whose wording its own copy has: it stands over that one's changes and does not contradict them."""
+    """The proposal whose wording its own copy has: it stands over that one's changes and does not contradict them."""
     wording: str = ""
     """Where it amends another's wording of the row: what that becomes."""
     frame: FrameEdit = UNFRAMED
@@ -66,40 +71,55 @@ class TableCell(NamedTuple):
     carries: bool = False
     """Whether its words go to another place in this text: amendments of others go with them."""
     sign: NoteSign | None = None
-    """Of a note that it adds, the place of its sign among the words that the note hangs on, as the version reads them."""
+    """Of a note that it adds, the place of its sign among the words that the note hangs on, as the proposal reads them."""
     sign_place: int = -1
-    """The same place among the words that all versions start from: how many letters stand before it, blanks aside."""
+    """The same place among the words that all proposals start from: how many letters stand before it, blanks aside."""
     copied: bool = False
-    """Whether the version has the new provision of another in its copy, and proposes nothing of it."""
+    """Whether the proposal has the new provision of another in its copy, and proposes nothing of it."""
 
     @property
     def is_silent(self) -> bool:
         """Tell whether the proposal proposes nothing here."""
         return self.mark in SILENT
 
+    @property
+    def version(self) -> str:
+        """Deprecated name of `proposal_id`."""
+        return self.proposal_id
+
 
 class AgreementGroup(NamedTuple):
-    """Versions whose resulting text of the row is the same."""
+    """Proposals whose resulting text of the row is the same."""
 
-    versions: tuple[str, ...]
+    proposal_ids: tuple[str, ...]
     text: str
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """Deprecated name of `proposal_ids`."""
+        return self.proposal_ids
 
 
 class Contest(NamedTuple):
-    """Base tokens ``[start, end)`` (or a gap) that two or more versions treat differently.
+    """Base tokens ``[start, end)`` (or a gap) that two or more proposals treat differently.
 
     `what` is ``words``, or ``number``, ``level`` or ``sign`` (the place of a note's), which have no tokens.
     """
 
     start: int
     end: int
-    versions: tuple[str, ...]
+    proposal_ids: tuple[str, ...]
     what: str = "words"
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """Deprecated name of `proposal_ids`."""
+        return self.proposal_ids
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One provision of the base, or one that some version adds (`added`, in its place after its neighbour)."""
+    """One provision of the base, or one that some proposal adds (`added`, in its place after its neighbour)."""
 
     address: str
     label: str
@@ -107,7 +127,7 @@ class TableRow:
     tokens: tuple[str, ...]
     """The base text in tokens; empty for an added row."""
     entries: tuple[TableCell, ...]
-    """One per version, in the order of the versions."""
+    """One per proposal, in the order of the proposals."""
     groups: tuple[AgreementGroup, ...]
     contests: tuple[Contest, ...]
     added: bool = False
@@ -117,18 +137,23 @@ class TableRow:
 
     @property
     def touched(self) -> tuple[str, ...]:
-        """Keys of the versions that propose something here (an emphatic NOC included)."""
-        return tuple(entry.version for entry in self.entries if not entry.is_silent)
+        """Keys of the proposals that propose something here (an emphatic NOC included)."""
+        return tuple(entry.proposal_id for entry in self.entries if not entry.is_silent)
 
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedProvision:
-    """A provision of a version's own base that has no counterpart in ours."""
+    """A provision of a proposal's own base that has no counterpart in ours."""
 
-    version: str
+    proposal_id: str
     address: str
     text: str
     place: int = -1
+
+    @property
+    def version(self) -> str:
+        """Deprecated name of `proposal_id`."""
+        return self.proposal_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +164,10 @@ class Table:
     """The columns, in order."""
     rows: tuple[TableRow, ...]
     mergeable: tuple[tuple[str, ...], ...] = ()
-    """Largest sets of versions that do not contradict each other, largest first; changes that adjoin are no contradiction."""
+    """Largest sets of proposals that do not contradict each other, largest first; changes that adjoin are no contradiction."""
     same: tuple[tuple[str, ...], ...] = ()
-    """Sets of versions that read the same everywhere."""
+    """Sets of proposals that read the same everywhere."""
     exact: bool = True
     """Whether `mergeable` holds the very largest sets; False where there were too many conflicts to try all."""
     unmatched: tuple[UnmatchedProvision, ...] = ()
-    """What stands unchanged in a version's own base and not in ours: nobody's proposal, and not lost."""
+    """What stands unchanged in a proposal's own base and not in ours: nobody's proposal, and not lost."""

@@ -1,12 +1,12 @@
 """Competing proposals compiled into a negotiating text: what is not agreed stands in brackets, with who asks for it.
 
-Rules: words that some version changes become a bracket whose first option is the text in force, followed by each other
+Rules: words that some proposal changes become a bracket whose first option is the text in force, followed by each other
 wording, those that read alike together; who insists on no change asks for the text in force; a suppression brackets all
 that it strikes, several clauses in one bracket, with the amendments of them inside; a new clause has *no text* as its option in
 force.
 
-Guarantee: choosing everywhere what one version asks for, and the text in force where it asks for nothing, gives that
-version's text to the letter; choosing the text in force everywhere gives the base.
+Guarantee: choosing everywhere what one proposal asks for, and the text in force where it asks for nothing, gives that
+proposal's text to the letter; choosing the text in force everywhere gives the base.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _joined(clause: Clause, following: Clause, joining: Sequence[TableCell], voi
     end: tuple[Piece, ...] = ()
     pieces = following.pieces
     if not take:
-        requesters = tuple(dict.fromkeys(speaker for cell in joining for speaker in voices.get(cell.version, ())))
+        requesters = tuple(dict.fromkeys(speaker for cell in joining for speaker in voices.get(cell.proposal_id, ())))
         force = Option((f"{PARAGRAPH_BREAK}{following.label}\t",), in_force=True)
         blanks = _blanks_typed(pieces[:1], requesters)
         if blanks:
@@ -187,8 +187,8 @@ class _Compiling:
     def _added(self) -> tuple[Piece, ...]:
         """A new provision: its words where all agree, else a bracket of its wordings and of having none."""
         wording = [entry for entry in self._acting if entry.mark in _WORDING]
-        striking = {version for suppression in self._around for version in suppression.versions}
-        against = [entry for entry in self._acting if entry.mark not in _WORDING and entry.version not in striking]
+        striking = {proposal_id for suppression in self._around for proposal_id in suppression.proposal_ids}
+        against = [entry for entry in self._acting if entry.mark not in _WORDING and entry.proposal_id not in striking]
         options = self._options([(entry, accepted_words(entry.spans)) for entry in wording])
         if not options or (self._take and len(options) == 1 and not against and not striking):
             return options[0].pieces if options else ()
@@ -213,12 +213,12 @@ class _Compiling:
         insisting = self._requesters(self._insisting())
         for depth, suppression in reversed([*enumerate(self._around)]):
             force = Option(pieces, () if depth else insisting, in_force=True)
-            pieces = (Bracket(self._names[suppression], (force, Option((), self._voiced(suppression.versions)))),)
+            pieces = (Bracket(self._names[suppression], (force, Option((), self._voiced(suppression.proposal_ids)))),)
         return pieces
 
     def _by_regions(self) -> tuple[Piece, ...]:
         """The words in force, with each stretch that somebody changes settled or as a bracket of all its wordings."""
-        by_key = {entry.version: entry for entry in self._acting if entry.mark not in WHOLE}
+        by_key = {entry.proposal_id: entry for entry in self._acting if entry.mark not in WHOLE}
         tokens, insisting = self._row.tokens, self._insisting()
         contests = find_pair_contests(tokens, self._acting) if self._take else []
         pieces: list[Piece] = []
@@ -256,10 +256,12 @@ class _Compiling:
         ]
 
     def _requesters(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:
-        return self._voiced([entry.version for entry in entries])
+        return self._voiced([entry.proposal_id for entry in entries])
 
-    def _voiced(self, versions: Sequence[str]) -> tuple[Requester, ...]:
-        return tuple(dict.fromkeys(requester for version in versions for requester in self._voices.get(version, ())))
+    def _voiced(self, proposal_ids: Sequence[str]) -> tuple[Requester, ...]:
+        return tuple(
+            dict.fromkeys(requester for proposal_id in proposal_ids for requester in self._voices.get(proposal_id, ()))
+        )
 
     def _bracket(self, *options: Option) -> Bracket:
         return Bracket(self._name(), options)

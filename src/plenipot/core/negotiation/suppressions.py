@@ -17,16 +17,18 @@ from plenipot.core.marks.table import DELETING, Mark
 
 
 class Suppression(NamedTuple):
-    """Rows from `first` to `last`, by their places among those looked at, that the same versions strike."""
+    """Rows from `first` to `last`, by their places among those looked at, that the same proposals strike."""
 
     first: int
     last: int
-    versions: tuple[str, ...]
+    proposal_ids: tuple[str, ...]
 
 
 def striking_versions(row: TableRow) -> tuple[str, ...]:
-    """The versions that strike a row: of a new one, those whose mark on the text around it speaks for it too."""
-    return tuple(cell.version for cell in acting_cells(row) if cell.mark == Mark.SUP and not (row.added and cell.spans))
+    """The proposals that strike a row: of a new one, those whose mark on the text around it speaks for it too."""
+    return tuple(
+        cell.proposal_id for cell in acting_cells(row) if cell.mark == Mark.SUP and not (row.added and cell.spans)
+    )
 
 
 def acting_cells(row: TableRow) -> list[TableCell]:
@@ -35,29 +37,29 @@ def acting_cells(row: TableRow) -> list[TableCell]:
 
 
 def find_suppressions(rows: Sequence[TableRow], proposals: Iterable[Proposal]) -> list[Suppression]:
-    """The stretches of rows that the same versions strike, outer ones before those inside."""
+    """The stretches of rows that the same proposals strike, outer ones before those inside."""
     marks = {proposal.id: proposal.mark for proposal in proposals}
     extents: dict[tuple[int, int], list[str]] = {}
     open_: dict[str, int] = {}
     before: TableRow | None = None
     for place, row in enumerate(rows):
         striking = striking_versions(row)
-        for version, start in tuple(open_.items()):
-            if version not in striking or not _goes_on(before, row, rows[start].address, marks[version]):
-                extents.setdefault((open_.pop(version), place - 1), []).append(version)
-        for version in striking:
-            open_.setdefault(version, place)
+        for proposal_id, start in tuple(open_.items()):
+            if proposal_id not in striking or not _goes_on(before, row, rows[start].address, marks[proposal_id]):
+                extents.setdefault((open_.pop(proposal_id), place - 1), []).append(proposal_id)
+        for proposal_id in striking:
+            open_.setdefault(proposal_id, place)
         before = row
-    for version, start in open_.items():
-        extents.setdefault((start, len(rows) - 1), []).append(version)
+    for proposal_id, start in open_.items():
+        extents.setdefault((start, len(rows) - 1), []).append(proposal_id)
     placed: dict[tuple[int, int], list[str]] = {}
-    for extent, versions in sorted(extents.items(), key=lambda item: (item[0][0] - item[0][1], item[0])):
+    for extent, proposal_ids in sorted(extents.items(), key=lambda item: (item[0][0] - item[0][1], item[0])):
         for part in _parted(extent, placed):
-            placed.setdefault(part, []).extend(versions)
-    order = {version: place for place, version in enumerate(marks)}
+            placed.setdefault(part, []).extend(proposal_ids)
+    order = {proposal_id: place for place, proposal_id in enumerate(marks)}
     return [
-        Suppression(first, last, tuple(sorted(versions, key=order.__getitem__)))
-        for (first, last), versions in sorted(placed.items(), key=lambda item: (item[0][0], -item[0][1]))
+        Suppression(first, last, tuple(sorted(proposal_ids, key=order.__getitem__)))
+        for (first, last), proposal_ids in sorted(placed.items(), key=lambda item: (item[0][0], -item[0][1]))
     ]
 
 
@@ -71,7 +73,7 @@ def _goes_on(before: TableRow | None, row: TableRow, head: str, mark: Mark) -> b
 
 
 def _insisting(row: TableRow) -> list[str]:
-    return [cell.version for cell in acting_cells(row) if cell.mark == Mark.NOC_EMPHATIC]
+    return [cell.proposal_id for cell in acting_cells(row) if cell.mark == Mark.NOC_EMPHATIC]
 
 
 def _parted(extent: tuple[int, int], placed: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -109,7 +109,7 @@ def all_markup_lines(table: Table, colours: dict[str, int]) -> list[TableLine]:
     labels = _relabelled(table)
     table_lines: list[TableLine] = []
     for row, provisions in zip(table.rows, by_row, strict=True):
-        places = {entry.version: entry.place for entry in row.entries}
+        places = {entry.proposal_id: entry.place for entry in row.entries}
         inline_changes = [
             _mark_ends_of_runs(
                 [
@@ -135,10 +135,10 @@ def _undrawn(
     cells = [
         cell
         for cell in row.entries
-        if cell.mark not in STILL and (cell.version not in signing or cell.version in numbers)
+        if cell.mark not in STILL and (cell.proposal_id not in signing or cell.proposal_id in numbers)
     ]
-    silent_words = [cell for cell in cells if cell.version not in signing]
-    keys = {cell.version for cell in silent_words}
+    silent_words = [cell for cell in cells if cell.proposal_id not in signing]
+    keys = {cell.proposal_id for cell in silent_words}
     return TableLine(
         row,
         cells=cells,
@@ -169,18 +169,18 @@ def keeping(table: Table) -> tuple[str, ...]:
 
 def _like(row: TableRow) -> dict[str, str]:
     """Each proposal whose cell reads as that of one before it, with the first of those."""
-    return {cell.version: same[0].version for same in alike(row).values() for cell in same[1:]}
+    return {cell.proposal_id: same[0].proposal_id for same in alike(row).values() for cell in same[1:]}
 
 
 def _words(cells: Iterable[TableCell], *, in_full: bool) -> dict[str, tuple[Span, ...]]:
     """The words of the cells that change any, those that change and a few around them or all."""
     acting = (cell for cell in cells if cell.mark not in STILL and cell.spans)
-    return {cell.version: cell.spans if in_full else excerpt(cell.spans) for cell in acting}
+    return {cell.proposal_id: cell.spans if in_full else excerpt(cell.spans) for cell in acting}
 
 
 def _numbers(cells: Iterable[TableCell], labels: Mapping[tuple[str, int], str]) -> dict[str, str]:
     """The new numbers of the cells that have one."""
-    return {cell.version: labels[key] for cell in cells if (key := (cell.version, cell.place)) in labels}
+    return {cell.proposal_id: labels[key] for cell in cells if (key := (cell.proposal_id, cell.place)) in labels}
 
 
 def _relabelled(table: Table) -> dict[tuple[str, int], str]:
@@ -199,7 +199,7 @@ def _pieces(row: TableRow, table: Table) -> tuple[BasePiece, ...]:
     who: dict[int, dict[str, None]] = {}
     for contest in row.contests:
         for place in range(contest.start, contest.end):
-            who.setdefault(place, {}).update(dict.fromkeys(codes[key] for key in contest.versions))
+            who.setdefault(place, {}).update(dict.fromkeys(codes[key] for key in contest.proposal_ids))
     pieces: list[BasePiece] = []
     for place, token in enumerate(row.tokens):
         keys = tuple(who.get(place, ()))
