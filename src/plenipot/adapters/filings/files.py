@@ -22,7 +22,7 @@ from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.structure.parse import parse_text_in_force
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text import plain_text as views
 from plenipot.core.text.compare_texts import compare_texts
@@ -80,12 +80,12 @@ def texts(source: Source, *, numbers: bool = False, stories: bool = False) -> Te
 
 
 def base(source: Source, *, form: str = "") -> InstrumentText:
-    """A text in force, as provisions with their addresses.
+    """A text in force, as provisions with their addresses; where the file tracks changes, its accepted text.
 
     Raises: Malformed, NotFound (no such form).
     """
     marked = _marked(source)
-    return parse_instrument(marked, fitting(marked, form).form)
+    return parse_text_in_force(marked, fitting(marked, form).form)
 
 
 def diff(before: Source | Text, after: Source | Text, *, form: str = "") -> Text:

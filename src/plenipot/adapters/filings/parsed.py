@@ -17,7 +17,7 @@ from plenipot.core.filings.values import Filing
 from plenipot.core.negotiation.parse_document import parse_negotiating_document
 from plenipot.core.negotiation.parse_text import ParsedNegotiatingText
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.structure.parse import parse_instrument, parse_text_in_force
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import TrackedChange, UnparsedContent, WordDocument
 
@@ -66,7 +66,7 @@ def parse_text_bytes(data: bytes, name: str, form: str, usual: str) -> TextFile:
     """Parse the bytes of a Word file as one text, by the `usual` form where it speaks for none. Raises: as `parse_text_file`."""
     document = read_word(data, name)
     fitted = fitting(document, form, usual).form
-    text = parse_instrument(document, fitted)
+    text = parse_text_in_force(document, fitted)
     return TextFile(
         text,
         document.changes,

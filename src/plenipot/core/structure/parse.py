@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.structure.forms import Form
@@ -21,6 +22,7 @@ from plenipot.core.structure.outline import OutlineState, OutlineWalker
 from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator, Placement
 from plenipot.core.structure.tables import Margin, TableGrid, TextTables, collect_grids
 from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.accepting import accept_changes
 from plenipot.core.text.document import Paragraph, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import Provision, ProvisionKind, make_provision
 
@@ -71,6 +73,27 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
         unread=(*before, *base.unread, *marked.hidden_words()),
         margins=base.margins,
     )
+
+
+def parse_text_in_force(marked: WordDocument, form: Form) -> InstrumentText:
+    """The provisions of a whole file that holds one text in force: where it tracks changes, those of its accepted text.
+
+    `unread` says that there were changes. A number that was left behind when all words of its item were struck is gone too.
+    """
+    accepted = accept_changes(marked)
+    text = parse_instrument(accepted, form)
+    if accepted is marked:
+        return text
+    orphaned = {part.place for part in text.provisions if part.kind is ProvisionKind.ITEM and not part.spans}
+    if orphaned:
+        text = parse_instrument(_without_words(accepted, orphaned), form)
+    return replace(text, unread=(*text.unread, UnparsedContent("tracked changes, taken as accepted", "")))
+
+
+def _without_words(marked: WordDocument, places: Collection[int]) -> WordDocument:
+    """The file with no words in the paragraphs at these places."""
+    body = tuple(replace(item, spans=(), number="") if item.index in places else item for item in marked.body)
+    return replace(marked, stories=(replace(marked.stories[0], paragraphs=body), *marked.stories[1:]))
 
 
 def _start(fragments: Sequence[Fragment], ready: _FormReaders) -> int:

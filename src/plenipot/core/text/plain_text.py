@@ -9,8 +9,7 @@ that is not in the text is left out; where nothing of a paragraph is left, its m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from plenipot.core.text.document import UNCHANGED, Cell, Paragraph, WordDocument
@@ -48,56 +47,62 @@ def _plain(text: str) -> str:
     return text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
 
 
-@dataclass(slots=True)
-class _Open:
-    """A paragraph whose mark does not stand, waiting for the next one of its place."""
-
-    order: int
-    cell: Cell | None
-    words: list[str] = field(default_factory=list)
-
-
 def join_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = False) -> Iterator[str]:
     """One text per paragraph after accepting (or rejecting) every change, tabs and breaks as they are."""
-    lines: list[tuple[int, str]] = []
-    waiting: dict[int, _Open] = {}
+    groups = group_paragraphs(paragraphs, accepted=accepted)
+    if numbers:
+        return (_numbered(group, accepted=accepted) for group in groups)
+    if accepted:
+        return iter([group[0].accepted() if len(group) == 1 else _words(group, accepted=True) for group in groups])
+    return iter([group[0].rejected() if len(group) == 1 else _words(group, accepted=False) for group in groups])
+
+
+def group_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool) -> list[Sequence[Paragraph]]:
+    """The paragraphs of a flow that become one after accepting (or rejecting) every change, in the order of their first parts."""
+    groups: list[Sequence[Paragraph]] = []
+    starts: list[int] = []
+    waiting: dict[int, tuple[int, list[Paragraph]]] = {}
     for order, paragraph in enumerate(paragraphs):
         if (
             not waiting
-            and not numbers
             and paragraph.mark_revision is UNCHANGED
             and ((cell := paragraph.cell) is None or cell.row_revision is cell.cell_revision is UNCHANGED)
         ):
-            lines.append((order, paragraph.accepted() if accepted else paragraph.rejected()))
+            groups.append((paragraph,))
+            starts.append(order)
             continue
-        open_paragraph = waiting.pop(paragraph.box, None)
-        if open_paragraph is not None and _place(open_paragraph.cell) != _place(paragraph.cell):
-            lines.extend(_left(open_paragraph))
-            open_paragraph = None
+        start, group = waiting.pop(paragraph.box, (order, []))
+        if group and _place(group[0].cell) != _place(paragraph.cell):
+            if _words(group, accepted=accepted):
+                groups.append(group)
+                starts.append(start)
+            start, group = order, []
         if not _stands(paragraph.cell, accepted=accepted):
             continue
-        open_paragraph = open_paragraph or _Open(order, paragraph.cell)
-        open_paragraph.words.append(paragraph.accepted() if accepted else paragraph.rejected())
+        group.append(paragraph)
         if paragraph.mark_revision.accepted if accepted else paragraph.mark_revision.rejected:
-            number = (paragraph.number if accepted else paragraph.number_rejected) if numbers else ""
-            lines.append(
-                (
-                    open_paragraph.order,
-                    f"{number} {''.join(open_paragraph.words)}" if number else "".join(open_paragraph.words),
-                )
-            )
+            groups.append(group)
+            starts.append(start)
         else:
-            waiting[paragraph.box] = open_paragraph
-    for open_paragraph in waiting.values():
-        lines.extend(_left(open_paragraph))
-    lines.sort(key=itemgetter(0))
-    return iter([text for _, text in lines])
+            waiting[paragraph.box] = start, group
+    left = [(start, group) for start, group in waiting.values() if _words(group, accepted=accepted)]
+    if not left and starts == sorted(starts):
+        return groups
+    ordered = sorted([*zip(starts, groups, strict=True), *left], key=itemgetter(0))
+    return [group for _, group in ordered]
 
 
-def _left(paragraph: _Open) -> Iterator[tuple[int, str]]:
-    text = "".join(paragraph.words)
-    if text:
-        yield paragraph.order, text
+def _words(group: Iterable[Paragraph], *, accepted: bool) -> str:
+    return "".join([part.accepted() if accepted else part.rejected() for part in group])
+
+
+def _numbered(group: Sequence[Paragraph], *, accepted: bool) -> str:
+    """The words of a paragraph behind its automatic number, which is that of the part whose end stands."""
+    last = group[-1]
+    ends = last.mark_revision.accepted if accepted else last.mark_revision.rejected
+    number = last.number if accepted else last.number_rejected
+    words = _words(group, accepted=accepted)
+    return f"{number} {words}" if number and ends else words
 
 
 def _place(cell: Cell | None) -> tuple[object, ...] | None:
