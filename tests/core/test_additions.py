@@ -354,3 +354,37 @@ def test_an_amendment_of_anothers_amendment_stands_over_it():
     table = consolidate(BASE, [first, second])
     assert ([cell.amends for cell in table.rows[4].entries], table.rows[4].contests) == (["", "A"], ())
     assert merged(first, second)[4] == ("resolves/1", "to instruct the Council to report every third year")
+
+
+URGES = new("urges", "urges Member States", ProvisionKind.CALL)
+COPIED = item("RES1/urges", "urges Member States", ProvisionKind.CALL)
+
+
+@pytest.mark.parametrize("keys", [("A", "B"), ("B", "A")])
+def test_what_is_new_under_anothers_new_call_stands_under_it(keys):
+    first, second = keys
+    author = version(first, *BASE, URGES, new("urges/1", "to plant trees;"))
+    amending = version(
+        second,
+        *BASE,
+        COPIED,
+        item("RES1/urges/1", "to plant {+many +}trees;"),
+        new("urges/2", "to count them."),
+    )
+    under = [("urges", "urges Member States"), ("urges/1", "to plant many trees;"), ("urges/2", "to count them.")]
+    assert added(author, amending) == under
+    # Alone it leaves the call of the other, which its copy has, and proposes nothing of it.
+    table = consolidate(BASE, [author, amending])
+    merged = merge_versions(table, [second])
+    assert [(each.address.removeprefix("RES1/"), each.accepted) for each in merged][len(BASE) :] == under
+    (call,) = [row for row in table.rows if row.address == "RES1/urges"]
+    assert [(cell.version, cell.mark, cell.copied) for cell in call.entries if cell.version == second] == [
+        (second, "-", True)
+    ]
+
+
+def test_who_strikes_all_of_anothers_new_call_leaves_no_call_of_its_own():
+    author = version("A", *BASE, URGES, new("urges/1", "to plant trees;"))
+    striking = version("B", *BASE, item("RES1/urges", "{-urges Member States-}", ProvisionKind.CALL))
+    table = consolidate(BASE, [author, striking])
+    assert [each.accepted for each in merge_versions(table, ["B"])] == [each.accepted for each in BASE]

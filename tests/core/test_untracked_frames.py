@@ -13,7 +13,7 @@ from plenipot.adapters.forms import load
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
-from plenipot.core.filings.untracked import FiledText, presume_changes
+from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.structure.layout import labelled_lines
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.document import RevisionType, Story
@@ -199,3 +199,15 @@ def test_law_a_clean_paper_gives_its_own_lines_with_their_numbers(sentences, kin
     presumed = presume_changes(base, proposal)
     if presumed.untracked:
         assert applied(base, presumed) == printed(proposal)
+
+
+def test_what_another_paper_adds_is_not_presumed_of_who_has_it_in_its_copy():
+    lines = (*LINES, "Call| urges", "1→to plant a palm tree in every garden;")
+    author = filed((*LINES, "Call| {+urges+}", "{+1→to plant a palm tree in every garden;+}"))
+    table = (*LINES, *TABLE, "Nuku ¦ 6")
+    base = base_of((*LINES, *TABLE))
+    beside = replace(base, proposed=proposed_wordings([author]))
+    assert told(presume_changes(beside, filed((*lines, *TABLE)))) == []
+    assert len(told(presume_changes(base, filed((*lines, *TABLE))))) == 2
+    rows = filed((*LINES, *TABLE, "{+Nuku+} ¦ {+6+}"))
+    assert told(presume_changes(replace(base, proposed=proposed_wordings([rows])), filed(table))) == []

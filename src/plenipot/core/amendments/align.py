@@ -77,6 +77,8 @@ class AddedProvision:
     anchor: int
     order: int
     provision: Provision
+    of_others: bool = False
+    """Whether it is another version's new provision, which this one only has in its copy."""
 
 
 @dataclass(frozen=True, slots=True)

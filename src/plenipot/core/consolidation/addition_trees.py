@@ -40,7 +40,8 @@ _PARTS = frozenset({ProvisionKind.ANNEX, ProvisionKind.ARTICLE})
 class AdditionNode:
     """A new provision with what stands under it; without a provision, a table or a row of one.
 
-    `stands` says of a table or row that it is in the text in force and only some of its cells are new.
+    `stands` says of a table or row that it is in the text in force and only some of its cells are new; `of_others` of a
+    provision that the version only has in its copy, where another one adds it.
     """
 
     version: str
@@ -51,6 +52,7 @@ class AdditionNode:
     children: list[AdditionNode] = field(default_factory=list)
     stands: bool = False
     words: list[str] = field(default_factory=list)
+    of_others: bool = False
 
     @property
     def parent(self) -> str:
@@ -70,7 +72,13 @@ def grow_trees(version: str, added: Sequence[AddedProvision], stands: Callable[[
         provision = addition.provision
         folded = fold_for_comparison(standing_words(provision.spans))
         node = AdditionNode(
-            version, addition.order, provision.address, provision=provision, folded=folded, words=content_words(folded)
+            version,
+            addition.order,
+            provision.address,
+            provision=provision,
+            folded=folded,
+            words=content_words(folded),
+            of_others=addition.of_others,
         )
         for step in (*_table_nodes(node, stands), node):
             # Cells of an open table or row go on with it, whatever stands open inside.

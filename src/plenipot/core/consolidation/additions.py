@@ -7,8 +7,8 @@ of its version. Guarantee: the provisions of every version come in its own order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from heapq import heapify, heappop, heappush
 from itertools import takewhile
@@ -17,6 +17,7 @@ from plenipot.core.amendments.align import AddedProvision
 from plenipot.core.consolidation.addition_trees import AdditionNode, grow_trees, is_same_head, standing_words
 from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.text.candidates import CandidateIndex
+from plenipot.core.text.document import plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision
 from plenipot.core.text.table_alignment import is_in_table, parse_cell_address
@@ -34,6 +35,8 @@ class Addition:
     address: str = ""
     amenders: dict[str, tuple[str, Provision]] = field(default_factory=dict)
     """Version → whose wording of it that version amends, and its marked text."""
+    copied_by: frozenset[str] = frozenset()
+    """The versions that have it in their copy only, as another one adds it."""
 
     @property
     def first(self) -> Provision:
@@ -72,6 +75,8 @@ class OfferedProvisions:
     version: str
     added: tuple[AddedProvision, ...] = ()
     strays: tuple[AddedProvision, ...] = ()
+    copied: tuple[Provision, ...] = ()
+    """Those unchanged that only its own base has."""
 
 
 def place_additions(addresses: Sequence[str], versions: Iterable[OfferedProvisions]) -> dict[int, list[Addition]]:
@@ -79,6 +84,9 @@ def place_additions(addresses: Sequence[str], versions: Iterable[OfferedProvisio
 
     `addresses` are those of the base, in its order.
     """
+    versions = tuple(versions)
+    others = _OthersProvisions(versions)
+    versions = [others.complete(own) for own in versions]
     offered: dict[int, list[tuple[str, AddedProvision]]] = {}
     strays: dict[int, list[tuple[str, AddedProvision]]] = {}
     for own in versions:
@@ -100,6 +108,49 @@ def place_additions(addresses: Sequence[str], versions: Iterable[OfferedProvisio
         left = [offer for offer in strays[where] if id(offer[1]) not in amended]
         new[where].extend(merge_additions(left, place, stray=True))
     return new
+
+
+class _OthersProvisions:
+    """The new provisions of all versions by their words: who has those of others in its copy, has them as they stand there."""
+
+    def __init__(self, versions: Iterable[OfferedProvisions]) -> None:
+        self._offers: dict[str, list[tuple[str, int]]] = {}
+        for own in versions:
+            for added in own.added:
+                words = fold_for_comparison(standing_words(added.provision.spans))
+                self._offers.setdefault(words, []).append((own.version, added.anchor))
+
+    def complete(self, own: OfferedProvisions) -> OfferedProvisions:
+        """The provisions of a version with those of others that its copy has, its own under and beside them, in its order."""
+        copies: dict[str, AddedProvision] = {}
+        for provision in (*own.copied, *(stray.provision for stray in own.strays)):
+            anchor = self._anchor(own.version, provision)
+            if anchor is not None:
+                plain = replace(provision, spans=plain_spans(provision.rejected))
+                copies[provision.address] = AddedProvision(anchor, 0, plain, of_others=True)
+        if not copies:
+            return own
+        added = [self._among(item, copies) for item in own.added]
+        ordered = sorted([*copies.values(), *added], key=lambda item: item.provision.place)
+        return replace(own, added=tuple(replace(item, order=order) for order, item in enumerate(ordered)))
+
+    def _anchor(self, version: str, provision: Provision) -> int | None:
+        """The place of what another version adds with the words that a provision has in a version's copy."""
+        offers = self._offers.get(fold_for_comparison(provision.rejected), ())
+        return next((anchor for author, anchor in offers if author != version), None)
+
+    @staticmethod
+    def _among(added: AddedProvision, copies: Mapping[str, AddedProvision]) -> AddedProvision:
+        """A new provision at the place of the head that it stands under."""
+        head = next((copies[step] for step in _steps(Address(added.provision.address).parent) if step in copies), None)
+        return added if head is None else replace(added, anchor=head.anchor)
+
+
+def _steps(address: Address) -> Iterator[Address]:
+    """An address and those above it."""
+    while address:
+        yield address
+        address = address.parent
 
 
 def _standing(addresses: Iterable[str]) -> Callable[[str], bool]:
@@ -164,15 +215,21 @@ def _flatten(
 ) -> None:
     """Each group as an addition, followed by what stands under it; `named` is what the head of address `own` is called."""
     for group in groups:
-        first = min(group.nodes, key=lambda node: node.version)
+        proposing = [node for node in group.nodes if not node.of_others]
+        if not proposing:
+            children = [child for node in group.nodes for child in node.children]
+            _flatten(_merge(children, place), place, own, named, additions, stray=stray)
+            continue
+        first = min(proposing, key=lambda node: node.version)
         address = first.address
         if own != named and Address(address).is_under(own):
             address = named + address.removeprefix(own)
         virtual = first.provision is None
         name = address if virtual and first.stands else place.take(address)
         if not virtual:
-            members = {node.version: node.provision for node in group.nodes if node.provision is not None}
-            additions.append(Addition(members, stray, name))
+            members = {node.version: node.provision for node in proposing if node.provision is not None}
+            copied_by = frozenset(node.version for node in group.nodes if node.of_others)
+            additions.append(Addition(members, stray, name, copied_by=copied_by))
         children = [child for node in group.nodes for child in node.children]
         _flatten(_merge(children, place), place, first.address, name, additions, stray=stray)
 

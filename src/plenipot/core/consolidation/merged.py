@@ -85,7 +85,9 @@ class _Merging:
         entries = [entry for entry in row.entries if entry.version in self._chosen and not entry.foreign]
         acting = [entry for entry in entries if entry.mark not in SILENT]
         if row.added:
-            acting = _standing(acting)
+            # Who has another's new provision in its copy leaves it in the text, also where the other is not chosen.
+            copied = not acting and any(entry.copied for entry in entries)
+            acting = _offering(row)[:1] if copied else _standing(acting)
         if row.added and not any(entry.mark in {Mark.ADD, Mark.MOD} for entry in acting):
             return
         if row.added and len({entry.sign_place for entry in acting}) > 1:
@@ -194,6 +196,11 @@ def _provision(row: TableRow, acting: Sequence[TableCell], words: str, label: st
 def bracketed_labels(labels: Sequence[str]) -> str:
     """Several numbers for one provision: ``[3][4]``; none of them is *no number*."""
     return "".join(f"[{label}]" for label in labels if label)
+
+
+def _offering(row: TableRow) -> list[TableCell]:
+    """The entries of all who add a row, in the language of the text."""
+    return [entry for entry in row.entries if entry.mark == Mark.ADD and not entry.foreign]
 
 
 def _standing(acting: Sequence[TableCell]) -> list[TableCell]:

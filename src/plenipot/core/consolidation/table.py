@@ -99,6 +99,7 @@ class AlignedVersion:
             self.key,
             self.alignment.added,
             tuple(AddedProvision(where, place, provision) for place, (where, provision) in enumerate(changed)),
+            tuple(provision for _, provision in self.alignment.unmatched if not provision.changed),
         )
         self.unmatched = [
             UnmatchedProvision(proposal.id, provision.address, provision.accepted, provision.place)
@@ -292,7 +293,7 @@ def _added_entry(addition: Addition, column: AlignedVersion, place: int) -> Tabl
         author, provision = addition.amenders[column.key]
         return _amendment(column, author, provision)
     mark = column.effect if column.scope.speaks_of(addition.first.address, place) else UNTOUCHED
-    return TableCell(column.key, mark, ())
+    return TableCell(column.key, mark, (), copied=column.key in addition.copied_by)
 
 
 def _amendment(column: AlignedVersion, author: str, provision: Provision) -> TableCell:

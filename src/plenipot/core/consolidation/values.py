@@ -69,6 +69,8 @@ class TableCell(NamedTuple):
     """Of a note that it adds, the place of its sign among the words that the note hangs on, as the version reads them."""
     sign_place: int = -1
     """The same place among the words that all versions start from: how many letters stand before it, blanks aside."""
+    copied: bool = False
+    """Whether the version has the new provision of another in its copy, and proposes nothing of it."""
 
     @property
     def is_silent(self) -> bool:

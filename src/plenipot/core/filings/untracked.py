@@ -291,7 +291,7 @@ class _Presumption:
     def _is_added(self, at: int, provision: Provision) -> bool:
         """Tell whether a provision that is not in force is new: no known edition has its words, and its neighbours are ours."""
         words = fold_for_lookup(self._own_words[at])
-        if provision.kind not in _ADDED or is_in_table(provision.address) or words in self._known:
+        if provision.kind not in _ADDED or is_in_table(provision.address) or words in self._known | self._base.proposed:
             return False
         if provision.kind is not ProvisionKind.CALL and len(_spoken_words(tokenize(words))) < _FEWEST_WORDS:
             return False
@@ -329,7 +329,8 @@ class _Presumption:
         rows = row_words([self._proposal.provisions[at] for at in self._old])
         new: dict[int, str] = {}
         for row, places in cells.items():
-            if row[0] in in_force and rows[row] not in edition_words and not self._pairs.keys() & set(places):
+            is_new = rows[row] not in edition_words and not self._base.proposed.issuperset(filter(None, rows[row]))
+            if row[0] in in_force and is_new and not self._pairs.keys() & set(places):
                 words = " · ".join(self._own_words[at].strip() for at in places)
                 new.update({at: "" if order else words for order, at in enumerate(places)})
         return new
