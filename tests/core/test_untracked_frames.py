@@ -16,7 +16,7 @@ from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.structure.layout import labelled_lines
 from plenipot.core.structure.parse import parse_instrument
-from plenipot.core.text.document import RevisionType, Story
+from plenipot.core.text.document import RevisionType
 
 FORM = load("itu-pp")
 HEAD = "ResNo| RESOLUTION 9 (Rev. Busan, 2014)\nRestitle| On the mail of islands\n"
@@ -124,7 +124,7 @@ def test_what_is_parted_by_a_tracked_change_loses_no_words(call, first, second):
     document = paper(lines)
     body = list(document.body)
     body[-2] = replace(body[-2], mark_revision=RevisionType.INSERTED)
-    (proposal,) = parse_filing(replace(document, stories=(Story("body", tuple(body)),)), FORM).proposals
+    (proposal,) = parse_filing(replace(document, body=tuple(body)), FORM).proposals
     assert told(presume_changes(base, proposal)) == []
 
 
