@@ -84,6 +84,8 @@ def written(provisions):
          ["resolves/1/note-1 1 @2: b", "resolves/1/note-2 2 @8: a"]),
         ([("footnote 1", REGISTER, 10, "a"), ("endnote 1", REGISTER, 5, "c"), ("endnote 2", ACT, 5, "d")],
          ["resolves/1/note-1 1 @8: a", "resolves/1/note-i i @3: c", "resolves/2/note-ii ii @3: d"]),
+        # One that nothing refers to is printed nowhere.
+        ([("footnote 1", -9, -1, "n"), ("footnote 2", REGISTER, 10, "a")], ["resolves/1/note-1 1 @8: a"]),
         # A number that is typed is the note's, and is not counted.
         ([("footnote 1", REGISTER, 10, "5→a"), ("footnote 2", SEA, 4, "b")],
          ["resolves/1/note-5 5 @8: a", "resolves/1/a/note-1 1 @1: b"]),

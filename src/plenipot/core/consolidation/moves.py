@@ -5,7 +5,7 @@ Who moves a provision does not contradict who amends its words: applied together
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from plenipot.core.consolidation.values import SILENT, UNTOUCHED, AttributedEdit
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import compare_text, text_similarity
 from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.table_alignment import parse_cell_address
 from plenipot.core.text.tokens import TokenizedText
 
 _ALIKE = 0.5
@@ -46,14 +47,37 @@ def provision_moves(table: Table) -> dict[End, str]:
             for row, entry in entries
             if _moved(row, entry, added=True)
         ]
+        rows_words = _row_words(departures), _row_words(come)
         likely = sorted(
-            (-text_similarity(old, new), source, target) for source, old in departures for target, new in come
+            (_unlikeness(rows_words, source, target), -text_similarity(old, new), source, target)
+            for source, old in departures
+            for target, new in come
         )
-        for likeness, source, target in likely:
+        for _, likeness, source, target in likely:
             ends = (proposal.id, source), (proposal.id, target)
             if likeness <= -_ALIKE and not any(end in named for end in ends):
                 named.update(dict.fromkeys(ends, f"move{len(named) // 2 + 1}"))
     return named
+
+
+def _row_words(ends: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """The words of the cells that move with each row of a table, in their order."""
+    rows: dict[str, list[str]] = {}
+    for address, words in ends:
+        if cell := parse_cell_address(address):
+            rows.setdefault(f"{cell.table}/{cell.row}", []).append(words)
+    return rows
+
+
+def _unlikeness(
+    rows: tuple[dict[str, list[str]], dict[str, list[str]]], source: str, target: str
+) -> tuple[float, bool]:
+    """How unlike the rows are that two cells move with, and whether the cells stand in other columns; cells go with their rows."""
+    first, second = parse_cell_address(source), parse_cell_address(target)
+    if first is None or second is None:
+        return (0.0, False) if first is second else (1.0, True)
+    words = rows[0][f"{first.table}/{first.row}"], rows[1][f"{second.table}/{second.row}"]
+    return -text_similarity(" ".join(words[0]), " ".join(words[1])), first.column != second.column
 
 
 def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:

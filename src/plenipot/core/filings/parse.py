@@ -27,6 +27,7 @@ from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.notes import NumberedNote, find_notes, number_notes
 from plenipot.core.structure.parse import UNNAMED, parse_structure
 from plenipot.core.structure.retyped import join_retyped
+from plenipot.core.structure.retyped_rows import join_retyped_rows
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import (
     UNCHANGED,
@@ -338,7 +339,7 @@ def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
         provision if provision.renumbered is None else provision.without_orphan_number()
         for provision in base.provisions
     )
-    return replace(base, provisions=join_retyped(provisions))
+    return replace(base, provisions=join_retyped_rows(join_retyped(provisions)))
 
 
 def _introducing(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:

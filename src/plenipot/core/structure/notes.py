@@ -102,9 +102,12 @@ def _sign_at(paragraph: Paragraph, provision: Provision, at: int) -> int:
 
 
 def _numbered(stories: Sequence[Story]) -> Iterator[tuple[Story, NoteNumber]]:
-    """The notes of both kinds with their printed numbers: through the text, endnotes in Roman letters."""
+    """The notes of both kinds with their printed numbers: through the text, endnotes in Roman letters.
+
+    A note that nothing refers to is printed nowhere, and has no number.
+    """
     for kind in _KINDS:
-        notes = [story for story in stories if story.name.startswith(kind)]
+        notes = [story for story in stories if story.name.startswith(kind) and story.anchor >= 0]
         notes.sort(key=lambda story: (story.anchor, story.anchor_at))
         numbering = NoteNumbering()
         for story in notes:

@@ -93,7 +93,7 @@ def parse_text_in_force(marked: WordDocument, form: Form) -> InstrumentText:
 def _without_words(marked: WordDocument, places: Collection[int]) -> WordDocument:
     """The file with no words in the paragraphs at these places."""
     body = tuple(replace(item, spans=(), number="") if item.index in places else item for item in marked.body)
-    return replace(marked, stories=(replace(marked.stories[0], paragraphs=body), *marked.stories[1:]))
+    return replace(marked, body=body)
 
 
 def _start(fragments: Sequence[Fragment], ready: _FormReaders) -> int:

@@ -105,7 +105,7 @@ def _of_run(
     for old, other in pairs:
         passed = {at for at in left if at < (old if run[at][1] is _GOES else other)}
         joined.extend(as_filed[at] for at in sorted(passed))
-        joined.append(_retyped(as_filed[old], as_filed[other]))
+        joined.append(retype(as_filed[old], as_filed[other]))
         left = [at for at in left if at not in passed]
     joined.extend(as_filed[at] for at in left)
     if not pairs or _both_texts(before, joined) != _both_texts(before, as_filed):
@@ -123,7 +123,7 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
     encoded = dict(zip(words, encode_tokens(*(split_words(_fold(text)) for text in words.values())), strict=True))
 
     def alike(old: int, other: int) -> float:
-        if run[old].kind is not run[other].kind or not (_is_plain(run[old]) and _is_plain(run[other])):
+        if run[old].kind is not run[other].kind or not (is_plain(run[old]) and is_plain(run[other])):
             return 0.0
         few, many = sorted((len(encoded[old]), len(encoded[other])))
         # However alike their words, a text that is so much longer shares too little.
@@ -161,12 +161,12 @@ def _both_texts(before: Sequence[Provision], run: Sequence[Provision]) -> list[l
     ]
 
 
-def _is_plain(provision: Provision) -> bool:
+def is_plain(provision: Provision) -> bool:
     """Tell whether every word of it stands in one of the two texts: others would be lost."""
     return all(span.revision is not RevisionType.INSERTED_THEN_DELETED for span in provision.spans)
 
 
-def _retyped(struck: Provision, new: Provision) -> Provision:
+def retype(struck: Provision, new: Provision) -> Provision:
     """One provision with the few words that are changed in it, each signed by who struck or typed the paragraph."""
     from plenipot.core.text.compare import compare_text  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
 

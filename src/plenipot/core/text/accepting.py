@@ -20,21 +20,20 @@ def accept_changes(document: WordDocument) -> WordDocument:
         return document
     places: dict[int, tuple[int, int]] = {}
     body = _accepted(document.body, places)
-    notes = tuple(_story(story, document.body, places) for story in document.stories[1:] if story.revision.accepted)
-    return replace(document, stories=(Story("body", body), *notes), changes=(), formatting=())
+    notes = tuple(_story(story, document.body, places) for story in document.stories if story.revision.accepted)
+    return replace(document, body=body, stories=notes, changes=(), formatting=())
 
 
 def _is_tracked(document: WordDocument) -> bool:
+    if any(story.revision is not UNCHANGED for story in document.stories):
+        return True
     return any(
-        story.revision is not UNCHANGED
-        or any(
-            paragraph.changed
-            or paragraph.former is not None
-            or (paragraph.cell is not None and paragraph.cell.row_revision is not UNCHANGED)
-            or (paragraph.cell is not None and paragraph.cell.cell_revision is not UNCHANGED)
-            for paragraph in story.paragraphs
-        )
-        for story in document.stories
+        paragraph.changed
+        or paragraph.former is not None
+        or (paragraph.cell is not None and paragraph.cell.row_revision is not UNCHANGED)
+        or (paragraph.cell is not None and paragraph.cell.cell_revision is not UNCHANGED)
+        for story in document.all_stories
+        for paragraph in story.paragraphs
     )
 
 
