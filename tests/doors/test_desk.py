@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from conference_papers import NOW, OFTEN, opened, paper, proposal
@@ -271,6 +273,60 @@ def test_nothing_chosen_is_said_at_the_field():
     answer = signed_in(role=TeamRole.ANALYST).send("/desk/pp26/deposit/")
     assert answer.status_code == 422
     assert "This field is required." in words(answer)
+
+
+def token_of(browser, **more):
+    sent = {"token-label": "a program", "token-scope": "act", "token-conference": "", "token-days": "9"}
+    answer = browser.send_to("/desk/account/", "/desk/account/token/", **sent | more)
+    return re.search(r'<code class="secret" dir="ltr">([\w-]+)</code>', answer.content.decode())[1]
+
+
+def act(token, name, slug="pp26", **fields):
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    address = f"/api/conferences/{slug}/acts/{name}"
+    answer = Client().post(address, json.dumps(fields), content_type="application/json", headers=headers)
+    return answer.status_code, answer.json()
+
+
+def test_a_program_acts_by_a_token_as_its_holder_does_by_a_form():
+    token = token_of(signed_in())
+    status, answer = act(token, "withdraw", symbol="PP26/7", reason="Its authors said so.")
+    assert (status, answer) == (
+        200,
+        {"done": "PP26/7 is recorded as withdrawn; it stays readable.", "href": "/pp26/PP26/7"},
+    )
+    assert chronicle.events(PUBLIC, "pp26", limit=1)[0].actor == "Ann Example"
+    assert act(token, "withdraw", symbol="PP26/7", reason="Again.")[0] == 409
+    assert act(token, "withdraw", symbol="PP26/99", reason="None.")[0] == 404
+    assert act(token, "withdraw", symbol="PP26/7") == (
+        422,
+        {"error": "Malformed", "detail": "“reason”: This field is required."},
+    )
+    assert act(token, "invite", role="operator", days=7)[0] == 403
+    assert act(token, "none")[0] == 404
+    assert act("", "withdraw", symbol="PP26/7", reason="No.")[0] == 401
+
+
+def test_a_token_to_read_acts_on_nothing():
+    browser = signed_in(role=TeamRole.OPERATOR)
+    token = token_of(browser, **{"token-scope": "read"})
+    assert act(token, "withdraw", symbol="PP26/7", reason="No.")[0] == 403
+    assert registry.document(PUBLIC, "pp26", "PP26/7").withdrawn_at is None
+
+
+def test_a_session_acts_on_nothing_through_the_interface():
+    browser = signed_in(role=TeamRole.OPERATOR)
+    answer = browser.post("/api/conferences/pp26/acts/withdraw", {"symbol": "PP26/7", "reason": "No."})
+    assert answer.status_code == 401
+
+
+def test_a_program_files_papers_by_a_token():
+    token = token_of(signed_in(role=TeamRole.ANALYST))
+    sent = {"papers": [SimpleUploadedFile("8.docx", filed("RUS", 8))]}
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = Client().post("/api/conferences/pp26/acts/deposit", sent, headers=headers)
+    assert answer.status_code == 200
+    assert answer.json()["rows"][0]["href"] == "/pp26/PP26/8"
 
 
 def test_erasing_ones_name_leaves_what_one_did_under_a_neutral_label():

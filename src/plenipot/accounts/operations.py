@@ -129,7 +129,7 @@ def accept(secret: str, moment: datetime, *, name: str, email: str, password: st
 
 
 @transaction.atomic
-def join(actor: Actor, secret: str, moment: datetime) -> str:
+def join_team(actor: Actor, secret: str, moment: datetime) -> str:
     """Accept an invitation with the account that one has; the conference that it is to is answered.
 
     Raises: NotPermitted, NotFound, Conflict (used, or for another address), NotInOrder (expired).

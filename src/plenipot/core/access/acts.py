@@ -20,7 +20,7 @@ class Act(StrEnum):
     INVITE = "accounts.invite"
     INVITE_AGAIN = "accounts.invite_again"
     ACCEPT_INVITATION = "accounts.accept_invitation"
-    JOIN = "accounts.join"
+    JOIN = "accounts.join_team"
     END_MEMBERSHIP = "accounts.end_membership"
     CLOSE_ACCOUNT = "accounts.close_account"
     RENAME = "accounts.rename"

@@ -90,7 +90,7 @@ def invitation(request: HttpRequest, *, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "web/desk_invitation.html", context)
     if person is not None and not invited.sets_password:
-        operations.join(queries.actor_at(person), secret, timezone.now())
+        operations.join_team(queries.actor_at(person), secret, timezone.now())
         return redirect(reverse("desk:home"))
     result = send(fields, lambda: _accept(secret, fields.cleaned_data, invited.email))
     if result is None or isinstance(result, PlenipotError):

@@ -1,0 +1,121 @@
+"""Every operation has its doors: a form of the desk, a command, an act of the interface; exceptions are listed, and only shrink."""
+
+from __future__ import annotations
+
+import ast
+from inspect import Parameter, signature
+from pathlib import Path
+
+import django
+import pytest
+from django.utils.module_loading import import_string
+
+from plenipot.core.access.acts import Act
+from plenipot.core.access.levels import OPERATOR
+
+django.setup()
+from plenipot.web.desk.own_account import OWN_FORMS  # noqa: E402 - it needs the apps
+from plenipot.web.desk.table import DESK_FORMS  # noqa: E402 - as above
+
+SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
+OF_PAGES = {Act.ACCEPT_INVITATION, Act.JOIN}
+"""Acts of the page of an invitation, which is no row of a table: whoever has the link is nobody yet."""
+PARTS = {
+    Act.DEPOSIT: "a step of taking in a file",
+    Act.DEPOSIT_ALL: "a step of taking in files",
+    Act.RECEIVE: "one file of taking in files",
+    Act.RECEIVE_ALL: "a step of taking in files",
+    Act.SUBMIT: "a step of taking in a file",
+    Act.READ_AGAIN: "done by the record itself when a newer reader comes",
+    Act.PERFORM: "done by a worker",
+    Act.QUEUE_AGAIN: "of an archive that lies on the machine",
+    Act.QUEUE: "of an archive that lies on the machine",
+    Act.LIST_BATCHES: "of an archive that lies on the machine",
+    Act.RECONSTRUCT: "follows from what is filed",
+    Act.LOAD_PARTICIPANTS: "done by the record itself, of facts that come with the program",
+}
+"""Operations that are steps of others, or the record's own: they need no form and no act of the interface."""
+WITHOUT_FORM = {
+    Act.ERASE_NAME: "its holder has a form; for others by command",
+    Act.OPEN_CONFERENCE: "of the whole record: its form comes with the forms of operations",
+    Act.CONVENE: "its form comes with the forms of operations",
+    Act.CORRECT_SYMBOL: "its form comes with the forms of operations",
+    Act.MOVE_DOCUMENT: "its form comes with the forms of operations",
+    Act.REMOVE_DOCUMENT: "its form comes with the forms of operations",
+    Act.ADD_EDITION: "its form comes with the forms of operations",
+    Act.ADD_EDITION_FILE: "its form comes with the forms of operations",
+    Act.SET_ASIDE_EDITION: "its form comes with the forms of operations",
+    Act.ENDORSE: "its form comes with the forms of operations",
+    Act.CORRECT_PROPONENTS: "its form comes with the forms of operations",
+    Act.WITHDRAW_PROPOSAL: "its form comes with the forms of operations",
+    Act.REREAD: "its form comes with the forms of operations",
+    Act.ALLOCATE: "its form comes with the forms of operations",
+    Act.ADOPT_ISSUE: "its form comes with the desk of issues",
+    Act.REMOVE_ISSUE: "its form comes with the desk of issues",
+    Act.REMARK: "its form comes with the desk of issues",
+    Act.OVERRULE: "its form comes with the desk of issues",
+    Act.COMPOSE_BRIEF: "its form comes with the desk of briefs",
+}
+WITHOUT_COMMAND = {
+    Act.ACCEPT_INVITATION: "who accepts chooses a password, which is typed into no shell",
+    Act.JOIN: "of a person who is signed in",
+    Act.RENAME: "of a person who is signed in",
+    Act.ERASE_OWN_NAME: "of a person who is signed in",
+    Act.CHANGE_PASSWORD: "of a person who is signed in",
+    Act.SIGN_OUT_EVERYWHERE: "of a person who is signed in",
+    Act.ISSUE_TOKEN: "of a person who is signed in",
+    Act.REVOKE_TOKEN: "of a person who is signed in",
+    Act.TAKE_IN_UPLOADS: "by command a folder is taken in",
+    Act.CONVENE: "its command comes with the commands of operations",
+    Act.ENDORSE: "its command comes with the commands of operations",
+    Act.ALLOCATE: "its command comes with the commands of operations",
+}
+
+
+def called(folder: Path) -> set[str]:
+    """The names of all functions that the modules of a folder import, call on a module, or choose by name."""
+    names: set[str] = set()
+    for path in (path for path in folder.rglob("*.py") if not path.stem.startswith("sample")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.Attribute):
+                names.add(node.attr)
+            elif isinstance(node, ast.Constant):
+                names.add(str(node.value))
+    return names
+
+
+def test_every_operation_has_a_form() -> None:
+    forms = {row.act for row in (*DESK_FORMS.values(), *OWN_FORMS.values())} | OF_PAGES
+    assert set(Act) - forms - set(PARTS) == set(WITHOUT_FORM)
+    assert forms & set(PARTS) == set()
+
+
+def test_every_operation_has_a_command() -> None:
+    commands = called(SOURCE / "cli")
+    without = {act for act in Act if act.value.partition(".")[2] not in commands}
+    assert without - set(PARTS) == set(WITHOUT_COMMAND)
+
+
+@pytest.mark.parametrize("row", [*DESK_FORMS.values(), *OWN_FORMS.values()], ids=lambda row: row.name)
+def test_the_fields_of_a_form_are_the_parameters_of_its_operation(row) -> None:
+    parameters = list(signature(import_string(row.place)).parameters.values())
+    taken = {parameter.name for parameter in parameters[2 if row.in_conference else 1 :]} - {"moment"}
+    needed = {parameter.name for parameter in parameters if parameter.default is Parameter.empty}
+    assert "moment" in {parameter.name for parameter in parameters}
+    offered = arguments_of(row)
+    assert offered <= taken
+    assert needed - {parameters[0].name, "moment"} - ({parameters[1].name} if row.in_conference else set()) <= offered
+
+
+def arguments_of(row):
+    """The arguments that a form hands on, of values that are as good as any."""
+    fields = row.fields.__new__(row.fields)
+    fields.actor, fields.slug = OPERATOR, "pp26"
+    names = set(row.fields.base_fields) | ({row.fields.parameter} if hasattr(row.fields, "parameter") else set())
+    fields.cleaned_data = {name: VALUES.get(name, "1") for name in names}
+    return set(fields.arguments())
+
+
+VALUES = {"role": "reader", "scope": "read", "papers": []}
