@@ -38,6 +38,9 @@ REDIRECTED = {
 }
 """A symbol that is looked up leads to its page."""
 UNREACHED = {
+    *("desk:account", "desk:account-form", "desk:conference", "desk:form"),  # of people who are signed in
+    *("desk:invitation", "desk:people", "desk:sign-out"),  # as above
+    "act",  # takes an access token
     "api:api-root",  # hidden by the page at /api/
     "api:nothing",  # the refusal of every other address
     "web:changes-feed",  # the same address as web:feed
@@ -102,7 +105,7 @@ def named_routes(patterns, namespace=""):
 
 def lists(routes):
     """The addresses that need nothing, or only a conference."""
-    for name in routes:
+    for name in (route for route in routes if not route.startswith("desk:")):
         for arguments in ({}, {"slug": SLUG}):
             try:
                 yield reverse(name, kwargs=arguments)

@@ -166,7 +166,7 @@ def invitation(secret: str, at: datetime) -> InvitationView:
 
 def usable(row: models.Invitation | None, at: datetime) -> models.Invitation:
     """The row of an invitation that can be used. Raises: NotFound (there is none), Conflict (used), NotInOrder (expired)."""
-    if row is None:
+    if row is None or (row.account is not None and row.account.closed_at is not None):
         raise NotFound(NO_INVITATION)
     if row.used_at is not None:
         raise Conflict(USED)

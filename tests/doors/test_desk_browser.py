@@ -1,0 +1,55 @@
+"""The desk in a real browser: invited, signed in and working by keyboard, legible to everybody, on a narrow screen and a wide one."""
+
+from __future__ import annotations
+
+import pytest
+
+from people import PASSWORD, invited
+from plenipot.core.access.levels import TeamRole
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PAGES = [
+    *("/desk/", "/desk/busan-2014/", "/desk/busan-2014/people/", "/desk/account/"),
+    *("/desk/busan-2014/deposit/", "/desk/busan-2014/withdraw/", "/desk/busan-2014/invite/"),
+]
+
+
+def enter(page, conference="busan-2014", role=TeamRole.OPERATOR):
+    """Accept an invitation by keyboard alone."""
+    page.goto(invited(conference, role))
+    page.focus("[name=name]")
+    for typed in ("Ann Example", "ann@example.org", PASSWORD):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/")
+
+
+@pytest.mark.parametrize(("width", "language"), [(360, "ar"), (1440, "en"), (360, "fr")])
+def test_nothing_at_the_desk_keeps_anybody_from_working(opened, faults, width, language):
+    page = opened(width, language, "/desk/sign-in/")
+    assert faults(page, ["/desk/sign-in/", invited()]) == []
+    enter(page)
+    assert faults(page, PAGES) == []
+
+
+def test_a_fault_is_tied_to_its_field_and_what_was_typed_stays(opened, faults):
+    page = opened()
+    enter(page)
+    page.goto("/desk/busan-2014/withdraw/")
+    page.fill("[name=symbol]", "PP14/9999")
+    page.fill("[name=reason]", "No reason at all.")
+    page.click("form.desk button")
+    assert page.get_by_role("alert").is_visible()
+    assert page.input_value("[name=reason]") == "No reason at all."
+
+
+def test_a_paper_is_filed_and_the_public_reads_it(opened, sample_files):
+    page = opened()
+    enter(page, role=TeamRole.ANALYST)
+    page.goto("/desk/busan-2014/deposit/")
+    paper = sorted(sample_files.glob("*.docx"))[0]
+    page.set_input_files("[name=papers]", str(paper))
+    page.click("form.desk button")
+    assert page.locator(".outcomes li").count() == 1
+    assert "Known already" in page.inner_text(".outcomes")
