@@ -26,7 +26,7 @@ from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.proposed import does
 from plenipot.briefs.values import Change
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Levels, Role
 from plenipot.core.blocks.citations import iterate_inlines, paper_headings, plain_words
 from plenipot.core.blocks.values import (
     Cite,
@@ -52,6 +52,8 @@ from plenipot.positions.values import PositionProponent, Stand
 from plenipot.proposals.operations import endorse
 from plenipot.proposals.queries import notices, unread
 from plenipot.registry import queries as registry
+from plenipot.registry.operations import change_levels
+from plenipot.registry.values import LevelDecision
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -241,6 +243,30 @@ def test_the_second_brief_says_what_changed(busan):
     assert [event.subject for event in events(PUBLIC, busan, kinds=["briefs.composed"])] == [f"{busan}/2", f"{busan}/1"]
 
 
+def close(conference, symbol, levels):
+    change_levels(OPERATOR, conference, symbol, levels, LevelDecision(reason="For members"), MOMENT)
+
+
+@pytest.mark.parametrize("existence", [Existence.PUBLIC, Existence.HIDDEN])
+def test_a_brief_says_that_a_document_was_closed_and_names_nothing_of_it(busan, existence):
+    first = compose()
+    assert "ARB" in plain_words(first.paper.blocks)
+    close(busan, "79(Add.1)", Levels(existence, Content.MEMBERS))
+    second = compose()
+    assert [(event.key, dict(event.parts)) for event in second.changes] == [("change-closed", {"count": "1"})]
+    with pytest.raises(NotFound):
+        queries.stored_paper(PUBLIC, busan, 1)
+    assert queries.stored_paper(PUBLIC, busan, 2).blocks
+
+
+def test_a_document_that_is_opened_again_is_new_in_a_brief(busan):
+    close(busan, "79(Add.1)", Levels(Existence.HIDDEN, Content.HIDDEN))
+    compose()
+    close(busan, "79(Add.1)", Levels())
+    assert "change-closed" not in {event.key for event in compose().changes}
+    assert {"change-new-proposal", "change-papers"} <= {event.key for event in compose().changes}
+
+
 def test_a_kept_brief_says_what_it_said(busan):
     first = compose().paper
     overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
@@ -273,9 +299,7 @@ def test_who_signed_and_says_otherwise_is_named(busan):
 
 
 def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
-    from plenipot.registry.models import Document  # noqa: PLC0415 - no operation closes a paper yet
-
-    Document.objects.filter(symbol="PP14/79(Add.1)").update(content="members")
+    close(busan, "79(Add.1)", Levels(Existence.PUBLIC, Content.MEMBERS))
     public, member = compose().paper, compose(reader=Actor("somebody", Role.MEMBER)).paper
     cited = {inline.proposal for inline in iterate_inlines(public.blocks) if isinstance(inline, Cite)}
     assert "ARB/79A1/1" not in cited

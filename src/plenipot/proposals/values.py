@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
+from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.core.text.provisions import Text
 from plenipot.instruments.values import Edition
 from plenipot.participation.values import Proponent
@@ -70,6 +71,26 @@ class FiledProposal(ListedProposal):
     proposal: Proposal
     file: File
     """The file that it was read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """An administration's signature under a proposal, as it is recorded; days are those of the acts, where they are known."""
+
+    administration: str
+    signed_on: date | None
+    late: bool
+    """Whether it was given after the day that the document bears."""
+    channel: Channel | None
+    source: str
+    certainty: ReportCertainty | None
+    """`None` in what was recorded before there was a certainty."""
+    recorded_at: datetime
+    withdrawn: bool = False
+    withdrawn_on: date | None = None
+    reason: str = ""
+    """The reason of its withdrawal."""
+    withdrawal_source: str = ""
 
 
 class CorrectedProposalFact(StrEnum):
