@@ -243,30 +243,6 @@ def test_the_second_brief_says_what_changed(busan):
     assert [event.subject for event in events(PUBLIC, busan, kinds=["briefs.composed"])] == [f"{busan}/2", f"{busan}/1"]
 
 
-def close(conference, symbol, levels):
-    change_levels(OPERATOR, conference, symbol, levels, LevelDecision(reason="For members"), MOMENT)
-
-
-@pytest.mark.parametrize("existence", [Existence.PUBLIC, Existence.HIDDEN])
-def test_a_brief_says_that_a_document_was_closed_and_names_nothing_of_it(busan, existence):
-    first = compose()
-    assert "ARB" in plain_words(first.paper.blocks)
-    close(busan, "79(Add.1)", Levels(existence, Content.MEMBERS))
-    second = compose()
-    assert [(event.key, dict(event.parts)) for event in second.changes] == [("change-closed", {"count": "1"})]
-    with pytest.raises(NotFound):
-        queries.stored_paper(PUBLIC, busan, 1)
-    assert queries.stored_paper(PUBLIC, busan, 2).blocks
-
-
-def test_a_document_that_is_opened_again_is_new_in_a_brief(busan):
-    close(busan, "79(Add.1)", Levels(Existence.HIDDEN, Content.HIDDEN))
-    compose()
-    close(busan, "79(Add.1)", Levels())
-    assert "change-closed" not in {event.key for event in compose().changes}
-    assert {"change-new-proposal", "change-papers"} <= {event.key for event in compose().changes}
-
-
 def test_a_kept_brief_says_what_it_said(busan):
     first = compose().paper
     overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
@@ -299,7 +275,8 @@ def test_who_signed_and_says_otherwise_is_named(busan):
 
 
 def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
-    close(busan, "79(Add.1)", Levels(Existence.PUBLIC, Content.MEMBERS))
+    closed = Levels(Existence.PUBLIC, Content.MEMBERS)
+    change_levels(OPERATOR, busan, "79(Add.1)", closed, LevelDecision(reason="For members"), MOMENT)
     public, member = compose().paper, compose(reader=Actor("somebody", Role.MEMBER)).paper
     cited = {inline.proposal for inline in iterate_inlines(public.blocks) if isinstance(inline, Cite)}
     assert "ARB/79A1/1" not in cited

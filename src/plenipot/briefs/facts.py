@@ -64,11 +64,11 @@ class _Closed(NamedTuple):
 def _closed(before: Facts, after: Facts) -> _Closed:
     """The documents that the reader of a brief could read then and cannot now."""
     present = {symbol for document in after[_OPEN].values() for symbol in document["former"]} | after[_OPEN].keys()
-    gone = [document for symbol, document in before.get(_OPEN, {}).items() if symbol not in present]
+    lost = [document for symbol, document in before.get(_OPEN, {}).items() if symbol not in present]
     return _Closed(
-        len(gone),
-        frozenset(code for document in gone for code in document["by"]),
-        frozenset(proposal for document in gone for proposal in document["pids"]),
+        len(lost),
+        frozenset(code for document in lost for code in document["by"]),
+        frozenset(proposal for document in lost for proposal in document["pids"]),
     )
 
 
@@ -85,16 +85,16 @@ def rests_on_closed(before: Facts, now: Facts) -> bool:
 def _open_documents(record: Record) -> Facts:
     """The documents that the reader may read, each with who speaks in it, its proposals and the symbols that it had."""
     documents: Facts = {
-        document.symbol: {"by": [], "pids": [], "former": list(document.former_symbols)}
-        for document in record.documents
-        if document.symbol in record.readable
+        entry.symbol: {"by": [], "pids": [], "former": list(entry.former_symbols)}
+        for entry in record.documents
+        if entry.symbol in record.readable
     }
     for filed in record.proposals:
-        spoken = documents.get(filed.symbol)
-        if spoken is not None:
-            spoken["pids"].append(filed.proposal.id)
-            codes = {filed.proponent, *filed.proposal.sponsors, *filed.signatories, *spoken["by"]}
-            spoken["by"] = sorted(codes)
+        document = documents.get(filed.symbol)
+        if document is not None:
+            document["pids"].append(filed.proposal.id)
+            codes = {filed.proponent, *filed.proposal.sponsors, *filed.signatories, *document["by"]}
+            document["by"] = sorted(codes)
     return documents
 
 

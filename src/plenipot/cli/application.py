@@ -53,6 +53,7 @@ COMMANDS: dict[str, Command] = {
     "sittings": Command("sittings", "sittings", "List the sittings of a conference, or the versions of one."),
     "allocate": Command("allocations", "allocate", "Give a document, or a proposal in it, to a body."),
     "deallocate": Command("allocations", "deallocate", "Record that a body no longer has a document."),
+    "erase-name": Command("persons", "erase_name", "Erase the name of a person from the record, for good."),
     "reread": Command("registry", "reread", "Read a conference's files again with a newer reader."),
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
     "issue": Command("issues", "app", "Issues to watch: check, test, add, list, remark on, overrule, remove."),

@@ -1,4 +1,4 @@
-"""What was scheduled takes effect while the site is served: looked for every few seconds, never because a clock was set.
+"""Openings and closings that were scheduled take effect while the site is served, and never because a clock was set.
 
 An embargo that ends by the clock of the machine would end early where that clock is wrong. So the clock is compared with the
 one that only counts on: where it was set by more than a minute since the process began, nothing is released until the

@@ -124,6 +124,7 @@ def tag_of(request: HttpRequest, name: str, slug: str) -> str:
         record_state(actor, slug),
         positions.answered_state(),
         actor.role.value,
+        actor.team or "",
         translation.get_language(),
         request.build_absolute_uri(),
         request.COOKIES.get("theme", ""),
