@@ -1,6 +1,6 @@
 """The programming interface: the same record as the site, as JSON, described by OpenAPI at ``/api/openapi.json``.
 
-Reading needs no account. Lists are whole, never cut; `limit` and `offset` page them where asked. Refusals answer with
+Reading needs no account; an act takes an access token. Lists are whole, never cut; `limit` and `offset` page them where asked. Refusals answer with
 the sentence of the error and the status of the one table in `plenipot.errors`.
 """
 
@@ -13,6 +13,7 @@ from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
 
 from plenipot.api import (
+    acts,
     conferences,
     impact,
     instruments,
@@ -46,6 +47,7 @@ api.add_router("", negotiating.router, tags=["proposals"])
 api.add_router("", positions.router, tags=["positions"])
 api.add_router("", search.router, tags=["search"])
 api.add_router("", impact.router, tags=["search"])
+api.add_router("", acts.router)
 last = Router()
 
 
