@@ -30,6 +30,13 @@ from plenipot.core.stance.values import Grade, Overrule, Remark
 from plenipot.registry.values import LevelDecision
 
 router = Router()
+_TAGS = {
+    "registry": "documents",
+    "proposals": "proposals",
+    "conferences": "conferences",
+    "meetings": "conferences",
+    "positions": "positions",
+}
 _LATEST = 20
 """So many of the actor's latest events are looked through for those of one act; none records more."""
 
@@ -256,7 +263,11 @@ class PostedAct:
     name: str
     sent: type[ActIn]
     about: str
-    tag: str
+
+    @property
+    def tag(self) -> str:
+        """The part of the description in which it stands."""
+        return _TAGS[self.act.value.partition(".")[0]]
 
     def perform(self, actor: Actor, slug: str, sent: ActIn, moment: datetime) -> None:
         """Call the operation. Raises: PlenipotError (what it refuses)."""
@@ -267,27 +278,25 @@ class PostedAct:
 
 
 POSTED = (
-    PostedAct(Act.SETTLE_DOUBT, "settle", DocumentIn, "Say that a document is registered right.", "documents"),
-    PostedAct(Act.CORRECT_SYMBOL, "correct-symbol", CorrectSymbolIn, "Correct the symbol of a document.", "documents"),
-    PostedAct(Act.MOVE_DOCUMENT, "move", MoveDocumentIn, "Move a document to its conference.", "documents"),
-    PostedAct(Act.WITHDRAW_DOCUMENT, "withdraw", WithdrawDocumentIn, "Record a document’s withdrawal.", "documents"),
-    PostedAct(Act.REMOVE_DOCUMENT, "remove", RemoveDocumentIn, "Take a document out of view.", "documents"),
-    PostedAct(Act.CHANGE_LEVELS, "levels", LevelsIn, "Open or close a document.", "documents"),
-    PostedAct(Act.ENDORSE, "sign", SignIn, "Record signatures under a proposal.", "proposals"),
-    PostedAct(Act.WITHDRAW_ENDORSEMENT, "unsign", UnsignIn, "Record a signature’s withdrawal.", "proposals"),
-    PostedAct(Act.CORRECT_PROPONENTS, "correct-proponents", CorrectProponentsIn, "Correct who proposes.", "proposals"),
-    PostedAct(
-        Act.WITHDRAW_PROPOSAL, "withdraw-proposal", WithdrawProposalIn, "Record a proposal’s withdrawal.", "proposals"
-    ),
-    PostedAct(Act.CONVENE, "convene", ConveneIn, "Set a sitting into the calendar.", "conferences"),
-    PostedAct(Act.MOVE_SITTING, "move-sitting", MoveSittingIn, "Move a sitting.", "conferences"),
-    PostedAct(Act.CANCEL_SITTING, "cancel-sitting", CancelSittingIn, "Cancel a sitting.", "conferences"),
-    PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body.", "conferences"),
-    PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body.", "conferences"),
-    PostedAct(Act.ADOPT_ISSUE, "issue", IssueIn, "Write an issue, or word it anew.", "positions"),
-    PostedAct(Act.REMARK, "remark", RemarkIn, "Add a remark to an issue.", "positions"),
-    PostedAct(Act.OVERRULE, "overrule", OverruleIn, "Overrule a grade.", "positions"),
-    PostedAct(Act.REMOVE_ISSUE, "remove-issue", RemoveIssueIn, "Take an issue out of view.", "positions"),
+    PostedAct(Act.SETTLE_DOUBT, "settle", DocumentIn, "Say that a document is registered right."),
+    PostedAct(Act.CORRECT_SYMBOL, "correct-symbol", CorrectSymbolIn, "Correct the symbol of a document."),
+    PostedAct(Act.MOVE_DOCUMENT, "move", MoveDocumentIn, "Move a document to its conference."),
+    PostedAct(Act.WITHDRAW_DOCUMENT, "withdraw", WithdrawDocumentIn, "Record a document’s withdrawal."),
+    PostedAct(Act.REMOVE_DOCUMENT, "remove", RemoveDocumentIn, "Take a document out of view."),
+    PostedAct(Act.CHANGE_LEVELS, "levels", LevelsIn, "Open or close a document."),
+    PostedAct(Act.ENDORSE, "sign", SignIn, "Record signatures under a proposal."),
+    PostedAct(Act.WITHDRAW_ENDORSEMENT, "unsign", UnsignIn, "Record a signature’s withdrawal."),
+    PostedAct(Act.CORRECT_PROPONENTS, "correct-proponents", CorrectProponentsIn, "Correct who proposes."),
+    PostedAct(Act.WITHDRAW_PROPOSAL, "withdraw-proposal", WithdrawProposalIn, "Record a proposal’s withdrawal."),
+    PostedAct(Act.CONVENE, "convene", ConveneIn, "Set a sitting into the calendar."),
+    PostedAct(Act.MOVE_SITTING, "move-sitting", MoveSittingIn, "Move a sitting."),
+    PostedAct(Act.CANCEL_SITTING, "cancel-sitting", CancelSittingIn, "Cancel a sitting."),
+    PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body."),
+    PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body."),
+    PostedAct(Act.ADOPT_ISSUE, "issue", IssueIn, "Write an issue, or word it anew."),
+    PostedAct(Act.REMARK, "remark", RemarkIn, "Add a remark to an issue."),
+    PostedAct(Act.OVERRULE, "overrule", OverruleIn, "Overrule a grade."),
+    PostedAct(Act.REMOVE_ISSUE, "remove-issue", RemoveIssueIn, "Take an issue out of view."),
 )
 """The table of acts that can be sent, with the end of the address of each."""
 
