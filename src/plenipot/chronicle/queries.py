@@ -104,13 +104,13 @@ def listed_events(
 
 def event_keys(actor: Actor, conference: str, limit: int) -> tuple[EventKey, ...]:
     """The keys of the latest events of a conference that the actor may know of, newest first."""
-    rows = Event.objects.filter(visible(actor), conference=conference).order_by("-id")
+    rows = Event.objects.filter(visible_events(actor), conference=conference).order_by("-id")
     return tuple(EventKey(*row) for row in rows.values_list("id", "kind", "subject", "at")[:limit])
 
 
 def numbered_events(actor: Actor, numbers: Iterable[int]) -> dict[int, EventView]:
     """Number → event, of those of the numbers that the actor may know of."""
-    rows = Event.objects.filter(visible(actor), pk__in=list(numbers))
+    rows = Event.objects.filter(visible_events(actor), pk__in=list(numbers))
     return {row.pk: view for row, view in zip(rows, _views(rows), strict=True)}
 
 

@@ -83,14 +83,10 @@ class DeskForm:
     fields: type[DeskFields]
     button: Any
     public: bool = True
-<<<<<<< HEAD
-    operation: str = ""
-    in_conference: bool = True
-=======
     on: str = ""
     """The page that offers the form for the thing that it shows: document, proposal, issue, meetings."""
-    operation: str = field(default="")
->>>>>>> 0b116ca (desk: forms for documents, levels, signatures, sittings, allocations and issues, offered where the thing stands)
+    operation: str = ""
+    in_conference: bool = True
 
     @property
     def place(self) -> str:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from plenipot.core.access.levels import Actor
-<<<<<<< HEAD
-from plenipot.web.desk import people, registry
+from plenipot.web.desk import documents, meetings, people, positions, proposals, registry
 from plenipot.web.desk.forms import DeskForm, collect
 
-DESK_FORMS = collect(registry.FORMS, people.FORMS)
-=======
-from plenipot.web.desk import meetings, positions, proposals, registry
-from plenipot.web.desk.forms import DeskForm, collect
-
-DESK_FORMS = collect(registry.FORMS, proposals.FORMS, meetings.FORMS, positions.FORMS)
->>>>>>> 0b116ca (desk: forms for documents, levels, signatures, sittings, allocations and issues, offered where the thing stands)
+DESK_FORMS = collect(registry.FORMS, documents.FORMS, proposals.FORMS, meetings.FORMS, positions.FORMS, people.FORMS)
 """End of the address → form."""
 
 
 def offered_on(page: str, actor: Actor) -> tuple[DeskForm, ...]:
     """The forms whose act the actor may do about what a page shows."""
-    return tuple(row for row in DESK_FORMS.values() if row.on == page and may(actor, row.act))
+    return tuple(row for row in DESK_FORMS.values() if row.on == page and row.is_offered_to(actor))
 
 
 def offered(actor: Actor) -> tuple[DeskForm, ...]:
