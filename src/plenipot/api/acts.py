@@ -27,6 +27,7 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence, Levels
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.core.stance.values import Grade, Overrule, Remark
+from plenipot.proposals.values import DepositedFacts
 from plenipot.registry.values import LevelDecision
 
 router = Router()
@@ -326,8 +327,6 @@ class DepositOut(BaseModel):
 @router.post("/conferences/{slug}/acts/deposit", response=DepositOut, tags=["documents"])
 def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Form[DepositIn]) -> DepositOut:
     """File a document in any format; a Word file is read, any other is kept as it is."""
-    from plenipot.proposals.depositing import DepositedFacts, file_document  # noqa: PLC0415 - loads the reader of files
-
     actor = actor_of(request)
     require(actor, Act.RECEIVE)
     until = utc(facts.until) if facts.until else None
@@ -341,6 +340,7 @@ def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Fo
         until=until,
         ground=LevelDecision(reason=facts.reason),
     )
+    file_document = import_string("plenipot.proposals.depositing.file_document")
     deposited, unread = file_document(actor, slug, file.name or "file", file.read(), timezone.now(), stated)
     return DepositOut(
         symbol=deposited.document.symbol,

@@ -50,7 +50,8 @@ def deposit(
     levels = Levels(Existence.HIDDEN, Content.HIDDEN) if opens_at else Levels(existence, content)
     ready(writes=True)
     from plenipot.adapters.filings.paths import file_bytes
-    from plenipot.proposals.depositing import DepositedFacts, file_document
+    from plenipot.proposals.depositing import file_document
+    from plenipot.proposals.values import DepositedFacts
     from plenipot.registry.values import LevelDecision
 
     ground = LevelDecision(reason=reason or ("Under embargo" if opens_at else ""))

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
-from plenipot.core.access.levels import Actor, Levels
+from plenipot.core.access.levels import Actor
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Masthead
 from plenipot.errors import Malformed
 from plenipot.proposals.operations import receive
+from plenipot.proposals.values import DepositedFacts
 from plenipot.registry import operations as registry
-from plenipot.registry.values import Deposit, LevelDecision
+from plenipot.registry.values import Deposit
 
 BY_HAND = "by hand"
 """The name of the table that whoever files a document fills in with it."""
 _WORD = ".docx"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DepositedFacts:
-    """The facts of a document as whoever files it states them; empty where the file says them itself."""
-
-    symbol: str = ""
-    title: str = ""
-    source: str = ""
-    language: str = ""
-    levels: Levels = field(default_factory=Levels)
-    until: datetime | None = None
-    """The end of an embargo: the document opens to everybody then."""
-    ground: LevelDecision = field(default_factory=lambda: LevelDecision(reason=""))
 
 
 def file_document(

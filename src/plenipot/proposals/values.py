@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from plenipot.core.access.levels import Levels
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
@@ -13,7 +14,7 @@ from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.core.text.provisions import Text
 from plenipot.instruments.values import Edition
 from plenipot.participation.values import Proponent
-from plenipot.registry.values import Document, File
+from plenipot.registry.values import Document, File, LevelDecision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,20 @@ class Signature:
     reason: str = ""
     """The reason of its withdrawal."""
     withdrawal_source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepositedFacts:
+    """The facts of a document as whoever files it states them; empty where the file says them itself."""
+
+    symbol: str = ""
+    title: str = ""
+    source: str = ""
+    language: str = ""
+    levels: Levels = field(default_factory=Levels)
+    until: datetime | None = None
+    """The end of an embargo: the document opens to everybody then."""
+    ground: LevelDecision = field(default_factory=lambda: LevelDecision(reason=""))
 
 
 class CorrectedProposalFact(StrEnum):

@@ -12,6 +12,7 @@ from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.proposals.values import DepositedFacts
 from plenipot.registry import queries
 from plenipot.registry.values import LevelDecision
 from plenipot.web.desk.fields import ChoiceOf, CodeField, MomentField, at_place
@@ -163,8 +164,6 @@ class FileFields(DeskFields):
 
     def arguments(self) -> dict[str, Any]:
         """Its name, its bytes, and the facts that are stated."""
-        from plenipot.proposals.depositing import DepositedFacts  # noqa: PLC0415 - loads the reader of files
-
         data = self.cleaned_data
         until = at_place(data["until"], conferences.conference(self.actor, self.slug))
         content = Content.HIDDEN if until else data["level"]
@@ -197,7 +196,7 @@ class FileFields(DeskFields):
         return FormOutcome(sentence=_("Filed as %(symbol)s.") % {"symbol": symbol}, href=href, rows=notes)
 
 
-FORMS = (
+FORMS: tuple[DeskForm, ...] = (
     DeskForm(
         act=Act.RECEIVE,
         name="file",

@@ -115,7 +115,7 @@ class DeallocateFields(AllocationFields):
     reason = ReasonField()
 
 
-FORMS = (
+FORMS: tuple[DeskForm, ...] = (
     DeskForm(
         act=Act.CONVENE,
         name="convene",

@@ -97,7 +97,7 @@ class RemoveIssueFields(ExistingIssueFields):
         )
 
 
-FORMS = (
+FORMS: tuple[DeskForm, ...] = (
     DeskForm(
         act=Act.ADOPT_ISSUE,
         name="issue",

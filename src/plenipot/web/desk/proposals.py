@@ -103,7 +103,7 @@ class WithdrawProposalFields(DeskFields):
         )
 
 
-FORMS = (
+FORMS: tuple[DeskForm, ...] = (
     DeskForm(
         act=Act.ENDORSE,
         name="sign",
