@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conference_papers import NOW, RES9, amended, paper, proposal
-from plenipot.core.access.levels import OPERATOR, Content
+from plenipot.core.access.levels import OPERATOR, Content, Existence, Levels
 from plenipot.meetings import operations as meetings
 from plenipot.proposals import operations
 from plenipot.proposals.reconstruction import reconstruct
+from plenipot.registry.operations import change_levels
+from plenipot.registry.values import LevelDecision
 
 EVERY = amended(_1="1\tto report {-each-}{+every+} year;")
 SECRET = amended(_1="1\tto report {-each year-}{+in secret+};", a="a)\tthat the Union {-shall-}{+must+} hide;")
@@ -24,6 +26,17 @@ def public_papers():
     receive("PP26/9-E", proposal("SUP", "SYL/9/1", RES9[:2]))
     operations.endorse(OPERATOR, "pp26", "ACP/7/1", ["J"], NOW)
     meetings.allocate(OPERATOR, "pp26", "PP26/7", "PL", NOW)
+
+
+def closed_papers():
+    """Papers that everybody could read, with a signature and an allocation, closed one after the other."""
+    receive("PP26/8-E", proposal("MOD", "IAP/8/1", SECRET))
+    receive("PP26/7(Rev.1)-E", proposal("MOD", "ACP/7R1/1", SECRET))
+    operations.endorse(OPERATOR, "pp26", "IAP/8/1", ["MEX"], LATER)
+    meetings.allocate(OPERATOR, "pp26", "PP26/8", "COM6", LATER, pid="IAP/8/1")
+    ground = LevelDecision(reason="Filed too early")
+    for symbol in ("PP26/8", "PP26/7(Rev.1)"):
+        change_levels(OPERATOR, "pp26", symbol, Levels(Existence.HIDDEN, Content.HIDDEN), ground, LATER)
 
 
 def hidden_papers(existence):

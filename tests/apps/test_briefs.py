@@ -26,7 +26,7 @@ from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.proposed import does
 from plenipot.briefs.values import Change
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Levels, Role
 from plenipot.core.blocks.citations import iterate_inlines, paper_headings, plain_words
 from plenipot.core.blocks.values import (
     Cite,
@@ -52,6 +52,8 @@ from plenipot.positions.values import PositionProponent, Stand
 from plenipot.proposals.operations import endorse
 from plenipot.proposals.queries import notices, unread
 from plenipot.registry import queries as registry
+from plenipot.registry.operations import change_levels
+from plenipot.registry.values import LevelDecision
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -273,9 +275,8 @@ def test_who_signed_and_says_otherwise_is_named(busan):
 
 
 def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
-    from plenipot.registry.models import Document  # noqa: PLC0415 - no operation closes a paper yet
-
-    Document.objects.filter(symbol="PP14/79(Add.1)").update(content="members")
+    closed = Levels(Existence.PUBLIC, Content.MEMBERS)
+    change_levels(OPERATOR, busan, "79(Add.1)", closed, LevelDecision(reason="For members"), MOMENT)
     public, member = compose().paper, compose(reader=Actor("somebody", Role.MEMBER)).paper
     cited = {inline.proposal for inline in iterate_inlines(public.blocks) if isinstance(inline, Cite)}
     assert "ARB/79A1/1" not in cited

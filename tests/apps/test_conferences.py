@@ -12,6 +12,7 @@ from plenipot.chronicle.queries import events
 from plenipot.conferences import operations, queries
 from plenipot.conferences.values import Sitting
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
+from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.rules import BodyRule, RuleBook
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
@@ -99,7 +100,8 @@ def test_sittings_are_convened_once_and_can_be_moved():
     moved = BEGINS + timedelta(hours=5)
     answers = [operations.convene(OPERATOR, "pp26", "PL", 1, at, NOW) for at in (BEGINS, BEGINS, moved)]
     assert answers == [True, False, True]
-    assert queries.sittings(PUBLIC, "pp26") == (Sitting("PL", 1, moved, None, title="", source=""),)
+    reported = ReportCertainty.REPORTED
+    assert queries.sittings(PUBLIC, "pp26") == (Sitting("PL", 1, moved, None, title="", source="", certainty=reported),)
     assert queries.sittings(PUBLIC, "pp26", on=date(2026, 11, 10)) == ()
     assert [event.kind for event in events(PUBLIC)] == ["conferences.convened"] * 2 + ["conferences.opened"]
 

@@ -18,7 +18,7 @@ from plenipot.participation import operations as participation
 from plenipot.proposals import queries
 from plenipot.registry import operations as desk
 from plenipot.registry import queries as registry
-from restricted_papers import SECRET, hidden_papers, public_papers, receive
+from restricted_papers import SECRET, closed_papers, hidden_papers, public_papers, receive
 
 pytestmark = pytest.mark.django_db
 MEMBER = Actor("somebody", Role.MEMBER)
@@ -64,6 +64,14 @@ def test_the_public_sees_the_same_world(existence):
     assert all(
         world(OPERATOR)[name] != before[name] for name in ("papers", "proposals", "table", "allocations", "events")
     )
+
+
+def test_a_world_in_which_papers_were_closed_is_the_one_before_they_came():
+    public_papers()
+    before = world()
+    closed_papers()
+    assert world() == before
+    assert "IAP/8/1" in world(OPERATOR)["proposals"]
 
 
 def test_the_order_of_coming_makes_no_difference():

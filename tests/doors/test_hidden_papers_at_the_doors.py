@@ -15,7 +15,7 @@ from plenipot.core.access.levels import OPERATOR, Existence
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.search.index import close_all
-from restricted_papers import hidden_papers, public_papers
+from restricted_papers import closed_papers, hidden_papers, public_papers
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = (
@@ -92,10 +92,14 @@ def everything(client):
     return answers
 
 
-@pytest.mark.parametrize("existence", [Existence.HIDDEN, Existence.MEMBERS])
-def test_no_byte_of_a_hidden_paper_leaves_by_any_door(client, existence):
+@pytest.mark.parametrize(
+    "hide",
+    [lambda: hidden_papers(Existence.HIDDEN), lambda: hidden_papers(Existence.MEMBERS), closed_papers],
+    ids=["hidden", "members", "closed"],
+)
+def test_no_byte_of_a_hidden_paper_leaves_by_any_door(client, hide):
     before = everything(client)
-    hidden_papers(existence)
+    hide()
     after = everything(client)
     assert len(before) > 150
     assert [address for address in after if after[address] != before.get(address)] == []

@@ -145,4 +145,28 @@ def test_a_meeting_is_shown_on_the_day_of_the_place_with_both_zones(site):
         "ends_at": "",
         "local": "2014-10-21T06:30:00+09:00",
         "title": "Opening; statements",
+        "day": "2014-10-21",
+        "certainty": "reported",
+        "cancelled": False,
     }
+
+
+def test_a_meeting_whose_hour_nobody_knows_stands_on_its_day_and_at_no_hour(site):
+    conferences.convene(OPERATOR, "try-2014", "COM5", 1, None, NOW, held_on=date(2014, 10, 22), title="Legal matters")
+    page = html.fromstring(site.get("/try-2014/meetings/?body=COM5").content.decode())
+    (entry,) = page.xpath("//li[@id='COM5-1']")
+    when = " ".join(entry.xpath("string(.//span[@class='when'])").split())
+    assert when == "22 October hour not known"
+    lines = unfolded(site.get("/try-2014/meetings.ics?body=COM5").content)
+    assert [line for line in lines if line.startswith("DTSTART")] == ["DTSTART;VALUE=DATE:20141022"]
+    (row,) = site.get("/try-2014/meetings.json?body=COM5").json()
+    assert (row["begins_at"], row["local"], row["day"]) == ("", "", "2014-10-22")
+    (sitting,) = site.get("/api/conferences/try-2014/sittings?on=2014-10-22").json()
+    assert (sitting["begins_at"], sitting["held_on"]) == (None, "2014-10-22")
+
+
+def test_a_cancelled_meeting_stays_in_the_calendar_as_cancelled(site):
+    conferences.cancel_sitting(OPERATOR, "try-2014", "PL", 2, "Its items went to the third", NOW)
+    assert "STATUS:CANCELLED" in unfolded(site.get("/try-2014/meetings.ics").content)
+    page = html.fromstring(site.get("/try-2014/meetings/").content.decode())
+    assert page.xpath("//li[@id='PL-2']//strong/text()") == ["cancelled"]

@@ -14,7 +14,8 @@ from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import OPERATOR
 
 django.setup()
-from plenipot.web.desk.own_account import OWN_FORMS  # noqa: E402 - it needs the apps
+from plenipot.web.desk.forms import DeskFields  # noqa: E402 - it needs the apps
+from plenipot.web.desk.own_account import OWN_FORMS  # noqa: E402 - as above
 from plenipot.web.desk.table import DESK_FORMS  # noqa: E402 - as above
 
 SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
@@ -23,9 +24,10 @@ OF_PAGES = {Act.ACCEPT_INVITATION, Act.JOIN}
 PARTS = {
     Act.DEPOSIT: "a step of taking in a file",
     Act.DEPOSIT_ALL: "a step of taking in files",
-    Act.RECEIVE: "one file of taking in files",
     Act.RECEIVE_ALL: "a step of taking in files",
     Act.SUBMIT: "a step of taking in a file",
+    Act.EMBARGO: "a step of filing a document that is under embargo",
+    Act.RELEASE: "done by the record itself when the moment of an opening comes",
     Act.READ_AGAIN: "done by the record itself when a newer reader comes",
     Act.PERFORM: "done by a worker",
     Act.QUEUE_AGAIN: "of an archive that lies on the machine",
@@ -37,25 +39,15 @@ PARTS = {
 """Operations that are steps of others, or the record's own: they need no form and no act of the interface."""
 WITHOUT_FORM = {
     Act.ERASE_NAME: "its holder has a form; for others by command",
-    Act.OPEN_CONFERENCE: "of the whole record: its form comes with the forms of operations",
-    Act.CONVENE: "its form comes with the forms of operations",
-    Act.CORRECT_SYMBOL: "its form comes with the forms of operations",
-    Act.MOVE_DOCUMENT: "its form comes with the forms of operations",
-    Act.REMOVE_DOCUMENT: "its form comes with the forms of operations",
-    Act.ADD_EDITION: "its form comes with the forms of operations",
-    Act.ADD_EDITION_FILE: "its form comes with the forms of operations",
-    Act.SET_ASIDE_EDITION: "its form comes with the forms of operations",
-    Act.ENDORSE: "its form comes with the forms of operations",
-    Act.CORRECT_PROPONENTS: "its form comes with the forms of operations",
-    Act.WITHDRAW_PROPOSAL: "its form comes with the forms of operations",
-    Act.REREAD: "its form comes with the forms of operations",
-    Act.ALLOCATE: "its form comes with the forms of operations",
-    Act.ADOPT_ISSUE: "its form comes with the desk of issues",
-    Act.REMOVE_ISSUE: "its form comes with the desk of issues",
-    Act.REMARK: "its form comes with the desk of issues",
-    Act.OVERRULE: "its form comes with the desk of issues",
-    Act.COMPOSE_BRIEF: "its form comes with the desk of briefs",
+    Act.OPEN_CONFERENCE: "of the whole record, before there is a desk of the conference: by command",
+    Act.ADD_EDITION: "texts in force are added by a command",
+    Act.ADD_EDITION_FILE: "texts in force are added by a command",
+    Act.SET_ASIDE_EDITION: "done by an intake that meets a text of the same name",
+    Act.REREAD: "for the operator of the machine: it reads every file again",
+    Act.COMPOSE_BRIEF: "the brief of the day stands on its page; the command keeps it",
 }
+CALLED_AS = {Act.RECEIVE: "file_document"}
+"""The function by which a command calls an operation, where it is not the operation itself."""
 WITHOUT_COMMAND = {
     Act.ACCEPT_INVITATION: "who accepts chooses a password, which is typed into no shell",
     Act.JOIN: "of a person who is signed in",
@@ -66,10 +58,9 @@ WITHOUT_COMMAND = {
     Act.ISSUE_TOKEN: "of a person who is signed in",
     Act.REVOKE_TOKEN: "of a person who is signed in",
     Act.TAKE_IN_UPLOADS: "by command a folder is taken in",
-    Act.CONVENE: "its command comes with the commands of operations",
-    Act.ENDORSE: "its command comes with the commands of operations",
-    Act.ALLOCATE: "its command comes with the commands of operations",
 }
+HANDED_ON = [row for row in (*DESK_FORMS.values(), *OWN_FORMS.values()) if row.fields.arguments is DeskFields.arguments]
+"""Forms that hand on what is typed as it is; those that ask the record first are sent in tests/doors."""
 
 
 def called(folder: Path) -> set[str]:
@@ -94,11 +85,11 @@ def test_every_operation_has_a_form() -> None:
 
 def test_every_operation_has_a_command() -> None:
     commands = called(SOURCE / "cli")
-    without = {act for act in Act if act.value.partition(".")[2] not in commands}
+    without = {act for act in Act if CALLED_AS.get(act, act.value.partition(".")[2]) not in commands}
     assert without - set(PARTS) == set(WITHOUT_COMMAND)
 
 
-@pytest.mark.parametrize("row", [*DESK_FORMS.values(), *OWN_FORMS.values()], ids=lambda row: row.name)
+@pytest.mark.parametrize("row", HANDED_ON, ids=lambda row: row.name)
 def test_the_fields_of_a_form_are_the_parameters_of_its_operation(row) -> None:
     parameters = list(signature(import_string(row.place)).parameters.values())
     taken = {parameter.name for parameter in parameters[2 if row.in_conference else 1 :]} - {"moment"}

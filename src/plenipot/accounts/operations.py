@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -321,6 +322,6 @@ def _checked_name(name: str) -> str:
     return title
 
 
-def _record(actor: Actor, kind: str, key: str, moment: datetime, conference: str = "", **facts: str) -> None:
+def _record(actor: Actor, kind: str, key: str, moment: datetime, conference: str = "", **facts: Any) -> None:
     subject = Subject(SubjectKind.ACCOUNT, key, key)
     record_event(actor, kind, subject, moment, conference=conference, existence=Existence.HIDDEN, **facts)

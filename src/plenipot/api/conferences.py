@@ -32,6 +32,8 @@ class ConferenceOut(Shape):
     prefix: str
     rule_book: str = attribute("rules", "slug")
     recreated: bool
+    keeping: str
+    """``authority`` or ``observer``: whose record it is. An observer's signatures, allocations and sittings are reported."""
     note: str
 
 
@@ -43,14 +45,17 @@ class BodyOut(Shape):
 
 
 class SittingOut(Shape):
-    """A meeting of a body; moments are UTC."""
+    """A meeting of a body; moments are UTC. Where nobody knows the hour there is only the day, `held_on`."""
 
     body: str
     number: int
-    begins_at: datetime
+    begins_at: datetime | None
     ends_at: datetime | None
     title: str
     source: str
+    held_on: date | None
+    certainty: str | None
+    cancelled: bool
 
 
 class DeadlineOut(Shape):

@@ -1,6 +1,6 @@
 """The programming interface: the same record as the site, as JSON, described by OpenAPI at ``/api/openapi.json``.
 
-Reading needs no account. Lists are whole, never cut; `limit` and `offset` page them where asked. Refusals answer with
+Reading needs no account; an act takes an access token. Lists are whole, never cut; `limit` and `offset` page them where asked. Refusals answer with
 the sentence of the error and the status of the one table in `plenipot.errors`.
 """
 
@@ -10,15 +10,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, ValidationError
 
 from plenipot.api import (
+    acts,
     conferences,
     impact,
     instruments,
     meetings,
     negotiating,
     participation,
+    people,
     positions,
     proposals,
     registry,
@@ -26,6 +28,7 @@ from plenipot.api import (
     tables,
 )
 from plenipot.api.answers import refused
+from plenipot.api.tokens import without_token
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound
 
 api = NinjaAPI(
@@ -46,6 +49,8 @@ api.add_router("", negotiating.router, tags=["proposals"])
 api.add_router("", positions.router, tags=["positions"])
 api.add_router("", search.router, tags=["search"])
 api.add_router("", impact.router, tags=["search"])
+api.add_router("", acts.router)
+api.add_router("", people.router)
 last = Router()
 
 
@@ -63,9 +68,10 @@ def misasked(_request: HttpRequest, failure: Any) -> HttpResponse:
 for kind in HTTP_STATUS:
     api.add_exception_handler(kind, refuse)
 api.add_exception_handler(ValidationError, misasked)
+api.add_exception_handler(AuthenticationError, without_token)
 
 
-@last.get("/{path:rest}", include_in_schema=False)
+@last.api_operation(["GET", "POST"], "/{path:rest}", include_in_schema=False)
 def nothing(request: HttpRequest, rest: str) -> None:
     """Whatever has no other address.
 

@@ -26,6 +26,8 @@ class AllocationOut(Shape):
     body_name: str
     source: str
     allocated_at: datetime
+    lead: bool
+    certainty: str | None
 
 
 @router.get("/conferences/{slug}/allocations", response=list[AllocationOut])

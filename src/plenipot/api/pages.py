@@ -37,10 +37,10 @@ class InterfaceOperation(NamedTuple):
 
 @cache
 def operations() -> dict[str, list[InterfaceOperation]]:
-    """Every operation by its tag, in the order of the description."""
+    """Every operation that asks, by its tag, in the order of the description; acts are in the description alone."""
     operations_by_key: dict[str, list[InterfaceOperation]] = {}
     for path, methods in api.get_openapi_schema()["paths"].items():
-        for described in methods.values():
+        if (described := methods.get("get")) is not None:
             operations_by_key.setdefault(described["tags"][0], []).append(_operation(path, described))
     return operations_by_key
 

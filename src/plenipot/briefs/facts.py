@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from plenipot.briefs.record import Record
 from plenipot.briefs.values import Change, Facts
 from plenipot.core.stance.values import Issue
 from plenipot.positions.values import IssueReport
 from plenipot.proposals.values import FiledProposal
+
+_OPEN = "open"
 
 
 def facts(record: Record) -> Facts:
@@ -20,18 +23,26 @@ def facts(record: Record) -> Facts:
         "issues": {report.slug: _issue(report) for report in record.issues},
         "proposals": {filed.proposal.id: _sum(_words(filed)) for filed in record.proposals},
         "papers": [document.symbol for document in record.documents],
+        _OPEN: _open_documents(record),
         "other": _sum(_other(record)),
     }
 
 
 def digest(stored: Facts) -> str:
-    """One sum over all facts: equal sums, equal briefs."""
-    return hashlib.sha256(json.dumps(stored, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """One sum over all facts: equal sums, equal briefs.
+
+    Which documents are open is left out of it: a brief says nothing of that but what it says of their contents.
+    """
+    summed = {name: value for name, value in stored.items() if name != _OPEN}
+    return hashlib.sha256(json.dumps(summed, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """Return the changes between the facts of two briefs, positions first; nothing where the facts are equal."""
-    all_changes = (*_positions(before, after), *_proposals(before, after))
+    closed = _closed(before, after)
+    all_changes = (*_positions(before, after, closed), *_proposals(before, after, closed))
+    if closed.documents:
+        all_changes = (Change("change-closed", {"count": str(closed.documents)}), *all_changes)
     if papers := [symbol for symbol in after["papers"] if symbol not in before["papers"]]:
         all_changes = (*all_changes, Change("change-papers", {"symbols": ", ".join(papers)}))
     if not all_changes and digest(before) != digest(after):
@@ -39,13 +50,61 @@ def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     return all_changes
 
 
-def _positions(before: Facts, after: Facts) -> Iterator[Change]:
+class _Closed(NamedTuple):
+    """The documents that were closed since a brief: how many, who spoke in them, and the proposals in them.
+
+    Nothing of this is named: a change that they explain is told by their number alone.
+    """
+
+    documents: int
+    proponents: frozenset[str]
+    proposals: frozenset[str]
+
+
+def _closed(before: Facts, after: Facts) -> _Closed:
+    """The documents that the reader of a brief could read then and cannot now."""
+    present = {symbol for document in after[_OPEN].values() for symbol in document["former"]} | after[_OPEN].keys()
+    lost = [document for symbol, document in before.get(_OPEN, {}).items() if symbol not in present]
+    return _Closed(
+        len(lost),
+        frozenset(code for document in lost for code in document["by"]),
+        frozenset(proposal for document in lost for proposal in document["pids"]),
+    )
+
+
+def rests_on_closed(before: Facts, now: Facts) -> bool:
+    """Tell whether a brief rests on a document that its readers cannot read any more.
+
+    Of one that was composed before this was kept, every document that it could list counts.
+    """
+    if _OPEN not in before:
+        return not set(before["papers"]) <= set(now["papers"])
+    return _closed(before, now).documents > 0
+
+
+def _open_documents(record: Record) -> Facts:
+    """The documents that the reader may read, each with who speaks in it, its proposals and the symbols that it had."""
+    documents: Facts = {
+        entry.symbol: {"by": [], "pids": [], "former": list(entry.former_symbols)}
+        for entry in record.documents
+        if entry.symbol in record.readable
+    }
+    for filed in record.proposals:
+        document = documents.get(filed.symbol)
+        if document is not None:
+            document["pids"].append(filed.proposal.id)
+            codes = {filed.proponent, *filed.proposal.sponsors, *filed.signatories, *document["by"]}
+            document["by"] = sorted(codes)
+    return documents
+
+
+def _positions(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
     for slug, issue in after["issues"].items():
         earlier = before["issues"].get(slug)
         if earlier is None:
             yield Change("change-new-issue", {"issue": issue["title"]})
             continue
-        for code in sorted({*earlier["stands"], *issue["stands"]}):
+        for code in sorted({*earlier["stands"], *issue["stands"]} - closed.proponents):
             stood, stands = earlier["stands"].get(code, "silent"), issue["stands"].get(code, "silent")
             if stood != stands:
                 parts = {"issue": issue["title"], "proponent": code, "before": stood, "after": stands}
@@ -57,11 +116,13 @@ def _positions(before: Facts, after: Facts) -> Iterator[Change]:
             yield Change("change-gone-issue", {"issue": issue["title"]})
 
 
-def _proposals(before: Facts, after: Facts) -> Iterator[Change]:
+def _proposals(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
     sums, earlier = after["proposals"], before["proposals"]
     kinds = {
         "change-new-proposal": [proposal_id for proposal_id in sums if proposal_id not in earlier],
-        "change-gone-proposal": [proposal_id for proposal_id in earlier if proposal_id not in sums],
+        "change-gone-proposal": [
+            proposal_id for proposal_id in earlier if proposal_id not in sums and proposal_id not in closed.proposals
+        ],
         "change-words": [key for key in sums if key in earlier and earlier[key] != sums[key]],
     }
     for key, ids in kinds.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from plenipot.briefs import models
-from plenipot.briefs.facts import changes, digest, facts
+from plenipot.briefs.facts import changes, digest, facts, rests_on_closed
 from plenipot.briefs.paper import paper
 from plenipot.briefs.phrases import phrases
 from plenipot.briefs.record import Record, gather
@@ -63,13 +63,15 @@ def briefs(actor: Actor, conference: str) -> tuple[tuple[int, date], ...]:
 
 
 def stored_paper(actor: Actor, conference: str, number: int, language: str = "en") -> Paper:
-    """A brief as it was composed.
+    """A brief as it was composed; one that rests on a document that is closed since is not given any more.
 
-    Raises: NotFound (no such brief, or not in that language).
+    Raises: NotFound (no such brief, or not in that language, or a document was closed).
     """
     row = models.Print.objects.filter(
         brief__conference__slug=conference, brief__readers=actor.role.value, brief__number=number, language=language
     ).first()
+    if row is not None and rests_on_closed(row.brief.facts, facts(gather(actor, conference, phrases(language)))):
+        row = None
     if row is None:
         raise NotFound(f"There is no brief {number} of “{conference}” in “{language}”.")
     paper = decode(row.paper)

@@ -43,6 +43,8 @@ class Record:
     phrases: Phrases
     untracked: Mapping[tuple[str, str], tuple[UntrackedChange, ...]] = field(default_factory=dict)
     """Document and id of a proposal → what its paper changes without tracking it."""
+    readable: frozenset[str] = frozenset()
+    """The symbols of the documents that the reader may read."""
 
     @cached_property
     def by_pid(self) -> dict[str, FiledProposal]:
@@ -89,12 +91,15 @@ def gather(reader: Actor, slug: str, phrases: Phrases) -> Record:
 
     Raises: NotFound (no such conference).
     """
+    documents = registry.documents(reader, slug)
+    readable = registry.readable_rows(reader, [document.id for document in documents])
     return Record(
+        readable=frozenset(document.symbol for document in documents if document.id in readable),
         conference=conferences.conference(reader, slug),
         issues=positions.issues(reader, slug),
         proposals=proposals.proposals(reader, slug),
         untracked=proposals.presumed_changes(reader, slug),
-        documents=registry.documents(reader, slug),
+        documents=documents,
         allocations=meetings.allocations(reader, slug),
         contested=proposals.contested(reader, slug, limit=CONTESTED),
         names=phrases.names(participation.names(reader, phrases.language)),

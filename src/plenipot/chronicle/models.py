@@ -7,7 +7,7 @@ from typing import Any, Never
 
 from django.db import models
 
-from plenipot.core.access.levels import Existence
+from plenipot.core.access.levels import Content, Existence
 
 
 def new_position() -> str:
@@ -40,12 +40,26 @@ class Person(models.Model):
         return self.key
 
 
+class DocumentLevels(models.Model):
+    """The levels that a document has at present, under the row of the document: by them events about it are shown."""
+
+    document = models.BigIntegerField(primary_key=True)
+    existence = models.CharField(max_length=10, default=Existence.HIDDEN.value)
+    content = models.CharField(max_length=10, default=Content.HIDDEN.value)
+
+    def __str__(self) -> str:
+        return f"levels of document {self.document}"
+
+
 class Event(models.Model):
     """Something that happened: who did what to which subject, when.
 
     `subject` is how the subject was printed at the time; kind and key name it for good. `actor` is a key: whose name it
     stands for is said by `Person` alone. Numbers follow the order of commits; `position` names the place for those who may
     not know how many events there are.
+
+    An event about a document is shown to whoever may know of that when they ask; one about what it contains (`contents`) to
+    whoever may read it. `existence` is the level as it was when the event was recorded, and decides where no document does.
     """
 
     kind = models.CharField(max_length=60)
@@ -56,6 +70,8 @@ class Event(models.Model):
     actor = models.CharField(max_length=120)
     at = models.DateTimeField()
     existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
+    document = models.ForeignKey(DocumentLevels, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    contents = models.BooleanField(default=False)
     data = models.JSONField(default=dict)
     position = models.CharField(max_length=24, unique=True, default=new_position)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -13,11 +13,11 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
-from plenipot.chronicle.models import Derivation, Event, Person
+from plenipot.chronicle.models import Derivation, DocumentLevels, Event, Person
 from plenipot.chronicle.queries import settled, state
 from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor, Existence
+from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
 _TURN = 7_450_923
@@ -37,12 +37,17 @@ def record_event(
     *,
     conference: str = "",
     existence: Existence = Existence.PUBLIC,
+    document: int | None = None,
+    contents: bool = False,
     **data: Any,
 ) -> None:
     """Append one event to the chronicle, in the transaction of the write that it reports, and derive what follows from it.
 
     It is the last step of a write: the followers (`settings.FOLLOWERS`, lowest app first) read the rows as the write
     leaves them. Within `events_together` they wait for the end of that.
+
+    An event about a document (its row), or with `contents` about what it contains, is shown by the levels that the document
+    has when somebody asks; one about nothing that has levels by `existence`.
 
     The event keeps the actor's key. The name of an actor who has one is kept beside the key when it first acts, where it
     can be erased; it stands in no event.
@@ -59,6 +64,8 @@ def record_event(
         actor=actor.key,
         at=at,
         existence=existence.value,
+        document_id=document,
+        contents=contents,
         data=data,
     )
     with events_together() as unrecorded:
@@ -103,6 +110,7 @@ def _append(unrecorded: Sequence[_UnrecordedEvent]) -> None:
     _take_turn()
     for actor in dict.fromkeys(event.actor for event in unrecorded if event.actor.name):
         Person.objects.get_or_create(key=actor.key, defaults={"name": actor.name})
+    _note_levels([event.row for event in unrecorded if event.row.document_id is not None])
     Event.objects.bulk_create(event.row for event in unrecorded)
     recorded = tuple(
         RecordedEvent(event.row.pk, event.row.kind, event.row.conference, event.subject, data=event.row.data)
@@ -111,6 +119,28 @@ def _append(unrecorded: Sequence[_UnrecordedEvent]) -> None:
     with settled():
         for follow in _followers():
             follow(recorded)
+
+
+def _note_levels(rows: Sequence[Event]) -> None:
+    """Note with the events about documents which level these have now."""
+    present = DocumentLevels.objects.in_bulk({row.document_id for row in rows})
+    for row in rows:
+        levels = present[row.document_id]
+        existence, content = Existence(levels.existence), Content(levels.content)
+        row.existence = (existence_of_contents(existence, content) if row.contents else existence).value
+
+
+def keep_levels(levels: Iterable[tuple[int, Existence, Content]]) -> None:
+    """Keep which levels documents, by their rows, have from now on: the events about them are shown by these."""
+    DocumentLevels.objects.bulk_create(
+        (
+            DocumentLevels(document=document, existence=existence.value, content=content.value)
+            for document, existence, content in levels
+        ),
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["existence", "content"],
+    )
 
 
 def _take_turn() -> None:
@@ -152,7 +182,8 @@ def record_correction(
     *,
     keep: Callable[..., object],
     conference: str,
-    existence: Existence,
+    document: int,
+    contents: bool = False,
 ) -> None:
     """Keep a change by hand with its reason, and append its event; `keep` makes the row of it from its columns.
 
@@ -163,7 +194,7 @@ def record_correction(
         raise Malformed("A correction needs a reason.")
     facts = change._replace(reason=reason)._asdict()
     keep(**facts, corrected_at=at)
-    record_event(actor, kind, subject, at, conference=conference, existence=existence, **facts)
+    record_event(actor, kind, subject, at, conference=conference, document=document, contents=contents, **facts)
 
 
 @transaction.atomic

@@ -46,6 +46,13 @@ def readable(actor: Actor, path: str = "") -> Q:
     return visible(actor, path) & Q(**{f"{path}content__in": [level.value for level in readable_content(actor)]})
 
 
+def visible_events(actor: Actor) -> Q:
+    """The filter of events that the actor may know of: by the levels that their documents have now, else by their own."""
+    own = Q(document__isnull=True) & visible(actor)
+    of_documents = Q(contents=False) & visible(actor, "document__")
+    return own | of_documents | (Q(contents=True) & readable(actor, "document__"))
+
+
 def events(
     actor: Actor,
     conference: str = "",
@@ -82,7 +89,7 @@ def listed_events(
 
     Raises: Malformed (no position of an event that the actor may know of).
     """
-    rows = Event.objects.filter(visible(actor))
+    rows = Event.objects.filter(visible_events(actor))
     if conference:
         rows = rows.filter(conference=conference)
     if subject:
@@ -91,19 +98,19 @@ def listed_events(
         rows = rows.filter(at__gte=since)
     if wanted := list(kinds):
         rows = rows.filter(kind__in=wanted)
-    ordered = rows.order_by("-id") if after is None else _after(actor, rows, after).order_by("id")
+    ordered = rows.order_by("-id") if after is None else _after(rows, after).order_by("id")
     return RecordList(ordered, _views)
 
 
 def event_keys(actor: Actor, conference: str, limit: int) -> tuple[EventKey, ...]:
     """The keys of the latest events of a conference that the actor may know of, newest first."""
-    rows = Event.objects.filter(visible(actor), conference=conference).order_by("-id")
+    rows = Event.objects.filter(visible_events(actor), conference=conference).order_by("-id")
     return tuple(EventKey(*row) for row in rows.values_list("id", "kind", "subject", "at")[:limit])
 
 
 def numbered_events(actor: Actor, numbers: Iterable[int]) -> dict[int, EventView]:
     """Number → event, of those of the numbers that the actor may know of."""
-    rows = Event.objects.filter(visible(actor), pk__in=list(numbers))
+    rows = Event.objects.filter(visible_events(actor), pk__in=list(numbers))
     return {row.pk: view for row, view in zip(rows, _views(rows), strict=True)}
 
 
@@ -113,10 +120,11 @@ def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:
     return tuple(_view(row, names[row.actor]) for row in loaded)
 
 
-def _after(actor: Actor, rows: QuerySet[Event], position: str) -> QuerySet[Event]:
+def _after(rows: QuerySet[Event], position: str) -> QuerySet[Event]:
+    """Those of the events that come after a position; whoever has one was given it, maybe before its document was closed."""
     if not position:
         return rows
-    place = Event.objects.filter(visible(actor), position=position).values_list("id", flat=True).first()
+    place = Event.objects.filter(position=position).values_list("id", flat=True).first()
     if place is None:
         raise Malformed(f"“{position}” is no position that this record has given; begin anew without it.", position)
     return rows.filter(id__gt=place)
@@ -124,7 +132,7 @@ def _after(actor: Actor, rows: QuerySet[Event], position: str) -> QuerySet[Event
 
 def count_events(actor: Actor, conference: str, *, since: datetime) -> int:
     """Count the events of a conference since a moment that the actor may know of."""
-    return Event.objects.filter(visible(actor), conference=conference, at__gte=since).count()
+    return Event.objects.filter(visible_events(actor), conference=conference, at__gte=since).count()
 
 
 def _about(rows: QuerySet[Event], label: str) -> Q:
@@ -169,14 +177,14 @@ def audience_state(actor: Actor) -> tuple[int, int]:
 
     No event that everybody may know of tells that.
     """
-    latest = Event.objects.filter(visible(actor)).order_by("-id").values_list("id", flat=True).first()
+    latest = Event.objects.filter(visible_events(actor)).order_by("-id").values_list("id", flat=True).first()
     names = Person.objects.aggregate(changed=Sum("version"), erased=Count("erased_at"))
     return latest or 0, (names["changed"] or 0) + names["erased"]
 
 
 def events_by(actor: Actor, conference: str, limit: int) -> tuple[EventView, ...]:
     """The latest events of a conference in which the actor acted, newest first."""
-    rows = Event.objects.filter(visible(actor), conference=conference, actor=actor.key).order_by("-id")
+    rows = Event.objects.filter(visible_events(actor), conference=conference, actor=actor.key).order_by("-id")
     return _views(rows[:limit])
 
 
@@ -226,7 +234,7 @@ def events_after(number: int) -> tuple[RecordedEvent, ...]:
 
 def data_of_events(kind: SubjectKind) -> tuple[dict[str, Any], ...]:
     """The data of the events about a kind of subject that everybody may know of, oldest first."""
-    rows = Event.objects.filter(visible(PUBLIC), subject_kind=kind.value).order_by("id")
+    rows = Event.objects.filter(visible_events(PUBLIC), subject_kind=kind.value).order_by("id")
     return tuple(rows.values_list("data", flat=True))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.records import command_actor, day, now, ready
+from plenipot.cli.typed import choice
 
 if TYPE_CHECKING:
     from plenipot.core.procedure.rules import BodyRule
@@ -18,6 +19,7 @@ def new(
     title: Annotated[str, typer.Option(help="Its full title.")],
     opens: Annotated[str, typer.Option("--from", help="First day, like 2026-11-09.")],
     closes: Annotated[str, typer.Option("--to", help="Last day, like 2026-11-27.")],
+    *,
     like: Annotated[
         str, typer.Option(help="The organisation whose rule book and form it follows; without it neither is known.")
     ] = "",
@@ -25,6 +27,12 @@ def new(
         str, typer.Option(help="What its documents' symbols begin with; made from SLUG if not given.")
     ] = "",
     place: Annotated[str, typer.Option(help="The city it meets in.")] = "",
+    keeping: Annotated[
+        str,
+        typer.Option(
+            "--as", help="Whose record it is: “authority” that holds the conference, or “observer”, who reports."
+        ),
+    ] = "observer",
     body: Annotated[
         list[str] | None, typer.Option(help="A body, like “PL=Plenary Meeting”; say it again for more.")
     ] = None,
@@ -35,10 +43,19 @@ def new(
     """
     ready(writes=True)
     from plenipot.conferences.operations import ConferenceCall, open_conference
+    from plenipot.core.procedure.reports import Keeping
 
     bodies = tuple(_body(printed) for printed in body or ())
     call = ConferenceCall(
-        slug, title, like, day(opens), closes_on=day(closes), place=place, prefix=prefix, bodies=bodies
+        slug,
+        title,
+        like,
+        day(opens),
+        closes_on=day(closes),
+        place=place,
+        prefix=prefix,
+        bodies=bodies,
+        keeping=choice(Keeping, keeping, "--as"),
     )
     conference = open_conference(command_actor(writes=True), call, now())
     typer.echo(f"{conference.slug} is open: {conference.title}, {conference.opens_on} to {conference.closes_on}.")

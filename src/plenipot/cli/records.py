@@ -207,6 +207,20 @@ def day(printed: str) -> date:
         raise Malformed(f"“{printed}” is no day; write it like 2026-11-09.") from error
 
 
+def moment(printed: str) -> datetime:
+    """A moment as typed: ``2026-11-09T09:30+03:00``; without a zone it is in UTC.
+
+    Raises: Malformed.
+    """
+    from plenipot.core.text.moments import parse_moment
+    from plenipot.errors import Malformed
+
+    typed = parse_moment(printed)
+    if typed is None:
+        raise Malformed(f"“{printed}” is no moment; write it like 2026-11-09T09:30+03:00.")
+    return typed
+
+
 def _migrate() -> bool:
     """Bring the tables up to date, and tell whether they were not. Raises: Unavailable."""
     from django.core.management import call_command

@@ -46,7 +46,9 @@ def record(
     slug = facts["slug"]
     with watch("Conference opened, sittings convened") as tell:
         _open(actor, facts, moment)
-        convened = sum(conferences.convene(actor, slug, moment=moment, **fact) for fact in facts["sittings"])
+        convened = sum(
+            conferences.convene(actor, slug, moment=moment, **{"begins_at": None, **fact}) for fact in facts["sittings"]
+        )
         tell(f"{convened} sittings")
     with watch("Texts in force added") as tell:
         form = filed.usual_form(actor, slug)

@@ -15,13 +15,18 @@ from plenipot.adapters.organisations.rule_books import load_rule_book
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import models, queries
+from plenipot.conferences.sittings import SittingTime as SittingTime  # noqa: PLC0414 - for other apps
+from plenipot.conferences.sittings import cancel_sitting as cancel_sitting  # noqa: PLC0414 - for other apps
+from plenipot.conferences.sittings import convene as convene  # noqa: PLC0414 - for other apps
+from plenipot.conferences.sittings import move_sitting as move_sitting  # noqa: PLC0414 - for other apps
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.prefixes import parse_prefix
 from plenipot.core.identity.symbols import is_printed_prefix
+from plenipot.core.procedure.reports import Keeping
 from plenipot.core.procedure.rules import BodyRule, RuleBook
-from plenipot.errors import Conflict, Malformed, NotFound
+from plenipot.errors import Conflict, Malformed
 
 _SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
@@ -51,6 +56,7 @@ class ConferenceCall:
     prefix: str = ""
     recreated: bool = False
     note: str = ""
+    keeping: Keeping = Keeping.OBSERVER
     bodies: tuple[BodyRule, ...] = ()
     """Bodies besides those of the rule book."""
 
@@ -78,6 +84,7 @@ def open_conference(actor: Actor, call: ConferenceCall, moment: datetime) -> Con
         prefix=call.prefix or _prefix_from(call.slug),
         recreated=call.recreated,
         note=call.note,
+        keeping=call.keeping.value,
         opened_at=moment,
     )
     models.Body.objects.bulk_create(
@@ -86,39 +93,6 @@ def open_conference(actor: Actor, call: ConferenceCall, moment: datetime) -> Con
     subject = Subject(SubjectKind.CONFERENCE, str(row.pk), call.slug)
     record_event(actor, "conferences.opened", subject, moment, conference=call.slug, title=call.title, like=like)
     return queries.conference(actor, call.slug)
-
-
-@transaction.atomic
-def convene(
-    actor: Actor,
-    slug: str,
-    body: str,
-    number: int,
-    begins_at: datetime,
-    moment: datetime,
-    *,
-    ends_at: datetime | None = None,
-    title: str = "",
-    source: str = "",
-) -> bool:
-    """Set a sitting of a body into the calendar; `False` where it stands there already, unchanged.
-
-    Raises: NotPermitted, NotFound (conference or body).
-    """
-    require(actor, Act.CONVENE)
-    row = models.Body.objects.filter(conference__slug=slug, code=body).first()
-    if row is None:
-        raise NotFound(f"There is no body “{body}” in “{slug}”.")
-    facts = {"begins_at": begins_at, "ends_at": ends_at, "title": title, "source": source}
-    present = models.Sitting.objects.filter(body=row, number=number)
-    if present.filter(**facts).exists():
-        return False
-    sitting, _ = models.Sitting.objects.update_or_create(body=row, number=number, defaults=facts)
-    subject = Subject(SubjectKind.SITTING, str(sitting.pk), f"{body} {number}")
-    record_event(
-        actor, "conferences.convened", subject, moment, conference=slug, begins=begins_at.isoformat(), title=title
-    )
-    return True
 
 
 def lock_conference(actor: Actor, slug: str) -> Conference:

@@ -11,6 +11,7 @@ import ipaddress
 import logging
 import os
 import socket
+import threading
 import time
 from functools import partial
 from typing import Any
@@ -42,12 +43,17 @@ class BufferedWorker(Worker):  # type: ignore[misc]
         """Answer until the process is to end, or the one that started it is gone."""
         servers = [BufferingServer(self.wsgi, listener.sock, threads=self.cfg.threads) for listener in self.sockets]
         latest = 0.0
+        from plenipot.config.releasing import keep_releasing  # noqa: PLC0415 - needs the record, which is loaded by now
+
+        ended = threading.Event()
+        threading.Thread(target=keep_releasing, args=(ended,), name="releasing", daemon=True).start()
         while self.alive and self.ppid == os.getppid():
             for server in servers:
                 server.serve_for(1 / len(servers))
             if time.monotonic() - latest >= 1:
                 self.notify()
                 latest = time.monotonic()
+        ended.set()
         for server in servers:
             server.stop(self.cfg.graceful_timeout)
 

@@ -119,16 +119,18 @@ class Tags:
 def tag_of(request: HttpRequest, name: str, slug: str) -> str:
     """The tag of the answer to a request at the present state of the record, of the route of that name."""
     actor = request.actor  # type: ignore[attr-defined]
+    of_site = not request.path.startswith(INTERFACE)
     rests_on = (
         program_version(),
         record_state(actor, slug),
         positions.answered_state(),
         actor.role.value,
+        actor.team or "",
         translation.get_language(),
         request.build_absolute_uri(),
         request.COOKIES.get("theme", ""),
         request.COOKIES.get(f"seen-{slug}", "") if name == "conference" else "",
-        int(timezone.now().timestamp()) // _QUARTER if name in _TIMED else 0,
+        int(timezone.now().timestamp()) // _QUARTER if name in _TIMED and of_site else 0,
     )
     secret = settings.SECRET_KEY.encode()[:64]
     digest = hashlib.blake2b(repr(rests_on).encode(), digest_size=16, key=secret).hexdigest()

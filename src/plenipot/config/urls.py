@@ -6,11 +6,9 @@ from django.urls import include, path, re_path
 
 from plenipot.api.main import api
 from plenipot.api.pages import index, nothing
-from plenipot.config.acting import act
 
 urlpatterns = [
     path("api/", index, name="api"),
-    path("api/conferences/<slug:slug>/acts/<slug:name>", act, name="act"),
     path("api/", api.urls),
     re_path(r"^api/", nothing),
     path("desk/", include("plenipot.web.desk.urls")),

@@ -3,44 +3,115 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.queries import visible
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Body
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor, existence_of_contents
-from plenipot.errors import NotFound
+from plenipot.core.access.levels import Actor
+from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.errors import Conflict, Malformed, NotFound
 from plenipot.meetings import models
 from plenipot.registry import queries as registry
+from plenipot.registry.values import Document
 
 
 @transaction.atomic
 def allocate(
-    actor: Actor, conference: str, symbol: str, body: str, moment: datetime, *, pid: str = "", source: str = ""
+    actor: Actor,
+    conference: str,
+    symbol: str,
+    body: str,
+    moment: datetime,
+    *,
+    pid: str = "",
+    source: str = "",
+    lead: bool = True,
+    certainty: ReportCertainty | None = None,
 ) -> bool:
-    """Give a document, or one proposal in it, to a body; `False` where the body has it already.
+    """Give a document, or one proposal in it, to a body: as its lead or to be consulted; `False` where the body has it so.
 
+    A document has one lead, and so has a proposal: what it was before then ends.
     Raises: NotPermitted, NotFound (document or body).
     """
     require(actor, Act.ALLOCATE)
+    place = conferences.conference(actor, conference)
     paper = registry.document(actor, conference, symbol)
-    lead = next((candidate for candidate in conferences.bodies(actor, conference) if candidate.code == body), None)
-    if lead is None:
-        raise NotFound(f"There is no body “{body}” in “{conference}”.")
-    _, created = models.Allocation.objects.get_or_create(
-        document_id=paper.id, pid=pid, body_id=lead.id, defaults={"source": source, "allocated_at": moment}
+    rows = _standing(actor, conference, paper.id, pid, body)
+    if rows.filter(body__code=body, lead=lead).exists():
+        return False
+    ended = list(rows.filter(lead=True).exclude(body__code=body).select_related("body")) if lead else []
+    for row in [*ended, *rows.filter(body__code=body)]:
+        _end(row, moment, f"Given to {body}" if row in ended else "Given anew")
+    models.Allocation.objects.create(
+        document_id=paper.id,
+        pid=pid,
+        body_id=_body(actor, conference, body).id,
+        source=source,
+        lead=lead,
+        certainty=(certainty or place.keeping.usual_certainty).value,
+        allocated_at=moment,
     )
-    if created:
-        document = Subject(SubjectKind.DOCUMENT, str(paper.id), paper.symbol)
-        record_event(
-            actor,
-            "meetings.allocated",
-            Subject(SubjectKind.PROPOSAL, pid, pid) if pid else document,
-            moment,
-            conference=conference,
-            existence=existence_of_contents(paper.existence, paper.content) if pid else paper.existence,
-            body=body,
-        )
-    return created
+    facts = {"lead": lead, **({"before": [row.body.code for row in ended]} if ended else {})}
+    _record(actor, "meetings.allocated", paper, pid, moment, body=body, **facts)
+    return True
+
+
+@transaction.atomic
+def end_allocation(
+    actor: Actor, conference: str, symbol: str, body: str, reason: str, moment: datetime, *, pid: str = ""
+) -> None:
+    """Record that a body no longer has a document, or a proposal in it; that it had it stays.
+
+    Raises: NotPermitted, NotFound (document or body), Malformed (no reason), Conflict (the body does not have it).
+    """
+    require(actor, Act.END_ALLOCATION)
+    if not reason.strip():
+        raise Malformed("An allocation ends for a reason.")
+    paper = registry.document(actor, conference, symbol)
+    row = _standing(actor, conference, paper.id, pid, body).filter(body__code=body).first()
+    if row is None:
+        raise Conflict(f"{body} does not have {pid or paper.symbol}.")
+    _end(row, moment, reason.strip())
+    _record(actor, "meetings.allocation-ended", paper, pid, moment, body=body, reason=reason.strip())
+
+
+def _body(actor: Actor, conference: str, code: str) -> Body:
+    """The body of that code. Raises: NotFound."""
+    for body in conferences.bodies(actor, conference):
+        if body.code == code:
+            return body
+    raise NotFound(f"There is no body “{code}” in “{conference}”.")
+
+
+def _standing(actor: Actor, conference: str, document: int, pid: str, body: str) -> QuerySet[models.Allocation]:
+    """The allocations of a document, or of a proposal in it, that have not ended. Raises: NotFound (no such body)."""
+    _body(actor, conference, body)
+    return models.Allocation.objects.filter(
+        visible(actor, "document__"), document_id=document, pid=pid, ended_at__isnull=True
+    )
+
+
+def _end(row: models.Allocation, moment: datetime, reason: str) -> None:
+    row.ended_at, row.ending = moment, reason
+    row.save(update_fields=["ended_at", "ending"])
+
+
+def _record(actor: Actor, kind: str, paper: Document, pid: str, moment: datetime, **facts: Any) -> None:
+    document = Subject(SubjectKind.DOCUMENT, str(paper.id), paper.symbol)
+    record_event(
+        actor,
+        kind,
+        Subject(SubjectKind.PROPOSAL, pid, pid) if pid else document,
+        moment,
+        conference=paper.conference,
+        document=paper.id,
+        contents=bool(pid),
+        **facts,
+    )

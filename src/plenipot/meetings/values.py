@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from plenipot.core.procedure.reports import ReportCertainty
+
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """A paper, or one proposal in it (`pid`), given to a body."""
+    """A paper, or one proposal in it (`pid`), given to a body: as its lead, or to be consulted."""
 
     document: str
     pid: str
@@ -16,3 +18,9 @@ class Allocation:
     body_name: str
     source: str
     allocated_at: datetime
+    lead: bool = True
+    certainty: ReportCertainty | None = None
+    """`None` in what was recorded before there was a certainty."""
+    ended_at: datetime | None = None
+    ending: str = ""
+    """The reason for which it ended."""

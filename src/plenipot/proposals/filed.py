@@ -194,10 +194,15 @@ def newest_files(conference: str, papers: Collection[int] | None = None) -> froz
     return frozenset(newest.values_list("newest", flat=True))
 
 
+def standing_endorsements(conference: str) -> QuerySet[models.Endorsement]:
+    """The signatures of a conference that are not withdrawn."""
+    return models.Endorsement.objects.filter(conference__slug=conference, withdrawn_at__isnull=True)
+
+
 def signatories_of(conference: str, wanted: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The administrations that signed each of the proposals of these ids, by code."""
     signed: dict[str, list[str]] = {}
-    rows = models.Endorsement.objects.filter(conference__slug=conference).order_by("administration__code")
+    rows = standing_endorsements(conference).order_by("administration__code")
     if len(wanted) <= _FEW:
         rows = rows.filter(pid__in=wanted)
     for proposal_id, code in rows.values_list("pid", "administration__code"):

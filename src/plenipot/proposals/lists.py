@@ -23,6 +23,7 @@ from plenipot.proposals.filed import (
     nearest_row,
     newest_files,
     signatories_of,
+    standing_endorsements,
     standing_rows,
 )
 from plenipot.proposals.order import PAPERS_IN_ORDER
@@ -67,7 +68,7 @@ def proposed_by(
 
 def signed_by(actor: Actor, conference: str, code: str, *, language: str = "en") -> RecordList[ListedProposal]:
     """The proposals that stand which an administration signed and does not sponsor, in the order of their documents."""
-    signed = models.Endorsement.objects.filter(conference__slug=conference, administration__code=code)
+    signed = standing_endorsements(conference).filter(administration__code=code)
     own = [by for by, sponsors in _sponsors(actor, conference) if code in sponsors]
     rows = standing_rows(actor, conference).filter(pid__in=signed.values("pid")).exclude(proponent__in=own)
     return _in_order(actor, conference, rows, language)

@@ -234,7 +234,10 @@ class Finding(models.Model):
 
 
 class Endorsement(models.Model):
-    """An administration's signature under a common proposal, with the source that says so."""
+    """An administration's signature under a proposal: when and how it was given, with the source that says so.
+
+    One that is withdrawn stays, with its day and its reason; the administration may sign again.
+    """
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="endorsements")
     pid = models.TextField()
@@ -243,11 +246,25 @@ class Endorsement(models.Model):
     )
     source = models.TextField(blank=True)
     endorsed_at = models.DateTimeField()
+    signed_on = models.DateField(null=True, blank=True)
+    channel = models.CharField(max_length=20, blank=True)
+    certainty = models.CharField(max_length=20, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawal = models.TextField(blank=True)
+    withdrawal_source = models.TextField(blank=True)
 
     class Meta:
-        """An administration signs a proposal once."""
+        """An administration has one signature under a proposal that stands."""
 
-        constraints = [models.UniqueConstraint(fields=["conference", "pid", "administration"], name="endorsement_once")]
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "pid", "administration"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="endorsement_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.pid} {self.administration_id}"

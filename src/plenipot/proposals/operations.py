@@ -15,7 +15,7 @@ from plenipot.chronicle.operations import ChangeByHand, events_together, record_
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
+from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Filing, Proposal
@@ -23,6 +23,10 @@ from plenipot.errors import Conflict, Malformed, NotFound, PlenipotError
 from plenipot.participation import queries as participation
 from plenipot.proposals import models, queries
 from plenipot.proposals.encoding import to_columns
+from plenipot.proposals.signatures import endorse as endorse  # noqa: PLC0414 - for other apps
+from plenipot.proposals.signatures import (
+    withdraw_endorsement as withdraw_endorsement,  # noqa: PLC0414 - for other apps
+)
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.proposals.wordings import wording_rows
 from plenipot.registry import operations as registry
@@ -142,48 +146,12 @@ def _record_submission(
         Subject(SubjectKind.DOCUMENT, str(deposit.document.id), deposit.document.symbol),
         moment,
         conference=conference,
-        existence=existence_of_contents(deposit.document.existence, deposit.document.content),
+        document=deposit.document.id,
+        contents=True,
         language=deposit.file.language,
         proposals=[proposal.id for proposal in named],
         instruments=sorted({proposal.instrument for proposal in named if proposal.instrument}),
     )
-
-
-@transaction.atomic
-def endorse(
-    actor: Actor, conference: str, pid: str, administrations: Iterable[str], moment: datetime, *, source: str = ""
-) -> int:
-    """Record which administrations signed a common proposal; how many of them are new is answered.
-
-    Raises: NotPermitted, NotFound (no such proposal or administration).
-    """
-    require(actor, Act.ENDORSE)
-    place = conferences.conference(actor, conference)
-    filed = queries.proposal(actor, conference, pid)
-    symbols = participation.symbols(actor)
-    added = []
-    for code in dict.fromkeys(administrations):
-        if code not in symbols:
-            raise NotFound(f"There is no administration with the symbol “{code}”.")
-        _, created = models.Endorsement.objects.get_or_create(
-            conference_id=place.id,
-            pid=filed.proposal.id,
-            administration_id=symbols[code],
-            defaults={"source": source, "endorsed_at": moment},
-        )
-        added += [code] if created else []
-    if added:
-        record_event(
-            actor,
-            "proposals.endorsed",
-            Subject(SubjectKind.PROPOSAL, filed.proposal.id, filed.proposal.id),
-            moment,
-            conference=conference,
-            existence=existence_of_contents(filed.document.existence, filed.document.content),
-            by=added,
-            source=source,
-        )
-    return len(added)
 
 
 @transaction.atomic
@@ -242,7 +210,8 @@ def _changed(
         ChangeByHand(fact.value, *change, reason=reason),
         keep=partial(models.ProposalCorrection.objects.create, **columns),
         conference=conference,
-        existence=existence_of_contents(filed.document.existence, filed.document.content),
+        document=filed.document.id,
+        contents=True,
     )
     return queries.proposal(actor, conference, pid)
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plenipot.adapters.filings.fact_table import FactLine, FactTable
 from plenipot.adapters.filings.folder import Folder, printable
-from plenipot.adapters.filings.paper_table import PaperLine, PaperTable, read_paper_table
+from plenipot.adapters.filings.paper_table import read_paper_table
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.stated import StatedFacts
@@ -78,7 +79,7 @@ def read_table(actor: Actor, conference: str, path: Path, folder: Folder) -> Sta
 class _LineChecker:
     """Turns lines of a table into facts."""
 
-    def __init__(self, actor: Actor, conference: str, table: PaperTable) -> None:
+    def __init__(self, actor: Actor, conference: str, table: FactTable) -> None:
         place = conferences.conference(actor, conference)
         self._actor = actor
         self._place = place
@@ -87,7 +88,7 @@ class _LineChecker:
         self._proponents = participation.proponents(actor)
         self._names = {fold_for_lookup(name): code for name, code in participation.written_names(actor).items()}
 
-    def check(self, line: PaperLine) -> StatedFacts:
+    def check(self, line: FactLine) -> StatedFacts:
         """The facts of a line. Raises: Malformed (a cell says nothing that it may say)."""
         if line.excess:
             raise Malformed("it has more cells than there are columns.")
@@ -141,7 +142,7 @@ def _by_name(folder: Folder) -> dict[str, list[Path]]:
     return named
 
 
-def _file_of(line: PaperLine, by_name: Mapping[str, list[Path]]) -> Path:
+def _file_of(line: FactLine, by_name: Mapping[str, list[Path]]) -> Path:
     """The file that a line names. Raises: Malformed (none, or several)."""
     name = line.cells.get("file", "")
     if not name:

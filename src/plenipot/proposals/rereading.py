@@ -23,7 +23,7 @@ from plenipot.chronicle.queries import readable
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor, existence_of_contents
+from plenipot.core.access.levels import Actor
 from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.values import Proposal
 from plenipot.errors import PlenipotError, Unavailable
@@ -118,7 +118,8 @@ def _replace(actor: Actor, row: models.Reading, result: ReadingResult, moment: d
         Subject(SubjectKind.DOCUMENT, str(document.id), document.symbol),
         moment,
         conference=document.conference,
-        existence=existence_of_contents(document.existence, document.content),
+        document=document.id,
+        contents=True,
         language=language,
         reader=READER_VERSION,
         proposals=[proposal.id for proposal in recorded.proposals],

@@ -38,6 +38,7 @@ _OF_PAPERS = frozenset(
         "registry.file-added",
         "registry.corrected",
         "registry.opened",
+        "registry.closed",
         "proposals.submitted",
         "proposals.none-found",
         "proposals.reread",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from plenipot.core.access.levels import Levels
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
+from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.core.text.provisions import Text
 from plenipot.instruments.values import Edition
 from plenipot.participation.values import Proponent
-from plenipot.registry.values import Document, File
+from plenipot.registry.values import Document, File, LevelDecision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,40 @@ class FiledProposal(ListedProposal):
     proposal: Proposal
     file: File
     """The file that it was read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """An administration's signature under a proposal, as it is recorded; days are those of the acts, where they are known."""
+
+    administration: str
+    signed_on: date | None
+    late: bool
+    """Whether it was given after the day that the document bears."""
+    channel: Channel | None
+    source: str
+    certainty: ReportCertainty | None
+    """`None` in what was recorded before there was a certainty."""
+    recorded_at: datetime
+    withdrawn: bool = False
+    withdrawn_on: date | None = None
+    reason: str = ""
+    """The reason of its withdrawal."""
+    withdrawal_source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepositedFacts:
+    """The facts of a document as whoever files it states them; empty where the file says them itself."""
+
+    symbol: str = ""
+    title: str = ""
+    source: str = ""
+    language: str = ""
+    levels: Levels = field(default_factory=Levels)
+    until: datetime | None = None
+    """The end of an embargo: the document opens to everybody then."""
+    ground: LevelDecision = field(default_factory=lambda: LevelDecision(reason=""))
 
 
 class CorrectedProposalFact(StrEnum):

@@ -31,6 +31,7 @@ from plenipot.errors import Malformed, PlenipotError
 from plenipot.participation import queries as participation
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
+from plenipot.registry.levels import keep_first_levels
 from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, set_apart, symbol_columns
 from plenipot.registry.values import Deposit, Document
@@ -137,6 +138,8 @@ def deposit_all(
         if isinstance(outcome, Settled) and file.sha256 not in present:
             shelf.place(file, outcome)
     shelf.save()
+    created = {entry.row.pk: entry.row for entry in shelf.entries.values() if entry.created}
+    keep_first_levels(created.values(), actor.key, moment)
     papers = _papers(place, {*(row.document_id for row in present.values()), *(row.pk for row in shelf.rows)})
     recorded: set[str] = set()
     for file, outcome in zip(weighed.files, weighed.outcomes, strict=True):
@@ -167,7 +170,7 @@ def _record(actor: Actor, place: Conference, entry: _NewFile, moment: datetime) 
         Subject(SubjectKind.DOCUMENT, str(entry.row.pk), entry.row.symbol),
         moment,
         conference=place.slug,
-        existence=Existence(entry.row.existence),
+        document=entry.row.pk,
         language=entry.file.language,
         sha256=entry.file.sha256,
         title=entry.title,

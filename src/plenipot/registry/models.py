@@ -127,6 +127,40 @@ class Alias(models.Model):
         return self.symbol
 
 
+class LevelChange(models.Model):
+    """The levels of a document from a moment on: by whom, by which decision, and where that can be read. Only added.
+
+    One that lies ahead is *scheduled*: it takes effect when it is released, unless a later change has dropped it before.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="level_changes")
+    existence = models.CharField(max_length=10)
+    content = models.CharField(max_length=10)
+    since = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    actor = models.CharField(max_length=120, blank=True)
+    reason = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
+    paper = models.TextField(blank=True)
+
+    class Meta:
+        """In the order in which they were recorded; those that are scheduled are found by their moment."""
+
+        ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["since"],
+                condition=models.Q(applied_at__isnull=True, dropped_at__isnull=True),
+                name="level_scheduled",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.existence}, {self.content} since {self.since:%Y-%m-%d %H:%M}"
+
+
 class Correction(models.Model):
     """A fact of a document that somebody changed by hand: before, after, and the reason. Corrections are only added."""
 

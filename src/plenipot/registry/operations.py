@@ -9,11 +9,11 @@ from datetime import datetime
 from django.db import transaction
 
 from plenipot.adapters.word.reader import VERSION
-from plenipot.chronicle.operations import ChangeByHand, record_correction
+from plenipot.chronicle.operations import ChangeByHand, keep_levels, record_correction
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor, Existence
+from plenipot.core.access.levels import Actor, Content, Existence, Levels
 from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import Conflict, Malformed
@@ -24,8 +24,12 @@ from plenipot.registry.depositing import deposit_all as deposit_all  # noqa: PLC
 from plenipot.registry.depositing import store_bytes as store_bytes  # noqa: PLC0414 - for other apps
 from plenipot.registry.depositing import weigh as weigh  # noqa: PLC0414 - for other apps
 from plenipot.registry.encoding import text_to_json as text_to_json  # noqa: PLC0414 - for other apps
+from plenipot.registry.levels import add_change, document_row, is_removed
+from plenipot.registry.levels import change_levels as change_levels  # noqa: PLC0414 - for other apps
+from plenipot.registry.levels import embargo as embargo  # noqa: PLC0414 - for other apps
+from plenipot.registry.levels import release as release  # noqa: PLC0414 - for other apps
 from plenipot.registry.symbols import read_symbol, symbol_columns
-from plenipot.registry.values import CorrectedFact, Document
+from plenipot.registry.values import CorrectedFact, Document, LevelDecision
 
 
 def keep_bytes(data: bytes) -> str:
@@ -42,7 +46,7 @@ def correct_symbol(actor: Actor, conference: str, symbol: str, correct: str, rea
     """
     require(actor, Act.CORRECT_SYMBOL)
     place = conferences.lock_conference(actor, conference)
-    row = _row(actor, conference, symbol)
+    row = document_row(actor, conference, symbol)
     parts = read_symbol(correct, place.prefix)
     if parts is None:
         parse_symbol(correct)
@@ -75,7 +79,7 @@ def move_document(actor: Actor, conference: str, symbol: str, other: str, reason
     require(actor, Act.MOVE_DOCUMENT)
     conferences.lock_conference(actor, conference)
     place = conferences.lock_conference(actor, other)
-    row = _row(actor, conference, symbol)
+    row = document_row(actor, conference, symbol)
     if place.id == row.conference_id:
         raise Conflict(f"“{row.symbol}” is a document of “{other}” already.")
     parts = read_symbol(row.symbol, place.prefix)
@@ -102,7 +106,7 @@ def settle_doubt(actor: Actor, conference: str, symbol: str, reason: str, moment
     """
     require(actor, Act.SETTLE_DOUBT)
     conferences.lock_conference(actor, conference)
-    row = _row(actor, conference, symbol)
+    row = document_row(actor, conference, symbol)
     if not row.doubt:
         raise Conflict(f"Nothing about “{row.symbol}” is in doubt.")
     former, row.doubt, row.disputed = row.doubt, "", False
@@ -120,7 +124,7 @@ def withdraw_document(
     """
     require(actor, Act.WITHDRAW_DOCUMENT)
     conferences.lock_conference(actor, conference)
-    row = _row(actor, conference, symbol)
+    row = document_row(actor, conference, symbol)
     if (row.withdrawn_at is not None) is withdrawn:
         raise Conflict(f"“{row.symbol}” is {'withdrawn already' if withdrawn else 'not withdrawn'}.")
     row.withdrawn_at = moment if withdrawn else None
@@ -139,12 +143,15 @@ def remove_document(
     """
     require(actor, Act.REMOVE_DOCUMENT)
     conferences.lock_conference(actor, conference)
-    row = _row(actor, conference, symbol)
+    row = document_row(actor, conference, symbol)
     latest = row.corrections.filter(fact=CorrectedFact.REMOVED.value).last()
-    if (latest is not None and latest.after == Existence.HIDDEN.value) is removed:
+    if is_removed(row) is removed:
         raise Conflict(f"“{row.symbol}” is {'removed already' if removed else 'not removed'}.")
     former = row.existence
-    row.existence = Existence.HIDDEN.value if removed or latest is None else latest.before
+    existence = Existence.HIDDEN if removed or latest is None else Existence(latest.before)
+    row.existence = existence.value
+    keep_levels([(row.pk, existence, Content(row.content))])
+    add_change(row, actor.key, Levels(existence, Content(row.content)), moment, ground=LevelDecision(reason=reason))
     row.save(update_fields=["existence"])
     kind = "registry.corrected" if removed else "registry.opened"
     return _changed(actor, row.pk, CorrectedFact.REMOVED, (former, row.existence), reason, moment, kind=kind)
@@ -163,11 +170,6 @@ def keep_texts(contents: Mapping[int, str]) -> None:
         unique_fields=["file"],
         update_fields=["reader", "content"],
     )
-
-
-def _row(actor: Actor, conference: str, symbol: str) -> models.Document:
-    """The row of a paper. Raises: NotFound."""
-    return models.Document.objects.select_related("conference").get(pk=queries.document(actor, conference, symbol).id)
 
 
 def _titled(row: models.Document) -> str:
@@ -194,7 +196,7 @@ def _changed(
         ChangeByHand(fact.value, *change, reason=reason),
         keep=row.corrections.create,
         conference=row.conference.slug,
-        existence=Existence(row.existence),
+        document=pk,
     )
     return _value(actor, row)
 

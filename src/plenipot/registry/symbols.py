@@ -8,6 +8,8 @@ from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
 from plenipot.errors import Malformed
 
 _APART = "H"
+_PARTS = 3
+"""Prefix, series and number."""
 
 
 def read_symbol(written: str, prefix: str) -> DocumentSymbol | None:
@@ -39,6 +41,15 @@ def set_apart(symbol: str) -> str:
     """The symbol in a series that not everybody may know of: ``PP14/48`` → ``PP14/H/48``, ``PP14/INF/3`` → ``PP14/HINF/3``."""
     prefix, *series, number = symbol.split("/")
     return "/".join((prefix, _APART + "".join(series), number))
+
+
+def public_symbol(symbol: str) -> str | None:
+    """The symbol that `set_apart` was made from; `None` for one that it did not make."""
+    parts = symbol.split("/")
+    if len(parts) != _PARTS or not parts[1].startswith(_APART):
+        return None
+    prefix, series, number = parts
+    return "/".join(filter(None, (prefix, series.removeprefix(_APART), number)))
 
 
 def symbol_columns(parts: DocumentSymbol | None, symbol: str) -> dict[str, str | int | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from plenipot.core.access.levels import Content, Existence
+from plenipot.core.access.levels import Content, Existence, Levels
 from plenipot.core.filings.stated import StatedFacts
 
 
@@ -52,6 +52,30 @@ class DocumentCorrection:
     after: str
     reason: str
     corrected_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelDecision:
+    """The ground of a change of levels: why, by which decision of whom, and the document in which that can be read."""
+
+    reason: str
+    decision: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedLevels:
+    """The levels of a document from a moment on, with their ground and the name of whoever recorded them.
+
+    Those that are `scheduled` hold from that moment on unless a later change drops them.
+    """
+
+    levels: Levels
+    since: datetime
+    ground: LevelDecision
+    actor: str
+    recorded_at: datetime
+    scheduled: bool = False
 
 
 def _declare(key: str = "", *, label: str = "") -> dict[str, str]:

@@ -23,16 +23,34 @@ from plenipot.chronicle.values import EventKey, EventView
 from plenipot.conferences import queries as conferences
 from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
+from plenipot.web.names import whose_record
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
 
 FED = 100
 FEEDS: dict[str, tuple[str, ...]] = {
     "changes": (),
-    "documents": ("registry.deposited", "registry.file-added", "registry.corrected", "registry.opened"),
-    "proposals": ("proposals.submitted", "proposals.endorsed", "proposals.corrected"),
+    "documents": (
+        "registry.deposited",
+        "registry.file-added",
+        "registry.corrected",
+        "registry.opened",
+        "registry.closed",
+    ),
+    "proposals": (
+        "proposals.submitted",
+        "proposals.endorsed",
+        "proposals.endorsement-withdrawn",
+        "proposals.corrected",
+    ),
     "issues": ("positions.adopted", "positions.removed", "positions.overruled", "positions.remarked"),
-    "meetings": ("conferences.convened", "meetings.allocated"),
+    "meetings": (
+        "conferences.convened",
+        "conferences.sitting-moved",
+        "conferences.sitting-cancelled",
+        "meetings.allocated",
+        "meetings.allocation-ended",
+    ),
 }
 """Name of a feed → the kinds of events in it; none means all."""
 _Event = TypeVar("_Event", EventView, EventKey)
@@ -123,19 +141,25 @@ def _event_line(event: EventView) -> EventLine:
 _WORDS = {
     "conferences.opened": gettext_noop("Record opened"),
     "conferences.convened": gettext_noop("Meeting called"),
+    "conferences.sitting-moved": gettext_noop("Meeting moved"),
+    "conferences.sitting-cancelled": gettext_noop("Meeting cancelled"),
     "registry.deposited": gettext_noop("Document filed"),
     "registry.file-added": gettext_noop("Document filed in another language or anew"),
     "registry.corrected": gettext_noop("Document corrected by hand"),
-    "registry.opened": gettext_noop("Document opened again"),
+    "registry.opened": gettext_noop("Document opened"),
+    "registry.closed": gettext_noop("Document closed"),
+    "registry.scheduled": gettext_noop("Opening or closing of a document scheduled"),
     "proposals.corrected": gettext_noop("Proposal corrected by hand"),
     "proposals.submitted": gettext_noop("Proposals found in a document"),
     "proposals.reread": gettext_noop("Document read again: it says something else"),
     "proposals.none-found": gettext_noop("No proposals found in a document"),
     "proposals.endorsed": gettext_noop("Proposal signed"),
+    "proposals.endorsement-withdrawn": gettext_noop("Signature withdrawn"),
     "instruments.added": gettext_noop("Text in force taken in"),
     "instruments.set-aside": gettext_noop("Text of the same name set aside"),
     "instruments.reconstructed": gettext_noop("Base text put together from proposals"),
     "meetings.allocated": gettext_noop("Given to a body"),
+    "meetings.allocation-ended": gettext_noop("No longer with a body"),
     "positions.adopted": gettext_noop("Issue written"),
     "positions.removed": gettext_noop("Issue removed"),
     "positions.overruled": gettext_noop("Grade overruled by an analyst"),
@@ -158,23 +182,31 @@ def _at(name: str) -> Callable[[EventView], str]:
     return lambda event: reverse(f"web:{name}", args=[event.conference, event.subject])
 
 
+def _in_calendar(event: EventView) -> str:
+    return reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
+
+
 _PLACES: dict[str, Callable[[EventView], str]] = {
-    "conferences.convened": lambda event: (
-        reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
-    ),
+    "conferences.convened": _in_calendar,
+    "conferences.sitting-moved": _in_calendar,
+    "conferences.sitting-cancelled": _in_calendar,
     "registry.deposited": _at("document"),
     "registry.file-added": _at("document"),
     "registry.corrected": _at("document"),
     "registry.opened": _at("document"),
+    "registry.closed": _at("document"),
+    "registry.scheduled": _at("document"),
     "proposals.corrected": _at("proposal"),
     "proposals.submitted": _at("document"),
     "proposals.reread": _at("document"),
     "proposals.none-found": _at("document"),
     "proposals.endorsed": _at("proposal"),
+    "proposals.endorsement-withdrawn": _at("proposal"),
     "instruments.added": lambda event: reverse("web:instrument", args=[event.subject]),
     "instruments.set-aside": lambda event: reverse("web:instrument", args=[event.subject]),
     "instruments.reconstructed": lambda event: reverse("web:instrument", args=[event.subject]),
     "meetings.allocated": lambda event: reverse("web:meetings", args=[event.conference]),
+    "meetings.allocation-ended": lambda event: reverse("web:meetings", args=[event.conference]),
     "positions.adopted": _at("issue"),
     "positions.overruled": _at("issue"),
     "positions.remarked": _at("issue"),
@@ -266,7 +298,7 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
     atom = _Feed(
         title=title,
         link=page,
-        description=_("Re-creation: the texts were written anew.") if conference.recreated else "",
+        description=whose_record(conference),
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",

@@ -33,7 +33,8 @@ class Timed:
     @property
     def day(self) -> date:
         """The day of the sitting where it is held."""
-        return (self.local or self.sitting.begins_at).date()
+        begins_at = self.local or self.sitting.begins_at
+        return begins_at.date() if begins_at else self.sitting.held_on or date.min
 
     @property
     def anchor(self) -> str:
@@ -60,7 +61,7 @@ def timed(conference: Conference, sittings: tuple[Sitting, ...], bodies: dict[st
 
 
 def _timed(sitting: Sitting, zone: ZoneInfo | None, body: str) -> Timed:
-    if zone is None:
+    if zone is None or sitting.begins_at is None:
         return Timed(sitting, body, None, None, zone="")
     local = sitting.begins_at.astimezone(zone)
     end = sitting.ends_at.astimezone(zone) if sitting.ends_at else None

@@ -23,6 +23,7 @@ class CalendarEntry:
     description: str = ""
     place: str = ""
     url: str = ""
+    status: str = ""
 
 
 def calendar(name: str, entries: Iterable[CalendarEntry], stamp: datetime) -> bytes:
@@ -50,7 +51,13 @@ def _event(entry: CalendarEntry, stamp: datetime) -> Event:
         event.add("dtstart", entry.begins)
         event.add("dtend", entry.begins + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
-    texts = {"summary": entry.summary, "description": entry.description, "location": entry.place, "url": entry.url}
+    texts = {
+        "summary": entry.summary,
+        "description": entry.description,
+        "location": entry.place,
+        "url": entry.url,
+        "status": entry.status,
+    }
     for key, text in texts.items():
         if text:
             event.add(key, text)

@@ -17,7 +17,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.meetings import queries
 from plenipot.web.clocks import Timed, timed
 from plenipot.web.ics import CalendarEntry, calendar
-from plenipot.web.names import bodies
+from plenipot.web.names import bodies, whose_record
 from plenipot.web.pages import actor_of, listing
 
 TYPE = "text/calendar; charset=utf-8"
@@ -54,10 +54,13 @@ def _row(timed_sitting: Timed) -> dict[str, object]:
     return {
         "body": timed_sitting.sitting.body,
         "number": timed_sitting.sitting.number,
-        "begins_at": timed_sitting.sitting.begins_at.isoformat(),
+        "begins_at": timed_sitting.sitting.begins_at.isoformat() if timed_sitting.sitting.begins_at else "",
         "ends_at": timed_sitting.sitting.ends_at.isoformat() if timed_sitting.sitting.ends_at else "",
         "local": timed_sitting.local.isoformat() if timed_sitting.local else "",
         "title": timed_sitting.sitting.title,
+        "day": timed_sitting.day.isoformat(),
+        "certainty": timed_sitting.sitting.certainty or "",
+        "cancelled": timed_sitting.sitting.cancelled,
     }
 
 
@@ -79,16 +82,16 @@ def _entry(conference: Conference, timed_sitting: Timed, page: str) -> CalendarE
     sitting = timed_sitting.sitting
     summary = f"{sitting.body} {sitting.number}" + (f": {sitting.title}" if sitting.title else "")
     uid = f"{conference.slug}-{timed_sitting.anchor}@plenipot"
-    note = _("Re-creation: the texts were written anew.") if conference.recreated else ""
-    described = "\n".join(part for part in (timed_sitting.body, note) if part)
+    described = "\n".join((timed_sitting.body, whose_record(conference)))
     return CalendarEntry(
         uid,
-        sitting.begins_at,
+        sitting.begins_at or timed_sitting.day,
         sitting.ends_at,
         summary,
         description=described,
         place=conference.place,
         url=f"{page}#{timed_sitting.anchor}",
+        status="CANCELLED" if sitting.cancelled else "",
     )
 
 

@@ -6,7 +6,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.procedure.reports import Keeping
 from plenipot.participation import queries
 
 
@@ -23,6 +25,16 @@ def names(actor: Actor) -> Names:
     groups = {group.code for group in queries.groups(actor)}
     names_by_code = queries.names(actor, get_language() or "en")
     return Names({code: _(name) if code in groups else name for code, name in names_by_code.items()})
+
+
+def whose_record(conference: Conference) -> str:
+    """Whose record of a conference it is, and whether its texts were written anew, in words; for feeds and calendars."""
+    recreated = _("Re-creation: the texts were written anew.") if conference.recreated else ""
+    if conference.keeping is Keeping.AUTHORITY:
+        keeping = _("The record of the authority that holds the conference.")
+    else:
+        keeping = _("The record of an observer: what it says of signatures, allocations and meetings is reported.")
+    return " ".join(filter(None, (recreated, keeping)))
 
 
 def bodies(actor: Actor, slug: str) -> dict[str, str]:

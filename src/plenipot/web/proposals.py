@@ -18,6 +18,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.concordance import CONCORDANCE
+from plenipot.proposals.signatures import signatures
 from plenipot.proposals.values import ListedProposal, Notice
 from plenipot.web.consolidated import file_urls_by_id
 from plenipot.web.names import bodies, names
@@ -85,12 +86,15 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     body_names = bodies(actor, slug)
     allocations = meetings.allocations(actor, slug, document=filed.symbol)
     notices = queries.notices(actor, slug, document=filed.symbol)
+    signed = signatures(actor, slug, proposal.id)
     context = {
         "conference": conference,
         "filed": filed,
         "proposal": proposal,
         "file_url": file_urls_by_id([filed])[proposal.id],
         "names": names(actor),
+        "signatures": signed,
+        "withdrawn_signatures": [signature for signature in signed if signature.withdrawn],
         "frames": {operation.address: operation.frame for operation in proposal.operations},
         "others": _others(actor, slug, proposal),
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if entry.pid in {"", proposal.id}],

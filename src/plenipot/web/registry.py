@@ -25,12 +25,15 @@ from plenipot.proposals.concordance import CONCORDANCE
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.registry import queries
 from plenipot.registry.facts import document_facts, labelled_facts
+from plenipot.registry.levels import level_history
 from plenipot.registry.values import CorrectedFact, Document
 from plenipot.web.names import bodies
 from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
 from plenipot.web.pagination import paginate
 
 WORD = FORMATS["docx"].media_type
+_MEDIA_TYPES = {"docx": WORD, "pdf": "application/pdf"}
+"""Ending → type of the files that are handed out as what they are; all others are bytes."""
 _FINDING_LABELS: dict[str, str] = {
     **{code.value: words for code, words in SENTENCES.items()},
     CONCORDANCE: "Its language versions do not have the same operations.",
@@ -95,9 +98,12 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
     )
     body_names = bodies(actor, slug)
     allocations = meetings.allocations(actor, slug, document=document.symbol)
+    dated = [change for change in level_history(actor, slug, document.symbol) if not change.scheduled]
     context = {
         "conference": conference,
         "document": document,
+        "level_changes": dated if len(dated) > 1 else [],
+        "levels_since": dated[-1].since if dated else None,
         "facts": [(_(label), value) for label, value in labelled_facts(document)],
         "file": file,
         "proposals": filings,
@@ -174,10 +180,15 @@ def _day(change: TrackedChange) -> date | None:
         return None
 
 
+def media_type_of(name: str) -> str:
+    """The type under which a file is handed out, by the ending of its name; what a browser might run is none of them."""
+    return _MEDIA_TYPES.get(name.rpartition(".")[2].casefold(), "application/octet-stream")
+
+
 def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:
     """The file itself, byte for byte."""
     stored, data = queries.content(actor_of(request), slug, symbol, "" if language == UNDETERMINED else language)
-    response = HttpResponse(data, content_type=WORD)
+    response = HttpResponse(data, content_type=media_type_of(stored.name))
     name = "".join(char for char in stored.name if char.isprintable() and char not in '"\\')
     response["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
     response["X-Content-SHA256"] = stored.sha256

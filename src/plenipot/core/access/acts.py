@@ -31,6 +31,8 @@ class Act(StrEnum):
     REVOKE_TOKEN = "accounts.revoke_token"  # noqa: S105 - the name of an operation
     OPEN_CONFERENCE = "conferences.open_conference"
     CONVENE = "conferences.convene"
+    MOVE_SITTING = "conferences.move_sitting"
+    CANCEL_SITTING = "conferences.cancel_sitting"
     LOAD_PARTICIPANTS = "participation.load"
     DEPOSIT = "registry.deposit"
     DEPOSIT_ALL = "registry.deposit_all"
@@ -39,6 +41,9 @@ class Act(StrEnum):
     SETTLE_DOUBT = "registry.settle_doubt"
     WITHDRAW_DOCUMENT = "registry.withdraw_document"
     REMOVE_DOCUMENT = "registry.remove_document"
+    CHANGE_LEVELS = "registry.change_levels"
+    RELEASE = "registry.release"
+    EMBARGO = "registry.embargo"
     ADD_EDITION = "instruments.add"
     ADD_EDITION_FILE = "instruments.add_file"
     SET_ASIDE_EDITION = "instruments.set_aside"
@@ -47,6 +52,7 @@ class Act(StrEnum):
     TAKE_IN_UPLOADS = "proposals.take_in_uploads"
     SUBMIT = "proposals.submit"
     ENDORSE = "proposals.endorse"
+    WITHDRAW_ENDORSEMENT = "proposals.withdraw_endorsement"
     CORRECT_PROPONENTS = "proposals.correct_proponents"
     WITHDRAW_PROPOSAL = "proposals.withdraw_proposal"
     READ_AGAIN = "proposals.read_again"
@@ -57,6 +63,7 @@ class Act(StrEnum):
     PERFORM = "proposals.perform"
     LIST_BATCHES = "proposals.list_batches"
     ALLOCATE = "meetings.allocate"
+    END_ALLOCATION = "meetings.end_allocation"
     ADOPT_ISSUE = "positions.adopt"
     REMOVE_ISSUE = "positions.remove"
     REMARK = "positions.remark"
@@ -128,6 +135,8 @@ PERMISSIONS: dict[Act, Permission] = {
             "Only the secretariat opens the record of a conference.",
         ),
         Permission(Act.CONVENE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat convenes sittings."),
+        Permission(Act.MOVE_SITTING, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat moves sittings."),
+        Permission(Act.CANCEL_SITTING, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat cancels sittings."),
         Permission(
             Act.LOAD_PARTICIPANTS, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat says who participates."
         ),
@@ -152,6 +161,13 @@ PERMISSIONS: dict[Act, Permission] = {
             TeamRole.OPERATOR,
             "Only the secretariat removes documents from view.",
         ),
+        Permission(
+            Act.CHANGE_LEVELS, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat opens and closes documents."
+        ),
+        Permission(
+            Act.RELEASE, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat opens and closes documents."
+        ),
+        Permission(Act.EMBARGO, Role.MEMBER, TeamRole.ANALYST, "Only participants file documents under an embargo."),
         Permission(Act.ADD_EDITION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat adds texts in force."),
         Permission(
             Act.ADD_EDITION_FILE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat adds texts in force."
@@ -162,6 +178,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.TAKE_IN_UPLOADS, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(Act.SUBMIT, Role.MEMBER, TeamRole.ANALYST, "Only participants submit proposals."),
         Permission(Act.ENDORSE, Role.MEMBER, TeamRole.ANALYST, "Only participants endorse proposals."),
+        Permission(Act.WITHDRAW_ENDORSEMENT, Role.MEMBER, TeamRole.ANALYST, "Only participants withdraw signatures."),
         Permission(
             Act.CORRECT_PROPONENTS,
             Role.SECRETARIAT,
@@ -188,6 +205,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.PERFORM, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat takes in what is queued."),
         Permission(Act.LIST_BATCHES, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat sees what is queued."),
         Permission(Act.ALLOCATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
+        Permission(Act.END_ALLOCATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),

@@ -128,6 +128,26 @@ def is_readable(actor: Actor, existence: Existence, content: Content) -> bool:
     return existence in visible_existence(actor) and content in readable_content(actor)
 
 
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The two levels of a document together; a text is never open to anybody who may not know of the document."""
+
+    existence: Existence = Existence.PUBLIC
+    content: Content = Content.PUBLIC
+
+    def __post_init__(self) -> None:
+        """Close the content to whom the existence is not shown."""
+        closed = existence_of_contents(self.existence, self.content)
+        object.__setattr__(self, "content", Content(closed.value))
+
+    def opens(self, former: Levels) -> bool:
+        """Tell whether somebody may know or read more by these levels than by the former ones."""
+        return (
+            EXISTENCE_SHOWN_TO[self.existence].rank < EXISTENCE_SHOWN_TO[former.existence].rank
+            or CONTENT_OPEN_TO[self.content].rank < CONTENT_OPEN_TO[former.content].rank
+        )
+
+
 def existence_of_contents(existence: Existence, content: Content) -> Existence:
     """The level of existence of what a document contains: it is shown to whoever may both see and read the document."""
     return max(existence, Existence(content.value), key=lambda level: EXISTENCE_SHOWN_TO[level].rank)

@@ -83,6 +83,8 @@ class DeskForm:
     fields: type[DeskFields]
     button: Any
     public: bool = True
+    on: str = ""
+    """The page that offers the form for the thing that it shows: document, proposal, issue, meetings."""
     operation: str = ""
     in_conference: bool = True
 

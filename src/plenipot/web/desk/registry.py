@@ -124,6 +124,7 @@ FORMS = (
         about=gettext_lazy("Say that a document is registered under its right symbol, whatever its witnesses say."),
         fields=SettleFields,
         button=gettext_lazy("Settle"),
+        on="document",
     ),
     DeskForm(
         act=Act.WITHDRAW_DOCUMENT,
@@ -132,5 +133,6 @@ FORMS = (
         about=gettext_lazy("It stays readable, and what it proposes no longer counts."),
         fields=WithdrawFields,
         button=gettext_lazy("Record"),
+        on="document",
     ),
 )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from plenipot.core.access.levels import Actor
-from plenipot.web.desk import people, registry
+from plenipot.web.desk import documents, meetings, people, positions, proposals, registry
 from plenipot.web.desk.forms import DeskForm, collect
 
-DESK_FORMS = collect(registry.FORMS, people.FORMS)
+DESK_FORMS = collect(registry.FORMS, documents.FORMS, proposals.FORMS, meetings.FORMS, positions.FORMS, people.FORMS)
 """End of the address → form."""
+
+
+def offered_on(page: str, actor: Actor) -> tuple[DeskForm, ...]:
+    """The forms whose act the actor may do about what a page shows."""
+    return tuple(row for row in DESK_FORMS.values() if row.on == page and row.is_offered_to(actor))
 
 
 def offered(actor: Actor) -> tuple[DeskForm, ...]:

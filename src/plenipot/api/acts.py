@@ -1,0 +1,398 @@
+"""Acts in a conference by whoever has an access token: each address is one operation, and answers with the events it recorded.
+
+A row of the table names the operation, what it is sent, and how that becomes its arguments; the description of the interface
+follows from it. What an operation refuses is refused here in the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
+from pydantic import BaseModel, Field
+
+from plenipot.api.answers import actor_of, utc
+from plenipot.api.conferences import ChangeOut
+from plenipot.api.shapes import Shape
+from plenipot.api.tokens import AccessToken
+from plenipot.chronicle import queries as chronicle
+from plenipot.chronicle.values import EventView
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Actor, Content, Existence, Levels
+from plenipot.core.procedure.reports import Channel, ReportCertainty
+from plenipot.core.stance.values import Grade, Overrule, Remark
+from plenipot.proposals.values import DepositedFacts
+from plenipot.registry.values import LevelDecision
+
+router = Router(auth=AccessToken())
+_TAGS = {
+    "registry": "documents",
+    "proposals": "proposals",
+    "conferences": "conferences",
+    "meetings": "conferences",
+    "positions": "positions",
+}
+_LATEST = 20
+"""So many of the actor's latest events are looked through for those of one act; none records more."""
+
+
+class ActIn(BaseModel):
+    """What an act is sent; its facts are called as the parameters of its operation."""
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the operation."""
+        return dict(self)
+
+
+class DocumentIn(ActIn):
+    """A document by its symbol, and why it is changed."""
+
+    symbol: str
+    reason: str
+
+
+class CorrectSymbolIn(DocumentIn):
+    """Its right symbol."""
+
+    correct: str
+
+
+class MoveDocumentIn(DocumentIn):
+    """The conference to which it belongs."""
+
+    other: str
+
+
+class WithdrawDocumentIn(DocumentIn):
+    """Whether it is withdrawn, or no longer."""
+
+    withdrawn: bool = True
+
+
+class RemoveDocumentIn(DocumentIn):
+    """Whether it is out of view, or put back."""
+
+    removed: bool = True
+
+
+class LevelsIn(DocumentIn):
+    """The levels of a document from now on, or from a moment ahead."""
+
+    existence: Existence
+    content: Content
+    decision: str = ""
+    paper: str = ""
+    since: datetime | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """The levels with their ground."""
+        ground = LevelDecision(reason=self.reason, decision=self.decision, paper=self.paper)
+        levels = Levels(self.existence, self.content)
+        since = utc(self.since) if self.since else None
+        return {"symbol": self.symbol, "levels": levels, "ground": ground, "since": since}
+
+
+class SignIn(ActIn):
+    """Who signed a proposal (`pid`), when, how that is known."""
+
+    pid: str
+    administrations: list[str] = Field(min_length=1)
+    signed_on: date | None = None
+    channel: Channel | None = None
+    source: str = ""
+    certainty: ReportCertainty | None = None
+
+
+class UnsignIn(ActIn):
+    """Who withdrew its signature, when and why."""
+
+    pid: str
+    administration: str
+    reason: str
+    withdrawn_on: date | None = None
+    source: str = ""
+
+
+class CorrectProponentsIn(ActIn):
+    """Who proposes a proposal, by code."""
+
+    pid: str
+    codes: list[str]
+    reason: str
+
+
+class WithdrawProposalIn(ActIn):
+    """Whether a proposal is withdrawn, or no longer."""
+
+    pid: str
+    reason: str
+    withdrawn: bool = True
+
+
+class SittingIn(ActIn):
+    """A sitting of a body, by its number."""
+
+    body: str
+    number: int = Field(ge=1)
+
+
+class TimedSittingIn(SittingIn):
+    """A sitting with its hour, or with its day where nobody knows that."""
+
+    begins_at: datetime | None = None
+    ends_at: datetime | None = None
+    held_on: date | None = None
+
+    def times(self) -> dict[str, Any]:
+        """Its times in UTC."""
+        begins_at, ends_at = (utc(at) if at else None for at in (self.begins_at, self.ends_at))
+        return {"begins_at": begins_at, "ends_at": ends_at, "held_on": self.held_on}
+
+
+class ConveneIn(TimedSittingIn):
+    """What it is about, and where that is said."""
+
+    title: str = ""
+    source: str = ""
+    certainty: ReportCertainty | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """The facts of the sitting."""
+        return dict(self) | self.times()
+
+
+class MoveSittingIn(TimedSittingIn):
+    """Its new time, and why."""
+
+    reason: str
+    source: str = ""
+
+    def arguments(self) -> dict[str, Any]:
+        """The sitting with its new time. Raises: Malformed."""
+        from plenipot.conferences.operations import SittingTime  # noqa: PLC0415 - loads rule books
+
+        facts = {"body": self.body, "number": self.number, "reason": self.reason, "source": self.source}
+        return facts | {"time": SittingTime(**self.times())}
+
+
+class CancelSittingIn(SittingIn):
+    """Why it will not be held."""
+
+    reason: str
+    source: str = ""
+
+
+class AllocateIn(ActIn):
+    """A body that gets a document, or one proposal in it (`pid`): as its lead, or to be consulted."""
+
+    symbol: str
+    body: str
+    pid: str = ""
+    lead: bool = True
+    source: str = ""
+    certainty: ReportCertainty | None = None
+
+
+class DeallocateIn(ActIn):
+    """A body that no longer has it, and why."""
+
+    symbol: str
+    body: str
+    reason: str
+    pid: str = ""
+
+
+class IssueIn(ActIn):
+    """An issue as its file has it, in YAML."""
+
+    text: str
+
+
+class RemarkIn(ActIn):
+    """A `complication` or an `alternative` that is added to an issue."""
+
+    issue: str
+    kind: str
+    text: str
+    source: str = ""
+    proponents: list[str] = []
+
+    def arguments(self) -> dict[str, Any]:
+        """The remark on the issue."""
+        added = Remark(self.text, self.source, proponents=tuple(self.proponents), title=self.kind)
+        return {"slug": self.issue, "added": added}
+
+
+class OverruleIn(ActIn):
+    """A grade set against the computed one; without a `question` that of the whole issue."""
+
+    issue: str
+    proponent: str
+    grade: Grade
+    reason: str
+    source: str
+    question: str = ""
+
+    def arguments(self) -> dict[str, Any]:
+        """The judgement on the issue."""
+        judgement = Overrule(self.proponent, self.question, self.grade, self.reason, source=self.source)
+        return {"slug": self.issue, "judgement": judgement}
+
+
+class RemoveIssueIn(ActIn):
+    """An issue that is taken out of view, and why."""
+
+    issue: str
+    reason: str
+
+    def arguments(self) -> dict[str, Any]:
+        """The issue, and why."""
+        return {"slug": self.issue, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class PostedAct:
+    """A row of the table: the act, the end of its address, what it is sent, what it does in a sentence."""
+
+    act: Act
+    name: str
+    sent: type[ActIn]
+    about: str
+
+    @property
+    def tag(self) -> str:
+        """The part of the description in which it stands."""
+        return _TAGS[self.act.value.partition(".")[0]]
+
+    def perform(self, actor: Actor, slug: str, sent: ActIn, moment: datetime) -> None:
+        """Call the operation. Raises: PlenipotError (what it refuses)."""
+        require(actor, self.act)
+        conferences.conference(actor, slug)
+        app, function = self.act.value.split(".")
+        import_string(f"plenipot.{app}.operations.{function}")(actor, slug, **sent.arguments(), moment=moment)
+
+
+POSTED = (
+    PostedAct(Act.SETTLE_DOUBT, "settle", DocumentIn, "Say that a document is registered right."),
+    PostedAct(Act.CORRECT_SYMBOL, "correct-symbol", CorrectSymbolIn, "Correct the symbol of a document."),
+    PostedAct(Act.MOVE_DOCUMENT, "move", MoveDocumentIn, "Move a document to its conference."),
+    PostedAct(Act.WITHDRAW_DOCUMENT, "withdraw", WithdrawDocumentIn, "Record a document’s withdrawal."),
+    PostedAct(Act.REMOVE_DOCUMENT, "remove", RemoveDocumentIn, "Take a document out of view."),
+    PostedAct(Act.CHANGE_LEVELS, "levels", LevelsIn, "Open or close a document."),
+    PostedAct(Act.ENDORSE, "sign", SignIn, "Record signatures under a proposal."),
+    PostedAct(Act.WITHDRAW_ENDORSEMENT, "unsign", UnsignIn, "Record a signature’s withdrawal."),
+    PostedAct(Act.CORRECT_PROPONENTS, "correct-proponents", CorrectProponentsIn, "Correct who proposes."),
+    PostedAct(Act.WITHDRAW_PROPOSAL, "withdraw-proposal", WithdrawProposalIn, "Record a proposal’s withdrawal."),
+    PostedAct(Act.CONVENE, "convene", ConveneIn, "Set a sitting into the calendar."),
+    PostedAct(Act.MOVE_SITTING, "move-sitting", MoveSittingIn, "Move a sitting."),
+    PostedAct(Act.CANCEL_SITTING, "cancel-sitting", CancelSittingIn, "Cancel a sitting."),
+    PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body."),
+    PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body."),
+    PostedAct(Act.ADOPT_ISSUE, "issue", IssueIn, "Write an issue, or word it anew."),
+    PostedAct(Act.REMARK, "remark", RemarkIn, "Add a remark to an issue."),
+    PostedAct(Act.OVERRULE, "overrule", OverruleIn, "Overrule a grade."),
+    PostedAct(Act.REMOVE_ISSUE, "remove-issue", RemoveIssueIn, "Take an issue out of view."),
+)
+"""The table of acts that can be sent, with the end of the address of each."""
+
+
+class DepositIn(BaseModel):
+    """What a file does not print of itself; `until` ends an embargo, before which nobody but the secretariat knows of it."""
+
+    symbol: str = ""
+    title: str = ""
+    source: str = ""
+    language: str = ""
+    existence: Existence = Existence.PUBLIC
+    content: Content = Content.PUBLIC
+    until: datetime | None = None
+    reason: str = ""
+
+
+class DepositOut(BaseModel):
+    """The document under which a file stands, why that is doubtful, and why its words were not read."""
+
+    symbol: str
+    new: bool
+    doubt: str
+    unread: str
+
+
+@router.post("/conferences/{slug}/acts/deposit", response=DepositOut, tags=["documents"])
+def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Form[DepositIn]) -> DepositOut:
+    """File a document in any format; a Word file is read, any other is kept as it is."""
+    actor = actor_of(request)
+    require(actor, Act.RECEIVE)
+    until = utc(facts.until) if facts.until else None
+    levels = Levels(Existence.HIDDEN, Content.HIDDEN) if until else Levels(facts.existence, facts.content)
+    stated = DepositedFacts(
+        symbol=facts.symbol,
+        title=facts.title,
+        source=facts.source,
+        language=facts.language,
+        levels=levels,
+        until=until,
+        ground=LevelDecision(reason=facts.reason),
+    )
+    file_document = import_string("plenipot.proposals.depositing.file_document")
+    deposited, unread = file_document(actor, slug, file.name or "file", file.read(), timezone.now(), stated)
+    return DepositOut(
+        symbol=deposited.document.symbol,
+        new=deposited.new,
+        doubt=deposited.doubt,
+        unread=unread if deposited.new else "",
+    )
+
+
+class TakenInOut(Shape):
+    """The outcome for one of many files; `fate` is new, known, unread, stored or left, and `why` says the reason."""
+
+    name: str
+    fate: str
+    symbol: str
+    language: str
+    proposals: int
+    unread: int
+    why: str
+
+
+@router.post("/conferences/{slug}/acts/deposit-files", response=list[TakenInOut], tags=["documents"])
+def deposit_files(
+    request: HttpRequest, slug: str, papers: File[list[UploadedFile]], language: Form[str] = ""
+) -> Sequence[Any]:
+    """File Word files, or archives of them, that print themselves which documents they are; one outcome for each."""
+    take_in_uploads = import_string("plenipot.proposals.uploads.take_in_uploads")
+    files = [(file.name or "file", file.read()) for file in papers]
+    return tuple(take_in_uploads(actor_of(request), slug, files, timezone.now(), language=language))
+
+
+def _view(row: PostedAct) -> Callable[..., Sequence[EventView]]:
+    """The view of a row; the library reads what it is sent from its annotations."""
+
+    def act(request: HttpRequest, slug: str, sent: Any) -> Sequence[EventView]:
+        actor, moment = actor_of(request), timezone.now()
+        row.perform(actor, slug, sent, moment)
+        events = chronicle.events_by(actor, slug, _LATEST)
+        return [event for event in reversed(events) if event.at == moment]
+
+    act.__annotations__ = {"request": HttpRequest, "slug": str, "sent": row.sent}
+    act.__doc__ = f"{row.about} Answered with the events that this recorded; none where nothing is new."
+    return act
+
+
+for posted in POSTED:
+    router.post(
+        f"/conferences/{{slug}}/acts/{posted.name}",
+        response=list[ChangeOut],
+        tags=[posted.tag],
+        operation_id=f"act_{posted.name.replace('-', '_')}",
+        summary=posted.about,
+    )(_view(posted))

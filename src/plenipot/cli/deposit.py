@@ -1,0 +1,80 @@
+"""`plenipot deposit`: file documents in any format, each kept as it is filed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plenipot.cli.counted import many
+from plenipot.cli.records import command_actor, moment, now, ready
+from plenipot.cli.typed import choice
+from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.errors import Malformed
+
+if TYPE_CHECKING:
+    from plenipot.registry.values import Deposit
+
+
+def deposit(
+    slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
+    files: Annotated[list[Path], typer.Argument(help="The files: Word, PDF, pictures, anything.")],
+    *,
+    symbol: Annotated[
+        str, typer.Option(help="The symbol of the document, where the file does not print it: 48, DT/12.")
+    ] = "",
+    title: Annotated[str, typer.Option(help="Its title, where the file does not print it.")] = "",
+    source: Annotated[str, typer.Option(help="Who it is from, where the file does not print it.")] = "",
+    language: Annotated[str, typer.Option(help="Its language (ISO code), where the file does not print it.")] = "",
+    level: Annotated[str, typer.Option(help="Who may know of it and read it: public, members, hidden.")] = "public",
+    listed: Annotated[
+        bool, typer.Option("--listed", help="Anybody may know of it; --level says who reads it.")
+    ] = False,
+    until: Annotated[
+        str, typer.Option(help="An embargo: hidden until this moment, like 2026-11-12T12:00+03:00, then public.")
+    ] = "",
+    reason: Annotated[str, typer.Option(help="Why it is not open, in a sentence.")] = "",
+) -> None:
+    """File documents; bytes that are there already change nothing. A Word file is read, any other is kept as it is.
+
+    What a file prints of itself is compared with what you say, and differences are doubts for somebody to settle.
+
+    Example: plenipot deposit busan-2014 letter.pdf --symbol INF/7 --title "Letter of the host country"
+    """
+    if symbol and len(files) > 1:
+        raise Malformed("One symbol is that of one file; file them one by one.")
+    content = choice(Content, level, "level")
+    opens_at = moment(until) if until else None
+    existence = Existence.PUBLIC if listed else Existence(content.value)
+    levels = Levels(Existence.HIDDEN, Content.HIDDEN) if opens_at else Levels(existence, content)
+    ready(writes=True)
+    from plenipot.adapters.filings.paths import file_bytes
+    from plenipot.proposals.depositing import file_document
+    from plenipot.proposals.values import DepositedFacts
+    from plenipot.registry.values import LevelDecision
+
+    ground = LevelDecision(reason=reason or ("Under embargo" if opens_at else ""))
+    facts = DepositedFacts(
+        symbol=symbol, title=title, source=source, language=language, levels=levels, until=opens_at, ground=ground
+    )
+    refused = 0
+    for path in files:
+        try:
+            outcome, unread = file_document(command_actor(writes=True), slug, path.name, file_bytes(path), now(), facts)
+        except Malformed as refusal:
+            if len(files) == 1:
+                raise
+            refused += 1
+            typer.echo(f"refused  {path.name}: {refusal}", err=True)
+        else:
+            _say(path, outcome, unread)
+    if refused:
+        raise Malformed(f"{many(refused, 'file')} of {len(files)} could not be filed; the others are.")
+
+
+def _say(path: Path, outcome: Deposit, unread: str) -> None:
+    """Say under which symbol a file stands now, and what is doubtful or unread about it."""
+    typer.echo(f"{path.name}\t{outcome.document.symbol}{'' if outcome.new else ', known already'}")
+    for note in filter(None, (outcome.doubt, unread if outcome.new else "")):
+        typer.echo(f"  {note}")

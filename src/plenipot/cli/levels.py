@@ -1,0 +1,157 @@
+"""`plenipot level`: open and close documents, with who, when, by which decision; what was so at any moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plenipot.cli.records import command_actor, moment, now, ready
+from plenipot.cli.typed import choice
+from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.errors import Malformed
+
+if TYPE_CHECKING:
+    from plenipot.registry.values import DatedLevels, Document
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+_SLUG = typer.Argument(help="The conference, e.g. busan-2014.")
+_SYMBOL = typer.Argument(help="The document, e.g. 48 or 34(Rev.1).")
+_REASON = typer.Option(help="Why, in a sentence; it stays beside the change.")
+_DECISION = typer.Option(help="The decision by which it is so, e.g. “Plenary, second sitting”.")
+_PAPER = typer.Option(help="The document in which the decision can be read, by its symbol.")
+_OF_LEVELS = {Existence.PUBLIC: "anybody", Existence.MEMBERS: "members", Existence.HIDDEN: "the secretariat"}
+
+
+@app.command("open")
+def open_(
+    slug: Annotated[str, _SLUG],
+    symbol: Annotated[str, _SYMBOL],
+    reason: Annotated[str, _REASON],
+    to: Annotated[str, typer.Option(help="Who may know of it and read it: public or members.")] = "public",
+    listed: Annotated[  # noqa: FBT002
+        bool, typer.Option("--listed", help="Only number and title; its text stays as closed as it is.")
+    ] = False,
+    at: Annotated[str, typer.Option(help="From a moment ahead, like 2026-11-12T12:00+03:00.")] = "",
+    decision: Annotated[str, _DECISION] = "",
+    paper: Annotated[str, _PAPER] = "",
+) -> None:
+    """Open a document: to anybody, or to members; at once, or from a moment on.
+
+    Example: plenipot level open busan-2014 48 --reason "The proponent released it"
+    """
+    existence = choice(Existence, to, "level")
+    if existence is Existence.HIDDEN:
+        raise Malformed("A document is opened to public or members; plenipot level close hides it.")
+    ready(writes=True)
+    from plenipot.registry import queries
+
+    present = queries.document(command_actor(writes=True), slug, symbol)
+    content = present.content if listed else Content(existence.value)
+    _change(slug, symbol, Levels(existence, content), (reason, decision, paper), at=at)
+
+
+@app.command()
+def close(
+    slug: Annotated[str, _SLUG],
+    symbol: Annotated[str, _SYMBOL],
+    reason: Annotated[str, _REASON],
+    to: Annotated[str, typer.Option(help="Who may still read it: members or hidden (the secretariat).")] = "hidden",
+    listed: Annotated[  # noqa: FBT002
+        bool, typer.Option("--listed", help="Number and title stay as open as they are; its text is closed.")
+    ] = False,
+    until: Annotated[
+        str,
+        typer.Option(help="An embargo: it opens again as it was before at this moment, like 2026-11-12T12:00+03:00."),
+    ] = "",
+    decision: Annotated[str, _DECISION] = "",
+    paper: Annotated[str, _PAPER] = "",
+) -> None:
+    """Close a document, or its text alone; it is so for everybody as soon as the command ends.
+
+    Example: plenipot level close busan-2014 48 --listed --reason "Filed for the eyes of members"
+    """
+    existence = choice(Existence, to, "level")
+    if existence is Existence.PUBLIC:
+        raise Malformed("A document is closed to members or hidden; plenipot level open opens it.")
+    opens_at = moment(until) if until else None
+    if opens_at is not None and opens_at <= now():
+        raise Malformed(f"“{until}” is past; an embargo ends at a moment ahead.")
+    ready(writes=True)
+    from plenipot.registry import queries
+
+    present = queries.document(command_actor(writes=True), slug, symbol)
+    levels = Levels(present.existence if listed else existence, Content(existence.value))
+    _change(slug, symbol, levels, (reason, decision, paper))
+    if until:
+        former = Levels(present.existence, present.content)
+        _change(slug, symbol, former, (reason, decision, paper), at=until)
+
+
+@app.command()
+def show(
+    slug: Annotated[str, _SLUG],
+    symbol: Annotated[str, _SYMBOL],
+    at: Annotated[str, typer.Option(help="A day or a moment: print what was so then.")] = "",
+) -> None:
+    """Print who may know of a document and read it since when, by which decision, and what is scheduled.
+
+    Example: plenipot level show busan-2014 48
+    """
+    ready(writes=False)
+    from plenipot.registry.levels import level_history, levels_at
+
+    actor = command_actor(writes=True)
+    if at:
+        levels = levels_at(actor, slug, symbol, moment(at))
+        typer.echo(_described(levels) if levels else "It was not filed yet.")
+        return
+    for change in level_history(actor, slug, symbol):
+        typer.echo(_line(change))
+
+
+@app.command()
+def release() -> None:
+    """Let take effect what was scheduled and is due; `plenipot serve` does it by itself, a timer may do it elsewhere.
+
+    Example: plenipot level release
+    """
+    ready(writes=True)
+    from plenipot.registry.operations import release as release_due
+
+    released = release_due(command_actor(writes=True), now())
+    for document in released:
+        typer.echo(f"{document.symbol}: {_described(Levels(document.existence, document.content))}")
+    if not released:
+        typer.echo("Nothing is due.", err=True)
+
+
+def _change(slug: str, symbol: str, levels: Levels, ground: tuple[str, str, str], *, at: str = "") -> None:
+    """Change the levels of a document, now or from a moment on, and say what they are."""
+    from plenipot.registry.operations import change_levels
+    from plenipot.registry.values import LevelDecision
+
+    reason, decision, paper = ground
+    since = moment(at) if at else None
+    document: Document = change_levels(
+        command_actor(writes=True),
+        slug,
+        symbol,
+        levels,
+        LevelDecision(reason=reason, decision=decision, paper=paper),
+        now(),
+        since=since,
+    )
+    ahead = f" from {since:%Y-%m-%d %H:%M} UTC on" if since else ""
+    typer.echo(f"{document.symbol}{ahead}: {_described(levels)}")
+
+
+def _described(levels: Levels) -> str:
+    return f"known to {_OF_LEVELS[levels.existence]}, read by {_OF_LEVELS[Existence(levels.content.value)]}"
+
+
+def _line(change: DatedLevels) -> str:
+    ground = "; ".join(filter(None, (change.ground.reason, change.ground.decision, change.ground.paper)))
+    since = f"{'scheduled for ' if change.scheduled else ''}{change.since:%Y-%m-%d %H:%M} UTC"
+    return "\t".join(filter(None, (since, _described(change.levels), ground, change.actor)))

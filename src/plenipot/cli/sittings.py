@@ -1,0 +1,184 @@
+"""`plenipot convene`, `move-sitting`, `cancel-sitting` and `sittings`: the calendar of a conference, with its past."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plenipot.cli.records import command_actor, day, moment, now, ready
+from plenipot.cli.tables import enter_table
+from plenipot.cli.typed import optional_choice
+from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.errors import Malformed
+
+if TYPE_CHECKING:
+    from plenipot.conferences.operations import SittingTime
+    from plenipot.conferences.values import Sitting
+
+_SLUG = typer.Argument(help="The conference, e.g. busan-2014.")
+_BODY = typer.Argument(help="The body by its code, e.g. COM5.")
+_NUMBER = typer.Argument(help="The number of the sitting.")
+_BEGINS = typer.Option("--begins", help="When it begins, like 2026-11-09T09:30+03:00; without a zone in UTC.")
+_ENDS = typer.Option("--ends", help="When it ends.")
+_DAY = typer.Option("--day", help="Its day, like 2026-11-09, where nobody knows the hour.")
+_SOURCE = typer.Option(help="Where that is said: a document, a programme of meetings.")
+_REASON = typer.Option(help="Why, in a sentence; it stays beside the change.")
+
+
+def convene(
+    slug: Annotated[str, _SLUG],
+    body: Annotated[str, typer.Argument(help="The body by its code, e.g. COM5.")] = "",
+    number: Annotated[int, typer.Argument(help="The number of the sitting.")] = 0,
+    *,
+    begins: Annotated[str, _BEGINS] = "",
+    ends: Annotated[str, _ENDS] = "",
+    day_: Annotated[str, _DAY] = "",
+    title: Annotated[str, typer.Option(help="What it is about.")] = "",
+    source: Annotated[str, _SOURCE] = "",
+    certainty: Annotated[str, typer.Option(help=f"How sure it is: {', '.join(ReportCertainty)}.")] = "",
+    from_: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="A table (CSV, XLSX): body, number, and begins, ends, day, title, source, certainty."
+        ),
+    ] = None,
+) -> None:
+    """Set a sitting of a body into the calendar: its hour where it is known, else its day alone.
+
+    Example: plenipot convene busan-2014 COM5 3 --begins 2014-10-27T09:30+09:00 --source "Programme of 26 October"
+    """
+    ready(writes=True)
+    if from_ is not None:
+        _convene_from(slug, from_)
+        return
+    if not body or number < 1:
+        raise Malformed("Say which sitting of which body: plenipot convene SLUG COM5 3 --begins MOMENT.")
+    cells = {"begins": begins, "ends": ends, "day": day_, "title": title, "source": source, "certainty": certainty}
+    new = _convene(slug, body, number, cells)
+    typer.echo(f"{body} {number} {'is set' if new else 'was set so before'}: {_printed(_time(begins, ends, day_))}.")
+
+
+def _convene(slug: str, body: str, number: int, cells: dict[str, str]) -> bool:
+    from plenipot.conferences import operations
+
+    time = _time(cells["begins"], cells["ends"], cells["day"])
+    return operations.convene(
+        command_actor(writes=True),
+        slug,
+        body,
+        number,
+        time.begins_at,
+        now(),
+        ends_at=time.ends_at,
+        held_on=time.held_on,
+        title=cells["title"],
+        source=cells["source"],
+        certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
+    )
+
+
+def _convene_from(slug: str, path: Path) -> None:
+    """Set the sittings of a table into the calendar. Raises: Malformed."""
+    from plenipot.adapters.filings.fact_table import FactColumns
+
+    names = ("body", "number", "begins", "ends", "day", "title", "source", "certainty")
+
+    def enter(cells: dict[str, str]) -> bool:
+        if not cells["number"].isdecimal():
+            raise Malformed(f"“{cells['number']}” is no number of a sitting.")
+        return _convene(slug, cells["body"], int(cells["number"]), cells)
+
+    enter_table(path, FactColumns(names=names, required=("body", "number")), enter)
+
+
+def move_sitting(
+    slug: Annotated[str, _SLUG],
+    body: Annotated[str, _BODY],
+    number: Annotated[int, _NUMBER],
+    reason: Annotated[str, _REASON],
+    begins: Annotated[str, _BEGINS] = "",
+    ends: Annotated[str, _ENDS] = "",
+    day_: Annotated[str, _DAY] = "",
+    source: Annotated[str, _SOURCE] = "",
+) -> None:
+    """Move a sitting to another time; where it stood before is kept and can be listed.
+
+    Example: plenipot move-sitting busan-2014 PL 7 --begins 2014-10-23T08:00Z --reason "The second round took longer"
+    """
+    ready(writes=True)
+    from plenipot.conferences import operations
+
+    time = _time(begins, ends, day_)
+    operations.move_sitting(command_actor(writes=True), slug, body, number, time, reason, now(), source=source)
+    typer.echo(f"{body} {number} is moved: {_printed(time)}.")
+
+
+def cancel_sitting(
+    slug: Annotated[str, _SLUG],
+    body: Annotated[str, _BODY],
+    number: Annotated[int, _NUMBER],
+    reason: Annotated[str, _REASON],
+    source: Annotated[str, _SOURCE] = "",
+) -> None:
+    """Record that a sitting will not be held; it stays in the calendar as cancelled.
+
+    Example: plenipot cancel-sitting busan-2014 PL 7 --reason "Its items went to the eighth"
+    """
+    ready(writes=True)
+    from plenipot.conferences import operations
+
+    operations.cancel_sitting(command_actor(writes=True), slug, body, number, reason, now(), source=source)
+    typer.echo(f"{body} {number} is cancelled.")
+
+
+def sittings(
+    slug: Annotated[str, _SLUG],
+    body: Annotated[str, typer.Argument(help="With a number: the versions of this sitting.")] = "",
+    number: Annotated[int, typer.Argument(help="The number of the sitting.")] = 0,
+) -> None:
+    """List the sittings of a conference in order of time; of one sitting, everything that it was set to.
+
+    Example: plenipot sittings busan-2014 PL 7
+    """
+    ready(writes=False)
+    from plenipot.conferences import queries
+
+    actor = command_actor(writes=True)
+    queries.conference(actor, slug)
+    if number:
+        for version in queries.sitting_history(actor, slug, body, number):
+            recorded = f"{version.recorded_at:%Y-%m-%d %H:%M}"
+            typer.echo("\t".join(filter(None, (recorded, _line(version.sitting), version.reason))))
+        return
+    for sitting in queries.sittings(actor, slug):
+        if body in {"", sitting.body}:
+            typer.echo(f"{sitting.body} {sitting.number}\t{_line(sitting)}")
+
+
+def _line(sitting: Sitting) -> str:
+    parts = (_when(sitting), "cancelled" if sitting.cancelled else "", sitting.certainty or "", sitting.title)
+    return "\t".join(filter(None, (*parts, sitting.source)))
+
+
+def _when(sitting: Sitting) -> str:
+    if sitting.begins_at is None:
+        return f"{sitting.held_on}, hour not known"
+    ends = f"–{sitting.ends_at:%H:%M}" if sitting.ends_at else ""
+    return f"{sitting.begins_at:%Y-%m-%d %H:%M}{ends} UTC"
+
+
+def _time(begins: str, ends: str, on: str) -> SittingTime:
+    """The time of a sitting as typed. Raises: Malformed."""
+    from plenipot.conferences.operations import SittingTime
+
+    return SittingTime(
+        begins_at=moment(begins) if begins else None,
+        ends_at=moment(ends) if ends else None,
+        held_on=day(on) if on else None,
+    )
+
+
+def _printed(time: SittingTime) -> str:
+    return f"{time.begins_at:%Y-%m-%d %H:%M} UTC" if time.begins_at else f"{time.held_on}, hour not known"

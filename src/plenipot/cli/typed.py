@@ -1,0 +1,23 @@
+"""Words that are typed for an option, as members of the list that they are chosen from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from plenipot.errors import Malformed
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def choice(choices: type[_Choice], typed: str, where: str) -> _Choice:
+    """The member that is typed, in any case. Raises: Malformed (there is none; the sentence lists them)."""
+    for member in choices:
+        if typed.strip().casefold() == member.value:
+            return member
+    raise Malformed(f"“{typed}” is no {where}; choose from {', '.join(member.value for member in choices)}.")
+
+
+def optional_choice(choices: type[_Choice], typed: str, where: str) -> _Choice | None:
+    """The member that is typed; `None` where nothing is. Raises: Malformed."""
+    return choice(choices, typed, where) if typed.strip() else None

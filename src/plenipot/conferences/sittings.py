@@ -1,0 +1,161 @@
+"""Sittings: convened, moved, cancelled; every version of one is kept, and an hour that nobody knows is none."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.conferences import models, queries
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Actor
+from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.errors import Conflict, Malformed, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class SittingTime:
+    """The time of a sitting: its beginning and end in UTC, or the day where nobody knows the hour.
+
+    Raises: Malformed (neither, or an end before the beginning).
+    """
+
+    begins_at: datetime | None = None
+    ends_at: datetime | None = None
+    held_on: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a time that is none."""
+        if (self.begins_at is None) is (self.held_on is None):
+            raise Malformed("A sitting has the moment at which it begins, or the day where its hour is not known.")
+        if self.ends_at is not None and (self.begins_at is None or self.ends_at <= self.begins_at):
+            raise Malformed("A sitting ends after it begins.")
+
+
+@transaction.atomic
+def convene(
+    actor: Actor,
+    slug: str,
+    body: str,
+    number: int,
+    begins_at: datetime | None,
+    moment: datetime,
+    *,
+    ends_at: datetime | None = None,
+    held_on: date | None = None,
+    title: str = "",
+    source: str = "",
+    certainty: ReportCertainty | None = None,
+) -> bool:
+    """Set a sitting of a body into the calendar; `False` where it stands there already, unchanged.
+
+    Where it stands with other facts these are its latest version; the former ones are kept.
+    Raises: NotPermitted, NotFound (conference or body), Malformed (no time).
+    """
+    require(actor, Act.CONVENE)
+    place = queries.conference(actor, slug)
+    row = _body(slug, body)
+    facts = {
+        **asdict(SittingTime(begins_at, ends_at, held_on)),
+        "title": title,
+        "source": source,
+        "certainty": (certainty or place.keeping.usual_certainty).value,
+        "cancelled": False,
+    }
+    present = models.Sitting.objects.filter(body=row, number=number)
+    if present.filter(**facts).exists():
+        return False
+    sitting, _ = models.Sitting.objects.update_or_create(body=row, number=number, defaults=facts)
+    _keep_version(sitting, moment)
+    _record(actor, "conferences.convened", sitting, moment, title=title)
+    return True
+
+
+@transaction.atomic
+def move_sitting(
+    actor: Actor,
+    slug: str,
+    body: str,
+    number: int,
+    time: SittingTime,
+    reason: str,
+    moment: datetime,
+    *,
+    source: str = "",
+) -> None:
+    """Move a sitting to another time; where it was before is kept.
+
+    Raises: NotPermitted, NotFound (no such sitting), Malformed (no reason), Conflict (it is then already, or cancelled).
+    """
+    require(actor, Act.MOVE_SITTING)
+    sitting = _sitting(slug, body, number, reason)
+    if sitting.cancelled:
+        raise Conflict(f"Sitting {number} of {body} is cancelled; convene it anew.")
+    former = SittingTime(sitting.begins_at, sitting.ends_at, sitting.held_on)
+    if former == time:
+        raise Conflict(f"Sitting {number} of {body} is set for that time already.")
+    for field, value in asdict(time).items():
+        setattr(sitting, field, value)
+    sitting.source = source or sitting.source
+    sitting.save()
+    _keep_version(sitting, moment, reason)
+    _record(actor, "conferences.sitting-moved", sitting, moment, reason=reason.strip(), source=source)
+
+
+@transaction.atomic
+def cancel_sitting(
+    actor: Actor, slug: str, body: str, number: int, reason: str, moment: datetime, *, source: str = ""
+) -> None:
+    """Record that a sitting will not be held; it stays in the calendar as cancelled.
+
+    Raises: NotPermitted, NotFound (no such sitting), Malformed (no reason), Conflict (it is cancelled already).
+    """
+    require(actor, Act.CANCEL_SITTING)
+    sitting = _sitting(slug, body, number, reason)
+    if sitting.cancelled:
+        raise Conflict(f"Sitting {number} of {body} is cancelled already.")
+    sitting.cancelled, sitting.source = True, source or sitting.source
+    sitting.save()
+    _keep_version(sitting, moment, reason)
+    _record(actor, "conferences.sitting-cancelled", sitting, moment, reason=reason.strip(), source=source)
+
+
+def _body(slug: str, code: str) -> models.Body:
+    """The row of a body. Raises: NotFound."""
+    row = models.Body.objects.filter(conference__slug=slug, code=code).first()
+    if row is None:
+        raise NotFound(f"There is no body “{code}” in “{slug}”.")
+    return row
+
+
+def _sitting(slug: str, body: str, number: int, reason: str) -> models.Sitting:
+    """The row of a sitting that is to be changed, for a reason. Raises: NotFound, Malformed."""
+    rows = models.Sitting.objects.select_for_update(of=("self",)).filter(body=_body(slug, body), number=number)
+    sitting = rows.select_related("body__conference").first()
+    if sitting is None:
+        raise NotFound(f"There is no sitting {number} of {body} in “{slug}”.")
+    if not reason.strip():
+        raise Malformed("A sitting is moved or cancelled for a reason.")
+    return sitting
+
+
+def _keep_version(sitting: models.Sitting, moment: datetime, reason: str = "") -> None:
+    """Keep a sitting as it is set now as its latest version."""
+    sitting.versions.create(**sitting.facts(), reason=reason.strip(), recorded_at=moment)
+
+
+def _record(actor: Actor, kind: str, sitting: models.Sitting, moment: datetime, **facts: Any) -> None:
+    begins = sitting.begins_at or sitting.held_on
+    record_event(
+        actor,
+        kind,
+        Subject(SubjectKind.SITTING, str(sitting.pk), f"{sitting.body.code} {sitting.number}"),
+        moment,
+        conference=sitting.body.conference.slug,
+        begins=begins.isoformat() if begins else "",
+        **facts,
+    )

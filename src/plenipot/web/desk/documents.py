@@ -1,0 +1,254 @@
+"""Forms of documents: filed in any format, opened and closed, their registration corrected, taken out of view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plenipot.adapters.urls import url
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.acts import Act
+from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.proposals.values import DepositedFacts
+from plenipot.registry import queries
+from plenipot.registry.values import LevelDecision
+from plenipot.web.desk.fields import ChoiceOf, CodeField, MomentField, at_place
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow, ReasonField, SymbolField
+
+
+class DocumentFields(DeskFields):
+    """A paper that is changed by hand, and why; the sentence that says it is done names it."""
+
+    done: Any
+    symbol = SymbolField()
+    reason = ReasonField()
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say what became of it."""
+        sentence = str(self.done) % {"symbol": result.symbol}
+        return FormOutcome(sentence=sentence, href=url("document", self.slug, result.symbol))
+
+
+class CorrectSymbolFields(DocumentFields):
+    """The right symbol of a paper."""
+
+    done = gettext_lazy("%(symbol)s is its symbol now; the former one leads to it.")
+    correct = CodeField(label=gettext_lazy("Its right symbol"))
+    field_order = ("symbol", "correct", "reason")
+
+
+class MoveFields(DocumentFields):
+    """The conference to which a paper belongs."""
+
+    done = gettext_lazy("%(symbol)s is a document of that conference now.")
+    other = CodeField(label=gettext_lazy("Short name of the conference that it belongs to"))
+    field_order = ("symbol", "other", "reason")
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say where it is."""
+        sentence = str(self.done) % {"symbol": result.symbol}
+        return FormOutcome(sentence=sentence, href=url("document", result.conference, result.symbol))
+
+
+class RemoveFields(DocumentFields):
+    """A paper that is taken out of view."""
+
+    done = gettext_lazy("%(symbol)s is out of view; no row and no byte is deleted.")
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say that it is gone."""
+        return FormOutcome(sentence=str(self.done) % {"symbol": result.symbol})
+
+
+class LevelFields(DeskFields):
+    """A paper whose levels change, by which decision, and where that can be read."""
+
+    symbol = SymbolField()
+    to = ChoiceOf({Existence.PUBLIC: gettext_lazy("anybody"), Existence.MEMBERS: gettext_lazy("members")})
+    listed = forms.BooleanField(required=False)
+    reason = ReasonField()
+    decision = forms.CharField(label=gettext_lazy("By which decision"), max_length=2000, required=False)
+    paper = CodeField(label=gettext_lazy("Document in which the decision can be read"), required=False)
+
+    def ground(self) -> LevelDecision:
+        """Why the levels change."""
+        reason, decision, paper = (self.cleaned_data[name] for name in ("reason", "decision", "paper"))
+        return LevelDecision(reason=reason, decision=decision, paper=paper)
+
+    def present(self) -> Levels:
+        """The levels that the paper has. Raises: NotFound."""
+        document = queries.document(self.actor, self.slug, self.cleaned_data["symbol"])
+        return Levels(document.existence, document.content)
+
+
+class OpenFields(LevelFields):
+    """A paper that is opened, now or from a moment ahead."""
+
+    to = ChoiceOf(
+        {Existence.PUBLIC: gettext_lazy("anybody"), Existence.MEMBERS: gettext_lazy("members")},
+        label=gettext_lazy("Who may know of it and read it"),
+    )
+    listed = forms.BooleanField(
+        label=gettext_lazy("Only number and title; its text stays as closed as it is"), required=False
+    )
+    since = MomentField(label=gettext_lazy("From when on, if not at once"), required=False)
+    field_order = ("symbol", "to", "listed", "since", "reason", "decision", "paper")
+
+    def arguments(self) -> dict[str, Any]:
+        """Its levels from then on."""
+        data = self.cleaned_data
+        content = self.present().content if data["listed"] else Content(data["to"].value)
+        since = at_place(data["since"], conferences.conference(self.actor, self.slug))
+        levels = Levels(data["to"], content)
+        return {"symbol": data["symbol"], "levels": levels, "ground": self.ground(), "since": since}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say that it is open, or will be."""
+        since = self.cleaned_data["since"]
+        if since:
+            sentence = _("%(symbol)s will be opened at %(moment)s.")
+            printed = sentence % {"symbol": result.symbol, "moment": f"{since:%Y-%m-%d %H:%M}"}
+        else:
+            printed = _("%(symbol)s is open.") % {"symbol": result.symbol}
+        return FormOutcome(sentence=printed, href=url("document", self.slug, result.symbol))
+
+
+class CloseFields(LevelFields):
+    """A paper that is closed, or its text alone."""
+
+    to = ChoiceOf(
+        {Existence.MEMBERS: gettext_lazy("members"), Existence.HIDDEN: gettext_lazy("the secretariat")},
+        label=gettext_lazy("Who may still read it"),
+    )
+    listed = forms.BooleanField(
+        label=gettext_lazy("Number and title stay as open as they are; its text is closed"), required=False
+    )
+    field_order = ("symbol", "to", "listed", "reason", "decision", "paper")
+
+    def arguments(self) -> dict[str, Any]:
+        """Its levels from now on."""
+        data = self.cleaned_data
+        existence = self.present().existence if data["listed"] else data["to"]
+        levels = Levels(existence, Content(data["to"].value))
+        return {"symbol": data["symbol"], "levels": levels, "ground": self.ground()}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say that it is closed."""
+        return FormOutcome(sentence=_("%(symbol)s is closed.") % {"symbol": result.symbol})
+
+
+class FileFields(DeskFields):
+    """A file in any format, with what it does not print itself."""
+
+    file = forms.FileField(label=gettext_lazy("File: Word, PDF, a picture, anything"))
+    symbol = CodeField(label=gettext_lazy("Symbol, where the file does not print it"), required=False)
+    title = forms.CharField(
+        label=gettext_lazy("Title, where the file does not print it"), max_length=2000, required=False
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Who it is from, where the file does not print it"), max_length=2000, required=False
+    )
+    language = CodeField(label=gettext_lazy("Language (two letters), where the file does not print it"), required=False)
+    level = ChoiceOf(
+        {
+            Content.PUBLIC: gettext_lazy("anybody"),
+            Content.MEMBERS: gettext_lazy("members"),
+            Content.HIDDEN: gettext_lazy("the secretariat"),
+        },
+        label=gettext_lazy("Who may know of it and read it"),
+    )
+    until = MomentField(label=gettext_lazy("Under embargo until: hidden before, open to anybody then"), required=False)
+
+    def arguments(self) -> dict[str, Any]:
+        """Its name, its bytes, and the facts that are stated."""
+        data = self.cleaned_data
+        until = at_place(data["until"], conferences.conference(self.actor, self.slug))
+        content = Content.HIDDEN if until else data["level"]
+        facts = DepositedFacts(
+            symbol=data["symbol"],
+            title=data["title"],
+            source=data["source"],
+            language=data["language"].lower(),
+            levels=Levels(Existence(content.value), content),
+            until=until,
+            ground=LevelDecision(reason="Under embargo" if until else ""),
+        )
+        return {"name": data["file"].name, "data": data["file"].read(), "facts": facts}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say under which symbol it stands, and what is doubtful or unread about it."""
+        deposit, unread = result
+        symbol = deposit.document.symbol
+        if not deposit.new:
+            return FormOutcome(
+                sentence=_("%(symbol)s has this file already.") % {"symbol": symbol},
+                href=url("document", self.slug, symbol),
+            )
+        href = url("document", self.slug, symbol)
+        notes = tuple(
+            OutcomeRow(subject=symbol, words=words, href=href, doubtful=doubtful)
+            for words, doubtful in ((deposit.doubt, True), (unread, False))
+            if words
+        )
+        return FormOutcome(sentence=_("Filed as %(symbol)s.") % {"symbol": symbol}, href=href, rows=notes)
+
+
+FORMS: tuple[DeskForm, ...] = (
+    DeskForm(
+        act=Act.RECEIVE,
+        name="file",
+        title=gettext_lazy("File one document in any format"),
+        about=gettext_lazy("With its symbol, title and level; a Word file is read, any other is kept as it is."),
+        fields=FileFields,
+        button=gettext_lazy("File it"),
+        operation="plenipot.proposals.depositing.file_document",
+    ),
+    DeskForm(
+        act=Act.CORRECT_SYMBOL,
+        name="correct-symbol",
+        title=gettext_lazy("Correct the symbol of a document"),
+        about=gettext_lazy("The former symbol leads to it for good and is never another document’s."),
+        fields=CorrectSymbolFields,
+        button=gettext_lazy("Correct"),
+        on="document",
+    ),
+    DeskForm(
+        act=Act.MOVE_DOCUMENT,
+        name="move",
+        title=gettext_lazy("Move a document to its conference"),
+        about=gettext_lazy("For a document that was filed in the wrong conference."),
+        fields=MoveFields,
+        button=gettext_lazy("Move"),
+        on="document",
+    ),
+    DeskForm(
+        act=Act.CHANGE_LEVELS,
+        name="open",
+        title=gettext_lazy("Open a document"),
+        about=gettext_lazy("To anybody or to members; at once, or from a moment on."),
+        fields=OpenFields,
+        button=gettext_lazy("Open"),
+        on="document",
+    ),
+    DeskForm(
+        act=Act.CHANGE_LEVELS,
+        name="close",
+        title=gettext_lazy("Close a document"),
+        about=gettext_lazy("It is closed on every page, feed and search as soon as this is done."),
+        fields=CloseFields,
+        button=gettext_lazy("Close"),
+        on="document",
+    ),
+    DeskForm(
+        act=Act.REMOVE_DOCUMENT,
+        name="remove",
+        title=gettext_lazy("Take a document out of view"),
+        about=gettext_lazy("For a document that was filed by mistake; nothing is deleted."),
+        fields=RemoveFields,
+        button=gettext_lazy("Take out of view"),
+        on="document",
+    ),
+)

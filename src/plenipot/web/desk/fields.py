@@ -1,0 +1,101 @@
+"""Fields that forms of the desk share: proposals, codes, days, moments at the place of the conference, choices of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from plenipot.conferences.values import Conference
+from plenipot.core.procedure.reports import Channel, ReportCertainty
+from plenipot.web.clocks import zone
+
+CHANNELS: Mapping[Channel, Any] = {
+    Channel.DOCUMENT: gettext_lazy("a document of the conference"),
+    Channel.LETTER: gettext_lazy("a letter"),
+    Channel.EMAIL: gettext_lazy("an e-mail"),
+    Channel.SITTING: gettext_lazy("announced in a meeting"),
+    Channel.PRESS: gettext_lazy("the press"),
+    Channel.OTHER: gettext_lazy("another way"),
+}
+CERTAINTIES: Mapping[ReportCertainty, Any] = {
+    ReportCertainty.OFFICIAL: gettext_lazy("official"),
+    ReportCertainty.REPORTED: gettext_lazy("reported"),
+    ReportCertainty.DOUBTFUL: gettext_lazy("reported, not sure"),
+}
+
+
+class CodeField(forms.CharField):
+    """A code or an id as it is printed: of a body, an administration, a proposal."""
+
+    def __init__(self, **options: Any) -> None:
+        """Let it be written from left to right."""
+        super().__init__(max_length=120, **options)
+        self.widget.attrs |= {"dir": "ltr"}
+
+
+class DayField(forms.DateField):
+    """A day."""
+
+    def __init__(self, **options: Any) -> None:
+        """Offer the browser's calendar."""
+        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
+
+
+class MomentField(forms.CharField):
+    """A moment as the clocks show it at the place of the conference; `at_place` puts it into UTC."""
+
+    def __init__(self, **options: Any) -> None:
+        """Offer the browser's calendar and clock."""
+        help_text = gettext_lazy("By the clocks at the place of the conference; in UTC where its zone is not known.")
+        widget = forms.TextInput(attrs={"type": "datetime-local", "dir": "ltr"})
+        super().__init__(widget=widget, help_text=help_text, **options)
+
+    def clean(self, value: Any) -> datetime | None:
+        """The moment as it is typed. Raises: ValidationError."""
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            return datetime.fromisoformat(typed)
+        except ValueError as error:
+            raise forms.ValidationError(gettext_lazy("This is no moment; write it like 2026-11-12T12:00.")) from error
+
+
+class ChoiceOf(forms.TypedChoiceField):
+    """One of the members of a list of the record, in words; none where nothing is said."""
+
+    def __init__(self, words: Mapping[Any, Any], **options: Any) -> None:
+        """Offer the members in their order."""
+        kind: type[StrEnum] = type(next(iter(words)))
+        choices = [(member.value, word) for member, word in words.items()]
+        if not options.get("required", True):
+            choices.insert(0, ("", gettext_lazy("not said")))
+        super().__init__(choices=choices, coerce=kind, empty_value=None, **options)
+
+
+def source_field() -> forms.CharField:
+    """Where a fact can be read."""
+    return forms.CharField(
+        label=gettext_lazy("Where that is said"),
+        max_length=2000,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+
+def certainty_field() -> ChoiceOf:
+    """The certainty of a fact; where nothing is said it is as the record is kept."""
+    return ChoiceOf(CERTAINTIES, label=gettext_lazy("How sure it is"), required=False)
+
+
+def at_place(typed: datetime | None, conference: Conference) -> datetime | None:
+    """A moment as typed, in UTC: by the clocks at the place of the conference where it names no zone."""
+    if typed is None:
+        return None
+    own = typed if typed.tzinfo else typed.replace(tzinfo=zone(conference.place) or UTC)
+    return own.astimezone(UTC)

@@ -1,0 +1,164 @@
+"""Forms of the calendar and of allocations: sittings convened, moved, cancelled; which body deals with what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from plenipot.adapters.urls import url
+from plenipot.conferences import queries as conferences
+from plenipot.conferences.operations import SittingTime
+from plenipot.core.access.acts import Act
+from plenipot.web.desk.fields import CodeField, DayField, MomentField, at_place, certainty_field, source_field
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField, SymbolField
+
+
+class SittingFields(DeskFields):
+    """A sitting of a body, by its number."""
+
+    done: Any
+    body = CodeField(label=gettext_lazy("Body, by its code: COM5"))
+    number = forms.IntegerField(label=gettext_lazy("Number of the meeting"), min_value=1)
+
+    def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - these operations answer with nothing that is said
+        """Say what became of it."""
+        facts = {"body": self.cleaned_data["body"], "number": self.cleaned_data["number"]}
+        return FormOutcome(sentence=str(self.done) % facts, href=reverse("web:meetings", args=[self.slug]))
+
+
+class TimedSittingFields(SittingFields):
+    """A sitting with its hour, or its day where nobody knows that."""
+
+    begins = MomentField(label=gettext_lazy("When it begins"), required=False)
+    ends = MomentField(label=gettext_lazy("When it ends, if that is known"), required=False)
+    day = DayField(label=gettext_lazy("Its day, where nobody knows the hour"), required=False)
+
+    def time(self) -> SittingTime:
+        """Its time in UTC. Raises: Malformed."""
+        place = conferences.conference(self.actor, self.slug)
+        begins_at, ends_at = (at_place(self.cleaned_data[name], place) for name in ("begins", "ends"))
+        return SittingTime(begins_at, ends_at, self.cleaned_data["day"])
+
+
+class ConveneFields(TimedSittingFields):
+    """A sitting that is called."""
+
+    done = gettext_lazy("Meeting %(number)s of %(body)s stands in the calendar.")
+    title = forms.CharField(label=gettext_lazy("What it is about"), max_length=2000, required=False)
+    source = source_field()
+    certainty = certainty_field()
+
+    def arguments(self) -> dict[str, Any]:
+        """The facts of the sitting."""
+        data, time = self.cleaned_data, self.time()
+        times = {"begins_at": time.begins_at, "ends_at": time.ends_at, "held_on": time.held_on}
+        return {name: data[name] for name in ("body", "number", "title", "source", "certainty")} | times
+
+
+class MoveSittingFields(TimedSittingFields):
+    """A sitting that is moved."""
+
+    done = gettext_lazy("Meeting %(number)s of %(body)s is moved; where it stood before is kept.")
+    reason = ReasonField()
+    source = source_field()
+
+    def arguments(self) -> dict[str, Any]:
+        """The sitting with its new time."""
+        data = self.cleaned_data
+        return {name: data[name] for name in ("body", "number", "reason", "source")} | {"time": self.time()}
+
+
+class CancelSittingFields(SittingFields):
+    """A sitting that will not be held."""
+
+    done = gettext_lazy("Meeting %(number)s of %(body)s is cancelled.")
+    reason = ReasonField()
+    source = source_field()
+
+
+class AllocationFields(DeskFields):
+    """A paper, or one proposal in it, and a body."""
+
+    done: Any
+    symbol = SymbolField()
+    pid = CodeField(label=gettext_lazy("Only this proposal in it"), required=False)
+    body = CodeField(label=gettext_lazy("Body, by its code: COM5"))
+
+    def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - as above
+        """Say which body has what."""
+        data = self.cleaned_data
+        sentence = str(self.done) % {"body": data["body"], "what": data["pid"] or data["symbol"]}
+        return FormOutcome(sentence=sentence, href=url("document", self.slug, data["symbol"]))
+
+
+class AllocateFields(AllocationFields):
+    """A body that gets a paper."""
+
+    done = gettext_lazy("%(body)s has %(what)s.")
+    consulted = forms.BooleanField(label=gettext_lazy("It is consulted, and another body leads"), required=False)
+    source = source_field()
+    certainty = certainty_field()
+
+    def arguments(self) -> dict[str, Any]:
+        """The facts of the allocation."""
+        data = dict(self.cleaned_data)
+        return {"lead": not data.pop("consulted"), **data}
+
+
+class DeallocateFields(AllocationFields):
+    """A body that no longer has a paper."""
+
+    done = gettext_lazy("%(body)s no longer has %(what)s.")
+    reason = ReasonField()
+
+
+FORMS: tuple[DeskForm, ...] = (
+    DeskForm(
+        act=Act.CONVENE,
+        name="convene",
+        title=gettext_lazy("Set a meeting into the calendar"),
+        about=gettext_lazy("With its hour where it is known, else with its day alone."),
+        fields=ConveneFields,
+        button=gettext_lazy("Set"),
+        on="meetings",
+    ),
+    DeskForm(
+        act=Act.MOVE_SITTING,
+        name="move-sitting",
+        title=gettext_lazy("Move a meeting"),
+        about=gettext_lazy("Where it stood before is kept."),
+        fields=MoveSittingFields,
+        button=gettext_lazy("Move"),
+        on="meetings",
+    ),
+    DeskForm(
+        act=Act.CANCEL_SITTING,
+        name="cancel-sitting",
+        title=gettext_lazy("Cancel a meeting"),
+        about=gettext_lazy("It stays in the calendar as cancelled."),
+        fields=CancelSittingFields,
+        button=gettext_lazy("Cancel the meeting"),
+        on="meetings",
+    ),
+    DeskForm(
+        act=Act.ALLOCATE,
+        name="allocate",
+        title=gettext_lazy("Give a document to a body"),
+        about=gettext_lazy("One body leads; what another led before ends with it."),
+        fields=AllocateFields,
+        button=gettext_lazy("Record"),
+        on="document",
+    ),
+    DeskForm(
+        act=Act.END_ALLOCATION,
+        name="deallocate",
+        title=gettext_lazy("Record that a body no longer has a document"),
+        about=gettext_lazy("That it had it stays in the record."),
+        fields=DeallocateFields,
+        button=gettext_lazy("Record"),
+        on="document",
+    ),
+)

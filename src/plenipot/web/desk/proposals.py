@@ -1,0 +1,143 @@
+"""Forms of proposals: signatures given and withdrawn, who proposes, what is withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from plenipot.adapters.urls import url
+from plenipot.core.access.acts import Act
+from plenipot.web.desk.fields import CHANNELS, ChoiceOf, CodeField, DayField, certainty_field, source_field
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField
+
+
+def _proposal() -> CodeField:
+    return CodeField(label=gettext_lazy("Proposal"))
+
+
+def _codes(typed: str) -> list[str]:
+    """Codes as people write them in a row: with blanks, commas or strokes between them."""
+    return typed.upper().replace(",", " ").replace("/", " ").split()
+
+
+class SignFields(DeskFields):
+    """Signatures of a proposal: whose, when, how that is known."""
+
+    pid = _proposal()
+    administrations = CodeField(label=gettext_lazy("Who signed it, by code: CAN MEX"))
+    signed_on = DayField(label=gettext_lazy("On which day, if that is known"), required=False)
+    channel = ChoiceOf(CHANNELS, label=gettext_lazy("How it came"), required=False)
+    source = source_field()
+    certainty = certainty_field()
+
+    def arguments(self) -> dict[str, Any]:
+        """The facts of the signatures."""
+        return {**self.cleaned_data, "administrations": _codes(self.cleaned_data["administrations"])}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say how many are new."""
+        counted = ngettext("%(n)s signature is new.", "%(n)s signatures are new.", result) % {"n": result}
+        return FormOutcome(sentence=counted, href=url("proposal", self.slug, self.cleaned_data["pid"]))
+
+
+class UnsignFields(DeskFields):
+    """An administration that withdrew its signature, when and why."""
+
+    pid = _proposal()
+    administration = CodeField(label=gettext_lazy("Who withdrew its signature, by code"))
+    withdrawn_on = DayField(label=gettext_lazy("On which day, if that is known"), required=False)
+    reason = ReasonField()
+    source = source_field()
+
+    def arguments(self) -> dict[str, Any]:
+        """The facts of the withdrawal."""
+        return {**self.cleaned_data, "administration": self.cleaned_data["administration"].strip().upper()}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say whose signature it was."""
+        sentence = _("The signature of %(code)s is withdrawn; it stays in the record.")
+        return FormOutcome(
+            sentence=sentence % {"code": result.administration},
+            href=url("proposal", self.slug, self.cleaned_data["pid"]),
+        )
+
+
+class CorrectProponentsFields(DeskFields):
+    """The proponents of a proposal."""
+
+    pid = _proposal()
+    codes = CodeField(label=gettext_lazy("Who proposes it, by code: CAN MEX"))
+    reason = ReasonField()
+
+    def arguments(self) -> dict[str, Any]:
+        """The codes one by one."""
+        return {**self.cleaned_data, "codes": _codes(self.cleaned_data["codes"])}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say who proposes it now."""
+        facts = {"proposal": result.proposal.id, "codes": ", ".join(result.proposal.sponsors)}
+        sentence = _("%(proposal)s is proposed by %(codes)s.") % facts
+        return FormOutcome(sentence=sentence, href=url("proposal", self.slug, result.proposal.id))
+
+
+class WithdrawProposalFields(DeskFields):
+    """A proposal that was withdrawn, or counts again."""
+
+    pid = _proposal()
+    again = forms.BooleanField(label=gettext_lazy("It is not withdrawn after all, and counts again"), required=False)
+    reason = ReasonField()
+
+    def arguments(self) -> dict[str, Any]:
+        """The proposal, and whether it is withdrawn."""
+        data = self.cleaned_data
+        return {"pid": data["pid"], "reason": data["reason"], "withdrawn": not data["again"]}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say what became of it."""
+        sentence = _("%(proposal)s is recorded as withdrawn.") if result.withdrawn else _("%(proposal)s counts again.")
+        return FormOutcome(
+            sentence=sentence % {"proposal": result.proposal.id}, href=url("proposal", self.slug, result.proposal.id)
+        )
+
+
+FORMS: tuple[DeskForm, ...] = (
+    DeskForm(
+        act=Act.ENDORSE,
+        name="sign",
+        title=gettext_lazy("Record signatures under a proposal"),
+        about=gettext_lazy("Also those that were given after it was filed."),
+        fields=SignFields,
+        button=gettext_lazy("Record"),
+        on="proposal",
+    ),
+    DeskForm(
+        act=Act.WITHDRAW_ENDORSEMENT,
+        name="unsign",
+        title=gettext_lazy("Record that a signature was withdrawn"),
+        about=gettext_lazy("It stays in the record, with the day and the reason, and no longer counts."),
+        fields=UnsignFields,
+        button=gettext_lazy("Record"),
+        on="proposal",
+    ),
+    DeskForm(
+        act=Act.CORRECT_PROPONENTS,
+        name="correct-proponents",
+        title=gettext_lazy("Correct who proposes a proposal"),
+        about=gettext_lazy("The printed id stays; what counts is corrected."),
+        fields=CorrectProponentsFields,
+        button=gettext_lazy("Correct"),
+        on="proposal",
+    ),
+    DeskForm(
+        act=Act.WITHDRAW_PROPOSAL,
+        name="withdraw-proposal",
+        title=gettext_lazy("Record that a proposal was withdrawn"),
+        about=gettext_lazy("It stays readable and no longer counts."),
+        fields=WithdrawProposalFields,
+        button=gettext_lazy("Record"),
+        on="proposal",
+    ),
+)
