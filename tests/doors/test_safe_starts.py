@@ -50,6 +50,13 @@ def test_serving_so_is_refused_in_one_sentence(call, monkeypatch, host, secret):
     assert (code, "PLENIPOT_SECRET" in err, err.count("\n")) == (8, True, 1)
 
 
+def test_a_public_address_shows_nobody_the_inside_of_the_program(call, monkeypatch):
+    monkeypatch.setenv("PLENIPOT_SECRET", LONG)
+    monkeypatch.setenv("PLENIPOT_DEBUG", "1")
+    code, _, err = call("serve", "--host", "0.0.0.0", "--port", "1")
+    assert (code, "PLENIPOT_DEBUG" in err) == (8, True)
+
+
 def test_a_deployment_passes_the_frameworks_check(tmp_path):
     environment = os.environ | {
         "PLENIPOT_HOME": str(tmp_path),

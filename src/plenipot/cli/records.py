@@ -65,11 +65,13 @@ def _keep_little() -> None:
 
 
 def swept() -> int:
-    """Remove the temporary files that killed processes left; how many there were."""
+    """Remove the temporary files that killed processes left, and sessions that are over; how many files there were."""
     from django.conf import settings
+    from django.contrib.sessions.backends.db import SessionStore
 
     from plenipot.adapters.storage.leftovers import sweep
 
+    SessionStore.clear_expired()
     return sweep(settings.HOME)
 
 

@@ -39,6 +39,10 @@ def serve(
     """
     public = not _is_loopback(host)
     check_secret(os.environ.get("PLENIPOT_SECRET", ""), public=public)
+    if public and os.environ.get("PLENIPOT_DEBUG") == "1":
+        raise Unavailable(
+            "PLENIPOT_DEBUG shows the inside of the program to whoever asks; serve a public address without it."
+        )
     _listenable(host, port)
     if not os.environ.get("PLENIPOT_SECRET"):
         keep_secret(home_folder())
