@@ -21,10 +21,11 @@ PARTS = {
     Act.EMBARGO: "the part of a deposit under embargo that schedules its opening",
 }
 """Acts that are a step of another one, which has the doors."""
-CALLED_AS = {Act.RECEIVE: "file_document", Act.ADOPT_ISSUE: "adopt"}
+CALLED_AS = {Act.RECEIVE: "file_document", Act.TAKE_IN_UPLOADS: "take_in_folder", Act.ADOPT_ISSUE: "adopt"}
 """The function by which a door calls an operation, where it is not the operation itself."""
 OF_ONES_OWN = "accounts are their holders' own: pages of the account, and no command does it for them"
 WITHOUT_COMMAND = {act: OF_ONES_OWN for act in Act if act.value.startswith("accounts.") and act is not Act.INVITE}
+OF_THE_TEAM = {Act.INVITE, Act.INVITE_AGAIN, Act.END_MEMBERSHIP, Act.CLOSE_ACCOUNT}
 WITHOUT_FORM = {
     Act.ERASE_NAME: "for the operator of the machine: it cannot be undone",
     Act.OPEN_CONFERENCE: "before there is a desk of the conference",
@@ -40,7 +41,11 @@ WITHOUT_FORM = {
     Act.PERFORM: "as above",
     Act.LIST_BATCHES: "as above",
     Act.COMPOSE_BRIEF: "the brief of the day stands on its page; `plenipot brief` keeps it",
-    **{act: "accounts have pages of their own" for act in Act if act.value.startswith("accounts.")},
+    **{
+        act: "a page of one's own account, or of an invitation"
+        for act in Act
+        if act.value.startswith("accounts.") and act not in OF_THE_TEAM
+    },
 }
 
 
