@@ -15,9 +15,14 @@ FORMS = ("open", "close", "file", "sign", "convene", "allocate", "issue", "overr
 
 
 @pytest.fixture
-def signed(opened):
+def operator(busan):
+    """Somebody with the role of an operator; made before the browser runs, whose loop keeps records from being asked."""
+    return accepted(SLUG, TeamRole.OPERATOR)
+
+
+@pytest.fixture
+def signed(operator, opened):
     """Opens a page of an operator who has signed in by the page."""
-    accepted(SLUG, TeamRole.OPERATOR)
 
     def sign_in(width=1440, language="en"):
         page = opened(width, language, "/desk/sign-in/")
