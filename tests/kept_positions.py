@@ -33,7 +33,7 @@ def kept_and_direct():
                         actor,
                         Issue.objects.select_related("conference").get(pk=shown.row),
                         form,
-                        shown.proposal_id,
+                        shown.version,
                         proponents(actor, codes, parties),
                     )
                     if shown

@@ -417,6 +417,7 @@ def _row_and_cell(address: str, table: str) -> tuple[str, str]:
 
 
 def _element(provision: Provision) -> str:
+    """The name of the Akoma Ntoso element that a provision is written as, by its kind and, for items, by its depth."""
     if provision.kind is ProvisionKind.CALL:
         return "section"
     if provision.kind is ProvisionKind.ARTICLE:

@@ -24,7 +24,7 @@ from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.values import Filing
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 
-READER_VERSION = 4
+READER_VERSION = 5
 """Counts the changes in what is read out of a file; a reading of a lower version may say something else."""
 _AHEAD = 4
 """How many files a child may be ahead of the one whose result is waited for, so that few results are in memory."""

@@ -97,4 +97,5 @@ def _field(field: QueryField, schema: Any) -> Any:
 
 
 def _exact(schema: Any, name: str, value: str) -> Any:
+    """The query for entries whose field has exactly that value."""
     return tantivy.Query.term_query(schema, name, value, "basic")

@@ -165,4 +165,5 @@ def _has_words(builder: ParagraphBuilder) -> bool:
 
 
 def _is_initial(builder: ParagraphBuilder) -> bool:
+    """Tell whether it is a large initial letter, which Word keeps in a paragraph of its own."""
     return "w:dropCap=" in builder.properties

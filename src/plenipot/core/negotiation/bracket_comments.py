@@ -103,6 +103,7 @@ def _parse_fact(comment: str, terms: BracketVocabulary) -> OptionFacts | None:
 
 
 def _who(words: str) -> Requester:
+    """The one who asks for an option, out of the fields of a comment as it is written."""
     fields = ("" if part == _NONE else part for part in words.split(_FIELDS))
     return Requester(*fields)
 

@@ -178,6 +178,7 @@ def _with(bracket: Bracket, options: Sequence[Option]) -> Bracket:
 
 
 def _together(requesters: tuple[Requester, ...], further: tuple[Requester, ...]) -> tuple[Requester, ...]:
+    """All who ask, each once, in the order in which they first stand."""
     return tuple(dict.fromkeys((*requesters, *further)))
 
 

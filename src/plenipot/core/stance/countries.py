@@ -70,6 +70,7 @@ def _signed_parts(position: Position, signed: _Signed, rank: dict[str, int]) -> 
 
 
 def _part(position: Position, places: tuple[int, ...], rank: dict[str, int]) -> Position:
+    """A position as the evidence at some places alone gives it, graded anew; itself where those are all, or it was overruled."""
     if len(places) == len(position.evidence) or position.overruled:
         return position
     evidence = tuple(position.evidence[place] for place in places)

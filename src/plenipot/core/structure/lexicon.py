@@ -183,6 +183,7 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _pairs(calls: Iterable[Call]) -> list[tuple[str, Call]]:
+    """Every word of every call in all languages, folded bare, with its call."""
     return [(bare(word), call) for call in calls for words in call.words.values() for word in words]
 
 

@@ -174,6 +174,7 @@ class OutlineWalker:
         return Placement(ProvisionKind.HEADING, self.current_parent(), "table-title", cut=_lead(self._words(piece)))
 
     def _opening(self, piece: Fragment) -> Placement | None:
+        """The placement of an opening; `None` behind the head of the text, inside a part, and where it has a number."""
         if self._stage >= _BEGUN or self._parts or self._label(piece):
             return None
         return Placement(
