@@ -34,6 +34,7 @@ def leaves(spans):
         ("29 по 31", "29-31"),
         ("29至31款", "29-31"),
         ("29 to 31 and 33", "29-31 33"),
+        ("27, 29 to 31, 35–37", "27 29-31 35-37"),
         ("29 to 31 to 33", ""),
         # Behind a mark, and behind words that only say that numbers follow.
         ("No. 29 and No. 31", "29 31"),
@@ -84,6 +85,7 @@ def test_numbers_at_the_margin(line, numbers):
         ("lx) and b)", ""),
         ("lx) to b)", ""),
         ("b) to lx)", ""),
+        ("b) to lx) and d)", ""),
     ],
 )
 def test_items_of_a_section(line, items):

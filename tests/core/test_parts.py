@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from plenipot.core.amendments.align import align
-from plenipot.core.amendments.apply import apply_edits
-from plenipot.core.amendments.parts import find_joined_parts, find_split_parts
+from plenipot.core.amendments.apply import Edit, apply_edits
+from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
 from plenipot.core.text.tokens import tokenize
 from text_versions import item
 
@@ -93,6 +93,7 @@ def test_whatever_is_split_or_joined_nothing_is_charged(first_words, second_word
         # Of five words three stand in the whole, or only two.
         ("alpha beta gamma delta epsilon zeta eta", "epsilon zeta eta north south", True),
         ("alpha beta gamma delta epsilon zeta", "epsilon zeta north south west", False),
+        ("alpha beta gamma delta epsilon zeta", "epsilon zeta up to it", False),
         ("alpha beta gamma delta", "epsilon zeta eta theta", False),
         ("", "epsilon zeta eta theta", False),
     ],
@@ -101,6 +102,21 @@ def test_a_part_is_known_by_most_of_its_words_in_the_whole_beside_the_other_part
     first = "alpha beta gamma delta"
     assert list(find_split_parts({0: 0}, [whole], [first, part])) == ([(1, 0)] if found else [])
     assert find_joined_parts({0: 0}, [first, part], [whole]) == ({0: (0, 1)} if found else {})
+
+
+@pytest.mark.parametrize(
+    ("edit", "first", "second"),
+    [
+        (Edit(0, 2, ("new",)), [Edit(0, 2, ("new",))], []),
+        (Edit(2, 3, ("new",)), [Edit(2, 3, ("new",))], []),
+        (Edit(3, 3, ("new",)), [Edit(3, 3, ("new",))], []),
+        (Edit(3, 4, ("new",)), [], [Edit(0, 1, ("new",))]),
+        (Edit(5, 5, ("new",)), [], [Edit(2, 2, ("new",))]),
+        (Edit(2, 5, ("new",)), [Edit(2, 3, ("new",))], [Edit(0, 2)]),
+    ],
+)
+def test_edits_of_two_provisions_in_a_row_are_those_of_each(edit, first, second):
+    assert split_edits([edit], 3) == (tuple(first), tuple(second))
 
 
 def test_a_part_before_its_neighbour_is_found_as_well_and_what_has_a_pair_is_none():

@@ -9,7 +9,7 @@ from plenipot.core.filings.layout import lay_out_proposal
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.layout import lay_out_text, provision_style
-from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, plain_spans
+from plenipot.core.text.document import Cell, FormerProperties, Paragraph, RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 FORM = load("itu-pp")
@@ -64,6 +64,7 @@ def test_the_end_of_a_provision_belongs_to_the_change_of_its_own_kind(mark, span
             (("1", GONE, 0), ("2", NEW, 0), "\tto ", ("act", NEW, 0)),
         ),
         (item(("to act", NEW, 4), label="1", renumbered=""), (("1\t", GONE, 4), ("to act", NEW, 4))),
+        (item(label="1", mark=NEW), (("1\t", NEW),)),
     ],
 )
 def test_a_label_goes_and_comes_with_the_words_or_gives_way_to_another(provision, spans):
@@ -91,6 +92,29 @@ def test_a_label_goes_and_comes_with_the_words_or_gives_way_to_another(provision
 )
 def test_each_kind_has_the_style_of_its_form(address, kind, depth, style):
     assert provision_style(Provision(address, kind, (), depth=depth), FORM) == style
+
+
+@pytest.mark.parametrize(
+    ("provision", "style", "former"),
+    [
+        (item(("to act",), relevelled=1), "enumlev1", FormerProperties("")),
+        (item(("to act",), depth=2, relevelled=1), "enumlev1", FormerProperties("enumlev2")),
+        (item(("to ",), ("act", NEW, 0), ("!", NEW, 3), relevelled=2), "enumlev2", FormerProperties("", change=0)),
+        (item(("to act",), depth=1, relevelled=1), "enumlev1", None),
+        (item(("to act",), depth=1), "enumlev1", None),
+        # Headings have one style at all levels: there the indentation tells.
+        (item(("x",), at="R/heading-1", kind=ProvisionKind.HEADING, relevelled=1), "heading1", FormerProperties("heading1", indented=1)),
+        (item(("x",), at="R/heading-1", kind=ProvisionKind.HEADING, depth=2, relevelled=1), "heading1",
+         FormerProperties("heading1", indented=-1)),
+    ],
+)  # fmt: skip
+def test_another_level_is_another_style_or_an_indentation(provision, style, former):
+    assert (only(provision).style, only(provision).former) == (style, former)
+
+
+def test_cells_that_stand_in_no_table_are_tables_of_their_own():
+    text = [item(("a",), at=f"RES1/resolves/{leaf}", kind=ProvisionKind.CELL) for leaf in "12"]
+    assert [paragraph.cell for paragraph in lay_out_text(text, FORM)] == [Cell(0, 0, 0), Cell(1, 0, 0)]
 
 
 def test_marginal_numbers_stand_in_a_table_of_two_columns():

@@ -68,6 +68,25 @@ def told(proposal):
             (*LINES, "4→to build a pier on every island."),
             [("resolves/4", "ADD", "", "to build a pier on every island.")],
         ),
+        (
+            ("Call| noting", "a)→that whales pass the piers in spring,", *LINES),
+            [("noting", "ADD", "", "noting"), ("noting/a", "ADD", "", "that whales pass the piers in spring,")],
+        ),
+        # A call may have two words, and an item of as few may be anything; so may a last line without a number.
+        (
+            (*LINES, "Call| urges Members", "1→to paint every pier white."),
+            [
+                ("urges-members", "ADD", "", "urges Members"),
+                ("urges-members/1", "ADD", "", "to paint every pier white."),
+            ],
+        ),
+        ((*LINES, "4→no fees."), []),
+        ((*LINES, "to paint every pier white this year"), []),
+        # What another provision of the paper has taken over is not left out.
+        (
+            (*LINES[:3], "c)→that fees may be paid in stamps of any Member,", *LINES[3:5], LINES[6].replace("3", "2")),
+            [],
+        ),
         # Signs, quotation marks, spelling and capitals are drift, and so is a paper that prints only a part.
         (changed(4, "1→That the Union does not regulate the “boats”"), []),
         (LINES[3:5], []),
@@ -238,12 +257,16 @@ def test_who_amends_the_amendment_of_another_presumes_nothing():
     assert told(presumed(lines, base)) == [("resolves/1", "MOD", "does not", "may")]
 
 
-def test_a_provision_that_the_paper_parts_is_not_taken_to_lose_its_second_half():
+@pytest.mark.parametrize("others", [["in stamps of any Member;"], ["in stamps", "of any", "Member;"]])
+def test_a_provision_that_the_paper_parts_is_not_taken_to_lose_the_others(others):
     first = Provision("RES9/resolves/2", ProvisionKind.ITEM, plain_spans("that fees may be paid"), "2")
-    second = Provision("RES9/resolves/2-bis", ProvisionKind.ITEM, plain_spans("in stamps of any Member;"), "2bis")
+    parts = [
+        Provision(f"RES9/resolves/2-{ordinal}", ProvisionKind.ITEM, plain_spans(words), f"2{ordinal}")
+        for ordinal, words in zip(("bis", "ter", "quater"), others, strict=False)
+    ]
     proposal = presumed(LINES)
     index = next(at for at, part in enumerate(proposal.provisions) if part.address == "RES9/resolves/2")
-    provisions = (*proposal.provisions[:index], first, second, *proposal.provisions[index + 1 :])
+    provisions = (*proposal.provisions[:index], first, *parts, *proposal.provisions[index + 1 :])
     assert told(presume_changes(base_of(), replace(proposal, provisions=provisions))) == []
 
 
