@@ -106,6 +106,17 @@ def test_what_both_have_once_stands_by_the_first_key_then_by_the_next():
     assert set(asked) == {(2, 2), (2, 3), (3, 2), (3, 3)}
 
 
+@pytest.mark.parametrize(("rows", "others", "are_compared"), [(200, 200, True), (13, 3077, False)])
+def test_forty_thousand_pairs_of_rows_are_compared_one_by_one_and_no_more(rows, others, are_compared):
+    """Each row is like the one behind that at its place."""
+    pairs = align_rows([([None] * rows, [None] * others)], lambda a, b: float(b == a + 1), 0.5)
+    assert pairs == ([(at, at + 1) for at in range(rows - 1)] if are_compared else [])
+
+
+def test_rows_that_go_by_their_place_may_be_just_as_alike_as_asked():
+    assert align_rows([([None] * 201, [None] * 200)], lambda *_: 0.5, 0.5) == [(at, at) for at in range(200)]
+
+
 def test_too_many_rows_go_by_their_place():
     rows = list(range(300))
     found = align_rows([([None] * 300, [None] * 300)], lambda a, b: 1.0 if a % 2 == b % 2 and a < 100 else 0.2, 0.5)
