@@ -6,7 +6,14 @@ import pytest
 
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.counting import CountedItem, find_following, shifted_number
+from plenipot.core.text.counting import (
+    CountedItem,
+    find_following,
+    format_roman,
+    is_plain_number,
+    parse_roman,
+    shifted_number,
+)
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from text_versions import version
@@ -25,6 +32,20 @@ from text_versions import version
         ([("1", "1"), (None, "1bis"), ("2", "3")], [False, False, False]),
         ([("1", "a)"), ("2", "b)")], [False, False]),
         ([("2", ""), ("3", "2")], [False, True]),
+        # What comes and goes without a number that counts on shifts none; a number that is given to an item shifts them.
+        ([("1bis", None), ("2", "1")], [False, False]),
+        ([("1bis", None), ("2", None), ("3", "2")], [False, False, True]),
+        ([("2bis", ""), ("3", "2")], [False, False]),
+        ([(None, ""), ("1", "2")], [False, False]),
+        ([("", "1"), ("1", "2")], [False, True]),
+        ([(None, None), ("1", "2")], [False, False]),
+        ([("", None), ("2", "1")], [False, False]),
+        # Letters of Roman numbers and of the alphabet.
+        ([(None, "iv)"), ("iv)", "v)"), ("v)", "vi)")], [False, True, True]),
+        ([(None, "c)"), ("c)", "d)"), ("i)", "j)")], [False, True, True]),
+        ([(None, "z)"), ("z)", "aa)")], [False, True]),
+        ([(None, "1"), ("1", "2"), (None, "3"), ("2", "4")], [False, True, False, True]),
+        ([(None, "x)"), ("ix)", "x)")], [False, True]),
     ],
 )
 def test_a_number_follows_where_its_list_has_grown_by_as_many(items, expected):
@@ -150,6 +171,9 @@ def test_the_numbers_of_two_are_counted_together():
         ("bb)", -1, "aa)"),
         ("aa)", -1, "z)"),
         ("zz)", 1, "aaa)"),
+        ("1.1", 1, "1.1"),
+        ("a a)", 1, "a a)"),
+        ("2 (2)", 0, "2 (2)"),
         ("a)", -1, "a)"),
         ("b)", -1, "a)"),
         ("A)", 1, "A)"),
@@ -163,3 +187,30 @@ def test_the_numbers_of_two_are_counted_together():
 )
 def test_letters_are_counted_on_past_z_and_never_below_the_first(label, shift, shifted):
     assert shifted_number(label, shift) == shifted
+
+
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+
+
+def test_roman_numbers_there_and_back():
+    assert [format_roman(number) for number in range(1, 21)] == ROMAN
+    assert [parse_roman(word) for word in ROMAN] == list(range(1, 21))
+    assert [parse_roman(word) for word in ("XL", "xc", "lxxi", "civ")] == [40, 90, 71, 104]
+    assert [parse_roman(word) for word in ("a", "ib", "iii)")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("label", "is_plain"),
+    [
+        ("2", True),
+        ("2)", True),
+        ("(b)", True),
+        ("xviii", True),
+        ("2bis", False),
+        ("28A", False),
+        ("twelve", False),
+        ("–", False),
+    ],
+)
+def test_a_label_counts_on_in_its_list_or_does_not(label, is_plain):
+    assert is_plain_number(label) is is_plain

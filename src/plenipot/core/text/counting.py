@@ -33,12 +33,10 @@ def find_following(items: Iterable[CountedItem]) -> Iterator[bool]:
             yield before != after and _follows(before, after, shift)
             continue
         yield False
-        if before and after is None and is_plain_number(before):
+        if before and is_plain_number(before):
             shifts[parent] = shift - 1
-        elif after and not before and is_plain_number(after):
+        elif after and is_plain_number(after):
             shifts[parent] = shift + 1
-        elif before and not after:
-            shifts[parent] = shift - 1
 
 
 def find_continued_lists(items: Iterable[CountedItem]) -> dict[str, str]:
