@@ -45,6 +45,8 @@ def amended(base, own, inserted):
         ("day{}", "a {}week", "7 ", "day 7"),
         # Signs that close stand close, and take a blank before them away; what opens has none behind it.
         ("in Lima {}", "in Oslo{}", ", or Rome", "in Lima, or Rome"),
+        ("in Lima{}", "in Oslo{}", " , or Rome", "in Lima, or Rome"),
+        (" {}now", "in Oslo{} then", ", or Rome", ", or Rome now"),
         ("in Lima{}now", "in Oslo{} then", ", or Rome", "in Lima, or Rome now"),
         ("in Lima {},", "in Lima {}again,", "or Oslo ", "in Lima or Oslo,"),
         ("({}Union)", "the {}Union", "whole ", "(whole Union)"),
@@ -78,6 +80,7 @@ def test_what_is_inserted_is_parted_from_the_words_that_it_meets(base, own, inse
         ("{big} day", "day"),
         ("{big }day", "day"),
         ("日{内}瓦", "日瓦"),
+        (" {big}, day", ", day"),
         ("a {}day", "a day"),
     ],
 )
