@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from plenipot.core.text.compare import compare_text, diff_blocks
+from plenipot.core.text.compare import compare_text, diff_blocks, is_replacement
 from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.document import RevisionType, Span, merge_spans, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text, rejected_text
@@ -317,3 +317,35 @@ def test_in_a_long_text_as_well_a_date_changes_as_a_whole(old, new, struck, type
         (struck, RevisionType.DELETED),
         (typed, RevisionType.INSERTED),
     ]
+
+
+FIVE, SIX = "ships ports cables towns roads", "ships ports cables towns roads lakes"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_another"),
+    [
+        # Five words that carry a text are counted, four are read at a glance.
+        (FIVE, "hills woods fields farms barns", True),
+        ("ships ports cables towns", "hills woods fields farms", False),
+        ("ships ports cables towns and the", "hills woods fields farms of it", False),
+        # Less than a third of the words, in their order: one of five, two of six.
+        (FIVE, "ships woods fields farms barns", True),
+        (FIVE, "ships ports fields farms barns", False),
+        (SIX, "ships woods fields farms barns parks", True),
+        (SIX, "ships ports fields farms barns parks", False),
+        (SIX, "ports ships fields farms barns parks", True),
+        # What only grew is the same, however little of it stood there before.
+        ("ships", FIVE, False),
+        ("ships hills", FIVE, True),
+        (FIVE, "", False),
+        # Words of three letters carry little, unless there are no others; figures and Chinese words carry all.
+        ("ships ports cables towns new", "hills woods fields farms old", False),
+        ("ships ports cables towns west", "hills woods fields farms east", True),
+        ("ships ports cables towns 12", "hills woods fields farms 34", True),
+        ("all new men now too far", "big red cat ran out far", True),
+    ],
+)
+def test_a_text_gives_way_to_another_where_less_than_a_third_of_its_words_stays(first, second, is_another):
+    assert is_replacement(first, second) is is_another
+    assert is_replacement(second, first) is is_another

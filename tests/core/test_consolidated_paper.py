@@ -135,6 +135,7 @@ def test_too_many_conflicts_to_try_all_are_told():
         ([(0, 1), (2, 3)], "*⟨that⟩* *⟨the⟩* Union"),
         ([(0, 3), (2, 5)], "*⟨that the Union⟩*"),
         ([(0, 5), (2, 3)], "*⟨that the Union⟩*"),
+        ([(0, 1), (2, 4), (3, 5)], "*⟨that⟩* *⟨the Union⟩*"),
         ([(0, 1), (1, 2)], "*⟨that⟩**⟨ ⟩*the Union"),
         ([(5, 5)], "that the Union*⟨⟩*"),
     ],

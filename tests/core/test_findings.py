@@ -24,3 +24,19 @@ def test_a_long_passage_is_shown_by_its_beginning():
     filing = parse_filing(paper(f"Title1| {{+{long}+}}\nProposal| SUP→EUR/80A1/1\nResNo| RESOLUTION 9"), load("itu-pp"))
     outside = [one for one in filing.findings if one.what == FindingCode.CHANGED_OUTSIDE.value]
     assert [(one.place, one.words) for one in outside] == [("paragraph 1", long.strip()[:SHOWN])]
+
+
+@pytest.mark.parametrize(
+    ("first_page", "proposal_id", "is_told"),
+    [
+        ("Document 80-E", "EUR/80/1", False),
+        ("Document 80-E", "EUR/81/1", True),
+        ("Addendum 1 to\nDocument 80-E", "EUR/80A1/1", False),
+        ("Addendum 1 to\nDocument 80-E", "EUR/81A1/1", True),
+        ("Busan, 2014", "EUR/80/1", False),
+    ],
+)
+def test_an_id_names_the_document_of_the_first_page_or_another(first_page, proposal_id, is_told):
+    text = f"{first_page}\nProposal| MOD→{proposal_id}\nResNo| RESOLUTION 9\nCall| resolves\n1→to {{-stay-}}{{+go+}}"
+    codes = [finding.what for finding in parse_filing(paper(text), load("itu-pp")).findings]
+    assert (FindingCode.ID_ELSEWHERE.value in codes) is is_told

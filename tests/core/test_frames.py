@@ -7,19 +7,28 @@ from plenipot.core.consolidation.contests import PairContest, find_pair_contests
 from plenipot.core.consolidation.frames import (
     LEVEL,
     NUMBER,
+    SIGN,
     find_adjoining,
     find_frame_contests,
     group_frame_contests,
+    place_cell_signs,
     shown_spans,
 )
 from plenipot.core.consolidation.values import AttributedEdit, Contest, TableCell, TableRow
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span
+from plenipot.core.text.note_signs import NoteSign
 from plenipot.core.text.provisions import ProvisionKind
 
 
 def framed(version, label=None, depth=None, **more):
     foreign = more.pop("foreign", False)
     return TableCell(version, "MOD", (), frame=FrameEdit(label, depth, **more), foreign=foreign)
+
+
+def signed(version, at, words="to go now"):
+    """A note whose sign stands behind so many letters of the words that it hangs on."""
+    behind = FrameEdit(sign_behind=words[:at].split()[-1])
+    return TableCell(version, "ADD", (), frame=behind, sign=NoteSign(words, at), sign_place=at)
 
 
 @pytest.mark.parametrize(
@@ -37,11 +46,35 @@ def framed(version, label=None, depth=None, **more):
         (framed("A", "2"), framed("B", "3", follows=True), []),
         (framed("A", "2", 0, follows=True), framed("B", "3", 1), [LEVEL]),
         (framed("A", "2"), framed("B", "3", foreign=True), []),
+        (signed("A", 3), signed("B", 9), [SIGN]),
+        (signed("A", 3), signed("B", 3), []),
+        (signed("A", 3), framed("B", "2"), []),
+        (framed("A", "2"), signed("B", 3), []),
     ],
 )
 def test_two_contest_a_number_or_a_level_where_both_give_another_one(first, second, contested):
     contests = find_frame_contests([first, second])
     assert contests == [(PairContest(0, 0, "A", "B"), what) for what in contested]
+
+
+@pytest.mark.parametrize(
+    ("words", "places", "expected"),
+    [
+        ("to go now", [2, 9], [(2, "to"), (9, "now")]),
+        ("to go now", [2, 3], [(2, None), (2, None)]),
+        ("to go now", [5], [(5, None)]),
+        ("to go now", [2, 5, 9], [(2, "to"), (5, "go"), (9, "now")]),
+        ("", [2, 9], [(2, "to"), (9, "now")]),
+    ],
+)
+def test_where_the_sign_of_a_new_note_stands_is_told_where_two_put_it_elsewhere(words, places, expected):
+    cells = [
+        TableCell(version, "ADD", (), sign=NoteSign("to go now", place))
+        for version, place in zip("ABC", places, strict=False)
+    ]
+    placed = place_cell_signs([*cells, TableCell("D", "NOC", ())], words)
+    assert [(cell.sign_place, cell.frame.sign_behind) for cell in placed[:-1]] == expected
+    assert placed[-1] == TableCell("D", "NOC", ())
 
 
 def test_the_contests_of_all_are_one_over_the_number_and_one_over_the_level():

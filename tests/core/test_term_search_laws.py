@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.answers import answer_issue
-from plenipot.core.stance.term_search import find_terms, term_pattern
+from plenipot.core.stance.term_search import find_terms, is_compound, term_pattern
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_with_offsets
@@ -80,3 +81,26 @@ def test_a_provision_without_a_change_adds_no_evidence_where_the_effect_asks_for
         return answer_issue(issue, Signed(proposal, "PP26/1")).evidence
 
     assert evidence(changed, SAME) == evidence(changed)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("non-{binding}", True),
+        ("a non-{binding} treaty", True),
+        ("{binding}-like", True),
+        ("non‑{binding}", True),
+        ("{binding}", False),
+        ("a {binding} treaty", False),
+        # A dash at the beginning, behind a blank or a figure, at the end, before a blank or a figure.
+        ("-{binding}", False),
+        ("a -{binding}", False),
+        ("2-{binding}", False),
+        ("{binding}-", False),
+        ("{binding}- and", False),
+        ("{binding}-2", False),
+    ],
+)
+def test_a_hyphen_between_letters_makes_a_term_part_of_a_longer_word(text, is_part):
+    start, end = text.index("{"), text.index("}") - 1
+    assert is_compound(text.replace("{", "").replace("}", ""), start, end) is is_part

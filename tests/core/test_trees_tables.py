@@ -156,6 +156,22 @@ def test_numbers_at_the_margin_are_those_of_the_provisions_beside_them(lines, pr
 
 
 @pytest.mark.parametrize(
+    ("line", "revision"),
+    [
+        ("27 ¦ ", HERE),
+        ("{+27A+} ¦ ", IN),
+        ("{-27-} ¦ ", OUT),
+        ("{-27-}{+28+} ¦ ", HERE),
+        ("27 ¦ {-a-}", HERE),
+        ("{+27A+} ¦ {+b+}", HERE),
+    ],
+)
+def test_a_number_beside_no_words_comes_and_goes_as_a_provision(line, revision):
+    text = parse_instrument(paper(f"ResNo| CONSTITUTION\n29 ¦ z\n{line}"), load("itu-pp")).provisions
+    assert text[-1].mark_revision is revision
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         "27 ¦ a ¦ b ¦ c\n28 ¦ d ¦ e ¦ f",

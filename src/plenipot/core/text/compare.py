@@ -114,10 +114,8 @@ def _coarsely(a: str, b: str) -> Iterator[Span]:
             yield Span(old)
         elif equal:
             yield from _respaced((old,), (new,))
-        elif old and new:
-            yield from _finely(old, new)
         else:
-            yield Span(old, _DELETED) if old else Span(new, _INSERTED)
+            yield from _finely(old, new)
 
 
 def _finely(a: str, b: str) -> Iterator[Span]:

@@ -1,0 +1,65 @@
+"""Moves of whole provisions: which two ends are one move, and whether the amendments of others go with it."""
+
+import pytest
+
+from plenipot.core.consolidation.moves import carry_moves, provision_moves
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
+from text_versions import BASE, item, version
+
+WORDS = "to hold a regional forum on transit links in every second year"
+STANDING = (*BASE[:4], item("RES1/resolves/1", WORDS))
+OUT, IN = RevisionType.DELETED, RevisionType.INSERTED
+AWAY, HERE = RevisionType.MOVED_FROM, RevisionType.MOVED_TO
+
+
+def moving(key, words=WORDS, away=AWAY, here=HERE, behind=3):
+    """A version that takes resolves/1 out and puts it elsewhere."""
+    gone = Provision("RES1/resolves/1", ProvisionKind.ITEM, (Span(WORDS, away),), "1)", mark_revision=away)
+    come = Provision("RES1/considering/c", ProvisionKind.ITEM, (Span(words, here),), mark_revision=here)
+    return version(key, *BASE[:behind], come, *BASE[behind:4], gone)
+
+
+def ends(*versions):
+    return {(key, address.removeprefix("RES1/")) for key, address in provision_moves(consolidate(STANDING, versions))}
+
+
+@pytest.mark.parametrize(
+    ("move", "is_move"),
+    [
+        (moving("A"), True),
+        (moving("A", words=WORDS.replace("regional", "national")), True),
+        # Half of the words, and less; ends that are not marked as moved are a provision struck and a new one.
+        (moving("A", words="to hold a regional forum on other things that nobody here knows"), True),
+        (moving("A", words="to hold meetings about other things that nobody here knows of yet"), False),
+        (moving("A", away=OUT, here=IN), False),
+        (moving("A", away=OUT), False),
+        (moving("A", here=IN), False),
+    ],
+)
+def test_two_ends_are_a_move_where_both_are_marked_so_and_their_words_are_alike(move, is_move):
+    assert ends(move) == ({("A", "resolves/1"), ("A", "considering/c")} if is_move else set())
+
+
+AMENDING = version("B", *BASE[:4], item("RES1/resolves/1", WORDS.replace("second", "{-second-}{+third+}")))
+
+
+@pytest.mark.parametrize(
+    ("others", "keys", "is_carried"),
+    [
+        ([], "AB", True),
+        ([], "B", False),
+        ([], "A", False),
+        # Somebody suppresses it, keeps it, or moves it to another place.
+        ([version("C", mark="SUP", target="RES1/resolves/1")], "AB", True),
+        ([version("C", mark="SUP", target="RES1/resolves/1")], "ABC", False),
+        ([version("C", mark="NOC!", target="RES1/resolves/1")], "ABC", False),
+        ([moving("C")], "ABC", True),
+        ([moving("C", behind=1)], "ABC", False),
+        ([moving("C", behind=1)], "AB", True),
+    ],
+)
+def test_an_amendment_goes_with_a_move_that_nobody_contests(others, keys, is_carried):
+    table = consolidate(STANDING, [moving("A"), AMENDING, *others])
+    assert (list(carry_moves(table, frozenset(keys))) != list(table.rows)) is is_carried
