@@ -294,7 +294,9 @@ class _Presumption:
     def _is_added(self, at: int, provision: Provision) -> bool:
         """Tell whether a provision that is not in force is new: no known edition has its words, and its neighbours are ours."""
         words = fold_for_lookup(self._own_words[at])
-        if provision.kind not in _ADDED or is_in_table(provision.address) or words in self._known | self._base.proposed:
+        if provision.kind not in _ADDED or is_in_table(provision.address):
+            return False
+        if words in self._known or words in self._base.proposed:
             return False
         if provision.kind is not ProvisionKind.CALL and len(_spoken_words(tokenize(words))) < _FEWEST_WORDS:
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from plenipot.core.filings.untracked_frames import LaidProvision, number_of, row_of, row_words
 from plenipot.core.filings.values import Proposal
@@ -127,4 +128,8 @@ class GapFinder:
         words = fold_for_lookup(part.accepted).rstrip(" ;,.")
         if is_in_table(part.address) or not words:
             return False
-        return any(words in fold_for_lookup(provision.accepted) for provision in self._provisions)
+        return any(words in other for other in self._folded)
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [fold_for_lookup(provision.accepted) for provision in self._provisions]
