@@ -388,3 +388,33 @@ def test_who_strikes_all_of_anothers_new_call_leaves_no_call_of_its_own():
     striking = version("B", *BASE, item("RES1/urges", "{-urges Member States-}", ProvisionKind.CALL))
     table = consolidate(BASE, [author, striking])
     assert [each.accepted for each in merge_versions(table, ["B"])] == [each.accepted for each in BASE]
+
+
+def test_what_stands_under_heads_that_are_one_is_compared_whatever_number_each_gives_its_head():
+    def annex(number, words):
+        kind = ProvisionKind.ANNEX
+        return (
+            new(f"annex-{number}", f"ANNEX {number}", kind),
+            new(f"annex-{number}/title", "Terms of reference of the group", ProvisionKind.HEADING),
+            new(f"annex-{number}/1", words),
+        )
+
+    first = version("A", *BASE, *annex(1, "to meet in Geneva each year;"))
+    second = version("B", *BASE, *annex(2, "to meet in Lima each year;"))
+    rows = [row for row in consolidate(BASE, [first, second]).rows if row.added]
+    assert [(row.address.removeprefix("RES1/"), [cell.mark for cell in row.entries]) for row in rows] == [
+        ("annex-1", ["ADD", "ADD"]),
+        ("annex-1/title", ["ADD", "ADD"]),
+        ("annex-1/1", ["ADD", "ADD"]),
+    ]
+
+
+def test_a_copy_of_anothers_new_row_keeps_its_width():
+    base = (*BASE, *TABLE)
+    author = version("A", *base, *row("2-bis", "Asia", "5"))
+    cells = ("Asia", "{-5-}{+6+}")
+    copy = [
+        item(f"RES1/resolves/table-1/3/{column}", words, ProvisionKind.CELL) for column, words in enumerate(cells, 1)
+    ]
+    table = consolidate(base, [author, version("B", *base, *copy)])
+    assert [each.accepted for each in merge_versions(table, ["B"])][len(base) :] == ["Asia", "6"]

@@ -85,6 +85,29 @@ def test_few_words_elsewhere_are_moved_by_nobody():
     assert join_retyped(text) == text
 
 
+def moved_section(*below, goal="RES1/decides-2"):
+    call = ProvisionKind.CALL
+    struck = [head("RES1/decides", "decides", call, GOES)]
+    struck += [below_item(f"RES1/decides/{at}", words, GOES) for at, words in enumerate(below, 1)]
+    new = [head("RES1/decides-2", "decides", call, COMES)]
+    new += [below_item(f"{goal}/{at}", words, COMES) for at, words in enumerate(below, 1)]
+    text = join_retyped((*struck, provision("9", "to report;", label="9"), *new))
+    return [each.revision for each in text if each.revision is not KEPT]
+
+
+def below_item(address, words, revision):
+    return replace(provision("1", words, revision, "1"), address=address)
+
+
+def test_a_head_of_few_words_moves_with_all_that_stands_under_it():
+    goes, comes = RevisionType.MOVED_FROM, RevisionType.MOVED_TO
+    assert moved_section(LONG) == [goes] * 2 + [comes] * 2
+    assert moved_section(LONG, "to act;") == [goes] * 3 + [comes] * 3
+    # Nothing under it tells that it is the same one, or what does goes elsewhere.
+    assert moved_section("to act;") == [GOES] * 2 + [COMES] * 2
+    assert moved_section(LONG, goal="RES1/resolves") == [GOES, goes, COMES, comes]
+
+
 def head(address, words, kind, revision):
     return Provision(address, kind, (Span(words, revision),), mark_revision=revision)
 

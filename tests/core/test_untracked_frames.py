@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from marked_lines import paper
 from plenipot.adapters.forms import load
+from plenipot.core.consolidation.columns import as_clean_version, collect_columns
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
@@ -211,3 +212,48 @@ def test_what_another_paper_adds_is_not_presumed_of_who_has_it_in_its_copy():
     assert len(told(presume_changes(base, filed((*lines, *TABLE))))) == 2
     rows = filed((*LINES, *TABLE, "{+Nuku+} ¦ {+6+}"))
     assert told(presume_changes(replace(base, proposed=proposed_wordings([rows])), filed(table))) == []
+
+
+def version_of(*lines):
+    """A clean file without a line that announces a proposal, beside the text in force."""
+    return collect_columns(
+        [
+            (
+                "v",
+                as_clean_version(parse_filing(paper(HEAD + "\n".join(lines)), FORM), base_of((*LINES, *TABLE)), "RES9"),
+            )
+        ],
+        "RES9",
+    ).proposals
+
+
+@pytest.mark.parametrize(
+    ("lines", "changes"),
+    [
+        # What a new version of the whole text has not goes, whatever the numbers behind it.
+        ((*LINES[:2], *LINES[3:], *TABLE), [("resolves/2", f"{FEES} → ∅")]),
+        ((*LINES[:4], *TABLE), [("resolves/4", f"{PIERS} → ∅")]),
+        ((*LINES, *TABLE[:4]), [("annex-1/table-1/4/1", "Lima → ∅"), ("annex-1/table-1/4/2", "5 → ∅")]),
+        # Words that stand in another paragraph have not gone.
+        ((*LINES[:2], LINES[3], f"4→{PIERS[:-1]} and {FEES[:-1]},", *TABLE), [("resolves/4", f"∅ → and {FEES[:-1]}")]),
+        # Dots stand for what is left out; and an extract is no version of the whole.
+        ((*LINES[:2], "...", *LINES[3:], *TABLE), []),
+        (LINES, []),
+    ],
+)  # fmt: skip
+def test_a_clean_version_of_the_whole_text_says_what_goes(lines, changes):
+    (proposal,) = version_of(*lines) or [filed(LINES)]
+    base = base_of((*LINES, *TABLE))
+    assert told(presume_changes(base, proposal)) == changes
+
+
+def test_under_a_mark_a_paper_may_print_a_part():
+    base = base_of((*LINES, *TABLE))
+    assert told(presume_changes(base, filed((*LINES[:2], *LINES[3:], *TABLE)))) == []
+
+
+def test_a_file_without_a_mark_that_tracks_changes_says_itself_what_goes():
+    filing = parse_filing(
+        paper(HEAD + "\n".join((*LINES[:2], *LINES[3:-1], f"4→{PIERS[:-1]}{{+ soon+}},", *TABLE))), FORM
+    )
+    assert told(presume_changes(base_of((*LINES, *TABLE)), filing.proposals[0])) == []

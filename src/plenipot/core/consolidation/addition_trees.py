@@ -53,6 +53,13 @@ class AdditionNode:
     stands: bool = False
     words: list[str] = field(default_factory=list)
     of_others: bool = False
+    above: str = ""
+    """The address of its head where the heads of several versions were matched: what it has below that is compared."""
+
+    @property
+    def within(self) -> str:
+        """Its address below its head."""
+        return Address(self.address).below(self.above) if self.above else self.address
 
     @property
     def parent(self) -> str:
@@ -102,11 +109,11 @@ def is_same_head(first: AdditionNode, second: AdditionNode) -> float | None:
         return _same_grid(first, second) if first.provision is second.provision else None
     kinds = {first.provision.kind, second.provision.kind}
     if ProvisionKind.CALL in kinds:
-        same = len(kinds) == 1 and (first.address == second.address or first.folded == second.folded)
+        same = len(kinds) == 1 and (first.within == second.within or first.folded == second.folded)
         return -1.0 if same else None
     if ProvisionKind.CELL in kinds:
         return -1.0 if Address(first.address).leaf == Address(second.address).leaf else None
-    numbered = first.address == second.address
+    numbered = first.within == second.within
     if first.folded == second.folded and not kinds & _PARTS:
         return -1.0
     if kinds & _PARTS:
@@ -150,7 +157,7 @@ def _same_grid(first: AdditionNode, second: AdditionNode) -> float | None:
     if all(names) and not word_similarity(*(content_words(name) for name in names)):
         # Under two names only words are witnesses: figures are alike in many rows.
         words = [[word for word in row if any(map(str.isalpha, word))] for row in words]
-    elif first.address == second.address:
+    elif first.within == second.within:
         least = ALIKE_NUMBERED
     likeness = _overlap(*words)
     return -likeness if likeness >= least else None

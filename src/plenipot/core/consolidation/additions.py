@@ -195,7 +195,7 @@ def merge_additions(
         by_version.setdefault(version, []).append(added)
     roots = [node for version, added in by_version.items() for node in grow_trees(version, added, place.stands)]
     additions: list[Addition] = []
-    _flatten(_merge(roots, place), place, "", "", additions, stray=stray)
+    _flatten(_merge(roots, place), place, "", additions, stray=stray)
     return additions
 
 
@@ -211,27 +211,35 @@ class _Group:
 
 
 def _flatten(
-    groups: Iterable[_Group], place: AdditionPlace, own: str, named: str, additions: list[Addition], *, stray: bool
+    groups: Iterable[_Group], place: AdditionPlace, named: str, additions: list[Addition], *, stray: bool
 ) -> None:
-    """Each group as an addition, followed by what stands under it; `named` is what the head of address `own` is called."""
+    """Each group as an addition, followed by what stands under it; `named` is what the head above them is called."""
     for group in groups:
         proposing = [node for node in group.nodes if not node.of_others]
         if not proposing:
-            children = [child for node in group.nodes for child in node.children]
-            _flatten(_merge(children, place), place, own, named, additions, stray=stray)
+            _flatten(_merge(_children(group, is_head=False), place), place, named, additions, stray=stray)
             continue
         first = min(proposing, key=lambda node: node.version)
         address = first.address
-        if own != named and Address(address).is_under(own):
-            address = named + address.removeprefix(own)
+        if named and first.above not in ("", named) and Address(address).is_under(first.above):
+            address = named + address.removeprefix(first.above)
         virtual = first.provision is None
         name = address if virtual and first.stands else place.take(address)
         if not virtual:
             members = {node.version: node.provision for node in proposing if node.provision is not None}
             copied_by = frozenset(node.version for node in group.nodes if node.of_others)
             additions.append(Addition(members, stray, name, copied_by=copied_by))
-        children = [child for node in group.nodes for child in node.children]
-        _flatten(_merge(children, place), place, first.address, name, additions, stray=stray)
+        _flatten(_merge(_children(group), place), place, name, additions, stray=stray)
+
+
+def _children(group: _Group, *, is_head: bool = True) -> list[AdditionNode]:
+    """What stands under the nodes of a group, each told the head that it stands under."""
+    children: list[AdditionNode] = []
+    for node in group.nodes:
+        for child in node.children:
+            child.above = node.address if is_head else node.above
+            children.append(child)
+    return children
 
 
 def _merge(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Group]:
@@ -267,12 +275,12 @@ def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
     likely = CandidateIndex(words_by_place, len(nodes))
     named: dict[str, list[int]] = {}
     for place, node in enumerate(nodes):
-        named.setdefault(node.address, []).append(place)
+        named.setdefault(node.within, []).append(place)
     grids = [place for place, node in enumerate(nodes) if node.provision is None]
     pairs: list[tuple[float, int, int]] = []
     for first, node in enumerate(nodes):
         beside = {
-            *named[node.address],
+            *named[node.within],
             *(
                 grids
                 if node.provision is None
@@ -281,7 +289,11 @@ def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
         }
         for second in beside:
             other = nodes[second]
-            if second > first and other.version != node.version and other.parent == node.parent:
+            if (
+                second > first
+                and other.version != node.version
+                and Address(other.within).parent == Address(node.within).parent
+            ):
                 likeness = is_same_head(node, other)
                 if likeness is not None:
                     pairs.append((likeness, first, second))

@@ -9,21 +9,20 @@ another edition than the one it is laid on, is in another language, or differs a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from plenipot.core.amendments.frames import find_run_ons
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import HEAD
-from plenipot.core.filings.untracked_frames import LaidProvision, number_of, presume_frames, row_of, row_words
+from plenipot.core.filings.untracked_frames import LaidProvision, presume_frames, row_of, row_words
+from plenipot.core.filings.untracked_gaps import GapFinder, is_whole_text
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import CHANGING, Mark
-from plenipot.core.text.anchors import longest_rising
 from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
-from plenipot.core.text.counting import shifted_number
 from plenipot.core.text.dates import year_in
-from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, cut_spans, merge_spans, plain_spans
+from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, cut_spans, merge_spans
 from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup
 from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -77,9 +76,12 @@ def presume_changes(base: FiledText, proposal: Proposal) -> Proposal:
         return proposal
     words = {provision.address: provision.accepted for provision in base.text}
     own_words, _ = _rejected_words(proposal.provisions)
-    if not _is_on_edition(base, proposal) or all(
-        not own.strip() or words.get(provision.address) == own
-        for provision, own in zip(proposal.provisions, own_words, strict=True)
+    copied = {
+        provision.address: own for provision, own in zip(proposal.provisions, own_words, strict=True) if own.strip()
+    }
+    is_copy = all(words.get(address) == own for address, own in copied.items())
+    if not _is_on_edition(base, proposal) or (
+        is_copy and not (is_whole_text(proposal) and words.keys() - copied.keys())
     ):
         return proposal
     return _Presumption(base, proposal, own_words).proposal()
@@ -113,7 +115,6 @@ class _Presumption:
         self._pair_rewritten()
         self._others = [{part.address: part.accepted for part in text} for text in base.editions]
         self._joined = self._find_joined()
-        self._staying = {at for at, _ in longest_rising(sorted(self._pairs.items()))}
         self._new_cells = self._find_new_rows()
 
     def proposal(self) -> Proposal:
@@ -122,14 +123,16 @@ class _Presumption:
             return self._proposal
         laid: list[LaidProvision] = []
         places = {place: at for at, place in self._pairs.items()} | {self._pairs[at] + 1: at for at in self._joined}
+        gaps = GapFinder(self._base.text, self._proposal, self._pairs, places)
         for at, provision in enumerate(self._proposal.provisions):
             if at in self._pairs:
-                laid.extend(self._left_out(at, places))
+                laid.extend(gaps.left_out_before(at))
                 laid.extend(self._in_force(at, provision))
             elif at in self._new_cells or (at in self._old and self._is_added(at, provision)):
                 laid.append(self._added(at, provision))
             else:
                 laid.append(LaidProvision(provision))
+        laid.extend(gaps.left_out_at_the_end())
         laid = presume_frames(self._base.text, self._base.editions, laid)
         changes = tuple(
             UntrackedChange(item.provision.address, *note, place=item.provision.place)
@@ -291,7 +294,9 @@ class _Presumption:
     def _is_added(self, at: int, provision: Provision) -> bool:
         """Tell whether a provision that is not in force is new: no known edition has its words, and its neighbours are ours."""
         words = fold_for_lookup(self._own_words[at])
-        if provision.kind not in _ADDED or is_in_table(provision.address) or words in self._known | self._base.proposed:
+        if provision.kind not in _ADDED or is_in_table(provision.address):
+            return False
+        if words in self._known or words in self._base.proposed:
             return False
         if provision.kind is not ProvisionKind.CALL and len(_spoken_words(tokenize(words))) < _FEWEST_WORDS:
             return False
@@ -334,59 +339,6 @@ class _Presumption:
                 words = " · ".join(self._own_words[at].strip() for at in places)
                 new.update({at: "" if order else words for order, at in enumerate(places)})
         return new
-
-    def _left_out(self, at: int, places: Mapping[int, int]) -> Iterator[LaidProvision]:
-        """The provisions in force just before one that the paper leaves out, where it closes their gap."""
-        if at not in self._staying:
-            return
-        place = first = self._pairs[at]
-        while first > 0 and places.get(first - 1) not in self._staying:
-            first -= 1
-        missing = [before for before in range(first, place) if before not in places]
-        is_row = bool(missing) and is_in_table(self._base.text[missing[0]].address)
-        if not missing or not first or not (self._rows_close if is_row else self._numbers_close)(at, first, missing):
-            return
-        for before in missing:
-            part = self._base.text[before]
-            spans = tuple(span._replace(revision=RevisionType.DELETED) for span in plain_spans(part.accepted))
-            placed = self._proposal.provisions[at].place
-            deleted = replace(part, spans=spans, mark_revision=RevisionType.DELETED, place=placed)
-            yield LaidProvision(deleted, before, [(Mark.SUP, part.accepted.strip(), "")])
-
-    def _numbers_close(self, at: int, first: int, missing: Sequence[int]) -> bool:
-        """Tell whether a provision of the paper has the number of the first in force that stands before it there and not here.
-
-        That number is one more than the paper gives to the item before, where it counts on from others that it left out.
-        """
-        parent = Address(self._base.text[self._pairs[at]].address).parent
-        number, before = number_of(self._proposal.provisions[at].label), self._number_before(at, parent)
-        in_force = number_of(self._base.text[first].label)
-        counted_on = shifted_number(before, 1) if before and in_force else ""
-        if not number or number not in (in_force, counted_on):
-            return False
-        parts = [self._base.text[place] for place in missing]
-        siblings = all(Address(part.address).parent == parent for part in parts)
-        return siblings and not any(self._stands_elsewhere(part) for part in parts)
-
-    def _number_before(self, at: int, parent: str) -> str:
-        """The number that the paper gives to the nearest item before one that stands in the same list in force; empty without one."""
-        for before in range(at - 1, -1, -1):
-            if before in self._pairs and Address(self._base.text[self._pairs[before]].address).parent == parent:
-                return number_of(self._proposal.provisions[before].label)
-        return ""
-
-    def _rows_close(self, at: int, first: int, missing: Sequence[int]) -> bool:
-        """Tell whether whole rows of a table are left out between two that stand in the paper beside each other."""
-        rows = [row_of(part) for part in self._base.text[first - 1 : self._pairs[at] + 1]]
-        if None in rows or {rows[0], rows[-1]} & set(rows[1:-1]) or len({row[0] for row in rows if row}) > 1:
-            return False
-        beside = at > 0 and self._pairs.get(at - 1) == first - 1
-        words = set(row_words([self._base.text[place] for place in missing]).values())
-        return beside and not words & set(row_words(self._proposal.provisions).values())
-
-    def _stands_elsewhere(self, part: Provision) -> bool:
-        words = fold_for_lookup(part.accepted).rstrip(" ;,.")
-        return any(words in fold_for_lookup(provision.accepted) for provision in self._proposal.provisions)
 
 
 def _rejected_words(text: Text) -> tuple[list[str], set[int]]:

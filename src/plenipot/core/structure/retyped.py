@@ -7,8 +7,7 @@ their words, numbers and order.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -189,20 +188,42 @@ def retype(struck: Provision, new: Provision) -> Provision:
 
 
 def _moved(provisions: Sequence[Provision]) -> Text:
-    """The provisions, those struck here whose very words are put in there as moved."""
-    words = [
-        _fold(provision.rejected if provision.revision is _GOES else provision.accepted)
-        if provision.revision in _MOVES and provision.kind is not ProvisionKind.CELL
-        else ""
-        for provision in provisions
-    ]
-    revisions = Counter((provision.revision, text) for provision, text in zip(provisions, words, strict=True))
-    return tuple(
-        as_moved(provision)
-        if len(text) >= _TELLING and revisions[_GOES, text] == 1 and revisions[_COMES, text] == 1
-        else provision
-        for provision, text in zip(provisions, words, strict=True)
-    )
+    """The provisions, those struck here whose very words are put in there as moved, and heads with all that stands under them."""
+    ends: dict[str, dict[RevisionType, list[int]]] = {}
+    for at, provision in enumerate(provisions):
+        if provision.revision in _MOVES and provision.kind is not ProvisionKind.CELL:
+            words = _fold(provision.rejected if provision.revision is _GOES else provision.accepted)
+            ends.setdefault(words, {_GOES: [], _COMES: []})[provision.revision].append(at)
+    goals = {
+        places[_GOES][0]: places[_COMES][0]
+        for words, places in ends.items()
+        if words and len(places[_GOES]) == len(places[_COMES]) == 1
+    }
+    telling = {at for words, places in ends.items() if len(words) >= _TELLING for at in places[_GOES] if at in goals}
+    moved = {*telling, *_moved_with_heads(provisions, goals, telling)}
+    moved |= {goals[at] for at in moved}
+    return tuple(as_moved(provision) if at in moved else provision for at, provision in enumerate(provisions))
+
+
+def _moved_with_heads(
+    provisions: Sequence[Provision], goals: Mapping[int, int], telling: Collection[int]
+) -> Iterator[int]:
+    """The places of heads of few words that move, with what stands under them, where all of it goes under the same head there."""
+    heads = {
+        Address(provisions[at].address): at
+        for at, goal in goals.items()
+        if provisions[at].kind in _HEADS and provisions[goal].kind is provisions[at].kind
+    }
+    below: dict[int, list[int]] = {}
+    for place, provision in enumerate(provisions) if heads else ():
+        for above in _steps_above(Address(provision.address)):
+            if above in heads:
+                below.setdefault(heads[above], []).append(place)
+    for at, places in below.items():
+        head = provisions[goals[at]]
+        goes_along = all(place in goals and provisions[goals[place]].stands_under(head) for place in places)
+        if goes_along and any(place in telling for place in places):
+            yield from (at, *places)
 
 
 def as_moved(provision: Provision) -> Provision:

@@ -40,7 +40,7 @@ class _Row:
 
     @property
     def revision(self) -> RevisionType:
-        """The fate of the row as a whole."""
+        """The revision of the row as a whole."""
         revisions = {cell.revision for cell in self.cells if cell.spans}
         return revisions.pop() if self.key and len(revisions) == 1 else _STAYS
 
