@@ -93,9 +93,12 @@ class Memory:
             return value
 
     def ask(self, query: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """The answer of a query to its arguments, for a memory that is used in one state only."""
+        """The answer of a query to its arguments, for a memory that is used in one state only and is soon gone.
+
+        Nothing is weighed, and nothing makes room for another.
+        """
         question = _Question((query.__module__, query.__qualname__, args, tuple(sorted(kwargs.items()))))
-        return self.get(question, (), lambda: query(*args, **kwargs), state=tuple)
+        return self.get(question, (), lambda: query(*args, **kwargs), state=tuple, weight=0)
 
     def find(self, question: Hashable, at: Hashable = ()) -> Answer | None:
         """The answer to a question that is kept in that state."""

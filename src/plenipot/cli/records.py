@@ -12,6 +12,8 @@ from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor
 _LOCK = 7_450_922
 _PATIENCE = 600.0
 """Seconds that a command waits for another one that brings a large record up to date."""
+_KEPT_BYTES = 8 << 20
+"""So much a command that writes keeps of what it read: the proposals of a batch."""
 _WRITTEN: set[str] = set()
 """The home folders of the records that this command may have written into."""
 
@@ -44,6 +46,8 @@ def ready(*, writes: bool, creates: bool = False) -> None:
         settings.HOME.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
+    if writes:
+        _keep_little()
     if writes or not _is_there() or _pending():
         with _alone():
             if (migrated := _migrate()) and creates:
@@ -51,6 +55,13 @@ def ready(*, writes: bool, creates: bool = False) -> None:
             elif migrated or writes:
                 _complete()
                 _WRITTEN.add(str(settings.HOME))
+
+
+def _keep_little() -> None:
+    """Keep little of what was read: a command that writes asks few things twice, and an intake would fill all that there is."""
+    from plenipot.chronicle.memory import MEMORY
+
+    MEMORY.most_bytes = _KEPT_BYTES
 
 
 def swept() -> int:
