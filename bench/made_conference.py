@@ -212,7 +212,7 @@ def fill(count: int, *, progress: bool = True) -> None:
             )
     for order, written in enumerate(issues()):
         positions.adopt(OPERATOR, SLUG, written, NOW, order=order)
-    codes, groups = _participants()
+    codes, groups = proponent_codes()
     batch: list[tuple[int, Made]] = []
 
     def take_in() -> None:
@@ -232,11 +232,12 @@ def fill(count: int, *, progress: bool = True) -> None:
 
 def file_one(number: int) -> None:
     """File one more paper: the one that a larger conference has at that number."""
-    for made in papers(number, *_participants(), first=number):
+    for made in papers(number, *proponent_codes(), first=number):
         _receive(number, made)
 
 
-def _participants() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+def proponent_codes() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The codes of the administrations, and the groups with their members."""
     codes = tuple(entry.code for entry in participants.administrations(OPERATOR))
     return codes, {group.code: group.members for group in participants.groups(OPERATOR)}
 

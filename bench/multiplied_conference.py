@@ -29,6 +29,7 @@ COPIED = (
     "proposals.Proposal",
     "proposals.Wording",
     "proposals.StandingProposal",
+    "proposals.Outline",
     "proposals.Finding",
     "proposals.Endorsement",
     "positions.Answer",

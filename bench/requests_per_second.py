@@ -114,7 +114,7 @@ def main() -> None:
     floor = Path(os.environ.get("TMPDIR", "/tmp")) / "bench_floor"
     floor.mkdir(exist_ok=True)
     (floor / "floor.py").write_text(_FLOOR, "utf-8")
-    port = _free_port()
+    port = free_port()
     gunicorn = [str(program.with_name("gunicorn")), "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS)]
     gunicorn += [
         "--threads",
@@ -125,14 +125,15 @@ def main() -> None:
     ]
     with served(gunicorn, port, str(floor)) as process:
         _print("floor", measure(process, port, "/", chosen.seconds))
-    port = _free_port()
+    port = free_port()
     site = [str(program.with_name("plenipot")), "serve", "--port", str(port), "--workers", str(WORKERS)]
     with served(site, port, "/") as process:
         for address in chosen.address or ["/"]:
             _print(address, measure(process, port, address, chosen.seconds))
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return int(probe.getsockname()[1])
 

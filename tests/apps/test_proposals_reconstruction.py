@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conference_papers import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.chronicle.queries import events
@@ -98,6 +100,31 @@ def test_done_again_it_changes_only_what_the_proposals_changed():
     assert rebuilt() == [("RES9", "en", True)]
     assert lines() == provisions_of_the_file()
     assert [event.data["reconstructed"] for event in events(PUBLIC, kinds=["instruments.added"])] == [False, True, True]
+
+
+def test_a_text_on_which_nothing_changed_is_not_read_again():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(FIRST, a="a)\tthat the Union {-shall-}{+may+} grow;")))
+    rebuilt()
+    assert rebuilt() == [("RES9", "en", False)]
+    with CaptureQueriesContext(connection) as questions:
+        assert rebuilt() == [("RES9", "en", False)]
+    assert not [asked["sql"] for asked in questions if '"proposals_proposal"."provisions"' in asked["sql"]]
+
+
+def test_a_translation_that_comes_later_has_a_text_of_its_own():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(_1="1\tto report {-each-}{+every+} year;")))
+    assert rebuilt() == [("RES9", "en", True)]
+    receive("PP26/7-F", proposal("MOD", "FRE/7/1", RES9_FR), language="fr")
+    assert rebuilt() == [("RES9", "en", False), ("RES9", "fr", True)]
+
+
+def test_a_proposal_that_is_withdrawn_is_no_part_of_it_any_more():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(FIRST, a="a)\tthat the Union {-shall-}{+may+} grow;")))
+    receive("PP26/8-E", proposal("MOD", "SYL/8/1", amended(SECOND, _2="2\tto meet every {-two-}{+three+} years,")))
+    rebuilt()
+    operations.withdraw_proposal(OPERATOR, "pp26", "SYL/8/1", "a mistake", NOW)
+    assert rebuilt() == [("RES9", "en", True)]
+    assert "RES9/resolves/2" not in dict(lines())
 
 
 def test_a_text_that_a_file_attests_replaces_it():

@@ -128,9 +128,10 @@ def _followers() -> tuple[Follower, ...]:
     return tuple(import_string(path) for path in settings.FOLLOWERS)
 
 
-def record_derivation(name: str, version: str) -> None:
-    """Keep that all of something has been derived from the record by that version of its code."""
-    Derivation.objects.update_or_create(name=name, defaults={"version": version, "since": state()[0]})
+def record_derivation(name: str, version: str, since: int | None = None) -> None:
+    """Keep that all of something has been derived from the record (up to the event of a number) by that version of its code."""
+    number = state()[0] if since is None else since
+    Derivation.objects.update_or_create(name=name, defaults={"version": version, "since": number})
 
 
 class ChangeByHand(NamedTuple):

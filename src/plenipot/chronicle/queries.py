@@ -185,6 +185,11 @@ def derived_by(name: str) -> str:
     return Derivation.objects.filter(name=name).values_list("version", flat=True).first() or ""
 
 
+def derived_since(name: str, version: str) -> int | None:
+    """The number of the event up to which something was derived by that version of its code; `None` where it never was."""
+    return Derivation.objects.filter(name=name, version=version).values_list("since", flat=True).first()
+
+
 def position() -> str:
     """Where the chronicle of the record ends: the number and the moment of its latest event; empty before the first."""
     latest = Event.objects.using(DEFAULT_DB_ALIAS).order_by("-id").values_list("id", "at").first()
@@ -199,13 +204,14 @@ def events_since(written: str) -> tuple[RecordedEvent, ...] | None:
     """
     number = written.partition("@")[0]
     if not written:
-        rows = Event.objects.all()
-    elif number.isdigit() and (at := Event.objects.filter(pk=number).values_list("at", flat=True).first()):
-        if _position(int(number), at) != written:
-            return None
-        rows = Event.objects.filter(pk__gt=number)
-    else:
-        return None
+        return events_after(0)
+    if number.isdigit() and (at := Event.objects.filter(pk=number).values_list("at", flat=True).first()):
+        return events_after(int(number)) if _position(int(number), at) == written else None
+    return None
+
+
+def events_after(number: int) -> tuple[RecordedEvent, ...]:
+    """The events after the one of that number, oldest first, for what the record derives from itself."""
     return tuple(
         RecordedEvent(
             row.pk,
@@ -214,7 +220,7 @@ def events_since(written: str) -> tuple[RecordedEvent, ...] | None:
             Subject(SubjectKind(row.subject_kind), row.subject_key, row.subject),
             data=row.data,
         )
-        for row in rows.order_by("id")
+        for row in Event.objects.filter(pk__gt=number).order_by("id")
     )
 
 

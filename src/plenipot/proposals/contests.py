@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from plenipot.adapters.own_code import code_digest
 from plenipot.chronicle import operations as chronicle_writing
@@ -235,6 +235,16 @@ def laid(conference: str) -> frozenset[tuple[int, str]]:
     ).exclude(content="")
     rows = rows.filter(version=_version()) if is_complete() else rows
     return frozenset(rows.values_list("proposal_id", "base"))
+
+
+def count_laid(rows: QuerySet[models.StandingProposal], edition: Edition) -> int:
+    """Count those of the rows that stand in a column of a text: they are not on another one of its name."""
+    laid = rows.filter(
+        proposal__outlines__version=_version(),
+        proposal__outlines__base=base_name(edition),
+        proposal__outlines__basis=F("basis"),
+    )
+    return laid.exclude(proposal__outlines__content="").count()
 
 
 def _lay(
