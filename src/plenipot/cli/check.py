@@ -11,7 +11,7 @@ from plenipot.errors import PlenipotError, Unavailable
 
 
 def check() -> None:
-    """Try the database and its replicas, the storage of files, the broker of jobs and the index of words, and say which cannot be used.
+    """Try the database and its replicas, the storage of files, the broker of jobs, what processes share and the index of words, and say which cannot be used.
 
     Example: plenipot check
     """
@@ -20,6 +20,7 @@ def check() -> None:
     from django.db import connection, connections
 
     from plenipot.cli.jobs import installed_jobs
+    from plenipot.config.caches import SharedAnswers
     from plenipot.registry.bytes import store
     from plenipot.search.index import current
 
@@ -32,6 +33,7 @@ def check() -> None:
         ),
         (f"storage ({'bucket' if settings.FILES else 'folder'})", lambda: store().check(writes=True)),
         (f"jobs ({'broker' if settings.BROKER else 'this process'})", lambda: installed_jobs().check()),
+        (f"shared answers ({'cache' if SharedAnswers().is_shared else 'none'})", SharedAnswers().check),
         ("search", lambda: current(command_actor(writes=False))),
     ]
     failed = [name for name, attempt in parts if not _works(name, attempt)]

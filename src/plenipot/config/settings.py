@@ -4,8 +4,10 @@
 PostgreSQL address (``postgresql:///name?host=/run/…&pool=8``), empty for the embedded SQLite; `PLENIPOT_REPLICAS` the
 addresses of servers that follow it, with blanks between, from which the site reads; `PLENIPOT_FILES` a bucket
 (``s3://BUCKET/PREFIX?endpoint=URL&region=NAME``), empty for a folder of the home folder; `PLENIPOT_BROKER` a broker of
-jobs (``amqp://user:password@host:port/name``), empty for none. `PLENIPOT_SECRET` is the server's secret, empty for the one that is kept in
-the home folder; `PLENIPOT_HTTPS` is ``1`` where everybody comes by HTTPS, so that no cookie goes any other way.
+jobs (``amqp://user:password@host:port/name``), empty for none; `PLENIPOT_CACHE` where web processes share the answers that
+one of them has made (``redis://host:port/0``, ``none``), empty for the PostgreSQL database. `PLENIPOT_SECRET` is the server's secret,
+empty for the one that is kept in the home folder; `PLENIPOT_HTTPS` is ``1`` where everybody comes by HTTPS, so that no cookie goes
+any other way.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from plenipot.adapters.storage.home import home_folder
 from plenipot.adapters.storage.secret import server_secret
 from plenipot.config import failures
+from plenipot.config.caches import caches
 from plenipot.config.databases import databases
 
 HOME = home_folder()
@@ -122,6 +125,7 @@ CORS_ALLOW_HEADERS = ("If-None-Match",)
 CORS_EXPOSE_HEADERS = ("X-Total-Count", "ETag", "Last-Modified")
 DATABASES = databases(os.environ.get("PLENIPOT_DATABASE", ""), os.environ.get("PLENIPOT_REPLICAS", ""), HOME)
 DATABASE_ROUTERS = ["plenipot.chronicle.replicas.ReadRouter"]
+CACHES = caches(os.environ.get("PLENIPOT_CACHE", ""), DATABASES["default"]["ENGINE"])
 BROKER = os.environ.get("PLENIPOT_BROKER", "")
 FILES = os.environ.get("PLENIPOT_FILES", "")
 USE_TZ = True

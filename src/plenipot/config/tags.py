@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,7 @@ import plenipot
 from plenipot.api.answers import ROOT as INTERFACE
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.queries import Answer, Memory, cached_by
+from plenipot.config.caches import SharedAnswers
 from plenipot.core.access.levels import Actor
 from plenipot.positions import queries as positions
 from plenipot.registry import queries as registry
@@ -43,10 +45,9 @@ _UNTAGGED = frozenset(
     {
         *("search", "search-data", "search_everywhere", "search_conference"),
         *("graph", "graph-data", "citations", "consequences", "impact", "impact-data", "table", "table-data"),
-        *("brief", "brief-file"),
     }
 )
-"""Pages that rest on what is made beside the record, and may be older than it: the index of words, a composed brief."""
+"""Pages that rest on what is made beside the record, and may be older than it: the index of words."""
 DESK = "desk"
 """The addresses of the desk, whose pages are of one person at one moment: they have no tag and are not kept."""
 _METHODS = frozenset({"GET", "HEAD"})
@@ -58,6 +59,21 @@ class _KeptAnswer(NamedTuple):
     body: bytes
     packed: bytes
     headers: dict[str, str]
+
+    @property
+    def size(self) -> int:
+        """So many bytes it holds."""
+        return len(self.body) + len(self.packed)
+
+    def to_bytes(self) -> bytes:
+        """The answer for other processes: its headers in a line of JSON, and its packed body."""
+        return json.dumps(self.headers).encode() + b"\n" + self.packed
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> _KeptAnswer:
+        """The answer of another process again."""
+        headers, _, packed = data.partition(b"\n")
+        return cls(gzip.decompress(packed), packed, json.loads(headers))
 
     def response(self, request: HttpRequest, tag: str) -> HttpResponse:
         """The answer for a reader, packed where the reader's program takes that."""
@@ -76,6 +92,7 @@ class Tags:
     def __init__(self, answer: Answering) -> None:
         self._answer = answer
         self._kept = Memory(MOST_BYTES)
+        self._shared = SharedAnswers()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer; an answer that was made now is kept."""
@@ -102,8 +119,20 @@ class Tags:
         if unchanged is not None:
             unchanged["ETag"] = tag
             return unchanged
-        answer = None if connection.in_atomic_block else self._kept.find(_place(tag))
-        return answer.value.response(request, tag) if answer else None
+        kept = None if connection.in_atomic_block else self._find(tag)
+        return kept.response(request, tag) if kept else None
+
+    def _find(self, tag: str) -> _KeptAnswer | None:
+        """The answer that this process or another has made."""
+        if answer := self._kept.find(_place(tag)):
+            kept: _KeptAnswer = answer.value
+            return kept
+        shared = self._shared.get(_shared_name(tag)) if self._shared.is_shared else None
+        if shared is None:
+            return None
+        kept = _KeptAnswer.from_bytes(shared)
+        self._kept.put(_place(tag), Answer((), kept, kept.size))
+        return kept
 
     def _keep(self, request: HttpRequest, tag: str, response: HttpResponse) -> HttpResponse:
         """Keep an answer where it may be given again, and return it as it is sent: packed once for this reader and the next."""
@@ -112,7 +141,9 @@ class Tags:
         body = response.content
         packed = gzip.compress(body, compresslevel=6)
         value = _KeptAnswer(body, packed, dict(response.headers))
-        self._kept.put(_place(tag), Answer((), value, len(body) + len(packed)))
+        self._kept.put(_place(tag), Answer((), value, value.size))
+        if self._shared.is_shared:
+            self._shared.put(_shared_name(tag), value.to_bytes())
         return value.response(request, tag)
 
 
@@ -156,6 +187,16 @@ def program_version() -> str:
     for path in sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc"):
         digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _shared_name(tag: str) -> str:
+    """The name of an answer among those that processes share: of one database, as long as its chronicle ends where it does.
+
+    The end is named by the moment of the latest event too, which a database that was put back from a copy does not repeat.
+    """
+    where = [str(connection.settings_dict[part]) for part in ("NAME", "HOST", "PORT")]
+    rests_on = repr((tag, where, chronicle.position()))
+    return hashlib.blake2b(rests_on.encode(), digest_size=16).hexdigest()
 
 
 def _place(tag: str) -> tuple[str, str, str]:
