@@ -112,6 +112,10 @@ def wordings(*lines, **how):
         (["Option 1", "Option 1.1", "1\tto act;", "Option 1.2", "1\tto work;", "Option 2", "1\tto wait;",
           "Call| instructs", "1\tx"],
          [["[to act; / to work;]", "to wait;"], ["to act;", "to work;"]]),
+        # Options that are numbered otherwise stand inside one of the others only where these go on behind them.
+        (["Option 1", "1\tto act;", "Option 2", "1\tto wait;", "Option A", "a)\tone;", "Option B", "a)\ttwo;",
+          "Call| instructs", "1\tx"],
+         [["to act;", "to wait;"], ["one;", "two;"]]),
     ],
 )  # fmt: skip
 def test_options_as_drafting_groups_set_them(lines_, options):

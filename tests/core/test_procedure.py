@@ -77,6 +77,9 @@ def test_a_verdict_is_no_yes_or_no_and_says_how_sure_its_rule_is() -> None:
 def test_an_unknown_rule_gives_no_verdict_and_no_day() -> None:
     endorsement = EndorsementRule("AFCP", UNKNOWN)
     assert endorsement.judge(45, 45, 0) == Verdict(Outcome.UNKNOWN, UNKNOWN)
+    assert EndorsementRule("AFCP", UNKNOWN, least=6).judge(45, 45, 0) == Verdict(Outcome.UNKNOWN, UNKNOWN)
+    certain = DEADLINES["proposals"].rule
+    assert EndorsementRule("AFCP", certain).judge(45, 45, 0) == Verdict(Outcome.UNKNOWN, certain)
     book = RuleBook(slug="x", deadlines=(Deadline("papers", "Papers", UNKNOWN), DEADLINES["proposals"]))
     assert book.deadlines[0].falls_on(date(2026, 11, 9)) is None
     assert book.due_dates(date(2026, 11, 9)) == ((DEADLINES["proposals"], date(2026, 7, 9)),)

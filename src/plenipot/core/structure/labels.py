@@ -154,7 +154,7 @@ class LabelParser:
         if match is None:
             return None
         steps = match["number"].split(".")
-        if len(steps) > 1 and language in self._mirrored:
+        if language in self._mirrored:
             steps.reverse()
         number = ".".join(map(fold_for_comparison, steps))
         ordinal = self._ordinal(match["ordinal"] or match["after"])
