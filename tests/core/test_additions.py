@@ -378,7 +378,7 @@ def test_what_is_new_under_anothers_new_call_stands_under_it(keys):
     merged = merge_versions(table, [second])
     assert [(each.address.removeprefix("RES1/"), each.accepted) for each in merged][len(BASE) :] == under
     (call,) = [row for row in table.rows if row.address == "RES1/urges"]
-    assert [(cell.version, cell.mark, cell.copied) for cell in call.entries if cell.version == second] == [
+    assert [(cell.proposal_id, cell.mark, cell.copied) for cell in call.entries if cell.proposal_id == second] == [
         (second, "-", True)
     ]
 

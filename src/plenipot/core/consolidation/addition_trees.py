@@ -1,4 +1,4 @@
-"""The new provisions of one version as trees: what each is the head of, and whether two heads are the same one.
+"""The new provisions of one proposal as trees: what each is the head of, and whether two heads are the same one.
 
 Words: a *node* is a new provision with what stands under it; a node without words of its own is a new table or row, known by
 its address alone; the *root* nodes are those that stand in the text in force itself.
@@ -22,7 +22,7 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.core.text.table_alignment import parse_cell_address
 
 ALIKE = 0.6
-"""New provisions of two versions with words this similar are the same one.
+"""New provisions of two proposals with words this similar are the same one.
 
 The value with the fewest errors: at 0.5 twice as many are put together that only follow one pattern (10 in a hundred, 5 at
 0.6), at 0.7 half as many again are told apart that are one (13, 9 at 0.6). Signs and light words are not counted.
@@ -41,10 +41,10 @@ class AdditionNode:
     """A new provision with what stands under it; without a provision, a table or a row of one.
 
     `stands` says of a table or row that it is in the text in force and only some of its cells are new; `of_others` of a
-    provision that the version only has in its copy, where another one adds it.
+    provision that the proposal only has in its copy, where another one adds it.
     """
 
-    version: str
+    proposal_id: str
     order: int
     address: str
     provision: Provision | None = None
@@ -54,7 +54,7 @@ class AdditionNode:
     words: list[str] = field(default_factory=list)
     of_others: bool = False
     above: str = ""
-    """The address of its head where the heads of several versions were matched: what it has below that is compared."""
+    """The address of its head where the heads of several proposals were matched: what it has below that is compared."""
 
     @property
     def within(self) -> str:
@@ -71,15 +71,15 @@ class AdditionNode:
         return [*self.words, *(word for child in self.children for word in child.subtree_words())]
 
 
-def grow_trees(version: str, added: Sequence[AddedProvision], stands: Callable[[str], bool]) -> list[AdditionNode]:
-    """The root nodes of a version's new provisions at one place, in its order; `stands` knows what the base has."""
+def grow_trees(proposal_id: str, added: Sequence[AddedProvision], stands: Callable[[str], bool]) -> list[AdditionNode]:
+    """The root nodes of a proposal's new provisions at one place, in its order; `stands` knows what the base has."""
     roots: list[AdditionNode] = []
     open_nodes: list[AdditionNode] = []
     for addition in added:
         provision = addition.provision
         folded = fold_for_comparison(standing_words(provision.spans))
         node = AdditionNode(
-            version,
+            proposal_id,
             addition.order,
             provision.address,
             provision=provision,
@@ -136,7 +136,7 @@ def _table_nodes(node: AdditionNode, stands: Callable[[str], bool]) -> Iterator[
     cell = parse_cell_address(node.address)
     if cell is not None:
         for address in (cell.table, f"{cell.table}/{cell.row}"):
-            yield AdditionNode(node.version, node.order, address, stands=stands(address))
+            yield AdditionNode(node.proposal_id, node.order, address, stands=stands(address))
 
 
 def _holds(head: AdditionNode, node: AdditionNode) -> bool:

@@ -1,8 +1,8 @@
-"""New provisions of several versions: which are the same one, and in which order they stand.
+"""New provisions of several proposals: which are the same one, and in which order they stand.
 
 They are matched as trees (see `addition_trees`): the heads at one place first, by their words or by their number, then, in
 heads that are one, what stands under them. All others stand one after another, each with all that is its own, in the order
-of its version. Guarantee: the provisions of every version come in its own order, each under its own head.
+of its proposal. Guarantee: the provisions of every proposal come in its own order, each under its own head.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ __all__ = ["Addition", "AdditionPlace", "OfferedProvisions", "merge_additions", 
 
 @dataclass(slots=True)
 class Addition:
-    """One new provision, as each of the versions that add it words it; `address` is the one that it has in the table."""
+    """One new provision, as each of the proposals that add it words it; `address` is the one that it has in the table."""
 
     members: dict[str, Provision] = field(default_factory=dict)
     stray: bool = False
-    """Whether it is not new but stands in the versions' own bases only."""
+    """Whether it is not new but stands in the proposals' own bases only."""
     address: str = ""
     amenders: dict[str, tuple[str, Provision]] = field(default_factory=dict)
-    """Version → whose wording of it that version amends, and its marked text."""
+    """Proposal → whose wording of it that proposal amends, and its marked text."""
     copied_by: frozenset[str] = frozenset()
-    """The versions that have it in their copy only, as another one adds it."""
+    """The proposals that have it in their copy only, as another one adds it."""
 
     @property
     def first(self) -> Provision:
-        """The wording that names the row: that of the first version by key."""
+        """The wording that names the row: that of the first proposal by key."""
         return self.members[min(self.members)]
 
 
@@ -70,29 +70,29 @@ class AdditionPlace:
 
 @dataclass(frozen=True, slots=True)
 class OfferedProvisions:
-    """The provisions of one version that the base has not: those that it adds, and those changed that only its own base has."""
+    """The provisions of one proposal that the base has not: those that it adds, and those changed that only its own base has."""
 
-    version: str
+    proposal_id: str
     added: tuple[AddedProvision, ...] = ()
     strays: tuple[AddedProvision, ...] = ()
     copied: tuple[Provision, ...] = ()
     """Those unchanged that only its own base has."""
 
 
-def place_additions(addresses: Sequence[str], versions: Iterable[OfferedProvisions]) -> dict[int, list[Addition]]:
-    """The additions by the place of the base provision that they follow; after them what only versions' own bases have.
+def place_additions(addresses: Sequence[str], offers: Iterable[OfferedProvisions]) -> dict[int, list[Addition]]:
+    """The additions by the place of the base provision that they follow; after them what only proposals' own bases have.
 
     `addresses` are those of the base, in its order.
     """
-    versions = tuple(versions)
-    others = _OthersProvisions(versions)
-    versions = [others.complete(own) for own in versions]
+    offers = tuple(offers)
+    others = _OthersProvisions(offers)
+    offers = [others.complete(own) for own in offers]
     offered: dict[int, list[tuple[str, AddedProvision]]] = {}
     strays: dict[int, list[tuple[str, AddedProvision]]] = {}
-    for own in versions:
+    for own in offers:
         for into, source in ((offered, own.added), (strays, own.strays)):
             for added in source:
-                into.setdefault(added.anchor, []).append((own.version, added))
+                into.setdefault(added.anchor, []).append((own.proposal_id, added))
     if not offered and not strays:
         return {}
     place = AdditionPlace(stands=_standing(addresses))
@@ -111,20 +111,20 @@ def place_additions(addresses: Sequence[str], versions: Iterable[OfferedProvisio
 
 
 class _OthersProvisions:
-    """The new provisions of all versions by their words: who has those of others in its copy, has them as they stand there."""
+    """The new provisions of all proposals by their words: who has those of others in its copy, has them as they stand there."""
 
-    def __init__(self, versions: Iterable[OfferedProvisions]) -> None:
+    def __init__(self, offers: Iterable[OfferedProvisions]) -> None:
         self._offers: dict[str, list[tuple[str, int]]] = {}
-        for own in versions:
+        for own in offers:
             for added in own.added:
                 words = fold_for_comparison(standing_words(added.provision.spans))
-                self._offers.setdefault(words, []).append((own.version, added.anchor))
+                self._offers.setdefault(words, []).append((own.proposal_id, added.anchor))
 
     def complete(self, own: OfferedProvisions) -> OfferedProvisions:
-        """The provisions of a version with those of others that its copy has, its own under and beside them, in its order."""
+        """The provisions of a proposal with those of others that its copy has, its own under and beside them, in its order."""
         copies: dict[str, AddedProvision] = {}
         for provision in (*own.copied, *(stray.provision for stray in own.strays)):
-            anchor = self._anchor(own.version, provision)
+            anchor = self._anchor(own.proposal_id, provision)
             if anchor is not None:
                 plain = replace(provision, spans=plain_spans(provision.rejected))
                 copies[provision.address] = AddedProvision(anchor, 0, plain, of_others=True)
@@ -134,10 +134,10 @@ class _OthersProvisions:
         ordered = sorted([*copies.values(), *added], key=lambda item: item.provision.place)
         return replace(own, added=tuple(replace(item, order=order) for order, item in enumerate(ordered)))
 
-    def _anchor(self, version: str, provision: Provision) -> int | None:
-        """The place of what another version adds with the words that a provision has in a version's copy."""
+    def _anchor(self, proposal_id: str, provision: Provision) -> int | None:
+        """The place of what another proposal adds with the words that a provision has in a proposal's copy."""
         offers = self._offers.get(fold_for_comparison(provision.rejected), ())
-        return next((anchor for author, anchor in offers if author != version), None)
+        return next((anchor for author, anchor in offers if author != proposal_id), None)
 
     @staticmethod
     def _among(added: AddedProvision, copies: Mapping[str, AddedProvision]) -> AddedProvision:
@@ -164,23 +164,23 @@ def _standing(addresses: Iterable[str]) -> Callable[[str], bool]:
 
 
 def _amend(new: dict[int, list[Addition]], strays: dict[int, list[tuple[str, AddedProvision]]]) -> set[int]:
-    """Give each amendment of a provision that another version adds to that addition; the offers that found one."""
+    """Give each amendment of a provision that another proposal adds to that addition; the offers that found one."""
     if not strays:
         return set()
     wordings: dict[str, tuple[Addition, str]] = {}
     for additions in new.values():
         for addition in additions:
-            for version, provision in sorted(addition.members.items()):
-                wordings.setdefault(fold_for_comparison(standing_words(provision.spans)), (addition, version))
+            for proposal_id, provision in sorted(addition.members.items()):
+                wordings.setdefault(fold_for_comparison(standing_words(provision.spans)), (addition, proposal_id))
     amended: set[int] = set()
     for offers in strays.values():
-        for version, added in offers:
+        for proposal_id, added in offers:
             rejected = fold_for_comparison(added.provision.rejected)
             if rejected not in wordings:
                 continue
             addition, author = wordings[rejected]
-            if version not in addition.members and version not in addition.amenders:
-                addition.amenders[version] = author, added.provision
+            if proposal_id not in addition.members and proposal_id not in addition.amenders:
+                addition.amenders[proposal_id] = author, added.provision
                 amended.add(id(added))
     return amended
 
@@ -188,24 +188,26 @@ def _amend(new: dict[int, list[Addition]], strays: dict[int, list[tuple[str, Add
 def merge_additions(
     offered: Sequence[tuple[str, AddedProvision]], place: AdditionPlace | None = None, *, stray: bool = False
 ) -> list[Addition]:
-    """The new provisions after one base provision, in their order, whatever the order of the versions."""
+    """The new provisions after one base provision, in their order, whatever the order of the proposals."""
     place = place or AdditionPlace()
-    by_version: dict[str, list[AddedProvision]] = {}
-    for version, added in sorted(offered, key=lambda first: (first[0], first[1].order)):
-        by_version.setdefault(version, []).append(added)
-    roots = [node for version, added in by_version.items() for node in grow_trees(version, added, place.stands)]
+    by_proposal: dict[str, list[AddedProvision]] = {}
+    for proposal_id, added in sorted(offered, key=lambda first: (first[0], first[1].order)):
+        by_proposal.setdefault(proposal_id, []).append(added)
+    roots = [
+        node for proposal_id, added in by_proposal.items() for node in grow_trees(proposal_id, added, place.stands)
+    ]
     additions: list[Addition] = []
     _flatten(_merge(roots, place), place, "", additions, stray=stray)
     return additions
 
 
 _Key = tuple[int, Rank, str, str]
-"""By what groups are ordered that no version puts into an order."""
+"""By what groups are ordered that no proposal puts into an order."""
 
 
 @dataclass(slots=True)
 class _Group:
-    """Nodes of several versions that are the same provision."""
+    """Nodes of several proposals that are the same provision."""
 
     nodes: list[AdditionNode]
 
@@ -219,15 +221,15 @@ def _flatten(
         if not proposing:
             _flatten(_merge(_children(group, is_head=False), place), place, named, additions, stray=stray)
             continue
-        first = min(proposing, key=lambda node: node.version)
+        first = min(proposing, key=lambda node: node.proposal_id)
         address = first.address
         if named and first.above not in ("", named) and Address(address).is_under(first.above):
             address = named + address.removeprefix(first.above)
         virtual = first.provision is None
         name = address if virtual and first.stands else place.take(address)
         if not virtual:
-            members = {node.version: node.provision for node in proposing if node.provision is not None}
-            copied_by = frozenset(node.version for node in group.nodes if node.of_others)
+            members = {node.proposal_id: node.provision for node in proposing if node.provision is not None}
+            copied_by = frozenset(node.proposal_id for node in group.nodes if node.of_others)
             additions.append(Addition(members, stray, name, copied_by=copied_by))
         _flatten(_merge(_children(group), place), place, name, additions, stray=stray)
 
@@ -244,12 +246,12 @@ def _children(group: _Group, *, is_head: bool = True) -> list[AdditionNode]:
 
 def _merge(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Group]:
     """The nodes under one head in groups, in their order."""
-    if len({node.version for node in nodes}) > 1:
+    if len({node.proposal_id for node in nodes}) > 1:
         owner = {at: {at} for at in range(len(nodes))}
         for _, first, second in sorted(_alike(nodes)):
             first_group, second_group = owner[first], owner[second]
-            if first_group is second_group or {nodes[at].version for at in first_group} & {
-                nodes[at].version for at in second_group
+            if first_group is second_group or {nodes[at].proposal_id for at in first_group} & {
+                nodes[at].proposal_id for at in second_group
             }:
                 continue
             first_group |= second_group
@@ -264,13 +266,13 @@ def _merge(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Gro
 
 
 def _key(group: _Group, place: AdditionPlace) -> _Key:
-    """Its order among those that no version puts into one: inner lists first, then by number, then by words."""
-    first = min(group.nodes, key=lambda node: (Address(node.address).rank, node.folded, node.version))
-    return place.depth(first.parent), Address(first.address).rank, first.folded, first.version
+    """Its order among those that no proposal puts into one: inner lists first, then by number, then by words."""
+    first = min(group.nodes, key=lambda node: (Address(node.address).rank, node.folded, node.proposal_id))
+    return place.depth(first.parent), Address(first.address).rank, first.folded, first.proposal_id
 
 
 def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
-    """The pairs of different versions that are the same head, each with how unlike they are."""
+    """The pairs of different proposals that are the same head, each with how unlike they are."""
     words_by_place = {place: node.words or [node.folded] for place, node in enumerate(nodes)}
     likely = CandidateIndex(words_by_place, len(nodes))
     named: dict[str, list[int]] = {}
@@ -284,14 +286,14 @@ def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
             *(
                 grids
                 if node.provision is None
-                else likely.nearest(words_by_place[first], partial(_is_of_another, nodes, node.version))
+                else likely.nearest(words_by_place[first], partial(_is_of_another, nodes, node.proposal_id))
             ),
         }
         for second in beside:
             other = nodes[second]
             if (
                 second > first
-                and other.version != node.version
+                and other.proposal_id != node.proposal_id
                 and Address(other.within).parent == Address(node.within).parent
             ):
                 likeness = is_same_head(node, other)
@@ -300,16 +302,16 @@ def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
     return pairs
 
 
-def _is_of_another(nodes: Sequence[AdditionNode], version: str, place: int) -> bool:
-    """Tell whether the node at a place is of another version."""
-    return nodes[place].version != version
+def _is_of_another(nodes: Sequence[AdditionNode], proposal_id: str, place: int) -> bool:
+    """Tell whether the node at a place is of another proposal."""
+    return nodes[place].proposal_id != proposal_id
 
 
 class _Order:
-    """Groups on their way into one order: a queue for each version, of which the first ones may be free to go.
+    """Groups on their way into one order: a queue for each proposal, of which the first ones may be free to go.
 
-    Of those that come first in all the versions that have them the one with the lowest number is placed; where versions
-    contradict each other, the lowest of all that come first in one is placed for those versions alone.
+    Of those that come first in all the proposals that have them the one with the lowest number is placed; where proposals
+    contradict each other, the lowest of all that come first in one is placed for those proposals alone.
     """
 
     def __init__(self, groups: Sequence[_Group], keys: Sequence[_Key]) -> None:
@@ -319,10 +321,10 @@ class _Order:
         self._at: dict[str, int] = {}
         for place, group in enumerate(self._groups):
             for node in group.nodes:
-                self._queues.setdefault(node.version, []).append((node.order, place))
-        for version, queue in self._queues.items():
+                self._queues.setdefault(node.proposal_id, []).append((node.order, place))
+        for proposal_id, queue in self._queues.items():
             queue.sort()
-            self._at[version] = 0
+            self._at[proposal_id] = 0
         self._free = [(key, place) for place, key in enumerate(keys) if self._first(place)]
         self._waiting = {place for _, place in self._free}
         heapify(self._free)
@@ -339,9 +341,9 @@ class _Order:
             left -= len(placed.nodes)
             yield placed
             for node in placed.nodes:
-                self._at[node.version] += 1
-            for version in dict.fromkeys(node.version for node in placed.nodes):
-                head = self._head(version)
+                self._at[node.proposal_id] += 1
+            for proposal_id in dict.fromkeys(node.proposal_id for node in placed.nodes):
+                head = self._head(proposal_id)
                 if head >= 0 and head not in self._waiting and self._first(head):
                     self._push(head)
 
@@ -350,10 +352,12 @@ class _Order:
         heappush(self._free, (self._keys[place], place))
 
     def _part(self) -> _Group:
-        """The nodes of the lowest group that come first in their versions, apart from the others of their group."""
-        place = min((place for version in self._queues if (place := self._head(version)) >= 0), key=self._by_key)
+        """The nodes of the lowest group that come first in their proposals, apart from the others of their group."""
+        place = min(
+            (place for proposal_id in self._queues if (place := self._head(proposal_id)) >= 0), key=self._by_key
+        )
         group = self._groups[place]
-        firsts = [node for node in group.nodes if self._head(node.version) == place]
+        firsts = [node for node in group.nodes if self._head(node.proposal_id) == place]
         group.nodes = [node for node in group.nodes if node not in firsts]
         if group.nodes and self._first(place):
             self._push(place)
@@ -363,9 +367,9 @@ class _Order:
         return self._keys[place], place
 
     def _first(self, place: int) -> bool:
-        """Tell whether it comes first in all versions that have it."""
-        return all(self._head(node.version) == place for node in self._groups[place].nodes)
+        """Tell whether it comes first in all proposals that have it."""
+        return all(self._head(node.proposal_id) == place for node in self._groups[place].nodes)
 
-    def _head(self, version: str) -> int:
-        queue, at = self._queues[version], self._at[version]
+    def _head(self, proposal_id: str) -> int:
+        queue, at = self._queues[proposal_id], self._at[proposal_id]
         return queue[at][1] if at < len(queue) else -1
