@@ -17,7 +17,7 @@ from negotiating_texts import (
     voices,
 )
 from plenipot.adapters.filings.gathering import gather
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
@@ -67,7 +67,7 @@ def applies_cleanly(base, result):
     """Whether what results is an amendment of the base like any other: all of it placed, and it gives the result."""
     marked = compare_texts(base, result)
     table = consolidate(base, [Proposal(id="DT/58", sponsors=("CHAIR",), mark=Mark.MOD, provisions=marked)])
-    return table.unmatched == () and printed_lines(merge_versions(table, ["DT/58"])) == printed_lines(result)
+    return table.unmatched == () and printed_lines(merge_proposals(table, ["DT/58"])) == printed_lines(result)
 
 
 @settings(max_examples=60)

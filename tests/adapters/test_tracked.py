@@ -14,8 +14,8 @@ from plenipot.adapters.render.paragraph_ends import place_ends
 from plenipot.adapters.render.tables import export
 from plenipot.adapters.render.tracked import author_of, write_tracked_proposal, write_tracked_table
 from plenipot.adapters.word.reader import read
-from plenipot.core.consolidation.merged import merge_versions
-from plenipot.core.consolidation.overlay import accept_signed, overlay_versions
+from plenipot.core.consolidation.merged import merge_proposals
+from plenipot.core.consolidation.overlay import accept_signed, overlay_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.layout import lay_out_proposal
 from plenipot.core.filings.parse import parse_filing
@@ -62,7 +62,7 @@ def marks(paragraphs, changes):
 @given(VERSIONS)
 def test_what_is_written_is_read_back_mark_by_mark(versions):
     table = consolidate(NUMBERED, versions)
-    text, changes = overlay_versions(table, {version.id: author_of(version) for version in table.proposals})
+    text, changes = overlay_proposals(table, {version.id: author_of(version) for version in table.proposals})
     marked = read(write_tracked_table(table, FORM, title="RES1"))
     assert marks(marked.body, marked.changes) == marks(place_ends(lay_out_text(text, FORM)), changes)
 
@@ -72,7 +72,7 @@ def test_what_is_written_is_read_back_mark_by_mark(versions):
 def test_an_editor_that_accepts_or_rejects_all_is_left_with_our_texts(versions):
     table = consolidate(NUMBERED, versions)
     authors = {version.id: author_of(version) for version in table.proposals}
-    paragraphs = lay_out_text(overlay_versions(table, authors, numbers=True)[0], FORM)
+    paragraphs = lay_out_text(overlay_proposals(table, authors, numbers=True)[0], FORM)
     data = write_tracked_table(table, FORM, title="RES1")
     for accepted in (True, False):
         lines = list(join_paragraphs(paragraphs, accepted=accepted))
@@ -110,7 +110,7 @@ def test_everybodys_changes_over_the_samples_texts(sample_files, code):
         if proposal.mark == "MOD":
             alone = accept_signed(text, marked.changes, author_of(proposal))
             same = [version.id for version in comparison.table.proposals if author_of(version) == author_of(proposal)]
-            assert plainly(alone) == plainly(merge_versions(comparison.table, same))
+            assert plainly(alone) == plainly(merge_proposals(comparison.table, same))
 
 
 def comparable(proposal):

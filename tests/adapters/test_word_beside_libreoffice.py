@@ -17,7 +17,7 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render.tracked import write_tracked_proposal, write_tracked_table
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Masthead
@@ -109,7 +109,7 @@ def made(seed: int) -> dict[str, tuple[bytes, dict[str, list[str]]]]:
     text = parse_instrument(base.document(), FORM).provisions
     (proposal,) = parse_filing(file.document("MOD\tARG/1/1"), FORM).proposals
     table = consolidate(text, [proposal])
-    over = {"accept": lines(merge_versions(table, [proposal.id])), "reject": lines(text)}
+    over = {"accept": lines(merge_proposals(table, [proposal.id])), "reject": lines(text)}
     alone = write_tracked_proposal(proposal, Masthead(), FORM)
     document = read(alone)
     texts = {how: words(plain_lines(document, accepted=how == "accept")) for how in ("accept", "reject")}

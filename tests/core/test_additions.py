@@ -3,7 +3,7 @@
 import pytest
 
 from plenipot.core.consolidation.frames import find_adjoining
-from plenipot.core.consolidation.merged import merge_versions, split_address
+from plenipot.core.consolidation.merged import merge_proposals, split_address
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -19,7 +19,7 @@ def new(address, words, kind=ProvisionKind.ITEM, label=""):
 def merged(*versions, base=BASE):
     table = consolidate(base, versions)
     return [
-        (each.address.removeprefix("RES1/"), each.accepted) for each in merge_versions(table, "ABC") if each.accepted
+        (each.address.removeprefix("RES1/"), each.accepted) for each in merge_proposals(table, "ABC") if each.accepted
     ]
 
 
@@ -278,8 +278,8 @@ def test_two_numbers_for_one_provision_contest_it():
 
     table = consolidate(BASE, [numbered("A", "2)"), numbered("B", "3)"), numbered("C", "3)")])
     assert [(each.what, each.proposal_ids) for each in table.rows[4].contests] == [("number", ("A", "B", "C"))]
-    assert [each.label for each in merge_versions(table, "AB")][4] == "[2)][3)]"
-    assert [each.label for each in merge_versions(table, "BC")][4] == "3)"
+    assert [each.label for each in merge_proposals(table, "AB")][4] == "[2)][3)]"
+    assert [each.label for each in merge_proposals(table, "BC")][4] == "3)"
 
 
 LONG = "to hold a regional forum on transit links in every second year"
@@ -375,7 +375,7 @@ def test_what_is_new_under_anothers_new_call_stands_under_it(keys):
     assert added(author, amending) == under
     # Alone it leaves the call of the other, which its copy has, and proposes nothing of it.
     table = consolidate(BASE, [author, amending])
-    merged = merge_versions(table, [second])
+    merged = merge_proposals(table, [second])
     assert [(each.address.removeprefix("RES1/"), each.accepted) for each in merged][len(BASE) :] == under
     (call,) = [row for row in table.rows if row.address == "RES1/urges"]
     assert [(cell.proposal_id, cell.mark, cell.copied) for cell in call.entries if cell.proposal_id == second] == [
@@ -387,7 +387,7 @@ def test_who_strikes_all_of_anothers_new_call_leaves_no_call_of_its_own():
     author = version("A", *BASE, URGES, new("urges/1", "to plant trees;"))
     striking = version("B", *BASE, item("RES1/urges", "{-urges Member States-}", ProvisionKind.CALL))
     table = consolidate(BASE, [author, striking])
-    assert [each.accepted for each in merge_versions(table, ["B"])] == [each.accepted for each in BASE]
+    assert [each.accepted for each in merge_proposals(table, ["B"])] == [each.accepted for each in BASE]
 
 
 def test_what_stands_under_heads_that_are_one_is_compared_whatever_number_each_gives_its_head():
@@ -417,4 +417,4 @@ def test_a_copy_of_anothers_new_row_keeps_its_width():
         item(f"RES1/resolves/table-1/3/{column}", words, ProvisionKind.CELL) for column, words in enumerate(cells, 1)
     ]
     table = consolidate(base, [author, version("B", *base, *copy)])
-    assert [each.accepted for each in merge_versions(table, ["B"])][len(base) :] == ["Asia", "6"]
+    assert [each.accepted for each in merge_proposals(table, ["B"])][len(base) :] == ["Asia", "6"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from long_laws import long_law
 from plenipot.core.consolidation.frames import find_adjoining
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.negotiation.compilation import choose_for_proposal, compile_text, settle_clauses
 from plenipot.core.negotiation.counts import count_brackets
@@ -34,7 +34,7 @@ def test_choosing_what_one_version_asks_for_gives_its_text(versions):
     for version in versions:
         alone = [
             (provision.address, provision.accepted)
-            for provision in merge_versions(table, [version.id])
+            for provision in merge_proposals(table, [version.id])
             if provision.accepted.strip()
         ]
         assert words(settle_clauses(text, choose_for_proposal(version.id))) == alone

@@ -1,6 +1,6 @@
 """The consolidated table: who changes what, who contests it, who agrees, what becomes of drift and other languages."""
 
-from plenipot.core.consolidation.merged import merge_versions, row_figures
+from plenipot.core.consolidation.merged import merge_proposals, row_figures
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.provisions import ProvisionKind, accepted_text
 from text_versions import BASE, item, version
@@ -55,11 +55,11 @@ def test_insertions_in_one_gap_agree_or_contest():
         (True, ("A", "B", "C"))
     ]
     assert table.mergeable == (("A", "B", "D"), ("C", "D"))
-    assert text(merge_versions(table, ["A", "B", "D"]))[2] == (
+    assert text(merge_proposals(table, ["A", "B", "D"]))[2] == (
         "RES1/considering/b",
         "that the growing use of all ICT is wide",
     )
-    assert merge_versions(table, ["A", "C"])[2].accepted == "that the [growing] [good] use of ICT is wide"
+    assert merge_proposals(table, ["A", "C"])[2].accepted == "that the [growing] [good] use of ICT is wide"
 
 
 def test_wordings_in_brackets_keep_the_space_before_them():
@@ -70,7 +70,7 @@ def test_wordings_in_brackets_keep_the_space_before_them():
             version("B", item("RES1/considering/b", "that the use of ICT is wide{+ again+}")),
         ],
     )
-    assert merge_versions(table, ["A", "B"])[2].accepted == "that the use of ICT is wide [now] [again]"
+    assert merge_proposals(table, ["A", "B"])[2].accepted == "that the use of ICT is wide [now] [again]"
 
 
 def test_to_suppress_or_to_insist_contests_every_amendment():
@@ -87,7 +87,7 @@ def test_to_suppress_or_to_insist_contests_every_amendment():
     assert [entry.mark for entry in row(table, "considering/a").entries] == ["-", "SUP", "-", "NOC"]
     assert [contest.proposal_ids for contest in row(table, "resolves/1").contests] == [("A", "B", "C")]
     assert table.mergeable == (("A", "D"), ("B", "D"), ("C", "D"))
-    assert merge_versions(table, ["B"]) == ()
+    assert merge_proposals(table, ["B"]) == ()
 
 
 def test_deleting_the_same_words_agrees_as_far_as_it_goes():
@@ -99,7 +99,7 @@ def test_deleting_the_same_words_agrees_as_far_as_it_goes():
         ],
     )
     assert row(table, "considering/b").contests == ()
-    assert merge_versions(table, ["A", "B"])[2].accepted == "that the use wide"
+    assert merge_proposals(table, ["A", "B"])[2].accepted == "that the use wide"
 
 
 def test_new_provisions_stand_in_their_place_and_the_same_ones_in_one_row():
@@ -135,7 +135,7 @@ def test_a_new_resolution_has_no_base_and_all_its_provisions_are_new():
         ("RES[X-1]/title", True, "ADD"),
         ("RES[X-1]/resolves/1", True, "ADD"),
     ]
-    assert text(merge_versions(table, ["A"])) == text(filed)
+    assert text(merge_proposals(table, ["A"])) == text(filed)
 
 
 def test_drift_is_nobodys_proposal():
@@ -183,7 +183,7 @@ def test_arabic_chinese_russian_words():
         second = version("B", item("RES1/considering/a", base.replace(word, "{-" + word + "-}")))
         table = consolidate(provisions, [first, second])
         assert contested(table, "considering/a") == [(word, ("A", "B"))] or word == "电信"
-        assert merge_versions(table, ["A"])[0].accepted == accepted_text(first.provisions)[0].accepted
+        assert merge_proposals(table, ["A"])[0].accepted == accepted_text(first.provisions)[0].accepted
 
 
 def test_figures_for_the_heat_strip():

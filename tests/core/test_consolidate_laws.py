@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.mergeable import mergeable_sets
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
 from plenipot.core.text.document import RevisionType, Span, merge_spans, plain_spans
@@ -49,14 +49,14 @@ def test_the_order_of_versions_changes_nothing(versions, chance):
 def test_consolidating_one_is_applying_it(provisions):
     table = consolidate(BASE, [version("A", *provisions)])
     expected = [words for _, words in text(accepted_text(provisions)) if words.strip()]
-    assert [provision.accepted for provision in merge_versions(table, ["A"]) if provision.accepted.strip()] == expected
+    assert [provision.accepted for provision in merge_proposals(table, ["A"]) if provision.accepted.strip()] == expected
 
 
 @settings(max_examples=60)
 @given(VERSIONS)
 def test_nothing_is_lost_and_nothing_refused(versions):
     table = consolidate(BASE, versions)
-    assert merge_versions(table, []) == tuple(
+    assert merge_proposals(table, []) == tuple(
         Provision(provision.address, provision.kind, plain_spans(provision.accepted), provision.label)
         for provision in BASE
     )
@@ -64,7 +64,7 @@ def test_nothing_is_lost_and_nothing_refused(versions):
         assert [entry.proposal_id for entry in row.entries] == [proposal.id for proposal in versions]
     adjoining = {row.address for row in table.rows if find_adjoining(row)}
     for chosen in table.mergeable:
-        bracketed = {provision.address for provision in merge_versions(table, chosen) if "[" in provision.accepted}
+        bracketed = {provision.address for provision in merge_proposals(table, chosen) if "[" in provision.accepted}
         assert bracketed - adjoining == set()
     for number, proposal in enumerate(versions):
         inserted = sorted(

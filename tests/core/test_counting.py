@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.counting import (
     CountedItem,
@@ -96,7 +96,7 @@ def test_changes_of_several_in_paragraphs_numbered_through_count_together():
     )
     table = consolidate(base, [adding, inviting])
     assert all(row.contests == () for row in table.rows)
-    merged = merge_versions(table, ["A", "B"])
+    merged = merge_proposals(table, ["A", "B"])
     assert [part.label for part in merged] == ["1", "2", "3", "4", "5", "6"]
 
 
@@ -138,7 +138,7 @@ def adding(key, words, after):
 def labels(*versions):
     table = consolidate(BASE, versions)
     assert [row.contests for row in table.rows if not row.added] == [()] * 3
-    return [(each.label, each.accepted) for each in merge_versions(table, [each.id for each in versions])]
+    return [(each.label, each.accepted) for each in merge_proposals(table, [each.id for each in versions])]
 
 
 def test_the_numbers_of_one_are_carried_out_and_propose_nothing():

@@ -7,7 +7,7 @@ import pytest
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.amendments.frames import find_frame_edits
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.marks.table import Mark
@@ -136,4 +136,4 @@ def test_the_blank_of_a_join_may_stand_at_the_end_of_one_or_the_beginning_of_the
         replace(versioned_item("RES1/resolves/2", f"{second}to go."), renumbered=""),
     )
     table = consolidate(base, [version("A", *joined)])
-    assert [provision.accepted for provision in merge_versions(table, ["A"])] == ["to act and to go."]
+    assert [provision.accepted for provision in merge_proposals(table, ["A"])] == ["to act and to go."]

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from plenipot.core.consolidation.nested import nested_versions
+from plenipot.core.consolidation.nested import nested_proposals
 from plenipot.core.consolidation.table import consolidate
 from text_versions import BASE, VERSIONS, item, version
 
@@ -27,12 +27,12 @@ NEW = item("RES1/considering/c", "{+that prices fall+}")
     ],
 )
 def test_who_is_inside_whom(first, second, expected):
-    assert nested_versions(consolidate(BASE, [first, second])) == expected
+    assert nested_proposals(consolidate(BASE, [first, second])) == expected
 
 
 @settings(max_examples=50)
 @given(VERSIONS)
 def test_inside_is_an_order(versions):
-    pairs = set(nested_versions(consolidate(BASE, versions)))
+    pairs = set(nested_proposals(consolidate(BASE, versions)))
     assert not {(outer, inner) for inner, outer in pairs} & pairs
     assert {(a, d) for a, b in pairs for c, d in pairs if b == c} <= pairs

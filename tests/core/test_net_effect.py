@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.net_effect import net_effect
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.provisions import accepted_text, rejected_text
@@ -18,7 +18,7 @@ def test_words_that_nobody_marked_count_as_well():
     text = net_effect(BASE, [version("A", *BASE[:1], drifted)])
     assert words(accepted_text(text))[1] == ("RES1/considering/a", "that our Union will grow")
     assert words(rejected_text(text)) == words(BASE)
-    assert merge_versions(consolidate(BASE, [version("A", *BASE[:1], drifted)]), "A")[1].accepted == (
+    assert merge_proposals(consolidate(BASE, [version("A", *BASE[:1], drifted)]), "A")[1].accepted == (
         "that the Union will grow"
     )
 
@@ -51,5 +51,5 @@ def test_two_provisions_in_force_that_are_one_in_the_paper_are_one():
 @given(amended())
 def test_where_nothing_drifts_it_is_the_proposal_applied(provisions):
     proposal = version("A", *provisions)
-    applied = merge_versions(consolidate(BASE, [proposal]), "A")
+    applied = merge_proposals(consolidate(BASE, [proposal]), "A")
     assert words(accepted_text(net_effect(BASE, [proposal]))) == words(applied)

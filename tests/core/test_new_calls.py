@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -34,7 +34,7 @@ def words(text):
 @pytest.mark.parametrize("order", [(ADDING, DIVIDING), (DIVIDING, ADDING)])
 def test_nobody_instructs_whom_they_did_not_name(order):
     table = consolidate(BASE, order)
-    assert words(merge_versions(table, ["A", "B"])) == [
+    assert words(merge_proposals(table, ["A", "B"])) == [
         "instructs the Council",
         "to report each year;",
         "to measure the harbours;",
@@ -46,8 +46,8 @@ def test_nobody_instructs_whom_they_did_not_name(order):
 
 def test_each_alone_stands_as_it_was_filed():
     table = consolidate(BASE, [ADDING, DIVIDING])
-    assert words(merge_versions(table, ["A"])) == [*words(BASE), "to measure the harbours;"]
-    assert words(merge_versions(table, ["B"])) == [
+    assert words(merge_proposals(table, ["A"])) == [*words(BASE), "to measure the harbours;"]
+    assert words(merge_proposals(table, ["B"])) == [
         "instructs the Council",
         "to report each year;",
         "instructs the Director",
@@ -58,7 +58,7 @@ def test_each_alone_stands_as_it_was_filed():
 
 def test_who_divides_and_adds_has_its_own_order():
     both = version("B", *DIVIDING.provisions, item(f"{COUNCIL}/3", "{+to measure the harbours;+}"))
-    assert words(merge_versions(consolidate(BASE, [both]), ["B"]))[-1] == "to measure the harbours;"
+    assert words(merge_proposals(consolidate(BASE, [both]), ["B"]))[-1] == "to measure the harbours;"
 
 
 def test_two_new_calls_between_stand_behind_what_is_added_to_the_call_in_force():
@@ -70,7 +70,7 @@ def test_two_new_calls_between_stand_behind_what_is_added_to_the_call_in_force()
         item("RES1/invites-members/1", "{+to swim;+}"),
         BASE[2],
     )
-    merged = words(merge_versions(consolidate(BASE, [ADDING, DIVIDING, other]), ["A", "B", "C"]))
+    merged = words(merge_proposals(consolidate(BASE, [ADDING, DIVIDING, other]), ["A", "B", "C"]))
     assert merged.index("to measure the harbours;") == 2
     assert {"instructs the Director", "invites Members"} <= {*merged[3:]}
 
@@ -90,7 +90,7 @@ MOVING = version(
 
 def test_what_moves_is_no_wording_of_what_another_adds():
     adding = version("B", *BASE, item(f"{COUNCIL}/3", "{+to report each month;+}"))
-    merged = words(merge_versions(consolidate(BASE, [MOVING, adding]), ["A", "B"]))
+    merged = words(merge_proposals(consolidate(BASE, [MOVING, adding]), ["A", "B"]))
     assert merged[:2] == ["instructs the Council", "to publish the reports;"]
     assert {*merged[2:]} == {"to report each year;", "to report each month;"}
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.core.amendments.frame_sentences import frame_sentences
-from plenipot.core.consolidation.merged import merge_versions
-from plenipot.core.consolidation.overlay import overlay_versions
+from plenipot.core.consolidation.merged import merge_proposals
+from plenipot.core.consolidation.overlay import overlay_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.typography import unmark_table
 from plenipot.core.text.compare_texts import compare_texts
@@ -59,8 +59,8 @@ BASE = noted("keep a register* of cables")
 )
 def test_in_an_amended_text_a_sign_stands_behind_its_word(amended, expected):
     table = consolidate(BASE, [version("A", item("RES1/resolves/1", amended))])
-    assert starred(merge_versions(table, ["A"])) == expected
-    marked, _ = overlay_versions(table)
+    assert starred(merge_proposals(table, ["A"])) == expected
+    marked, _ = overlay_proposals(table)
     assert starred(rejected_text(marked)) == "keep a register* of cables"
 
 
@@ -98,15 +98,15 @@ def test_a_sign_has_moved_where_no_place_is_its_own_in_both_texts(words, moves):
 def test_a_new_note_brings_its_sign():
     new = noted("keep a register of cables*", words="if funds allow", leaf="note-2", revision=RevisionType.INSERTED)
     table = consolidate(BASE, [version("A", *new)])
-    assert starred(merge_versions(table, ["A"])) == "keep a register* of cables*"
-    marked, _ = overlay_versions(table)
+    assert starred(merge_proposals(table, ["A"])) == "keep a register* of cables*"
+    marked, _ = overlay_proposals(table)
     assert starred(marked) == "keep a register* of cables*"
 
 
 def test_what_one_adds_to_the_words_takes_no_sign_along():
     new = noted("keep a register of cables*", words="if funds allow", leaf="note-2", revision=RevisionType.INSERTED)
     versions = version("A", *new), version("B", item("RES1/resolves/1", "keep a {+public +}register of {+sea +}cables"))
-    assert starred(merge_versions(consolidate(BASE, versions), ["A", "B"])) == "keep a public register* of sea cables*"
+    assert starred(merge_proposals(consolidate(BASE, versions), ["A", "B"])) == "keep a public register* of sea cables*"
 
 
 FATES = (RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.DELETED)
@@ -147,16 +147,16 @@ def test_two_who_move_one_sign_to_different_places_contest_the_place():
     ]
     assert table.mergeable == (("A",), ("B",))
     assert table.same == ()
-    assert starred(merge_versions(table, ["A"])) == "keep a register of cables*"
-    assert starred(merge_versions(table, ["B"])) == "keep* a register of cables"
+    assert starred(merge_proposals(table, ["A"])) == "keep a register of cables*"
+    assert starred(merge_proposals(table, ["B"])) == "keep* a register of cables"
 
 
 def test_a_contested_place_is_bracketed_at_both_places():
     table = consolidate(BASE, [moving("A", "keep a register of cables*"), moving("B", "keep* a register of cables")])
-    both = merge_versions(table, ["A", "B"])
+    both = merge_proposals(table, ["A", "B"])
     assert starred(both) == "keep* a register of cables*"
     assert [note.accepted for note in both if note.kind is ProvisionKind.NOTE] == ["[as defined]"] * 2
-    marked, _ = overlay_versions(table)
+    marked, _ = overlay_proposals(table)
     assert starred(rejected_text(marked)) == "keep a register* of cables"
     assert starred(accepted_text(marked)) == "keep* a register of cables*"
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from plenipot.core.consolidation.merged import merge_versions
-from plenipot.core.consolidation.overlay import accept_signed, overlay_versions
+from plenipot.core.consolidation.merged import merge_proposals
+from plenipot.core.consolidation.overlay import accept_signed, overlay_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.document import RevisionType, TrackedChange
 from text_versions import BASE, VERSIONS, item, version
@@ -20,13 +20,13 @@ def words(text):
 @given(VERSIONS)
 def test_one_over_the_base_is_that_one(versions):
     table = consolidate(BASE, versions)
-    text, changes = overlay_versions(table)
+    text, changes = overlay_proposals(table)
     assert [(provision.address, provision.rejected) for provision in text if provision.rejected] == [
         (provision.address, provision.accepted) for provision in BASE
     ]
     for proposal in versions:
         assert [accepted for _, accepted in words(accept_signed(text, changes, proposal.id))] == [
-            accepted for _, accepted in words(merge_versions(table, [proposal.id]))
+            accepted for _, accepted in words(merge_proposals(table, [proposal.id]))
         ]
 
 
@@ -39,7 +39,7 @@ def test_who_strikes_and_who_inserts():
         ],
     )
     days = {"ARB": "2014-10-06T00:00:00Z", "USA": "2014-10-02T00:00:00Z"}
-    text, changes = overlay_versions(table, moments=days)
+    text, changes = overlay_proposals(table, moments=days)
     assert changes == (
         TrackedChange("ARB, USA", days["USA"]),
         TrackedChange("ARB", days["ARB"]),
@@ -62,7 +62,7 @@ def test_a_new_provision_is_a_paragraph_for_each_wording():
             version("B", item("RES1/considering/c", "{+that costs matter+}")),
         ],
     )
-    text, _ = overlay_versions(table)
+    text, _ = overlay_proposals(table)
     new = [provision for provision in text if provision.mark_revision is RevisionType.INSERTED]
     assert [(provision.address, provision.label, provision.accepted) for provision in new] == [
         ("RES1/considering/c", "c)", "that prices fall"),
@@ -81,7 +81,7 @@ def test_numbers_that_change_stand_among_the_words_in_the_hands_of_those_who_cha
             version("C", replace(moved, renumbered="a-bis)")),
         ],
     )
-    text, changes = overlay_versions(table, numbers=True)
+    text, changes = overlay_proposals(table, numbers=True)
     provision = next(provision for provision in text if provision.address == "RES1/considering/b")
     assert provision.label == ""
     assert [
@@ -93,7 +93,7 @@ def test_numbers_that_change_stand_among_the_words_in_the_hands_of_those_who_cha
         ("a-bis)", "INSERTED", "C"),
         ("\tthat the use of ICT is wide", "KEPT", ""),
     ]
-    plainly, _ = overlay_versions(table)
+    plainly, _ = overlay_proposals(table)
     assert [(provision.label, provision.accepted) for provision in plainly] == [
         (provision.label, provision.accepted) for provision in BASE
     ]
@@ -114,5 +114,5 @@ FIRST, SECOND = BASE[1:3]
     ],
 )
 def test_the_end_of_a_provision_is_struck_where_nothing_is_left_of_it_or_the_next_one_runs_on(first, second, end):
-    text, _ = overlay_versions(consolidate(BASE, [version("A", BASE[0], first, second, *BASE[3:])]))
+    text, _ = overlay_proposals(consolidate(BASE, [version("A", BASE[0], first, second, *BASE[3:])]))
     assert [provision.mark_revision for provision in text] == [KEPT, end, KEPT, KEPT, KEPT]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.notation import printed
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.structure.parse import parse_instrument
@@ -72,7 +72,7 @@ def test_what_others_change_in_rows_that_move_goes_with_its_own_row():
     base = base_of(APIA, SUVA, LIMA)
     moving = filed(marked(APIA, GOES), marked(SUVA, GOES), LIMA, marked(SUVA, COMES), marked(APIA, COMES))
     amending = filed(APIA.replace("2010", "{-2010-}{+2015+}"), SUVA, LIMA, proponent="CUB")
-    merged = merge_versions(consolidate(base, [moving, amending]), [moving.id, amending.id])
+    merged = merge_proposals(consolidate(base, [moving, amending]), [moving.id, amending.id])
     cells = [part.accepted for part in merged if part.kind is ProvisionKind.CELL and part.accepted][3:]
     assert cells == ["Lima", "30", "2011", "Suva", "20", "2010", "Apia", "10", "2015"]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.core.consolidation.columns import collect_columns
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.targets import printed_targets, target_governs
@@ -256,6 +256,6 @@ def test_a_mark_that_names_no_instrument_governs_its_numbers_on_the_text_that_it
 def test_the_applied_text_keeps_what_stands_between_two_listed_provisions():
     proposal = read_proposal(f"{NAMES['en'][0]}\nProposal| SUP→EUR/80A1/1\n29 and 31")
     table = consolidate(BASE.provisions, (proposal,), BASE.language)
-    merged = [provision.address for provision in merge_versions(table, [proposal.id])]
+    merged = [provision.address for provision in merge_proposals(table, [proposal.id])]
     assert merged == [address for address in ADDRESSES if address not in {"CS/29", "CS/31"}]
-    assert all(provision.revision is RevisionType.UNCHANGED for provision in merge_versions(table, [proposal.id]))
+    assert all(provision.revision is RevisionType.UNCHANGED for provision in merge_proposals(table, [proposal.id]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from negotiating_texts import again, labelled, shapes
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.negotiation.compilation import choose_for_proposal, compile_text, settle_clauses
 from plenipot.core.negotiation.counts import count_brackets
@@ -29,7 +29,7 @@ def compiled(*versions, base=BASE, **more):
     for proposal in versions:
         chosen = [words for _, words in settle_clauses(text, choose_for_proposal(proposal.id)) if words.strip()]
         if not more:
-            assert chosen == [provision.accepted for provision in merge_versions(table, [proposal.id])]
+            assert chosen == [provision.accepted for provision in merge_proposals(table, [proposal.id])]
     if not more:
         force = [words for _, words in settle_clauses(text, choose_for_proposal("nobody")) if words.strip()]
         assert force == [provision.accepted for provision in base]

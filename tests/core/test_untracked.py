@@ -12,7 +12,7 @@ from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.notation import printed
 from plenipot.core.consolidation.columns import as_clean_version, collect_columns
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
@@ -242,7 +242,7 @@ def test_law_applied_it_gives_the_words_that_it_prints(sentences, data):
         part.accepted for part in filing.proposals[0].provisions
     ]
     if proposal.untracked:
-        merged = merge_versions(consolidate(base.text, (proposal,)), [proposal.id])
+        merged = merge_proposals(consolidate(base.text, (proposal,)), [proposal.id])
         expected = accepted_text(proposal.provisions)
         assert [part.accepted for part in merged] == [part.accepted for part in expected]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.core.consolidation.columns import as_clean_version, collect_columns
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
@@ -44,7 +44,7 @@ def told(proposal):
 
 
 def applied(base, proposal):
-    return [line.strip() for line in labelled_lines(merge_versions(consolidate(base.text, [proposal]), [proposal.id]))]
+    return [line.strip() for line in labelled_lines(merge_proposals(consolidate(base.text, [proposal]), [proposal.id]))]
 
 
 def printed(proposal):

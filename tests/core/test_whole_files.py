@@ -9,7 +9,7 @@ from long_laws import count_examples
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.layout import lay_out_filing
 from plenipot.core.filings.parse import parse_filing
@@ -67,7 +67,7 @@ def check_alone(seed):
     base = maker.base()
     file = maker.proposal(base)
     text, proposal = base_of(base), filed(file, "ARG")
-    applied = merge_versions(consolidate(text, [proposal]), [proposal.id])
+    applied = merge_proposals(consolidate(text, [proposal]), [proposal.id])
     assert (body_lines(applied), note_lines(applied)) == expected(file, accepted=True), seed
     numbers = [provision.label for provision in applied if provision.kind is ProvisionKind.NOTE]
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)], seed
@@ -81,7 +81,7 @@ def check_levels(seed):
     base = maker.base()
     file = maker.proposal(base, ("level", "level", "words", "renumber", "note"))
     text, proposal = base_of(base), filed(file, "ARG")
-    applied = merge_versions(consolidate(text, [proposal]), [proposal.id])
+    applied = merge_proposals(consolidate(text, [proposal]), [proposal.id])
     before, rejected, after = (by_unique(provisions) for provisions in (text, proposal.provisions, applied))
     for line in file.lines:
         unique = UNIQUE.search("".join(words for words, _ in line.words))
@@ -141,9 +141,9 @@ def check_beside(seed):
     proposals = [filed(file, code) for file, code in zip(files, ("ARG", "CUB", "EGY", "FIN", "GHA"), strict=False)]
     table = consolidate(text, proposals)
     for proposal in proposals:
-        alone = merge_versions(consolidate(text, [proposal]), [proposal.id])
-        assert list(labelled_lines(merge_versions(table, [proposal.id]))) == list(labelled_lines(alone)), seed
-    together = merge_versions(table, [proposal.id for proposal in proposals])
+        alone = merge_proposals(consolidate(text, [proposal]), [proposal.id])
+        assert list(labelled_lines(merge_proposals(table, [proposal.id]))) == list(labelled_lines(alone)), seed
+    together = merge_proposals(table, [proposal.id for proposal in proposals])
     for file in files:
         check_order(file, together, seed)
     check_width(base, together, seed)

@@ -101,7 +101,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     """
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.render.texts import TextExport, export_text
-    from plenipot.core.consolidation.merged import merge_versions
+    from plenipot.core.consolidation.merged import merge_proposals
     from plenipot.core.negotiation.compilation import compile_text
     from plenipot.core.text.compare_texts import compare_texts
     from plenipot.core.text.provisions import accepted_text
@@ -117,7 +117,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     open_ = [bracket.id for _, bracket in left.brackets()]
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
-    marked = compare_texts(gathered.base.provisions, merge_versions(table, choose))
+    marked = compare_texts(gathered.base.provisions, merge_proposals(table, choose))
     changed = sum(provision.edited for provision in marked)
     if renumbered:
         marked = _renumbered(marked, gathered, gathered.form)

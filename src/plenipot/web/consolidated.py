@@ -21,8 +21,8 @@ from plenipot.adapters.urls import words_url
 from plenipot.conferences import queries as conferences
 from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.consolidation.consequences import ConsequenceKind
-from plenipot.core.consolidation.merged import merge_versions
-from plenipot.core.consolidation.nested import nested_versions
+from plenipot.core.consolidation.merged import merge_proposals
+from plenipot.core.consolidation.nested import nested_proposals
 from plenipot.core.consolidation.typography import unmark_table
 from plenipot.core.consolidation.values import Table
 from plenipot.core.stance.untracked import touches_force
@@ -96,7 +96,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "file_urls": file_urls_by_id((*everything.proposals, *consolidated.proposals)),
         "consequences": consequences_of(actor, consolidated),
         "consequence_words": consequence_words(),
-        "nested_proposals": nested_versions(consolidated.table),
+        "nested_proposals": nested_proposals(consolidated.table),
         "unchanging": keeping(consolidated.table),
         **_differences(consolidated.table),
         **_view(
@@ -169,7 +169,7 @@ def _view(
         return {
             **context,
             "resulting_text": settled(
-                merge_versions(selection, [proposal.id for proposal in selection.proposals]),
+                merge_proposals(selection, [proposal.id for proposal in selection.proposals]),
                 selection,
                 ignoring=ignoring,
             ),

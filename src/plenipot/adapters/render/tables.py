@@ -24,8 +24,8 @@ from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.blocks.values import Paper
 from plenipot.core.consolidation.frames import find_adjoining, shown_spans
-from plenipot.core.consolidation.nested import nested_versions
-from plenipot.core.consolidation.overlay import BETWEEN, overlay_versions
+from plenipot.core.consolidation.nested import nested_proposals
+from plenipot.core.consolidation.overlay import BETWEEN, overlay_proposals
 from plenipot.core.consolidation.values import UNTOUCHED, Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.values import InstrumentText
@@ -140,7 +140,7 @@ def write_akn(export: TableExport) -> bytes:
     """Write the text in force with everybody's changes as Akoma Ntoso 3.0."""
     about = export.about
     dates = {proposal.id: export.dated.get(proposal.id, "") for proposal in export.table.proposals}
-    text, changes = overlay_versions(export.table, moments=dates)
+    text, changes = overlay_proposals(export.table, moments=dates)
     signature_by_change = {
         (row.address, what): signature
         for row in export.table.rows
@@ -211,7 +211,7 @@ def as_json(table: Table, **head: object) -> bytes:
         "mergeable": table.mergeable,
         "exact": table.exact,
         "same": table.same,
-        "nested": nested_versions(table),
+        "nested": nested_proposals(table),
         "unmatched": [
             {"version": missing.proposal_id, "address": missing.address, "text": missing.text, "place": missing.place}
             for missing in table.unmatched

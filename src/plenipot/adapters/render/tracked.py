@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from plenipot.adapters.render.paragraph_ends import place_all_ends
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.consolidation.overlay import overlay_versions
+from plenipot.core.consolidation.overlay import overlay_proposals
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.layout import lay_out_filing
 from plenipot.core.filings.values import Masthead, Proposal
@@ -47,7 +47,7 @@ def write_tracked_table(
     """
     moments = {key: moment for key, day in (dated or {}).items() if (moment := _start_of_day(day))}
     authors = {proposal.id: author_of(proposal) for proposal in table.proposals}
-    text, changes = overlay_versions(table, authors, moments, numbers=True)
+    text, changes = overlay_proposals(table, authors, moments, numbers=True)
     names = dict.fromkeys(
         authors[proposal.id] for proposal in table.proposals if proposal.language in {"", language} or not language
     )

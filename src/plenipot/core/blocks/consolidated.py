@@ -26,7 +26,7 @@ from plenipot.core.blocks.values import (
 from plenipot.core.blocks.values import Row as Line
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.consolidation.frames import shown_spans
-from plenipot.core.consolidation.nested import nested_versions
+from plenipot.core.consolidation.nested import nested_proposals
 from plenipot.core.consolidation.values import Contest, TableCell, TableRow
 from plenipot.core.consolidation.values import Table as Consolidated
 from plenipot.core.filings.values import Proposal
@@ -183,7 +183,7 @@ def _findings(table: Consolidated, labels: Mapping[str, str]) -> list[Block]:
     if table.same:
         blocks.append(Heading(2, plain(labels["same"])))
         blocks.append(_sets(table.same))
-    if inside := nested_versions(table):
+    if inside := nested_proposals(table):
         blocks.append(Heading(2, plain(labels["inside"])))
         lines = [labels["inside-one"].format(inner=inner, outer=outer) for inner, outer in inside]
         blocks.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))

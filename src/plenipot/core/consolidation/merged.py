@@ -52,7 +52,7 @@ def row_figures(table: Table) -> tuple[RowFigure, ...]:
     return tuple(figures)
 
 
-def merge_versions(table: Table, keys: Sequence[str]) -> Text:
+def merge_proposals(table: Table, keys: Sequence[str]) -> Text:
     """The text that the chosen proposals result in; contested wordings stand in brackets beside each other.
 
     What a proposal splits is two provisions, what it joins is one, with the numbers that it gives them.

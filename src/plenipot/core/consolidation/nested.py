@@ -17,7 +17,7 @@ from plenipot.core.text.tokens import is_white_space
 _Atom = tuple[object, ...]
 
 
-def nested_versions(table: Table) -> tuple[tuple[str, str], ...]:
+def nested_proposals(table: Table) -> tuple[tuple[str, str], ...]:
     """Pairs of the inner proposal's key and the outer one's, in the order of the proposals."""
     requests: dict[str, set[_Atom]] = {proposal.id: set() for proposal in table.proposals}
     for number, row in enumerate(table.rows):

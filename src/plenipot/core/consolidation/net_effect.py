@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plenipot.core.amendments.align import AlignedProvision, IndexedBase, align
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.values import Proposal
 from plenipot.core.text.compare import compare_text
@@ -27,7 +27,7 @@ def net_effect(base: Text, proposals: Sequence[Proposal]) -> Text:
     """
     indexed = IndexedBase(base)
     table = consolidate(base, [_without_drift(indexed, proposal) for proposal in proposals])
-    return compare_texts(base, merge_versions(table, [proposal.id for proposal in proposals]))
+    return compare_texts(base, merge_proposals(table, [proposal.id for proposal in proposals]))
 
 
 def _without_drift(indexed: IndexedBase, proposal: Proposal) -> Proposal:

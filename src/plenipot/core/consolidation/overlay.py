@@ -25,7 +25,7 @@ from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 BETWEEN = ", "
 
 
-def overlay_versions(
+def overlay_proposals(
     table: Table,
     signatures: Mapping[str, str] | None = None,
     moments: Mapping[str, str] | None = None,
@@ -58,7 +58,7 @@ def overlay_rows(
     *,
     numbers: bool = False,
 ) -> tuple[tuple[Text, ...], tuple[TrackedChange, ...]]:
-    """The provisions of `overlay_versions` by rows of the table: several of one row where it is worded or split so."""
+    """The provisions of `overlay_proposals` by rows of the table: several of one row where it is worded or split so."""
     signed_changes = _SignedChanges(signatures or {}, moments or {}, provision_moves(table))
     by_row: list[Text] = []
     addresses = {row.address for row in table.rows}
