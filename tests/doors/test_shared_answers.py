@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 import redis_service
 from conference_papers import NOW, RES9, opened, text
-from plenipot.config.caches import ALIAS, TABLE, SharedAnswers, caches
+from plenipot.chronicle.shared_answers import ALIAS, SharedAnswers
+from plenipot.config.caches import TABLE, caches
 from plenipot.core.access.levels import OPERATOR
 from plenipot.errors import Malformed, Unavailable
 from plenipot.instruments.operations import add_file

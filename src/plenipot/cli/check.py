@@ -19,8 +19,8 @@ def check() -> None:
     from django.conf import settings
     from django.db import connection, connections
 
+    from plenipot.chronicle.shared_answers import SharedAnswers
     from plenipot.cli.jobs import installed_jobs
-    from plenipot.config.caches import SharedAnswers
     from plenipot.registry.bytes import store
     from plenipot.search.index import current
 

@@ -29,7 +29,7 @@ import plenipot
 from plenipot.api.answers import ROOT as INTERFACE
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.queries import Answer, Memory, cached_by
-from plenipot.config.caches import SharedAnswers
+from plenipot.chronicle.shared_answers import SharedAnswers
 from plenipot.core.access.levels import Actor
 from plenipot.positions import queries as positions
 from plenipot.registry import queries as registry
@@ -119,20 +119,20 @@ class Tags:
         if unchanged is not None:
             unchanged["ETag"] = tag
             return unchanged
-        kept = None if connection.in_atomic_block else self._find(tag)
-        return kept.response(request, tag) if kept else None
+        answer = None if connection.in_atomic_block else self._find(tag)
+        return answer.response(request, tag) if answer else None
 
     def _find(self, tag: str) -> _KeptAnswer | None:
         """The answer that this process or another has made."""
-        if answer := self._kept.find(_place(tag)):
-            kept: _KeptAnswer = answer.value
-            return kept
+        if own := self._kept.find(_place(tag)):
+            answer: _KeptAnswer = own.value
+            return answer
         shared = self._shared.get(_shared_name(tag)) if self._shared.is_shared else None
         if shared is None:
             return None
-        kept = _KeptAnswer.from_bytes(shared)
-        self._kept.put(_place(tag), Answer((), kept, kept.size))
-        return kept
+        answer = _KeptAnswer.from_bytes(shared)
+        self._kept.put(_place(tag), Answer((), answer, answer.size))
+        return answer
 
     def _keep(self, request: HttpRequest, tag: str, response: HttpResponse) -> HttpResponse:
         """Keep an answer where it may be given again, and return it as it is sent: packed once for this reader and the next."""

@@ -59,7 +59,8 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     rebuilts = []
     for code, language in _amended(conference):
         if touched is None or code in touched:
-            rebuilt = _rebuild(actor, place, (code, language), operative, moment)
+            with transaction.atomic():
+                rebuilt = _rebuild(actor, place, (code, language), operative, moment)
         else:
             rebuilt = _unchanged(actor, place, code, language)
         if rebuilt is not None:
@@ -94,7 +95,6 @@ def _amended(conference: str) -> list[tuple[str, str]]:
     return sorted(set(rows.order_by().values_list("instrument", "reading__file__language").distinct()))
 
 
-@transaction.atomic
 def _rebuild(
     actor: Actor, place: Conference, text: tuple[str, str], operative: tuple[str, ...], moment: datetime
 ) -> Rebuilt | None:
@@ -144,8 +144,8 @@ def _is_attested(actor: Actor, place: Conference, code: str, language: str) -> b
 
 def _other_languages(conference: str, code: str, language: str) -> bool:
     """Tell whether proposals on a text are read in other languages too, of which some may stand in this one."""
-    rows = models.Proposal.objects.filter(document__conference__slug=conference, instrument=code)
-    return rows.exclude(reading__file__language=language).exists()
+    rows = models.Proposal.objects.filter(readable(PUBLIC, "document__"), document__conference__slug=conference)
+    return rows.filter(instrument=code).exclude(reading__file__language=language).exists()
 
 
 def _base(
