@@ -69,7 +69,7 @@ def test_every_part_is_checked_and_no_password_is_printed(run):
         AWS_SECRET_ACCESS_KEY="geheim",
     )
     assert broken.returncode == 8
-    assert broken.stdout.splitlines() == ["database (sqlite): works", "search: works"]
+    assert broken.stdout.splitlines() == ["database (sqlite): works", "shared answers (none): works", "search: works"]
     assert [line.split(":")[0] for line in broken.stderr.splitlines()] == [
         "storage (bucket)",
         "jobs (broker)",
