@@ -230,7 +230,9 @@ def _migrate() -> bool:
     pending = _pending()
     if pending:
         call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)  # where answers are shared in the database, and it has no table for them
+    call_command(
+        "createcachetable", verbosity=0
+    )  # where answers are shared in the database, and it has no table for them
     return pending
 
 
