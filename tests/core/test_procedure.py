@@ -79,6 +79,7 @@ def test_an_unknown_rule_gives_no_verdict_and_no_day() -> None:
     assert endorsement.judge(45, 45, 0) == Verdict(Outcome.UNKNOWN, UNKNOWN)
     assert EndorsementRule("AFCP", UNKNOWN, least=6).judge(45, 45, 0) == Verdict(Outcome.UNKNOWN, UNKNOWN)
     certain = DEADLINES["proposals"].rule
+    assert EndorsementRule("AFCP", certain, least=1).judge(45, 1, 0) == Verdict(Outcome.PASSES, certain)
     assert EndorsementRule("AFCP", certain).judge(45, 45, 0) == Verdict(Outcome.UNKNOWN, certain)
     book = RuleBook(slug="x", deadlines=(Deadline("papers", "Papers", UNKNOWN), DEADLINES["proposals"]))
     assert book.deadlines[0].falls_on(date(2026, 11, 9)) is None

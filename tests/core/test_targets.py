@@ -71,6 +71,9 @@ def test_a_mark_that_does_not_govern_is_on_the_whole_resolution_that_is_printed(
         ("ArtNo| ARTICLE 4\nArtNo| ARTICLE 5", ("CS/article-4", "CS/article-5")),
         ("ArtNo| ARTICLE 4\nArttitle| Title\n29→Words of it.", ("CS/29",)),
         ("ArtNo| ARTICLE 4\nA word before\n29→Words of it.", ("CS/29",)),
+        ("29 and 31", ("CS/29", "CS/31")),
+        ("{+29 and 31+}", ("CS/29", "CS/31")),
+        ("{-29 and 31-}", ("CS/29", "CS/31")),
         ("of 2014", ()),
     ],
 )

@@ -75,9 +75,9 @@ def shifted_number(label: str, shift: int) -> str:
     if value is None or not core or value + shift < 1:
         return label
     if core.isdecimal():
-        return label.replace(core, str(value + shift), 1)
+        return label.replace(core, str(value + shift))
     times, at = divmod(value + shift - 1, _ALPHABET)
-    return label.replace(core, chr(ord("a") + at) * (times + 1), 1) if core.islower() else label
+    return label.replace(core, chr(ord("a") + at) * (times + 1)) if core.islower() else label
 
 
 def parse_roman(text: str) -> int:
