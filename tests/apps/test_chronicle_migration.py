@@ -16,7 +16,7 @@ from plenipot.chronicle.operations import erase_name
 from plenipot.chronicle.queries import ERASED_NAME, events
 from plenipot.chronicle.values import SubjectKind
 from plenipot.conferences.operations import convene
-from plenipot.core.access.levels import OPERATOR, Actor, Existence, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Existence, Role
 from plenipot.core.stance.values import Grade, Overrule, Remark
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
@@ -79,7 +79,11 @@ def stored(*columns):
 
 def test_going_back_and_forth_keeps_every_subject_and_every_name(record):
     before = read_events()
-    assert {event.subject_kind for event in before} == set(SubjectKind) - {SubjectKind.PERSON, SubjectKind.OTHER}
+    assert {event.subject_kind for event in before} == set(SubjectKind) - {
+        SubjectKind.PERSON,
+        SubjectKind.OTHER,
+        SubjectKind.ACCOUNT,
+    }
     migrate("0002_texts_of_any_length")
     assert stored("subject", "actor") == [(event.subject, event.actor) for event in reversed(before)]
     migrate_to_newest()
@@ -120,3 +124,13 @@ def test_an_event_whose_subject_is_gone_keeps_the_printed_words_as_its_key(recor
         (kind, key) for kind, key, event in stored("subject_kind", "subject_key", "kind") if event == "later.version"
     }
     assert later_events == {("other", "RES9")}
+
+
+def test_events_of_earlier_versions_are_shown_by_the_levels_that_their_documents_have(record):
+    """Events of proposals are about what their document contains, and go with it."""
+    before, public = stored("subject", "document_id", "contents"), events(PUBLIC, limit=999)
+    assert {contents for _, document, contents in before if document} == {0, 1}
+    migrate("0007_versions_of_names")
+    migrate_to_newest()
+    assert stored("subject", "document_id", "contents") == before
+    assert events(PUBLIC, limit=999) == public
