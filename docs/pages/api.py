@@ -20,7 +20,7 @@ def api_page() -> str:
     lines = [
         "# Programming interface",
         "",
-        "The record as JSON, without an account and from any site, described by OpenAPI at `/api/openapi.json`; `/api/` lists the",
+        "The record as JSON, read without an account and from any site; acts take an access token. It is described by OpenAPI at `/api/openapi.json`; `/api/` lists the",
         "operations with an example of each. Lists are whole unless `limit` and `offset` ask for a part; the header",
         "`X-Total-Count` says how many there are in all. Each answer has an `ETag`: sent back as `If-None-Match`, it asks only",
         'whether anything has changed. Refusals are `{"error": …, "detail": …}` with the status of [the table of errors](errors.md).',
@@ -30,7 +30,7 @@ def api_page() -> str:
         lines += [f"## {tag.capitalize()}", ""]
         for operation in tag_operations:
             lines += [
-                f"### `GET {operation.path}`",
+                f"### `{operation.method} {operation.path}`",
                 "",
                 operation.about.replace("\n", " "),
                 "",
@@ -38,7 +38,9 @@ def api_page() -> str:
                 "",
             ]
             lines += [f"- `{p.name}`: {p.kind}{', needed' if p.compulsory else ''}" for p in operation.parameters]
-            lines += ["", f"For example `{operation.example}`.", ""]
+            if operation.sent:
+                lines += [f"Sent: {_link(operation.sent)}."]
+            lines += ["", *([f"For example `{operation.example}`."] if operation.example else []), ""]
     lines += ["## Shapes", ""]
     for name, shape in sorted(api.get_openapi_schema()["components"]["schemas"].items()):
         lines += _shape(name, shape)

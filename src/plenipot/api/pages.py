@@ -14,6 +14,8 @@ from plenipot.api.examples import SAMPLE, example, example_names
 from plenipot.api.main import api
 from plenipot.errors import NotFound
 
+_ASKS = "GET"
+
 
 class Parameter(NamedTuple):
     """What can be said in a question."""
@@ -25,23 +27,25 @@ class Parameter(NamedTuple):
 
 
 class InterfaceOperation(NamedTuple):
-    """One question that the interface answers."""
+    """One question that the interface answers, or one act that it carries out; `sent` is the shape of what an act is sent."""
 
     name: str
+    method: str
     path: str
     about: str
     parameters: tuple[Parameter, ...]
+    sent: str
     answer: str
     example: str
 
 
 @cache
 def operations() -> dict[str, list[InterfaceOperation]]:
-    """Every operation that asks, by its tag, in the order of the description; acts are in the description alone."""
+    """Every operation by its tag, in the order of the description."""
     operations_by_key: dict[str, list[InterfaceOperation]] = {}
     for path, methods in api.get_openapi_schema()["paths"].items():
-        if (described := methods.get("get")) is not None:
-            operations_by_key.setdefault(described["tags"][0], []).append(_operation(path, described))
+        for method, described in methods.items():
+            operations_by_key.setdefault(described["tags"][0], []).append(_operation(method, path, described))
     return operations_by_key
 
 
@@ -49,21 +53,33 @@ def index(request: HttpRequest) -> HttpResponse:
     """What can be asked, with an example of each."""
     names = example_names(actor_of(request))
     groups = {
-        tag: [operation._replace(example=example(operation.path, names)) for operation in found_operations]
+        tag: [
+            operation._replace(example=example(operation.path, names)) if operation.method == _ASKS else operation
+            for operation in found_operations
+        ]
         for tag, found_operations in operations().items()
     }
     return render(request, "web/api.html", {"groups": groups})
 
 
-def _operation(path: str, described: dict[str, Any]) -> InterfaceOperation:
+def _operation(method: str, path: str, described: dict[str, Any]) -> InterfaceOperation:
     return InterfaceOperation(
-        described["operationId"],
-        path,
-        described.get("description", "") or described["summary"],
-        tuple(_parameters(described)),
+        name=described["operationId"],
+        method=method.upper(),
+        path=path,
+        about=described.get("description", "") or described["summary"],
+        parameters=tuple(_parameters(described)),
+        sent=_sent(described),
         answer=_answer(described),
-        example=example(path, SAMPLE),
+        example=example(path, SAMPLE) if method.upper() == _ASKS else "",
     )
+
+
+def _sent(described: dict[str, Any]) -> str:
+    """The shape of what an act is sent; a file is sent with the fields of a form."""
+    content = described.get("requestBody", {}).get("content", {})
+    shape = str(content.get("application/json", {}).get("schema", {}).get("$ref", "")).rpartition("/")[2]
+    return shape or ("file" if content else "")
 
 
 def _parameters(described: dict[str, Any]) -> Iterator[Parameter]:
@@ -81,7 +97,7 @@ def _kind(schema: dict[str, Any]) -> str:
 
 
 def _answer(described: dict[str, Any]) -> str:
-    content = described["responses"][200].get("content", {})
+    content = next(iter(described["responses"].values())).get("content", {})
     schema = content.get("application/json", {}).get("schema", {})
     shape = schema.get("items", schema).get("$ref", "").rpartition("/")[2].removesuffix("Out")
     many = schema.get("type") == "array"
