@@ -32,8 +32,7 @@ def kept_and_direct():
                     answers_of(
                         actor,
                         Issue.objects.select_related("conference").get(pk=shown.row),
-                        form,
-                        shown.version,
+                        (form, shown.version),
                         proponents(actor, codes, parties),
                     )
                     if shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db.models import Q
 
@@ -13,7 +15,7 @@ from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
 from plenipot.core.stance.values import Grade
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
-from plenipot.positions import models, operations, queries
+from plenipot.positions import filings, models, operations, queries
 from plenipot.positions.answering import complete, is_complete
 from plenipot.proposals import contests, standings
 from plenipot.proposals import operations as proposals
@@ -70,6 +72,33 @@ def test_what_is_kept_is_what_the_papers_say(record, step):
     kept, direct = contests_kept_and_direct()
     assert kept == direct
     assert kept["secretariat", "pp26"]
+
+
+@pytest.mark.parametrize("step", ["a revision", "a signature", "another wording"])
+def test_grades_without_words_are_those_with_them(record, step):
+    STEPS[step]()
+    (report,) = queries.issues(PUBLIC, "pp26")
+    (bare,) = queries.issues(PUBLIC, "pp26", words=False)
+    assert any(item.words for stand in report.stands for item in stand.whole.evidence)
+    assert [_without_words(stand) for stand in report.stands] == list(bare.stands)
+    assert bare.names == report.names
+
+
+def test_who_files_while_positions_are_gathered_is_counted_the_next_time(record):
+    row = models.Issue.objects.select_related("conference").get(current=True)
+    form = queries.proposals.usual_form(PUBLIC, "pp26")
+    everybody = {"B": queries.PositionProponent("B", "Brazil")}
+    gathered = filings.answers_of(PUBLIC, row, (form, queries.answers_version(form)), everybody)
+    assert [answers.proponent for answers in gathered.proponents] == ["B"]
+    assert {pid for _, pid in gathered.signers} == {"B/30/1", "B/30/2"}
+
+
+def _without_words(stand):
+    positions = [
+        replace(position, evidence=tuple(replace(item, words="", spans=()) for item in position.evidence))
+        for position in (stand.whole, *stand.questions)
+    ]
+    return replace(stand, whole=positions[0], questions=tuple(positions[1:]))
 
 
 def test_a_paper_that_is_moved_counts_where_it_is(record):

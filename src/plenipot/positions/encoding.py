@@ -23,14 +23,14 @@ def answers_to_text(answers: ProposalAnswers) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def answers_from_text(text: str, *, symbol: str, proposal: str, place: int) -> ProposalAnswers:
-    """The answers again, of the proposal with that id in the document with that symbol."""
+def answers_from_text(text: str, *, symbol: str, proposal: str, place: int, words: bool = True) -> ProposalAnswers:
+    """The answers again, of the proposal with that id in the document with that symbol; without the words of the evidence if wanted."""
     evidence, touched, patterns = json.loads(text)
     return ProposalAnswers(
         symbol=symbol,
         proposal=proposal,
         place=place,
-        evidence=tuple(_from_data(item, symbol, proposal) for item in evidence),
+        evidence=tuple(_from_data(item, symbol, proposal, words=words) for item in evidence),
         touched=tuple(touched),
         patterns=frozenset(patterns),
     )
@@ -53,18 +53,18 @@ def _to_data(item: Evidence) -> list[Any]:
     ]
 
 
-def _from_data(data: list[Any], symbol: str, proposal: str) -> Evidence:
-    """The evidence again."""
-    question, marker, provision, effect, grade, term, place, words, spans, reason, weighs = data
+def _from_data(data: list[Any], symbol: str, proposal: str, *, words: bool) -> Evidence:
+    """The evidence again, with its words or without."""
+    question, marker, provision, effect, grade, term, place, sentence, spans, reason, weighs = data
     return Evidence(
         document=symbol,
         proposal=proposal,
         provision=provision,
-        words=words,
+        words=sentence if words else "",
         effect=Effect(effect),
         marker=marker,
         place=place,
-        spans=spans_from_data(spans),
+        spans=spans_from_data(spans) if words else (),
         term=term,
         grade=Grade(grade),
         question=question,

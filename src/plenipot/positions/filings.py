@@ -70,12 +70,18 @@ class KeptAnswers:
 
 
 def answers_of(
-    actor: Actor, row: models.Issue, form: str, version: str, everybody: Mapping[str, PositionProponent]
+    actor: Actor,
+    row: models.Issue,
+    read_by: tuple[str, str],
+    everybody: Mapping[str, PositionProponent],
+    *,
+    words: bool = True,
 ) -> KeptAnswers:
-    """The answers that are kept of the proposals that stand for an actor, read by a form, to one wording of an issue.
+    """The answers that are kept of the proposals that stand for an actor, to one wording of an issue.
 
-    `version` names the code that gave them.
+    `read_by` names the form by which they were read, and the code that gave them. Without `words` no evidence has any.
     """
+    form, version = read_by
     rows = list(
         models.Answer.objects.filter(
             stands(actor, "proposal__standings__"),
@@ -98,9 +104,12 @@ def answers_of(
     signatories: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {code: {} for code in everybody}
     signers: dict[tuple[str, str], tuple[str, ...]] = {}
     for code, sponsors, symbol, pid, place, content in rows:
+        if code not in everybody:
+            # It was filed after everybody was asked for: whoever looks after its event counts it.
+            continue
         common = everybody[code].common
         by = join_signatories(tuple(sponsors), signed.get(pid, ()), common=common)
-        answers[code].append(answers_from_text(content, symbol=symbol, proposal=pid, place=place))
+        answers[code].append(answers_from_text(content, symbol=symbol, proposal=pid, place=place, words=words))
         signatories[code][symbol, pid] = by
         signers[symbol, pid] = by or (() if common else (code,))
     everyone = (

@@ -23,12 +23,12 @@ from plenipot.proposals import queries as proposals
 from plenipot.proposals.queries import standing_proponents
 
 
-def issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
+def issues(actor: Actor, conference: str, *, words: bool = True) -> tuple[IssueReport, ...]:
     """Every issue of the conference with everybody's stand on it, in the analysts' order.
 
-    Raises: NotFound (no such conference).
+    Without `words` the evidence has none: for who shows grades alone. Raises: NotFound (no such conference).
     """
-    return _surveyed(actor, conference)[0]
+    return _surveyed(actor, conference, words=words)[0]
 
 
 def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
@@ -132,11 +132,11 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
 
 
 def _surveyed(
-    actor: Actor, conference: str, slug: str = ""
+    actor: Actor, conference: str, slug: str = "", *, words: bool = True
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
     form = proposals.usual_form(actor, conference)
-    return _gathered(actor, conference, form, shown_wordings(actor, conference, slug))
+    return _gathered(actor, conference, form, shown_wordings(actor, conference, slug), words=words)
 
 
 def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[int, ShownWording | None], ...]:
@@ -151,7 +151,7 @@ def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple
 
 @cached_until_next_event
 def _gathered(
-    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...]
+    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...], *, words: bool
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues of these rows, each with the wording whose answers count, gathered from what is kept."""
     conferences.conference(actor, conference)
@@ -169,6 +169,7 @@ def _gathered(
             proponents_by_key,
             names,
             being_answered=answered != (current, answers_version(form)),
+            words=words,
         )
         if answered
         else _unanswered(rows[current])
@@ -205,11 +206,12 @@ def _report(
     names: dict[str, str],
     *,
     being_answered: bool,
+    words: bool,
 ) -> IssueReport:
     """The positions of everybody on an issue, computed from its answers, with what analysts overruled."""
     issue = parsed_issue(row.text, row.source)
     overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
-    answered = answers_of(actor, row, *read_by, proponents_by_key)
+    answered = answers_of(actor, row, read_by, proponents_by_key, words=words)
     rank = marker_ranks(issue)
     computed = gather_positions(issue, answered.proponents, patterns_in_force(actor, row.conference.slug, issue))
     positions = apply_overrules(computed, overrules, rank)
