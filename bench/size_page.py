@@ -149,7 +149,7 @@ def _page(sizes: list[dict[str, Any]]) -> list[str]:
 
 
 def _machine(sizes: list[dict[str, Any]]) -> list[str]:
-    return [f"{figures['papers']:,} papers: {figures['machine']}." for figures in sizes if "machine" in figures]
+    return [f"- {figures['papers']:,} papers: {figures['machine']}." for figures in sizes if "machine" in figures]
 
 
 def _name(name: str) -> str:
