@@ -29,14 +29,18 @@ def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
     joined = _opened(text, running_new - running_old, IN_ACCEPTED)
     edits: list[FrameEdit] = []
     for place, provision in enumerate(text):
-        standing = provision.revision is UNCHANGED
-        begins = standing and place not in running_old and place not in running_new
+        joins, splits = place in joined, place in split
+        is_framed = provision.renumbered is not None or provision.relevelled is not None or joins or splits
+        if not is_framed or provision.revision is not UNCHANGED:
+            edits.append(UNFRAMED)
+            continue
+        begins = place not in running_old and place not in running_new
         label = provision.renumbered if begins and place not in following else None
         edit = FrameEdit(
             None if label == provision.label else label,
             provision.relevelled if begins else None,
-            joins=standing and place in joined,
-            splits=standing and place in split,
+            joins=joins,
+            splits=splits,
         )
         edits.append(UNFRAMED if edit == UNFRAMED else edit)
     return edits
@@ -80,20 +84,27 @@ def _opened(text: Sequence[Provision], run_ons: Collection[int], stands: Sequenc
 
 def _has_words(provision: Provision, stands: Sequence[bool]) -> bool:
     """Tell whether a provision has words in the text where revisions stand so."""
-    return any(stands[revision] and text and not text.isspace() for text, revision, _, _ in provision.spans)
+    for text, revision, _, _ in provision.spans:  # noqa: SIM110 - asked of every provision four times, and a generator takes twice as long
+        if stands[revision] and text and not text.isspace():
+            return True
+    return False
 
 
 def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
     """The places of provisions whose new number only follows from what the proposal does to other items of their list."""
-    if all(piece.renumbered is None for piece in pieces):
+    lists = {_list_of(piece) for piece in pieces if piece.renumbered is not None}
+    if not lists:
         return []
     items: list[CountedItem] = []
     places: list[int | None] = []
     for place, piece in enumerate(pieces):
+        parent = Address(piece.address).parent
+        if piece.relevelled is None and parent not in lists and _list_of(piece) not in lists:
+            # Where no number changes, none follows.
+            continue
         for item in _counted(pieces, place):
             items.append(item)
             places.append(place if piece.relevelled is None else None)
-        parent = Address(piece.address).parent
         for part in piece.accepted.split(PARAGRAPH_BREAK)[1:]:
             items.append(CountedItem(parent, None, part.partition("\t")[0]))
             places.append(None)
@@ -101,11 +112,15 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
     return [place for place, follows in following if follows and place is not None]
 
 
+def _list_of(piece: Provision) -> str:
+    """The list in which a provision is counted; notes are counted through the text, wherever they hang."""
+    return piece.kind.value if piece.kind is ProvisionKind.NOTE else Address(piece.address).parent
+
+
 def _counted(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
     """A provision in the list that it stands in; one that changes its level leaves one list and comes into another."""
     piece = pieces[place]
-    # Notes are counted through the text, wherever they hang.
-    parent = piece.kind.value if piece.kind is ProvisionKind.NOTE else Address(piece.address).parent
+    parent = _list_of(piece)
     after = piece.label if piece.renumbered is None else piece.renumbered
     before = piece.label if piece.rejected.strip() else None
     stands = bool(piece.accepted.strip())

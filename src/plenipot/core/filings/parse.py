@@ -336,8 +336,10 @@ def _hidden_words(marked: WordDocument) -> list[Finding]:
 def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
     """The same without numbers that somebody left behind when the words were tracked, and with retyped paragraphs joined."""
     provisions = tuple(
-        provision if provision.renumbered is None else provision.without_orphan_number()
-        for provision in base.provisions
+        [
+            provision if provision.renumbered is None else provision.without_orphan_number()
+            for provision in base.provisions
+        ]
     )
     return replace(base, provisions=join_retyped_rows(join_retyped(provisions)))
 

@@ -22,7 +22,7 @@ from plenipot.core.structure.retyped import as_moved
 from plenipot.core.text.counting import format_roman
 from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, WordDocument, merge_spans, within_revision
 from plenipot.core.text.folding import fold_for_comparison
-from plenipot.core.text.provisions import Provision, ProvisionKind, Text
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text, make_provision
 
 _KINDS = ("footnote", "endnote")
 _TYPED = re.compile(r"\s*(?P<number>\d{1,3}(?:bis|ter)?|\*{1,3})[ \u00a0]*\t\s*")
@@ -181,7 +181,7 @@ def _note(story: Story, number: NoteNumber, above: str, names: AddressAllocator)
         label, renumbered = NoteNumber("") if address else number
         own = names.allocate(address, "#p") if address else names.allocate(above, f"note-{number.label}")
         address = address or own
-        yield Provision(
+        yield make_provision(
             own,
             ProvisionKind.NOTE,
             tuple(within_revision(story.reference, span) for span in drop_prefix(piece.spans, *lead)),

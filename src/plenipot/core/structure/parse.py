@@ -165,7 +165,9 @@ class _Builder:
         changed = [at for at, piece in enumerate(self._pieces) if piece.changed or self._tables.is_renumbered(at)]
         states = self._walk_old(names, {at + step for at in changed for step in (0, 1)})
         if any(self._may_differ(at, self._pieces[at]) for at in changed):
-            self._walk_new(names, changed, states)
+            # What stands in both texts and begins alike leaves the walk as it is.
+            parting = [at for at in changed if not self._begins_alike(at)]
+            self._walk_new(names, parting, states)
         else:
             self._new = {at: placement for at, placement in self._old.items() if self._pieces[at].in_new}
         if self._guessed:
@@ -194,6 +196,13 @@ class _Builder:
         if placed is None or not piece.in_new:
             return placed is None or bool(piece.new.strip())
         return not (piece.begins_alike(placed.cut) or self._unnumbered_alike(at, piece, placed))
+
+    def _begins_alike(self, at: int) -> bool:
+        """Tell whether a piece stands in both texts and begins in both with the same words, far behind its label."""
+        placed = self._old.get(at)
+        if placed is None or self._tables.is_renumbered(at):
+            return False
+        return self._pieces[at].begins_alike(placed.cut)
 
     def _unnumbered_alike(self, at: int, piece: Fragment, placed: Placement) -> bool:
         """Tell whether it is a plain paragraph in both texts, too long or too deep to be more by its words."""

@@ -7,7 +7,7 @@ class serves a plain text (every span KEPT) and a marked one; `accepted` and `re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -101,19 +101,16 @@ class Provision:
         """
         if not self.spans and self.label:
             return self.mark_revision
+        if len(self.spans) == 1 and (self.spans[0][1] is UNCHANGED or not self.spans[0][0].isspace()):
+            # So it is of most provisions.
+            return self.spans[0][1] if self.spans[0][0] else UNCHANGED
         revisions: set[RevisionType] = set()
         for text, revision, _, _ in self.spans:
             if text and not text.isspace():
                 if revision is UNCHANGED:
                     return UNCHANGED
                 revisions.add(revision)
-        if len(revisions) == 1:
-            return revisions.pop()
-        if revisions and not any(revision.rejected for revision in revisions):
-            return RevisionType.MOVED_TO if RevisionType.MOVED_TO in revisions else RevisionType.INSERTED
-        if revisions and not any(revision.accepted for revision in revisions):
-            return RevisionType.MOVED_FROM if RevisionType.MOVED_FROM in revisions else RevisionType.DELETED
-        return UNCHANGED
+        return _combine(revisions)
 
     def without_orphan_number(self) -> Provision:
         """Return the provision without a number that stands alone in one of its texts: without words it is no provision there.
@@ -171,6 +168,18 @@ class Provision:
 
 make_provision = quick_constructor(Provision)
 """Makes the provisions of a text."""
+
+
+def _combine(revisions: Set[RevisionType]) -> RevisionType:
+    """The revision of words that have these revisions: of all of them, where they come or go together."""
+    if len(revisions) == 1:
+        return next(iter(revisions))
+    if revisions and not any(revision.rejected for revision in revisions):
+        return RevisionType.MOVED_TO if RevisionType.MOVED_TO in revisions else RevisionType.INSERTED
+    if revisions and not any(revision.accepted for revision in revisions):
+        return RevisionType.MOVED_FROM if RevisionType.MOVED_FROM in revisions else RevisionType.DELETED
+    return UNCHANGED
+
 
 Text = tuple[Provision, ...]
 """The provisions of one text, in order."""
