@@ -9,19 +9,18 @@ however deep the file nests.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.drawn_fields import draw_field
 from plenipot.adapters.word.losses import LeftOut, are_usual, find_texts
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
-from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, OuterText, Progress, Tables
+from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
-from plenipot.adapters.word.tags import CHARACTERS, PLAIN_TAGS, Handler, TagMatch, match_pieces
+from plenipot.adapters.word.tags import CHARACTERS, PLAIN_TAGS, TEXT_TAGS, Handler, TagMatch, match_portions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, SpanRevision, TrackedChanges
 from plenipot.core.text.document import RevisionType, Span, UnparsedContent
 from plenipot.errors import Malformed
@@ -42,6 +41,16 @@ _EMBEDDED = {"w:altChunk": "a file embedded as text (altChunk)", "w:subDoc": "a 
 _NOTES = ("footnote", "endnote", "comment")
 _REVISION_TYPES = {f"w:{kind}": revision_type for kind, revision_type in REVISION_TYPES.items()}
 _new = tuple.__new__
+
+
+class _OuterText(NamedTuple):
+    """State that is set aside while a text box is read; the tables around are not, for a box goes with the row it hangs in."""
+
+    paragraph: ParagraphBuilder | None
+    fields: Fields
+    box: int
+    box_paragraphs: list[ParagraphBuilder]
+    flow: list[ParagraphBuilder]
 
 
 class Scanner:
@@ -67,7 +76,7 @@ class Scanner:
         self._box_paragraphs: list[ParagraphBuilder] = []
         self._box = 0
         self._boxes = 0
-        self._outer_texts: list[OuterText] = []
+        self._outer_texts: list[_OuterText] = []
         self._tables = Tables(tracked_changes)
         self._namespaces = Namespaces("")
         self._alternatives = Alternatives(self._knows_namespace)
@@ -83,7 +92,8 @@ class Scanner:
         of formats reads this part right.
         """
         self._namespaces = Namespaces(text)
-        match_pieces(text, self, self._tags())
+        for portion in match_portions(text, self._tags()):
+            self._handle_matches(portion)
         self._end_span()
         self.unclosed |= self._fields.in_code > 0
         if self._has_running_on:
@@ -104,37 +114,26 @@ class Scanner:
                     self.left_out.add_entry("words outside the text and its notes", "notes", words)
         return self.left_out.contents()
 
-    def handle_matches(self, matches: Sequence[TagMatch]) -> None:
-        """Handle the matches of some tags, in their order."""
-        handlers, alternatives = self.handlers, self._alternatives
-        for tag, attributes, words, block, inner in matches:
+    def _handle_matches(self, portion: list[TagMatch]) -> None:
+        # The words themselves are most of the matches and are dealt with in place.
+        handlers, pieces, alternatives = self.handlers, self._pieces, self._alternatives
+        for tag, attributes, words, block, inner in portion:
             if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
                 continue
-            if tag in handlers:
+            if tag in TEXT_TAGS:
+                if words:
+                    if self._suppressed:
+                        self._leave_out_words(words)
+                        continue
+                    if self._span_revision is not self._revision:
+                        self._end_span()
+                    pieces.append(words)
+                elif not attributes.endswith("/"):
+                    self.torn = True
+            elif tag:
                 handlers[tag](self, tag, attributes, words)
-            elif not tag:
+            else:
                 self._set_properties(block, inner)
-            elif words or not attributes.endswith("/"):
-                self._handle_words(words)
-
-    def handle_paragraph(self, attributes: str) -> None:
-        """Handle the tag that begins a paragraph."""
-        if not (self._alternatives.is_open and self._is_skipped("w:p", attributes, "", "")):
-            self._paragraph_starts("w:p", attributes, "")
-
-    def handle_text(self, words: str) -> None:
-        """Handle a text element with its words."""
-        if not (self._alternatives.is_open and self._is_skipped("w:t", "", words, "")):
-            self._handle_words(words)
-
-    def _handle_words(self, words: str) -> None:
-        """Handle the words of a text element; one without words may have an element among them."""
-        if not words:
-            self.torn = True
-        elif self._suppressed:
-            self._leave_out_words(words)
-        else:
-            self._append_text(words)
 
     def _is_skipped(self, tag: str, attributes: str, words: str, inner: str) -> bool:
         """Tell whether a match inside alternate content lies in a form that is not read, and keep its words."""
@@ -305,21 +304,22 @@ class Scanner:
     def _paragraph_starts(self, _tag: str, attributes: str, _words: str) -> None:
         """Begin a paragraph in the flow that is open. Raises: Malformed, past the number that any paper has."""
         self._end_span()
-        paragraph = ParagraphBuilder(self._tables.current_cell(), self._box, self._revision)
-        self._flow.append(paragraph)
+        self._paragraph = ParagraphBuilder(self._tables.current_cell(), self._box, self._revision)
+        self._flow.append(self._paragraph)
         self._paragraphs += 1
         if self._paragraphs > _MOST_PARAGRAPHS:
             raise Malformed("The file is refused: it has more paragraphs than any paper.")
-        self._paragraph = None if attributes.endswith("/") else paragraph
+        if attributes.endswith("/"):
+            self._paragraph = None
         self._update_suppressed()
 
     def _paragraph_ends(self, _tag: str, _attributes: str, _words: str) -> None:
         """Finish the paragraph; those of text boxes that hang on it follow it in the flow."""
         self._end_span()
-        paragraph = self._paragraph
-        if paragraph is not None:
-            self._resolve_mark(paragraph)
-            paragraph.set_formulas()
+        if self._paragraph is not None:
+            if self._paragraph.properties:
+                self._resolve_mark(self._paragraph)
+            self._paragraph.set_formulas()
         self._paragraph = None
         self._suppressed = True
         if self._box_paragraphs:
@@ -328,7 +328,8 @@ class Scanner:
 
     def _resolve_mark(self, paragraph: ParagraphBuilder) -> None:
         """Resolve the revision of the paragraph mark; only at the paragraph's end is it known which move is open there."""
-        if "<w:rPr" in paragraph.properties and (revisions := read_mark_revisions(paragraph.properties)):
+        revisions = read_mark_revisions(paragraph.properties)
+        if revisions:
             revision = self._revision
             for revision_type, attributes in revisions:
                 revision = self._tracked_changes.combine(
@@ -337,23 +338,22 @@ class Scanner:
             paragraph.mark, paragraph.mark_change, paragraph.mark_by = revision
 
     def _set_properties(self, kind: str, inner: str) -> None:
-        usual = are_usual(inner)
-        if not usual:
+        if not are_usual(inner):
             if "</w:p>" in inner:
                 raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
             if words := self._words_in_properties(inner):
                 self._leave_out("words inside properties", words)
         if kind == "w:pPr":
             if self._paragraph is not None:
-                self._set_paragraph_properties(self._paragraph, inner, usual=usual)
+                self._set_paragraph_properties(self._paragraph, inner)
         elif kind == "w:ffData":
             self._fields.set_form(inner)
         else:
             self._tables.set_properties(kind, inner)
 
-    def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str, *, usual: bool) -> None:
+    def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
         paragraph.properties = inner
-        if not usual:
+        if not are_usual(inner):
             self.needs_formats |= "anish" in inner
             if _INITIAL.search(inner):
                 paragraph.runs_on = self._has_running_on = True
@@ -381,7 +381,7 @@ class Scanner:
             raise Malformed("The file is refused: its text boxes lie deeper in one another than any paper's.")
         self._end_span()
         self._outer_texts.append(
-            OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
+            _OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
         )
         self._boxes += 1
         self._paragraph, self._fields, self._suppressed = None, Fields(), True

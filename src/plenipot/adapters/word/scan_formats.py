@@ -18,7 +18,7 @@ from plenipot.adapters.word.run_formats import (
 )
 from plenipot.adapters.word.scan import Scanner
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
-from plenipot.adapters.word.tags import Handler, format_tags
+from plenipot.adapters.word.tags import TEXT_TAGS, Handler, TagMatch, format_tags
 from plenipot.adapters.word.tracked_changes import TrackedChanges
 from plenipot.core.text.document import Span
 
@@ -53,6 +53,24 @@ class FormatScanner(Scanner):
 
     def _tags(self) -> re.Pattern[str]:
         return format_tags()
+
+    def _handle_matches(self, portion: list[TagMatch]) -> None:
+        handlers, alternatives = self.handlers, self._alternatives
+        for tag, attributes, words, block, inner in portion:
+            if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
+                continue
+            if tag in TEXT_TAGS:
+                if words:
+                    if self._suppressed:
+                        self._leave_out_words(words)
+                    else:
+                        self._append_text(words)
+                elif not attributes.endswith("/"):
+                    self.torn = True
+            elif tag:
+                handlers[tag](self, tag, attributes, words)
+            else:
+                self._set_properties(block, inner)
 
     def _effective_format(self) -> RunFormat:
         """Return the format of the words at this point."""
@@ -148,8 +166,8 @@ class FormatScanner(Scanner):
         super()._paragraph_starts(tag, attributes, words)
         self._paragraph_format = self._styles.get(self._styles.default)
 
-    def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str, *, usual: bool) -> None:
-        super()._set_paragraph_properties(paragraph, inner, usual=usual)
+    def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
+        super()._set_paragraph_properties(paragraph, inner)
         self._paragraph_format = paragraph_style(inner, self._styles)
         if is_mark_hidden(inner, self._styles):
             paragraph.runs_on = self._has_running_on = True

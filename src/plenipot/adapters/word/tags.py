@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
@@ -65,105 +65,15 @@ def format_tags(more: str = "") -> re.Pattern[str]:
 
 
 _PORTION = 1 << 15
-"""Characters; a larger portion is no faster and keeps more of a long part in memory as pieces."""
-_PARAGRAPH, _PARAGRAPH_END = "<w:p ", "</w:p>"
-_TEXT, _TEXT_END = "<w:t", "</w:t>"
-_BLANKS = frozenset({"", " ", "\t", "\n", "\r"})
-"""Behind the name of a tag, where its attributes begin or where there are none."""
-_MOST_GAPS = 2_048
-_LONGEST_GAP = 2_000
-"""Characters; longer gaps are rare and not worth the memory."""
+"""Characters; a larger portion is no faster and keeps more of a long part in memory as matches."""
+_END = "</w:p>"
 
 
-class PieceHandler(Protocol):
-    """What is done with the pieces of a part, in their order."""
-
-    def handle_matches(self, matches: Sequence[TagMatch]) -> None:
-        """Handle the matches of some tags."""
-
-    def handle_paragraph(self, attributes: str) -> None:
-        """Handle the tag that begins a paragraph."""
-
-    def handle_text(self, words: str) -> None:
-        """Handle a text element with its words."""
-
-
-def match_pieces(text: str, handler: PieceHandler, tags: re.Pattern[str] = PLAIN_TAGS) -> None:
-    """Match the tags of a part in order, portion by portion, so that a long part never becomes one long list of them."""
-    pieces = _Pieces(handler, tags)
+def match_portions(text: str, tags: re.Pattern[str] = PLAIN_TAGS) -> Iterator[list[TagMatch]]:
+    """Match the tags in order, portion by portion, so that a long part never becomes one long list of them."""
     at, end = 0, len(text)
     while at < end:
-        cut = text.find(_PARAGRAPH_END, at + _PORTION)
-        until = end if cut < 0 else cut + len(_PARAGRAPH_END)
-        pieces.match(text[at:until])
+        cut = text.find(_END, at + _PORTION)
+        until = end if cut < 0 else cut + len(_END)
+        yield tags.findall(text, at, until)
         at = until
-
-
-class _Pieces:
-    """Matches what stands between the words of a part, the same gap once.
-
-    What makes a paragraph unlike others are its words and the attributes that it begins with; a paper of a thousand
-    paragraphs has some hundreds of gaps beside them.
-    """
-
-    def __init__(self, handler: PieceHandler, tags: re.Pattern[str]) -> None:
-        self._handler = handler
-        self._tags = tags
-        self._gaps: dict[str, Sequence[TagMatch]] = {}
-
-    def match(self, portion: str) -> None:
-        """Match a portion, cut where words end and where paragraphs begin."""
-        *pieces, tail = portion.split(_TEXT_END)
-        gaps, handle_matches, handle_text = self._gaps, self._handler.handle_matches, self._handler.handle_text
-        for place, piece in enumerate(pieces):
-            head, _, words = piece.rpartition(">")
-            matches = gaps.get(head)
-            if matches is not None:
-                handle_matches(matches)
-            elif _begins_text(head):
-                rest = self._match_paragraphs(head)
-                if rest is not None:
-                    self._match_as_it_stands(_TEXT_END.join((f"{rest}>{words}", *pieces[place + 1 :], tail)))
-                    return
-            else:
-                self._match_as_it_stands(_TEXT_END.join((*pieces[place:], tail)))
-                return
-            handle_text(words)
-        rest = self._match_paragraphs(tail)
-        if rest is not None:
-            self._match_as_it_stands(rest)
-
-    def _match_as_it_stands(self, rest: str) -> None:
-        """Match the rest of a portion whose cuts are not what they should be."""
-        self._handler.handle_matches(self._tags.findall(rest))
-
-    def _match_paragraphs(self, head: str) -> str | None:
-        """Match a gap in which paragraphs may begin; return the rest from where it ends inside properties, which go on behind it."""
-        gaps = head.split(_PARAGRAPH)
-        for order, gap in enumerate(gaps):
-            content = gap
-            if order:
-                attributes, _, content = gap.partition(">")
-                self._handler.handle_paragraph(attributes)
-            matches = self._gaps.get(content)
-            if matches is None and (matches := self._match_gap(content)) is None:
-                return _PARAGRAPH.join((content, *gaps[order + 1 :]))
-            self._handler.handle_matches(matches)
-        return None
-
-    def _match_gap(self, gap: str) -> Sequence[TagMatch] | None:
-        """Match a gap and keep its matches, `None` where it ends inside properties."""
-        matches = self._tags.findall(gap)
-        if matches and matches[-1][3]:
-            _, _, _, block, inner = matches[-1]
-            if gap.endswith(inner) if inner else gap.startswith(block, gap.rfind("<") + 1):
-                return None
-        if len(gap) <= _LONGEST_GAP and len(self._gaps) < _MOST_GAPS:
-            self._gaps[gap] = matches
-        return matches
-
-
-def _begins_text(head: str) -> bool:
-    """Tell whether a gap ends with the tag of a text element, without its last sign."""
-    at = head.rfind("<")
-    return head.startswith(_TEXT, at) and head[at + len(_TEXT) :][:1] in _BLANKS and not head.endswith("/")
