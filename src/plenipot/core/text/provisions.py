@@ -7,7 +7,7 @@ class serves a plain text (every span KEPT) and a marked one; `accepted` and `re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -170,7 +170,7 @@ make_provision = quick_constructor(Provision)
 """Makes the provisions of a text."""
 
 
-def _combine(revisions: Set[RevisionType]) -> RevisionType:
+def _combine(revisions: Collection[RevisionType]) -> RevisionType:
     """The revision of words that have these revisions: of all of them, where they come or go together."""
     if len(revisions) == 1:
         return next(iter(revisions))
