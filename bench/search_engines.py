@@ -123,7 +123,7 @@ def _entries(texts: list[tuple[str, str]]) -> list[EntryGroup]:
 
 def _embedded(texts: list[tuple[str, str]], folder: Path) -> tuple[Ask, Callable[[], int]]:
     index = Embedded(folder)
-    index.write(_entries(texts))
+    index.write(_entries(texts), position="1")
     measure_size = lambda: sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())  # noqa: E731
     return lambda question: index.search(parse_query(question), limit=10), measure_size
 
@@ -146,7 +146,7 @@ def _ours_in_postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, 
     parts = urlsplit(address)
     where = {"host": parse_qs(parts.query)["host"][0], "user": parts.username, "dbname": parts.path[1:]}
     index = Postgres("bench", **where)
-    index.write(_entries(texts), index.groups())
+    index.write(_entries(texts), index.groups(), position="1")
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE bench.held")
     return lambda question: index.search(parse_query(question), limit=10), lambda: _size(address, "bench.held")

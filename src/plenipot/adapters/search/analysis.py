@@ -27,7 +27,10 @@ _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 _FINAL_HA = re.compile("(?<=..)ه$")
 _STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 _SCRIPTS = {"latin": ("en", "fr", "es"), "cyrillic": ("ru",), "arabic": ("ar",), "other": ()}
-_KEPT = 1 << 18
+_MOST_WORDS = 1 << 17
+"""The words of six languages that one index has, each analysed once: some four hundred bytes each."""
+_MOST_TEXTS = 2_048
+"""The terms of so many texts are kept: some five kilobytes each."""
 
 
 class Unit(NamedTuple):
@@ -39,8 +42,6 @@ class Unit(NamedTuple):
 
 
 _STEM, _UNACCENTED = 0, 2
-_KEPT = 2048
-"""The terms of so many texts are kept: some five kilobytes each."""
 
 
 class Terms(NamedTuple):
@@ -62,7 +63,7 @@ class Sought(NamedTuple):
     forms: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_MOST_TEXTS)
 def terms(text: str, language: str) -> Terms:
     """The terms of a text in that language; not to be changed, for they are shared.
 
@@ -133,7 +134,7 @@ def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_MOST_WORDS)
 def script(word: str) -> str:
     """The script that a word begins with: latin, cyrillic, arabic, other."""
     first = next((char for char in word if char.isalpha()), "")
@@ -143,7 +144,7 @@ def script(word: str) -> str:
     return "other"
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_MOST_WORDS)
 def analyse(word: str, language: str) -> Unit:
     """The stem, the form, and the stem without accents of a word in a text of that language."""
     script_languages = _SCRIPTS[script(word)]
