@@ -114,8 +114,13 @@ def _are_prefixes_usual(text: str) -> bool:
     """Tell whether every prefix has its usual meaning, or is declared and never used; what is used is looked up once."""
     root_end = text.find(">", text.find("<w:")) + 1
     # Word declares all in the root; a search for the word alone is quicker than one for declarations.
-    declaring = text if text.find("xmlns", root_end) >= 0 else text[:root_end]
-    declared = {(prefix, resolve_references(uri)) for prefix, uri in set(_NAMESPACE.findall(declaring))}
+    declarations = set(_NAMESPACE.findall(text, 0, root_end))
+    at = text.find("xmlns", root_end)
+    while at >= 0:
+        if declaration := _NAMESPACE.match(text, at):
+            declarations.add((declaration[1] or "", declaration[2]))
+        at = text.find("xmlns", at + 1)
+    declared = {(prefix, resolve_references(uri)) for prefix, uri in declarations}
     unusual = {prefix for prefix, uri in declared if _PREFIXES.get(uri, prefix) != prefix}
     if "" in unusual or any(uri not in _PREFIXES for prefix, uri in declared if prefix in _RESERVED_PREFIXES):
         return False

@@ -23,6 +23,9 @@ _VALUE = re.compile(r'w:val="([^"]*)"')
 _STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _IN_STYLE = re.compile(r"<w:(d?strike|u)(?=[\s/>])([^>]*)>")
 _STYLES = ElementPattern("w:style")
+_STYLE_END = "</w:style>"
+_IN_STYLES = ("strike", "<w:u")
+"""What a style has that strikes or underlines, beside others that have it too."""
 _OFF = frozenset({"0", "false", "off", "none"})
 _PLAIN_COLOURS = frozenset({"auto", "000000", ""})
 _MARK = 1
@@ -48,7 +51,7 @@ def find_formatted_words(text: str, styles: str, run_formats: StyleFormats) -> t
 def _styled_formats(styles: str) -> dict[str, frozenset[str]]:
     """The formats of the character styles that strike or underline, by style id."""
     formats: dict[str, frozenset[str]] = {}
-    for attributes, inner in _STYLES.find_all(styles) if "strike" in styles or "<w:u " in styles else ():
+    for attributes, inner in _find_styles(styles):
         identity = _STYLE_ID.search(attributes)
         if identity is None or 'w:type="character"' not in attributes:
             continue
@@ -56,6 +59,17 @@ def _styled_formats(styles: str) -> dict[str, frozenset[str]]:
         if names:
             formats[resolve_references(identity[1])] = frozenset(names)
     return formats
+
+
+def _find_styles(styles: str) -> Iterator[tuple[str, str]]:
+    """Attributes and inner text of the styles in which something may be struck or underlined: few of some hundreds."""
+    places = {name: styles.find(name) for name in _IN_STYLES}
+    while nearest := [place for place in places.values() if place >= 0]:
+        place = min(nearest)
+        end = styles.find(_STYLE_END, place)
+        until = len(styles) if end < 0 else end + len(_STYLE_END)
+        yield from _STYLES.find_all(styles[max(styles.rfind(_STYLE_END, 0, place), 0) : until])
+        places = {name: styles.find(name, until) if 0 <= at < until else at for name, at in places.items()}
 
 
 class _FormattingScanner(FormatScanner):
