@@ -52,7 +52,13 @@ def test_every_part_is_checked_and_no_password_is_printed(run):
     sound = run("check")
     assert (sound.returncode, sound.stdout.splitlines()) == (
         0,
-        ["database (sqlite): works", "storage (folder): works", "jobs (this process): works", "shared answers (none): works", "search: works"],
+        [
+            "database (sqlite): works",
+            "storage (folder): works",
+            "jobs (this process): works",
+            "shared answers (none): works",
+            "search: works",
+        ],
     )
     port = free_port()
     broken = run(
