@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -22,6 +23,15 @@ def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path):
     assert server_secret("", home) == secret
     assert ((home / "secret").stat().st_mode & 0o777, home.stat().st_mode & 0o777) == (0o600, 0o700)
     assert server_secret(LONG, home) == LONG
+
+
+def test_processes_that_start_at_once_have_one_secret(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    with ThreadPoolExecutor(16) as threads:
+        secrets = set(threads.map(lambda _number: server_secret("", home), range(64)))
+    assert secrets == {(home / "secret").read_text()}
+    assert [path.name for path in home.iterdir()] == ["secret"]
 
 
 def test_without_a_home_folder_the_secret_is_that_of_a_process_and_makes_nothing(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from plenipot.errors import Unavailable
@@ -31,22 +32,29 @@ def keep_secret(home: Path) -> None:
 
 
 def _kept_secret(home: Path) -> str:
-    """The secret in the home folder; made where there is none, empty where that is not possible."""
+    """The secret in the home folder; made where there is none, empty where that is not possible.
+
+    It comes to its name complete: of two processes that make one at once, both go on with that of the first.
+    """
     path = home / _NAME
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    except FileExistsError:
+    if os.path.exists(path):  # noqa: PTH110 - asks of a folder that may not be searched as well
         return _read(path)
+    own = home / f".{_NAME}-{secrets.token_hex(8)}"
+    try:
+        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(own, path)
     except OSError:
         return ""
-    with os.fdopen(handle, "w") as file:
-        new_secret = secrets.token_urlsafe(48)
-        file.write(new_secret)
-    return new_secret
+    finally:
+        with suppress(OSError):
+            own.unlink()
+    return _read(path)
 
 
 def _read(path: Path) -> str:
-    """The secret that is kept; empty where it cannot be read or is being written by another process."""
+    """The secret that is kept; empty where it cannot be read."""
     try:
         return path.read_text("ascii").strip()
     except (OSError, UnicodeDecodeError):

@@ -56,7 +56,7 @@ def conference_desk(request: HttpRequest, *, slug: str) -> HttpResponse:
     context = {
         "conference": conference,
         "role": actor.team,
-        "rows": offered(actor),
+        "groups": offered(actor),
         "doubtful": registry.listed_documents(actor, slug, doubtful=True)[:LATEST],
         "lines": event_lines(chronicle.events_by(actor, slug, LATEST)),
         "done": done_last(request),

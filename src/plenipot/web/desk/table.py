@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
 from plenipot.core.access.levels import Actor
 from plenipot.web.desk import documents, meetings, people, positions, proposals, registry
 from plenipot.web.desk.forms import DeskForm, collect
 
-DESK_FORMS = collect(registry.FORMS, documents.FORMS, proposals.FORMS, meetings.FORMS, positions.FORMS, people.FORMS)
+_GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
+    (_("Documents"), (*registry.FORMS, *documents.FORMS)),
+    (_("Proposals"), proposals.FORMS),
+    (_("Meetings"), meetings.FORMS),
+    (_("Issues"), positions.FORMS),
+    (_("People"), people.FORMS),
+)
+"""What the forms are about → the forms."""
+DESK_FORMS = collect(*(forms for _title, forms in _GROUPS))
 """End of the address → form."""
 
 
@@ -15,6 +27,7 @@ def offered_on(page: str, actor: Actor) -> tuple[DeskForm, ...]:
     return tuple(row for row in DESK_FORMS.values() if row.on == page and row.is_offered_to(actor))
 
 
-def offered(actor: Actor) -> tuple[DeskForm, ...]:
-    """The forms whose act the actor may do."""
-    return tuple(row for row in DESK_FORMS.values() if row.is_offered_to(actor))
+def offered(actor: Actor) -> tuple[tuple[Any, tuple[DeskForm, ...]], ...]:
+    """The forms whose act the actor may do, under what they are about; what offers none is left out."""
+    groups = ((title, tuple(row for row in forms if row.is_offered_to(actor))) for title, forms in _GROUPS)
+    return tuple((title, rows) for title, rows in groups if rows)
