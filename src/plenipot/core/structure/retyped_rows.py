@@ -52,7 +52,7 @@ class _Row:
 
 def join_retyped_rows(provisions: Text) -> Text:
     """The provisions with rows that are struck and typed again as one, and rows that only move as moved."""
-    if not any(provision.kind is ProvisionKind.CELL and provision.revision is _COMES for provision in provisions):
+    if not {_GOES, _COMES} <= {cell.revision for cell in provisions if cell.kind is ProvisionKind.CELL}:
         return provisions
     rows = list(_rows(provisions))
     joined: list[_Row] = []
@@ -127,12 +127,12 @@ def _cell(struck: Provision, new: Provision) -> Provision:
 
 def _moved(rows: Sequence[_Row]) -> Iterator[_Row]:
     """The rows, those struck here whose very words are put in elsewhere in their table as moved."""
-    ends = [(row.table, row.words(), row.revision) for row in rows]
-    counts = Counter(ends)
-    for row, (table, words, revision) in zip(rows, ends, strict=True):
+    ends = {
+        at: (row.table, row.words(), row.revision) for at, row in enumerate(rows) if row.revision in (_GOES, _COMES)
+    }
+    counts = Counter(ends.values())
+    for at, row in enumerate(rows):
+        table, words, _revision = ends.get(at, ("", (), _STAYS))
         is_alone = counts[table, words, _GOES] == counts[table, words, _COMES] == 1
         tells = sum(bool(text.strip()) for text in words) > 1 and any(map(str.isalpha, "".join(words)))
-        if table and revision in (_GOES, _COMES) and is_alone and tells:
-            yield _Row(row.key, [as_moved(cell) for cell in row.cells])
-        else:
-            yield row
+        yield _Row(row.key, [as_moved(cell) for cell in row.cells]) if is_alone and tells else row
