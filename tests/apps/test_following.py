@@ -68,13 +68,25 @@ class Following(TestCase):
 
 
 @pytest.mark.django_db
-def test_a_position_is_of_an_event_that_one_may_know_of():
-    record("hidden", Existence.HIDDEN)
-    (hidden,) = events(OPERATOR, after="")
-    for position in (hidden.position, "made up", hidden.position[:-1], "1"):
+def test_a_position_is_one_that_was_given():
+    record("first")
+    (first,) = events(PUBLIC, after="")
+    for position in ("made up", first.position[:-1], "1"):
         with pytest.raises(Malformed, match="no position"):
             events(PUBLIC, after=position)
-    assert events(OPERATOR, after=hidden.position) == ()
+    assert events(OPERATOR, after=first.position) == ()
+
+
+@pytest.mark.django_db
+def test_whoever_has_a_position_goes_on_after_it_when_its_document_has_been_closed():
+    participation.load(OPERATOR, NOW)
+    opened()
+    receive(OPERATOR, "pp26", "30.docx", paper("PP26/30-E", proposal("MOD", "B/30/1", OFTEN)), NOW)
+    follower = Follower(PUBLIC)
+    follower.go_on(99)
+    registry.remove_document(OPERATOR, "pp26", "PP26/30", "Filed by mistake.", NOW)
+    record("later")
+    assert [event.subject for event in follower.go_on(99)] == ["later"]
 
 
 @pytest.mark.django_db
@@ -99,4 +111,8 @@ def test_opening_is_an_event_of_its_own_that_followers_meet():
     registry.remove_document(OPERATOR, "pp26", "PP26/30", "Filed by mistake.", NOW)
     assert follower.go_on(99) == ()
     registry.remove_document(OPERATOR, "pp26", "PP26/30", "It was none.", NOW - timedelta(days=9), removed=False)
-    assert [(event.kind, event.subject) for event in follower.go_on(99)] == [("registry.opened", "PP26/30")]
+    # What was done while it was out of view is told as well, now that it is in view again.
+    assert [(event.kind, event.subject) for event in follower.go_on(99)] == [
+        ("registry.corrected", "PP26/30"),
+        ("registry.opened", "PP26/30"),
+    ]

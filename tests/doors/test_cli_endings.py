@@ -38,7 +38,7 @@ def files(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (["nonsense"], 2, "No such command 'nonsense'. See plenipot -h."),
+        (["nonsense"], 2, "No such command 'nonsense'. Did you mean 'convene'? See plenipot -h."),
         (["read"], 2, "Missing argument 'file'. See plenipot read -h."),
         (["read", "034.docx", "--form"], 2, "Option '--form' requires an argument."),
         (["read", "034.docx", "more"], 2, "Got unexpected extra argument(s) (more). See plenipot read -h."),

@@ -38,9 +38,10 @@ REDIRECTED = {
 }
 """A symbol that is looked up leads to its page."""
 UNREACHED = {
+    *("api:act", "api:deposit", "api:deposit_files", "api:invite"),  # acts, which are sent and not read
+    *("api:end_membership", "api:new_password", "api:close_account"),  # as above
     *("desk:account", "desk:account-form", "desk:conference", "desk:form"),  # of people who are signed in
     *("desk:invitation", "desk:people", "desk:sign-out"),  # as above
-    "act",  # takes an access token
     "api:api-root",  # hidden by the page at /api/
     "api:nothing",  # the refusal of every other address
     "web:changes-feed",  # the same address as web:feed
@@ -104,13 +105,15 @@ def named_routes(patterns, namespace=""):
 
 
 def lists(routes):
-    """The addresses that need nothing, or only a conference."""
+    """The addresses that need nothing, or only a conference; none of the desk, and no acts, which are sent and not read."""
     for name in (route for route in routes if not route.startswith("desk:")):
         for arguments in ({}, {"slug": SLUG}):
             try:
-                yield reverse(name, kwargs=arguments)
+                address = reverse(name, kwargs=arguments)
             except NoReverseMatch:
                 continue
+            if "/acts/" not in address:
+                yield address
 
 
 def records(site):

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from plenipot.api.answers import actor_of, in_parts
-from plenipot.api.shapes import Shape, SpanOut
+from plenipot.api.shapes import Shape, SpanOut, attribute
 from plenipot.conferences import queries as conferences
 from plenipot.core.consolidation.consequences import Consequence
 from plenipot.search import queries
@@ -96,7 +96,7 @@ class ConsequenceOut(Shape):
 
     kind: str
     leaning: LeaningOut
-    versions: list[str]
+    versions: list[str] = attribute("proposal_ids")
 
 
 @router.get("/conferences/{slug}/instruments/{code}/consequences", response=list[ConsequenceOut])

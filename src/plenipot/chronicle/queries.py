@@ -70,7 +70,7 @@ def events(
 
     `subject` is a label (a symbol, an id, a code): of everything that was ever so called all events are answered, also
     those from before or after under another label.
-    Raises: Malformed (no position of an event that the actor may know of).
+    Raises: Malformed (no position that this record has given).
     """
     listed = listed_events(actor, conference, since=since, after=after, kinds=kinds, subject=subject)
     return tuple(listed[:limit])
@@ -87,7 +87,7 @@ def listed_events(
 ) -> RecordList[EventView]:
     """All events that the actor may know of as a list, newest first; narrowed and ordered as `events` are.
 
-    Raises: Malformed (no position of an event that the actor may know of).
+    Raises: Malformed (no position that this record has given).
     """
     rows = Event.objects.filter(visible_events(actor))
     if conference:

@@ -95,7 +95,8 @@ def _usage(misuse: Any) -> str:
     context = getattr(misuse, "ctx", None)
     if context is None or sentence.startswith("Usage:"):
         return sentence
-    return f"{' '.join(sentence.replace('Value error, ', '').split()).rstrip('.')}. See {context.command_path} -h."
+    words = " ".join(sentence.replace("Value error, ", "").split()).rstrip(".")
+    return f"{words}{'' if words.endswith('?') else '.'} See {context.command_path} -h."
 
 
 def _say(sentence: str, code: int) -> int:

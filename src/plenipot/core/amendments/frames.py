@@ -92,16 +92,12 @@ def _has_words(provision: Provision, stands: Sequence[bool]) -> bool:
 
 def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
     """The places of provisions whose new number only follows from what the proposal does to other items of their list."""
-    lists = {_list_of(piece) for piece in pieces if piece.renumbered is not None}
-    if not lists:
+    if all(piece.renumbered is None for piece in pieces):
         return []
     items: list[CountedItem] = []
     places: list[int | None] = []
     for place, piece in enumerate(pieces):
         parent = Address(piece.address).parent
-        if piece.relevelled is None and parent not in lists and _list_of(piece) not in lists:
-            # Where no number changes, none follows.
-            continue
         for item in _counted(pieces, place):
             items.append(item)
             places.append(place if piece.relevelled is None else None)
