@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from plenipot.briefs.record import Record
@@ -12,6 +12,7 @@ from plenipot.briefs.values import Change, Facts
 from plenipot.core.stance.values import Issue
 from plenipot.positions.values import IssueReport
 from plenipot.proposals.values import FiledProposal
+from plenipot.registry.values import Document
 
 _OPEN = "open"
 
@@ -64,7 +65,7 @@ class _Closed(NamedTuple):
 def _closed(before: Facts, after: Facts) -> _Closed:
     """The documents that the reader of a brief could read then and cannot now."""
     present = {symbol for document in after[_OPEN].values() for symbol in document["former"]} | after[_OPEN].keys()
-    lost = [document for symbol, document in before.get(_OPEN, {}).items() if symbol not in present]
+    lost = _lost(before, present)
     return _Closed(
         len(lost),
         frozenset(code for document in lost for code in document["by"]),
@@ -72,14 +73,24 @@ def _closed(before: Facts, after: Facts) -> _Closed:
     )
 
 
-def rests_on_closed(before: Facts, now: Facts) -> bool:
+def _lost(before: Facts, present: Collection[str]) -> list[Facts]:
+    """The documents that were open then and bear none of these symbols."""
+    return [document for symbol, document in before.get(_OPEN, {}).items() if symbol not in present]
+
+
+def rests_on_closed(before: Facts, documents: Iterable[Document], readable: Collection[str]) -> bool:
     """Tell whether a brief rests on a document that its readers cannot read any more.
+
+    `documents` are those that they may know of, `readable` the symbols of those that they may read.
 
     Of one that was composed before this was kept, every document that it could list counts.
     """
     if _OPEN not in before:
-        return not set(before["papers"]) <= set(now["papers"])
-    return _closed(before, now).documents > 0
+        return not {document.symbol for document in documents}.issuperset(before["papers"])
+    opened = (document for document in documents if document.symbol in readable)
+    return bool(
+        _lost(before, {symbol for document in opened for symbol in (document.symbol, *document.former_symbols)})
+    )
 
 
 def _open_documents(record: Record) -> Facts:

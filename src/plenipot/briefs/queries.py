@@ -8,7 +8,7 @@ from plenipot.briefs import models
 from plenipot.briefs.facts import changes, digest, facts, rests_on_closed
 from plenipot.briefs.paper import paper
 from plenipot.briefs.phrases import phrases
-from plenipot.briefs.record import Record, gather
+from plenipot.briefs.record import Record, gather, listed_documents
 from plenipot.briefs.values import Brief, Facts
 from plenipot.chronicle.queries import cached_until_event_on
 from plenipot.chronicle.values import SubjectKind
@@ -70,7 +70,7 @@ def stored_paper(actor: Actor, conference: str, number: int, language: str = "en
     row = models.Print.objects.filter(
         brief__conference__slug=conference, brief__readers=actor.role.value, brief__number=number, language=language
     ).first()
-    if row is not None and rests_on_closed(row.brief.facts, facts(gather(actor, conference, phrases(language)))):
+    if row is not None and rests_on_closed(row.brief.facts, *listed_documents(actor, conference)):
         row = None
     if row is None:
         raise NotFound(f"There is no brief {number} of “{conference}” in “{language}”.")

@@ -86,15 +86,21 @@ class Record:
         return next((rule for rule in self.conference.rules.rules if rule.number == number), None)
 
 
+def listed_documents(reader: Actor, slug: str) -> tuple[tuple[Document, ...], frozenset[str]]:
+    """The documents that a reader may know of, and the symbols of those that the reader may read."""
+    documents = registry.documents(reader, slug)
+    rows = registry.readable_rows(reader, [document.id for document in documents])
+    return documents, frozenset(document.symbol for document in documents if document.id in rows)
+
+
 def gather(reader: Actor, slug: str, phrases: Phrases) -> Record:
     """Everything that a brief for this reader says of a conference.
 
     Raises: NotFound (no such conference).
     """
-    documents = registry.documents(reader, slug)
-    readable = registry.readable_rows(reader, [document.id for document in documents])
+    documents, readable = listed_documents(reader, slug)
     return Record(
-        readable=frozenset(document.symbol for document in documents if document.id in readable),
+        readable=readable,
         conference=conferences.conference(reader, slug),
         issues=positions.issues(reader, slug),
         proposals=proposals.proposals(reader, slug),
