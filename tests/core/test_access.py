@@ -6,11 +6,13 @@ import pytest
 
 from plenipot.core.access.acts import PERMISSIONS, Act, may, require
 from plenipot.core.access.levels import (
+    HIDDEN,
     OPERATOR,
     PUBLIC,
     Actor,
     Content,
     Existence,
+    Levels,
     Role,
     existence_of_contents,
     readable_content,
@@ -47,6 +49,36 @@ def test_contents_are_shown_to_whoever_may_both_see_and_read_the_document() -> N
             for content in Content:
                 expected = existence in visible_existence(actor) and content in readable_content(actor)
                 assert (existence_of_contents(existence, content) in visible_existence(actor)) is expected
+
+
+PUBLIC_LEVELS = Levels()
+LISTED = Levels(Existence.PUBLIC, Content.HIDDEN)
+
+
+@pytest.mark.parametrize(
+    ("levels", "to", "listed", "expected"),
+    [
+        (HIDDEN, Existence.PUBLIC, False, PUBLIC_LEVELS),
+        (HIDDEN, Existence.MEMBERS, False, Levels(Existence.MEMBERS, Content.MEMBERS)),
+        (HIDDEN, Existence.PUBLIC, True, LISTED),
+        (Levels(Existence.HIDDEN, Content.PUBLIC), Existence.PUBLIC, True, LISTED),
+    ],
+)
+def test_what_is_only_listed_opens_no_text(levels, to, listed, expected):
+    assert levels.opened(to, listed=listed) == expected
+
+
+@pytest.mark.parametrize(
+    ("levels", "to", "listed", "expected"),
+    [
+        (PUBLIC_LEVELS, Existence.HIDDEN, False, HIDDEN),
+        (PUBLIC_LEVELS, Existence.HIDDEN, True, LISTED),
+        (PUBLIC_LEVELS, Existence.MEMBERS, True, Levels(Existence.PUBLIC, Content.MEMBERS)),
+        (Levels(Existence.MEMBERS, Content.MEMBERS), Existence.HIDDEN, True, Levels(Existence.MEMBERS, Content.HIDDEN)),
+    ],
+)
+def test_a_text_is_closed_with_its_document_or_alone(levels, to, listed, expected):
+    assert levels.closed(to, listed=listed) == expected
 
 
 def test_every_act_has_its_row() -> None:

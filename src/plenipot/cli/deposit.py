@@ -10,7 +10,7 @@ import typer
 from plenipot.cli.counted import many
 from plenipot.cli.records import command_actor, moment, now, ready
 from plenipot.cli.typed import choice
-from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.core.access.levels import Existence, Levels
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -44,10 +44,8 @@ def deposit(
     """
     if symbol and len(files) > 1:
         raise Malformed("One symbol is that of one file; file them one by one.")
-    content = choice(Content, level, "level")
+    levels = Levels().closed(choice(Existence, level, "level"), listed=listed)
     opens_at = moment(until) if until else None
-    existence = Existence.PUBLIC if listed else Existence(content.value)
-    levels = Levels(Existence.HIDDEN, Content.HIDDEN) if opens_at else Levels(existence, content)
     ready(writes=True)
     from plenipot.adapters.filings.paths import file_bytes
     from plenipot.proposals.depositing import file_document

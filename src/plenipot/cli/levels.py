@@ -8,7 +8,7 @@ import typer
 
 from plenipot.cli.records import command_actor, moment, now, ready
 from plenipot.cli.typed import choice
-from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.core.access.levels import Existence, Levels
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ def open_(
     ready(writes=True)
     from plenipot.registry import queries
 
-    present = queries.document(command_actor(writes=True), slug, symbol)
-    content = present.content if listed else Content(existence.value)
-    _change(slug, symbol, Levels(existence, content), (reason, decision, paper), at=at)
+    present = queries.document(command_actor(writes=True), slug, symbol).levels
+    _change(slug, symbol, present.opened(existence, listed=listed), (reason, decision, paper), at=at)
 
 
 @app.command()
@@ -81,12 +80,10 @@ def close(
     ready(writes=True)
     from plenipot.registry import queries
 
-    present = queries.document(command_actor(writes=True), slug, symbol)
-    levels = Levels(present.existence if listed else existence, Content(existence.value))
-    _change(slug, symbol, levels, (reason, decision, paper))
+    present = queries.document(command_actor(writes=True), slug, symbol).levels
+    _change(slug, symbol, present.closed(existence, listed=listed), (reason, decision, paper))
     if until:
-        former = Levels(present.existence, present.content)
-        _change(slug, symbol, former, (reason, decision, paper), at=until)
+        _change(slug, symbol, present, (reason, decision, paper), at=until)
 
 
 @app.command()
@@ -122,7 +119,7 @@ def release() -> None:
 
     released = release_due(command_actor(writes=True), now())
     for document in released:
-        typer.echo(f"{document.symbol}: {_described(Levels(document.existence, document.content))}")
+        typer.echo(f"{document.symbol}: {_described(document.levels)}")
     if not released:
         typer.echo("Nothing is due.", err=True)
 

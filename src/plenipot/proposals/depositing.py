@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import HIDDEN, Actor
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Masthead
 from plenipot.errors import Malformed
@@ -46,7 +46,8 @@ def _deposit(
     stated: StatedFacts,
     facts: DepositedFacts,
 ) -> tuple[Deposit, str]:
-    existence, content = facts.levels.existence, facts.levels.content
+    levels = facts.levels if facts.until is None else HIDDEN
+    existence, content = levels.existence, levels.content
     unread = "Its words are not read: it is no Word file."
     if name.casefold().endswith(_WORD):
         try:

@@ -104,7 +104,7 @@ class DepositedFacts:
     language: str = ""
     levels: Levels = field(default_factory=Levels)
     until: datetime | None = None
-    """The end of an embargo: the document opens to everybody then."""
+    """The end of an embargo: nobody but the secretariat knows of the document before, and it opens to everybody then."""
     ground: LevelDecision = field(default_factory=lambda: LevelDecision(reason=""))
 
 

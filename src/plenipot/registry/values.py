@@ -116,6 +116,11 @@ class Document:
     """Symbols that it had before it was corrected, the oldest first."""
 
     @property
+    def levels(self) -> Levels:
+        """Its two levels together."""
+        return Levels(self.existence, self.content)
+
+    @property
     def counts(self) -> bool:
         """Tell whether what it proposes stands in tables, positions and briefs, unless a later revision replaces it."""
         return not self.disputed and self.withdrawn_at is None

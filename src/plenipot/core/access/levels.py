@@ -140,6 +140,14 @@ class Levels:
         closed = existence_of_contents(self.existence, self.content)
         object.__setattr__(self, "content", Content(closed.value))
 
+    def opened(self, to: Existence, *, listed: bool) -> Levels:
+        """The levels of what is opened to a circle: all of it or, where it is only listed, number and title alone."""
+        return Levels(to, self.content if listed else Content(to.value))
+
+    def closed(self, to: Existence, *, listed: bool) -> Levels:
+        """The levels of what only a circle may still read: all of it or, where it stays listed, its text alone."""
+        return Levels(self.existence if listed else to, Content(to.value))
+
     def opens(self, former: Levels) -> bool:
         """Tell whether somebody may know or read more by these levels than by the former ones."""
         return (
@@ -151,3 +159,7 @@ class Levels:
 def existence_of_contents(existence: Existence, content: Content) -> Existence:
     """The level of existence of what a document contains: it is shown to whoever may both see and read the document."""
     return max(existence, Existence(content.value), key=lambda level: EXISTENCE_SHOWN_TO[level].rank)
+
+
+HIDDEN = Levels(Existence.HIDDEN, Content.HIDDEN)
+"""The levels of what nobody but the secretariat knows of."""

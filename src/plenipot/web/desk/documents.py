@@ -11,25 +11,12 @@ from django.utils.translation import gettext_lazy
 from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
-from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.core.access.levels import Existence, Levels
 from plenipot.proposals.values import DepositedFacts
 from plenipot.registry import queries
 from plenipot.registry.values import LevelDecision
-from plenipot.web.desk.fields import ChoiceOf, CodeField, MomentField, at_place
+from plenipot.web.desk.fields import ChoiceOf, CodeField, DocumentFields, MomentField, at_place
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow, ReasonField, SymbolField
-
-
-class DocumentFields(DeskFields):
-    """A paper that is changed by hand, and why; the sentence that says it is done names it."""
-
-    done: Any
-    symbol = SymbolField()
-    reason = ReasonField()
-
-    def outcome(self, result: Any) -> FormOutcome:
-        """Say what became of it."""
-        sentence = str(self.done) % {"symbol": result.symbol}
-        return FormOutcome(sentence=sentence, href=url("document", self.slug, result.symbol))
 
 
 class CorrectSymbolFields(DocumentFields):
@@ -80,8 +67,7 @@ class LevelFields(DeskFields):
 
     def present(self) -> Levels:
         """The levels that the paper has. Raises: NotFound."""
-        document = queries.document(self.actor, self.slug, self.cleaned_data["symbol"])
-        return Levels(document.existence, document.content)
+        return queries.document(self.actor, self.slug, self.cleaned_data["symbol"]).levels
 
 
 class OpenFields(LevelFields):
@@ -100,9 +86,8 @@ class OpenFields(LevelFields):
     def arguments(self) -> dict[str, Any]:
         """Its levels from then on."""
         data = self.cleaned_data
-        content = self.present().content if data["listed"] else Content(data["to"].value)
+        levels = self.present().opened(data["to"], listed=data["listed"])
         since = at_place(data["since"], conferences.conference(self.actor, self.slug))
-        levels = Levels(data["to"], content)
         return {"symbol": data["symbol"], "levels": levels, "ground": self.ground(), "since": since}
 
     def outcome(self, result: Any) -> FormOutcome:
@@ -131,8 +116,7 @@ class CloseFields(LevelFields):
     def arguments(self) -> dict[str, Any]:
         """Its levels from now on."""
         data = self.cleaned_data
-        existence = self.present().existence if data["listed"] else data["to"]
-        levels = Levels(existence, Content(data["to"].value))
+        levels = self.present().closed(data["to"], listed=data["listed"])
         return {"symbol": data["symbol"], "levels": levels, "ground": self.ground()}
 
     def outcome(self, result: Any) -> FormOutcome:
@@ -154,9 +138,9 @@ class FileFields(DeskFields):
     language = CodeField(label=gettext_lazy("Language (two letters), where the file does not print it"), required=False)
     level = ChoiceOf(
         {
-            Content.PUBLIC: gettext_lazy("anybody"),
-            Content.MEMBERS: gettext_lazy("members"),
-            Content.HIDDEN: gettext_lazy("the secretariat"),
+            Existence.PUBLIC: gettext_lazy("anybody"),
+            Existence.MEMBERS: gettext_lazy("members"),
+            Existence.HIDDEN: gettext_lazy("the secretariat"),
         },
         label=gettext_lazy("Who may know of it and read it"),
     )
@@ -166,13 +150,12 @@ class FileFields(DeskFields):
         """Its name, its bytes, and the facts that are stated."""
         data = self.cleaned_data
         until = at_place(data["until"], conferences.conference(self.actor, self.slug))
-        content = Content.HIDDEN if until else data["level"]
         facts = DepositedFacts(
             symbol=data["symbol"],
             title=data["title"],
             source=data["source"],
             language=data["language"].lower(),
-            levels=Levels(Existence(content.value), content),
+            levels=Levels().closed(data["level"], listed=False),
             until=until,
             ground=LevelDecision(reason="Under embargo" if until else ""),
         )

@@ -10,9 +10,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from plenipot.adapters.urls import url
 from plenipot.conferences.values import Conference
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.web.clocks import zone
+from plenipot.web.desk.forms import DeskFields, FormOutcome, ReasonField, SymbolField
 
 CHANNELS: Mapping[Channel, Any] = {
     Channel.DOCUMENT: gettext_lazy("a document of the conference"),
@@ -99,3 +101,16 @@ def at_place(typed: datetime | None, conference: Conference) -> datetime | None:
         return None
     own = typed if typed.tzinfo else typed.replace(tzinfo=zone(conference.place) or UTC)
     return own.astimezone(UTC)
+
+
+class DocumentFields(DeskFields):
+    """A paper that is changed by hand, and why; the sentence that says it is done names it."""
+
+    done: Any
+    symbol = SymbolField()
+    reason = ReasonField()
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say what became of it."""
+        sentence = str(self.done) % {"symbol": result.symbol}
+        return FormOutcome(sentence=sentence, href=url("document", self.slug, result.symbol))

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from plenipot.adapters.urls import url
 from plenipot.core.access.acts import Act
 from plenipot.core.identity.languages import OWN_NAMES
-from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow, ReasonField, SymbolField
+from plenipot.web.desk.fields import DocumentFields
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow
 
 _FATES = {
     "new": gettext_lazy("Registered as %(symbol)s"),
@@ -81,28 +82,16 @@ class DepositFields(DeskFields):
         return OutcomeRow(subject=entry.name, words=" · ".join(filter(None, parts)), href=href, doubtful=doubtful)
 
 
-class WithdrawFields(DeskFields):
+class WithdrawFields(DocumentFields):
     """The paper that its authors withdrew, and why it is known."""
 
-    symbol = SymbolField()
-    reason = ReasonField()
-
-    def outcome(self, result: Any) -> FormOutcome:
-        """Say that it is withdrawn."""
-        sentence = _("%(symbol)s is recorded as withdrawn; it stays readable.") % {"symbol": result.symbol}
-        return FormOutcome(sentence=sentence, href=url("document", self.slug, result.symbol))
+    done = gettext_lazy("%(symbol)s is recorded as withdrawn; it stays readable.")
 
 
-class SettleFields(DeskFields):
+class SettleFields(DocumentFields):
     """The paper about which nothing is in doubt any more, and why."""
 
-    symbol = SymbolField()
-    reason = ReasonField()
-
-    def outcome(self, result: Any) -> FormOutcome:
-        """Say that it is settled."""
-        sentence = _("%(symbol)s counts from now on; nothing about it is in doubt.") % {"symbol": result.symbol}
-        return FormOutcome(sentence=sentence, href=url("document", self.slug, result.symbol))
+    done = gettext_lazy("%(symbol)s counts from now on; nothing about it is in doubt.")
 
 
 FORMS = (
