@@ -18,14 +18,13 @@ from ninja import File, Form, Router
 from ninja.files import UploadedFile
 from pydantic import BaseModel, Field
 
-from plenipot.api.answers import actor_of, utc
+from plenipot.api.answers import acting, actor_of, utc
 from plenipot.api.conferences import ChangeOut
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import EventView
-from plenipot.conferences import queries as conferences
-from plenipot.core.access.acts import Act, require
+from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import Actor, Content, Existence, Levels
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.core.stance.values import Grade, Overrule, Remark
@@ -274,8 +273,6 @@ class PostedAct:
 
     def perform(self, actor: Actor, slug: str, sent: ActIn, moment: datetime) -> None:
         """Call the operation. Raises: PlenipotError (what it refuses)."""
-        require(actor, self.act)
-        conferences.conference(actor, slug)
         app, function = self.act.value.split(".")
         import_string(f"plenipot.{app}.operations.{function}")(actor, slug, **sent.arguments(), moment=moment)
 
@@ -329,16 +326,14 @@ class DepositOut(BaseModel):
 @router.post("/conferences/{slug}/acts/deposit", response=DepositOut, tags=["documents"])
 def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Form[DepositIn]) -> DepositOut:
     """File a document in any format; a Word file is read, any other is kept as it is."""
-    actor = actor_of(request)
-    require(actor, Act.RECEIVE)
+    actor = acting(request, slug, Act.RECEIVE)
     until = utc(facts.until) if facts.until else None
-    levels = Levels(Existence.HIDDEN, Content.HIDDEN) if until else Levels(facts.existence, facts.content)
     stated = DepositedFacts(
         symbol=facts.symbol,
         title=facts.title,
         source=facts.source,
         language=facts.language,
-        levels=levels,
+        levels=Levels(facts.existence, facts.content),
         until=until,
         ground=LevelDecision(reason=facts.reason),
     )
@@ -378,7 +373,7 @@ def _view(row: PostedAct) -> Callable[..., Sequence[EventView]]:
     """The view of a row; the library reads what it is sent from its annotations."""
 
     def act(request: HttpRequest, slug: str, sent: Any) -> Sequence[EventView]:
-        actor, moment = actor_of(request), timezone.now()
+        actor, moment = acting(request, slug, row.act), timezone.now()
         row.perform(actor, slug, sent, moment)
         events = chronicle.events_by(actor, slug, _LATEST)
         return [event for event in reversed(events) if event.at == moment]

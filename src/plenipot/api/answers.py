@@ -20,6 +20,8 @@ from ninja import Field
 from ninja.pagination import PaginationBase, paginate
 
 from plenipot.chronicle import queries as chronicle
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound, PlenipotError
 
@@ -57,6 +59,14 @@ class Part(PaginationBase):
 def actor_of(request: HttpRequest) -> Actor:
     """The actor of a request, as the middleware of `config.actors` set it before this door was reached."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def acting(request: HttpRequest, slug: str, act: Act) -> Actor:
+    """Whoever asks, where they may do the act, in a conference that is there. Raises: NotPermitted, NotFound."""
+    actor = actor_of(request)
+    require(actor, act)
+    conferences.conference(actor, slug)
     return actor
 
 

@@ -12,12 +12,11 @@ from pydantic import BaseModel
 from plenipot.accounts import operations
 from plenipot.accounts.operations import INVITATION_DAYS
 from plenipot.accounts.values import IssuedSecret
-from plenipot.api.answers import actor_of
+from plenipot.api.answers import acting, actor_of
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
-from plenipot.conferences import queries as conferences
-from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor, TeamRole
+from plenipot.core.access.acts import Act
+from plenipot.core.access.levels import TeamRole
 
 router = Router(auth=AccessToken(), tags=["people"])
 
@@ -64,14 +63,14 @@ class DoneOut(BaseModel):
 @router.post("/conferences/{slug}/acts/invite", response=SecretOut)
 def invite(request: HttpRequest, slug: str, sent: InviteIn) -> IssuedSecret:
     """Invite somebody to a role in a conference."""
-    actor = _acting(request, slug, Act.INVITE)
+    actor = acting(request, slug, Act.INVITE)
     return operations.invite(actor, slug, sent.role, timezone.now(), email=sent.email, days=sent.days)
 
 
 @router.post("/conferences/{slug}/acts/end-membership", response=DoneOut)
 def end_membership(request: HttpRequest, slug: str, sent: EndMembershipIn) -> DoneOut:
     """End somebody’s role in a conference from this moment on."""
-    actor = _acting(request, slug, Act.END_MEMBERSHIP)
+    actor = acting(request, slug, Act.END_MEMBERSHIP)
     operations.end_membership(actor, slug, sent.membership, timezone.now())
     return DoneOut(done=Act.END_MEMBERSHIP.value)
 
@@ -87,11 +86,3 @@ def close_account(request: HttpRequest, sent: AccountIn) -> DoneOut:
     """Close an account for good: its roles and tokens end, its address is erased."""
     operations.close_account(actor_of(request), sent.key, timezone.now())
     return DoneOut(done=Act.CLOSE_ACCOUNT.value)
-
-
-def _acting(request: HttpRequest, slug: str, act: Act) -> Actor:
-    """Whoever may do the act in the conference. Raises: NotPermitted, NotFound (no such conference)."""
-    actor = actor_of(request)
-    require(actor, act)
-    conferences.conference(actor, slug)
-    return actor
