@@ -40,6 +40,14 @@ def bodies(_actor: Actor, slug: str) -> tuple[Body, ...]:
     return tuple(Body(row.pk, row.code, row.name) for row in rows)
 
 
+def body(actor: Actor, slug: str, code: str) -> Body:
+    """The body of that code. Raises: NotFound."""
+    for candidate in bodies(actor, slug):
+        if candidate.code == code:
+            return candidate
+    raise NotFound(f"There is no body “{code}” in “{slug}”.")
+
+
 def sittings(_actor: Actor, slug: str, *, on: date | None = None) -> tuple[Sitting, ...]:
     """The sittings of a conference in order of time, of one day (UTC) where asked."""
     rows = models.Sitting.objects.filter(body__conference__slug=slug).select_related("body")

@@ -58,7 +58,7 @@ def convene(
     """
     require(actor, Act.CONVENE)
     place = queries.conference(actor, slug)
-    row = _body(slug, body)
+    held_by = queries.body(actor, slug, body).id
     facts = {
         **asdict(SittingTime(begins_at, ends_at, held_on)),
         "title": title,
@@ -66,10 +66,10 @@ def convene(
         "certainty": (certainty or place.keeping.usual_certainty).value,
         "cancelled": False,
     }
-    present = models.Sitting.objects.filter(body=row, number=number)
+    present = models.Sitting.objects.filter(body_id=held_by, number=number)
     if present.filter(**facts).exists():
         return False
-    sitting, _ = models.Sitting.objects.update_or_create(body=row, number=number, defaults=facts)
+    sitting, _ = models.Sitting.objects.update_or_create(body_id=held_by, number=number, defaults=facts)
     _keep_version(sitting, moment)
     _record(actor, "conferences.convened", sitting, moment, title=title)
     return True
@@ -92,7 +92,7 @@ def move_sitting(
     Raises: NotPermitted, NotFound (no such sitting), Malformed (no reason), Conflict (it is then already, or cancelled).
     """
     require(actor, Act.MOVE_SITTING)
-    sitting = _sitting(slug, body, number, reason)
+    sitting = _sitting(actor, slug, body, number, reason)
     if sitting.cancelled:
         raise Conflict(f"Sitting {number} of {body} is cancelled; convene it anew.")
     former = SittingTime(sitting.begins_at, sitting.ends_at, sitting.held_on)
@@ -115,7 +115,7 @@ def cancel_sitting(
     Raises: NotPermitted, NotFound (no such sitting), Malformed (no reason), Conflict (it is cancelled already).
     """
     require(actor, Act.CANCEL_SITTING)
-    sitting = _sitting(slug, body, number, reason)
+    sitting = _sitting(actor, slug, body, number, reason)
     if sitting.cancelled:
         raise Conflict(f"Sitting {number} of {body} is cancelled already.")
     sitting.cancelled, sitting.source = True, source or sitting.source
@@ -124,17 +124,10 @@ def cancel_sitting(
     _record(actor, "conferences.sitting-cancelled", sitting, moment, reason=reason.strip(), source=source)
 
 
-def _body(slug: str, code: str) -> models.Body:
-    """The row of a body. Raises: NotFound."""
-    row = models.Body.objects.filter(conference__slug=slug, code=code).first()
-    if row is None:
-        raise NotFound(f"There is no body “{code}” in “{slug}”.")
-    return row
-
-
-def _sitting(slug: str, body: str, number: int, reason: str) -> models.Sitting:
+def _sitting(actor: Actor, slug: str, body: str, number: int, reason: str) -> models.Sitting:
     """The row of a sitting that is to be changed, for a reason. Raises: NotFound, Malformed."""
-    rows = models.Sitting.objects.select_for_update(of=("self",)).filter(body=_body(slug, body), number=number)
+    held_by = queries.body(actor, slug, body).id
+    rows = models.Sitting.objects.select_for_update(of=("self",)).filter(body_id=held_by, number=number)
     sitting = rows.select_related("body__conference").first()
     if sitting is None:
         raise NotFound(f"There is no sitting {number} of {body} in “{slug}”.")

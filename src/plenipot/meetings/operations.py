@@ -12,11 +12,10 @@ from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.queries import visible
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.conferences.values import Body
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.reports import ReportCertainty
-from plenipot.errors import Conflict, Malformed, NotFound
+from plenipot.errors import Conflict, Malformed
 from plenipot.meetings import models
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
@@ -43,16 +42,17 @@ def allocate(
     require(actor, Act.ALLOCATE)
     place = conferences.conference(actor, conference)
     paper = registry.document(actor, conference, symbol)
-    rows = _standing(actor, conference, paper.id, pid, body)
-    if rows.filter(body__code=body, lead=lead).exists():
+    receiving = conferences.body(actor, conference, body)
+    rows = _standing(actor, paper.id, pid)
+    if rows.filter(body_id=receiving.id, lead=lead).exists():
         return False
-    ended = list(rows.filter(lead=True).exclude(body__code=body).select_related("body")) if lead else []
-    for row in [*ended, *rows.filter(body__code=body)]:
+    ended = list(rows.filter(lead=True).exclude(body_id=receiving.id).select_related("body")) if lead else []
+    for row in [*ended, *rows.filter(body_id=receiving.id)]:
         _end(row, moment, f"Given to {body}" if row in ended else "Given anew")
     models.Allocation.objects.create(
         document_id=paper.id,
         pid=pid,
-        body_id=_body(actor, conference, body).id,
+        body_id=receiving.id,
         source=source,
         lead=lead,
         certainty=(certainty or place.keeping.usual_certainty).value,
@@ -75,24 +75,16 @@ def end_allocation(
     if not reason.strip():
         raise Malformed("An allocation ends for a reason.")
     paper = registry.document(actor, conference, symbol)
-    row = _standing(actor, conference, paper.id, pid, body).filter(body__code=body).first()
+    holder = conferences.body(actor, conference, body)
+    row = _standing(actor, paper.id, pid).filter(body_id=holder.id).first()
     if row is None:
         raise Conflict(f"{body} does not have {pid or paper.symbol}.")
     _end(row, moment, reason.strip())
     _record(actor, "meetings.allocation-ended", paper, pid, moment, body=body, reason=reason.strip())
 
 
-def _body(actor: Actor, conference: str, code: str) -> Body:
-    """The body of that code. Raises: NotFound."""
-    for body in conferences.bodies(actor, conference):
-        if body.code == code:
-            return body
-    raise NotFound(f"There is no body “{code}” in “{conference}”.")
-
-
-def _standing(actor: Actor, conference: str, document: int, pid: str, body: str) -> QuerySet[models.Allocation]:
-    """The allocations of a document, or of a proposal in it, that have not ended. Raises: NotFound (no such body)."""
-    _body(actor, conference, body)
+def _standing(actor: Actor, document: int, pid: str) -> QuerySet[models.Allocation]:
+    """The allocations of a document, or of a proposal in it, that have not ended."""
     return models.Allocation.objects.filter(
         visible(actor, "document__"), document_id=document, pid=pid, ended_at__isnull=True
     )
