@@ -33,6 +33,11 @@ def test_what_lies_below_lies_within_and_knows_its_way_down(above, below):
     assert upper.is_within(upper)
 
 
+def test_the_way_up_from_an_address_ends_at_its_instrument():
+    assert list(Address("RES70/resolves/1").upward()) == ["RES70/resolves/1", "RES70/resolves", "RES70"]
+    assert list(Address("").upward()) == []
+
+
 def test_a_longer_number_does_not_lie_under_a_shorter_one():
     assert not Address("CS/28A").is_under("CS/28")
     assert not Address("RES70").is_under("RES7")

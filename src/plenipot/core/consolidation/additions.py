@@ -142,15 +142,8 @@ class _OthersProvisions:
     @staticmethod
     def _among(added: AddedProvision, copies: Mapping[str, AddedProvision]) -> AddedProvision:
         """A new provision at the place of the head that it stands under."""
-        head = next((copies[step] for step in _steps(Address(added.provision.address).parent) if step in copies), None)
+        head = next((copies[step] for step in Address(added.provision.address).parent.upward() if step in copies), None)
         return added if head is None else replace(added, anchor=head.anchor)
-
-
-def _steps(address: Address) -> Iterator[Address]:
-    """An address and those above it."""
-    while address:
-        yield address
-        address = address.parent
 
 
 def _standing(addresses: Iterable[str]) -> Callable[[str], bool]:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from plenipot.core.filings.targets import HEAD, is_range, target_governs
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks import table as marks
 from plenipot.core.marks.table import DELETING, INSISTING, Mark
 from plenipot.core.text.folding import fold_for_lookup
@@ -76,7 +77,7 @@ def places_under(base: Text, targets: Collection[str]) -> Iterator[int]:
     ranges = [target for target in targets if is_range(target)]
     in_article = False
     for place, provision in enumerate(base):
-        governed = any(step in targets for step in _steps(provision.address))
+        governed = any(step in targets for step in Address(provision.address).upward())
         if provision.kind is ProvisionKind.ARTICLE:
             in_article = governed
         if governed or in_article or any(target_governs(target, provision.address) for target in ranges):
@@ -114,7 +115,7 @@ def _headings(base: Text, printed: Iterable[Provision], governed: set[int]) -> l
     if not above:
         return []
     open_places = set(range(len(base))) - governed - set(above)
-    left = {step for place in open_places for step in _steps(base[place].address)}
+    left: set[str] = {step for place in open_places for step in Address(base[place].address).upward()}
     article = ""
     for place, provision in enumerate(base):
         article = provision.address if provision.kind is ProvisionKind.ARTICLE else article
@@ -135,10 +136,3 @@ def _stands(base: Text, place: int, left: set[str], open_places: set[int]) -> bo
     return provision.address in left or not any(
         other.address.startswith(f"{provision.address}/") for other in base[place + 1 : place + 2]
     )
-
-
-def _steps(address: str) -> Iterator[str]:
-    """An address and all that stand above it."""
-    while address:
-        yield address
-        address = address.rpartition("/")[0]

@@ -7,6 +7,7 @@ that what is stored, published and compared is what is printed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Self
 
 from plenipot.core.identity.lazy_patterns import compiled
@@ -54,6 +55,13 @@ class Address(str):
     def parent(self) -> Address:
         """The address one step up; the parent of an instrument is the empty address."""
         return Address(self.rpartition("/")[0])
+
+    def upward(self) -> Iterator[Address]:
+        """The address itself and those above it, the nearest first."""
+        address = self
+        while address:
+            yield address
+            address = address.parent
 
     @property
     def steps(self) -> list[str]:

@@ -69,7 +69,7 @@ def _under_joined(provisions: Sequence[Provision], joined_into: Mapping[Address,
     readdressed = []
     for provision in provisions:
         address = Address(provision.address)
-        home = next((above for above in _steps_above(address) if above in homes), None)
+        home = next((above for above in address.parent.upward() if above in homes), None)
         if home is not None:
             steps = address.below(home).steps
             parent = Address.of_steps(homes[home], *steps[:-1])
@@ -77,12 +77,6 @@ def _under_joined(provisions: Sequence[Provision], joined_into: Mapping[Address,
             provision = replace(provision, address=homes[address])  # noqa: PLW2901 - the same provision at its right place
         readdressed.append(provision)
     return readdressed
-
-
-def _steps_above(address: Address) -> Iterator[Address]:
-    """The addresses above one, the nearest first."""
-    while address := address.parent:
-        yield address
 
 
 def _of_run(
@@ -216,7 +210,7 @@ def _moved_with_heads(
     }
     below: dict[int, list[int]] = {}
     for place, provision in enumerate(provisions) if heads else ():
-        for above in _steps_above(Address(provision.address)):
+        for above in Address(provision.address).parent.upward():
             if above in heads:
                 below.setdefault(heads[above], []).append(place)
     for at, places in below.items():
