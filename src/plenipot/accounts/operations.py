@@ -59,16 +59,7 @@ def invite(
     if role not in GRANTED:
         raise Malformed(f"Nobody is invited to be “{role.value}”.", place="role")
     address = fold_email(email) if email.strip() else ""
-    issued = _issue(moment, days)
-    models.Invitation.objects.create(
-        token_hash=hashed(issued.secret),
-        conference=conference,
-        role=role.value,
-        email=address,
-        invited_by=actor.key,
-        invited_at=moment,
-        expires_at=issued.expires_at,
-    )
+    issued = _issue_invitation(actor, moment, days, conference=conference, role=role.value, email=address)
     _record(actor, "accounts.invited", actor.key, moment, conference, role=role.value)
     return issued
 
@@ -81,14 +72,7 @@ def invite_again(actor: Actor, key: str, moment: datetime, *, days: int = INVITA
     """
     require(actor, Act.INVITE_AGAIN)
     account = _open_account(key)
-    issued = _issue(moment, days)
-    models.Invitation.objects.create(
-        token_hash=hashed(issued.secret),
-        account=account,
-        invited_by=actor.key,
-        invited_at=moment,
-        expires_at=issued.expires_at,
-    )
+    issued = _issue_invitation(actor, moment, days, account=account)
     _record(actor, "accounts.invited-again", key, moment)
     return issued
 
@@ -271,6 +255,19 @@ def revoke_token(actor: Actor, token: int, moment: datetime) -> None:
 def _self(key: str) -> Actor:
     """The holder of an account, who acts on it wherever their rights end."""
     return Actor(key, team=TeamRole.HOLDER)
+
+
+def _issue_invitation(actor: Actor, moment: datetime, days: int, **facts: Any) -> IssuedSecret:
+    """Keep an invitation that holds so many days, with these facts. Raises: Malformed."""
+    issued = _issue(moment, days)
+    models.Invitation.objects.create(
+        token_hash=hashed(issued.secret),
+        invited_by=actor.key,
+        invited_at=moment,
+        expires_at=issued.expires_at,
+        **facts,
+    )
+    return issued
 
 
 def _locked(secret: str) -> models.Invitation | None:

@@ -6,7 +6,7 @@ Those who sign in are read from the record itself, never from a replica (`chroni
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from secrets import compare_digest
 
@@ -81,8 +81,16 @@ def holding(at: datetime) -> Q:
 
 
 def _grants(account: models.Account, at: datetime) -> tuple[Grant, ...]:
-    rows = models.TeamMembership.objects.filter(holding(at), account=account)
-    return tuple(Grant(conference=row.conference, role=TeamRole(row.role)) for row in rows)
+    return _grants_by_account([account], at).get(account.pk, ())
+
+
+def _grants_by_account(accounts: Iterable[models.Account], at: datetime) -> dict[int, tuple[Grant, ...]]:
+    """The roles that accounts have at a moment, by their rows; nothing for those that have none."""
+    grants: dict[int, tuple[Grant, ...]] = {}
+    for row in models.TeamMembership.objects.filter(holding(at), account__in=list(accounts)):
+        grant = Grant(conference=row.conference, role=TeamRole(row.role))
+        grants[row.account_id] = (*grants.get(row.account_id, ()), grant)
+    return grants
 
 
 def members(actor: Actor, conference: str) -> tuple[MembershipView, ...]:
@@ -113,6 +121,10 @@ def members(actor: Actor, conference: str) -> tuple[MembershipView, ...]:
 def accounts(_actor: Actor, at: datetime) -> tuple[AccountView, ...]:
     """All accounts with the roles that hold at a moment, in the order in which they were made."""
     rows = list(models.Account.objects.order_by("created_at", "id"))
+    return _views(rows, _grants_by_account(rows, at))
+
+
+def _views(rows: Sequence[models.Account], grants: Mapping[int, tuple[Grant, ...]]) -> tuple[AccountView, ...]:
     names = chronicle.actor_names(row.key for row in rows)
     return tuple(
         AccountView(
@@ -121,7 +133,7 @@ def accounts(_actor: Actor, at: datetime) -> tuple[AccountView, ...]:
             email=row.email or "",
             created_at=row.created_at,
             closed_at=row.closed_at,
-            grants=_grants(row, at),
+            grants=grants.get(row.pk, ()),
         )
         for row in rows
     )
@@ -132,14 +144,8 @@ def account(actor: Actor) -> AccountView:
     row = models.Account.objects.filter(key=actor.key, closed_at__isnull=True).first()
     if row is None:
         raise NotFound("There is no account under this key.")
-    return AccountView(
-        key=row.key,
-        name=chronicle.actor_names([row.key])[row.key],
-        email=row.email or "",
-        created_at=row.created_at,
-        closed_at=None,
-        grants=(),
-    )
+    (view,) = _views([row], {})
+    return view
 
 
 def tokens(actor: Actor, at: datetime) -> tuple[TokenView, ...]:
