@@ -77,13 +77,19 @@ def test_a_position_is_one_that_was_given():
     assert events(OPERATOR, after=first.position) == ()
 
 
-@pytest.mark.django_db
-def test_whoever_has_a_position_goes_on_after_it_when_its_document_has_been_closed():
+def follower_of_a_paper():
+    """Somebody of the public who has read all that happened up to the filing of a paper."""
     participation.load(OPERATOR, NOW)
     opened()
     receive(OPERATOR, "pp26", "30.docx", paper("PP26/30-E", proposal("MOD", "B/30/1", OFTEN)), NOW)
     follower = Follower(PUBLIC)
     follower.go_on(99)
+    return follower
+
+
+@pytest.mark.django_db
+def test_whoever_has_a_position_goes_on_after_it_when_its_document_has_been_closed():
+    follower = follower_of_a_paper()
     registry.remove_document(OPERATOR, "pp26", "PP26/30", "Filed by mistake.", NOW)
     record("later")
     assert [event.subject for event in follower.go_on(99)] == ["later"]
@@ -102,11 +108,7 @@ def test_what_is_hidden_leaves_the_positions_of_others_as_they_are():
 
 @pytest.mark.django_db
 def test_opening_is_an_event_of_its_own_that_followers_meet():
-    participation.load(OPERATOR, NOW)
-    opened()
-    receive(OPERATOR, "pp26", "30.docx", paper("PP26/30-E", proposal("MOD", "B/30/1", OFTEN)), NOW)
-    follower = Follower(PUBLIC)
-    follower.go_on(99)
+    follower = follower_of_a_paper()
     follower.read.clear()
     registry.remove_document(OPERATOR, "pp26", "PP26/30", "Filed by mistake.", NOW)
     assert follower.go_on(99) == ()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from plenipot.adapters.forms import load
 from plenipot.core.structure.labels import LabelParser, format_roman, parse_roman
+from roman_numerals import ROMAN
 
 LABELS = LabelParser(load("itu-pp"))
 
@@ -116,35 +117,6 @@ def test_a_label_is_read_from_the_beginning_of_a_text(text, language, printed, l
 )
 def test_what_is_no_label(text):
     assert LABELS.parse(text) is None
-
-
-ROMAN = [
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-    "xxi",
-    "xxii",
-    "xxiii",
-    "xxiv",
-    "xxv",
-]
 
 
 @pytest.mark.parametrize(("value", "letters"), [*enumerate(ROMAN, 1), (29, "xxix"), (30, "xxx"), (39, "xxxix")])
