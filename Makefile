@@ -48,10 +48,10 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 
 test: $(VENV)/.dev ## Install and run the tests, with a real PostgreSQL and a real Chromium (`make trial` has the longest)
 	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium rabbitmq-server:'/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' libatomic1:'/usr/lib/*/libatomic.so.1'
-	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile -m "not trial"
+	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not trial"
 
 fast: $(VENV)/.dev ## Run every test but those in a browser and on PostgreSQL
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres and not trial"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not postgres and not trial"
 
 check: $(VENV)/.dev ## Lint, layout, types, import contracts, house rules, migrations, docs
 	$(BIN)/ruff format --check .
@@ -79,7 +79,7 @@ bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
 	@ops/with-postgres $(BIN)/python bench/run.py
 
 trial: $(VENV)/.dev ## Run the longest tests, long laws with all examples, 60 random mutants of the core (SIZE=200: more, SEED=9: others), harmful shapes (SIZE=ci: not these)
-	@PLENIPOT_LONG_LAWS=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "long or trial"
+	@PLENIPOT_LONG_LAWS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "long or trial"
 	@$(BIN)/python tests/trials/mutants.py $(filter-out ci,$(SIZE)) --seed $(SEED)
 	@[ "$(SIZE)" = ci ] || $(BIN)/python tests/trials/growth.py
 	@[ "$(SIZE)" = ci ] || [ ! -d ../shared/data ] || $(BIN)/python tests/trials/losses.py ../shared/data

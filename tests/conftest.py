@@ -16,9 +16,17 @@ from plenipot.cli.sample import SAMPLES, builder
 from plenipot.core.access.levels import OPERATOR
 from plenipot.participation.operations import load
 
+FOLDERS = ("walks", "doors", "apps", "adapters", "house", "core")
+"""The folders of tests, those whose files take longest first: at the end no processor waits for the other's one long file."""
+
 # How long an example takes says something about the machine, and nothing about the program.
 hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("untimed")
+
+
+def pytest_collection_modifyitems(items):
+    """Put the tests of long files first; within a folder their order stays."""
+    items.sort(key=lambda item: FOLDERS.index(folder) if (folder := item.path.parent.name) in FOLDERS else len(FOLDERS))
 
 
 @pytest.fixture(autouse=True)

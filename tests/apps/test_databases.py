@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -54,13 +53,6 @@ def test_a_follower_misses_nothing_of_two_writers_at_once(tmp_path, address):
     result = run(tmp_path, address, str(TESTS / "concurrent_followers.py"), "followed-26")
     assert result.returncode == 0, result.stderr
     assert json.loads(result.stdout) == {"once": True, "all": True}
-
-
-@needs_postgresql
-def test_every_test_of_records_passes_on_postgresql(tmp_path):
-    ignored = f"--ignore={Path(__file__)}"
-    result = run(tmp_path, POSTGRES, "-m", "pytest", "-p", "no:cacheprovider", "-x", ignored, "tests/apps")
-    assert result.returncode == 0, result.stdout[-5000:] + result.stderr[-2000:]
 
 
 ASK = "import django, sys; django.setup(); from django.db import connection; c = connection.cursor(); "
