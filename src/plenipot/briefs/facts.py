@@ -110,6 +110,7 @@ def _open_documents(record: Record) -> Facts:
 
 
 def _positions(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
+    """The changes of issues between two briefs: new, gone, a position turned, a text redrafted."""
     for slug, issue in after["issues"].items():
         earlier = before["issues"].get(slug)
         if earlier is None:
@@ -128,6 +129,7 @@ def _positions(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]
 
 
 def _proposals(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
+    """The changes of proposals between two briefs: new, gone, in other words."""
     sums, earlier = after["proposals"], before["proposals"]
     kinds = {
         "change-new-proposal": [proposal_id for proposal_id in sums if proposal_id not in earlier],
@@ -167,6 +169,7 @@ def _written(issue: Issue) -> Iterator[str]:
 
 
 def _words(filed: FiledProposal) -> Iterator[str]:
+    """The words of a proposal that a brief's fingerprint reads: a change of any of them is a change of words."""
     proposal = filed.proposal
     yield from (proposal.mark.value, proposal.target, proposal.title, proposal.reasons, filed.symbol)
     for provision in proposal.provisions:
@@ -178,6 +181,7 @@ def _words(filed: FiledProposal) -> Iterator[str]:
 
 
 def _other(record: Record) -> Iterator[str]:
+    """What a brief prints beside issues and proposals, as strings for its fingerprint."""
     for report in record.issues:
         for judged in report.overrules:
             yield repr((judged.proponent, judged.question, judged.grade.value, judged.reason, judged.source))

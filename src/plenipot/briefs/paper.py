@@ -51,6 +51,7 @@ def _cited(blocks: Iterable[Block]) -> set[str]:
 
 
 def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[Change]) -> Iterator[Block]:
+    """The section on what changed since the last brief, or that this is the first."""
     say = record.phrases
     yield heading(1, say("changes"), "changes")
     if since is None:

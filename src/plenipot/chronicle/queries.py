@@ -115,6 +115,7 @@ def numbered_events(actor: Actor, numbers: Iterable[int]) -> dict[int, EventView
 
 
 def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:
+    """Events as values, in the order of the rows; names of actors are read once for all."""
     loaded = tuple(rows)
     names = actor_names(row.actor for row in loaded)
     return tuple(_view(row, names[row.actor]) for row in loaded)
@@ -258,6 +259,7 @@ def cached_until_event_on(*kinds: SubjectKind) -> Callable[[Callable[_P, _T]], C
         at = next((place for place, name in enumerate(names) if name in {"conference", "slug"}), -1)
 
         def state(actor: Actor, /, *args: Any, **kwargs: Any) -> Hashable:
+            """The newest event that can change the answer; None in a transaction, where nothing is remembered."""
             if connection.in_atomic_block:
                 return None
             named = kwargs.get(names[at]) if at >= 0 else None

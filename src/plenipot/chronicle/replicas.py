@@ -82,6 +82,7 @@ def note_latest(number: int) -> None:
 
 
 def _find_source(replicas: Sequence[str]) -> _Source | None:
+    """A replica that has read as far as the main database, each in its turn; None where none has."""
     end = _end_of(DEFAULT_DB_ALIAS)
     if end is None:
         return None

@@ -100,6 +100,7 @@ def _usage(misuse: Any) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
+    """Print a refusal on the error stream and answer the exit code."""
     printed = sentence if sentence.startswith("Usage:") else f"plenipot: {' '.join(sentence.split())}"
     print(printed, file=sys.stderr)  # noqa: T201 - the error stream is where a refusal belongs
     return code

@@ -99,6 +99,7 @@ def builder(name: str) -> ModuleType:
 
 @contextmanager
 def _importing_from(folder: Path) -> Iterator[None]:
+    """Let modules of a folder be imported, inside a `with` block."""
     sys.path.insert(0, str(folder))
     try:
         yield

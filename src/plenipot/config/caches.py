@@ -45,6 +45,7 @@ def caches(address: str, database: str) -> dict[str, dict[str, Any]]:
 
 
 def _shared(address: str, database: str) -> dict[str, Any]:
+    """The setting for the shared cache at an address. Raises: Malformed (no such cache), Unavailable (no client)."""
     if address == _NOWHERE or (not address and not database.endswith("postgresql")):
         return {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     if address in {"", "database"}:

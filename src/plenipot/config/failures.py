@@ -101,6 +101,7 @@ def _places(raised: TracebackType | None) -> list[str]:
 
 
 def _place(frame: traceback.FrameSummary) -> str:
+    """A file and line of a traceback without the machine's own folders."""
     path = Path(frame.filename)
     if path.is_relative_to(_PACKAGES):
         return f"{path.relative_to(_PACKAGES).as_posix()}:{frame.lineno}"

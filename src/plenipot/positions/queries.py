@@ -192,6 +192,7 @@ def _unanswered(row: models.Issue) -> IssueReport:
 
 
 def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, PositionProponent]) -> Matrix:
+    """The matrix of issues and proponents, groups first; an issue that is still being answered is left out."""
     answered = tuple(report for report in reports if report.stands or not report.being_answered)
     cells = {(stand.proponent.code, report.slug): stand for report in answered for stand in report.stands}
     ordered = sorted(proponents_by_key.values(), key=lambda entry: (not entry.common, entry.code))
@@ -313,6 +314,7 @@ def _inherit(position: Position, country: CountryPosition | None) -> Position:
 
 
 def _mentioned(stands: Iterable[Stand], countries: Iterable[CountryPosition], names: dict[str, str]) -> dict[str, str]:
+    """The names of all codes that stands and countries mention, in the order of the codes."""
     codes = {code for stand in stands for code in (*stand.proponent.code.split("/"), *stand.whole.signatories)}
     codes |= {country_position.country for country_position in countries}
     return {code: names.get(code, code) for code in sorted(codes)}

@@ -112,6 +112,7 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
 
 
 def _value(row: models.ContestedProvision) -> Contested:
+    """A contested provision as a value."""
     return Contested(
         row.instrument, row.address, row.label, row.text, proponents=tuple(row.proponents), readings=row.readings
     )

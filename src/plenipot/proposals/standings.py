@@ -160,6 +160,7 @@ def readings_since(_actor: Actor, number: int) -> tuple[StandingReading, ...]:
 
 
 def _readings(rows: QuerySet[models.StandingProposal]) -> Iterator[StandingReading]:
+    """The proposals that stand, as a reader in the first audience reads them, row by row."""
     for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
         reading = read_in_force(row, first_audience(row), derived=True)
         yield StandingReading(

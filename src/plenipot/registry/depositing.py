@@ -324,6 +324,7 @@ class _Shelf:
         return settled._replace(symbol=self._apart(settled.symbol))
 
     def _new(self, symbol: str) -> models.Document:
+        """A row for a document that the registry does not have yet."""
         return models.Document(
             conference_id=self.weighed.conference.id,
             symbol=symbol,
@@ -358,6 +359,7 @@ def _print_facts(row: models.Document, settled: Settled, masthead: Masthead) -> 
 
 
 def _day(printed: str) -> date | None:
+    """A printed ISO date as a day; None where it is none."""
     try:
         return date.fromisoformat(printed)
     except ValueError:

@@ -135,6 +135,7 @@ def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
 
 
 def _editions(actor: Actor, slug: str, year: int, language: str) -> Iterator[tuple[Instrument, Edition]]:
+    """The editions to look through: the one in force of each text, in one language or in every."""
     for instrument in instruments.instruments(actor):
         languages = (
             dict.fromkeys(edition.language for edition in instrument.editions) if language == EVERY else (language,)

@@ -237,6 +237,7 @@ def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
 
 
 def _row(event: EventView) -> dict[str, str]:
+    """An event as a row of the CSV."""
     return {
         "at": event.at.isoformat(),
         "kind": event.kind,
@@ -247,6 +248,7 @@ def _row(event: EventView) -> dict[str, str]:
 
 
 def _kinds() -> list[tuple[str, str]]:
+    """The kinds of event by which the page can be narrowed, with their printed names."""
     return [
         ("changes", _("Everything")),
         ("documents", _("Documents")),
@@ -257,6 +259,7 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def _days(lines: list[EventLine]) -> list[tuple[date, list[EventLine]]]:
+    """The lines of the chronicle by their day in UTC."""
     days: dict[date, list[EventLine]] = {}
     for line in lines:
         days.setdefault(line.at.astimezone(UTC).date(), []).append(line)

@@ -61,6 +61,7 @@ def timed(conference: Conference, sittings: tuple[Sitting, ...], bodies: dict[st
 
 
 def _timed(sitting: Sitting, zone: ZoneInfo | None, body: str) -> Timed:
+    """A sitting in a time zone; without zone or hour it has its day alone."""
     if zone is None or sitting.begins_at is None:
         return Timed(sitting, body, None, None, zone="")
     local = sitting.begins_at.astimezone(zone)

@@ -162,6 +162,7 @@ def ordered(lines: Iterable[MatrixLine], sort: str) -> list[MatrixLine]:
     rank = {grade: place for place, grade in enumerate(ORDER)}
 
     def by_cell(line: MatrixLine) -> tuple[int, str]:
+        """The place of a line where lines are sorted by one column: by grade, then by word; empty ones last."""
         words = line.cell(key)
         if not words:
             return len(rank), ""
@@ -188,6 +189,7 @@ def blocks(actor: Actor, lines: Sequence[MatrixLine]) -> list[Block]:
 
 
 def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: Names) -> MatrixLine:
+    """A proponent's line of the matrix without its cells; its region is that of all who propose jointly."""
     parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
     regions = {part.region for part in parts}
     kind = parts[0].kind if len(parts) == 1 else "unknown"
@@ -201,6 +203,7 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill
     grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
 
     def word(head: Head, code: str) -> Word:
+        """The word of a cell: the grade of a proponent on an issue, with its link."""
         stand = report.cells[code, head.key]
         href = stand_url(slug, head.key, code, anchor=code)
         return Word(stand.grade, grade_names[stand.grade], href, note=note(stand), through=stand.through)
@@ -241,6 +244,7 @@ def _flat(words: tuple[Word, ...]) -> str:
 
 
 def _plain_word(word: Word) -> str:
+    """A word of the matrix as CSV prints it."""
     if not word.grade:
         return word.text
     return f"{word.grade.value} (through {' '.join(word.through)})" if word.through else word.grade.value

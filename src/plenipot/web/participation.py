@@ -163,6 +163,7 @@ def _row(filed: ListedProposal) -> dict[str, object]:
 
 
 def _kinds() -> dict[str, str]:
+    """The kinds of proponent with their printed names."""
     return {
         "group": _("regional group"),
         "administration": _("administration"),
@@ -175,6 +176,7 @@ def _groups(actor: Actor, code: str) -> list[Group]:
 
 
 def _report(actor: Actor, slug: str, code: str) -> ProponentReport | None:
+    """A proponent's positions; None where it has none that the actor may see."""
     try:
         return positions.proponent(actor, slug, code)
     except NotFound:

@@ -151,6 +151,7 @@ def rows(report: IssueReport, proponent: str = "") -> list[dict[str, object]]:
 
 
 def _row(slug: str, stand: Stand, evidence: Evidence | None) -> dict[str, object]:
+    """A piece of evidence for a position as a row of the CSV."""
     return {
         "issue": slug,
         "proponent": stand.proponent.code,
@@ -256,12 +257,14 @@ def _once(position: Position) -> tuple[Evidence, ...]:
 
 
 def _dissent(stand: Stand, report: IssueReport) -> tuple[CountryPosition, ...]:
+    """The members of a group whose own proposals contradict its position."""
     return tuple(
         position for position in report.countries if position.contradicts and stand.proponent.code in position.through
     )
 
 
 def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
+    """The remarks of a kind that analysts added to an issue."""
     return tuple(
         Remark(remark.text, remark.source, remark.proponents, title="")
         for remark in report.remarks
@@ -270,6 +273,7 @@ def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
 
 
 def _by_grade(countries: Iterable[CountryPosition]) -> list[tuple[Grade, list[CountryPosition]]]:
+    """Countries by the grade of their position, in the order of the grades; empty grades are left out."""
     gathered: dict[Grade, list[CountryPosition]] = {grade: [] for grade in ORDER}
     for country_position in countries:
         gathered[country_position.grade].append(country_position)

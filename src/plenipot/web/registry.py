@@ -138,6 +138,7 @@ def corrected_facts() -> dict[str, str]:
 
 
 def _words(actor: Actor, document: Document, language: str, filings: Iterable[FiledProposal]) -> Words:
+    """The words of a document for its page: lines, notes, who changed them. Empty where they cannot be read."""
     try:
         text = queries.text(actor, document.conference, document.symbol, language)
     except NotFound:
@@ -174,6 +175,7 @@ def _typed(numbers: Iterable[int], marked: WordDocument) -> tuple[Typed, ...]:
 
 
 def _day(change: TrackedChange) -> date | None:
+    """The day of a tracked change; None where it bears none."""
     try:
         return datetime.fromisoformat(change.at).date()
     except ValueError:

@@ -46,6 +46,7 @@ def search(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
 
 
 def _context(request: HttpRequest, typed: str, chosen: dict[str, str], narrow: list[QueryField]) -> dict[str, Any]:
+    """What the search page shows: a page of hits, counts by facet, or why the query is refused."""
     actor = actor_of(request)
     page = request.GET.get("page", "")
     page_number = max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1  # noqa: PLR2004 - pages have few digits
@@ -112,6 +113,7 @@ def kinds() -> dict[str, str]:
 
 
 def _row(result: Found) -> dict[str, Any]:
+    """A hit as a row of the CSV."""
     entry = result.entry
     return {
         "kind": entry.kind,

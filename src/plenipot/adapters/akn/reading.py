@@ -145,6 +145,7 @@ class _DocumentReader:
                 yield from self._body([holder])
 
     def _body_without_paragraphs(self, holder: etree._Element) -> Iterator[Provision]:
+        """The provisions of a body whose text stands outside `p` elements."""
         for child in holder:
             if _local(child) != "p":
                 yield from (self._paragraph(element) for element in _own_paragraphs(child))

@@ -107,6 +107,7 @@ class _Writer:
             sub(sub(sub(body, "hcontainer", name="empty", eId="hcontainer_empty"), "content"), "p")
 
     def _preface(self, into: etree._Element, provision: Provision) -> None:
+        """Write a line of the preface: the number and the title of a document have elements of their own."""
         paragraph = self._named(sub(into, "p"), provision, "p")
         inner = {ProvisionKind.NUMBER: "docNumber", ProvisionKind.TITLE: "docTitle"}.get(provision.kind)
         self._words(sub(paragraph, inner) if inner else paragraph, provision, paragraph)
@@ -129,6 +130,7 @@ class _Writer:
         self._below(item, node.below)
 
     def _headed(self, item: etree._Element, node: _Node) -> None:
+        """Write number and heading of a provision into its element, and what stands below it or an empty content."""
         provision = node.provision
         self._number(item, provision)
         self._words(sub(item, "heading"), provision, item)
@@ -183,6 +185,7 @@ class _Writer:
             self._words(paragraph, provision, paragraph)
 
     def _named(self, item: etree._Element, provision: Provision, element: str, around: str = "") -> etree._Element:
+        """Set the eId, wId and class of a provision's element; the element is answered."""
         eid = self._eid(step(element, Address(provision.address).leaf), around)
         self._eids[id(provision)] = eid
         item.set("eId", eid)
@@ -191,6 +194,7 @@ class _Writer:
         return item
 
     def _eid(self, name: str, around: str) -> str:
+        """An eId that the document does not have yet: the element around and the name, or that with a number."""
         wanted = f"{around}__{name}" if around else name
         eid, ordinal = wanted, 2
         while eid in self._used:
@@ -389,6 +393,7 @@ def _nested(text: Sequence[Provision]) -> list[_Node]:
 
 
 def _holds(above: Provision, provision: Provision, table: str | None) -> bool:
+    """Tell whether an element of the text above encloses a provision: by address, of a cell by its table."""
     if above.kind in _CELLS:
         return table is not None and _table_of(above) == table
     return Address(provision.address).is_under(above.address)
@@ -428,6 +433,7 @@ def _element(provision: Provision) -> str:
 
 
 def _say(holder: etree._Element, words: str) -> None:
+    """Append words to an element: behind its last child, or as its own text; forbidden signs are replaced."""
     words = replace_forbidden(words)
     if len(holder):
         holder[-1].tail = (holder[-1].tail or "") + words

@@ -128,6 +128,7 @@ def _form(fields: dict[str, Any], name: str) -> Form:
 
 
 def _document_naming(table: Mapping[str, Any]) -> DocumentNaming:
+    """The rules for names of files from the table of a form. Raises: re.error (a pattern is none)."""
     return DocumentNaming(
         letters=dict(table.get("letters", {})),
         file_names=tuple(re.compile(pattern).pattern for pattern in table.get("file-names", ())),

@@ -69,6 +69,7 @@ def read(data: bytes | str, source: str = "issue") -> Issue:
 
 
 def _question(node: Node) -> Question:
+    """A question of an issue file with its markers. Raises: Malformed."""
     fields = node.fields(_QUESTION)
     _need(node, fields, "id", "text", "markers")
     markers = tuple(_marker(item) for item in fields["markers"].items())
@@ -79,6 +80,7 @@ def _question(node: Node) -> Question:
 
 
 def _marker(node: Node) -> Marker:
+    """A marker of an issue file; its effect must have the terms or marks that it reads. Raises: Malformed."""
     fields = node.fields(_MARKER)
     _need(node, fields, "id", "effect", "grade")
     effect = _choice(fields["effect"], Effect)
@@ -105,6 +107,7 @@ def _marker(node: Node) -> Marker:
 
 
 def _flag(fields: dict[str, Node], name: str) -> bool:
+    """A field of an issue file that is true or false; false where it is missing. Raises: Malformed."""
     words = fields[name].text().lower() if name in fields else ""
     if words not in {"", "true", "false", "yes", "no"}:
         fields[name].refuse("Here “true” or “false” is expected.")
@@ -118,6 +121,7 @@ def _term_languages(fields: dict[str, Node]) -> tuple[str, ...]:
 
 
 def _terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]:
+    """The terms of a marker: a list, or lists by language put behind each other. Raises: Malformed."""
     if name not in fields:
         return ()
     node = fields[name]
@@ -132,6 +136,7 @@ def _remarks(fields: dict[str, Node], name: str) -> tuple[Remark, ...]:
 
 
 def _remark(node: Node) -> Remark:
+    """An argument or a position of an issue file: a sentence, or a table with its source. Raises: Malformed."""
     if not node.mapping:
         return Remark(node.text())
     fields = node.fields(_REMARK)
@@ -150,12 +155,14 @@ def _texts(fields: dict[str, Node], name: str) -> tuple[str, ...]:
 
 
 def _need(node: Node, fields: dict[str, Node], *names: str) -> None:
+    """Refuse a table of an issue file in which a field is missing or empty. Raises: Malformed."""
     for name in names:
         if name not in fields or fields[name].empty:
             node.refuse(f"The field “{name}” is missing.")
 
 
 def _once(names: list[Node]) -> None:
+    """Refuse an identifier that stands in a list twice. Raises: Malformed."""
     earlier: set[str] = set()
     for node in names:
         if node.text() in earlier:
@@ -171,6 +178,7 @@ def _grade(node: Node) -> Grade:
 
 
 def _choice(node: Node, choices: type[_Choice]) -> _Choice:
+    """A field of an issue file as a member of an enumeration. Raises: Malformed."""
     try:
         return choices(node.text())
     except ValueError:

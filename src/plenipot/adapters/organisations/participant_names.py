@@ -24,6 +24,7 @@ def _names(folders: tuple[Path, ...]) -> frozenset[str]:
 
 
 def _in_table(table: Path) -> Iterator[str]:
+    """Every name and alias of a table of participants."""
     with table.open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines):
             for column, value in row.items():

@@ -317,6 +317,7 @@ def _reference_value(story: Story) -> dict[str, Any]:
 
 
 def _cell_value(cell: Cell) -> dict[str, Any]:
+    """A table's cell as JSON holds it."""
     return {
         "table": cell.table,
         "row": cell.row,

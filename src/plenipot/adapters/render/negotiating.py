@@ -150,6 +150,7 @@ def _proponents(requests: Sequence[Requester]) -> str:
 
 
 def _asked_by(request: Requester) -> str:
+    """A proponent with the proposal, document and day of a request in brackets."""
     facts = [
         part for part in (request.proposal, request.document, f"since {request.since}" if request.since else "") if part
     ]
@@ -191,6 +192,7 @@ def _bracket(bracket: Bracket) -> dict[str, Any]:
 
 
 def _option(option: Option) -> dict[str, Any]:
+    """An option of a bracket as JSON holds it."""
     return {
         "pieces": _pieces(option.pieces),
         "asked": [request._asdict() for request in option.asked],

@@ -167,6 +167,7 @@ def _sign_beside_words(row: TableRow, what: str) -> str:
 
 
 def _changes_beside(entry: TableCell, what: str) -> bool:
+    """Tell whether a cell changes the number, the level or the paragraphs of its row."""
     if what == "number":
         return entry.frame.proposed.label is not None
     if what == "level":
@@ -241,6 +242,7 @@ def as_csv(table: Table) -> bytes:
 
 
 def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, adjoins: bool) -> tuple[str, ...]:
+    """A row of the table as CSV prints it for one proposal."""
     contested = any(entry.proposal_id in contest.proposal_ids for contest in row.contests)
     return (
         row.address,
@@ -321,6 +323,7 @@ def _agreeing(row: TableRow) -> list[list[TableCell]]:
 
 
 def _row(row: TableRow) -> dict[str, object]:
+    """A row of the table as JSON holds it."""
     return {
         "address": row.address,
         "label": row.label,

@@ -78,6 +78,7 @@ def sign_text(text: Text, count: int) -> Text:
 
 
 def _sign(provision: Provision, count: int) -> Provision:
+    """A provision whose revisions all have an author: one that names none of `count` gets the first."""
     spans = merge_spans(
         span._replace(change=0)
         if span.revision is not RevisionType.UNCHANGED and not 0 <= span.change < count

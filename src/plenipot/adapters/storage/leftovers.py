@@ -38,6 +38,7 @@ def sweep(home: Path) -> int:
 
 
 def _orphaned_folders(place: Path) -> Iterator[Path]:
+    """The user's temporary folders whose process runs no more."""
     for path in place.glob("plenipot-*-*"):
         match = _OWNED.match(path.name)
         if match and path.is_dir() and path.stat().st_uid == os.getuid() and not _runs(int(match[1])):
@@ -45,6 +46,7 @@ def _orphaned_folders(place: Path) -> Iterator[Path]:
 
 
 def _runs(process: int) -> bool:
+    """Tell whether a process runs; one of another user counts as running."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -98,6 +98,7 @@ class ParagraphResolver:
         return settings
 
     def _read_settings(self, inner: str) -> _ParagraphSettings:
+        """Read the inner XML of `w:pPr`: style, direction and numbering, now and before a tracked change."""
         properties = read_paragraph_properties(inner) if inner else NO_PROPERTIES
         accepted = self._numbering.resolve(properties.accepted)
         rejected = (
@@ -142,6 +143,7 @@ class ParagraphResolver:
 def _paragraph(
     builder: ParagraphBuilder, index: int, settings: _ParagraphSettings, numbers: tuple[str, str]
 ) -> Paragraph:
+    """The core's paragraph from what the scanner gathered, the resolved settings and the list's numbers."""
     if settings.is_plain and builder.is_plain():
         # So are most; to say again what is so by default takes half of the time of making one.
         return make_paragraph(

@@ -43,6 +43,7 @@ def front(record: Record) -> Iterator[Block]:
 
 
 def _strip(record: Record) -> TableBlock:
+    """The table of the front page: a row for each issue, a column for each grade."""
     say = record.phrases
     head = columns((say("strip-issue"), *(say.grade(grade) for grade in ORDER)))
     rows = tuple(
@@ -58,6 +59,7 @@ def _strip(record: Record) -> TableBlock:
 
 
 def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
+    """A cell of the table of the front page: the proponents of a grade, or how many have shown nothing."""
     positions = report.with_grade(grade)
     if grade in NO_EVIDENCE:
         return plain(str(len(positions)) if positions else "–")
@@ -75,6 +77,7 @@ def codes(record: Record, proponents: list[str]) -> tuple[Inline, ...]:
 
 
 def _summary(record: Record, report: IssueReport) -> ParagraphBlock:
+    """An issue in two sentences: who stands where, and the advice."""
     say = record.phrases
     advice = first_sentence(report.issue.recommendation or report.issue.why)
     label = f"{say('advice')} " if report.issue.recommendation else ""
@@ -91,6 +94,7 @@ def _summary(record: Record, report: IssueReport) -> ParagraphBlock:
 
 
 def _sides(record: Record, report: IssueReport) -> Iterator[Inline]:
+    """The proponents for, between and against, side by side."""
     for key, stands in (("for", report.for_), ("between", report.between), ("against", report.against)):
         if stands:
             yield TextInline(f"{record.phrases(key)}{record.phrases('colon')}")

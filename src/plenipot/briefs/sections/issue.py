@@ -52,6 +52,7 @@ def issue(record: Record, report: IssueReport) -> Iterator[Block]:
 
 
 def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
+    """The texts and papers that an issue is about, and its address on the site, as one line of links."""
     say, slug = record.phrases, record.conference.slug
     inlines: list[Inline] = [TextInline(f"{say('texts')} ")]
     for number, code in enumerate(report.issue.instruments):
@@ -76,6 +77,7 @@ def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
 
 
 def _remarks(record: Record, title: str, remarks: Sequence[Remark], added: Sequence[Remark]) -> Iterator[Block]:
+    """A list of remarks below a heading: those of the issue file, then those the analyst added."""
     if remarks or added:
         yield heading(2, title)
         items = [_remark(record, remark, remark.title) for remark in remarks]
@@ -84,6 +86,7 @@ def _remarks(record: Record, title: str, remarks: Sequence[Remark], added: Seque
 
 
 def _remark(record: Record, remark: Remark, title: str) -> tuple[Block, ...]:
+    """A remark with its title in bold and its source cited."""
     head: tuple[Inline, ...] = (*plain(title, strong=True), TextInline(". ")) if title else ()
     cites = (sourced(record, remark.source),) if remark.source else ()
     first, *rest = written(record, remark.text, cites)

@@ -101,6 +101,7 @@ def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
 
 
 def _effect_words(record: Record, proposal: Proposal, verb: str, names: list[str]) -> tuple[Inline, ...]:
+    """A sentence on what a proposal does to provisions, with their names in the proposal's language."""
     before, after = record.phrases.around(verb, "provisions")
     tongue = foreign(record, proposal.language)
     inlines = [*plain(before)]
@@ -116,6 +117,7 @@ def _is_of_mark(proposal: Proposal, item: Operation) -> bool:
 
 
 def _titled(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
+    """The title of a proposal in quotation marks, after a colon."""
     if not proposal.title:
         return ()
     return (

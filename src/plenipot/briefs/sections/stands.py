@@ -118,6 +118,7 @@ def _inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
 
 
 def _stand(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -> Iterator[Block]:
+    """The section on a proponent's position: grade, overruling, answers, evidence, signatories, dissent."""
     say = record.phrases
     grade = say.grade(stand.grade)
     yield Heading(
@@ -195,6 +196,7 @@ def _weight(evidence: Evidence) -> int:
 
 
 def _quoted(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
+    """The words of a proposal that a position rests on, with how they bear on it and the reason stated."""
     say = record.phrases
     filed = record.by_pid.get(evidence.proposal)
     tongue = foreign(record, filed.proposal.language if filed else WRITTEN)
@@ -248,6 +250,7 @@ def _people(record: Record, stands: Sequence[Stand]) -> tuple[Inline, ...]:
 
 
 def _signed(record: Record, stand: Stand) -> Iterator[Block]:
+    """The line on whom a group speaks for: its signatories, or that none are known."""
     say = record.phrases
     signed = stand.whole.signatories
     if signed:
@@ -260,6 +263,7 @@ def _signed(record: Record, stand: Stand) -> Iterator[Block]:
 
 
 def _dissent(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
+    """A caution that names the members whose own proposals contradict their group."""
     country_positions = [
         country_position
         for country_position in report.countries
@@ -271,6 +275,7 @@ def _dissent(record: Record, report: IssueReport, stand: Stand) -> Iterator[Bloc
 
 
 def _against(record: Record, country_position: CountryPosition) -> tuple[Inline, ...]:
+    """A line on a member that contradicts its group, with its evidence cited."""
     say = record.phrases
     words = say("dissent", country=record.name(country_position.country), grade=say.grade(country_position.grade))
     evidence = [telling(position)[0][0] for position in country_position.own if position.evidence]
