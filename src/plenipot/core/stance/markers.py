@@ -22,6 +22,7 @@ from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.languages import ENGLISH_NAMES
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.bearing import Bearing, Judgement, judge_bearing
@@ -214,7 +215,7 @@ def _read_changes(proposal: Proposal) -> _Changes:
 
 def _is_recital(address: str, scope: MarkerScope) -> bool:
     """Tell whether a provision stands in the preamble."""
-    part = address.partition("/")[2].partition("/")[0]
+    part = Address(address).part
     return any(part == call or part.startswith(f"{call}-") for call in scope.recitals)
 
 

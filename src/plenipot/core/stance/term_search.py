@@ -55,7 +55,7 @@ def _term_parts(term: str) -> _TermParts:
     body = r"\s+".join(re.escape(word) for word in words)
     first, last = (words[0][0], words[-1][-1]) if words else ("", "")
     before = "" if _is_unspaced(first) else f"(?<!{_LETTER})"
-    if "\u0600" <= first <= "\u06ff":
+    if re.match(_SCRIPT_OF["ar"], first):
         before += _PARTICLES
         body = re.sub(f"^{_ARTICLE}(?=\\w)", f"(?:{_ARTICLE}|(?<=ل)ل)", body)
     after = "" if term.endswith("*") or _is_unspaced(last) else f"(?!{_LETTER})"

@@ -175,9 +175,8 @@ def _tables(
 
 
 def _alike(first: Counter[str], second: Counter[str]) -> float:
-    """How much of the smaller one is in the other, from 0 to 1."""
-    least = min(first.total(), second.total())
-    return (first & second).total() / least if least else 1.0
+    """How much of the smaller one is in the other, from 0 to 1; a table has a cell at least."""
+    return (first & second).total() / min(first.total(), second.total())
 
 
 class _Laying:
@@ -270,5 +269,4 @@ def _words(row: Sequence[str]) -> Counter[str]:
 
 
 def _likeness(first: Counter[str], second: Counter[str]) -> float:
-    most = max(first.total(), second.total())
-    return (first & second).total() / most if most else 1.0
+    return (first & second).total() / max(first.total(), second.total())
