@@ -90,7 +90,7 @@ def _combine_clear(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[
     first = min(
         (item for item in evidence if grade_side(item.grade)), key=lambda item: rank.get(item.marker, len(rank))
     )
-    grade = Grade.SUPPORTS_WITH_CHANGES if grade_side(first.grade) > 0 else Grade.OPPOSES_IN_PART
+    grade = next(part for part in _IN_PART.values() if grade_side(part) == grade_side(first.grade))
     return grade, _two_sided(evidence, f"both sides equally strong: marker “{first.marker}” is listed first (rule 5)")
 
 

@@ -172,5 +172,5 @@ def _find(words: str, word: str) -> int:
         free = begins_in_han(word) or ((at == 0 or words[at - 1] == " ") and (end == len(words) or words[end] == " "))
         if free:
             return at
-        at = words.find(word, at + 1)
+        at = words.find(word, end)
     return -1
