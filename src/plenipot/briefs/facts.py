@@ -40,7 +40,7 @@ def digest(stored: Facts) -> str:
 
 def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """Return the changes between the facts of two briefs, positions first; nothing where the facts are equal."""
-    closed = _closed(before, after)
+    closed = _closed_documents(before, after)
     all_changes = (*_positions(before, after, closed), *_proposals(before, after, closed))
     if closed.documents:
         all_changes = (Change("change-closed", {"count": str(closed.documents)}), *all_changes)
@@ -62,7 +62,7 @@ class _Closed(NamedTuple):
     proposals: frozenset[str]
 
 
-def _closed(before: Facts, after: Facts) -> _Closed:
+def _closed_documents(before: Facts, after: Facts) -> _Closed:
     """The documents that the reader of a brief could read then and cannot now."""
     present = {symbol for document in after[_OPEN].values() for symbol in document["former"]} | after[_OPEN].keys()
     lost = _lost(before, present)

@@ -122,7 +122,7 @@ def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:
 
 
 def _after(rows: QuerySet[Event], position: str) -> QuerySet[Event]:
-    """Those of the events that come after a position; whoever has one was given it, maybe before its document was closed."""
+    """The events after a position; whoever names one was given it, maybe before its document was closed."""
     if not position:
         return rows
     place = Event.objects.filter(position=position).values_list("id", flat=True).first()
@@ -200,7 +200,7 @@ def derived_since(name: str, version: str) -> int | None:
 
 
 def position() -> str:
-    """Where the chronicle of the record ends: the number and the moment of its latest event; empty before the first."""
+    """The end of the chronicle: the number and the moment of its latest event; empty before the first."""
     latest = Event.objects.using(DEFAULT_DB_ALIAS).order_by("-id").values_list("id", "at").first()
     note_latest(latest[0] if latest else 0)
     return _position(*latest) if latest else ""

@@ -95,7 +95,7 @@ def _find_source(replicas: Sequence[str]) -> _Source | None:
 
 
 def _try_end_of(alias: str) -> tuple[Any, ...] | None:
-    """Where a replica ends; `None` where it cannot be read, of which a line tells."""
+    """The end of a replica's chronicle; `None` where it cannot be read, which is logged."""
     try:
         return _end_of(alias)
     except Error as error:
@@ -105,7 +105,7 @@ def _try_end_of(alias: str) -> tuple[Any, ...] | None:
 
 
 def _end_of(alias: str) -> tuple[Any, ...] | None:
-    """How many names a database has erased, and the number and moment of its latest event; `None` before the first."""
+    """The end of a database's chronicle: its number of erased names, the number and the moment of its latest event; `None` before the first."""
     with connections[alias].cursor() as cursor:
         cursor.execute(_END)
         row: tuple[Any, ...] | None = cursor.fetchone()

@@ -212,7 +212,7 @@ def overrule(
 
 
 def _uncertain(report: IssueReport) -> str:
-    """How many are to be checked, unheard and not looked at, where there are any."""
+    """The numbers of proponents to be checked, unheard and not looked at, where there are any."""
     counts = (
         (report.to_be_checked, "to be checked"),
         (report.unheard, "unheard"),

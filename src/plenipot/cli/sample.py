@@ -149,7 +149,7 @@ def _forget(name: str) -> None:
 
 
 def _record_contents(name: str) -> list[str]:
-    """What the record holds: conferences by their short names, and texts that are not the sample's.
+    """The contents of the record: conferences by their short names, and texts that are not the sample's.
 
     Raises: Conflict (it cannot be read, so it is not known what would be lost).
     """

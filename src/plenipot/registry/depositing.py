@@ -224,7 +224,7 @@ def _registrar(actor: Actor, place: Conference) -> Registrar:
 
 
 def _known_files(actor: Actor, weighed: WeighedFiles) -> dict[str, models.File]:
-    """Those of the files whose bytes the conference has already, by hash."""
+    """The files whose bytes the conference has already, by hash."""
     visible_documents = models.Document.objects.seen_by(actor).filter(conference_id=weighed.conference.id)
     rows = models.File.objects.filter(
         document__in=visible_documents, sha256__in={file.sha256 for file in weighed.files}
@@ -314,7 +314,7 @@ class _Shelf:
         return symbol if self.existence is Existence.PUBLIC else set_apart(symbol)
 
     def _free(self, settled: Settled, sha256: str) -> Settled:
-        """The outcome with a symbol that is free for it: no former one of another paper, and none in use where it is in dispute."""
+        """Give a paper a symbol of its own: not a former one of another paper and, in dispute, not one that another paper has."""
         symbol = self._apart(settled.symbol)
         holder = self._papers.get(symbol)
         if symbol in self._former:

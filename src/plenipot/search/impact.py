@@ -180,7 +180,7 @@ def _standing(
 
 
 def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Term) -> Iterator[Touch]:
-    """How proposals change the uses of a term in one provision that has `count` of them."""
+    """The effects of proposals on a provision that uses a term `count` times: one for each proposal that changes its uses."""
     for proposal in own_proposals:
         mark = proposal.mark.value
         if mark in DELETING and any(target_governs(target, address) for target in proposal.targets):

@@ -182,14 +182,14 @@ def _at(name: str) -> Callable[[EventView], str]:
     return lambda event: reverse(f"web:{name}", args=[event.conference, event.subject])
 
 
-def _in_calendar(event: EventView) -> str:
+def _is_in_calendar(event: EventView) -> str:
     return reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
 
 
 _PLACES: dict[str, Callable[[EventView], str]] = {
-    "conferences.convened": _in_calendar,
-    "conferences.sitting-moved": _in_calendar,
-    "conferences.sitting-cancelled": _in_calendar,
+    "conferences.convened": _is_in_calendar,
+    "conferences.sitting-moved": _is_in_calendar,
+    "conferences.sitting-cancelled": _is_in_calendar,
     "registry.deposited": _at("document"),
     "registry.file-added": _at("document"),
     "registry.corrected": _at("document"),

@@ -101,17 +101,17 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         return listing(_rows(fill(lines, heads)), suffix, f"{slug}-matrix")
     lines = lines if sort else [line for block in blocks(actor, lines) for line in block.lines]
     column_page, page = _parts(request, heads, lines, MOST_CELLS[by])
-    lines = [_folded(slug, line) for line in fill(list(page.object_list), list(column_page.object_list))]
+    lines = [_fold_cells(slug, line) for line in fill(list(page.object_list), list(column_page.object_list))]
     context = {
         "conference": conference,
         "by": by,
         "columns": [
-            (head, head.title if by == "issues" else head.key, _turned(sort, head.key), _aria(sort, head.key))
+            (head, head.title if by == "issues" else head.key, _reverse_order(sort, head.key), _aria(sort, head.key))
             for head in column_page
         ],
         "row_groups": [Block("", tuple(lines))] if sort and lines else blocks(actor, lines),
         "sort": sort,
-        "code_sort": (_turned(sort, "code"), _aria(sort, "code")),
+        "code_sort": (_reverse_order(sort, "code"), _aria(sort, "code")),
         "grades": grades(),
         "column_count": len(column_page) + 1,
         "column_page": column_page,
@@ -130,7 +130,7 @@ def _parts(
     return column_page, Paginator(lines, down).get_page(request.GET.get("page"))
 
 
-def _folded(slug: str, line: MatrixLine) -> MatrixLine:
+def _fold_cells(slug: str, line: MatrixLine) -> MatrixLine:
     """The line with the first marks of each cell, and a way to the others."""
     if all(len(words) <= MOST_MARKS for _, words in line.cells):
         return line
@@ -250,7 +250,7 @@ def _plain_word(word: Word) -> str:
     return f"{word.grade.value} (through {' '.join(word.through)})" if word.through else word.grade.value
 
 
-def _turned(sort: str, key: str) -> str:
+def _reverse_order(sort: str, key: str) -> str:
     return f"-{key}" if sort == key else key
 
 

@@ -205,7 +205,7 @@ def _wait(busy: dict[int, ConfinedProcess], woken: int | None) -> list[int]:
 
 
 def _readable(numbers: Iterable[int], seconds: float = -0.001) -> frozenset[int]:
-    """Those of the open files that can be read, or have ended; where there is none, so many seconds are waited for the first."""
+    """The open files that can be read or have ended; where there is none, wait up to some seconds for the first."""
     poll = select.poll()
     for number in numbers:
         poll.register(number, select.POLLIN)

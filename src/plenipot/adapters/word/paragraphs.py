@@ -61,7 +61,7 @@ class ParagraphResolver:
         self._styles = Styles(styles)
         self.styles_text = styles
         self.run_formats = StyleFormats(styles)
-        """What the styles say of hidden type and fonts of pictures."""
+        """The formats of runs by style: hidden type and fonts of signs."""
         self._numbering = Numbering(package.read_optional_text(first_part(parts, "numbering")), self._styles)
         self._settings: dict[str, _ParagraphSettings] = {}
         """By the text of the properties, which repeat: a paper of a thousand paragraphs has some dozens."""
@@ -202,7 +202,7 @@ def _level(position: NumberingPosition) -> int:
 
 
 def _starts(indentation: Indentation) -> tuple[int, int]:
-    """Where the first line begins, and where the others do."""
+    """The indents of the first line and of the others."""
     left, first = indentation.left or 0, indentation.first or 0
     return left + first, left
 

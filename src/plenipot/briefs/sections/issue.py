@@ -44,8 +44,8 @@ def issue(record: Record, report: IssueReport) -> Iterator[Block]:
         yield from written(record, watched.background, cites)
     yield from proposed(record, report)
     yield from stands(record, report)
-    yield from _remarks(record, say("complications"), watched.complications, _added(report, COMPLICATION))
-    yield from _remarks(record, say("alternatives"), watched.alternatives, _added(report, ALTERNATIVE))
+    yield from _remarks(record, say("complications"), watched.complications, _added_remarks(report, COMPLICATION))
+    yield from _remarks(record, say("alternatives"), watched.alternatives, _added_remarks(report, ALTERNATIVE))
     if watched.recommendation:
         yield heading(2, say("recommendation"))
         yield Note(tuple(written(record, watched.recommendation)))
@@ -72,7 +72,7 @@ def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
+def _added_remarks(report: IssueReport, kind: str) -> tuple[Remark, ...]:
     return tuple(remark for remark in report.remarks if remark.title == kind)
 
 

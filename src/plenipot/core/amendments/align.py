@@ -186,6 +186,7 @@ def _run_on(piece: Provision, following: Provision) -> Provision:
 
 
 def _rejected_words(provision: Provision) -> str:
+    """The words of a provision before any change; most have one span, which is answered without joining."""
     spans = provision.spans
     if len(spans) == 1:
         text, revision, _, _ = spans[0]
@@ -245,6 +246,7 @@ def _pairs(
 
 
 def _lay(indexed: IndexedBase, place: int, piece: Provision, rejected: str, *, changes: bool) -> AlignedProvision:
+    """A provision of the paper laid on one of the base: its edits, and the drift where its own base reads otherwise."""
     tokens = indexed.tokens(place)
     if rejected == indexed.words[place]:
         return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))

@@ -174,6 +174,7 @@ def _boundaries(script: Sequence[DiffBlock], own_length: int, base_length: int) 
 def _drift(
     script: Sequence[DiffBlock], own_tokens: Sequence[str], base_tokens: Sequence[str], changes: Sequence[Edit]
 ) -> Iterable[str]:
+    """Where the words before any change differ from the base: base → own, with a star where an edit touches them."""
     for equal, a0, a1, b0, b1 in script:
         own_words, base_words = "".join(own_tokens[a0:a1]).strip(), "".join(base_tokens[b0:b1]).strip()
         if equal or (is_white_space(own_words) and is_white_space(base_words)):

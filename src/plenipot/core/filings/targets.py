@@ -195,6 +195,7 @@ def _follows(before: Rank | None, rank: Rank) -> bool:
 
 
 def _inner(printed: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[Provision]:
+    """The provisions without the head of the instrument and its headings, unless a line of these names provisions."""
     return [
         provision
         for provision in printed
@@ -203,6 +204,7 @@ def _inner(printed: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -
 
 
 def _addresses(provisions: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """What provisions name or are: the addresses in their lines, a cell's table, else their own address; each once."""
     addresses: dict[str, None] = {}
     for provision in provisions:
         match = _CELL.fullmatch(provision.address) if provision.kind is ProvisionKind.CELL else None

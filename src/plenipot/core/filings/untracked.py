@@ -306,6 +306,7 @@ class _Presumption:
         return not any(words.rstrip(" ;,.") in fold_for_lookup(neighbour) for neighbour in beside)
 
     def _added(self, at: int, provision: Provision) -> LaidProvision:
+        """A provision of the paper that the base has not, as an insertion with its note."""
         spans = tuple(
             span._replace(revision=_LEFT.get(span.revision, span.revision))
             if span.revision not in _GONE

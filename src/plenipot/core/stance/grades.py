@@ -95,18 +95,21 @@ def _combine_clear(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[
 
 
 def _one_side(evidence: Sequence[Evidence], strength: int) -> tuple[Grade, str]:
+    """The grade of evidence that is all on one side: its strongest, with the rule in words."""
     grade = next(grade for grade in ORDER if _STRENGTH[grade] == strength)
     rule = "only neutral evidence (rule 3)" if grade is Grade.NEUTRAL else "one side only, strongest first (rule 2)"
     return grade, f"{_names(evidence)}: {rule}."
 
 
 def _two_sided(evidence: Sequence[Evidence], rule: str) -> str:
+    """A sentence that lists the markers for and against, with the rule."""
     for_ = [item for item in evidence if grade_side(item.grade) > 0]
     against = [item for item in evidence if grade_side(item.grade) < 0]
     return f"For: {_names(for_)}; against: {_names(against)}; {rule}."
 
 
 def _names(evidence: Sequence[Evidence]) -> str:
+    """The markers of some evidence by name, each with how often it stands there."""
     counts: dict[str, int] = {}
     for item in evidence:
         counts[item.marker] = counts.get(item.marker, 0) + 1

@@ -51,6 +51,7 @@ class _TermParts(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _term_parts(term: str) -> _TermParts:
+    """The parts of a term's pattern: what may stand before it, its words, and what may follow."""
     words = fold_for_lookup(term.rstrip("*")).split()
     body = r"\s+".join(re.escape(word) for word in words)
     first, last = (words[0][0], words[-1][-1]) if words else ("", "")

@@ -60,6 +60,7 @@ class _Grid:
         self.columns: dict[str, None] = {}
 
     def places(self) -> Iterator[int]:
+        """The places of all paragraphs in the table's cells."""
         for cells in self.rows.values():
             for cell in cells.values():
                 yield from cell
@@ -139,6 +140,7 @@ def align_tables(old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple
 
 
 def _grids(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
+    """The tables of a text by address: their columns, and their rows with the places of each cell's paragraphs."""
     grids: dict[str, _Grid] = {}
     for place, (address, _) in enumerate(pieces):
         match = _CELL.fullmatch(address) if _SIGN in address else None
