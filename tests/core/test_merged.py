@@ -9,6 +9,7 @@ import pytest
 from plenipot.core.consolidation.merged import RowFigure, merge_proposals, row_figures
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from text_versions import BASE, item, version
 
 PLACE = "RES1/considering/a"
@@ -129,3 +130,39 @@ PARTING = version(
 def test_what_a_proposal_joins_is_one_provision_and_what_it_parts_is_two(versions, chosen, provisions):
     merged = merge_proposals(consolidate(FIVE, versions), chosen)
     assert "; ".join(f"{provision.label} {provision.accepted}" for provision in merged[1:]) == provisions
+
+
+FEES = Provision(
+    "RES1/considering/c-bis",
+    ProvisionKind.ITEM,
+    (Span("that fees fall", RevisionType.INSERTED),),
+    "d)",
+    mark_revision=RevisionType.INSERTED,
+)
+
+
+def lettered(provision, letter):
+    """A provision with the letter that follows from what a proposal does before it."""
+    return replace(provision, renumbered=f"{letter})")
+
+
+ADDING = version("B", HEAD, GROWS, USED, COSTS, FEES, lettered(TIME, "e"))
+JOINING_COUNTED = version(
+    "A",
+    HEAD,
+    replace(GROWS, mark_revision=STRUCK_END),
+    replace(USED, renumbered=""),
+    lettered(COSTS, "b"),
+    lettered(TIME, "c"),
+)
+STRIKING_COUNTED = version("S", HEAD, GROWS, struck(USED), lettered(COSTS, "b"), lettered(TIME, "c"))
+
+
+@pytest.mark.parametrize(
+    ("first", "letters"),
+    [(JOINING_COUNTED, "a b c d"), (STRIKING_COUNTED, "a b c d"), (PARTING, "a b c d e f"), (None, "a b c d e")],
+)
+def test_the_letters_count_what_all_chosen_proposals_join_strike_part_and_add(first, letters):
+    versions = [proposal for proposal in (first, ADDING) if proposal]
+    merged = merge_proposals(consolidate(FIVE, versions), [proposal.id for proposal in versions])
+    assert " ".join(provision.label.removesuffix(")") for provision in merged[1:]) == letters
