@@ -122,6 +122,17 @@ def test_a_new_provision_that_nobody_resists_can_be_taken_and_stays_in_brackets_
     assert [option.pieces for option in bracket.options] == [(), ("that prices fall",)]
 
 
+@pytest.mark.parametrize(
+    ("versions", "label", "taken"),
+    [("A", "[b)][c)]", "c)"), ("AB", "[b)][c)]", "c)"), ("AC", "[b)][c)][d)]", "[c)][d)]"), ("", "b)", "b)")],
+)
+def test_a_new_number_that_nobody_resists_can_be_taken(versions, label, taken):
+    numbers = {"A": "c)", "B": "c)", "C": "d)"}
+    proposals = [version(key, *BASE[:2], replace(BASE[2], renumbered=numbers[key])) for key in versions]
+    for uncontested, expected in ((False, label), (True, taken)):
+        assert text(*proposals, uncontested=uncontested).clauses[2].label == expected
+
+
 def test_options_that_begin_again_are_another_choice():
     lines = ("Option 1: a", "Option 2: b", "Option 1: c", "Option 2: d", "Option 3: e", "more", "Option 1: alone")
     parsed = parse_negotiating_text([item(f"R/{number}", line) for number, line in enumerate(lines, 1)])
@@ -131,6 +142,22 @@ def test_options_that_begin_again_are_another_choice():
         ("R/6", "more"),
         ("R/7", "Option 1: alone"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("Option 1: [all States]", "[all States / the Members]"),
+        ("Option 1: [all] States", "[[all] States / the Members]"),
+        ("Option 1: [all] [new] States", "[[all] [new] States / the Members]"),
+        ("Option 1: of [all States]", "[of [all States] / the Members]"),
+        ("Option 1: [all / most] States", "[[all / most] States / the Members]"),
+    ],
+)
+def test_an_option_keeps_the_brackets_in_it_but_one_around_all_of_it(first, expected):
+    lines = (first, "Option 2: the Members")
+    parsed = parse_negotiating_text([item(f"R/{number}", line) for number, line in enumerate(lines, 1)])
+    assert [print_pieces(clause.pieces) for clause in parsed.text.clauses] == [expected]
 
 
 @pytest.mark.parametrize(

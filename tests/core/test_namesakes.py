@@ -11,7 +11,9 @@ from plenipot.core.filings.parse import parse_filing
 from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.written_names import parse_written_name
+from plenipot.core.text.document import plain_spans
 from plenipot.core.text.namesakes import is_another_text, shared_runs
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 FORM = load("itu-pp")
 BOATS = """
@@ -63,6 +65,17 @@ def test_a_text_is_itself_and_no_other_text_of_its_name():
 def test_a_proposal_on_a_text_is_on_that_text_however_much_it_changes(changed):
     (filed,) = proposal(changed).proposals
     assert not is_another_text(filed.provisions, text(BOATS))
+
+
+@pytest.mark.parametrize(("words", "is_another"), [(4, True), (5, False), (6, False)])
+def test_three_runs_of_twenty_in_common_are_enough_for_one_text(words, is_another):
+    """A text of twenty-two words has twenty runs of three; of the first five words the other has three."""
+    whole = " ".join(f"word{at}" for at in range(22))
+    other = " ".join([*whole.split()[:words], *(f"other{at}" for at in range(22 - words))])
+    first, second = (
+        (Provision("RES9/p1", ProvisionKind.PARAGRAPH, plain_spans(written)),) for written in (whole, other)
+    )
+    assert is_another_text(first, second) is is_another
 
 
 def test_a_proposal_on_another_text_stands_in_no_column():

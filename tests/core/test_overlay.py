@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.overlay import accept_signed, overlay_proposals
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.document import RevisionType, TrackedChange
+from plenipot.core.text.document import RevisionType, TrackedChange, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from text_versions import BASE, VERSIONS, item, version
 
 
@@ -93,6 +94,8 @@ def test_numbers_that_change_stand_among_the_words_in_the_hands_of_those_who_cha
         ("a-bis)", "INSERTED", "C"),
         ("\tthat the use of ICT is wide", "KEPT", ""),
     ]
+    others = [(other.label, other.accepted) for other in text if other is not provision]
+    assert others == [(other.label, other.accepted) for other in BASE if other.address != "RES1/considering/b"]
     plainly, _ = overlay_proposals(table)
     assert [(provision.label, provision.accepted) for provision in plainly] == [
         (provision.label, provision.accepted) for provision in BASE
@@ -116,3 +119,11 @@ FIRST, SECOND = BASE[1:3]
 def test_the_end_of_a_provision_is_struck_where_nothing_is_left_of_it_or_the_next_one_runs_on(first, second, end):
     text, _ = overlay_proposals(consolidate(BASE, [version("A", BASE[0], first, second, *BASE[3:])]))
     assert [provision.mark_revision for provision in text] == [KEPT, end, KEPT, KEPT, KEPT]
+
+
+def test_the_number_of_what_is_no_item_stands_beside_its_words():
+    heading = Provision("RES1/h1", ProvisionKind.HEADING, plain_spans("Scope"), "1")
+    table = consolidate((heading, *BASE), [version("A", replace(heading, renumbered="2"), *BASE)])
+    text, _ = overlay_proposals(table, numbers=True)
+    assert [(span.text, span.revision) for span in text[0].spans] == [("Scope", KEPT)]
+    assert text[0].label == "1"

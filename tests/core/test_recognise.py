@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from marked_lines import paper
@@ -248,6 +250,12 @@ def test_what_stands_behind_the_reasons_is_introduction():
         "The second part",
         ["Old.", ""],
     )
+
+
+def test_a_form_that_an_organisation_changes_is_read_by_its_new_words():
+    text = paper("Proposal| SUP→EUR/80A1/1\nCS 28\nGrounds: old.")
+    changed = replace(FORM, reasons={"en": ("Grounds",)})
+    assert [parse_filing(text, form).proposals[0].reasons for form in (FORM, changed, FORM)] == ["", "old.", ""]
 
 
 def test_an_id_that_comes_thrice_is_told_apart_each_time():

@@ -8,7 +8,10 @@ from marked_lines import flow, paper
 from plenipot.adapters.forms import load
 from plenipot.core.filings.instruments import InstrumentDetector
 from plenipot.core.filings.parse import parse_filing
-from plenipot.core.filings.targets import is_range, printed_targets, target_governs
+from plenipot.core.filings.targets import is_range, printed_targets, target_governs, targets_under
+from plenipot.core.marks.table import Mark
+from plenipot.core.text.document import plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 FORM = load("itu-pp")
 TREATY = "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION"
@@ -80,6 +83,45 @@ def test_a_mark_that_does_not_govern_is_on_the_whole_resolution_that_is_printed(
 @pytest.mark.parametrize("mark", ["SUP", "NOC"])
 def test_in_a_treaty_a_mark_governs_the_numbers_under_it_or_else_its_articles(mark, lines, expected):
     assert targets(lines, mark, TREATY) == expected
+
+
+@pytest.mark.parametrize("mark", ["SUP", "NOC", "MOD", "ADD"])
+def test_a_line_of_numbers_names_provisions_under_any_mark_in_a_treaty_and_in_a_text_that_is_not_named(mark):
+    assert targets("29 and 31\nArtNo| ARTICLE 4", mark, TREATY) == ("CS/29", "CS/31")
+    assert targets("Call| resolves\n1 and 2\n5→to go", mark) == ("TEXT/1", "TEXT/2", "TEXT/resolves/5")
+
+
+@pytest.mark.parametrize(
+    ("code", "mark", "printed", "expected"),
+    [
+        # What stands above others only says where they stand, at whatever distance.
+        ("RES9", "SUP", "call RES9/resolves; item RES9/resolves/1/a", "RES9/resolves/1/a"),
+        ("RES9", "SUP", "call RES9/resolves; item RES9/resolves/1/a/i; item RES9/resolves/2", "RES9/resolves/1/a/i RES9/resolves/2"),
+        # A text that is not named: one article alone.
+        ("", "SUP", "article T/article-4; article-title T/article-4/title", "T/article-4"),
+        ("", "SUP", "article T/article-4; article T/article-5", ""),
+        ("", "SUP", "paragraph T/p1", ""),
+        # A resolution without words of its own is meant as a whole.
+        ("RES9", "MOD", "opening RES9/opening; title RES9/title", "RES9"),
+        ("RES9", "MOD", "", "RES9"),
+        # A treaty is, by its number line, unless its title has a number that could be that of a provision.
+        ("CS", "SUP", "number CS/number; title CS/title", "CS"),
+        ("CS", "SUP", "number CS/number; title CS/title Amendments of 2014", ""),
+        ("CS", "SUP", "title CS/title", ""),
+        ("CS", "MOD", "title CS/title Amendments of 2014", "CS"),
+        ("CS", "SUP", "article CS/article-4; heading CS/p1", "CS/article-4"),
+        ("CS", "SUP", "heading CS/p1", "CS/p1"),
+        # A table is governed as one; a mark beside its number alone is that of the provision.
+        ("RES9", "SUP", "call RES9/resolves; cell RES9/resolves/table-1/1/2; cell RES9/resolves/table-1/2/1", "RES9/resolves/table-1"),
+        ("CS", "SUP", "cell CS/table-1/1/1 29; cell CS/table-1/2/1 CS 31A", "CS/29 CS/31A"),
+    ],
+)  # fmt: skip
+def test_the_provisions_printed_under_a_mark_are_its_targets(code, mark, printed, expected):
+    provisions = []
+    for line in filter(None, printed.split("; ")):
+        kind, address, *words = line.split(" ", 2)
+        provisions.append(Provision(address, ProvisionKind(kind), plain_spans(words[0] if words else "words of it")))
+    assert " ".join(targets_under(code, provisions, Mark(mark))) == expected
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 import coverage
 import pytest
 from forks import run_children, run_tests
+from reach import Reach
 
 IMPORTED = "import"
 CORE = "plenipot.core."
@@ -108,12 +109,17 @@ def _head(node: ast.AST) -> range:
 
 
 def make_map(root: Path, core: Path, tests: Path, cache: Path, workers: int) -> LineMap:
-    """The map of a tree: what is stored of test files that have not changed since, and the others run anew."""
-    digests = {str(path.relative_to(root)): _digest(root, [path]) for path in (root / tests).glob("test_*.py")}
-    stamp = _digest(root, [*(root / "src" / "plenipot").rglob("*.py"), *(root / "tests").glob("*.py")])
-    stored = json.loads(cache.read_text("utf-8")) if cache.is_file() else {}
-    if stored.get("stamp") != stamp:
-        stored = {"stamp": stamp, "imported": {}, "files": {}}
+    """The map of a tree: what is stored of test files that have not changed since, and the others run anew.
+
+    A test file has changed where it, a module that it reaches, or the data of an organisation has.
+    """
+    reach = Reach(root, tests)
+    data = [path for path in (root / "src" / "plenipot" / "organisations").rglob("*") if path.is_file()]
+    digests = {
+        str(path.relative_to(root)): _digest(root, [path, *reach.modules(path), *data])
+        for path in (root / tests).glob("test_*.py")
+    }
+    stored = json.loads(cache.read_text("utf-8")) if cache.is_file() else {"imported": {}, "files": {}}
     stored["files"] = {
         file: noted for file, noted in stored["files"].items() if noted["digest"] == digests.get(file, "")
     }

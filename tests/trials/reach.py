@@ -27,6 +27,15 @@ class Reach:
         reaching = sorted((way, path) for path, way in ways.items() if way)
         return [str(path.relative_to(self._root)) for _, path in reaching]
 
+    def modules(self, start: Path) -> set[Path]:
+        """All modules that a file reaches."""
+        reached: set[Path] = set()
+        layer = {start}
+        while layer:
+            layer = {path for module in layer for path in self._imported(module)} - reached
+            reached |= layer
+        return reached
+
     def _modules(self) -> Iterator[tuple[str, Path]]:
         for base in (self._root / "src", self._root / "tests"):
             for path in base.rglob("*.py"):

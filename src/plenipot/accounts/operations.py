@@ -281,6 +281,7 @@ def _use(row: models.Invitation, key: str, moment: datetime) -> None:
 
 
 def _become_member(actor: Actor, account: models.Account, row: models.Invitation, moment: datetime) -> None:
+    """Give an account the role that its invitation names in a conference, and record that it joined."""
     models.TeamMembership.objects.create(
         account=account, conference=row.conference, role=row.role, since=moment, granted_by=row.invited_by
     )

@@ -125,6 +125,7 @@ def accounts(_actor: Actor, at: datetime) -> tuple[AccountView, ...]:
 
 
 def _views(rows: Sequence[models.Account], grants: Mapping[int, tuple[Grant, ...]]) -> tuple[AccountView, ...]:
+    """Accounts as the operator sees them, in the order of the rows; names are read from the chronicle once for all."""
     names = chronicle.actor_names(row.key for row in rows)
     return tuple(
         AccountView(

@@ -30,14 +30,14 @@ def code_digest(*modules: str, root: Path = _ROOT) -> str:
         file = _file_of(waiting.pop(), root)
         if file is not None and file not in files:
             files[file] = file.read_bytes()
-            waiting += _imported(files[file].decode())
+            waiting += _imported_modules(files[file].decode())
     summed = hashlib.blake2b(digest_size=_DIGEST_BYTES)
     for file in sorted(files):
         summed.update(hashlib.blake2b(files[file]).digest())
     return summed.hexdigest()
 
 
-def _imported(text: str) -> Iterator[str]:
+def _imported_modules(text: str) -> Iterator[str]:
     """The modules that a module imports; also each name that it imports, which may be a module."""
     for module, names, imported in _IMPORT.findall(text):
         yield module or imported

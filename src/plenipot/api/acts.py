@@ -373,6 +373,7 @@ def _view(row: PostedAct) -> Callable[..., Sequence[EventView]]:
     """The view of a row; the library reads what it is sent from its annotations."""
 
     def act(request: HttpRequest, slug: str, sent: Any) -> Sequence[EventView]:
+        """Perform the operation for whoever sent the request, and answer the events that it left."""
         actor, moment = acting(request, slug, row.act), timezone.now()
         row.perform(actor, slug, sent, moment)
         events = chronicle.events_by(actor, slug, _LATEST)

@@ -137,6 +137,7 @@ class Reading:
         return response
 
     def _cacheable(self, request: HttpRequest) -> HttpResponse:
+        """An answer that any cache may store, if it asks each time whether it still holds."""
         response = self.answer(request)
         if request.method == "GET" and response.status_code == HTTPStatus.OK:
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)

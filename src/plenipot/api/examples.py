@@ -57,6 +57,7 @@ def example_names(actor: Actor) -> dict[str, str]:
 
 
 def _participants(actor: Actor) -> list[tuple[str, Administration | Group]]:
+    """A participant of each kind whose page can stand as an example: the first in the list."""
     everybody = participation.administrations(actor)[:1]
     return [
         *(("administrations", participant) for participant in everybody),
@@ -65,6 +66,7 @@ def _participants(actor: Actor) -> list[tuple[str, Administration | Group]]:
 
 
 def _proposal_names(actor: Actor, slug: str, symbol: str, pids: Sequence[str]) -> dict[str, str]:
+    """Values for the names in addresses of a paper's first proposal; the symbol alone where it has none."""
     symbol_names = {"symbol": symbol}
     try:
         proposal = proposals.proposal(actor, slug, pids[0]).proposal

@@ -63,6 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _operation(method: str, path: str, described: dict[str, Any]) -> InterfaceOperation:
+    """An operation of the interface for its page, from the OpenAPI description."""
     return InterfaceOperation(
         name=described["operationId"],
         method=method.upper(),
@@ -83,6 +84,7 @@ def _sent(described: dict[str, Any]) -> str:
 
 
 def _parameters(described: dict[str, Any]) -> Iterator[Parameter]:
+    """The parameters of an operation from its OpenAPI description."""
     for parameter in described.get("parameters", ()):
         schema = parameter["schema"]
         kinds = [schema, *schema.get("anyOf", ())]
@@ -91,12 +93,14 @@ def _parameters(described: dict[str, Any]) -> Iterator[Parameter]:
 
 
 def _kind(schema: dict[str, Any]) -> str:
+    """The type of a value in words, from its JSON Schema."""
     if schema["type"] == "array":
         return f"list of {_kind(schema['items'])}"
     return str(schema.get("format", schema["type"]))
 
 
 def _answer(described: dict[str, Any]) -> str:
+    """The name of the shape that an operation answers, from its OpenAPI description; else a file."""
     content = next(iter(described["responses"].values())).get("content", {})
     schema = content.get("application/json", {}).get("schema", {})
     shape = schema.get("items", schema).get("$ref", "").rpartition("/")[2].removesuffix("Out")

@@ -70,6 +70,7 @@ def search_conference(request: HttpRequest, slug: str, wanted: Query[Asked]) -> 
 
 
 def _answer(request: HttpRequest, slug: str, wanted: Asked) -> Sequence[Found]:
+    """A page of hits for a request; their number goes into a header. Empty words find nothing."""
     if not wanted.q.strip():
         return _nothing(request, slug)
     results = queries.search(actor_of(request), wanted.q, conference=slug, limit=wanted.limit, offset=wanted.offset)

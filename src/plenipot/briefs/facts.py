@@ -40,7 +40,7 @@ def digest(stored: Facts) -> str:
 
 def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """Return the changes between the facts of two briefs, positions first; nothing where the facts are equal."""
-    closed = _closed(before, after)
+    closed = _closed_documents(before, after)
     all_changes = (*_positions(before, after, closed), *_proposals(before, after, closed))
     if closed.documents:
         all_changes = (Change("change-closed", {"count": str(closed.documents)}), *all_changes)
@@ -62,7 +62,7 @@ class _Closed(NamedTuple):
     proposals: frozenset[str]
 
 
-def _closed(before: Facts, after: Facts) -> _Closed:
+def _closed_documents(before: Facts, after: Facts) -> _Closed:
     """The documents that the reader of a brief could read then and cannot now."""
     present = {symbol for document in after[_OPEN].values() for symbol in document["former"]} | after[_OPEN].keys()
     lost = _lost(before, present)
@@ -110,6 +110,7 @@ def _open_documents(record: Record) -> Facts:
 
 
 def _positions(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
+    """The changes of issues between two briefs: new, gone, a position turned, a text redrafted."""
     for slug, issue in after["issues"].items():
         earlier = before["issues"].get(slug)
         if earlier is None:
@@ -128,6 +129,7 @@ def _positions(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]
 
 
 def _proposals(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
+    """The changes of proposals between two briefs: new, gone, in other words."""
     sums, earlier = after["proposals"], before["proposals"]
     kinds = {
         "change-new-proposal": [proposal_id for proposal_id in sums if proposal_id not in earlier],
@@ -167,6 +169,7 @@ def _written(issue: Issue) -> Iterator[str]:
 
 
 def _words(filed: FiledProposal) -> Iterator[str]:
+    """The words of a proposal that a brief's fingerprint reads: a change of any of them is a change of words."""
     proposal = filed.proposal
     yield from (proposal.mark.value, proposal.target, proposal.title, proposal.reasons, filed.symbol)
     for provision in proposal.provisions:
@@ -178,6 +181,7 @@ def _words(filed: FiledProposal) -> Iterator[str]:
 
 
 def _other(record: Record) -> Iterator[str]:
+    """What a brief prints beside issues and proposals, as strings for its fingerprint."""
     for report in record.issues:
         for judged in report.overrules:
             yield repr((judged.proponent, judged.question, judged.grade.value, judged.reason, judged.source))

@@ -29,6 +29,7 @@ def name_provision(address: str, provisions: Iterable[Provision] = ()) -> str:
 
 
 def _name_step(address: str, last: str, by_address: dict[str, Provision]) -> str:
+    """The printed name of one step of an address: its call's words, its label, or the step itself."""
     provision = by_address.get(address)
     if provision is not None and provision.kind is ProvisionKind.CALL:
         return (provision.accepted or provision.rejected).strip().rstrip(":,") or _name_part(last)
@@ -38,6 +39,7 @@ def _name_step(address: str, last: str, by_address: dict[str, Provision]) -> str
 
 
 def _name_part(part: str) -> str:
+    """The printed name of a step whose provision is not there: ¶ 3, a), or the words of a slug."""
     if part[:1] == "p" and part[1:].isdigit():
         return f"¶ {part[1:]}"
     return f"{part})" if len(part) == 1 and part.isalpha() else part.replace("-", " ")

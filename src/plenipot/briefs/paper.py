@@ -23,12 +23,12 @@ from plenipot.core.stance.values import Grade
 def paper(record: Record, number: int, since: tuple[int, date] | None, changes: Sequence[Change], unread: int) -> Paper:
     """The brief as a paper; `since` is the number and the day of the brief that it is compared with."""
     say, conference = record.phrases, record.conference
-    blocks = [*front(record), *_changed(record, since, changes)]
+    blocks = [*front(record), *_changes_section(record, since, changes)]
     for report in record.issues:
         blocks += issue(record, report)
     blocks += [*procedure(record), *contested(record)]
     named = {symbol for report in record.issues for symbol in report.issue.documents}
-    blocks += [*papers(record, _cited(blocks) | named), *method(record, unread)]
+    blocks += [*papers(record, _list_citations(blocks) | named), *method(record, unread)]
     return Paper(
         title=say("title"),
         blocks=tuple(blocks),
@@ -46,11 +46,12 @@ def paper(record: Record, number: int, since: tuple[int, date] | None, changes: 
     )
 
 
-def _cited(blocks: Iterable[Block]) -> set[str]:
+def _list_citations(blocks: Iterable[Block]) -> set[str]:
     return {inline.document for inline in iterate_inlines(blocks) if isinstance(inline, Cite)}
 
 
-def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[Change]) -> Iterator[Block]:
+def _changes_section(record: Record, since: tuple[int, date] | None, changes: Sequence[Change]) -> Iterator[Block]:
+    """The section on what changed since the last brief, or that this is the first."""
     say = record.phrases
     yield heading(1, say("changes"), "changes")
     if since is None:
@@ -74,7 +75,7 @@ def phrase_change(record: Record, change: Change) -> tuple[Inline, ...]:
 
 
 def _gap(record: Record, name: str, value: str) -> tuple[Inline, ...]:
-    """What fills a gap of a change's sentence; of many codes the first ones, and how many more there are."""
+    """The words for a gap in the sentence on a change; of many codes the first ones and the number of the others."""
     if name in {"before", "after"}:
         return plain(record.phrases.grade(Grade(value)))
     if name == "issue":

@@ -154,6 +154,7 @@ def cached_by(
 
         @wraps(query)
         def cached(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+            """Answer a query from memory while its state is the same, for all actors of one audience."""
             anonymous: tuple[Any, ...] = tuple(_audience(value) for value in args)
             named: dict[str, Any] = {key: _audience(value) for key, value in kwargs.items()}
             at = state(*anonymous, **named)

@@ -115,13 +115,14 @@ def numbered_events(actor: Actor, numbers: Iterable[int]) -> dict[int, EventView
 
 
 def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:
+    """Events as values, in the order of the rows; names of actors are read once for all."""
     loaded = tuple(rows)
     names = actor_names(row.actor for row in loaded)
     return tuple(_view(row, names[row.actor]) for row in loaded)
 
 
 def _after(rows: QuerySet[Event], position: str) -> QuerySet[Event]:
-    """Those of the events that come after a position; whoever has one was given it, maybe before its document was closed."""
+    """The events after a position; whoever names one was given it, maybe before its document was closed."""
     if not position:
         return rows
     place = Event.objects.filter(position=position).values_list("id", flat=True).first()
@@ -199,7 +200,7 @@ def derived_since(name: str, version: str) -> int | None:
 
 
 def position() -> str:
-    """Where the chronicle of the record ends: the number and the moment of its latest event; empty before the first."""
+    """The end of the chronicle: the number and the moment of its latest event; empty before the first."""
     latest = Event.objects.using(DEFAULT_DB_ALIAS).order_by("-id").values_list("id", "at").first()
     note_latest(latest[0] if latest else 0)
     return _position(*latest) if latest else ""
@@ -258,6 +259,7 @@ def cached_until_event_on(*kinds: SubjectKind) -> Callable[[Callable[_P, _T]], C
         at = next((place for place, name in enumerate(names) if name in {"conference", "slug"}), -1)
 
         def state(actor: Actor, /, *args: Any, **kwargs: Any) -> Hashable:
+            """The newest event that can change the answer; None in a transaction, where nothing is remembered."""
             if connection.in_atomic_block:
                 return None
             named = kwargs.get(names[at]) if at >= 0 else None

@@ -82,6 +82,7 @@ def note_latest(number: int) -> None:
 
 
 def _find_source(replicas: Sequence[str]) -> _Source | None:
+    """A replica that has read as far as the main database, each in its turn; None where none has."""
     end = _end_of(DEFAULT_DB_ALIAS)
     if end is None:
         return None
@@ -94,7 +95,7 @@ def _find_source(replicas: Sequence[str]) -> _Source | None:
 
 
 def _try_end_of(alias: str) -> tuple[Any, ...] | None:
-    """Where a replica ends; `None` where it cannot be read, of which a line tells."""
+    """The end of a replica's chronicle; `None` where it cannot be read, which is logged."""
     try:
         return _end_of(alias)
     except Error as error:
@@ -104,7 +105,7 @@ def _try_end_of(alias: str) -> tuple[Any, ...] | None:
 
 
 def _end_of(alias: str) -> tuple[Any, ...] | None:
-    """How many names a database has erased, and the number and moment of its latest event; `None` before the first."""
+    """The end of a database's chronicle: its number of erased names, the number and the moment of its latest event; `None` before the first."""
     with connections[alias].cursor() as cursor:
         cursor.execute(_END)
         row: tuple[Any, ...] | None = cursor.fetchone()

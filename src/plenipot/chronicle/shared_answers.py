@@ -61,6 +61,7 @@ class SharedAnswers:
         return not str(settings.CACHES[ALIAS]["BACKEND"]).endswith("DummyCache")
 
     def _try(self, attempt: Callable[[], _T]) -> _T | None:
+        """Ask the shared cache; after a fault it is left alone for a while, and the answer is None."""
         if time.monotonic() < self._away_until:
             return None
         try:
@@ -72,6 +73,7 @@ class SharedAnswers:
 
 
 def _sign(name: str, data: bytes) -> bytes:
+    """The signature of an answer in the shared cache, made with the site's secret key."""
     digest = hashlib.blake2b(name.encode(), digest_size=_SIGNATURE, key=settings.SECRET_KEY.encode()[:64])
     digest.update(data)
     return digest.digest()

@@ -72,6 +72,7 @@ class Touched:
             return self._beginnings, max(numbers, default=0)
 
     def _read_on(self) -> None:
+        """Read the events since the last look; after a change of the database everything is counted as touched."""
         with connection.cursor() as cursor:
             cursor.execute(_LATEST)
             number, at = cursor.fetchone() or (0, "")
@@ -105,6 +106,7 @@ def _moment_of(number: int) -> object:
 
 
 def _touches(event: Event) -> Iterator[tuple[str, str, Role]]:
+    """The conferences, kinds of subject and roles whose answers an event can change."""
     moved = event.kind == "registry.corrected" and event.data.get("fact") == "conference"
     for role in Role:
         if event.kind not in _BRINGING or is_known_to(role, Existence(event.existence)):

@@ -135,6 +135,7 @@ def forget(person: Person) -> None:
 
 
 def _row(view: AccountView) -> dict[str, Any]:
+    """An account as JSON prints it."""
     return {
         "key": view.key,
         "name": view.name,

@@ -54,6 +54,7 @@ def allocate(
 
 
 def _allocate(slug: str, cells: dict[str, str]) -> bool:
+    """Allocate a document as a row of the table says; True where that is new. Raises: Malformed, NotFound."""
     from plenipot.meetings import operations
 
     if cells["role"] not in _ROLES:

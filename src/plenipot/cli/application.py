@@ -104,6 +104,7 @@ def _target(entry: Command) -> Any:
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the form that Typer calls
+    """Print the version and end, where `--version` stands in the command."""
     if wanted:
         print_version()
         raise typer.Exit
@@ -122,6 +123,7 @@ def _take_options(
         bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
+    """Take the options before the command; what is open is closed when the command ends."""
     context.call_on_close(_finish)
 
 

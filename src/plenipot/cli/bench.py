@@ -57,6 +57,7 @@ def _measure(file: Path, form: str, rounds: int) -> list[float]:
     data = file_bytes(file)
 
     def read_whole() -> int:
+        """Read the file with both its texts and its proposals; their number keeps the work from being left out."""
         marked = read_word(data, file.name)
         return (
             len(accepted_lines(marked))

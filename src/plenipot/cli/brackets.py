@@ -81,6 +81,7 @@ def brackets(
 
 
 def _read(run: Run, file: Path, form: str) -> _Paper:
+    """Read a negotiating text from a file, in the form that fits it. Raises: Malformed."""
     from plenipot.adapters.filings.parsed import parse_negotiating_file
     from plenipot.adapters.forms import load
 

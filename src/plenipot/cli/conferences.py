@@ -103,6 +103,7 @@ def list_(
 
 
 def _body(printed: str) -> BodyRule:
+    """A body from the form CODE=Name of an option. Raises: Malformed."""
     from plenipot.core.procedure.rules import BodyRule
     from plenipot.errors import Malformed
 

@@ -220,7 +220,7 @@ def _change(operation: str, slug: str, symbol: str, reason: str, outcome: str, *
 
 
 def _status(paper: Document) -> str:
-    """What keeps a paper from counting, or makes it doubtful."""
+    """The remarks on what keeps a paper from counting, or makes it doubtful."""
     parts = (
         f"replaced by {paper.superseded_by}" if paper.superseded_by else "",
         "withdrawn" if paper.withdrawn_at else "",

@@ -90,7 +90,7 @@ def _where(refusal: PlenipotError) -> str:
 
 
 def _usage(misuse: Any) -> str:
-    """What was typed wrongly and where help is; the help itself where nothing was typed."""
+    """The usage error in a sentence, with where help is; the help itself where nothing was typed."""
     sentence: str = misuse.format_message()
     context = getattr(misuse, "ctx", None)
     if context is None or sentence.startswith("Usage:"):
@@ -100,12 +100,13 @@ def _usage(misuse: Any) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
+    """Print a refusal on the error stream and answer the exit code."""
     printed = sentence if sentence.startswith("Usage:") else f"plenipot: {' '.join(sentence.split())}"
     print(printed, file=sys.stderr)  # noqa: T201 - the error stream is where a refusal belongs
     return code
 
 
 def _closed() -> int:
-    """Nobody reads on: what is left to print goes nowhere, and the end is quiet."""
+    """End quietly where nobody reads the output any more: what is left to print goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return CLOSED

@@ -83,6 +83,7 @@ def _lines(term_impact: Impact) -> Iterator[str]:
 
 
 def _line(line: ImpactLine) -> Iterator[str]:
+    """The printed lines on a provision that a change of a term touches."""
     edition = f"{line.edition} {line.language}".strip()
     judged = f"  by “{line.by}”" if line.by else ""
     yield f"  {line.address}  {edition}{judged}"

@@ -223,7 +223,7 @@ def _edition(edition: Edition) -> str:
 
 
 def _origin(edition: Edition) -> str:
-    """Where a text comes from, and what is wanting in it."""
+    """The remarks on where a text comes from, and what is wanting in it."""
     sentences = [f"From {edition.source}." if edition.source and not edition.reconstructed else ""]
     if edition.reconstructed:
         sentences.append(f"Reconstructed from the proposals that amend it. {edition.source}.")

@@ -52,6 +52,7 @@ def check(
 
 
 def _print_survey(conference: str, issue: Issue) -> None:
+    """Print what each marker of an issue would find in a conference."""
     ready(writes=False)
     from plenipot.adapters.render.marker_survey import survey_lines
     from plenipot.positions import queries
@@ -211,7 +212,7 @@ def overrule(
 
 
 def _uncertain(report: IssueReport) -> str:
-    """How many are to be checked, unheard and not looked at, where there are any."""
+    """The numbers of proponents to be checked, unheard and not looked at, where there are any."""
     counts = (
         (report.to_be_checked, "to be checked"),
         (report.unheard, "unheard"),
@@ -221,6 +222,7 @@ def _uncertain(report: IssueReport) -> str:
 
 
 def _text(path: Path) -> str:
+    """The text of a file. Raises: Malformed (cannot be opened, or is not UTF-8)."""
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
@@ -230,12 +232,14 @@ def _text(path: Path) -> str:
 
 
 def _counted(issue: Issue) -> str:
+    """The title of an issue with the numbers of its questions and markers."""
     markers = sum(len(question.markers) for question in issue.questions)
     plural = "" if len(issue.questions) == 1 else "s"
     return f"{issue.title}; {len(issue.questions)} question{plural}, {markers} marker{'' if markers == 1 else 's'}"
 
 
 def _added(report: IssueReport) -> Iterator[str]:
+    """The printed lines on what analysts added to an issue: remarks, then overruled grades."""
     for addition in report.remarks:
         yield f"  {addition.title}: {addition.text} ({addition.source})"
     for judged in report.overrules:

@@ -141,6 +141,7 @@ def installed_jobs() -> Jobs:
 
 
 def _take_in(job: Job) -> None:
+    """Take in the files of a job."""
     from plenipot.proposals import batches
 
     batches.perform(command_actor(writes=True), job.key, now, workers=None)

@@ -149,6 +149,7 @@ def _described(levels: Levels) -> str:
 
 
 def _line(change: DatedLevels) -> str:
+    """A printed line on a change of levels: since when, which, on what ground, by whom."""
     ground = "; ".join(filter(None, (change.ground.reason, change.ground.decision, change.ground.paper)))
     since = f"{'scheduled for ' if change.scheduled else ''}{change.since:%Y-%m-%d %H:%M} UTC"
     return "\t".join(filter(None, (since, _described(change.levels), ground, change.actor)))

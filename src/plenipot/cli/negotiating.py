@@ -146,12 +146,14 @@ def _renumbered(marked: Text, gathered: Gathered, form: str) -> Text:
 
 
 def _table(gathered: Gathered) -> Table:
+    """The table of all proposals over the base."""
     from plenipot.core.consolidation.table import consolidate
 
     return consolidate(gathered.base.provisions, gathered.columns.proposals, gathered.base.language)
 
 
 def _choose(gathered: Gathered, choose: Iterable[str]) -> Table:
+    """The table of the chosen proposals alone."""
     from plenipot.core.consolidation.table import consolidate
 
     wanted = set(choose)
@@ -195,6 +197,7 @@ def _report_unbracketed(table: Table) -> None:
 
 
 def _check_choice(choose: Iterable[str], table: Table) -> None:
+    """Refuse a chosen proposal that the files do not have. Raises: NotFound."""
     keys = [proposal.id for proposal in table.proposals]
     for key in choose:
         if key not in keys:
@@ -221,6 +224,7 @@ def _requests(gathered: Gathered) -> dict[str, tuple[Requester, ...]]:
 
 
 def _count(text: NegotiatingText) -> None:
+    """Print on the error stream how many brackets the text has, in how many clauses."""
     from plenipot.core.negotiation.counts import count_brackets
 
     counted = count_brackets(text)

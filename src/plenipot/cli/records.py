@@ -158,6 +158,7 @@ def complete_in_background() -> None:
     own = os.getpid()
 
     def end() -> None:
+        """End the process that does jobs, from the process that started it alone."""
         # The processes that answer are made of this one, and end before it.
         if os.getpid() == own:
             process.terminate()
@@ -166,6 +167,7 @@ def complete_in_background() -> None:
 
 
 def _load() -> None:
+    """Load the administrations, groups and regions into the record."""
     from plenipot.participation import operations
 
     operations.load(command_actor(writes=True), now())

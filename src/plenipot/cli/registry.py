@@ -91,6 +91,7 @@ def ingest(
 
 
 def _interrupted(count: int, total: int) -> str:
+    """The sentence that ends an intake which was interrupted."""
     return (
         f"Interrupted: {count} of {many(total, 'file')} are done and stay so; the same command goes on with the rest."
     )

@@ -99,6 +99,7 @@ def builder(name: str) -> ModuleType:
 
 @contextmanager
 def _importing_from(folder: Path) -> Iterator[None]:
+    """Let modules of a folder be imported, inside a `with` block."""
     sys.path.insert(0, str(folder))
     try:
         yield
@@ -148,7 +149,7 @@ def _forget(name: str) -> None:
 
 
 def _record_contents(name: str) -> list[str]:
-    """What the record holds: conferences by their short names, and texts that are not the sample's.
+    """The contents of the record: conferences by their short names, and texts that are not the sample's.
 
     Raises: Conflict (it cannot be read, so it is not known what would be lost).
     """

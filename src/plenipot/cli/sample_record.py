@@ -67,6 +67,7 @@ def record(
 
 
 def _open(actor: Actor, facts: dict[str, Any], moment: datetime) -> None:
+    """Open the sample's conference; one that is open stays as it is."""
     names = ("slug", "title", "like", "opens_on", "closes_on", "place", "prefix", "note")
     call = conferences.ConferenceCall(**{name: facts[name] for name in names}, recreated=True)
     try:
@@ -97,6 +98,7 @@ def _texts(actor: Actor, folder: Path, form: str, slug: str, moment: datetime) -
 
 
 def _sum(outcomes: tuple[IntakeOutcome, ...]) -> str:
+    """One sentence on an intake: how many files were new or known, how many proposals, what went wrong."""
     new = [outcome for outcome in outcomes if outcome.fate == "new"]
     counts = f"{len(new)} new, {sum(outcome.fate == 'known' for outcome in outcomes)} known, {sum(outcome.proposals for outcome in new)} proposals"
     troubled = [f"{outcome.name}: {outcome.why}" for outcome in outcomes if outcome.why]
@@ -105,6 +107,7 @@ def _sum(outcomes: tuple[IntakeOutcome, ...]) -> str:
 
 
 def _signatures(actor: Actor, sample: Path, slug: str, moment: datetime) -> Iterator[int]:
+    """Record the signatures that the sample's papers list; the number for each proposal."""
     for path in sorted((sample / "documents").glob("*.yaml")):
         paper = yaml.safe_load(path.read_text(encoding="utf-8"))
         for pid, administrations in (paper.get("signed") or {}).items():
@@ -128,6 +131,7 @@ def _allocations(actor: Actor, facts: dict[str, Any], moment: datetime) -> Itera
 
 
 def _issues(actor: Actor, sample: Path, facts: dict[str, Any], moment: datetime) -> Iterator[object]:
+    """Adopt the sample's issue files in their order."""
     for order, name in enumerate(facts["issues"]):
         path = sample / "issues" / f"{name}.yaml"
         text = path.read_text(encoding="utf-8")

@@ -39,6 +39,7 @@ def search(
 
 
 def _summary(results: Results) -> dict[str, Any]:
+    """A search's answer as JSON prints it."""
     return {
         "question": results.asked,
         "total": results.total,
@@ -84,6 +85,7 @@ def _lines(results: Results) -> Sequence[str]:
 
 
 def _about(result: Found) -> str:
+    """The words in brackets behind a hit: its edition, title or kind, and its language."""
     entry = result.entry
     what = {
         "provision": f"{entry.edition} {entry.language}",

@@ -126,6 +126,7 @@ def signatures(slug: Annotated[str, _SLUG], proposal: Annotated[str, _PROPOSAL])
 
 
 def _facts(signature: Signature) -> tuple[str, ...]:
+    """What is known of a signature, for a line of the list; an unknown fact is empty."""
     withdrawn_on = f" on {signature.withdrawn_on}" if signature.withdrawn_on else ""
     return (
         f"signed {signature.signed_on}" if signature.signed_on else "day not known",

@@ -61,6 +61,7 @@ def convene(
 
 
 def _convene(slug: str, body: str, number: int, cells: dict[str, str]) -> bool:
+    """Record a sitting as a row of the table says; True where that is new. Raises: Malformed, NotFound."""
     from plenipot.conferences import operations
 
     time = _time(cells["begins"], cells["ends"], cells["day"])
@@ -86,6 +87,7 @@ def _convene_from(slug: str, path: Path) -> None:
     names = ("body", "number", "begins", "ends", "day", "title", "source", "certainty")
 
     def enter(cells: dict[str, str]) -> bool:
+        """Record the sitting of a row. Raises: Malformed (its number is none)."""
         if not cells["number"].isdecimal():
             raise Malformed(f"“{cells['number']}” is no number of a sitting.")
         return _convene(slug, cells["body"], int(cells["number"]), cells)
@@ -163,6 +165,7 @@ def _line(sitting: Sitting) -> str:
 
 
 def _when(sitting: Sitting) -> str:
+    """The day and hours of a sitting in UTC, for a line of the list."""
     if sitting.begins_at is None:
         return f"{sitting.held_on}, hour not known"
     ends = f"–{sitting.ends_at:%H:%M}" if sitting.ends_at else ""

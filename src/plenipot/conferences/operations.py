@@ -140,6 +140,7 @@ def _prefix_from(slug: str) -> str:
 
 
 def _check(call: ConferenceCall) -> None:
+    """Refuse a conference whose name, prefix, title or days cannot be. Raises: Malformed."""
     if not _SLUG.fullmatch(call.slug) or call.slug in _TAKEN:
         raise Malformed(f"“{call.slug}” cannot name a conference: lower-case letters, digits and hyphens, please.")
     if call.prefix and not _PREFIX.fullmatch(call.prefix):
@@ -151,6 +152,7 @@ def _check(call: ConferenceCall) -> None:
 
 
 def _check_bodies(bodies: Iterable[BodyRule]) -> None:
+    """Refuse bodies of which one has no proper code or name, or two have one code. Raises: Malformed."""
     codes: set[str] = set()
     for body in bodies:
         if not _BODY.fullmatch(body.code) or not body.name.strip():

@@ -142,6 +142,7 @@ def _keep_version(sitting: models.Sitting, moment: datetime, reason: str = "") -
 
 
 def _record(actor: Actor, kind: str, sitting: models.Sitting, moment: datetime, **facts: Any) -> None:
+    """Record an event about a sitting."""
     begins = sitting.begins_at or sitting.held_on
     record_event(
         actor,

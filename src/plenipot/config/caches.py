@@ -41,10 +41,11 @@ def caches(address: str, database: str) -> dict[str, dict[str, Any]]:
     not lock. Raises: Malformed (no such address), Unavailable (a part is not installed).
     """
     own = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    return {"default": own, ALIAS: _shared(address, database)}
+    return {"default": own, ALIAS: _shared_cache(address, database)}
 
 
-def _shared(address: str, database: str) -> dict[str, Any]:
+def _shared_cache(address: str, database: str) -> dict[str, Any]:
+    """The setting for the shared cache at an address. Raises: Malformed (no such cache), Unavailable (no client)."""
     if address == _NOWHERE or (not address and not database.endswith("postgresql")):
         return {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     if address in {"", "database"}:

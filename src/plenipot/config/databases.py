@@ -43,6 +43,7 @@ def database(address: str, home: Path) -> dict[str, Any]:
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
+    """The setting for a record in an SQLite file."""
     return {
         "ENGINE": "plenipot.config.sqlite",
         "NAME": path,

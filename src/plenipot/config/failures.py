@@ -42,18 +42,18 @@ def failed(request: HttpRequest) -> HttpResponse:
 
     refusal = refusal_of(sys.exception() or Exception())
     if refusal is not None:
-        return _stopped(request, lambda: str(refusal), type(refusal).__name__, HTTPStatus.SERVICE_UNAVAILABLE)
-    return _stopped(request, fault_sentence, "Failed", HTTPStatus.INTERNAL_SERVER_ERROR)
+        return _failure_page(request, lambda: str(refusal), type(refusal).__name__, HTTPStatus.SERVICE_UNAVAILABLE)
+    return _failure_page(request, fault_sentence, "Failed", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def misaddressed(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - the name that Django gives
     """Answer what is no request to this site, such as one under a host that it does not have."""
     from plenipot.web.pages import misaddressed_sentence  # noqa: PLC0415 - as above
 
-    return _stopped(request, misaddressed_sentence, "Malformed", HTTPStatus.BAD_REQUEST)
+    return _failure_page(request, misaddressed_sentence, "Malformed", HTTPStatus.BAD_REQUEST)
 
 
-def _stopped(request: HttpRequest, sentence: Callable[[], str], kind: str, status: HTTPStatus) -> HttpResponse:
+def _failure_page(request: HttpRequest, sentence: Callable[[], str], kind: str, status: HTTPStatus) -> HttpResponse:
     """The page, or the object of the interface, that says why there is no other."""
     from plenipot.api import answers  # noqa: PLC0415 - as above
     from plenipot.web import pages  # noqa: PLC0415 - as above
@@ -91,7 +91,7 @@ def _route(request: object) -> str:
 
 
 def _places(raised: TracebackType | None) -> list[str]:
-    """Where the exception passed our own code last, and where it was raised if that is elsewhere."""
+    """The last place in our own code that an exception passed, and the place where it was raised if that is another."""
     frames = [_place(frame) for frame in traceback.extract_tb(raised)]
     own_frames = [place for place in frames if place.startswith("plenipot/")]
     places = [f"in {own_frames[-1]}"] if own_frames else []
@@ -101,6 +101,7 @@ def _places(raised: TracebackType | None) -> list[str]:
 
 
 def _place(frame: traceback.FrameSummary) -> str:
+    """A file and line of a traceback without the machine's own folders."""
     path = Path(frame.filename)
     if path.is_relative_to(_PACKAGES):
         return f"{path.relative_to(_PACKAGES).as_posix()}:{frame.lineno}"

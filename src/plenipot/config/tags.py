@@ -169,7 +169,7 @@ def tag_of(request: HttpRequest, name: str, slug: str) -> str:
 
 
 def _end_of_chronicle(_actor: Actor, _slug: str) -> Hashable | None:
-    """Where the chronicle of this record ends; nothing within a transaction, for what is seen there may be undone."""
+    """The end of this record's chronicle; nothing within a transaction, for what is seen there may be undone."""
     return None if connection.in_atomic_block else (str(connection.settings_dict["NAME"]), chronicle.position())
 
 

@@ -35,6 +35,7 @@ def _changed(old: Provision, new: Provision) -> Provision:
 
 
 def _wholly(provision: Provision, revision: RevisionType) -> Provision:
+    """A provision all of whose words, and whose end, are inserted or deleted."""
     return Provision(
         provision.address,
         provision.kind,

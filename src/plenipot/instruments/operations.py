@@ -262,6 +262,7 @@ def _instrument(draft: Draft) -> models.Instrument:
 
 
 def _sha256(draft: Draft) -> str:
+    """The hash of an edition's text and names, by which an equal edition is recognised."""
     digest = hashlib.sha256(repr((draft.label, draft.title, draft.reconstructed, draft.year)).encode())
     for provision in draft.text:
         digest.update(

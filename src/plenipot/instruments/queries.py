@@ -138,6 +138,7 @@ def filed_text(actor: Actor, edition: Edition) -> FiledText | None:
 
 @cached_by_content
 def _text(edition_id: int, _sha256: str) -> Text:
+    """The provisions of an edition; its hash is there so that a corrected text is read anew."""
     rows = models.Provision.objects.filter(edition_id=edition_id).order_by("order")
     return tuple(
         Provision(row.address, ProvisionKind(row.kind), plain_spans(row.text), row.label, depth=row.depth)
@@ -170,6 +171,7 @@ def _editions() -> Prefetch[str]:
 
 
 def _instrument(row: models.Instrument) -> Instrument:
+    """An instrument with its editions, without their texts."""
     return Instrument(
         row.code, row.kind, row.number, row.title, editions=tuple(_edition(stored) for stored in row.editions.all())
     )

@@ -96,6 +96,7 @@ def _end(row: models.Allocation, moment: datetime, reason: str) -> None:
 
 
 def _record(actor: Actor, kind: str, paper: Document, pid: str, moment: datetime, **facts: Any) -> None:
+    """Record an event about a document's allocation, or about that of one of its proposals."""
     document = Subject(SubjectKind.DOCUMENT, str(paper.id), paper.symbol)
     record_event(
         actor,

@@ -21,6 +21,7 @@ def names(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=6)
 def _names(language: str, folders: tuple[Path, ...]) -> dict[str, str]:
+    """The names of participants in a language, by code; later folders go before earlier ones."""
     column = "name" if language == "en" else f"name_{language}"
     names: dict[str, str] = {}
     for folder in folders:

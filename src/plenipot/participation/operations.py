@@ -48,6 +48,7 @@ def load(actor: Actor, moment: datetime, *folders: Path) -> bool:
 
 
 def _regions(rows: list[dict[str, str]]) -> None:
+    """Store the regions; those that are there get the table's names."""
     models.Region.objects.bulk_create(
         [models.Region(code=row["code"], name=row["name"]) for row in rows],
         update_conflicts=True,

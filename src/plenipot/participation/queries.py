@@ -119,6 +119,7 @@ def _membership_rows(on: date | None) -> QuerySet[models.Membership]:
 
 
 def _administration(row: models.Administration) -> Administration:
+    """An administration with its region and groups."""
     return Administration(
         row.code,
         row.name,

@@ -39,7 +39,7 @@ _VERSION_BYTES = 8
 
 
 class Progress(NamedTuple):
-    """So many of the proposals that stand have answered an issue."""
+    """The number of standing proposals that have answered an issue, of all."""
 
     issue: str
     done: int
@@ -67,7 +67,7 @@ def follow(events: Sequence[RecordedEvent]) -> None:
         fresh.setdefault(reading.conference, []).append(reading)
     for conference, answering in fresh.items():
         usual = _usual_forms(conference)
-        for row, answered_by in _watched(conference):
+        for row, answered_by in _wordings_shown(conference):
             for form, version in sorted(answered_by):
                 _answer(row, form, version, answering, number)
             for form in sorted(usual - {form for form, _ in answered_by} if row.current else ()):
@@ -164,7 +164,7 @@ def _usual_forms(conference: str) -> frozenset[str]:
     return frozenset(proposals.usual_form(Actor("", role), conference) for role in Role)
 
 
-def _watched(conference: str) -> Iterator[tuple[models.Issue, frozenset[tuple[str, str]]]]:
+def _wordings_shown(conference: str) -> Iterator[tuple[models.Issue, frozenset[tuple[str, str]]]]:
     """The wordings that are shown now, each with the forms and versions by which all proposals have answered it.
 
     A current one that none has answered yet is left to whoever is at it; its former wording is shown until then.

@@ -120,7 +120,7 @@ def answers_of(
 
 
 def proponents(actor: Actor, codes: Iterable[str], parties: Mapping[str, Party]) -> dict[str, PositionProponent]:
-    """Those who filed something, by code, with names."""
+    """The proponents who filed something, by code, with names."""
     organisations = {group.code: group.organisation for group in participation.groups(actor)}
     return {
         code: PositionProponent(

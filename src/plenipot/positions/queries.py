@@ -28,7 +28,7 @@ def issues(actor: Actor, conference: str, *, words: bool = True) -> tuple[IssueR
 
     Without `words` the evidence has none: for who shows grades alone. Raises: NotFound (no such conference).
     """
-    return _surveyed(actor, conference, words=words)[0]
+    return _survey(actor, conference, words=words)[0]
 
 
 def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
@@ -36,7 +36,7 @@ def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
 
     Raises: NotFound.
     """
-    issuereports = _surveyed(actor, conference, slug)[0]
+    issuereports = _survey(actor, conference, slug)[0]
     if not issuereports:
         raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
     return issuereports[0]
@@ -58,7 +58,7 @@ def matrix(actor: Actor, conference: str) -> Matrix:
 
     Raises: NotFound (no such conference).
     """
-    return _matrix(*_surveyed(actor, conference))
+    return _matrix(*_survey(actor, conference))
 
 
 def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
@@ -66,7 +66,7 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
 
     Raises: NotFound (nobody filed anything under that code).
     """
-    reports, proponents_by_key = _surveyed(actor, conference)
+    reports, proponents_by_key = _survey(actor, conference)
     table = _matrix(reports, proponents_by_key)
     match = next((entry for entry in table.proponents if entry.code == code), None)
     if match is None:
@@ -131,12 +131,12 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
     return tuple(Wording(row.text, row.source, row.adopted_at, current=row.current) for row in rows)
 
 
-def _surveyed(
+def _survey(
     actor: Actor, conference: str, slug: str = "", *, words: bool = True
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
     form = proposals.usual_form(actor, conference)
-    return _gathered(actor, conference, form, shown_wordings(actor, conference, slug), words=words)
+    return _gather_reports(actor, conference, form, shown_wordings(actor, conference, slug), words=words)
 
 
 def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[int, ShownWording | None], ...]:
@@ -150,7 +150,7 @@ def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple
 
 
 @cached_until_next_event
-def _gathered(
+def _gather_reports(
     actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...], *, words: bool
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues of these rows, each with the wording whose answers count, gathered from what is kept."""
@@ -192,6 +192,7 @@ def _unanswered(row: models.Issue) -> IssueReport:
 
 
 def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, PositionProponent]) -> Matrix:
+    """The matrix of issues and proponents, groups first; an issue that is still being answered is left out."""
     answered = tuple(report for report in reports if report.stands or not report.being_answered)
     cells = {(stand.proponent.code, report.slug): stand for report in answered for stand in report.stands}
     ordered = sorted(proponents_by_key.values(), key=lambda entry: (not entry.common, entry.code))
@@ -222,7 +223,7 @@ def _report(
         issue=issue,
         stands=stands,
         countries=tuple(country for country in countries if country.question == WHOLE),
-        names=_mentioned(stands, countries, names),
+        names=_names_mentioned(stands, countries, names),
         overrules=overrules,
         remarks=_remarks(row),
         being_answered=being_answered,
@@ -230,7 +231,7 @@ def _report(
 
 
 def _overrules(row: models.Issue) -> tuple[Overrule, ...]:
-    """What analysts overruled on an issue."""
+    """The grades on an issue that analysts overruled."""
     rows = tuple(models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug))
     names = actor_names(overrule.analyst for overrule in rows)
     return tuple(
@@ -312,7 +313,10 @@ def _inherit(position: Position, country: CountryPosition | None) -> Position:
     )
 
 
-def _mentioned(stands: Iterable[Stand], countries: Iterable[CountryPosition], names: dict[str, str]) -> dict[str, str]:
+def _names_mentioned(
+    stands: Iterable[Stand], countries: Iterable[CountryPosition], names: dict[str, str]
+) -> dict[str, str]:
+    """The names of all codes that stands and countries mention, in the order of the codes."""
     codes = {code for stand in stands for code in (*stand.proponent.code.split("/"), *stand.whole.signatories)}
     codes |= {country_position.country for country_position in countries}
     return {code: names.get(code, code) for code in sorted(codes)}

@@ -112,6 +112,7 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
 
 
 def _value(row: models.ContestedProvision) -> Contested:
+    """A contested provision as a value."""
     return Contested(
         row.instrument, row.address, row.label, row.text, proponents=tuple(row.proponents), readings=row.readings
     )
@@ -271,7 +272,7 @@ def _lay(
 
 
 def _contests_by_audience(text: _AmendedText) -> dict[_Contest, set[Role]]:
-    """Where the proposals on a text contradict each other, each with the audiences for which they do."""
+    """The contested provisions of a text, each with the audiences for which proposals contest it."""
     wanted: dict[_Contest, set[Role]] = {}
     counted: dict[tuple[int, ...], list[_Contest]] = {}
     for role in AUDIENCES:
@@ -287,7 +288,7 @@ def _contests_by_audience(text: _AmendedText) -> dict[_Contest, set[Role]]:
 def _contests(
     rows: Sequence[_StandingRow], outlines: Mapping[_ReadingKey, ProposalOutline], edition: Edition | None
 ) -> Iterator[_Contest]:
-    """Where the proposals on one text contradict each other, by their outlines; none for fewer than two proponents."""
+    """The contested provisions of a text, from the outlines of its proposals; none for fewer than two proponents."""
     if len({sponsor for row in rows for sponsor in row.sponsors}) < _FEWEST:
         return
     language = edition.language if edition else editions.commonest_language(row.language for row in rows)

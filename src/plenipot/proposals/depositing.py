@@ -46,6 +46,7 @@ def _deposit(
     stated: StatedFacts,
     facts: DepositedFacts,
 ) -> tuple[Deposit, str]:
+    """Deposit a file, read as a paper where it can be; else with the reason why its words are not read."""
     levels = facts.levels if facts.until is None else HIDDEN
     existence, content = levels.existence, levels.content
     unread = "Its words are not read: it is no Word file."

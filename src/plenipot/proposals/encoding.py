@@ -148,6 +148,7 @@ def _frame_to_data(frame: FrameEdit) -> list[list[Any]]:
 
 
 def _frame_from_data(data: Sequence[Any] = ()) -> FrameEdit:
+    """The frame edit from its stored list; an empty list is none."""
     if not data:
         return UNFRAMED
     label, depth, joins, splits = data

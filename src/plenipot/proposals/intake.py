@@ -211,6 +211,7 @@ class _Batches:
         return replace(result.with_stated(self._facts.get(path)), name=printable(path.name), data=data)
 
     def _receive(self, files: Sequence[ReadFile]) -> tuple[Deposit | PlenipotError, ...]:
+        """Take files into the record in one transaction; the next portion's size follows the time that it took."""
         if not files:
             return ()
         start = time.thread_time()
@@ -263,6 +264,7 @@ def _same_bytes(path: Path, sha256: str) -> bytes:
 
 
 def _hash(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal, or empty where it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

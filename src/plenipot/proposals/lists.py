@@ -211,6 +211,7 @@ def untracked_in(
 
 
 def _in_language(actor: Actor, conference: str, row: models.StandingProposal, language: str) -> models.Proposal:
+    """The stored proposal of a standing row in one language."""
     return (
         _current(actor, conference)
         .filter(document=row.document_id, pid=row.pid, reading__file__language=language)

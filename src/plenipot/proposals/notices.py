@@ -53,6 +53,7 @@ def derived_notices(actor: Actor, conference: str) -> tuple[Notice, ...]:
 
 
 def _edition_notices(actor: Actor, conference: str) -> Iterator[Notice]:
+    """Notices on proposals that name another edition, or another text, than the one in force."""
     rows = standing_rows(actor, conference).order_by("filed_key", "pk")
     columns = ("proposal_id", "pid", "document__symbol", "instrument", "proposal__reading__file__language")
     facts = (*columns, "proposal__edition", "mark")
@@ -101,6 +102,7 @@ def _read(rows: Iterable[int]) -> dict[int, Proposal]:
 
 
 def _concordance_notices(actor: Actor, conference: str) -> Iterator[Notice]:
+    """Notices on papers whose languages do not propose the same."""
     versions = models.Proposal.objects.filter(
         document__conference__slug=conference, reading__superseded_at__isnull=True
     )

@@ -103,6 +103,7 @@ class _LineChecker:
         )
 
     def _symbol(self, written: str) -> str:
+        """A document symbol from a cell. Raises: Malformed (no symbol of the conference)."""
         if written and not registry.name_in_registry(self._actor, self._place.slug, written):
             raise Malformed(f"“{written}” is no document symbol; it should look like {self._place.prefix}/34(Rev.1).")
         return written
@@ -119,6 +120,7 @@ class _LineChecker:
 
 
 def _instrument(written: str) -> str:
+    """The code of the text that a cell names. Raises: Malformed."""
     code = written if _CODE.fullmatch(written) else instruments.written_address(written).instrument
     if written and not code:
         raise Malformed(f"“{written}” names no text; write it like Resolution 102 or RES102.")
@@ -126,6 +128,7 @@ def _instrument(written: str) -> str:
 
 
 def _language(written: str) -> str:
+    """The code of the language that a cell names. Raises: Malformed."""
     code = written.lower()
     if code and code not in CODES:
         raise Malformed(f"“{written}” is no language; there are {', '.join(sorted(CODES))}.")

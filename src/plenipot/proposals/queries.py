@@ -212,6 +212,7 @@ def _filed_text(actor: Actor, conference: str, year: int, instrument: str, langu
 
 
 def _presumed(filed: FiledProposal, text: FiledText | None) -> FiledProposal:
+    """A proposal with the untracked changes that it makes against the text in force."""
     if text is None or filed.proposal.mark not in CHANGING:
         return filed
     changed = _presume(text, filed.proposal)
@@ -388,6 +389,7 @@ def unread(actor: Actor, conference: str) -> int:
 
 
 def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
+    """What reading the conference's papers left to be checked, as far as the actor may read them."""
     path = "reading__file__document__"
     current = {f"{path}conference__slug": conference, "reading__superseded_at__isnull": True}
     return models.Finding.objects.filter(readable(actor, path), **current)
@@ -403,6 +405,7 @@ def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
 
 
 def _elsewhere(filings: Iterable[FiledProposal], base_language: str) -> dict[str, tuple[str, ...]]:
+    """The identifiers of proposals filed in other languages than the base's, by language."""
     ids_by_language: dict[str, list[str]] = {}
     for entry in filings:
         if entry.proposal.language != base_language:

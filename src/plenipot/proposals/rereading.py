@@ -158,6 +158,7 @@ def _differences(before: Proposal, after: Proposal) -> list[str]:
 
 
 def _same_findings(row: models.Reading, read: ReadFile) -> bool:
+    """Tell whether a paper read again gives the findings that are stored."""
     stored = list(row.findings.values_list("unread", "what", "place", "words"))
     items = ((True, read.filing.unread), (False, read.filing.findings))
     return stored == [(unread, item.what, item.place, item.words) for unread, entries in items for item in entries]

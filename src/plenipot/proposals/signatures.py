@@ -103,6 +103,7 @@ def withdraw_endorsement(
 
 
 def _record(actor: Actor, kind: str, filed: FiledProposal, moment: datetime, **facts: Any) -> None:
+    """Record an event about a proposal's signatures."""
     record_event(
         actor,
         kind,
@@ -129,6 +130,7 @@ def signatures(actor: Actor, conference: str, pid: str) -> tuple[Signature, ...]
 
 
 def _signature(row: models.Endorsement, filed: FiledProposal) -> Signature:
+    """A signature as a value; late where it was signed after the paper's date."""
     filed_on = filed.document.dated_on
     return Signature(
         administration=row.administration.code,

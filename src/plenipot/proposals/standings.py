@@ -65,7 +65,7 @@ class _Head:
 
 
 def follow(events: Sequence[RecordedEvent]) -> None:
-    """Derive anew what stands where events can change it, from the last of them on."""
+    """Derive anew the standing proposals of the papers, and the readings on the texts, that some events touch."""
     number = events[-1].number
     of_papers = [event for event in events if event.kind in _OF_PAPERS]
     papers = _papers(of_papers)
@@ -160,6 +160,7 @@ def readings_since(_actor: Actor, number: int) -> tuple[StandingReading, ...]:
 
 
 def _readings(rows: QuerySet[models.StandingProposal]) -> Iterator[StandingReading]:
+    """The proposals that stand, as a reader in the first audience reads them, row by row."""
     for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
         reading = read_in_force(row, first_audience(row), derived=True)
         yield StandingReading(
@@ -248,7 +249,7 @@ def _row(
 
 
 def _standing(conference: str, families: frozenset[str]) -> dict[tuple[int, str], dict[_Head, frozenset[Role]]]:
-    """What stands of the papers of some families: by paper and id, the facts with the audiences for which they hold."""
+    """The proposals that stand in the papers of some families: by paper and id, with the audiences for which they stand."""
     rows = list(
         models.Proposal.objects.filter(
             document__conference__slug=conference, document__family__in=families, reading__superseded_at__isnull=True

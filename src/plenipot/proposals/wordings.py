@@ -124,6 +124,7 @@ def _digest(words: str) -> str:
 
 
 def _basis(rests_on: list[object]) -> str:
+    """A short hash of what an issued wording rests on; empty where it rests on nothing."""
     if not rests_on:
         return ""
     printed = json.dumps(rests_on, ensure_ascii=False)

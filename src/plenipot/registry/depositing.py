@@ -224,7 +224,7 @@ def _registrar(actor: Actor, place: Conference) -> Registrar:
 
 
 def _known_files(actor: Actor, weighed: WeighedFiles) -> dict[str, models.File]:
-    """Those of the files whose bytes the conference has already, by hash."""
+    """The files whose bytes the conference has already, by hash."""
     visible_documents = models.Document.objects.seen_by(actor).filter(conference_id=weighed.conference.id)
     rows = models.File.objects.filter(
         document__in=visible_documents, sha256__in={file.sha256 for file in weighed.files}
@@ -314,7 +314,7 @@ class _Shelf:
         return symbol if self.existence is Existence.PUBLIC else set_apart(symbol)
 
     def _free(self, settled: Settled, sha256: str) -> Settled:
-        """The outcome with a symbol that is free for it: no former one of another paper, and none in use where it is in dispute."""
+        """Give a paper a symbol of its own: not a former one of another paper and, in dispute, not one that another paper has."""
         symbol = self._apart(settled.symbol)
         holder = self._papers.get(symbol)
         if symbol in self._former:
@@ -324,6 +324,7 @@ class _Shelf:
         return settled._replace(symbol=self._apart(settled.symbol))
 
     def _new(self, symbol: str) -> models.Document:
+        """A row for a document that the registry does not have yet."""
         return models.Document(
             conference_id=self.weighed.conference.id,
             symbol=symbol,
@@ -358,6 +359,7 @@ def _print_facts(row: models.Document, settled: Settled, masthead: Masthead) -> 
 
 
 def _day(printed: str) -> date | None:
+    """A printed ISO date as a day; None where it is none."""
     try:
         return date.fromisoformat(printed)
     except ValueError:

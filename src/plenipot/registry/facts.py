@@ -41,6 +41,7 @@ def _published() -> Iterator[Field[Any]]:
 
 
 def _plain(value: object) -> object:
+    """A fact as the event's JSON stores it; None is the empty string."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

@@ -137,6 +137,7 @@ def _record(
     former: Levels | None = None,
     **facts: Any,
 ) -> None:
+    """Record an event about a document's levels, with the ground of the decision."""
     data = {"levels": _as_data(levels), **facts}
     if former is not None:
         data["before"] = _as_data(former)

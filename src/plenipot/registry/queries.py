@@ -198,7 +198,7 @@ def rows_of(actor: Actor, conference: str, symbols: Iterable[str]) -> frozenset[
 
 
 def readable_rows(actor: Actor, rows: Collection[int]) -> frozenset[int]:
-    """Those of the papers of these rows that the actor may read, as their levels are now."""
+    """The papers of these rows that the actor may read, as their levels are now."""
     return frozenset(models.Document.objects.readable_by(actor).filter(pk__in=rows).values_list("pk", flat=True))
 
 
@@ -220,7 +220,7 @@ def family(actor: Actor, conference: str, symbol: str) -> str:
 
 
 def registered_symbols(actor: Actor, conference: str, hashes: Iterable[str]) -> dict[str, str]:
-    """Those of the hashes whose bytes are registered in the conference already, each with its paper's symbol."""
+    """The hashes whose bytes the conference has registered already, each with its paper's symbol."""
     visible_documents = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
     rows = dict(models.File.objects.filter(document__in=visible_documents).values_list("sha256", "document__symbol"))
     return {sha256: rows[sha256] for sha256 in hashes if sha256 in rows}

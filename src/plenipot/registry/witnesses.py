@@ -216,6 +216,7 @@ def _disagreements(believed: DocumentSymbol, testimonies: Sequence[_Testimony]) 
 
 
 def _divided(documents: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A sentence where the proposal ids of one paper name several documents."""
     names = list(dict.fromkeys(_printed(parse_symbol(document)) for _, document in documents))
     if len(names) > 1:
         yield f"The proposal ids name several documents: {', '.join(names)}."

@@ -55,6 +55,7 @@ def _leanings(actor: Actor, code: str, edition: Edition) -> tuple[Leaning, ...]:
 
 
 def _citing(text: Text, code: str, cited: str) -> Iterator[Leaning]:
+    """The citations of a provision, or of what stands under it, from elsewhere in the text."""
     for citation in cited_provisions(text, code):
         if Address(citation.target).is_within(cited) and not Address(citation.source).is_within(citation.target):
             yield Leaning(LeaningKind.CITES, citation.source, citation.target, citation.words)

@@ -86,6 +86,7 @@ def changed_sources(actor: Actor, changes: Changes) -> Sources:
 
 
 def _edition_sources(texts: Iterable[Instrument]) -> Iterator[Source]:
+    """A source of entries for each edition; its digest changes with what is indexed of it."""
     for instrument in texts:
         for edition in instrument.editions:
             made_of = (edition.sha256, instrument.title, edition.title, edition.key, edition.conference)
@@ -93,6 +94,7 @@ def _edition_sources(texts: Iterable[Instrument]) -> Iterator[Source]:
 
 
 def _paper_sources(actor: Actor, conference: str, papers: Sequence[Document]) -> Iterator[Source]:
+    """A source of entries for each paper; its digest changes with the paper and its allocations."""
     allocated = _allocated(actor, conference, papers)
     for paper in papers:
         bodies = allocated.get(paper.symbol, {})
@@ -104,6 +106,7 @@ def _paper_name(row: int) -> str:
 
 
 def _issue_sources(actor: Actor, slugs: Iterable[str]) -> Iterator[Source]:
+    """A source of entries for each conference with issues; its digest changes with them."""
     for slug in slugs:
         if watched := positions.watched(actor, slug):
             yield Source(_issues_name(slug), _digest([(issue.id, argued(issue)) for issue in watched]), slug)

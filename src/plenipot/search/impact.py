@@ -135,6 +135,7 @@ def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
 
 
 def _editions(actor: Actor, slug: str, year: int, language: str) -> Iterator[tuple[Instrument, Edition]]:
+    """The editions to look through: the one in force of each text, in one language or in every."""
     for instrument in instruments.instruments(actor):
         languages = (
             dict.fromkeys(edition.language for edition in instrument.editions) if language == EVERY else (language,)
@@ -179,7 +180,7 @@ def _standing(
 
 
 def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Term) -> Iterator[Touch]:
-    """How proposals change the uses of a term in one provision that has `count` of them."""
+    """The effects of proposals on a provision that uses a term `count` times: one for each proposal that changes its uses."""
     for proposal in own_proposals:
         mark = proposal.mark.value
         if mark in DELETING and any(target_governs(target, address) for target in proposal.targets):

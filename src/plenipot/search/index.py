@@ -179,6 +179,7 @@ def _opened(role: Role) -> Index:
 
 
 def _place(name: str) -> tuple[str, Callable[[], Index]]:
+    """Where the index of a name lies, and the function that opens it."""
     if connection.vendor == "postgresql":
         parameters: dict[str, Any] = connection.get_connection_params()
         reached = {name: parameters[name] for name in _PARTS if parameters.get(name)}
@@ -196,6 +197,7 @@ def _writable_folder(home: Path, name: str) -> Path:
 
 @cache
 def _copied(folder: Path) -> Path:
+    """A copy of an index's folder for this process alone."""
     apart = temporary_folder()
     with suppress(OSError):  # what cannot be copied is found damaged and made anew
         shutil.copytree(folder, apart / folder.name)
@@ -203,12 +205,14 @@ def _copied(folder: Path) -> Path:
 
 
 def _in_postgres(name: str, reached: dict[str, Any]) -> Index:
+    """The index in the record's own PostgreSQL."""
     from plenipot.adapters.search.postgres import Postgres  # noqa: PLC0415 - only where the records lie there
 
     return Postgres(name, **reached)
 
 
 def _in_folder(folder: Any) -> Index:
+    """The index in a folder."""
     from plenipot.adapters.search.embedded import Embedded  # noqa: PLC0415 - only where there is no other
 
     return Embedded(folder)

@@ -44,6 +44,7 @@ def search(
         conferences.conference(actor, conference)
 
     def answered(query: Query) -> SearchAnswer:
+        """Answer a query as far as the actor may read, narrowed to the conference."""
         wanted = _narrowed(query, conference, narrow)
         return ask(
             actor,

@@ -59,12 +59,14 @@ class EntryTexts:
         return (changed.accepted, changed.rejected if changed.changed else "") if changed else None
 
     def _once(self, read: Callable[..., _Value], *key: str) -> _Value:
+        """The value of a reading function for a key, read at its first use."""
         place = (read.__name__, key)
         if place not in self._read:
             self._read[place] = read(*key)
         return cast("_Value", self._read[place])
 
     def _edition(self, code: str, key: str, language: str, conference: str) -> Edition | None:
+        """An edition with its text; None where the instrument has none of that key, language and conference."""
         for edition in instruments.instrument(self._actor, code).editions:
             if (edition.key, edition.language, edition.conference) == (key, language, conference):
                 return instruments.with_text(edition)

@@ -41,12 +41,12 @@ def file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     actor = actor_of(request)
     conferences.conference(actor, slug)
     brief = _brief(actor, slug)
-    data = _exported(brief, row.name, request.build_absolute_uri("/"))
+    data = _export(brief, row.name, request.build_absolute_uri("/"))
     return respond(data, row, f"{slug}-brief-{brief.number}-{brief.language}")
 
 
 @cached_by_content
-def _exported(brief: Brief, name: str, site: str) -> bytes:
+def _export(brief: Brief, name: str, site: str) -> bytes:
     """The brief as a file, set once for the same brief."""
     return export_paper(brief.paper, name, site=site)
 

@@ -182,14 +182,14 @@ def _at(name: str) -> Callable[[EventView], str]:
     return lambda event: reverse(f"web:{name}", args=[event.conference, event.subject])
 
 
-def _in_calendar(event: EventView) -> str:
+def _is_in_calendar(event: EventView) -> str:
     return reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
 
 
 _PLACES: dict[str, Callable[[EventView], str]] = {
-    "conferences.convened": _in_calendar,
-    "conferences.sitting-moved": _in_calendar,
-    "conferences.sitting-cancelled": _in_calendar,
+    "conferences.convened": _is_in_calendar,
+    "conferences.sitting-moved": _is_in_calendar,
+    "conferences.sitting-cancelled": _is_in_calendar,
     "registry.deposited": _at("document"),
     "registry.file-added": _at("document"),
     "registry.corrected": _at("document"),
@@ -237,6 +237,7 @@ def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
 
 
 def _row(event: EventView) -> dict[str, str]:
+    """An event as a row of the CSV."""
     return {
         "at": event.at.isoformat(),
         "kind": event.kind,
@@ -247,6 +248,7 @@ def _row(event: EventView) -> dict[str, str]:
 
 
 def _kinds() -> list[tuple[str, str]]:
+    """The kinds of event by which the page can be narrowed, with their printed names."""
     return [
         ("changes", _("Everything")),
         ("documents", _("Documents")),
@@ -257,6 +259,7 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def _days(lines: list[EventLine]) -> list[tuple[date, list[EventLine]]]:
+    """The lines of the chronicle by their day in UTC."""
     days: dict[date, list[EventLine]] = {}
     for line in lines:
         days.setdefault(line.at.astimezone(UTC).date(), []).append(line)

@@ -57,10 +57,11 @@ def zone(place: str) -> ZoneInfo | None:
 def timed(conference: Conference, sittings: tuple[Sitting, ...], bodies: dict[str, str]) -> tuple[Timed, ...]:
     """The sittings with their local times, in the order given."""
     time_zone = zone(conference.place)
-    return tuple(_timed(sitting, time_zone, bodies.get(sitting.body, sitting.body)) for sitting in sittings)
+    return tuple(_with_local_time(sitting, time_zone, bodies.get(sitting.body, sitting.body)) for sitting in sittings)
 
 
-def _timed(sitting: Sitting, zone: ZoneInfo | None, body: str) -> Timed:
+def _with_local_time(sitting: Sitting, zone: ZoneInfo | None, body: str) -> Timed:
+    """A sitting in a time zone; without zone or hour it has its day alone."""
     if zone is None or sitting.begins_at is None:
         return Timed(sitting, body, None, None, zone="")
     local = sitting.begins_at.astimezone(zone)

@@ -110,7 +110,7 @@ def latest(actor: Actor, slug: str, most: int) -> list[EventLine]:
 
 
 def state(conference: Conference, now: datetime) -> str:
-    """Where a conference is in its life, in words: before it, on its day, after it."""
+    """The stage of a conference in words: before it, on its day, after it."""
     today = now.astimezone(zone(conference.place) or UTC).date()
     if today < conference.opens_on:
         days = (conference.opens_on - today).days

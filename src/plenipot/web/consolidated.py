@@ -100,7 +100,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "unchanging": keeping(consolidated.table),
         **_differences(consolidated.table),
         **_view(
-            _offered(everything, consolidated, proposal_ids),
+            _list_choices(everything, consolidated, proposal_ids),
             consolidated.table,
             chosen,
             view,
@@ -112,7 +112,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
 
 
 def _differences(table: Table) -> dict[str, Any]:
-    """Where the copies in proposals differ from the text in force, and what they change untracked, words of force first."""
+    """The differences of the copies in proposals from the text in force, and their untracked changes, words of force first."""
     entries = [(row, entry) for row in table.rows for entry in row.entries]
     untracked = [(row, entry.proposal_id, difference) for row, entry in entries for difference in entry.untracked]
     return {
@@ -144,7 +144,7 @@ def _first(table: Table) -> list[str]:
     return sorted((proposal.id for proposal in table.proposals), key=lambda key: key in still)[:_BESIDE]
 
 
-def _offered(page: Consolidated, selection: Consolidated, order: Sequence[str]) -> list[tuple[int, FiledProposal]]:
+def _list_choices(page: Consolidated, selection: Consolidated, order: Sequence[str]) -> list[tuple[int, FiledProposal]]:
     """The proposals of a page and those that were chosen elsewhere, each with its place among all of them."""
     by_id = {filed.proposal.id: filed for filed in (*page.proposals, *selection.proposals)}
     return [(place, by_id[proposal_id]) for place, proposal_id in enumerate(order) if proposal_id in by_id]

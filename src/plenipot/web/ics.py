@@ -34,11 +34,11 @@ def calendar(name: str, entries: Iterable[CalendarEntry], stamp: datetime) -> by
     result.add("calscale", "GREGORIAN")
     result.add("x-wr-calname", vText(name))
     for entry in entries:
-        result.add_component(_event(entry, stamp))
+        result.add_component(_calendar_event(entry, stamp))
     return bytes(result.to_ical(sorted=False))
 
 
-def _event(entry: CalendarEntry, stamp: datetime) -> Event:
+def _calendar_event(entry: CalendarEntry, stamp: datetime) -> Event:
     """An entry as an event of iCalendar; one without an hour takes a day and leaves it free."""
     event = Event()
     event.add("uid", entry.uid)

@@ -67,20 +67,20 @@ def headings() -> dict[UseKind, tuple[str, str]]:
 
 
 def _impact_context(term_impact: Impact) -> dict[str, object]:
-    """What the page of a term shows: its uses by kind, those that proposals bring, and counts."""
+    """The context of a term's page: its uses by kind, those that proposals bring, and counts."""
     use_names = headings()
     groups = [
-        (does.value, *use_names[does], [_marked(line) for line in term_impact.standing if line.does is does])
+        (does.value, *use_names[does], [_mark_pieces(line) for line in term_impact.standing if line.does is does])
         for does in UseKind
         if term_impact.counts[does]
     ]
-    added = [_marked(line) for line in term_impact.lines if not line.standing]
+    added = [_mark_pieces(line) for line in term_impact.lines if not line.standing]
     touching = dict.fromkeys(touch.proposal for line in term_impact.lines for touch in line.touches)
     counts = [(does.value, use_names[does][0], term_impact.counts[does]) for does in UseKind]
     return {"groups": groups, "added_lines": added, "touching_count": len(touching), "counts": counts}
 
 
-def _marked(line: ImpactLine) -> tuple[ImpactLine, tuple[tuple[str, bool], ...], tuple[Span, ...]]:
+def _mark_pieces(line: ImpactLine) -> tuple[ImpactLine, tuple[tuple[str, bool], ...], tuple[Span, ...]]:
     """A line with its words in pieces, each with whether it is the term, and its preview."""
     pieces: list[tuple[str, bool]] = []
     at = 0

@@ -101,17 +101,17 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         return listing(_rows(fill(lines, heads)), suffix, f"{slug}-matrix")
     lines = lines if sort else [line for block in blocks(actor, lines) for line in block.lines]
     column_page, page = _parts(request, heads, lines, MOST_CELLS[by])
-    lines = [_folded(slug, line) for line in fill(list(page.object_list), list(column_page.object_list))]
+    lines = [_fold_cells(slug, line) for line in fill(list(page.object_list), list(column_page.object_list))]
     context = {
         "conference": conference,
         "by": by,
         "columns": [
-            (head, head.title if by == "issues" else head.key, _turned(sort, head.key), _aria(sort, head.key))
+            (head, head.title if by == "issues" else head.key, _reverse_order(sort, head.key), _aria(sort, head.key))
             for head in column_page
         ],
         "row_groups": [Block("", tuple(lines))] if sort and lines else blocks(actor, lines),
         "sort": sort,
-        "code_sort": (_turned(sort, "code"), _aria(sort, "code")),
+        "code_sort": (_reverse_order(sort, "code"), _aria(sort, "code")),
         "grades": grades(),
         "column_count": len(column_page) + 1,
         "column_page": column_page,
@@ -130,7 +130,7 @@ def _parts(
     return column_page, Paginator(lines, down).get_page(request.GET.get("page"))
 
 
-def _folded(slug: str, line: MatrixLine) -> MatrixLine:
+def _fold_cells(slug: str, line: MatrixLine) -> MatrixLine:
     """The line with the first marks of each cell, and a way to the others."""
     if all(len(words) <= MOST_MARKS for _, words in line.cells):
         return line
@@ -162,6 +162,7 @@ def ordered(lines: Iterable[MatrixLine], sort: str) -> list[MatrixLine]:
     rank = {grade: place for place, grade in enumerate(ORDER)}
 
     def by_cell(line: MatrixLine) -> tuple[int, str]:
+        """The place of a line where lines are sorted by one column: by grade, then by word; empty ones last."""
         words = line.cell(key)
         if not words:
             return len(rank), ""
@@ -188,6 +189,7 @@ def blocks(actor: Actor, lines: Sequence[MatrixLine]) -> list[Block]:
 
 
 def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: Names) -> MatrixLine:
+    """A proponent's line of the matrix without its cells; its region is that of all who propose jointly."""
     parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
     regions = {part.region for part in parts}
     kind = parts[0].kind if len(parts) == 1 else "unknown"
@@ -201,6 +203,7 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill
     grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
 
     def word(head: Head, code: str) -> Word:
+        """The word of a cell: the grade of a proponent on an issue, with its link."""
         stand = report.cells[code, head.key]
         href = stand_url(slug, head.key, code, anchor=code)
         return Word(stand.grade, grade_names[stand.grade], href, note=note(stand), through=stand.through)
@@ -241,12 +244,13 @@ def _flat(words: tuple[Word, ...]) -> str:
 
 
 def _plain_word(word: Word) -> str:
+    """A word of the matrix as CSV prints it."""
     if not word.grade:
         return word.text
     return f"{word.grade.value} (through {' '.join(word.through)})" if word.through else word.grade.value
 
 
-def _turned(sort: str, key: str) -> str:
+def _reverse_order(sort: str, key: str) -> str:
     return f"-{key}" if sort == key else key
 
 

@@ -51,6 +51,7 @@ def _sittings(actor: Actor, conference: Conference, body: str) -> tuple[Timed, .
 
 
 def _row(timed_sitting: Timed) -> dict[str, object]:
+    """A sitting as a row of the CSV."""
     return {
         "body": timed_sitting.sitting.body,
         "number": timed_sitting.sitting.number,

@@ -28,7 +28,7 @@ def names(actor: Actor) -> Names:
 
 
 def whose_record(conference: Conference) -> str:
-    """Whose record of a conference it is, and whether its texts were written anew, in words; for feeds and calendars."""
+    """The note on who keeps the record of a conference, and whether its texts were written anew; for feeds and calendars."""
     recreated = _("Re-creation: the texts were written anew.") if conference.recreated else ""
     if conference.keeping is Keeping.AUTHORITY:
         keeping = _("The record of the authority that holds the conference.")

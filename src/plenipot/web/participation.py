@@ -137,7 +137,7 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
         "proponent_kind": _kinds().get(who.kind, ""),
         "report": report,
         "issues_alone": _alone(actor, slug, report),
-        "demands_by_text": _wanted(actor, slug, page.object_list),
+        "demands_by_text": _texts_proposed_on(actor, slug, page.object_list),
         "count": len(filings),
         "signed_proposals": proposals.signed_by(actor, slug, code, language=text_language())[:MOST_SIGNED],
         "groups": _groups(actor, code),
@@ -163,6 +163,7 @@ def _row(filed: ListedProposal) -> dict[str, object]:
 
 
 def _kinds() -> dict[str, str]:
+    """The kinds of proponent with their printed names."""
     return {
         "group": _("regional group"),
         "administration": _("administration"),
@@ -175,6 +176,7 @@ def _groups(actor: Actor, code: str) -> list[Group]:
 
 
 def _report(actor: Actor, slug: str, code: str) -> ProponentReport | None:
+    """A proponent's positions; None where it has none that the actor may see."""
     try:
         return positions.proponent(actor, slug, code)
     except NotFound:
@@ -195,7 +197,7 @@ def _alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tupl
     ]
 
 
-def _wanted(actor: Actor, slug: str, filings: Iterable[ListedProposal]) -> list[Wanted]:
+def _texts_proposed_on(actor: Actor, slug: str, filings: Iterable[ListedProposal]) -> list[Wanted]:
     """The texts on which a proponent proposes something, with its proposals, and whether nobody else does."""
     gathered: dict[str, list[ListedProposal]] = {}
     for entry in filings:

@@ -61,7 +61,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Camp:
-    """Those on one side of an issue, under their heading, all of them or as many as stand on a page."""
+    """The proponents on one side of an issue under their heading, all of them or as many as stand on a page."""
 
     name: str
     heading: str
@@ -111,8 +111,8 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
         "page": page,
         "proponent": proponent,
         "sides": [(side, _first_page(pages, side)) for side in sides],
-        "complications": (*report.issue.complications, *_added(report, COMPLICATION)),
-        "alternatives": (*report.issue.alternatives, *_added(report, ALTERNATIVE)),
+        "complications": (*report.issue.complications, *_added_remarks(report, COMPLICATION)),
+        "alternatives": (*report.issue.alternatives, *_added_remarks(report, ALTERNATIVE)),
         "countries_by_grade": _by_grade(report.countries),
         "grades": grades(),
         "names": names(actor),
@@ -151,6 +151,7 @@ def rows(report: IssueReport, proponent: str = "") -> list[dict[str, object]]:
 
 
 def _row(slug: str, stand: Stand, evidence: Evidence | None) -> dict[str, object]:
+    """A piece of evidence for a position as a row of the CSV."""
     return {
         "issue": slug,
         "proponent": stand.proponent.code,
@@ -229,7 +230,7 @@ def _stand_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> It
             more = len(evidence) - len(first) - len(rest)
             question = texts.get(position.question, "")
             answers.append(QuestionAnswer(question=question, position=position, first=first, rest=rest, more=more))
-    yield Shown(stand, tuple(answers), _dissent(stand, report))
+    yield Shown(stand, tuple(answers), _contradicting_members(stand, report))
 
 
 def _whole_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> Iterator[Shown]:
@@ -241,9 +242,9 @@ def _whole_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> It
         for start in range(0, len(evidence), ON_A_PAGE - 1)
     ]
     if sum(len(answer.first) for answer in answers) < ON_A_PAGE:
-        yield Shown(stand, tuple(answers), _dissent(stand, report))
+        yield Shown(stand, tuple(answers), _contradicting_members(stand, report))
     else:
-        yield from (Shown(stand, (answer,), _dissent(stand, report)) for answer in answers)
+        yield from (Shown(stand, (answer,), _contradicting_members(stand, report)) for answer in answers)
 
 
 def _once(position: Position) -> tuple[Evidence, ...]:
@@ -255,13 +256,15 @@ def _once(position: Position) -> tuple[Evidence, ...]:
     return tuple(reversed(once.values()))
 
 
-def _dissent(stand: Stand, report: IssueReport) -> tuple[CountryPosition, ...]:
+def _contradicting_members(stand: Stand, report: IssueReport) -> tuple[CountryPosition, ...]:
+    """The members of a group whose own proposals contradict its position."""
     return tuple(
         position for position in report.countries if position.contradicts and stand.proponent.code in position.through
     )
 
 
-def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
+def _added_remarks(report: IssueReport, kind: str) -> tuple[Remark, ...]:
+    """The remarks of a kind that analysts added to an issue."""
     return tuple(
         Remark(remark.text, remark.source, remark.proponents, title="")
         for remark in report.remarks
@@ -270,6 +273,7 @@ def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
 
 
 def _by_grade(countries: Iterable[CountryPosition]) -> list[tuple[Grade, list[CountryPosition]]]:
+    """Countries by the grade of their position, in the order of the grades; empty grades are left out."""
     gathered: dict[Grade, list[CountryPosition]] = {grade: [] for grade in ORDER}
     for country_position in countries:
         gathered[country_position.grade].append(country_position)

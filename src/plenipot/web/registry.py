@@ -138,13 +138,14 @@ def corrected_facts() -> dict[str, str]:
 
 
 def _words(actor: Actor, document: Document, language: str, filings: Iterable[FiledProposal]) -> Words:
+    """The words of a document for its page: lines, notes, who changed them. Empty where they cannot be read."""
     try:
         text = queries.text(actor, document.conference, document.symbol, language)
     except NotFound:
         return Words()
     begins = {filed.proposal.place: filed.proposal.id for filed in filings}
     lines = tuple(
-        DocumentLine(place, paragraph, _typed(_changes(paragraph), text), begins.get(place, ""))
+        DocumentLine(place, paragraph, _list_authors(_changes(paragraph), text), begins.get(place, ""))
         for place, paragraph in enumerate(text.body)
         if any(span.text.strip() for span in paragraph.spans)
     )
@@ -153,7 +154,7 @@ def _words(actor: Actor, document: Document, language: str, filings: Iterable[Fi
         for story in text.stories
         if story.name.startswith(NOTES) and any(paragraph.all_text().strip() for paragraph in story.paragraphs)
     )
-    everybody = _typed((number for paragraph in text.body for number in _changes(paragraph)), text)
+    everybody = _list_authors((number for paragraph in text.body for number in _changes(paragraph)), text)
     margins = tuple(
         (filed.proposal.id, address, words) for filed in filings for address, words in filed.proposal.margins
     )
@@ -168,12 +169,13 @@ def _changes(paragraph: Paragraph) -> Iterable[int]:
         yield paragraph.mark_change
 
 
-def _typed(numbers: Iterable[int], marked: WordDocument) -> tuple[Typed, ...]:
+def _list_authors(numbers: Iterable[int], marked: WordDocument) -> tuple[Typed, ...]:
     counted = Counter((change.author, _day(change)) for change in (marked.changes[number] for number in numbers))
     return tuple(Typed(author, on, count) for (author, on), count in counted.items())
 
 
 def _day(change: TrackedChange) -> date | None:
+    """The day of a tracked change; None where it bears none."""
     try:
         return datetime.fromisoformat(change.at).date()
     except ValueError:

@@ -46,6 +46,7 @@ def search(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
 
 
 def _context(request: HttpRequest, typed: str, chosen: dict[str, str], narrow: list[QueryField]) -> dict[str, Any]:
+    """The context of the search page: a page of hits and counts by facet, or why the query is refused."""
     actor = actor_of(request)
     page = request.GET.get("page", "")
     page_number = max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1  # noqa: PLR2004 - pages have few digits
@@ -84,7 +85,7 @@ def marked(result: Found) -> SafeString:
 
 
 def _straight(actor: Actor, typed: str) -> str:
-    """Where a symbol, a proposal's id, an instrument's code or a provision's address leads; empty for other words."""
+    """The address of the page that a symbol, a proposal's id, an instrument's code or a provision's address names; empty for other words."""
     for conference in conferences.conferences(actor) if any(sign.isdigit() for sign in typed) else ():
         for look_up, name in ((registry.document, "document"), (proposals.proposal, "proposal")):
             try:
@@ -112,6 +113,7 @@ def kinds() -> dict[str, str]:
 
 
 def _row(result: Found) -> dict[str, Any]:
+    """A hit as a row of the CSV."""
     entry = result.entry
     return {
         "kind": entry.kind,

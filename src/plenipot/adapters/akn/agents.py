@@ -72,6 +72,7 @@ class Agents:
             sub(references, "TLCEvent", eId=eid, href=f"/ontology/event/un/{eid}", showAs=day)
 
     def _references(self, number: int) -> list[str]:
+        """The references of a revision's element: to its authors, to the day and, of a move, to its two ends."""
         change = self._change(number)
         if change is None:
             return [self._agent("organization", code) for code in self._authorship.own]
@@ -98,17 +99,20 @@ class Agents:
         return [("organization", code) for code in dict.fromkeys(codes)]
 
     def _agent(self, kind: str, name: str) -> str:
+        """A reference to a person or an organisation, which gets an eId at its first use."""
         key = (kind, name)
         if key not in self._eids:
             self._eids[key] = self._unique(safe(name).lower())
         return f"#{self._eids[key]}"
 
     def _paper(self, author: str) -> str:
+        """A reference to the proposal of an author, which gets an eId at its first use."""
         if author not in self._papers:
             self._papers[author] = self._unique(f"proposal-{safe(author).lower()}")
         return f"#{self._papers[author]}"
 
     def _unique(self, wanted: str) -> str:
+        """An eId that the document does not have yet: the wanted one, or that with the next free number."""
         eid, ordinal = wanted, 2
         while eid in self._used:
             eid, ordinal = f"{wanted}-{ordinal}", ordinal + 1

@@ -53,7 +53,7 @@ class Modifications:
 
     def add_words(self, item: str, runs: Sequence[Sequence[WordChange]], kind: str = "") -> None:
         """Add what changes among the words of an element: a modification for each run of changes, and for each paper that makes it."""
-        for changes in chain.from_iterable(map(_by_paper, runs)):
+        for changes in chain.from_iterable(map(_group_by_paper, runs)):
             deleted = [change.eid for change in changes if not change.inserts]
             inserted = [change.eid for change in changes if change.inserts]
             by = tuple(dict.fromkeys(name for change in changes for name in change.by))
@@ -87,7 +87,7 @@ class Modifications:
                 sub(references, "TLCConcept", eId=concept, href=f"/ontology/concept/un/{concept}", showAs=label)
 
 
-def _by_paper(run: Sequence[WordChange]) -> list[list[WordChange]]:
+def _group_by_paper(run: Sequence[WordChange]) -> list[list[WordChange]]:
     """The changes of a run, those of each paper together: what several sign stands with each of them once."""
     papers = list(dict.fromkeys(name for change in run for name in change.by))
     if len({change.by for change in run}) <= 1:

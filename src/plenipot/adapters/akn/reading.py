@@ -92,7 +92,7 @@ class _DocumentReader:
                 provision = self._paragraph(paragraph, f"{around}/p{place}" if place else around)
                 if not paragraph.get("class"):
                     provision = replace(provision, kind=ProvisionKind.NOTE)
-                provision = self._numbered(provision, None if place else number)
+                provision = self._with_labels(provision, None if place else number)
                 if not place and number is None:
                     provision = replace(provision, label=marker)
                 yield provision if place else replace(provision, sign_at=self._sign_at(element))
@@ -130,7 +130,7 @@ class _DocumentReader:
         ]
         words = heading if heading is not None else elements[0] if elements else None
         spans = () if words is None else self._spans(words)
-        yield self._numbered(_provision(item, spans, "", local, numbered=number is not None), number)
+        yield self._with_labels(_provision(item, spans, "", local, numbered=number is not None), number)
         rest = elements if heading is not None else elements[1:]
         around = item.get("wId") or item.get("eId") or local
         yield from (
@@ -145,6 +145,7 @@ class _DocumentReader:
                 yield from self._body([holder])
 
     def _body_without_paragraphs(self, holder: etree._Element) -> Iterator[Provision]:
+        """The provisions of a body whose text stands outside `p` elements."""
         for child in holder:
             if _local(child) != "p":
                 yield from (self._paragraph(element) for element in _own_paragraphs(child))
@@ -153,7 +154,7 @@ class _DocumentReader:
         provision = _provision(paragraph, self._spans(paragraph), "", "paragraph")
         return provision if provision.address or not address else replace(provision, address=address)
 
-    def _numbered(self, provision: Provision, number: etree._Element | None) -> Provision:
+    def _with_labels(self, provision: Provision, number: etree._Element | None) -> Provision:
         """The provision with its label, and the one that it gives way to."""
         spans = () if number is None else self._spans(number)
         before = "".join(span.text for span in spans if span.revision.rejected)

@@ -98,16 +98,17 @@ class _Writer:
                 self._preface(into, provision)
         for provision in text[len(preface) : front]:
             formula = sub(sub(statement, "preamble"), "formula", name="opening")
-            paragraph = self._named(sub(formula, "p"), provision, "formula")
+            paragraph = self._set_ids(sub(formula, "p"), provision, "formula")
             self._words(paragraph, provision, paragraph)
         body = sub(statement, "mainBody")
-        for node in _nested(text[front:]):
+        for node in _build_tree(text[front:]):
             self._node(body, node, "")
         if not len(body):
             sub(sub(sub(body, "hcontainer", name="empty", eId="hcontainer_empty"), "content"), "p")
 
     def _preface(self, into: etree._Element, provision: Provision) -> None:
-        paragraph = self._named(sub(into, "p"), provision, "p")
+        """Write a line of the preface: the number and the title of a document have elements of their own."""
+        paragraph = self._set_ids(sub(into, "p"), provision, "p")
         inner = {ProvisionKind.NUMBER: "docNumber", ProvisionKind.TITLE: "docTitle"}.get(provision.kind)
         self._words(sub(paragraph, inner) if inner else paragraph, provision, paragraph)
 
@@ -117,18 +118,19 @@ class _Writer:
         if provision.kind in _CELLS:
             self._table(into, node, around)
             return
-        element = _element(provision)
+        element = _element_name(provision)
         more = {"name": provision.kind.value} if element == "hcontainer" else {}
-        item = self._named(sub(into, element, **more), provision, element, around)
+        item = self._set_ids(sub(into, element, **more), provision, element, around)
         if provision.kind in _HEADED:
-            self._headed(item, node)
+            self._write_heading(item, node)
             return
         self._number(item, provision)
         holder = sub(item, "intro" if node.below else "content")
         self._words(sub(holder, "p"), provision, item)
         self._below(item, node.below)
 
-    def _headed(self, item: etree._Element, node: _Node) -> None:
+    def _write_heading(self, item: etree._Element, node: _Node) -> None:
+        """Write number and heading of a provision into its element, and what stands below it or an empty content."""
         provision = node.provision
         self._number(item, provision)
         self._words(sub(item, "heading"), provision, item)
@@ -166,7 +168,7 @@ class _Writer:
             self._node(item, node, item.get("eId", ""))
 
     def _table(self, into: etree._Element, node: _Node, around: str) -> None:
-        """All cells of one table: a run of nodes that `_nested` has put under its first."""
+        """All cells of one table: a run of nodes that `_build_tree` has put under its first."""
         head = node.provision
         address = Address(head.address).parent.parent
         frame = sub(into, "hcontainer", name="table", eId=self._eid(step("hcontainer", address.leaf), around))
@@ -179,10 +181,11 @@ class _Writer:
                 if name not in rows:
                     rows[name] = sub(table, "tr")
                 cells[cell] = sub(rows[name], "td")
-            paragraph = self._named(sub(cells[cell], "p"), provision, "p", around)
+            paragraph = self._set_ids(sub(cells[cell], "p"), provision, "p", around)
             self._words(paragraph, provision, paragraph)
 
-    def _named(self, item: etree._Element, provision: Provision, element: str, around: str = "") -> etree._Element:
+    def _set_ids(self, item: etree._Element, provision: Provision, element: str, around: str = "") -> etree._Element:
+        """Set the eId, wId and class of a provision's element; the element is answered."""
         eid = self._eid(step(element, Address(provision.address).leaf), around)
         self._eids[id(provision)] = eid
         item.set("eId", eid)
@@ -191,6 +194,7 @@ class _Writer:
         return item
 
     def _eid(self, name: str, around: str) -> str:
+        """An eId that the document does not have yet: the element around and the name, or that with a number."""
         wanted = f"{around}__{name}" if around else name
         eid, ordinal = wanted, 2
         while eid in self._used:
@@ -201,7 +205,7 @@ class _Writer:
     def _words(self, into: etree._Element, provision: Provision, item: etree._Element) -> None:
         """The words of a provision with its notes among them, and what is changed there among the modifications."""
         eid = item.get("eId", "")
-        runs = self._noted(into, provision, eid)
+        runs = self._write_with_notes(into, provision, eid)
         revision = provision.revision
         if revision in _COMING or revision in _GOING:
             self._add_whole(provision, eid, [change for run in runs for change in run])
@@ -216,7 +220,7 @@ class _Writer:
         if revision not in _COMING:
             self._last_standing = eid
 
-    def _noted(self, into: etree._Element, provision: Provision, eid: str) -> list[list[WordChange]]:
+    def _write_with_notes(self, into: etree._Element, provision: Provision, eid: str) -> list[list[WordChange]]:
         """Write the words of a provision with its notes, each where its sign stands, else behind all words."""
         notes = self._notes.get(provision.address, ())
         length = sum(len(span.text) for span in provision.spans)
@@ -286,7 +290,7 @@ class _Writer:
         for provision in note.paragraphs:
             if provision.renumbered is not None:
                 self._number(element, provision)
-            paragraph = self._named(sub(element, "p"), provision, "p", eid)
+            paragraph = self._set_ids(sub(element, "p"), provision, "p", eid)
             runs = self._marked(paragraph, provision.spans, paragraph.get("eId", ""))
             revision = provision.revision
             if provision is first and (revision in _COMING or revision in _GOING):
@@ -329,7 +333,7 @@ class _Writer:
             for place, line in enumerate(span.text.split("\n")):
                 if place:
                     sub(holder, "br")
-                _say(holder, line)
+                _append_words(holder, line)
         return runs
 
     def _holder(self, into: etree._Element, span: Span, around: str) -> etree._Element:
@@ -343,7 +347,7 @@ class _Writer:
 
 
 def _sign_of(note: TextNote, length: int) -> int:
-    """Where the sign of a note stands among so many letters; behind them where that is not known."""
+    """The place of a note's sign in words of some length; behind them where it is not known."""
     at = note.paragraphs[0].sign_at
     return at if 0 <= at <= length else length
 
@@ -353,7 +357,7 @@ _FOLLOWING = FrameEdit()
 
 
 def _class_words(provision: Provision) -> Iterator[str]:
-    """Its kind, its depth before and after, and the revision of its end."""
+    """The words of a provision's `class`: its kind, its depth before and after, and the revision of its end."""
     yield provision.kind.value
     if provision.depth:
         yield f"depth-{provision.depth}"
@@ -364,7 +368,7 @@ def _class_words(provision: Provision) -> Iterator[str]:
 
 
 def _head(text: Text) -> int:
-    """How many provisions at the beginning are number, title and opening, in this order."""
+    """Count the provisions at the beginning that are number, title and opening, in this order."""
     order = [ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING]
     at = 0
     while at < len(text) and text[at].kind in order:
@@ -373,13 +377,13 @@ def _head(text: Text) -> int:
     return at
 
 
-def _nested(text: Sequence[Provision]) -> list[_Node]:
+def _build_tree(text: Sequence[Provision]) -> list[_Node]:
     """The flat provisions as a tree, each below the nearest one before it whose address it continues."""
     roots: list[_Node] = []
     path: list[_Node] = []
     for provision in text:
         table = _table_of(provision)
-        while path and not _holds(path[-1].provision, provision, table):
+        while path and not _encloses(path[-1].provision, provision, table):
             path.pop()
         node = _Node(provision)
         (path[-1].below if path else roots).append(node)
@@ -388,7 +392,8 @@ def _nested(text: Sequence[Provision]) -> list[_Node]:
     return roots
 
 
-def _holds(above: Provision, provision: Provision, table: str | None) -> bool:
+def _encloses(above: Provision, provision: Provision, table: str | None) -> bool:
+    """Tell whether an element of the text above encloses a provision: by address, of a cell by its table."""
     if above.kind in _CELLS:
         return table is not None and _table_of(above) == table
     return Address(provision.address).is_under(above.address)
@@ -416,7 +421,7 @@ def _row_and_cell(address: str, table: str) -> tuple[str, str]:
     return steps[0], "/".join(steps[:2])
 
 
-def _element(provision: Provision) -> str:
+def _element_name(provision: Provision) -> str:
     """The name of the Akoma Ntoso element that a provision is written as, by its kind and, for items, by its depth."""
     if provision.kind is ProvisionKind.CALL:
         return "section"
@@ -427,7 +432,8 @@ def _element(provision: Provision) -> str:
     return "hcontainer"
 
 
-def _say(holder: etree._Element, words: str) -> None:
+def _append_words(holder: etree._Element, words: str) -> None:
+    """Append words to an element: behind its last child, or as its own text; forbidden signs are replaced."""
     words = replace_forbidden(words)
     if len(holder):
         holder[-1].tail = (holder[-1].tail or "") + words

@@ -135,6 +135,7 @@ def table_of_rows(name: str, rows: Sequence[tuple[int, list[str]]], columns: Fac
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table with their line numbers; cells are stripped and normalised (NFC). Raises: csv.Error."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for cells in reader:
         yield reader.line_num, [unicodedata.normalize("NFC", cell.strip()) for cell in cells]

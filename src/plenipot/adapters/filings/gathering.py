@@ -68,9 +68,9 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "", *
         filed = FiledText(text=text.provisions, edition=text.edition, proposed=proposed_wordings(everything))
         filings = tuple((key, as_clean_version(filing, filed, code or text.code)) for key, filing in filings)
         on_text = without_namesakes(collect_columns(filings, code or text.code), text.provisions)
-        table_columns = _presumed(on_text, filed, text.language)
+        table_columns = _presume_columns(on_text, filed, text.language)
     if not table_columns.proposals and table_columns.namesakes:
-        raise NotFound(_of_another_text(table_columns.namesakes, table_columns.instrument))
+        raise NotFound(_name_mismatch(table_columns.namesakes, table_columns.instrument))
     if not table_columns.proposals:
         raise NotFound(f"None of these files holds a proposal on {table_columns.instrument or 'this text'}.")
     return Gathered(text, name, filings, table_columns, form=form)
@@ -89,7 +89,7 @@ def presume_against(base: Path, filing: Filing, form: str) -> Filing:
         raise NotFound(f"This file holds no proposal on {text.code or 'this text'}.")
     namesakes = find_namesakes(((proposal.id, proposal.provisions) for proposal in on_text), text.provisions)
     if len(namesakes) == len(on_text):
-        raise NotFound(_of_another_text(namesakes, text.code))
+        raise NotFound(_name_mismatch(namesakes, text.code))
     proposals = tuple(
         _presume(filed, proposal, text.language) if proposal in on_text and proposal.id not in namesakes else proposal
         for proposal in version.proposals
@@ -97,7 +97,7 @@ def presume_against(base: Path, filing: Filing, form: str) -> Filing:
     return replace(version, proposals=proposals)
 
 
-def _of_another_text(ids: Sequence[str], code: str) -> str:
+def _name_mismatch(ids: Sequence[str], code: str) -> str:
     """The sentence that the text given as the base is another than the one of that name that proposals amend."""
     return (
         f"This is another text than the {code or 'one'} that is amended by {', '.join(ids)}: they share hardly a word."
@@ -114,7 +114,7 @@ def _filing(path: Path, form: str, usual: str) -> Filing:
     return reading(file_bytes(path), printable(path.name), form, usual)
 
 
-def _presumed(table_columns: TableColumns, filed: FiledText, language: str) -> TableColumns:
+def _presume_columns(table_columns: TableColumns, filed: FiledText, language: str) -> TableColumns:
     """The columns with what their papers change untracked, where they are in the language of the filed text."""
     proposals = tuple(_presume(filed, proposal, language) for proposal in table_columns.proposals)
     return replace(table_columns, proposals=proposals)

@@ -73,11 +73,11 @@ def parse_text_bytes(data: bytes, name: str, form: str, usual: str) -> TextFile:
         fitted.name,
         language=document.language,
         unread=document.unread,
-        announced=_announced(document, fitted),
+        announced=_announces_proposals(document, fitted),
     )
 
 
-def _announced(document: WordDocument, form: Form) -> str:
+def _announces_proposals(document: WordDocument, form: Form) -> str:
     headings = HeadingFinder(form).find(document.body)
     return " ".join(str(part) for part in (headings[0].mark, headings[0].id) if part) if headings else ""
 

@@ -205,7 +205,7 @@ def _wait(busy: dict[int, ConfinedProcess], woken: int | None) -> list[int]:
 
 
 def _readable(numbers: Iterable[int], seconds: float = -0.001) -> frozenset[int]:
-    """Those of the open files that can be read, or have ended; where there is none, so many seconds are waited for the first."""
+    """The open files that can be read or have ended; where there is none, wait up to some seconds for the first."""
     poll = select.poll()
     for number in numbers:
         poll.register(number, select.POLLIN)
@@ -213,6 +213,7 @@ def _readable(numbers: Iterable[int], seconds: float = -0.001) -> frozenset[int]
 
 
 def _result_of(child: ConfinedProcess) -> ReadingResult:
+    """The result of a confined reading; of a file that was refused, why."""
     try:
         result: ReadingResult = child.finish()
     except PlenipotError as refusal:
@@ -242,6 +243,7 @@ def _sha256(data: bytes | None) -> str:
 
 
 def _bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises: Malformed (larger than any paper), OSError."""
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > _LARGEST:
             raise Malformed("The file is larger than any paper can be.", path.name)
@@ -249,6 +251,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _hash_of(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal, or empty where it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -74,17 +74,17 @@ def _text(path: Path) -> str:
 def parse(text: str, name: str) -> Form:
     """A form from the text of its file. Raises: Malformed, NotFound (the form that it stands on)."""
     try:
-        return _form(_with_those_below(tomllib.loads(text)), name)
+        return _form(_inherit_fields(tomllib.loads(text)), name)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise Malformed(f"The form “{name}” cannot be read: {error}.", name) from error
 
 
-def _with_those_below(fields: dict[str, Any]) -> dict[str, Any]:
+def _inherit_fields(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with those of the form that it stands on beneath them."""
     like = fields.pop("like", "")
     if not like:
         return fields
-    below = _with_those_below(tomllib.loads(_text(stood_upon(like).form)))
+    below = _inherit_fields(tomllib.loads(_text(stood_upon(like).form)))
     for key, value in fields.items():
         if key in _LISTS:
             below[key] = [*value, *below.get(key, ())]
@@ -128,6 +128,7 @@ def _form(fields: dict[str, Any], name: str) -> Form:
 
 
 def _document_naming(table: Mapping[str, Any]) -> DocumentNaming:
+    """The rules for names of files from the table of a form. Raises: re.error (a pattern is none)."""
     return DocumentNaming(
         letters=dict(table.get("letters", {})),
         file_names=tuple(re.compile(pattern).pattern for pattern in table.get("file-names", ())),

@@ -45,13 +45,13 @@ def read(data: bytes | str, source: str = "issue") -> Issue:
     """
     top = parse(data, source)
     fields = top.fields(_ISSUE)
-    _need(top, fields, "id", "title", "instruments", "questions")
+    _require_fields(top, fields, "id", "title", "instruments", "questions")
     if not _SLUG.match(fields["id"].text()):
         fields["id"].refuse("An issue's id is made of lower-case letters, digits and hyphens.")
     questions = tuple(_question(node) for node in fields["questions"].items())
     if not questions:
         fields["questions"].refuse("An issue asks at least one question.")
-    _once([node.fields(_QUESTION)["id"] for node in fields["questions"].items()])
+    _refuse_repeated([node.fields(_QUESTION)["id"] for node in fields["questions"].items()])
     return Issue(
         id=fields["id"].text(),
         title=fields["title"].text(),
@@ -69,18 +69,20 @@ def read(data: bytes | str, source: str = "issue") -> Issue:
 
 
 def _question(node: Node) -> Question:
+    """A question of an issue file with its markers. Raises: Malformed."""
     fields = node.fields(_QUESTION)
-    _need(node, fields, "id", "text", "markers")
+    _require_fields(node, fields, "id", "text", "markers")
     markers = tuple(_marker(item) for item in fields["markers"].items())
     if not markers:
         fields["markers"].refuse("A question has at least one marker, or nobody can answer it.")
-    _once([item.fields(_MARKER)["id"] for item in fields["markers"].items()])
+    _refuse_repeated([item.fields(_MARKER)["id"] for item in fields["markers"].items()])
     return Question(fields["id"].text(), fields["text"].text(), markers)
 
 
 def _marker(node: Node) -> Marker:
+    """A marker of an issue file; its effect must have the terms or marks that it reads. Raises: Malformed."""
     fields = node.fields(_MARKER)
-    _need(node, fields, "id", "effect", "grade")
+    _require_fields(node, fields, "id", "effect", "grade")
     effect = _choice(fields["effect"], Effect)
     marker = Marker(
         id=fields["id"].text(),
@@ -105,6 +107,7 @@ def _marker(node: Node) -> Marker:
 
 
 def _flag(fields: dict[str, Node], name: str) -> bool:
+    """A field of an issue file that is true or false; false where it is missing. Raises: Malformed."""
     words = fields[name].text().lower() if name in fields else ""
     if words not in {"", "true", "false", "yes", "no"}:
         fields[name].refuse("Here “true” or “false” is expected.")
@@ -118,6 +121,7 @@ def _term_languages(fields: dict[str, Node]) -> tuple[str, ...]:
 
 
 def _terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]:
+    """The terms of a marker: a list, or lists by language put behind each other. Raises: Malformed."""
     if name not in fields:
         return ()
     node = fields[name]
@@ -132,10 +136,11 @@ def _remarks(fields: dict[str, Node], name: str) -> tuple[Remark, ...]:
 
 
 def _remark(node: Node) -> Remark:
+    """An argument or a position of an issue file: a sentence, or a table with its source. Raises: Malformed."""
     if not node.mapping:
         return Remark(node.text())
     fields = node.fields(_REMARK)
-    _need(node, fields, "text")
+    _require_fields(node, fields, "text")
     return Remark(
         _text(fields, "text"), _text(fields, "source"), _texts(fields, "proponents"), title=_text(fields, "title")
     )
@@ -149,13 +154,15 @@ def _texts(fields: dict[str, Node], name: str) -> tuple[str, ...]:
     return fields[name].texts() if name in fields else ()
 
 
-def _need(node: Node, fields: dict[str, Node], *names: str) -> None:
+def _require_fields(node: Node, fields: dict[str, Node], *names: str) -> None:
+    """Refuse a table of an issue file in which a field is missing or empty. Raises: Malformed."""
     for name in names:
         if name not in fields or fields[name].empty:
             node.refuse(f"The field “{name}” is missing.")
 
 
-def _once(names: list[Node]) -> None:
+def _refuse_repeated(names: list[Node]) -> None:
+    """Refuse an identifier that stands in a list twice. Raises: Malformed."""
     earlier: set[str] = set()
     for node in names:
         if node.text() in earlier:
@@ -171,6 +178,7 @@ def _grade(node: Node) -> Grade:
 
 
 def _choice(node: Node, choices: type[_Choice]) -> _Choice:
+    """A field of an issue file as a member of an enumeration. Raises: Malformed."""
     try:
         return choices(node.text())
     except ValueError:

@@ -70,6 +70,7 @@ class BrokerJobs:
             raise self._unreachable() from error
 
     def _unreachable(self) -> Unavailable:
+        """The refusal where the broker does not answer."""
         return Unavailable(
             f"The broker at {self._where} cannot be reached, or refuses the user in PLENIPOT_BROKER; "
             "what was not handed on is in the record, and plenipot jobs again hands it on."

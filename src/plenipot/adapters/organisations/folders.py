@@ -105,6 +105,7 @@ def usual_organisation() -> str:
 
 @cache
 def _titled(folders: tuple[Path, ...]) -> Mapping[str, Organisation]:
+    """The organisations that can be chosen by name: those with a title."""
     return MappingProxyType(
         {name: organisation for name, organisation in _every(folders).items() if organisation.title}
     )

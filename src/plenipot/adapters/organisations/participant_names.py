@@ -20,10 +20,11 @@ def participant_names() -> frozenset[str]:
 @lru_cache(maxsize=2)
 def _names(folders: tuple[Path, ...]) -> frozenset[str]:
     tables = [folder / table for folder in folders for table in _TABLES if (folder / table).is_file()]
-    return frozenset(name for table in tables for name in _in_table(table))
+    return frozenset(name for table in tables for name in _names_in_table(table))
 
 
-def _in_table(table: Path) -> Iterator[str]:
+def _names_in_table(table: Path) -> Iterator[str]:
+    """Every name and alias of a table of participants."""
     with table.open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines):
             for column, value in row.items():

@@ -45,6 +45,7 @@ def shipped_rule_books() -> tuple[RuleBook, ...]:
 
 @cache
 def _editions(organisation: Organisation) -> tuple[RuleBook, ...]:
+    """An organisation's rule books, the earliest first; an empty one where it has none. Raises: Malformed."""
     books = [
         parse_rule_book(path.read_text(encoding="utf-8"), organisation.name, organisation.title, path.stem)
         for path in sorted((organisation.folder / "rules").glob("*.toml"))
@@ -73,6 +74,7 @@ def parse_rule_book(text: str, slug: str, title: str, edition: str) -> RuleBook:
 
 
 def _refuse_repeated(tables: Mapping[str, Any]) -> None:
+    """Refuse a rule book in which two entries of a kind have one key. Raises: ValueError."""
     for table, key in _KEYS.items():
         entries: Sequence[Mapping[str, Any]] = tables.get(table, ())
         repeated = [name for name, count in Counter(entry[key] for entry in entries).items() if count > 1]
@@ -81,6 +83,7 @@ def _refuse_repeated(tables: Mapping[str, Any]) -> None:
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
+    """A rule from an entry of a rule book. Raises: KeyError, ValueError."""
     return Rule(
         entry["number"],
         entry["text"],
@@ -91,6 +94,7 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
 
 
 def _deadline(entry: Mapping[str, Any]) -> Deadline:
+    """A deadline from an entry of a rule book: with a span or unknown. Raises: KeyError, ValueError."""
     rule = _rule(entry)
     span = {unit: int(entry[unit]) for unit in ("months", "days") if unit in entry}
     if bool(span) is (rule.certainty is Certainty.UNKNOWN):
@@ -99,6 +103,7 @@ def _deadline(entry: Mapping[str, Any]) -> Deadline:
 
 
 def _endorsement(entry: Mapping[str, Any]) -> EndorsementRule:
+    """The rule by which a group endorses, from an entry of a rule book. Raises: KeyError, ValueError."""
     rule = _rule(entry)
     if ("least" in entry) is (rule.certainty is Certainty.UNKNOWN):
         raise ValueError(f"the rule of {entry['group']} has a least number of supporters, or is unknown")
@@ -108,6 +113,7 @@ def _endorsement(entry: Mapping[str, Any]) -> EndorsementRule:
 
 
 def _body(entry: Mapping[str, Any]) -> BodyRule:
+    """A body of a conference, from an entry of a rule book. Raises: KeyError, ValueError."""
     return BodyRule(
         entry["code"],
         entry["name"],

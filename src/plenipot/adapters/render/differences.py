@@ -70,7 +70,7 @@ def write_lines(export: DifferencesExport) -> bytes:
 
 
 def _level(provision: Provision) -> str:
-    """What is said of a provision that stands on another level now."""
+    """The sentence on a provision that stands on another level now."""
     return "" if provision.relevelled is None else f"  (level {provision.depth} → {provision.relevelled})"
 
 

@@ -69,6 +69,7 @@ def render(paper: Paper) -> bytes:
 
 
 def _run(words: str, properties: str = "", *, language: str = "") -> str:
+    """A run of words; in a language it has its direction and the language's mark. Empty words make none."""
     words = replace_forbidden(words)
     if language:
         rtl = direction(language) == "rtl"
@@ -175,6 +176,7 @@ class _WordRenderer:
         return ""
 
     def item(self, blocks: tuple[Block, ...], level: int, *, ordered: bool, style: str) -> str:
+        """The paragraphs of an item of a list: the first with bullet or number, the others a level deeper."""
         paragraphs = []
         bullet = f'<w:numPr><w:ilvl w:val="{min(level, 2)}"/><w:numId w:val="{2 if ordered else 1}"/></w:numPr>'
         for number, block in enumerate(blocks):
@@ -198,6 +200,7 @@ class _WordRenderer:
         return f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{self.line('Small', '')}"
 
     def row(self, row: Row, widths: list[int], *, header: bool = False) -> str:
+        """A row of a table, kept on one page; a header is repeated on each. Widths are in twentieths of a point."""
         repeated = "<w:tblHeader/>" if header else ""
         cells, at = [], 0
         for cell in row:
@@ -215,6 +218,7 @@ class _WordRenderer:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{inner}</w:tc>'
 
     def inlines(self, inlines: Iterable[Inline], language: str = "") -> str:
+        """The runs of a paragraph; a comma stands between two citations."""
         runs: list[str] = []
         cited = False
         for inline in inlines:
@@ -245,6 +249,7 @@ class _WordRenderer:
         return words if way == self.paper.direction else f"{sign}{words}{sign}"
 
     def link(self, link: Link) -> str:
+        """A link out of the file with its relationship noted; one within the site is printed as words."""
         if "://" not in link.href:
             return _run(
                 self.apart(link.text, link.language, code=link.code), _style_reference("Code") if link.code else ""
@@ -279,6 +284,7 @@ class _WordRenderer:
         return f"{parts.HEAD}<w:footnotes {_NAMESPACES}>{lines}</w:footnotes>"
 
     def source(self, cite: Cite) -> str:
+        """The source of a footnote, as a link where it has a full address."""
         if "://" not in cite.href:
             return _run(cite.printed)
         self.noted_links.append(cite.href)
@@ -290,6 +296,7 @@ class _WordRenderer:
         return f"{parts.HEAD}<w:hdr {_NAMESPACES}>{self.line('Header', _run(words))}</w:hdr>"
 
     def footer(self) -> str:
+        """The part of the footer: the paper's title and the page's number of all."""
         field = "".join(
             f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>{between}'
             for name, between in (("PAGE", _run(" / ")), ("NUMPAGES", ""))
@@ -364,6 +371,7 @@ def _style(
     based: str = "Normal",
     extra: str = "",
 ) -> str:
+    """The definition of a style for `styles.xml`."""
     base = f'<w:basedOn w:val="{based}"/>' if based else ""
     default = ' w:default="1"' if ident in {"Normal", "TableNormal"} else ""
     ppr = f"<w:pPr>{ppr}</w:pPr>" if ppr else ""
@@ -374,6 +382,7 @@ def _style(
 
 
 def _font(name: str, half_points: int, more: str = "") -> str:
+    """The run properties for a font and its size; `more` stands between them."""
     return (
         f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="Noto Serif CJK SC" w:cs="Noto Naskh Arabic"/>{more}'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

@@ -44,6 +44,7 @@ def print_json(path: Path, form: str, against: Path | None = None) -> str:
 
 
 def _filing(path: Path, form: str, against: Path | None) -> tuple[WordDocument, Filing]:
+    """A paper with its proposals in the form that fits it; untracked changes are found against another file."""
     document = read(file_bytes(path), path.name)
     filing = parse_filing(document, *fitting(document, form))
     if against is None:

@@ -261,7 +261,7 @@ def list_changes(marked: WordDocument) -> list[str]:
 
 
 def _revisions(story: Story) -> Iterator[tuple[Paragraph, Iterable[Span]]]:
-    """Each paragraph with what was done to its row and its cell, where it is their first, to its words, to its end."""
+    """The paragraphs with all their revisions: those of the row and cell that one begins, of its words, and of its end."""
     listed_places: set[tuple[int, ...]] = set()
     for paragraph in story.paragraphs:
         cell, spans = paragraph.cell, list(paragraph.effective_spans())
@@ -317,6 +317,7 @@ def _reference_value(story: Story) -> dict[str, Any]:
 
 
 def _cell_value(cell: Cell) -> dict[str, Any]:
+    """A table's cell as JSON holds it."""
     return {
         "table": cell.table,
         "row": cell.row,

@@ -71,6 +71,7 @@ class _HtmlRenderer:
         self.uses: dict[Cite, int] = {}
 
     def article(self) -> str:
+        """A paper as one `article`: its title, its blocks and its notes."""
         paper = self.paper
         head = [f"<h1>{escape(paper.title)}</h1>"]
         if paper.subtitle:
@@ -123,6 +124,7 @@ class _HtmlRenderer:
         return '<hr class="page-break">' if isinstance(block, PageBreak) else ""
 
     def paragraph(self, block: ParagraphBlock) -> str:
+        """A paragraph as HTML: a quotation as `blockquote`, any other role as a class."""
         language = f' lang="{escape(block.language)}" dir="{direction(block.language)}"' if block.language else ""
         words = self.inlines(block.inlines)
         if block.role == "quote":
@@ -131,6 +133,7 @@ class _HtmlRenderer:
         return f"<p{role}{language}>{words}</p>"
 
     def item(self, blocks: tuple[Block, ...]) -> str:
+        """The content of an item or a cell: a lone plain paragraph gets no element of its own."""
         if len(blocks) == 1 and isinstance(blocks[0], ParagraphBlock) and not (blocks[0].role or blocks[0].language):
             return self.inlines(blocks[0].inlines)
         return self.blocks(blocks)
@@ -152,6 +155,7 @@ class _HtmlRenderer:
         return f"<tr>{''.join(self.cell(cell, header=header) for cell in row)}</tr>"
 
     def cell(self, cell: TableBlockCell, *, header: bool) -> str:
+        """A cell of a table as HTML, a header with its scope."""
         tag = "th" if header or cell.header else "td"
         scope = ' scope="col"' if header else ' scope="row"' if cell.header else ""
         span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
@@ -181,6 +185,7 @@ class _HtmlRenderer:
         return self.cite(inline)
 
     def span(self, span: Span) -> str:
+        """A span of a revised text as `ins` or `del` with a label for screen readers."""
         if span.revision is RevisionType.UNCHANGED:
             return escape(span.text)
         if span.revision is RevisionType.INSERTED_THEN_DELETED:
@@ -189,6 +194,7 @@ class _HtmlRenderer:
         return f'<{tag}><span class="vh">{escape(self.paper.word(key))} </span>{escape(span.text)}</{tag}>'
 
     def cite(self, cite: Cite) -> str:
+        """A note's number as a link to the note; the note links back to each use."""
         number = self.numbers[cite]
         use = self.uses[cite] = self.uses.get(cite, 0) + 1
         title = escape(cite.printed)
@@ -214,6 +220,7 @@ def _language_attributes(language: str) -> str:
 
 
 def _render_text(inline: TextInline) -> str:
+    """Words as HTML: code, language, emphasis and weight as elements."""
     words = escape(inline.text)
     if inline.code:
         words = f'<bdi class="code" dir="ltr">{words}</bdi>'

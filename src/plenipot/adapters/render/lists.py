@@ -49,6 +49,7 @@ def write_json(rows: Rows) -> Iterator[bytes]:
 
 
 def _chunks(rows: Rows) -> Iterator[list[Mapping[str, Any]]]:
+    """The rows in portions, so that a long list is never in memory at once."""
     remaining = iter(rows)
     while chunk := list(islice(remaining, _CHUNK)):
         yield chunk
@@ -60,6 +61,7 @@ def _cell(value: object) -> str:
 
 
 def _plain(value: object) -> str:
+    """A value as the list's cell prints it: dates and moments by ISO 8601, UTC as Z."""
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     return value.isoformat() if isinstance(value, date) else str(value)

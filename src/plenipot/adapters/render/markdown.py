@@ -47,6 +47,7 @@ class _MarkdownRenderer:
         self.numbers = number_citations(paper)
 
     def notes(self) -> list[str]:
+        """The notes as Markdown footnotes."""
         return [
             f"[^{number}]: {_render_link(_escape(cite.printed), cite.href)}"
             + (f" “{_escape(cite.words)}”" if cite.words else "")
@@ -78,6 +79,7 @@ class _MarkdownRenderer:
         return _indent("\n".join(self.blocks(item)), bullet, " " * len(bullet))
 
     def table(self, table: TableBlock) -> str:
+        """A table as Markdown; rows of the head after the first are rows of the body."""
         head = table.head[0] if table.head else ()
         rows = [*(table.head[1:]), *table.rows]
         lines = [self.row(head, table.columns), "|" + " --- |" * table.columns]
@@ -86,6 +88,7 @@ class _MarkdownRenderer:
         return "\n".join([*caption, *lines])
 
     def row(self, row: Row, columns: int) -> str:
+        """A row of a Markdown table, filled up with empty cells; headers are bold."""
         cells = []
         for cell in row:
             words = "<br>".join(self.blocks(cell.blocks)).replace("\n", "<br>")
@@ -139,6 +142,7 @@ def _escape(text: str) -> str:
 
 
 def _indent(text: str, first: str, rest: str) -> str:
+    """Indent a text's lines, the first otherwise than the rest; empty lines get no blank at their end."""
     lines = text.split("\n")
     return "\n".join(
         (first if not number else rest) + line if line else rest.rstrip() for number, line in enumerate(lines)

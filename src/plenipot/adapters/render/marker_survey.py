@@ -18,10 +18,10 @@ def survey_lines(surveys: Iterable[MarkerSurvey]) -> Iterator[str]:
         yield f"{survey.question}/{marker.id} ({marker.effect.value}, {marker.grade.value}): {hits}"
         for proponent, item in survey.hits:
             reason = f" ({item.reason})" if item.reason else ""
-            yield from _wrapped(f"{proponent} · {item.proposal} · {item.provision}: {item.grade.value}{reason}", "  ")
-            yield from _wrapped(f"“{' '.join(item.words.split())}”", "    ")
+            yield from _wrap(f"{proponent} · {item.proposal} · {item.provision}: {item.grade.value}{reason}", "  ")
+            yield from _wrap(f"“{' '.join(item.words.split())}”", "    ")
         for miss in survey.near_misses:
-            yield from _wrapped(
+            yield from _wrap(
                 f"near miss · {miss.proposal} · {miss.provision}: “{miss.term}” {miss.why}: “{miss.words}”", "  "
             )
         lists = (
@@ -32,9 +32,9 @@ def survey_lines(surveys: Iterable[MarkerSurvey]) -> Iterator[str]:
         )
         for title, names in lists:
             if names:
-                yield from _wrapped(f"{title}: {', '.join(names)}", "  ")
+                yield from _wrap(f"{title}: {', '.join(names)}", "  ")
         yield ""
 
 
-def _wrapped(line: str, indent: str) -> list[str]:
+def _wrap(line: str, indent: str) -> list[str]:
     return textwrap.wrap(line, _WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False)

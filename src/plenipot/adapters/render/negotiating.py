@@ -143,13 +143,14 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
 
 
 def _proponents(requests: Sequence[Requester]) -> str:
-    """Those who ask for an option, behind an arrow at the end of its line; empty where nobody is named."""
+    """The requesters of an option behind an arrow, for the end of its line; empty where nobody is named."""
     if not requests:
         return ""
-    return f"  ← {'; '.join(_asked_by(request) for request in requests)}"
+    return f"  ← {'; '.join(_requester_line(request) for request in requests)}"
 
 
-def _asked_by(request: Requester) -> str:
+def _requester_line(request: Requester) -> str:
+    """A proponent with the proposal, document and day of a request in brackets."""
     facts = [
         part for part in (request.proposal, request.document, f"since {request.since}" if request.since else "") if part
     ]
@@ -191,6 +192,7 @@ def _bracket(bracket: Bracket) -> dict[str, Any]:
 
 
 def _option(option: Option) -> dict[str, Any]:
+    """An option of a bracket as JSON holds it."""
     return {
         "pieces": _pieces(option.pieces),
         "asked": [request._asdict() for request in option.asked],

@@ -41,6 +41,7 @@ def _place(paragraph: Paragraph) -> tuple[object, ...]:
 
 
 def _place_ends_of(run: list[Paragraph]) -> Iterator[Paragraph]:
+    """Joined paragraphs with each end in the last place where it gives the same two texts."""
     if run[-1].mark_revision is RevisionType.UNCHANGED:
         yield from run
         return

@@ -67,6 +67,7 @@ def render(paper: Paper) -> bytes:
 
 
 def _compile_pdf(source: bytes, moment: datetime, standards: list[typst.PDFStandard]) -> bytes:
+    """Have typst make a PDF of a source; equal source and moment give equal bytes."""
     pdf = typst.Compiler(source, font_paths=_fonts()).compile(format="pdf", pdf_standards=standards, timestamp=moment)
     assert isinstance(pdf, bytes)
     return pdf
@@ -107,6 +108,7 @@ class _TypstRenderer:
         self.landscape = paper.landscape
 
     def document(self) -> str:
+        """The typst source of a paper."""
         paper = self.paper
         named = {"title": paper.title, "subtitle": paper.subtitle, "label": paper.label}
         named |= {"symbol": paper.symbol, "moment": paper.moment, "lang": paper.language.split("-", maxsplit=1)[0]}
@@ -138,6 +140,7 @@ class _TypstRenderer:
         return "{ " + "; ".join(self.blocks(inner)) + " }"
 
     def block(self, block: Block) -> str:
+        """The typst call for a block; a heading is never more than a level below the last."""
         if isinstance(block, Heading):
             self.last_heading_level = min(block.level, self.last_heading_level + 1)
             heading = f"heading(level: {self.last_heading_level}, {self.inlines(block.inlines)})"
@@ -156,6 +159,7 @@ class _TypstRenderer:
         return "pagebreak(weak: true)" if isinstance(block, PageBreak) else "none"
 
     def paragraph(self, block: ParagraphBlock) -> str:
+        """The typst call for a paragraph, aligned to its language's side."""
         words = self.inlines(block.inlines)
         way = direction(block.language) if block.language else self.paper.direction
         if block.language:
@@ -171,6 +175,7 @@ class _TypstRenderer:
         return f"par({words})"
 
     def table(self, table: TableBlock) -> str:
+        """The typst call for a table with its caption, header and relative widths."""
         widths = table.widths or (1,) * table.columns
         columns = ", ".join(f"{width}fr" for width in widths)
         header = "".join(f"{self.cell(cell, header=True)}, " for row in table.head for cell in row)
@@ -180,11 +185,13 @@ class _TypstRenderer:
         return f"{{ {caption}grid-of({side}, ({columns},), ({header}), {cells}) }}"
 
     def cell(self, cell: TableBlockCell, *, header: bool = False) -> str:
+        """The typst call for a cell of a table."""
         inner = self.inside(cell.blocks)
         inner = f"head({inner})" if header or cell.header else inner
         return f"table.cell(colspan: {cell.columns}, {inner})" if cell.columns > 1 else f"[#{inner}]"
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
+        """The typst calls of a paragraph; a comma stands between two citations."""
         parts: list[str] = []
         cited = False
         for inline in inlines:
@@ -195,6 +202,7 @@ class _TypstRenderer:
         return "{ " + "; ".join(parts) + " }"
 
     def inline(self, inline: Inline) -> str:
+        """The typst call for words, a revision, a link (within the paper or out of it) or a citation."""
         if isinstance(inline, TextInline):
             return _text(inline)
         if isinstance(inline, RevisedInline):
@@ -212,6 +220,7 @@ class _TypstRenderer:
         return self.cite(inline)
 
     def cite(self, cite: Cite) -> str:
+        """The typst call for a citation: a link to the note, or a footnote at its first use."""
         number = self.numbers[cite]
         label = f"label({_string(f'note-{number}')})"
         if not self.at_foot:
@@ -237,6 +246,7 @@ def _citation(cite: Cite) -> str:
 
 
 def _spans(spans: Iterable[Span]) -> Iterator[str]:
+    """The typst calls for a revised text, with a thin space between a deletion and an insertion."""
     before = RevisionType.UNCHANGED
     for span in spans:
         if span.revision is RevisionType.UNCHANGED:
@@ -249,6 +259,7 @@ def _spans(spans: Iterable[Span]) -> Iterator[str]:
 
 
 def _text(inline: TextInline) -> str:
+    """The typst call for words: code, emphasis, weight and language around them."""
     words = _string(inline.text)
     words = f"code({words})" if inline.code else words
     words = f"emph({words})" if inline.emphasis else words

@@ -167,6 +167,7 @@ def _sign_beside_words(row: TableRow, what: str) -> str:
 
 
 def _changes_beside(entry: TableCell, what: str) -> bool:
+    """Tell whether a cell changes the number, the level or the paragraphs of its row."""
     if what == "number":
         return entry.frame.proposed.label is not None
     if what == "level":
@@ -241,6 +242,7 @@ def as_csv(table: Table) -> bytes:
 
 
 def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, adjoins: bool) -> tuple[str, ...]:
+    """A row of the table as CSV prints it for one proposal."""
     contested = any(entry.proposal_id in contest.proposal_ids for contest in row.contests)
     return (
         row.address,
@@ -251,7 +253,7 @@ def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, ad
         entry.proposal_id,
         proponents[entry.proposal_id],
         entry.mark,
-        _marked(row, entry),
+        _marked_words(row, entry),
         _result(entry),
         "; ".join(entry.drift),
         "; ".join(entry.untracked),
@@ -265,7 +267,7 @@ def _result(entry: TableCell) -> str:
     return words if entry.frame.label is None or entry.frame.follows else f"{entry.frame.label} {words}".lstrip()
 
 
-def _marked(row: TableRow, entry: TableCell) -> str:
+def _marked_words(row: TableRow, entry: TableCell) -> str:
     """The marked words of a version, before them what it does to the number, the level and the end of the row."""
     level, joins = entry.frame.depth, entry.frame.joins
     moves = "" if level is None else f"(level {row.depth} → {level}) "
@@ -291,7 +293,7 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
             first = group[0]
             lines.append(f"  {first.mark:<4} {', '.join(entry.proposal_id for entry in group)}")
             if first.mark != Mark.NOC_EMPHATIC:
-                lines.append(f"       {_marked(row, first)}")
+                lines.append(f"       {_marked_words(row, first)}")
             lines.extend(
                 f"       not tracked by {entry.proposal_id}: {'; '.join(entry.untracked)}"
                 for entry in group
@@ -302,7 +304,7 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
 
 
 def _flag(row: TableRow) -> str:
-    """What is to be seen of a row at once; a provision of somebody's own copy alone is not new."""
+    """The words before a row that say what happens to it; a provision of a proponent's own copy alone is not new."""
     if row.contests:
         return "  ! contested"
     if find_adjoining(row):
@@ -321,6 +323,7 @@ def _agreeing(row: TableRow) -> list[list[TableCell]]:
 
 
 def _row(row: TableRow) -> dict[str, object]:
+    """A row of the table as JSON holds it."""
     return {
         "address": row.address,
         "label": row.label,

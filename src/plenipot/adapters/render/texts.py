@@ -257,6 +257,7 @@ def build_table(cells: Sequence[Provision], language: str) -> TableBlock:
 
 
 def _row(row: dict[str, list[Provision]], order: Sequence[str], language: str) -> Row:
+    """A row of texts side by side: the provisions of each column in its cell."""
     return tuple(
         TableBlockCell(tuple(_cell_paragraph(provision, language) for provision in row.get(column, ())))
         for column in order

@@ -74,10 +74,11 @@ def author_of(proposal: Proposal) -> str:
 
 def sign_text(text: Text, count: int) -> Text:
     """Sign every change of a text: one without a change of its own, or of a number beyond `count`, with the first."""
-    return tuple(_sign(provision, count) for provision in text)
+    return tuple(_sign_revisions(provision, count) for provision in text)
 
 
-def _sign(provision: Provision, count: int) -> Provision:
+def _sign_revisions(provision: Provision, count: int) -> Provision:
+    """A provision whose revisions all have an author: one that names none of `count` gets the first."""
     spans = merge_spans(
         span._replace(change=0)
         if span.revision is not RevisionType.UNCHANGED and not 0 <= span.change < count

@@ -154,6 +154,7 @@ class ConfinedProcess:
             self._child = None
 
     def _live_child(self) -> _Child:
+        """The confined process, started at the first call."""
         if self._child is None:
             self._child = _Child(self._limits)
         return self._child
@@ -179,6 +180,7 @@ class _Child:
             raise
 
     def end(self) -> None:
+        """Close the pipes of the confined process and kill it; one that has ended is no error."""
         os.close(self.requests)
         os.close(self.replies)
         try:
@@ -244,6 +246,7 @@ def _send(pipe: int, value: object) -> None:
 
 
 def _send_bytes(pipe: int, data: bytes) -> None:
+    """Write bytes to a pipe, their length before them. Raises: OSError."""
     rest = memoryview(_LENGTH.pack(len(data)) + data)
     while rest:
         rest = rest[os.write(pipe, rest) :]
@@ -293,6 +296,7 @@ class _Values(pickle.Unpickler):
 
 
 def _dump(value: object) -> bytes:
+    """A value as bytes, pickled by the pickler of the confined process."""
     data = io.BytesIO()
     _ValuesPickler(data).dump(value)
     return data.getvalue()

@@ -158,6 +158,7 @@ def analyse(word: str, language: str) -> Unit:
 
 
 def _stem(word: str, language: str) -> str:
+    """The stem of a word by the rules of its language, folded for search."""
     if language == "ar":
         # Many write the final ta as ha, and so does folding; with the article both lose it alike.
         word = f"ال{_FINAL_HA.sub('ة', _ARTICLE.sub('', word))}"
@@ -166,6 +167,7 @@ def _stem(word: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
+    """A function that gives the stem of a word by Snowball's rules for a language."""
     rules = tantivy.Filter.stemmer(_STEMMERS[language])
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(rules).build()
     return lambda word: next(iter(analyzer.analyze(word)), "")

@@ -50,6 +50,7 @@ def excluding(query: Any, groups: Collection[str], schema: Any) -> Any:
 
 
 def _all(parts: tuple[Query, ...], schema: Any) -> Any:
+    """A tantivy query for all of these; of exclusions alone, for everything but them."""
     clauses = [
         (_NOT, compiled(part.part, schema)) if isinstance(part, NoneOf) else (_MUST, compiled(part, schema))
         for part in parts
@@ -68,6 +69,7 @@ def _words(wanted: Sought, schema: Any) -> Any:
 
 
 def _sequence(stems: tuple[str, ...], schema: Any) -> Any:
+    """A tantivy query for stems that follow each other."""
     if len(stems) == 1:
         return tantivy.Query.term_query(schema, "stems", stems[0], "freq")
     return tantivy.Query.phrase_query(schema, "stems", list(stems))
@@ -78,6 +80,7 @@ def _form(form: str, schema: Any) -> Any:
 
 
 def _prefix(text: str, schema: Any) -> Any:
+    """A tantivy query for words that begin so: the last may go on, those before it are whole."""
     whole_forms, last = begins(text)
     return tantivy.Query.boolean_query(
         [(_MUST, query) for query in (*(_form(form, schema) for form in whole_forms), _beginning(last, schema))]
@@ -89,6 +92,7 @@ def _beginning(last: str, schema: Any) -> Any:
 
 
 def _field(field: QueryField, schema: Any) -> Any:
+    """A tantivy query for a field's value; of a date, for the days from the first to the last."""
     if field.name != "date":
         return _exact(schema, field.name, field.value)
     first = int(field.value.replace("-", "")) if field.value else _EMPTY_DAY

@@ -202,6 +202,7 @@ class Embedded:
             self._index, self._seen = index, self._stamp()
 
     def _keep(self, file: Path, content: str) -> None:
+        """Write a file of the index's folder so that no reader meets half of it."""
         fresh = file.with_suffix(f".{os.getpid()}")
         fresh.write_text(content, encoding="utf-8")
         fresh.replace(file)
@@ -258,6 +259,7 @@ def _remove(folder: Path) -> None:
 
 
 def _replace(writer: Any, group: EntryGroup) -> None:
+    """Replace the entries of a group in the index."""
     _call(partial(writer.delete_documents_by_term, "group", group.name))
     for entry in group.entries:
         document = _document(group.name, entry)
@@ -265,6 +267,7 @@ def _replace(writer: Any, group: EntryGroup) -> None:
 
 
 def _answer(searcher: Any, query: Any, limit: int, offset: int, counted: Sequence[str]) -> SearchAnswer:
+    """A page of hits, the best first, with the number of all and the counts by field."""
     results = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
     counts = _counts(searcher, query, counted)
     hits = [Hit(_entry(searcher.doc(at)), float(score)) for score, at in results.hits[:limit]]
@@ -272,6 +275,7 @@ def _answer(searcher: Any, query: Any, limit: int, offset: int, counted: Sequenc
 
 
 def _counts(searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict[str, int]]:
+    """How many hits have each value of a field; empty values are left out."""
     aggregations = {name: {"terms": {"field": name, "size": _VALUES}} for name in counted}
     if not aggregations:
         return {}
@@ -283,6 +287,7 @@ def _counts(searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict
 
 
 def _schema() -> Any:
+    """The fields of the tantivy index."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("stems", tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("forms", tokenizer_name="whitespace", index_option="basic")

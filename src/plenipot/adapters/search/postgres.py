@@ -193,6 +193,7 @@ def _lock(cursor: psycopg.Cursor[tuple[Any, ...]], patience: float) -> None:
 
 
 def _drop(cursor: psycopg.Cursor[tuple[Any, ...]], names: Iterable[str]) -> None:
+    """Delete groups and their entries."""
     parameters = (list(names),)
     cursor.execute("DELETE FROM held WHERE owner = ANY(%s)", parameters)
     cursor.execute("DELETE FROM held_group WHERE name = ANY(%s)", parameters)
@@ -225,6 +226,7 @@ def _column(name: str) -> sql.Identifier:
 
 
 def _counting(name: str) -> sql.Composed:
+    """The SELECT that counts the hits by the values of a field."""
     value = sql.SQL("unnest(proponents)") if name == "proponent" else sql.Identifier(name)
     return sql.SQL("SELECT {}, {} AS value, count(*), 0::real, NULL::bytea FROM hits GROUP BY value").format(
         name, value
@@ -247,6 +249,7 @@ def _answer(rows: Iterable[tuple[Any, ...]], counted: Sequence[str]) -> SearchAn
 
 
 def _row(owner: str, entry: SearchEntry) -> tuple[Any, ...]:
+    """An entry as a row of the table of entries."""
     own_terms = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else Terms([], set(), [])
     return (

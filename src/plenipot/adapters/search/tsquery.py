@@ -88,12 +88,14 @@ def _field(field: QueryField, values: dict[str, Any]) -> sql.Composable:
 
 
 def _placed(value: str, values: dict[str, Any]) -> sql.Placeholder:
+    """A placeholder for a value of an SQL statement; the value goes into `values`."""
     name = f"v{len(values)}"
     values[name] = value
     return sql.Placeholder(name)
 
 
 def _fielded(question: Query) -> bool:
+    """Tell whether a query asks for a field's value anywhere."""
     match question:
         case AllOf(parts) | AnyOf(parts):
             return any(map(_fielded, parts))

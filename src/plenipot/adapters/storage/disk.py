@@ -149,6 +149,7 @@ def _write_aside(path: Path, data: bytes) -> Path:
 
 
 def _flush(path: Path) -> None:
+    """Have the system write a file or a folder to the disk. Raises: OSError."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

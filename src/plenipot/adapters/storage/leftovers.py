@@ -38,13 +38,15 @@ def sweep(home: Path) -> int:
 
 
 def _orphaned_folders(place: Path) -> Iterator[Path]:
+    """The user's temporary folders whose process runs no more."""
     for path in place.glob("plenipot-*-*"):
         match = _OWNED.match(path.name)
-        if match and path.is_dir() and path.stat().st_uid == os.getuid() and not _runs(int(match[1])):
+        if match and path.is_dir() and path.stat().st_uid == os.getuid() and not _is_running(int(match[1])):
             yield path
 
 
-def _runs(process: int) -> bool:
+def _is_running(process: int) -> bool:
+    """Tell whether a process runs; one of another user counts as running."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -55,7 +57,7 @@ def _runs(process: int) -> bool:
 
 
 def _written_aside(home: Path) -> Iterator[Path]:
-    """What was to be moved into its place, and was not: files of the storage, and of an index."""
+    """The files of the storage and of an index that a process wrote and did not move into their places."""
     before = time.time() - _HOUR
     for pattern in ("files/??/??/.*", "search-*/position.*", "search-*/groups.[0-9]*", ".search-*.????????"):
         for path in home.glob(pattern):

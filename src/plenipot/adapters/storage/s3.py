@@ -70,7 +70,7 @@ class S3:
     def __init__(self, address: BucketAddress) -> None:
         self._address = address
         self._bucket = address.bucket
-        with self._reached():
+        with self._refusing():
             # A session of its own: the one that boto3 shares keeps the credentials that it saw first.
             self._client = boto3.session.Session().client(
                 "s3",
@@ -95,7 +95,7 @@ class S3:
         digest = hashlib.sha256(data)
         sha256 = digest.hexdigest()
         checksum = base64.b64encode(digest.digest()).decode()
-        with self._reached():
+        with self._refusing():
             if self._checksum(sha256) != checksum:
                 self._client.put_object(Bucket=self._bucket, Key=self._key(sha256), Body=data, ChecksumSHA256=checksum)
         return sha256
@@ -121,7 +121,7 @@ class S3:
         Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be reached).
         """
         key = self._key(sha256)
-        with self._reached():
+        with self._refusing():
             body = self._client.get_object(Bucket=self._bucket, Key=key)["Body"]
             try:
                 yield from verified(sha256, body.iter_chunks(PIECE))
@@ -131,12 +131,12 @@ class S3:
     def holds(self, sha256: str) -> bool:
         """Tell whether something is kept under that hash. Raises: NotFound (no SHA-256), Unavailable."""
         require_sha256(sha256)
-        with self._reached():
+        with self._refusing():
             return self._checksum(sha256) is not None
 
     def stored(self) -> Iterator[StoredContent]:
         """All that is kept, in the order of the hashes; what is being written is left out. Raises: Unavailable."""
-        with self._reached():
+        with self._refusing():
             pages = self._client.get_paginator("list_objects_v2").paginate(
                 Bucket=self._bucket, Prefix=self._address.prefix
             )
@@ -151,7 +151,7 @@ class S3:
 
         Raises: Unavailable (with a sentence that names what to mend and no secret).
         """
-        with self._reached():
+        with self._refusing():
             self._client.list_objects_v2(Bucket=self._bucket, Prefix=self._address.prefix, MaxKeys=1)
             if writes:
                 self._client.put_object(Bucket=self._bucket, Key=f"{self._address.prefix}{_CHECK}", Body=b"")
@@ -170,7 +170,7 @@ class S3:
         return str(head.get("ChecksumSHA256", ""))
 
     @contextmanager
-    def _reached(self) -> Iterator[None]:
+    def _refusing(self) -> Iterator[None]:
         """Turn what the service answers into our refusals; messages of the library may hold keys and are not repeated."""
         try:
             yield

@@ -78,6 +78,7 @@ def _refuse_document_type(source: str, place: str) -> None:
 
 
 def _parse(parser: expat.XMLParserType, data: bytes, source: str, place: str) -> None:
+    """Have expat read a part to its end. Raises: Malformed (not XML, or in an unknown encoding)."""
     try:
         parser.Parse(data, True)
     except expat.ExpatError as fault:
@@ -189,6 +190,7 @@ def _prefixed_name(name: str) -> str:
 
 
 def _start_tag(name: str, attributes: dict[str, str]) -> str:
+    """A start tag in canonical form; name and attributes are as expat gives them, with their namespaces."""
     written = "".join(
         f' {_prefixed_name(key)}="{value.translate(_ESCAPED_IN_VALUES)}"' for key, value in attributes.items()
     )

@@ -93,6 +93,7 @@ class _FormattingScanner(FormatScanner):
                 yield from _merged(place, builder, formats)
 
     def _end_span(self) -> None:
+        """End a span as the scanner does, and note its run's formats where it has words."""
         paragraph = self._paragraph
         before = len(paragraph.spans) if paragraph is not None else 0
         super()._end_span()
@@ -100,6 +101,7 @@ class _FormattingScanner(FormatScanner):
             self._of_spans.setdefault(id(paragraph), []).append(tuple(sorted(self._formats)))
 
     def _run_starts(self, tag: str, attributes: str, words: str) -> None:
+        """Begin a run: no format is on."""
         self._end_span()
         self._formats.clear()
         super()._run_starts(tag, attributes, words)
@@ -142,6 +144,7 @@ def _is_on(attributes: str) -> bool:
 
 
 def _merged(place: int, builder: ParagraphBuilder, formats_of_spans: list[tuple[str, ...]]) -> Iterator[FormattedWords]:
+    """The formatted words of a paragraph from the formats of its spans; neighbours of equal formats are one."""
     at = 0
     last: FormattedWords | None = None
     for span, formats in zip(builder.spans, formats_of_spans, strict=False):

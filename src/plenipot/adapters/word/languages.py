@@ -46,6 +46,7 @@ def _count_letters(script: re.Pattern[str], sample: str) -> int:
 
 
 def _take_sample(paragraphs: Iterable[Paragraph]) -> str:
+    """Words from the beginning of a paper, as many as the detection of a language needs."""
     pieces: list[str] = []
     length = 0
     for paragraph in paragraphs:
@@ -58,6 +59,7 @@ def _take_sample(paragraphs: Iterable[Paragraph]) -> str:
 
 
 def _detect_latin_language(sample: str, default: str) -> str:
+    """The language whose common words are most frequent in a sample; the default where none is."""
     words = _WORD.findall(sample.lower())
     counts = {key: sum(map(common.__contains__, words)) for key, common in _COMMON_WORDS.items()}
     best = max(counts, key=lambda key: counts[key])

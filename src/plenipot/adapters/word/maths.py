@@ -268,7 +268,7 @@ def _large_operator(values: dict[str, str], arguments: _Arguments) -> None:
 
 
 def _place_of(argument: _Argument) -> int:
-    """How many spans of the paragraph stand before an argument: the order in which a file writes them."""
+    """Count the spans of the paragraph before an argument; so arguments stand in the order of the file."""
     return argument.before.place
 
 

@@ -169,11 +169,13 @@ class Fields:
             self._open[-1].form = inner
 
     def _begin_result(self, progress: Progress) -> None:
+        """Note where the result of the innermost field begins: what follows is no code of it."""
         if self._open[-1].result is None:
             self.in_code -= 1
             self._open[-1].result = progress
 
     def _end(self) -> OpenField:
+        """Close the innermost field; one without a result leaves its code."""
         ended = self._open.pop()
         self.in_code -= ended.result is None
         return ended
@@ -214,6 +216,7 @@ class Tables:
         self._current_cell = None
 
     def _advance(self, tag: str) -> None:
+        """Move on in the innermost table: to its next cell, to its next row, or out of it."""
         table = self._open[-1]
         if tag == "w:tc":
             table.column += 1

@@ -95,6 +95,7 @@ class Numbering:
         return instance, min(max(level, 0), _LEVELS - 1)
 
     def _instance(self, list_id: str) -> NumberingInstance | None:
+        """The numbering instance of a list, read at its first use; None where the file defines none."""
         if list_id not in self._instances:
             text = self._instance_texts.get(list_id)
             self._instances[list_id] = None if text is None else self._read_instance(list_id, text)

@@ -38,6 +38,7 @@ def format_numeral(number: int, kind: str) -> str:
 
 
 def _roman(number: int) -> str:
+    """A number in capital Roman numerals; above the largest that they write, in digits."""
     if number > _LARGEST_ROMAN:
         return str(number)
     written = ""

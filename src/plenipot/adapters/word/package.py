@@ -71,6 +71,7 @@ def _leads_outside(name: str) -> bool:
 
 
 def _do_overlap(entries: list[zipfile.ZipInfo]) -> bool:
+    """Tell whether two entries of an archive share bytes, as those of a bomb do."""
     ordered = sorted(entries, key=lambda entry: entry.header_offset)
     return any(
         entry.header_offset + entry.compress_size > next_entry.header_offset for entry, next_entry in pairwise(ordered)
@@ -187,6 +188,7 @@ class Package:
         return {key: text for key, text in properties if key in _CORE_PROPERTIES and text}
 
     def _part_name(self, folder: str, target: str) -> str:
+        """The name in the archive of a relationship's target; letters' case is passed over as Word does."""
         name = _resolve_target(folder, target)
         if name in self.names:
             return name

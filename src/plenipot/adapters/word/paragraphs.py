@@ -61,7 +61,7 @@ class ParagraphResolver:
         self._styles = Styles(styles)
         self.styles_text = styles
         self.run_formats = StyleFormats(styles)
-        """What the styles say of hidden type and fonts of pictures."""
+        """The formats of runs by style: hidden type and fonts of signs."""
         self._numbering = Numbering(package.read_optional_text(first_part(parts, "numbering")), self._styles)
         self._settings: dict[str, _ParagraphSettings] = {}
         """By the text of the properties, which repeat: a paper of a thousand paragraphs has some dozens."""
@@ -98,6 +98,7 @@ class ParagraphResolver:
         return settings
 
     def _read_settings(self, inner: str) -> _ParagraphSettings:
+        """Read the inner XML of `w:pPr`: style, direction and numbering, now and before a tracked change."""
         properties = read_paragraph_properties(inner) if inner else NO_PROPERTIES
         accepted = self._numbering.resolve(properties.accepted)
         rejected = (
@@ -142,6 +143,7 @@ class ParagraphResolver:
 def _paragraph(
     builder: ParagraphBuilder, index: int, settings: _ParagraphSettings, numbers: tuple[str, str]
 ) -> Paragraph:
+    """The core's paragraph from what the scanner gathered, the resolved settings and the list's numbers."""
     if settings.is_plain and builder.is_plain():
         # So are most; to say again what is so by default takes half of the time of making one.
         return make_paragraph(
@@ -200,7 +202,7 @@ def _level(position: NumberingPosition) -> int:
 
 
 def _starts(indentation: Indentation) -> tuple[int, int]:
-    """Where the first line begins, and where the others do."""
+    """The indents of the first line and of the others."""
     left, first = indentation.left or 0, indentation.first or 0
     return left + first, left
 

@@ -94,6 +94,7 @@ class _PartScanner:
         return self._scan_part(part, text)
 
     def _scan_part(self, part: str, text: str) -> Scanner:
+        """Scan a part's text, again where torn texts or an endless field spoil the first scan. Raises: Malformed."""
         try:
             formatted = part in self._package.with_private_use or self._styles.are_used(text)
             scanner = self._scan_text(text, formatted=formatted)
@@ -122,6 +123,7 @@ class _PartScanner:
         return scanner
 
     def _scan_text(self, text: str, *, formatted: bool, read_fields: bool = True) -> Scanner:
+        """Scan a text, with the formats of its runs only where they decide what is read."""
         scanner = Scanner(self._tracked_changes, read_fields=read_fields)
         if not formatted:
             scanner.scan(text)
@@ -139,6 +141,7 @@ def _read_notes(
     body: Scanner,
     unread: list[UnparsedContent],
 ) -> list[Story]:
+    """The footnotes, endnotes and comments as stories, each linked to the paragraph that refers to it."""
     references = _find_references(body.flows[""])
     stories: list[Story] = []
     for kind in _NOTES:
@@ -176,6 +179,7 @@ def _read_headers_and_footers(
     resolver: ParagraphResolver,
     unread: list[UnparsedContent],
 ) -> list[Story]:
+    """The headers and footers as stories, numbered where there are several of a kind."""
     stories: list[Story] = []
     for kind in _MARGINS:
         present = [part for part in parts.get(kind, ()) if part in package.names]

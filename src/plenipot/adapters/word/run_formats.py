@@ -92,6 +92,7 @@ class StyleFormats:
         )
 
     def _read(self, text: str) -> None:
+        """Read `styles.xml`: of all styles those that hide words or set them in a font of signs."""
         own: dict[str, RunFormat] = {}
         bases: dict[str, str] = {}
         for attributes, inner in _STYLE_ELEMENTS.find_all(text):
@@ -111,6 +112,7 @@ class StyleFormats:
 
 
 def _ancestors(style_id: str, bases: dict[str, str]) -> Iterator[str]:
+    """A style and those that it is based on, the nearest first; a circle ends."""
     for _ in range(_MOST_ANCESTORS):
         if style_id not in bases:
             return
@@ -119,6 +121,7 @@ def _ancestors(style_id: str, bases: dict[str, str]) -> Iterator[str]:
 
 
 def _read_format(inner: str) -> RunFormat:
+    """The fonts of a style's runs and whether it hides them, from the inner XML of its definition."""
     properties = "".join(_RUN_PROPERTIES.findall(inner))
     vanish, fonts = _VANISH.search(properties), _FONTS.search(properties)
     hidden = None if vanish is None else vanish[1] is None or vanish[1] not in OFF

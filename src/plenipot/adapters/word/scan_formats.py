@@ -55,6 +55,7 @@ class FormatScanner(Scanner):
         return format_tags()
 
     def _handle_matches(self, portion: list[TagMatch]) -> None:
+        """Read a portion of the part's tags and texts in order, each text by the format of its run."""
         handlers, alternatives = self.handlers, self._alternatives
         for tag, attributes, words, block, inner in portion:
             if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
@@ -85,6 +86,7 @@ class FormatScanner(Scanner):
         return run.effective
 
     def _append_text(self, words: str) -> None:
+        """Append words, hidden ones apart, and signs of fonts as the characters that they show."""
         if self._suppressed:
             return
         run_format = self._effective_format()
@@ -96,18 +98,21 @@ class FormatScanner(Scanner):
             super()._append_text(words)
 
     def _append_as_it_is(self, character: str) -> None:
+        """Append a character that no font turns into another."""
         if self._effective_format().hidden and not self._suppressed:
             self._hide(character)
         else:
             self._append_plain(character)
 
     def _append_drawn(self, sign: str, font: str, code: str) -> None:
+        """Append a sign that a font draws; in a hidden run it is hidden."""
         if self._effective_format().hidden and not self._suppressed:
             self._hide(sign)
         else:
             super()._append_drawn(sign, font, code)
 
     def _hide(self, words: str) -> None:
+        """Put words aside as hidden, with the place in the paragraph where they stand."""
         self._end_span()
         if self._paragraph is not None:
             insets = self._paragraph.insets()
@@ -136,6 +141,7 @@ class FormatScanner(Scanner):
             super()._append_text(words.replace("&", "&amp;"))
 
     def _tell_once(self, what: str, character: str) -> None:
+        """Report a sign that cannot be read, once for each kind of report."""
         if what + character not in self._told:
             self._told.add(what + character)
             self._tell(what, f"{ord(character):04X}")
@@ -150,6 +156,7 @@ class FormatScanner(Scanner):
             self._runs.pop()
 
     def _run_property(self, tag: str, attributes: str, _words: str) -> None:
+        """Take a property of the open run: its style, its fonts, or whether it is hidden."""
         if self._in_old_formatting or not self._runs:
             return
         run = self._runs[-1]
@@ -167,18 +174,21 @@ class FormatScanner(Scanner):
         self._paragraph_format = self._styles.get(self._styles.default)
 
     def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
+        """Give the open paragraph its properties and the format that its style gives to runs."""
         super()._set_paragraph_properties(paragraph, inner)
         self._paragraph_format = paragraph_style(inner, self._styles)
         if is_mark_hidden(inner, self._styles):
             paragraph.runs_on = self._has_running_on = True
 
     def _box_starts(self, tag: str, attributes: str, words: str) -> None:
+        """Begin a text box: the format of the paragraph around it waits."""
         super()._box_starts(tag, attributes, words)
         if not attributes.endswith("/"):
             self._outer_formats.append((self._paragraph_format, self._runs))
             self._runs = []
 
     def _box_ends(self, tag: str, attributes: str, words: str) -> None:
+        """End a text box: the format of the paragraph around it is back."""
         super()._box_ends(tag, attributes, words)
         if self._outer_formats:
             self._paragraph_format, self._runs = self._outer_formats.pop()

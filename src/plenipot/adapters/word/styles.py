@@ -88,6 +88,7 @@ class Styles:
         return indentation.over(Indentation(0, 0))
 
     def _definition(self, style_id: str) -> _StyleDefinition | None:
+        """The definition of a style, read at its first use; None where the file has none."""
         if style_id not in self._definitions:
             inner = self._texts.get(style_id)
             self._definitions[style_id] = None if inner is None else _read_definition(inner)
@@ -107,6 +108,7 @@ class Styles:
 
 
 def _read_definition(inner: str) -> _StyleDefinition:
+    """A style's name, the style that it is based on and its numbering, from the inner XML of its definition."""
     name, based_on = _NAME.search(inner), _BASED_ON.search(inner)
     numbering = read_numbering_properties(inner) if "<w:numPr" in inner else NumberingProperties()
     return _StyleDefinition(name[1] if name else "", resolve_references(based_on[1]) if based_on else "", numbering)

@@ -64,6 +64,7 @@ class TrackedChanges:
         return combined
 
     def _number_of(self, attributes: str, move: str) -> int:
+        """The number of a tracked change: equal author, date and move are one. Raises: Malformed (too many)."""
         change = TrackedChange(
             resolve_references(_read_attribute(_AUTHOR, attributes)),
             resolve_references(_read_attribute(_DATE, attributes)),

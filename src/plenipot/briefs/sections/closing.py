@@ -45,6 +45,7 @@ def contested(record: Record) -> Iterator[Block]:
 
 
 def _contest(record: Record, contest: Contested) -> Row:
+    """A row on contested words: where they stand, the words, the number of readings, the proponents."""
     proposals = (filed.proposal for filed in record.proposals)
     texts = [proposal.provisions for proposal in proposals if proposal.instrument == contest.instrument]
     provision_name = name_provision(contest.address, [provision for text in texts for provision in text])
@@ -105,6 +106,7 @@ def method(record: Record, unread: int) -> Iterator[Block]:
 
 
 def _markers(record: Record) -> Iterator[Block]:
+    """The annex of markers: a table for each issue."""
     say = record.phrases
     for report in record.issues:
         yield heading(3, report.title, language=foreign(record))
@@ -117,6 +119,7 @@ def _markers(record: Record) -> Iterator[Block]:
 
 
 def _marker(record: Record, marker: Marker) -> Row:
+    """A row on a marker: provisions, terms, effect and grade."""
     say = record.phrases
     where: list[Inline] = []
     for provision in marker.provisions:

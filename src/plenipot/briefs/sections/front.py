@@ -36,13 +36,14 @@ def front(record: Record) -> Iterator[Block]:
     }
     yield ParagraphBlock(plain(say("lead" if record.issues else "lead-empty", **counts)), role="lead")
     if record.issues:
-        yield _strip(record)
+        yield _grades_table(record)
         yield ParagraphBlock(plain(say("strip-note")), role="small")
         yield heading(1, say("glance"), "glance")
         yield ListBlock(tuple((_summary(record, report),) for report in record.issues))
 
 
-def _strip(record: Record) -> TableBlock:
+def _grades_table(record: Record) -> TableBlock:
+    """The table of the front page: a row for each issue, a column for each grade."""
     say = record.phrases
     head = columns((say("strip-issue"), *(say.grade(grade) for grade in ORDER)))
     rows = tuple(
@@ -50,14 +51,15 @@ def _strip(record: Record) -> TableBlock:
             TableBlockCell(
                 (ParagraphBlock((Link(f"#{report.slug}", report.title, language=foreign(record)),)),), header=True
             ),
-            *(TableBlockCell((ParagraphBlock(_at(record, report, grade)),)) for grade in ORDER),
+            *(TableBlockCell((ParagraphBlock(_grade_cell(record, report, grade)),)) for grade in ORDER),
         )
         for report in record.issues
     )
     return TableBlock(head, rows, (6, *(3 for _ in ORDER)), say("strip"))
 
 
-def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
+def _grade_cell(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
+    """A cell of the table of the front page: the proponents of a grade, or how many have shown nothing."""
     positions = report.with_grade(grade)
     if grade in NO_EVIDENCE:
         return plain(str(len(positions)) if positions else "–")
@@ -75,6 +77,7 @@ def codes(record: Record, proponents: list[str]) -> tuple[Inline, ...]:
 
 
 def _summary(record: Record, report: IssueReport) -> ParagraphBlock:
+    """An issue in two sentences: who stands where, and the advice."""
     say = record.phrases
     advice = first_sentence(report.issue.recommendation or report.issue.why)
     label = f"{say('advice')} " if report.issue.recommendation else ""
@@ -91,6 +94,7 @@ def _summary(record: Record, report: IssueReport) -> ParagraphBlock:
 
 
 def _sides(record: Record, report: IssueReport) -> Iterator[Inline]:
+    """The proponents for, between and against, side by side."""
     for key, stands in (("for", report.for_), ("between", report.between), ("against", report.against)):
         if stands:
             yield TextInline(f"{record.phrases(key)}{record.phrases('colon')}")

@@ -44,14 +44,15 @@ def issue(record: Record, report: IssueReport) -> Iterator[Block]:
         yield from written(record, watched.background, cites)
     yield from proposed(record, report)
     yield from stands(record, report)
-    yield from _remarks(record, say("complications"), watched.complications, _added(report, COMPLICATION))
-    yield from _remarks(record, say("alternatives"), watched.alternatives, _added(report, ALTERNATIVE))
+    yield from _remarks(record, say("complications"), watched.complications, _added_remarks(report, COMPLICATION))
+    yield from _remarks(record, say("alternatives"), watched.alternatives, _added_remarks(report, ALTERNATIVE))
     if watched.recommendation:
         yield heading(2, say("recommendation"))
         yield Note(tuple(written(record, watched.recommendation)))
 
 
 def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
+    """The texts and papers that an issue is about, and its address on the site, as one line of links."""
     say, slug = record.phrases, record.conference.slug
     inlines: list[Inline] = [TextInline(f"{say('texts')} ")]
     for number, code in enumerate(report.issue.instruments):
@@ -71,11 +72,12 @@ def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
+def _added_remarks(report: IssueReport, kind: str) -> tuple[Remark, ...]:
     return tuple(remark for remark in report.remarks if remark.title == kind)
 
 
 def _remarks(record: Record, title: str, remarks: Sequence[Remark], added: Sequence[Remark]) -> Iterator[Block]:
+    """A list of remarks below a heading: those of the issue file, then those the analyst added."""
     if remarks or added:
         yield heading(2, title)
         items = [_remark(record, remark, remark.title) for remark in remarks]
@@ -84,6 +86,7 @@ def _remarks(record: Record, title: str, remarks: Sequence[Remark], added: Seque
 
 
 def _remark(record: Record, remark: Remark, title: str) -> tuple[Block, ...]:
+    """A remark with its title in bold and its source cited."""
     head: tuple[Inline, ...] = (*plain(title, strong=True), TextInline(". ")) if title else ()
     cites = (sourced(record, remark.source),) if remark.source else ()
     first, *rest = written(record, remark.text, cites)

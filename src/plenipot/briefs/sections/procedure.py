@@ -29,6 +29,7 @@ def procedure(record: Record) -> Iterator[Block]:
 
 
 def _deadlines(record: Record) -> Iterator[Block]:
+    """The table of deadlines by date, each with its rule; nothing where none has a date."""
     say, opens = record.phrases, record.conference.opens_on
     dates = sorted(record.conference.rules.due_dates(opens), key=lambda due: due.on)
     if dates:
@@ -58,6 +59,7 @@ def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
 
 
 def _bodies(record: Record) -> Iterator[Block]:
+    """The table of bodies that the proposals on the issues are allocated to."""
     say = record.phrases
     rows = [row for report in record.issues for row in _allocated_to(record, report)]
     if not rows:
@@ -67,6 +69,7 @@ def _bodies(record: Record) -> Iterator[Block]:
 
 
 def _allocated_to(record: Record, report: IssueReport) -> Iterator[Row]:
+    """A row for each body that proposals on an issue are allocated to, with their identifiers."""
     wanted = {filed.proposal.id for filed in record.on(report.issue.instruments)}
     gathered: dict[tuple[str, str], list[str]] = {}
     for allocation in record.allocations:
@@ -82,6 +85,7 @@ def _allocated_to(record: Record, report: IssueReport) -> Iterator[Row]:
 
 
 def _groups(record: Record) -> Iterator[Block]:
+    """The rules by which the groups endorse that have a position on an issue."""
     say = record.phrases
     speaking = {stand.proponent.code for report in record.issues for stand in report.stands if stand.proponent.common}
     endorsement_rules = [

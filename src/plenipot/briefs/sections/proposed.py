@@ -45,10 +45,10 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
                 (code(filed.proponent),),
                 (code(filed.proposal.id), filing(record, filed)),
                 (
-                    *plain(_headed(record, filed.proposal), strong=True),
+                    *plain(_mark_and_instrument(record, filed.proposal), strong=True),
                     TextInline(say("colon")),
                     *does(record, filed.proposal),
-                    *_untracked(record, filed),
+                    *_untracked_changes(record, filed),
                 ),
             )
             for filed in on_texts[:listed]
@@ -67,8 +67,8 @@ def _tables(record: Record, proposals: Iterable[FiledProposal]) -> Iterator[Inli
         yield Link(url("table", record.conference.slug, instrument), name_instrument(instrument, record.phrases))
 
 
-def _untracked(record: Record, filed: FiledProposal) -> tuple[Inline, ...]:
-    """What its paper changes without tracking it, which is presumed; what binds or denies comes first."""
+def _untracked_changes(record: Record, filed: FiledProposal) -> tuple[Inline, ...]:
+    """The untracked changes of a proposal, which are presumed; those of binding and denying words come first."""
     changes = weightiest_first(record.untracked.get((filed.symbol, filed.proposal.id), ()))
     if not changes:
         return ()
@@ -78,7 +78,7 @@ def _untracked(record: Record, filed: FiledProposal) -> tuple[Inline, ...]:
     return (*plain(f" {before}"), TextInline(words, language=tongue), *plain(after))
 
 
-def _headed(record: Record, proposal: Proposal) -> str:
+def _mark_and_instrument(record: Record, proposal: Proposal) -> str:
     """The mark and the instrument of a proposal, as they are spoken of."""
     return f"{proposal.mark.value.rstrip('!')} {name_instrument(proposal.instrument, record.phrases)}"
 
@@ -89,7 +89,11 @@ def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     if proposal.mark in GOVERNING and all(_is_of_mark(proposal, item) for item in proposal.operations):
         return plain(f"{MARKS[proposal.mark].sentence[say.language]}.")
     if proposal.mark in _VERBS["adds"] and all(item.mark in _VERBS["adds"] for item in proposal.operations):
-        return (*plain(say("new-text", count=len(proposal.operations))), *_titled(record, proposal), TextInline("."))
+        return (
+            *plain(say("new-text", count=len(proposal.operations))),
+            *_title_words(record, proposal),
+            TextInline("."),
+        )
     real = [item for item in proposal.operations if item.provision.kind not in _FORMAL]
     kinds = {verb: [item for item in real if item.mark in marks] for verb, marks in _VERBS.items()}
     kinds["otherwise"] = [item for item in real if not any(item.mark in marks for marks in _VERBS.values())]
@@ -101,6 +105,7 @@ def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
 
 
 def _effect_words(record: Record, proposal: Proposal, verb: str, names: list[str]) -> tuple[Inline, ...]:
+    """A sentence on what a proposal does to provisions, with their names in the proposal's language."""
     before, after = record.phrases.around(verb, "provisions")
     tongue = foreign(record, proposal.language)
     inlines = [*plain(before)]
@@ -115,7 +120,8 @@ def _is_of_mark(proposal: Proposal, item: Operation) -> bool:
     return is_covered and item.mark is proposal.mark and item.address in {*proposal.targets, proposal.instrument}
 
 
-def _titled(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
+def _title_words(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
+    """The title of a proposal in quotation marks, after a colon."""
     if not proposal.title:
         return ()
     return (

@@ -56,18 +56,18 @@ def stands(record: Record, report: IssueReport) -> Iterator[Block]:
     )
     speaking = [stand for _, group in sides for stand in group if not stand.through]
     if len(quoted.proponents) < len(speaking):
-        yield _bounded(record, report, len(quoted.proponents), len(speaking))
+        yield _note_on_unquoted(record, report, len(quoted.proponents), len(speaking))
     for key, group in sides:
         if group:
             yield heading(3, say(key))
             for stand in group:
                 if stand.proponent.code in quoted.proponents:
                     yield from _stand(record, report, stand, quoted)
-            yield from _unquoted(
+            yield from _list_unquoted(
                 record,
                 [stand for stand in group if not stand.through and stand.proponent.code not in quoted.proponents],
             )
-            yield from _inherited(record, [stand for stand in group if stand.through])
+            yield from _list_inherited(record, [stand for stand in group if stand.through])
     for key, group in (("unheard", report.unheard), ("not-looked", report.not_looked), ("silent", report.silent)):
         if group:
             yield heading(3, say(key))
@@ -85,7 +85,7 @@ def _choose_quoted(record: Record, report: IssueReport) -> _Quoted:
     return _Quoted(proponents, sentences, number_each(further, NAMED, share(NAMED_IN_ALL, issues)))
 
 
-def _bounded(record: Record, report: IssueReport, quoted: int, speaking: int) -> Block:
+def _note_on_unquoted(record: Record, report: IssueReport, quoted: int, speaking: int) -> Block:
     """Say that not all who speak are quoted, and where all their words stand."""
     say = record.phrases
     href = url("issue", record.conference.slug, report.slug)
@@ -95,8 +95,8 @@ def _bounded(record: Record, report: IssueReport, quoted: int, speaking: int) ->
     )
 
 
-def _unquoted(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
-    """Those on one side who are not quoted, in a line for each grade."""
+def _list_unquoted(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
+    """The proponents on one side who are not quoted, in a line for each grade."""
     say = record.phrases
     for grade, alike in groupby(stands, key=lambda stand: stand.grade):
         names = [f"{record.name(stand.proponent.code)} ({stand.proponent.code})" for stand in alike]
@@ -104,8 +104,8 @@ def _unquoted(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
         yield ParagraphBlock((*plain(f"{words} ", strong=True), TextInline(f"{say.listed(names)}.")), role="small")
 
 
-def _inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
-    """Those for whom common proposals speak that they signed, in one line."""
+def _list_inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
+    """The members for whom a common proposal speaks that they signed, in one line."""
     if stands:
         say = record.phrases
         names = [
@@ -118,6 +118,7 @@ def _inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
 
 
 def _stand(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -> Iterator[Block]:
+    """The section on a proponent's position: grade, overruling, answers, evidence, signatories, dissent."""
     say = record.phrases
     grade = say.grade(stand.grade)
     yield Heading(
@@ -128,12 +129,12 @@ def _stand(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -
         yield Note((ParagraphBlock(plain(words)),), "caution")
     yield from _answers(record, report, stand)
     yield from _evidence(record, report, stand, quoted)
-    yield from _signed(record, stand)
-    yield from _dissent(record, report, stand)
+    yield from _signatories_line(record, stand)
+    yield from _dissent_note(record, report, stand)
 
 
 def _answers(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
-    """What the proponent answers to each question, where the issue asks more than one."""
+    """A proponent's answer to each question, where the issue asks more than one."""
     say = record.phrases
     texts = {question.id: question.text for question in report.issue.questions}
     if len(texts) > 1:
@@ -149,7 +150,7 @@ def _evidence(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted
     say = record.phrases
     chosen = telling(stand.whole)
     for evidence, effects in chosen[: quoted.sentences]:
-        yield from _quoted(record, evidence, effects)
+        yield from _quote(record, evidence, effects)
     if rest := chosen[quoted.sentences : quoted.sentences + quoted.places]:
         inlines: list[Inline] = [TextInline(f"{say('also')} ")]
         for number, (evidence, effects) in enumerate(rest):
@@ -194,7 +195,8 @@ def _weight(evidence: Evidence) -> int:
     return 0 if Address(evidence.provision).part.startswith(_BINDING) else 1
 
 
-def _quoted(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
+def _quote(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
+    """The words of a proposal that a position rests on, with how they bear on it and the reason stated."""
     say = record.phrases
     filed = record.by_pid.get(evidence.proposal)
     tongue = foreign(record, filed.proposal.language if filed else WRITTEN)
@@ -247,7 +249,8 @@ def _people(record: Record, stands: Sequence[Stand]) -> tuple[Inline, ...]:
     return plain(record.phrases("and").join(f"{record.name(member)} ({member})" for member in codes) + ".")
 
 
-def _signed(record: Record, stand: Stand) -> Iterator[Block]:
+def _signatories_line(record: Record, stand: Stand) -> Iterator[Block]:
+    """The line on whom a group speaks for: its signatories, or that none are known."""
     say = record.phrases
     signed = stand.whole.signatories
     if signed:
@@ -259,7 +262,8 @@ def _signed(record: Record, stand: Stand) -> Iterator[Block]:
         yield ParagraphBlock(plain(say("unsigned")), role="small")
 
 
-def _dissent(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
+def _dissent_note(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
+    """A caution that names the members whose own proposals contradict their group."""
     country_positions = [
         country_position
         for country_position in report.countries
@@ -271,6 +275,7 @@ def _dissent(record: Record, report: IssueReport, stand: Stand) -> Iterator[Bloc
 
 
 def _against(record: Record, country_position: CountryPosition) -> tuple[Inline, ...]:
+    """A line on a member that contradicts its group, with its evidence cited."""
     say = record.phrases
     words = say("dissent", country=record.name(country_position.country), grade=say.grade(country_position.grade))
     evidence = [telling(position)[0][0] for position in country_position.own if position.evidence]

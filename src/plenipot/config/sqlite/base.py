@@ -69,6 +69,7 @@ class _State(NamedTuple):
 
 
 def _state(path: Path) -> _State:
+    """What tells whether a file was replaced or written: its number, size and time; zeros where it is missing."""
     try:
         stat_result = path.stat()
     except FileNotFoundError:

@@ -100,8 +100,8 @@ def align(
     says that it is in another language: addresses are all that can be compared, and there are no edits.
     """
     indexed = base if isinstance(base, IndexedBase) else IndexedBase(base)
-    pieces = _joined(provisions)
-    olds = [_rejected(piece) for piece in pieces]
+    pieces = _join_split(provisions)
+    olds = [_rejected_words(piece) for piece in pieces]
     fresh = [_is_new(piece, old) for piece, old in zip(pieces, olds, strict=True)]
     pairs = _pairs(indexed, pieces, olds, fresh, foreign=foreign)
     joined: dict[int, tuple[int, int]] = {}
@@ -140,7 +140,7 @@ def _frame(provision: Provision, piece: Provision, *, joins: bool) -> FrameEdit:
     return UNFRAMED if frame == UNFRAMED else frame
 
 
-def _joined(provisions: Sequence[Provision]) -> list[Provision]:
+def _join_split(provisions: Sequence[Provision]) -> list[Provision]:
     """The pieces with those that one provision is split into put together: they are one in its own base.
 
     A new paragraph inside them is an inserted break with the number of that paragraph, also one that is wholly new.
@@ -153,9 +153,9 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
         ends = IN_REJECTED[provision.mark_revision]
         if not open_end:
             pieces.append(provision)
-            open_end = not ends and bool(_rejected(provision).strip())
+            open_end = not ends and bool(_rejected_words(provision).strip())
             continue
-        if _rejected(provision).strip():
+        if _rejected_words(provision).strip():
             for part in (*between, provision):
                 pieces[-1] = _run_on(pieces[-1], part)
             between = []
@@ -185,7 +185,8 @@ def _run_on(piece: Provision, following: Provision) -> Provision:
     )
 
 
-def _rejected(provision: Provision) -> str:
+def _rejected_words(provision: Provision) -> str:
+    """The words of a provision before any change; most have one span, which is answered without joining."""
     spans = provision.spans
     if len(spans) == 1:
         text, revision, _, _ = spans[0]
@@ -245,6 +246,7 @@ def _pairs(
 
 
 def _lay(indexed: IndexedBase, place: int, piece: Provision, rejected: str, *, changes: bool) -> AlignedProvision:
+    """A provision of the paper laid on one of the base: its edits, and the drift where its own base reads otherwise."""
     tokens = indexed.tokens(place)
     if rejected == indexed.words[place]:
         return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))
@@ -278,7 +280,7 @@ def _put_together(
     left = [place for place in provisions_by_key if place not in parts]
     pieces = [provisions_by_key[place] for place in left]
     pairs = {order: pairs[place] for order, place in enumerate(left) if place in pairs}
-    return pieces, [_rejected(piece) for piece in pieces], [fresh[place] for place in left], pairs
+    return pieces, [_rejected_words(piece) for piece in pieces], [fresh[place] for place in left], pairs
 
 
 def _lay_on_both(

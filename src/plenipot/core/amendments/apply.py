@@ -117,7 +117,7 @@ def normalize_edits(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit,
     last = len(edits) - 1
     for place, edit in enumerate(edits):
         limit = edits[place + 1].start if place < last else len(tokens)
-        trimmed = _trimmed(tokens, edit)
+        trimmed = _trim_edit(tokens, edit)
         start, end, inserted, _ = trimmed
         if start < end or inserted:
             still = start < end and inserted
@@ -151,7 +151,7 @@ def _before(past: Edit, edit: Edit) -> bool:
     return past.end <= edit.start and past[:2] != edit[:2]
 
 
-def _trimmed(tokens: Sequence[str], edit: Edit) -> Edit:
+def _trim_edit(tokens: Sequence[str], edit: Edit) -> Edit:
     """An edit without the tokens that it deletes and inserts again at either end."""
     start, end, inserted, moved = edit
     head, tail = 0, len(inserted)

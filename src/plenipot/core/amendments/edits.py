@@ -48,14 +48,14 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
             first
             and at[first] == start
             and text[start - 1] != " "
-            and _grown(text[start - 1], new[:1] or text[end : end + 1])
+            and _are_one_word(text[start - 1], new[:1] or text[end : end + 1])
         ):
             first -= 1
         if (
             last < size
             and at[last] == end
             and text[end] != " "
-            and _grown(new[-1:] or text[start - 1 : start], text[end])
+            and _are_one_word(new[-1:] or text[start - 1 : start], text[end])
         ):
             last += 1
         if region is None:
@@ -133,7 +133,7 @@ def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
         yield start, end, new, moved
 
 
-def _grown(left: str, right: str) -> bool:
+def _are_one_word(left: str, right: str) -> bool:
     """Tell whether two neighbouring letters belong to one word."""
     if not (left and right) or left.isspace() or right.isspace():
         return False
@@ -174,6 +174,7 @@ def _boundaries(script: Sequence[DiffBlock], own_length: int, base_length: int) 
 def _drift(
     script: Sequence[DiffBlock], own_tokens: Sequence[str], base_tokens: Sequence[str], changes: Sequence[Edit]
 ) -> Iterable[str]:
+    """Where the words before any change differ from the base: base → own, with a star where an edit touches them."""
     for equal, a0, a1, b0, b1 in script:
         own_words, base_words = "".join(own_tokens[a0:a1]).strip(), "".join(base_tokens[b0:b1]).strip()
         if equal or (is_white_space(own_words) and is_white_space(base_words)):

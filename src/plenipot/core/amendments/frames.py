@@ -25,8 +25,8 @@ def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
         return [UNFRAMED] * len(text)
     following = set(find_following_numbers(text))
     running_old, running_new = find_run_ons(text, IN_REJECTED), find_run_ons(text, IN_ACCEPTED)
-    split = _opened(text, running_old - running_new, IN_REJECTED)
-    joined = _opened(text, running_new - running_old, IN_ACCEPTED)
+    split = _places_run_on(text, running_old - running_new, IN_REJECTED)
+    joined = _places_run_on(text, running_new - running_old, IN_ACCEPTED)
     edits: list[FrameEdit] = []
     for place, provision in enumerate(text):
         joins, splits = place in joined, place in split
@@ -65,7 +65,7 @@ def find_run_ons(text: Sequence[Provision], stands: Sequence[bool]) -> set[int]:
 
 def find_joining(text: Sequence[Provision]) -> set[int]:
     """The places of the provisions from which another one runs on that began a paragraph before."""
-    return _opened(text, find_new_run_ons(text), IN_ACCEPTED)
+    return _places_run_on(text, find_new_run_ons(text), IN_ACCEPTED)
 
 
 def find_new_run_ons(text: Sequence[Provision]) -> set[int]:
@@ -74,7 +74,7 @@ def find_new_run_ons(text: Sequence[Provision]) -> set[int]:
     return run_ons - find_run_ons(text, IN_REJECTED) if run_ons else run_ons
 
 
-def _opened(text: Sequence[Provision], run_ons: Collection[int], stands: Sequence[bool]) -> set[int]:
+def _places_run_on(text: Sequence[Provision], run_ons: Collection[int], stands: Sequence[bool]) -> set[int]:
     """The places of the provisions from which others run on: of each the last one before it with words in that text."""
     if not run_ons:
         return set()
@@ -98,7 +98,7 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
     places: list[int | None] = []
     for place, piece in enumerate(pieces):
         parent = Address(piece.address).parent
-        for item in _counted(pieces, place):
+        for item in _counted_item(pieces, place):
             items.append(item)
             places.append(place if piece.relevelled is None else None)
         for part in piece.accepted.split(PARAGRAPH_BREAK)[1:]:
@@ -113,7 +113,7 @@ def _list_of(piece: Provision) -> str:
     return piece.kind.value if piece.kind is ProvisionKind.NOTE else Address(piece.address).parent
 
 
-def _counted(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
+def _counted_item(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
     """A provision in the list that it stands in; one that changes its level leaves one list and comes into another."""
     piece = pieces[place]
     parent = _list_of(piece)

@@ -35,7 +35,7 @@ def mend_junctions(
             same_left=left == own_left,
             same_right=_token(base_tokens, edit.end) == _token(own_tokens, own.end),
         )
-        changed = _mended(edit, base_tokens, at)
+        changed = _fit_blanks(edit, base_tokens, at)
         mended.append(changed)
         behind.follow(changed)
         own_behind.follow(own)
@@ -75,22 +75,22 @@ def _token(tokens: Sequence[str], place: int) -> str:
     return tokens[place] if place < len(tokens) else ""
 
 
-def _mended(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
+def _fit_blanks(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
     """One edit, its blanks set by the words beside it wherever they are others than in its own copy."""
     if at.same_left and at.same_right:
         return edit
     start, end, inserted, moved = edit
     if inserted and not at.same_left:
-        inserted = _parted(at.left, inserted)
+        inserted = _fit_first_blank(at.left, inserted)
         closes = bool(inserted) and inserted[0][:1] in _CLOSING
         if closes and at.left and is_white_space(at.left) and start - 1 >= at.lowest:
             start -= 1
     if inserted and not at.same_right and (end < at.limit or end == len(base)):
         inserted = _parted_behind(inserted, at.right)
-    return Edit(start, end, inserted, moved) if inserted else _closed(Edit(start, end, (), moved), base, at)
+    return Edit(start, end, inserted, moved) if inserted else _close_gap(Edit(start, end, (), moved), base, at)
 
 
-def _parted(left: str, words: tuple[str, ...]) -> tuple[str, ...]:
+def _fit_first_blank(left: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """Inserted words with the blank that they begin with, as it fits what they stand behind."""
     if is_white_space(words[0]):
         spare = is_white_space(left) or _adjoin(left, "".join(words[1:2]))
@@ -107,7 +107,7 @@ def _parted_behind(words: tuple[str, ...], right: str) -> tuple[str, ...]:
     return words if is_white_space(right) or _adjoin(last, right) else (*words, " ")
 
 
-def _closed(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
+def _close_gap(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
     """A deletion with one blank left between the words that now meet, and none where none belongs."""
     start, end, _, moved = edit
     left, right = at.left, at.right

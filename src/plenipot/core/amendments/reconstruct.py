@@ -144,6 +144,7 @@ def _comes_before(left: str, right: str, operative: Sequence[str]) -> bool | Non
 
 
 def _numbered_before(left: str, right: str) -> bool | None:
+    """Tell whether one last step of an address counts before another; None where their numbers cannot be compared."""
     left_rank, right_rank = Address(left).rank, Address(right).rank
     if left_rank[0] == right_rank[0] != _WORDS:
         return left_rank < right_rank

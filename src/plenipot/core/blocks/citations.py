@@ -54,6 +54,7 @@ def plain_words(blocks: Iterable[Block]) -> str:
 
 
 def _plain(inline: Inline) -> str:
+    """The words of an inline as they read when all changes are accepted; a citation has none."""
     if isinstance(inline, Cite):
         return ""
     if isinstance(inline, RevisedInline):

@@ -120,6 +120,7 @@ def _table(
 
 
 def _named(proposal: Proposal) -> TableBlockCell:
+    """The head of a proposal's column: its identifier, its proponents and its mark."""
     who = ", ".join(proposal.sponsors)
     blocks = (
         ParagraphBlock((TextInline(proposal.id, strong=True, code=True),)),
@@ -145,6 +146,7 @@ def _base(row: TableRow) -> tuple[Inline, ...]:
 
 
 def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
+    """The stretches of a row that contests cover; contests that overlap are one stretch."""
     stretches: list[tuple[int, int]] = []
     for contest in contests:
         if stretches and contest.start < stretches[-1][1]:

@@ -74,6 +74,7 @@ def decode(data: Any) -> Any:
 
 
 def _default(field: Field[Any]) -> Any:
+    """The value that a field of a block has where nothing is stored."""
     if field.default_factory is not MISSING:
         return field.default_factory()
     return field.default

@@ -16,6 +16,7 @@ def link_to_site(paper: Paper, site: str) -> Paper:
 
 
 def _link_part(part: _Part, site: str) -> _Part:
+    """A part of a block with the site's address before every link that begins with a stroke."""
     if isinstance(part, Cite | Link):
         return replace(part, href=f"{site}{part.href}") if part.href.startswith("/") else part
     if isinstance(part, tuple) and type(part) is tuple:

@@ -67,7 +67,7 @@ class AdditionNode:
         return Address(self.address).parent
 
     def subtree_words(self) -> list[str]:
-        """The words that carry it, and those of all that stands under it."""
+        """The content words of the node and of all nodes under it."""
         return [*self.words, *(word for child in self.children for word in child.subtree_words())]
 
 
@@ -192,6 +192,6 @@ def _title(part: AdditionNode) -> str:
 
 
 def _overlap(first: Sequence[str], second: Sequence[str]) -> float:
-    """How many of their words two subtrees share, whatever their order."""
+    """The share of words that two subtrees have in common, whatever their order."""
     most = max(len(first), len(second))
     return (Counter(first) & Counter(second)).total() / most if most else 1.0

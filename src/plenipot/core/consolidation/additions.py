@@ -228,7 +228,7 @@ def _flatten(
 
 
 def _children(group: _Group, *, is_head: bool = True) -> list[AdditionNode]:
-    """What stands under the nodes of a group, each told the head that it stands under."""
+    """The nodes under those of a group, each with the head that it stands under."""
     children: list[AdditionNode] = []
     for node in group.nodes:
         for child in node.children:

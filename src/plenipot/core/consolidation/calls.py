@@ -46,7 +46,7 @@ def _place_before(
 
 
 def _authors(row: TableRow, proposal_ids: Collection[str]) -> frozenset[str]:
-    """Those of the proposals that add a row."""
+    """The chosen proposals that add a row."""
     return frozenset(
         entry.proposal_id for entry in row.entries if entry.mark == Mark.ADD and entry.proposal_id in proposal_ids
     )

@@ -86,6 +86,7 @@ def as_clean_version(filing: Filing, base: FiledText, code: str) -> Filing:
 
 
 def _unique(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """The proposals, those that repeat an identifier with their count behind it: ``X/1 [2]``."""
     counts: Counter[str] = Counter()
     unique: list[Proposal] = []
     for proposal in proposals:

@@ -79,6 +79,7 @@ def find_consequences(table: Table, leanings: Iterable[Leaning]) -> tuple[Conseq
 def _suppresses(
     proposal_id: str, rows: Sequence[TableRow], leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
 ) -> bool:
+    """Tell whether a proposal suppresses every row cited while the provision that cites them stays."""
     return all(cells[row.address][proposal_id].mark in DELETING for row in rows) and _leaves(
         proposal_id, leaning, cells
     )

@@ -115,6 +115,7 @@ def _touching(addition: Addition, place: int, governing: Iterable[tuple[str, Gov
 
 
 def _readings(addition: Addition) -> Iterator[str]:
+    """The wordings of a new provision, folded: those of its proposals and of whoever amends them."""
     for provision in addition.members.values():
         yield fold_reading(_added_words(provision, stray=addition.stray))
     for proposal_id, (_, provision) in addition.amenders.items():

@@ -132,7 +132,7 @@ def _stands(base: Text, place: int, left: set[str], open_places: set[int]) -> bo
     if provision.kind is ProvisionKind.ARTICLE:
         return provision.address in left
     if provision.kind is ProvisionKind.ARTICLE_TITLE:
-        return provision.address.rpartition("/")[0] in left
+        return Address(provision.address).parent in left
     return provision.address in left or not any(
         other.address.startswith(f"{provision.address}/") for other in base[place + 1 : place + 2]
     )

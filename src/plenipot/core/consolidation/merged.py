@@ -156,8 +156,6 @@ class _Merging:
     def _part(self, at: int, proposal_ids: Sequence[str]) -> None:
         """Make the paragraphs that begin inside a provision provisions of their own."""
         provision = self.text[at]
-        if PARAGRAPH_BREAK not in provision.accepted:
-            return
         first, *others = provision.accepted.split(PARAGRAPH_BREAK)
         self.text[at] = replace(provision, spans=plain_spans(first))
         for place, part in enumerate(others, at + 1):

@@ -72,7 +72,7 @@ def _row_words(ends: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 def _unlikeness(
     rows: tuple[dict[str, list[str]], dict[str, list[str]]], source: str, target: str
 ) -> tuple[float, bool]:
-    """How unlike the rows are that two cells move with, and whether the cells stand in other columns; cells go with their rows."""
+    """The unlikeness of the rows that two cells move with, and whether the columns differ; other provisions have no row."""
     first, second = parse_cell_address(source), parse_cell_address(target)
     if first is None or second is None:
         return (0.0, False) if first is second else (1.0, True)
@@ -136,7 +136,7 @@ def _unframed(cell: TableCell) -> TableCell:
 
 
 def _moved_cell(source: TableRow, cell: TableCell) -> TableCell:
-    """What a proposal that moves a row makes of its words."""
+    """The cell of a proposal at the place that it moves a row to, with its changes of the words."""
     if cell.mark != Mark.ADD:
         return cell
     tokens = TokenizedText.of(source.tokens)

@@ -287,6 +287,7 @@ def _added(
 
 
 def _added_entry(addition: Addition, column: AlignedProposal, place: int) -> TableCell:
+    """The cell of a proposal in the row of a new provision: its own text, its amendment, or only its mark."""
     if column.key in addition.members:
         return _entry(column, addition.members[column.key], stray=addition.stray)
     if column.key in addition.amenders:
@@ -297,7 +298,7 @@ def _added_entry(addition: Addition, column: AlignedProposal, place: int) -> Tab
 
 
 def _amendment(column: AlignedProposal, author: str, provision: Provision) -> TableCell:
-    """What a proposal makes of a provision that another one adds."""
+    """The cell of a proposal that amends a provision which another one adds."""
     struck = not provision.accepted.strip()
     text = "" if struck else provision.accepted
     edits = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text))),)

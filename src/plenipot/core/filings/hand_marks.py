@@ -174,6 +174,7 @@ def _is_ended(paragraph: Paragraph) -> bool:
 
 
 def _speaks(paragraph: Paragraph, item: FormattedWords) -> bool:
+    """Tell whether formatted words hold a letter or digit, or are struck out and not blank."""
     return any(map(str.isalnum, _words(paragraph, item))) or (
         _STRUCK in item.formats and bool(_words(paragraph, item).strip())
     )
@@ -193,6 +194,7 @@ def _stands(paragraph: Paragraph, item: FormattedWords) -> bool:
 def _revised(
     paragraph: Paragraph, revised: Mapping[FormattedWords, RevisionType], items: Iterable[FormattedWords]
 ) -> Paragraph:
+    """A paragraph in which formatted words have the revision that their formats stand for."""
     spans: list[Span] = []
     at = 0
     for item in items:

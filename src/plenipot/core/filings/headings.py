@@ -94,6 +94,7 @@ class HeadingFinder:
         return False
 
     def _read(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> ProposalHeading | None:
+        """The heading of a proposal in a line; a line without a heading's style needs both mark and identifier."""
         if not styled and (len(text) > _LONGEST or _count_slashes(text) < _SLASHES):
             return None
         mark, after = self._mark(text)

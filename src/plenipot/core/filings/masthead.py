@@ -103,6 +103,7 @@ class MastheadReader:
         return head, frozenset(facts.places)
 
     def _styled(self, paragraph: Paragraph, facts: _Found) -> None:
+        """Take a paragraph by the role of its style: source, title, agenda item or conference."""
         role = self._role(paragraph.style) if paragraph.style else ""
         words = " ".join(paragraph.accepted().split()) if role in _STYLED else ""
         if not words:
@@ -141,6 +142,7 @@ class MastheadReader:
             page_facts.places.add(paragraph.index)
 
     def _numbered(self, text: str, folded: str, facts: _Found) -> bool:
+        """Take the document symbol of a line, with the modifiers before and behind it; True where there is one."""
         document = self._document.search(folded) if facts.symbol is None else None
         if document is None:
             return False
@@ -199,6 +201,7 @@ class MastheadReader:
         return sorted(counted)
 
     def _dated(self, text: str, folded: str, facts: _Found) -> bool:
+        """Take the date of a line; True where there is one and none was before."""
         if facts.date:
             return False
         facts.date = self._day(text, folded)
@@ -220,6 +223,7 @@ class MastheadReader:
         return _iso(int(years[0]), month, int(days[0]))
 
     def _originals(self, folded: str, facts: _Found) -> bool:
+        """Take the original languages that a line names, in its order; True where there are any."""
         if facts.original or not self._original.match(folded):
             return False
         named = sorted((folded.find(word), code) for word, code in self._languages if word in folded)
@@ -227,6 +231,7 @@ class MastheadReader:
         return bool(named)
 
     def _bodied(self, text: str, folded: str, facts: _Found) -> bool:
+        """Take a line as the body that the paper is addressed to; True where it names one."""
         if facts.body or not self._body.match(folded):
             return False
         facts.body = " ".join(text.split())
@@ -241,6 +246,7 @@ class MastheadReader:
         return True
 
     def _item(self, text: str, folded: str, facts: _Found) -> bool:
+        """Take a line as the agenda item; True where it names one by its number."""
         if facts.agenda or not self._agenda.match(folded) or not any(sign.isdigit() for sign in text):
             return False
         facts.agenda = " ".join(text.split())

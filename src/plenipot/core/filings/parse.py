@@ -126,6 +126,7 @@ class _FilingParser:
         )
 
     def _proposal(self, opening: ProposalHeading, under: Sequence[Paragraph], head: Masthead, *, last: bool) -> None:
+        """Read the paragraphs under a heading as a proposal, and report what of them is left unparsed."""
         start, end, reasons = self.ready.reasoning.find(under)
         mark = opening.mark or Mark.MOD
         if start == len(under) and not last:
@@ -187,13 +188,14 @@ class _FilingParser:
         return replace(base, provisions=(*base.provisions, *notes)) if notes else base
 
     def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
-        """Words that no longer stand where only what stands is told."""
+        """Report struck words of paragraphs of which the filing keeps only the words that stand."""
         for paragraph in paragraphs:
             deleted = "".join(span.text for span in paragraph.spans if not span.revision.accepted).strip()
             if deleted:
                 self.unread.append(UnparsedContent(what, f"paragraph {paragraph.index + 1}", deleted))
 
     def _tree(self, under: Sequence[Paragraph], head: Masthead) -> InstrumentText:
+        """The structure under a heading, in the instrument that it, its margin, the paper or its numbers name."""
         base = parse_structure(under, self.ready.form, language=head.language)
         if base.code:
             return base
@@ -334,7 +336,7 @@ def _hidden_words(marked: WordDocument) -> list[Finding]:
 
 
 def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
-    """The same without numbers that somebody left behind when the words were tracked, and with retyped paragraphs joined."""
+    """The structure without numbers left behind where only the words were tracked, and with retyped paragraphs joined."""
     provisions = tuple(
         [
             provision if provision.renumbered is None else provision.without_orphan_number()

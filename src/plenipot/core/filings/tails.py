@@ -79,6 +79,7 @@ def _speaks(paragraph: Paragraph) -> bool:
 
 
 def _touched(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is changed, or stands in a table."""
     return (
         paragraph.changed
         or paragraph.cell is not None

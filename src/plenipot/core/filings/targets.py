@@ -71,7 +71,7 @@ class TargetFinder:
     def _items(self, code: str, provision: Provision, line: str) -> tuple[str, ...]:
         """The items that a line of a resolution names, in its own section or in the one that it calls by its words."""
         spans = self._lists.parse_items(line)
-        above = provision.address.rpartition("/")[0]
+        above = Address(provision.address).parent
         if spans and "/" in above:
             return tuple(f"{above}/{span.leaf}" for span in spans)
         kind = code.rstrip("0123456789").partition("[")[0]
@@ -105,8 +105,8 @@ def printed_targets(targets: Sequence[str]) -> str:
     """The addresses in one line; one that stands beside the one before it by its last part only: ``CS/29, 31``."""
     parts = list(targets[:1])
     for before, target in pairwise(targets):
-        above, _, leaf = target.rpartition("/")
-        parts.append(leaf if above and above == before.rpartition("/")[0] else target)
+        above = Address(target).parent
+        parts.append(Address(target).leaf if above and above == Address(before).parent else target)
     return ", ".join(parts)
 
 
@@ -195,6 +195,7 @@ def _follows(before: Rank | None, rank: Rank) -> bool:
 
 
 def _inner(printed: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[Provision]:
+    """The provisions without the head of the instrument and its headings, unless a line of these names provisions."""
     return [
         provision
         for provision in printed
@@ -203,6 +204,7 @@ def _inner(printed: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -
 
 
 def _addresses(provisions: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """What provisions name or are: the addresses in their lines, a cell's table, else their own address; each once."""
     addresses: dict[str, None] = {}
     for provision in provisions:
         match = _CELL.fullmatch(provision.address) if provision.kind is ProvisionKind.CELL else None
@@ -214,10 +216,10 @@ def _lowest(addresses: Sequence[str]) -> tuple[str, ...]:
     """The addresses under which none of the others lies: what stands above others only says where they stand."""
     above: set[str] = set()
     for address in addresses:
-        step = address.rpartition("/")[0]
-        while step and step not in above:
+        for step in Address(address).parent.upward():
+            if step in above:
+                break
             above.add(step)
-            step = step.rpartition("/")[0]
     return tuple(address for address in addresses if address not in above)
 
 
@@ -234,7 +236,7 @@ def _may_name(provision: Provision) -> bool:
 
 def _is_omission(provision: Provision) -> bool:
     """Tell whether it is a row of dots that stands for what is left out."""
-    return provision.address.rpartition("/")[2].startswith("omitted")
+    return Address(provision.address).leaf.startswith("omitted")
 
 
 def _alone(printed: Sequence[Provision]) -> list[str]:

@@ -65,6 +65,7 @@ def _offers(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str])
 
 
 def _by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
+    """The proposals at one end of a move by their folded words; those without words are left out."""
     places_by_words: dict[str, list[int]] = {}
     for place, text in ends.items():
         if text:
@@ -73,6 +74,7 @@ def _by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
 
 
 def _similar(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
+    """Proposals at both ends of a move that share words: how unlike they are, the one leaving, the one arriving."""
     from plenipot.core.text.compare import split_words, word_similarity  # noqa: PLC0415 - few papers need what it loads
 
     new = {arriving: split_words(text) for arriving, text in arriving_words.items()}
@@ -84,6 +86,7 @@ def _similar(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]
 
 
 def _words(moving_proposal: MovingProposal, *, arriving: bool) -> str:
+    """The folded words of a moving proposal, after or before its changes; without its outer lines if it has others."""
     moving = [
         provision for provision in moving_proposal.provisions if provision.kind not in OUTER
     ] or moving_proposal.provisions

@@ -154,15 +154,12 @@ class _Presumption:
         places = {part.address: place for place, part in enumerate(self._base.text)}
         taken_places = set(self._pairs.values())
         for at in self._old:
-            place = places.get(self._proposal.provisions[at].address, -1)
-            if (
-                at not in self._pairs
-                and place >= 0
-                and place not in taken_places
-                and self._proposal.provisions[at].label
-            ):
-                self._pairs[at] = place
-                self._rewritten.add(at)
+            provision = self._proposal.provisions[at]
+            place = places.get(provision.address)
+            if at in self._pairs or place is None or place in taken_places or not provision.label:
+                continue
+            self._pairs[at] = place
+            self._rewritten.add(at)
 
     def _is_another_text(self) -> bool:
         """Tell whether less than half of the words that the paper prints stands in what they are paired with."""
@@ -309,6 +306,7 @@ class _Presumption:
         return not any(words.rstrip(" ;,.") in fold_for_lookup(neighbour) for neighbour in beside)
 
     def _added(self, at: int, provision: Provision) -> LaidProvision:
+        """A provision of the paper that the base has not, as an insertion with its note."""
         spans = tuple(
             span._replace(revision=_LEFT.get(span.revision, span.revision))
             if span.revision not in _GONE

@@ -107,6 +107,7 @@ def _moved_to(item: LaidProvision, base: Text) -> LaidProvision:
 
 
 def _moved_from(part: Provision, at: int, place: int) -> LaidProvision:
+    """A provision of the base as it leaves its place, with the note of a move."""
     spans = merge_spans(span._replace(revision=RevisionType.MOVED_FROM) for span in part.spans)
     provision = replace(part, spans=spans, mark_revision=RevisionType.MOVED_FROM, place=place)
     return LaidProvision(provision, at, [(Mark.SUP_MOVED, part.accepted.strip(), "")])
@@ -134,6 +135,7 @@ def _renumber_items(
 
 
 def _renumber(item: LaidProvision, part: Provision) -> None:
+    """Give a provision the number in force as its old one, with the note; one that is renumbered already keeps it."""
     provision = item.provision
     if not part.label or provision.renumbered is not None or provision.relevelled is not None:
         return

@@ -86,6 +86,7 @@ class GapFinder:
         ]
 
     def _deleted(self, missing: Sequence[int], paragraph: int) -> Iterator[LaidProvision]:
+        """The provisions in force at some places as deletions, each with the note of a suppression."""
         for place in missing:
             part = self._base[place]
             spans = tuple(span._replace(revision=RevisionType.DELETED) for span in plain_spans(part.accepted))

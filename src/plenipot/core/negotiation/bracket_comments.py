@@ -83,6 +83,7 @@ def unify_brackets(text: NegotiatingText) -> NegotiatingText:
 
 
 def _format_requester(requester: Requester) -> str:
+    """Who asks for an option as the comment prints it; empty fields at the end are left out."""
     fields = [requester.proponent, requester.proposal, requester.document, requester.since]
     while not fields[-1]:
         del fields[-1]

@@ -197,6 +197,7 @@ class _Compiling:
         return self._suppressed((self._bracket(force, *options),))
 
     def _amended(self) -> tuple[Piece, ...]:
+        """The pieces of a clause with all proposals in it; a clause that everybody suppresses is taken out."""
         if self._take and self._acting and all(entry.mark == Mark.SUP for entry in self._acting):
             return ()
         self._open_suppressions()
@@ -259,6 +260,7 @@ class _Compiling:
         return self._voiced([entry.proposal_id for entry in entries])
 
     def _voiced(self, proposal_ids: Sequence[str]) -> tuple[Requester, ...]:
+        """The requesters who speak for some proposals, each once."""
         return tuple(
             dict.fromkeys(requester for proposal_id in proposal_ids for requester in self._voices.get(proposal_id, ()))
         )
@@ -292,6 +294,7 @@ def choose_for_proposal(proposal: str) -> Callable[[Bracket], int]:
     """Chooses what one proposal asks for, and the text in force (else the first option) where it asks for nothing."""
 
     def choose(bracket: Bracket) -> int:
+        """The option of a bracket that the proposal asks for; else the one in force, else the first."""
         for place, option in enumerate(bracket.options):
             if any(requester.proposal == proposal for requester in option.asked):
                 return place

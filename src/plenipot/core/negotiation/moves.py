@@ -109,6 +109,7 @@ def enclose(text: NegotiatingText, address: str, words: str, by: Requester) -> N
 
 
 def _find(text: NegotiatingText, bracket: str) -> Bracket:
+    """The bracket of an id, wherever it is nested. Raises: NotFound."""
     match = next(
         (candidate for clause in text.clauses for candidate in walk_brackets(clause.pieces) if candidate.id == bracket),
         None,
@@ -168,6 +169,7 @@ def _options(first: Sequence[Option], second: Sequence[Option]) -> tuple[Option,
 
 
 def _option(bracket: Bracket, option: int) -> Option:
+    """An option of a bracket, counted from 0. Raises: NotFound."""
     if not 0 <= option < len(bracket.options):
         raise NotFound(f"The bracket {bracket.id} has {len(bracket.options)} options, counted from 0.")
     return bracket.options[option]
@@ -187,6 +189,7 @@ def _words(pieces: Sequence[Piece]) -> str:
 
 
 def _split_after_words(text: str, words: int) -> tuple[str, str]:
+    """A text cut behind so many words; the blanks behind the cut stay with the first part."""
     at = 0
     for _ in range(words):
         at += len(text[at:]) - len(text[at:].lstrip())

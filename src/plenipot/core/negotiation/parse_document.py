@@ -111,7 +111,7 @@ def _apart(text: str, labels: LabelParser, terms: BracketVocabulary, language: s
 
 
 def _wordings(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    """What a line may come to, each bracket as one of its options: its first wordings first, and no more than so many."""
+    """The readings of a line with each bracket as one of its options: first wordings first, and no more than so many."""
     brackets = list(walk_brackets(pieces))
     for ordinals in islice(product(*map(_orders, brackets)), _TRIED):
         chosen = {bracket.id: ordinal for bracket, ordinal in zip(brackets, ordinals, strict=True)}

@@ -97,6 +97,7 @@ def join_options(
 
 
 def _number(clause: Clause, terms: BracketVocabulary) -> str | None:
+    """The printed number of an option that a clause begins with; None where it begins with none."""
     first = clause.pieces[0] if clause.pieces else None
     match = terms.option.match(first) if isinstance(first, str) else None
     return terms.counted(match)[1] if match else None

@@ -71,6 +71,7 @@ def _lines(clauses: Sequence[Clause], how: PrintStyle, *, inside: bool = False) 
 def _of_clause(
     clause: Clause, how: PrintStyle, before: set[str], after: set[str], *, inside: bool
 ) -> Iterator[PrintedLine]:
+    """The printed lines of a clause: one for each numbered option, or one for all of it."""
     options = () if inside else _options_of(clause)
     for ordinal, option in enumerate(options, 1):
         words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
@@ -205,6 +206,7 @@ def _firsts(options: Sequence[Option]) -> Iterator[Piece]:
 
 
 def _only_option(option: Option, how: PrintStyle) -> str:
+    """The wording of a bracket that has only one, with who asks for it before a colon."""
     who = _who(option, how).strip(" ()")
     words = _wording(option, how)
     return f"{who}: {words}" if who else words

@@ -111,6 +111,7 @@ def walk_brackets(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
 
 
 def _whole_wording(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
+    """The options of a wording whose parts were read apart: each option of the longest list with its parts joined."""
     most = max(map(len, parts))
     first = next(part for part in parts if len(part) == most)
     return tuple(

@@ -45,6 +45,7 @@ def correct_rule_book(book: RuleBook, corrections: Iterable[Correction], on: dat
 
 
 def _overlay(entries: tuple[_Entry, ...], corrections: Iterable[Correction], kind: type[_Entry]) -> tuple[_Entry, ...]:
+    """The entries of a rule book with the latest correction of each: withdrawn, replaced or new."""
     latest = {_key(correction.entry): correction for correction in corrections if isinstance(correction.entry, kind)}
     present = {_key(entry): entry for entry in entries}
     standing = {key: entry for key, entry in present.items() if key not in latest or not latest[key].withdrawn}

@@ -147,6 +147,7 @@ def _grade_without_evidence(question: Question, answers: ProponentAnswers, missi
 
 
 def _assess_whole(answers: ProponentAnswers, own_positions: Sequence[Position], rank: dict[str, int]) -> Position:
+    """The position on the whole issue: from all evidence, or without any from the best of the answers."""
     evidence = [item for position in own_positions for item in position.evidence]
     if evidence or not own_positions:
         return _combine(answers, WHOLE, evidence, rank)
@@ -195,6 +196,7 @@ def apply_overrules(
 
 
 def _own_overrule(position: Position, table: Mapping[tuple[str, str], Overrule], only: str | None) -> Overrule | None:
+    """What an analyst decided on an answer; with one question alone, a decision on the issue is one on it."""
     own = table.get((position.proponent, position.question))
     if own is None and only is not None:
         own = table.get((position.proponent, only if position.question == WHOLE else WHOLE))
@@ -224,6 +226,7 @@ def _wordless_evidence(position: Position) -> Evidence:
 
 
 def _overrule(position: Position, item: Overrule | None) -> Position:
+    """A position with the grade that an analyst decided, the computed one beside it."""
     if item is None:
         return position
     reason = f"{item.reason} ({item.source})" if item.source else item.reason

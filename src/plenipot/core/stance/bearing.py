@@ -287,6 +287,7 @@ class _Scan:
         return behind.startswith("的") and bool(self.by) and self.by[-1] in _PLAIN_HAN and cue.word not in _PLAIN_HAN
 
     def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
+        """Take in a negated predicate behind the term; behind a coordinator it is another subject's, or open."""
         if joined and _count_words_between(text, joined.end, cue.start) == 0:
             return
         if joined:

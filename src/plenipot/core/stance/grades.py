@@ -90,23 +90,26 @@ def _combine_clear(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[
     first = min(
         (item for item in evidence if grade_side(item.grade)), key=lambda item: rank.get(item.marker, len(rank))
     )
-    grade = Grade.SUPPORTS_WITH_CHANGES if grade_side(first.grade) > 0 else Grade.OPPOSES_IN_PART
+    grade = next(part for part in _IN_PART.values() if grade_side(part) == grade_side(first.grade))
     return grade, _two_sided(evidence, f"both sides equally strong: marker “{first.marker}” is listed first (rule 5)")
 
 
 def _one_side(evidence: Sequence[Evidence], strength: int) -> tuple[Grade, str]:
+    """The grade of evidence that is all on one side: its strongest, with the rule in words."""
     grade = next(grade for grade in ORDER if _STRENGTH[grade] == strength)
     rule = "only neutral evidence (rule 3)" if grade is Grade.NEUTRAL else "one side only, strongest first (rule 2)"
     return grade, f"{_names(evidence)}: {rule}."
 
 
 def _two_sided(evidence: Sequence[Evidence], rule: str) -> str:
+    """A sentence that lists the markers for and against, with the rule."""
     for_ = [item for item in evidence if grade_side(item.grade) > 0]
     against = [item for item in evidence if grade_side(item.grade) < 0]
     return f"For: {_names(for_)}; against: {_names(against)}; {rule}."
 
 
 def _names(evidence: Sequence[Evidence]) -> str:
+    """The markers of some evidence by name, each with how often it stands there."""
     counts: dict[str, int] = {}
     for item in evidence:
         counts[item.marker] = counts.get(item.marker, 0) + 1

@@ -47,6 +47,7 @@ def revise_by_mark(mark: Mark, provision: Provision) -> Provision:
 
 
 def _under(mark: Mark, span: Span) -> Span:
+    """A span as a mark on the whole provision leaves it: unmarked words get the mark's revision."""
     if span.revision is RevisionType.UNCHANGED:
         return span._replace(revision=_ALL[mark])
     return span._replace(revision=RevisionType.INSERTED_THEN_DELETED) if span.revision in _AGAINST[_ALL[mark]] else span

@@ -106,6 +106,7 @@ def _survey_marker(surveyed: _SurveyedFilings, question: str, marker: Marker, sc
 
 
 def _list_all_words(everybody: Iterable[ProponentFilings], texts: TextsInForce) -> Iterator[str]:
+    """The words of all texts in force and of all filings, with titles and reasons."""
     for text in texts.values():
         yield "\n".join(provision.accepted for provision in text)
     for who in everybody:
@@ -129,6 +130,7 @@ def _find_near_misses(marker: Marker, rivals: tuple[str, ...], proposal: Proposa
 
 
 def _explain_near_miss(text: str, start: int, end: int, marker: Marker, rivals: tuple[str, ...]) -> str:
+    """Why a place where a term nearly stands is no use of it, in words."""
     if is_compound(text, start, end):
         return "part of a hyphenated word"
     if any(match.start == start for match in find_terms(text, marker.terms)) and rivals:

@@ -22,6 +22,7 @@ from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.languages import ENGLISH_NAMES
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.bearing import Bearing, Judgement, judge_bearing
@@ -214,7 +215,7 @@ def _read_changes(proposal: Proposal) -> _Changes:
 
 def _is_recital(address: str, scope: MarkerScope) -> bool:
     """Tell whether a provision stands in the preamble."""
-    part = address.partition("/")[2].partition("/")[0]
+    part = Address(address).part
     return any(part == call or part.startswith(f"{call}-") for call in scope.recitals)
 
 
@@ -229,7 +230,7 @@ def _leave_preamble_open(marker: Marker, provision: Provision, hit: _Hit) -> _Hi
 
 
 def _find_in_force(marker: Marker, scope: MarkerScope, filing: SignedProposal, in_force: Text) -> tuple[Evidence, ...]:
-    """What the mark does to words in force that are not printed under it: one piece of evidence, where the first stand."""
+    """The evidence of a mark on words in force that are not printed under it: one piece, where the first of them stand."""
     proposal = filing.proposal
     if GOVERNS.get(proposal.mark) is not marker.effect:
         return ()
@@ -326,6 +327,7 @@ def _is_admitted(marker: Marker, provision: Provision, tracked: TrackedTerm) -> 
 
 
 def _quote(tracked: TrackedTerm, provision: Provision, verdict: MarkerVerdict, effect: Effect) -> _Hit:
+    """The hit of a tracked term, with the sentence around it as its words and spans."""
     item = tracked.match
     view = text_view(provision.spans, accepted=tracked.after is not None)
     start, end = sentence_bounds(view.text, item.start, item.end)
@@ -337,6 +339,7 @@ def _quote(tracked: TrackedTerm, provision: Provision, verdict: MarkerVerdict, e
 def _find_force_shifts(
     marker: Marker, scope: MarkerScope, provision: Provision, call: Provision | None, language: str
 ) -> Iterator[_Hit]:
+    """Hits of terms in whose sentence, or in the call above it, a proposal makes the verb stronger or weaker."""
     for tracked in _track_standing_terms(marker, scope, provision, language):
         hit = _quote(tracked, provision, MarkerVerdict(marker.grade), marker.effect)
         spans = (*call.spans, Span(" "), *hit.spans) if call else hit.spans
@@ -359,7 +362,7 @@ def _track_standing_terms(
 
 
 class _Statement(NamedTuple):
-    """What a proposal says for its mark: the place, the sentence, and the term that was looked for."""
+    """The words of a proposal that speak for its mark: the place, the sentence, and the term that was looked for."""
 
     place: int
     sentence: str
@@ -402,6 +405,7 @@ def _list_statements(proposal: Proposal) -> Iterator[tuple[int, str]]:
 
 
 def _cite_all(marker: Marker, filing: SignedProposal, provision: Provision, hits: Iterator[_Hit]) -> Iterator[Evidence]:
+    """The hits in a provision as evidence, one for each sentence."""
     quoted: set[str] = set()
     for hit in hits:
         if hit.words not in quoted:

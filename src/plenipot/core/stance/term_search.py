@@ -51,11 +51,12 @@ class _TermParts(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _term_parts(term: str) -> _TermParts:
+    """The parts of a term's pattern: what may stand before it, its words, and what may follow."""
     words = fold_for_lookup(term.rstrip("*")).split()
     body = r"\s+".join(re.escape(word) for word in words)
     first, last = (words[0][0], words[-1][-1]) if words else ("", "")
     before = "" if _is_unspaced(first) else f"(?<!{_LETTER})"
-    if "\u0600" <= first <= "\u06ff":
+    if re.match(_SCRIPT_OF["ar"], first):
         before += _PARTICLES
         body = re.sub(f"^{_ARTICLE}(?=\\w)", f"(?:{_ARTICLE}|(?<=ل)ل)", body)
     after = "" if term.endswith("*") or _is_unspaced(last) else f"(?!{_LETTER})"

@@ -98,7 +98,7 @@ _STRONG = {
 
 
 def find_occurrences(text: str, term: Term) -> tuple[TermMatch, ...]:
-    """Where the term stands in a text, its names left out."""
+    """The occurrences of the term in a text, without those in names."""
     plain = fold_for_lookup(text)
     if not any(word in plain for word in _tells(term.all)):
         return ()
@@ -149,6 +149,7 @@ def _judged(
 
 
 def _defining(text: str, match: TermMatch, patterns: tuple[str, ...]) -> str:
+    """The printed pattern by which a sentence defines a term, or nothing."""
     before, after = fold_for_lookup(text[: match.start]), fold_for_lookup(text[match.end :])
     for pattern in patterns:
         left, right = _sides(pattern)
@@ -159,7 +160,7 @@ def _defining(text: str, match: TermMatch, patterns: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=512)
 def _sides(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before the term and what behind it, quotation marks and brackets between them or not."""
+    """The patterns of the words before a term and behind it, with quotation marks and brackets between them or not."""
     before, _, after = pattern.partition("{term}")
     starts, words = before.startswith("^"), before.lstrip("^").strip()
     left = rf"{'^' if starts else ''}\s*{_loose(words)}[\s\"'(«]*$" if words else r"^[\s\"'(«]*$" if starts else ""
@@ -208,6 +209,7 @@ def replace_term(text: str, uses: tuple[TermUse, ...], replacement: str, term: s
 
 
 def _replaced(text: str, uses: tuple[TermUse, ...], replacement: str, term: str) -> Iterator[Span]:
+    """A text with the uses of a term deleted and its replacement inserted, in the number of each use."""
     at = 0
     for use in uses:
         yield Span(text[at : use.start])

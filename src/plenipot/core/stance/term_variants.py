@@ -89,6 +89,7 @@ def agree_in_number(replacement: str, printed: str, term: str) -> str:
 
 
 def _is_plural(word: str) -> bool:
+    """Tell whether an English word ends as a plural; capitals with a small s are one."""
     low = word.lower()
     if not low.endswith("s") or low in _PLURAL_ONLY or low.endswith(_ENDS_LIKE_SINGULAR):
         return False
@@ -101,6 +102,7 @@ def _last(words: str) -> str:
 
 
 def _of_last(words: str, forms: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """The words with their last in each of its forms; nothing where they do not end in a word."""
     last = _last(words)
     if not last or not words.endswith(last):
         return ()

@@ -78,7 +78,7 @@ def track_terms(
 
 
 def _find_by_place(view: TextView, terms: tuple[str, ...], rivals: tuple[str, ...]) -> dict[tuple[int, ...], TermMatch]:
-    """Where the terms stand in a text, by their characters in the union of both texts."""
+    """The occurrences of terms in one text of a provision, by their characters in the union of both texts."""
     return {view.union[match.start : match.end]: match for match in find_own_terms(view.text, terms, rivals)}
 
 

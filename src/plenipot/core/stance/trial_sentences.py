@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import marker_ranks
 from plenipot.core.stance.grades import combine_evidence
@@ -35,7 +36,7 @@ def grade_sentence(issue: Issue, spans: tuple[Span, ...], language: str = "") ->
     for question in issue.questions:
         for marker in question.markers:
             address = (marker.provisions or (f"{issue.instruments[0]}/resolves/1",))[0].replace("*", "resolves/1")
-            instrument = address.partition("/")[0]
+            instrument = Address(address).instrument
             provision = Provision(address, ProvisionKind.ITEM, spans)
             proposal = Proposal(
                 id="trial",

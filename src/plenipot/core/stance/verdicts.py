@@ -63,6 +63,7 @@ def _judge_inserted(grade: Grade, after: Judgement) -> MarkerVerdict:
 
 
 def _judge_struck(marker: Marker, before: Judgement) -> MarkerVerdict:
+    """The verdict where a term is deleted: evidence where the text in force asserted it, else to be checked."""
     if before.bearing is Bearing.ASSERTED or marker.names_provisions:
         return MarkerVerdict(marker.grade)
     return MarkerVerdict(

@@ -163,6 +163,7 @@ def _cell(cell: Cell | None) -> Sequence[int] | None:
 
 
 def _texts(spans: Sequence[Span]) -> tuple[str, str]:
+    """The old and the new text of spans."""
     if len(spans) == 1:
         text, revision = spans[0].text, spans[0].revision
         return (text if revision.rejected else ""), (text if revision.accepted else "")
@@ -176,6 +177,7 @@ def _blank(text: str) -> bool:
 
 
 def _either(revision: RevisionType, second: RevisionType) -> RevisionType:
+    """The revision of what stands in a text where either of two revisions does."""
     return _REVISIONS.get(
         (revision.rejected or second.rejected, revision.accepted or second.accepted), RevisionType.INSERTED_THEN_DELETED
     )

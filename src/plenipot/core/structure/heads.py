@@ -76,6 +76,7 @@ class HeadSplitter:
         return None
 
     def _is_number(self, head: str, role: str) -> bool:
+        """Tell whether a line numbers what its style says; without a style it must name its edition."""
         if role in _ANNEXES:
             part = self._lines.parse_part(head)
             return part is not None and part.kind == role

@@ -67,7 +67,7 @@ class ItemStack(list[OpenItem]):
         return ListKind.ROMAN if letter == "i" or any(item.family == ListKind.ROMAN for item in self) else label.family
 
     def _siblings(self, family: ListKind, label: Label, level: int) -> int:
-        """How much of the stack stays open above this item."""
+        """Count the open items that stay open above the next one, by its kind, its number and its level."""
         for place in range(len(self) - 1, -1, -1):
             entry = self[place]
             if entry.family == family and label.value > 1 and label.value in (entry.value, entry.value + 1):

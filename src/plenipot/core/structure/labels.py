@@ -212,6 +212,7 @@ class LabelParser:
         return leaf, ListKind.LETTER, place + 1
 
     def _ordinal(self, word: str | None) -> str:
+        """The canonical form of a word such as *bis*, by the language's words or the Latin ones; empty without a word."""
         if not word:
             return ""
         folded = fold_for_lookup(word)
@@ -230,6 +231,7 @@ def labels_of(form: Form) -> LabelParser:
 
 
 def _bullet(text: str, start: int) -> Label | None:
+    """The label of a bullet at a place in a text; one in a font of signs is printed as the sign that it shows."""
     match = compiled(_BULLET).match(text, start)
     if match is None:
         return None
@@ -239,6 +241,7 @@ def _bullet(text: str, start: int) -> Label | None:
 
 
 def _quoted(text: str, start: int) -> Label | None:
+    """The label of a number in quotation marks at a place in a text, as a Roman one."""
     match = compiled(_QUOTED).match(text, start)
     if match is None:
         return None
@@ -247,6 +250,7 @@ def _quoted(text: str, start: int) -> Label | None:
 
 
 def _han(text: str, start: int) -> Label | None:
+    """The label of a Chinese number at a place in a text."""
     match = compiled(_HAN).match(text, start)
     if match is None:
         return None
@@ -255,6 +259,7 @@ def _han(text: str, start: int) -> Label | None:
 
 
 def _han_value(number: str) -> int:
+    """The value of a Chinese number below a hundred."""
     tens, ten, ones = number.rpartition("十")
     value = _HAN_DIGITS.index(ones) + 1 if ones else 0
     if not ten:

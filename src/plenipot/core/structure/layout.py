@@ -140,12 +140,14 @@ def _runs(text: Text) -> Iterator[list[Provision]]:
 
 
 def _key(provision: Provision) -> str:
+    """What provisions must share to be set in one table: the table of cells, or *marginal* for numbered ones."""
     if provision.kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
         return _table_of(provision.address)
     return "marginal" if provision.kind is ProvisionKind.PROVISION else ""
 
 
 def _table_of(address: str) -> str:
+    """The address of the innermost table that a cell stands in."""
     steps = Address(address).steps
     place = max((place for place, step in enumerate(steps) if step.startswith(_TABLE)), default=len(steps) - 1)
     return Address.of_steps(*steps[: place + 1])

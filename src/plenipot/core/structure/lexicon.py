@@ -174,7 +174,7 @@ def _append_call(parts: list[str], call: Call) -> None:
 
 
 def _listed(parts: list[str]) -> list[str]:
-    """Of several “and” in one list, the last: languages that repeat it say the same."""
+    """The parts of a list without “and” but before its last entry: languages that repeat it say the same."""
     return [part for place, part in enumerate(parts) if not (part == "and" and parts[place + 2 : place + 3] == ["and"])]
 
 

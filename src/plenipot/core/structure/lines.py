@@ -127,6 +127,7 @@ class LineParser:
         return PartLine(kind, leaf) if clean and alone else None
 
     def _class(self, words: str) -> tuple[str, str] | None:
+        """The word for a class of text in a line, with its kind; None where there is none."""
         in_chinese = not words.isascii() and compiled(_HAN).search(words) is not None
         if not in_chinese and self._class_heads.isdisjoint(words.split(" ")):
             return None
@@ -150,6 +151,7 @@ class LineParser:
         return not rest.strip()
 
     def _code(self, kind: str, bracket: re.Match[str] | None, number: re.Match[str] | None) -> str:
+        """The code of a text from the parts of its number line: its kind, with its number or the name in brackets."""
         if kind in self._numbered_through:
             return kind
         if bracket and not (number and not any(sign.isalnum() for sign in bracket[1])):
@@ -159,18 +161,19 @@ class LineParser:
 
 
 def _leaf(number: str) -> str:
+    """The step of an address for a part's number: Roman numbers in digits, but c and d are letters."""
     if number.isdecimal() or number[0].isdecimal():
         return number
     return str(parse_roman(number)) if parse_roman(number) and number not in "cd" else number
 
 
 def _find(words: str, word: str) -> int:
-    """Where a word stands by itself; Chinese ones need no space beside them."""
+    """The place of a word in words where it stands by itself, −1 without; Chinese words need no space beside them."""
     at = words.find(word)
     while at >= 0:
         end = at + len(word)
         free = begins_in_han(word) or ((at == 0 or words[at - 1] == " ") and (end == len(words) or words[end] == " "))
         if free:
             return at
-        at = words.find(word, at + 1)
+        at = words.find(word, end)
     return -1

@@ -167,6 +167,7 @@ def lay_out_note(note: TextNote, numbering: NoteNumbering, *, anchor: int, befor
 
 
 def _note_paragraphs(note: TextNote, typed: str, revision: RevisionType) -> Iterator[Paragraph]:
+    """The paragraphs of a note, the first with its typed sign; a note that comes or goes has no changes of ends."""
     for place, provision in enumerate(note.paragraphs):
         spans = merge_spans((Span("" if place else typed), *provision.spans))
         mark = provision.mark_revision if revision is RevisionType.UNCHANGED else RevisionType.UNCHANGED
@@ -193,7 +194,7 @@ def _note(story: Story, number: NoteNumber, above: str, names: AddressAllocator)
 
 
 def _lead(text: str, *, first: bool) -> int:
-    """How many characters stand before the words: blanks, and at the beginning of a note its typed number."""
+    """Count the characters before the words of a note: blanks, and at its beginning its typed number."""
     typed = _TYPED.match(text) if first else None
     return typed.end() if typed else len(text) - len(text.lstrip())
 
@@ -215,6 +216,7 @@ def part_notes(text: Text) -> tuple[Text, dict[str, list[TextNote]]]:
 
 
 def _group(provisions: Sequence[Provision]) -> list[TextNote]:
+    """The notes at the end of a text, each with the provisions that stand under its first."""
     notes: list[TextNote] = []
     for provision in provisions:
         if notes and Address(provision.address).is_under(notes[-1].paragraphs[0].address):

@@ -77,6 +77,7 @@ class NumberListParser:
     def _parse(
         self, text: str, pattern: Callable[[], _Pattern], leaf_of: Callable[[str], str]
     ) -> tuple[NumberSpan, ...]:
+        """The numbers and ranges that a line lists; nothing where an entry is none, or it is one number alone."""
         if len(text) >= _LONGEST or not _OF_NUMBERS.search(text):
             return ()
         line = " ".join(text.split()).strip(_CLOSING)

@@ -130,7 +130,7 @@ class OutlineWalker:
     # What a paragraph is.
 
     def _classify(self, piece: Fragment) -> Placement:
-        """What a paragraph is, by its style, its label, its words, or else a paragraph; it has no address yet."""
+        """The placement of a line, by its style, its label, its words, or else as a paragraph; it has no address yet."""
         role = self._lexicon.style_role(self._style(piece))
         styled = self._styled(piece, role) if role else None
         if styled:
@@ -147,13 +147,13 @@ class OutlineWalker:
         return self._paragraph(piece)
 
     def _level(self, piece: Fragment) -> int:
-        """The level that a style of items says, or a list that is deeper."""
+        """The level of a line: that of its style for items, or that of its automatic number where it is deeper."""
         level = ITEM_LEVELS.get(self._lexicon.style_role(self._style(piece)), 0)
         listed: int = self._list_level(piece)
         return listed if self._number(piece) and listed > level else level
 
     def _styled(self, piece: Fragment, role: str) -> Placement | None:
-        """What the style says it is; nothing where it says no more than the words do."""
+        """The placement of a line by its style; None where the style says no more than the words do."""
         handler = self._by_role.get(role)
         if handler is not None:
             return handler(piece)
@@ -257,6 +257,7 @@ class OutlineWalker:
     # Numbers and letters.
 
     def _label(self, piece: Fragment) -> Label | None:
+        """The label of a line, from its automatic number or its first words."""
         if not self._number(piece):
             return self._labels.parse(self._words(piece), self._language)
         label = self._labels.parse_number(self._number(piece), self._language)
@@ -266,6 +267,7 @@ class OutlineWalker:
         return _lead(self._words(piece)) if self._number(piece) else label.cut
 
     def _numbered(self, piece: Fragment, label: Label) -> Placement | None:
+        """The placement of a numbered line; None where a number before a blank belongs to the words."""
         if label.family is ListKind.DOTTED:
             return self._dotted_item(piece, label)
         if label.family is ListKind.NUMBER:
@@ -276,6 +278,7 @@ class OutlineWalker:
         return self._item(piece, label)
 
     def _provision(self, number: str, printed: str, cut: int) -> Placement:
+        """The placement of a provision with a marginal number."""
         digits = "".join(sign for sign in number.partition("-")[0] if sign.isdecimal())
         opens = OpenItem("marginal", int(digits or 0), 0, "")
         return Placement(ProvisionKind.PROVISION, self._root, number, printed, cut=cut, opened=opens, part="provision")
@@ -300,6 +303,7 @@ class OutlineWalker:
         )
 
     def _item(self, piece: Fragment, label: Label) -> Placement:
+        """The placement of an item below the open items that it belongs to."""
         label = self._stack.most_likely(label)
         opens = self._stack.parent_of(label, self._level(piece))
         parent = self._stack[-1].address if self._stack else self._scope
@@ -311,7 +315,7 @@ class OutlineWalker:
     # Without a number.
 
     def _by_words(self, piece: Fragment, role: str) -> Placement | None:
-        """What the words say it is, where the style is silent."""
+        """The placement of a line by its words, where its style says nothing."""
         if role not in ("", "opening") or self._level(piece):
             return None
         text = self._words(piece)
@@ -336,6 +340,7 @@ class OutlineWalker:
         return None
 
     def _paragraph(self, piece: Fragment) -> Placement:
+        """The placement of a line without a number, by its level; a line of signs alone stands for an omission."""
         parent = self.current_parent()
         if self._level(piece):
             parent = self._stack.parent_at_level(self._level(piece), self._scope)

@@ -97,7 +97,7 @@ def _without_words(marked: WordDocument, places: Collection[int]) -> WordDocumen
 
 
 def _start(fragments: Sequence[Fragment], ready: _FormReaders) -> int:
-    """Where the number line stands: the first one that has its style, else the first one by its words, else 0."""
+    """The place of the number line: of the first that has its style, else of the first by its words, else 0."""
     by_words = 0
     for place, piece in enumerate(fragments):
         role = ready.lexicon.style_role(piece.style_old if piece.in_old else piece.style_new)
@@ -213,6 +213,7 @@ class _Builder:
         return deep and self._ready.labels.parse(piece.new, self._language) is None
 
     def _outline(self, names: AddressAllocator, *, old: bool) -> OutlineWalker:
+        """A walker over one of the two texts, which shares the allocator of addresses with that of the other."""
         ready = self._ready
         return OutlineWalker(
             ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, self._language, old=old
@@ -385,7 +386,7 @@ class _Builder:
 
 
 def _speaking(placed: Placement | None, text: str) -> Placement | None:
-    """The same, its label left among the words where there are no others: without words nothing would tell its revision."""
+    """A provision without words with its label as its words, or nothing would tell its revision; any other as it is."""
     if placed is None or not placed.cut or text[placed.cut :].strip():
         return placed
     return placed._replace(label="", cut=0)

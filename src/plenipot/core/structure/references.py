@@ -80,6 +80,7 @@ class _ReferencePatterns:
 
     @cached_property
     def _call(self) -> str:
+        """The pattern of the words by which a section is called."""
         verbs = self._any(word for call in self._form.calls for word in _printed(call.words))
         parts = (*self._form.modifiers, *self._form.parties)
         other_parts = self._any(word for call in parts for word in _printed(call.words))
@@ -196,6 +197,7 @@ class ReferenceFinder:
         return tuple(disjoint)
 
     def _patterns_for(self, text: str) -> _ReferencePatterns:
+        """The patterns for the scripts that a text is written in, compiled at their first use."""
         scripts = () if text.isascii() else (script for script, letter in _SCRIPTS.items() if letter.search(text))
         key = frozenset(scripts)
         patterns = self._patterns.get(key)
@@ -238,6 +240,7 @@ class ReferenceFinder:
                         yield cross_reference
 
     def _items(self, match: re.Match[str], above: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
+        """The references to the items that a match lists, each at its own characters."""
         for item in patterns.item.finditer(match["items"]):
             leaf = self._leaf(item[0])
             if leaf:
@@ -245,6 +248,7 @@ class ReferenceFinder:
                 yield CrossReference(start + item.start(), start + item.end(), f"{above}/{leaf}")
 
     def _leaf(self, item: str) -> str:
+        """The steps of an address for a cited item, such as ``1 a)``; empty where it is no label."""
         item = _HAN_ITEM.sub("", item)
         nested = re.fullmatch(r"\(?(\d+) ?([a-z]+\))", item)
         parts = (nested[1], nested[2]) if nested else (item,)
@@ -253,6 +257,7 @@ class ReferenceFinder:
 
     @staticmethod
     def _to_provisions(text: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
+        """The references to provisions by their marginal numbers; a single one covers the words before its number."""
         for kind, pattern in patterns.provisions:
             for match in pattern.finditer(text):
                 numbers = list(re.finditer(_NUMBER, match["items"]))

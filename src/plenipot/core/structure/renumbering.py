@@ -117,6 +117,7 @@ def _core(label: str) -> str:
 
 
 def _numbered(provision: Provision, label: str | None) -> Provision:
+    """A provision with its new label; of an inserted one it is the only label."""
     if label is None:
         return provision
     if provision.revision.rejected:
@@ -145,7 +146,7 @@ def _rewritten(
 
 
 def _places(words: str, address: str, numbers: dict[str, tuple[str, str]]) -> list[tuple[int, str, str]] | None:
-    """Where the old numbers stand in a reference, from its end, with the new ones; nothing where one is not found.
+    """The places of the old numbers in a reference, from its end, with the new ones; nothing where one is not found.
 
     “resolves 2 a)” speaks of two items: each of them may have moved.
     """

@@ -82,7 +82,7 @@ def _under_joined(provisions: Sequence[Provision], joined_into: Mapping[Address,
 def _of_run(
     run: Sequence[tuple[Provision, RevisionType]], before: Sequence[Provision], joined_into: dict[Address, str]
 ) -> Sequence[Provision]:
-    """Struck and new provisions in a row, those that are the same paragraph as one; `joined_into` learns whose address went.
+    """Neighbouring struck and new provisions, with each two that are one retyped paragraph as one; `joined_into` learns whose address went.
 
     The run stays as it is where what stands `before` it would run on into another paragraph.
     """
@@ -116,6 +116,7 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
     encoded = dict(zip(words, encode_tokens(*(split_words(_fold(text)) for text in words.values())), strict=True))
 
     def alike(old: int, other: int) -> float:
+        """The likeness of the words of two provisions, from 0 to 1; 0 for other kinds and where lengths rule it out."""
         if run[old].kind is not run[other].kind or not (is_plain(run[old]) and is_plain(run[other])):
             return 0.0
         few, many = sorted((len(encoded[old]), len(encoded[other])))

@@ -85,7 +85,7 @@ def _rows(provisions: Text) -> Iterator[_Row]:
 
 
 def _of_run(run: Sequence[_Row]) -> Sequence[_Row]:
-    """Struck and new rows of one table in a row, those that are the same row as one."""
+    """Neighbouring struck and new rows of a table, with each two that are one retyped row as one."""
     struck = [at for at, row in enumerate(run) if row.revision is _GOES]
     new = [at for at, row in enumerate(run) if row.revision is _COMES]
     if not struck or not new or len(struck) * len(new) > _MOST:
@@ -105,7 +105,7 @@ def _of_run(run: Sequence[_Row]) -> Sequence[_Row]:
 
 
 def _likeness(run: Sequence[_Row], words: dict[int, tuple[str, ...]], old: int, other: int) -> float:
-    """How alike two rows are, 0 where they are not the same or not of as many cells."""
+    """The likeness of two rows from 0 to 1; 0 below the limit, and where they have not as many cells."""
     from plenipot.core.text.compare import encoded_similarity, split_words  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
     from plenipot.core.text.tokens import encode_tokens  # noqa: PLC0415 - as the comparer
 

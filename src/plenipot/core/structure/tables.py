@@ -141,6 +141,7 @@ class TextTables:
         return Placement(ProvisionKind.CELL, address=names.allocate(parent, leaf))
 
     def _is_marginal(self, table: _TextTable) -> bool:
+        """Tell whether a table sets marginal numbers beside their provisions: every first cell begins with one."""
         columns = {column for _, column in table.cells}
         firsts = [members for (_, column), members in table.cells.items() if column == 0]
         if not firsts or max(columns) >= _MOST_COLUMNS:
@@ -169,6 +170,7 @@ class TextTables:
                 self.margins.append((first, rest))
 
     def _read(self, at: int, *, old: bool) -> Margin | None:
+        """The marginal number of a row in one of the two texts, and the words behind it; None where it has none."""
         piece = self._pieces[self._labels[at][0]]
         text = piece.old if old else piece.new
         match = compiled(_NUMBER).match(text)

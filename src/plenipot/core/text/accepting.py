@@ -25,6 +25,7 @@ def accept_changes(document: WordDocument) -> WordDocument:
 
 
 def _is_tracked(document: WordDocument) -> bool:
+    """Tell whether a document holds any tracked change: of words, ends, properties, rows or cells."""
     if any(story.revision is not UNCHANGED for story in document.stories):
         return True
     return any(

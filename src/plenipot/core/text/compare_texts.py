@@ -117,6 +117,7 @@ def _pieces(text: Text) -> list[PairingItem]:
 def _deleted_provisions(
     passed: Sequence[Provision], start: int, paired: frozenset[int], former: FormerAddresses
 ) -> Iterator[Provision]:
+    """The provisions of the first text that are passed over, as deletions, or as the ends of moves where paired."""
     for place, provision in enumerate(passed, start):
         revision = RevisionType.MOVED_FROM if place in paired else RevisionType.DELETED
         deleted = _changed(provision, (Span(provision.accepted, revision),), revision)

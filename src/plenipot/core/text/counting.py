@@ -111,6 +111,7 @@ def _follows(before: str, after: str, shift: int) -> bool:
 
 
 def _value(core: str, *, roman: bool) -> int | None:
+    """The value of a number, a Roman numeral or a repeated letter (``bb`` is 28); None for anything else."""
     if core.isdecimal():
         return int(core)
     if not core.isascii() or not core.isalpha():

@@ -153,6 +153,7 @@ def _reference(story: Story) -> Data:
 
 
 def _reference_from(data: Data) -> dict[str, Any]:
+    """The fields of a note's reference from what is stored; none for a note that nothing refers to."""
     if not data:
         return {}
     at, revision, change, deleted_by = data

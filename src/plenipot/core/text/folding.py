@@ -248,6 +248,7 @@ def _fold_letter(letter: str, *, accents: bool) -> str:
 
 
 def _fold_once(letters: str, *, accents: bool) -> str:
+    """Letters folded one step: without case and marks; the accents of Latin letters stay where asked."""
     compared = _fold_compared(letters).casefold()
     if compared == _SHORT_I:
         return compared
@@ -312,6 +313,7 @@ def _spelling(letter: str) -> str:
 
 
 def _spelling_of_accented(letter: str) -> str:
+    """A pattern for a letter in each way that it may be typed: composed, apart or without its accent."""
     apart = unicodedata.normalize("NFD", letter)
     bare, accents = apart[0], apart[1:]
     if not accents:

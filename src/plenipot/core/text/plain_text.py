@@ -110,6 +110,7 @@ def _place(cell: Cell | None) -> tuple[object, ...] | None:
 
 
 def _stands(cell: Cell | None, *, accepted: bool) -> bool:
+    """Tell whether a cell stands in one of the two texts, by its row and by itself."""
     if cell is None:
         return True
     if accepted:

@@ -107,6 +107,7 @@ def text_terms(question: Query) -> Iterator[QueryWord | QueryPrefix | QueryPhras
 
 
 def _positive(question: Query) -> bool:
+    """Tell whether a query asks for something, and does not only exclude."""
     if isinstance(question, NoneOf):
         return False
     if isinstance(question, AllOf):
@@ -134,6 +135,7 @@ class _Reader:
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
     def _parse_conjunction(self, depth: int) -> Query:
+        """Parse terms that must all stand, with or without AND between them. Raises: Malformed."""
         parts = [self._parse_term(depth)]
         while (ahead := self.next) is not None and ahead.kind != "close" and not self._stands("OR"):
             self._operator("AND")
@@ -157,6 +159,7 @@ class _Reader:
         return _leaf(piece, self.asked)
 
     def _inside(self, opened: _Piece, depth: int) -> Query:
+        """Parse what stands in parentheses, to the closing one. Raises: Malformed."""
         query = self.either(depth + 1)
         if self.next is None:
             raise Malformed(
@@ -166,6 +169,7 @@ class _Reader:
         return query
 
     def _field(self, named: _Piece) -> Query:
+        """Parse the value behind a field's colon. Raises: Malformed."""
         value = self.next
         if value is None or value.kind not in {"word", "phrase"} or not value.text.strip():
             raise Malformed(f"The field “{named.text}” has no value behind its colon.", self.asked, str(named.at))
@@ -176,6 +180,7 @@ class _Reader:
         return self.next is not None and self.next.kind == "word" and self.next.text == word
 
     def _operator(self, word: str) -> bool:
+        """Pass over an operator if it comes next; tell whether it did."""
         if not self._stands(word):
             return False
         self.at += 1
@@ -214,6 +219,7 @@ def _pieces(query: str) -> Iterator[_Piece]:
 
 
 def _leaf(piece: _Piece, query: str) -> Query:
+    """The query for a word, a phrase or a beginning. Raises: Malformed (no letter or digit in it)."""
     text = piece.text.strip()
     if not any(char.isalnum() for char in text):
         raise Malformed(f"“{text}” at character {piece.at + 1} holds no word to look for.", query, str(piece.at))
@@ -252,6 +258,7 @@ def _days(value: str, query: str) -> tuple[str, str]:
 
 
 def _is_day(words: str) -> bool:
+    """Tell whether words are a date as ISO 8601 writes it."""
     try:
         return date.fromisoformat(words).isoformat() == words
     except ValueError:

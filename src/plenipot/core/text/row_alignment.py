@@ -41,7 +41,7 @@ def align_rows(
 def _fixed(
     first: Sequence[object], second: Sequence[object], first_range: range, second_range: range
 ) -> list[tuple[int, int]]:
-    """What both stretches have once, as far as it comes in the same order; `None` is nothing."""
+    """The pairs of what both stretches have exactly once, as far as they come in the same order; `None` is never paired."""
     counts, second_counts = Counter(first[at] for at in first_range), Counter(second[at] for at in second_range)
     places = {second[at]: at for at in second_range}
     once = (

@@ -60,6 +60,7 @@ class _Grid:
         self.columns: dict[str, None] = {}
 
     def places(self) -> Iterator[int]:
+        """The places of all paragraphs in the table's cells."""
         for cells in self.rows.values():
             for cell in cells.values():
                 yield from cell
@@ -139,6 +140,7 @@ def align_tables(old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple
 
 
 def _grids(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
+    """The tables of a text by address: their columns, and their rows with the places of each cell's paragraphs."""
     grids: dict[str, _Grid] = {}
     for place, (address, _) in enumerate(pieces):
         match = _CELL.fullmatch(address) if _SIGN in address else None
@@ -175,9 +177,8 @@ def _tables(
 
 
 def _alike(first: Counter[str], second: Counter[str]) -> float:
-    """How much of the smaller one is in the other, from 0 to 1."""
-    least = min(first.total(), second.total())
-    return (first & second).total() / least if least else 1.0
+    """How much of the smaller one is in the other, from 0 to 1; a table has a cell at least."""
+    return (first & second).total() / min(first.total(), second.total())
 
 
 class _Laying:
@@ -270,5 +271,4 @@ def _words(row: Sequence[str]) -> Counter[str]:
 
 
 def _likeness(first: Counter[str], second: Counter[str]) -> float:
-    most = max(first.total(), second.total())
-    return (first & second).total() / most if most else 1.0
+    return (first & second).total() / max(first.total(), second.total())

@@ -37,6 +37,7 @@ def for_members(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, **names: Any) -> HttpResponse:
+        """Show the view to whoever is signed in, and the sign-in page to anybody else."""
         if request.person is None:  # type: ignore[attr-defined]
             return redirect(f"{reverse('desk:sign-in')}?{urlencode({'next': request.get_full_path()})}")
         return view(request, **names)

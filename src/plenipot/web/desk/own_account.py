@@ -129,6 +129,7 @@ class EraseNameFields(DeskFields):
 
 
 def _own(act: Act, name: str, title: Any, about: Any, fields: type[DeskFields]) -> DeskForm:
+    """A form of the desk about one's own account."""
     return DeskForm(
         act=act,
         name=name,

@@ -53,6 +53,7 @@ def _bracket(bracket: Bracket, no_text: str, ends: ClauseEnds) -> SafeString:
 
 
 def _option(option: Option, no_text: str, ends: ClauseEnds, *, named: bool) -> SafeString:
+    """An option of a bracket as HTML, with its proponents where they are named."""
     words = bracketed(option.pieces, no_text, ends) if option.pieces else no_text
     return format_html(
         '{}<span class="option{}">{}</span>',

@@ -15,18 +15,18 @@ _ELLIPSIS = "…"
 def excerpt(spans: Sequence[Span], around: int = AROUND) -> tuple[Span, ...]:
     """The spans, long stretches of unchanged words cut to their ends. A text without changes is its beginning."""
     if len(spans) == 1 and spans[0].revision is RevisionType.UNCHANGED:
-        return (_shortened(spans[0], 2 * around, 0),)
+        return (_shorten(spans[0], 2 * around, 0),)
     last = len(spans) - 1
     return tuple(
         span
         if span.revision is not RevisionType.UNCHANGED
-        else _shortened(span, around * (place > 0), around * (place < last))
+        else _shorten(span, around * (place > 0), around * (place < last))
         for place, span in enumerate(spans)
     )
 
 
-def _shortened(span: Span, before: int, after: int) -> Span:
-    """So many words of its beginning and of its end; all of it where nothing would be saved."""
+def _shorten(span: Span, before: int, after: int) -> Span:
+    """Cut an unchanged span to so many words at its beginning and end; a span that would not get shorter stays."""
     words = tokenize(span.text)
     head, tail = _cut(words, before), _cut(words[::-1], after)
     if head + tail >= len(words):
@@ -38,7 +38,7 @@ def _shortened(span: Span, before: int, after: int) -> Span:
 
 
 def _cut(words: Sequence[str], count: int) -> int:
-    """How many tokens hold so many words."""
+    """Count the tokens, blanks among them, that hold the first `count` words."""
     left = count
     for place, word in enumerate(words):
         if left == 0:

@@ -46,6 +46,7 @@ def plan(table: Table) -> SafeString:
 
 
 def _summary(row: TableRow) -> str:
+    """How many proposals touch a row, and whether it is contested, in words."""
     touched = len(row.touched)
     count = ngettext("%(n)s proposal", "%(n)s proposals", touched) % {"n": touched}
     return _("%(told)s, contested") % {"told": count} if row.contests else count

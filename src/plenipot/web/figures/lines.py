@@ -79,7 +79,7 @@ def lines(table: Table, *, every: bool, in_full: bool) -> list[TableLine]:
     """
     table_lines: list[TableLine] = []
     folded: list[TableRow] = []
-    labels = _relabelled(table)
+    labels = _new_labels(table)
     for row in table.rows:
         if every or any(entry.mark not in STILL for entry in row.entries):
             table_lines.append(
@@ -106,7 +106,7 @@ def all_markup_lines(table: Table, colours: dict[str, int]) -> list[TableLine]:
     """
     by_row, changes = overlay_rows(table)
     signed = [_signers(change, colours) for change in changes]
-    labels = _relabelled(table)
+    labels = _new_labels(table)
     table_lines: list[TableLine] = []
     for row, provisions in zip(table.rows, by_row, strict=True):
         places = {entry.proposal_id: entry.place for entry in row.entries}
@@ -183,7 +183,7 @@ def _numbers(cells: Iterable[TableCell], labels: Mapping[tuple[str, int], str]) 
     return {cell.proposal_id: labels[key] for cell in cells if (key := (cell.proposal_id, cell.place)) in labels}
 
 
-def _relabelled(table: Table) -> dict[tuple[str, int], str]:
+def _new_labels(table: Table) -> dict[tuple[str, int], str]:
     """New numbers by proposal and place in its file."""
     return {
         (proposal.id, provision.place): provision.renumbered

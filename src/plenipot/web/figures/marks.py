@@ -51,6 +51,7 @@ def _wordy(char: str) -> bool:
 
 
 def _letters(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces of a text with every word whole: signs between words keep the pieces that they are in."""
     letters = [(char, revision) for text, revision in pieces for char in text]
     for wordy, group in groupby(letters, lambda pair: _wordy(pair[0])):
         read = _word if wordy else _runs

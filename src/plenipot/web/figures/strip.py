@@ -64,6 +64,7 @@ def strip(report: IssueReport) -> SafeString:
 
 
 def _codes(report: IssueReport, grade: Grade) -> SafeString:
+    """The proponents of a grade as HTML, or nobody."""
     stands = report.with_grade(grade)
     if not stands:
         return format_html('<span class="none">{}</span>', _("nobody"))

@@ -41,7 +41,7 @@ PUBLICATIONS = {
 def written(name: str) -> str:
     """The schema of that name, as its file must hold it."""
     publication = PUBLICATIONS[name]
-    schema = _untitled(TypeAdapter(publication.shape).json_schema(mode="serialization"))
+    schema = _drop_titles(TypeAdapter(publication.shape).json_schema(mode="serialization"))
     head = {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": f"urn:plenipot:schema:{name}:{publication.version}",
@@ -51,8 +51,10 @@ def written(name: str) -> str:
     return json.dumps({**head, **schema, **head}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _untitled(schema: Any) -> Any:
+def _drop_titles(schema: Any) -> Any:
     """The schema without the titles that pydantic makes of names; a key called ``title`` is an object there, not words."""
     if isinstance(schema, dict):
-        return {key: _untitled(value) for key, value in schema.items() if key != "title" or not isinstance(value, str)}
-    return [_untitled(item) for item in schema] if isinstance(schema, list) else schema
+        return {
+            key: _drop_titles(value) for key, value in schema.items() if key != "title" or not isinstance(value, str)
+        }
+    return [_drop_titles(item) for item in schema] if isinstance(schema, list) else schema

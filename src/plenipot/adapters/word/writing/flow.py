@@ -66,6 +66,7 @@ class StoryWriter:
         return "".join(self._write_blocks(paragraphs, 0, 0)) or "<w:p/>"
 
     def _write_blocks(self, paragraphs: Sequence[Paragraph], depth: int, box: int) -> Iterator[str]:
+        """Write paragraphs, those of tables as tables and those of text boxes inside the paragraph before them."""
         start = 0
         while start < len(paragraphs):
             inside = _is_in_table(paragraphs[start], depth)
@@ -81,6 +82,7 @@ class StoryWriter:
             start = end
 
     def _write_boxes(self, paragraphs: Sequence[Paragraph], depth: int) -> str:
+        """Write the text boxes that a paragraph holds, each as a run."""
         boxes: list[str] = []
         start = 0
         while start < len(paragraphs):
@@ -95,6 +97,7 @@ class StoryWriter:
         return "".join(boxes)
 
     def _write_tables(self, paragraphs: Sequence[Paragraph], depth: int, box: int) -> Iterator[str]:
+        """Write paragraphs in cells as tables that follow each other."""
         owned = zip(_owning_cells(paragraphs, depth), paragraphs, strict=True)
         for table, pairs in groupby(owned, key=lambda pair: pair[0].table):
             yield self._write_table(table, list(pairs), depth, box)
@@ -136,6 +139,7 @@ class StoryWriter:
     def _write_cell(
         self, cell: Cell, paragraphs: list[Paragraph], width: int, depth: int, box: int, change: int
     ) -> str:
+        """Write a cell of a table with its paragraphs; the width is in twentieths of a point."""
         revisions = self._write_revisions(
             _CELL_TAGS.get(cell.cell_revision, ()), cell.cell_change, cell.cell_deleted_by, change
         )
@@ -252,6 +256,7 @@ def _first_change(paragraph: Paragraph, revision: RevisionType) -> int:
 
 
 def _table_borders(*, ruled: bool) -> str:
+    """The border properties of a table; none where it is not ruled."""
     if not ruled:
         return ""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -49,6 +49,7 @@ class NumberingWriter:
 
 
 def _write_abstract(number: int, text: str, level: int) -> str:
+    """Write an abstract numbering with one level: the text as its number, or a bullet."""
     kind, sign = ("decimal", text) if text else ("bullet", _BULLET)
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="{level}">'

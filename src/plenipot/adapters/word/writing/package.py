@@ -47,6 +47,7 @@ def content_types(names: Iterable[str]) -> str:
 
 
 def _content_type(name: str) -> str:
+    """The media type of a part, by its name in the archive."""
     match = _NUMBERED.fullmatch(name)
     if match is None:
         return "application/vnd.openxmlformats-package.core-properties+xml"

@@ -88,6 +88,7 @@ def _place_of(inset: PlacedRun | HiddenWords) -> int:
 def _write_insets(
     insets: Iterable[PlacedRun | HiddenWords], paragraph: Paragraph, revisions: RevisionWriter
 ) -> Iterator[str]:
+    """Write what stands at one place between spans: references of notes and hidden words."""
     for inset in insets:
         if isinstance(inset, PlacedRun):
             yield _wrap_revision(inset.revision, inset.run, revisions)
@@ -103,6 +104,7 @@ def _write_sign(sign: FontSign) -> str:
 
 
 def _write_pieces(span: Span, *, underlined: bool, rtl: bool, hidden: bool = False) -> Iterator[str]:
+    """Write a span as runs: its first word underlined where it is emphasised."""
     tag = "delText" if _is_deleted(span) else "t"
     text = replace_forbidden(span.text)
     if underlined and (word := _UNDERLINED.match(text)):
@@ -127,6 +129,7 @@ def _run_properties(text: str, *, rtl: bool, underlined: bool = False, hidden: b
 
 
 def _write_run(text: str, tag: str, properties: str) -> str:
+    """Write a run; tabs and line breaks in its text become elements."""
     inner = "".join(
         _SIGNS.get(piece) or f'<w:{tag} xml:space="preserve">{escape(piece)}</w:{tag}>'
         for piece in _PIECE.split(text)

@@ -103,6 +103,7 @@ class _PackageBuilder:
         }
 
     def _story_kind(self, story: Story) -> str:
+        """The kind of a story by its name, such as footnote. Raises: Malformed (a Word file has no such story)."""
         match = _STORY_NAME.fullmatch(story.name)
         if match is None:
             raise Malformed(f"A Word file has no place for the story “{story.name}”.", story.name)
@@ -120,6 +121,7 @@ class _PackageBuilder:
         return references
 
     def _write_notes(self, kind: str, part: str, stories: list[tuple[str, Story]]) -> str:
+        """Write the part of the footnotes, endnotes or comments."""
         notes = (
             []
             if kind == "comment"
@@ -135,6 +137,7 @@ class _PackageBuilder:
         return f"{HEAD}<w:{part} {_NAMESPACES}>{''.join(notes)}</w:{part}>"
 
     def _write_margins(self, stories: list[tuple[str, Story]]) -> dict[str, str]:
+        """Write the parts of the headers and footers, by their names in the archive."""
         margins: dict[str, str] = {}
         for kind, root in _ROOTS.items():
             for ordinal, story in enumerate((story for story_kind, story in stories if story_kind == kind), 1):
@@ -145,6 +148,7 @@ class _PackageBuilder:
         return margins
 
     def _write_section(self, margins: Mapping[str, str]) -> str:
+        """Write the properties of the section: paper, margins, headers and footers, direction."""
         references = "".join(
             f'<w:{name.rstrip("0123456789")}Reference w:type="{page_type}" r:id="{name}"/>'
             for name in margins
@@ -159,6 +163,7 @@ class _PackageBuilder:
         )
 
     def _write_settings(self, notes: Mapping[str, str], margins: Mapping[str, str]) -> str:
+        """Write `settings.xml`: changes are tracked, headers and note separators are as the paper has them."""
         even = "<w:evenAndOddHeaders/>" if any(_page_type(name) == "even" for name in margins) else ""
         kinds = [kind for kind, part in _NOTES.items() if part in notes and kind != "comment"]
         separators = "".join(f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in kinds)
