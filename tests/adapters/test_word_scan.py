@@ -25,7 +25,7 @@ def by_pattern(text: str) -> list[tuple[str, str]]:
     return [
         (tag, resolve_references(words) if tag in TEXT_TAGS else "")
         for portion in match_portions(text)
-        for tag, _, words, _, _ in portion
+        for tag, _, _, words, _ in portion
         if tag in TEXT_TAGS or tag in OTHERS
     ]
 

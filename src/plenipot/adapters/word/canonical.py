@@ -8,6 +8,7 @@ parser's events. The scanner then needs to know one form only.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.parsers import expat
 
 from plenipot.adapters.word.properties import resolve_references
@@ -36,6 +37,8 @@ _BLANKS_BUT_SPACE = (b"\t", b"\n", b"\r")
 TEXT_ELEMENTS = frozenset({"w:t", "w:delText", "m:t", "a:t"})
 """The elements in which words stand; the format allows no element inside them."""
 _TORN_TEXT = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*+)?(?<!/)>[^<]*+<(?!/)")
+_LONGEST_ROOT = 1 << 13
+"""Characters up to the end of the first element; Word's own have some three thousand, and a longer one is not kept."""
 _PIECES_PER_CHUNK = 20_000
 """Joined so that a long part does not lie in memory as millions of short strings."""
 _MOST_ODD_SIGNS = 20_000
@@ -115,18 +118,34 @@ def _are_prefixes_usual(text: str) -> bool:
     """Tell whether every prefix has its usual meaning, or is declared and never used; what is used is looked up once."""
     root_end = text.find(">", text.find("<w:")) + 1
     # Word declares all in the root; a search for the word alone is quicker than one for declarations.
-    declarations = set(_NAMESPACE.findall(text, 0, root_end))
+    declarations: set[tuple[str, str]] = set()
     at = text.find("xmlns", root_end)
     while at >= 0:
         if declaration := _NAMESPACE.match(text, at):
             declarations.add((declaration[1] or "", declaration[2]))
         at = text.find("xmlns", at + 1)
-    declared = {(prefix, resolve_references(uri)) for prefix, uri in declarations}
-    unusual = {prefix for prefix, uri in declared if _PREFIXES.get(uri, prefix) != prefix}
-    if "" in unusual or any(uri not in _PREFIXES for prefix, uri in declared if prefix in _RESERVED_PREFIXES):
+    if declarations or root_end > _LONGEST_ROOT:
+        unusual = _unusual_prefixes(declarations.union(_NAMESPACE.findall(text, 0, root_end)))
+    else:
+        unusual = _unusual_prefixes_of_root(text[:root_end])
+    if unusual is None:
         return False
     used = (*_PREFIX_OF_ELEMENT.findall(text), *_PREFIX_OF_ATTRIBUTE.findall(text)) if unusual else ()
-    return any(prefix == "w" for prefix, _ in declared) and unusual.isdisjoint(used)
+    return unusual.isdisjoint(used)
+
+
+@lru_cache(maxsize=128)
+def _unusual_prefixes_of_root(root: str) -> frozenset[str] | None:
+    """The unusual prefixes that the beginning of a part declares: many parts begin alike."""
+    return _unusual_prefixes(set(_NAMESPACE.findall(root)))
+
+
+def _unusual_prefixes(declarations: set[tuple[str, str]]) -> frozenset[str] | None:
+    """The prefixes that stand for what another one usually does; `None` where a usual one stands for something else, or none for Word's."""
+    declared = {(prefix, resolve_references(uri)) for prefix, uri in declarations}
+    unusual = frozenset(prefix for prefix, uri in declared if _PREFIXES.get(uri, prefix) != prefix)
+    is_known = "" not in unusual and all(uri in _PREFIXES for prefix, uri in declared if prefix in _RESERVED_PREFIXES)
+    return unusual if is_known and any(prefix == "w" for prefix, _ in declared) else None
 
 
 def _has_odd_quoting(data: bytes, start: int) -> bool:

@@ -24,7 +24,7 @@ _STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _IN_STYLE = re.compile(r"<w:(d?strike|u)(?=[\s/>])([^>]*)>")
 _STYLES = ElementPattern("w:style")
 _STYLE_END = "</w:style>"
-_IN_STYLES = ("strike", "<w:u")
+_STRIKING, _UNDERLINING = "strike", "<w:u"
 """What a style has that strikes or underlines, beside others that have it too."""
 _OFF = frozenset({"0", "false", "off", "none"})
 _PLAIN_COLOURS = frozenset({"auto", "000000", ""})
@@ -36,14 +36,16 @@ _STRUCK = re.compile(r'<w:d?strike(?:/>|\s(?!w:val="(?:0|false|off)"))')
 
 def find_formatted_words(text: str, styles: str, run_formats: StyleFormats) -> tuple[FormattedWords, ...]:
     """The formatted words of a body in their order, from its canonical XML and that of the styles part."""
-    styled = _styled_formats(styles) if "<w:rStyle" in text else {}
-    struck = ("strike" in text and _STRUCK.search(text) is not None) or any(
-        "struck" in formats for formats in styled.values()
+    # Every template has styles that underline, few have one that strikes.
+    struck = (_STRIKING in text and _STRUCK.search(text) is not None) or (
+        _STRIKING in styles
+        and "<w:rStyle" in text
+        and any("struck" in formats for formats in _styled_formats(styles).values())
     )
     # A change is met early where there are some; the count goes through all of the text.
     if not struck and (">MOD" not in text or _TRACKED.search(text) is not None or text.count("<w:u ") <= _MARK):
         return ()
-    scanner = _FormattingScanner(styled, run_formats)
+    scanner = _FormattingScanner(_styled_formats(styles) if "<w:rStyle" in text else {}, run_formats)
     scanner.scan(text)
     return tuple(scanner.formatted_words())
 
@@ -63,7 +65,7 @@ def _styled_formats(styles: str) -> dict[str, frozenset[str]]:
 
 def _find_styles(styles: str) -> Iterator[tuple[str, str]]:
     """Attributes and inner text of the styles in which something may be struck or underlined: few of some hundreds."""
-    places = {name: styles.find(name) for name in _IN_STYLES}
+    places = {name: styles.find(name) for name in (_STRIKING, _UNDERLINING)}
     while nearest := [place for place in places.values() if place >= 0]:
         place = min(nearest)
         end = styles.find(_STYLE_END, place)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_row_revisions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, SpanRevision, TrackedChanges
 from plenipot.core.text.document import Cell
@@ -179,6 +181,16 @@ class Fields:
         ended = self._open.pop()
         self.in_code -= ended.result is None
         return ended
+
+
+class OuterText(NamedTuple):
+    """State that is set aside while a text box is read; the tables around are not, for a box goes with the row it hangs in."""
+
+    paragraph: ParagraphBuilder | None
+    fields: Fields
+    box: int
+    box_paragraphs: list[ParagraphBuilder]
+    flow: list[ParagraphBuilder]
 
 
 class _Table:

@@ -52,6 +52,8 @@ class NumberingInstance(NamedTuple):
     abstract_id: str
     levels: dict[int, Level]
     start_overrides: dict[int, int]
+    restarting: dict[int, tuple[int, ...]]
+    """By level, those below it that a number of it starts afresh."""
 
 
 class Numbering:
@@ -113,7 +115,7 @@ class Numbering:
             at, start = _LEVEL_INDEX.search(attributes), _START_OVERRIDE.search(inner)
             if at and start:
                 start_overrides[int(at[1])] = int(start[1])
-        return NumberingInstance(list_id, abstract_id, levels, start_overrides)
+        return NumberingInstance(list_id, abstract_id, levels, start_overrides, restarting=_restarting(levels))
 
     def _read_levels(self, text: str) -> dict[int, Level]:
         """The levels that the text of an abstract numbering defines, by their indexes."""
@@ -181,10 +183,8 @@ class NumberCounter:
         else:
             before = counts[at]
             counts[at] = level.start if before is None else before + 1
-        for below in range(at + 1, _LEVELS):
-            restart = instance.levels.get(below, _DEFAULT_LEVEL).restart
-            if restart < 0 or at < restart:
-                counts[below] = None
+        for below in instance.restarting[at]:
+            counts[below] = None
         return (
             ""
             if level.number_format == "bullet"
@@ -199,6 +199,14 @@ def _format_level(instance: NumberingInstance, counts: list[int | None], match: 
     count = counts[at]
     number_format = "decimal" if level.legal and above.number_format != "decimalZero" else above.number_format
     return format_numeral(above.start if count is None else count, number_format)
+
+
+def _restarting(levels: dict[int, Level]) -> dict[int, tuple[int, ...]]:
+    restarts = [levels.get(at, _DEFAULT_LEVEL).restart for at in range(_LEVELS)]
+    return {
+        at: tuple(below for below in range(at + 1, _LEVELS) if restarts[below] < 0 or at < restarts[below])
+        for at in range(_LEVELS)
+    }
 
 
 def _index_by_id(elements: ElementPattern, id_pattern: re.Pattern[str], text: str) -> dict[str, str]:

@@ -45,11 +45,8 @@ class _ParagraphSettings(NamedTuple):
     accepted: NumberingPosition
     rejected: NumberingPosition
     former: FormerProperties | None
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether they are style and direction alone."""
-        return self.accepted is None and self.rejected is None and self.former is None
+    is_plain: bool
+    """Whether they are style and direction alone."""
 
 
 class ParagraphResolver:
@@ -104,12 +101,14 @@ class ParagraphResolver:
         rejected = (
             accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
         )
+        former = None if properties.changed_by is None else self._former(properties, accepted, rejected)
         return _ParagraphSettings(
             self._style_name(properties.accepted.style),
             properties.direction,
             accepted,
             rejected,
-            former=None if properties.changed_by is None else self._former(properties, accepted, rejected),
+            former=former,
+            is_plain=accepted is None and rejected is None and former is None,
         )
 
     def _former(

@@ -9,18 +9,26 @@ however deep the file nests.
 from __future__ import annotations
 
 import re
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.drawn_fields import draw_field
 from plenipot.adapters.word.losses import LeftOut, are_usual, find_texts
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
-from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
+from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, OuterText, Progress, Tables
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
-from plenipot.adapters.word.tags import CHARACTERS, PLAIN_TAGS, TEXT_TAGS, Handler, TagMatch, match_portions
+from plenipot.adapters.word.tags import (
+    CHARACTERS,
+    PLAIN_TAGS,
+    PROPERTY_TAGS,
+    TEXT_TAGS,
+    Handler,
+    TagMatch,
+    match_portions,
+)
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, SpanRevision, TrackedChanges
 from plenipot.core.text.document import RevisionType, Span, UnparsedContent
 from plenipot.errors import Malformed
@@ -43,16 +51,6 @@ _REVISION_TYPES = {f"w:{kind}": revision_type for kind, revision_type in REVISIO
 _new = tuple.__new__
 
 
-class _OuterText(NamedTuple):
-    """State that is set aside while a text box is read; the tables around are not, for a box goes with the row it hangs in."""
-
-    paragraph: ParagraphBuilder | None
-    fields: Fields
-    box: int
-    box_paragraphs: list[ParagraphBuilder]
-    flow: list[ParagraphBuilder]
-
-
 class Scanner:
     """Scans one part. `tracked_changes` is shared by all parts of a file; without `read_fields` field characters are ignored."""
 
@@ -71,16 +69,12 @@ class Scanner:
         self._suppressed = True
         self._in_old_formatting = False
         self._paragraph: ParagraphBuilder | None = None
-        self._paragraphs = 0
         self._flow = self.flows.setdefault("", [])
         self._box_paragraphs: list[ParagraphBuilder] = []
-        self._box = 0
-        self._boxes = 0
-        self._outer_texts: list[_OuterText] = []
+        self._box = self._boxes = self._ruby = self._paragraphs = 0
+        self._outer_texts: list[OuterText] = []
         self._tables = Tables(tracked_changes)
-        self._namespaces = Namespaces("")
-        self._alternatives = Alternatives(self._knows_namespace)
-        self._ruby = 0
+        self._alternatives = Alternatives(Namespaces("").knows)
         self._has_running_on = False
         self._moves = dict.fromkeys(_MOVES.values(), "")
 
@@ -91,7 +85,7 @@ class Scanner:
         `torn` whether there may be an element among the words of a text element, and `needs_formats` whether only a scanner
         of formats reads this part right.
         """
-        self._namespaces = Namespaces(text)
+        self._alternatives = Alternatives(Namespaces(text).knows)
         for portion in match_portions(text, self._tags()):
             self._handle_matches(portion)
         self._end_span()
@@ -117,32 +111,31 @@ class Scanner:
     def _handle_matches(self, portion: list[TagMatch]) -> None:
         # The words themselves are most of the matches and are dealt with in place.
         handlers, pieces, alternatives = self.handlers, self._pieces, self._alternatives
-        for tag, attributes, words, block, inner in portion:
-            if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
+        for tag, _, attributes, words, end in portion:
+            if alternatives.is_open and self._is_skipped(tag, attributes, words):
                 continue
-            if tag in TEXT_TAGS:
-                if words:
-                    if self._suppressed:
-                        self._leave_out_words(words)
-                        continue
-                    if self._span_revision is not self._revision:
-                        self._end_span()
-                    pieces.append(words)
-                elif not attributes.endswith("/"):
-                    self.torn = True
-            elif tag:
+            if tag not in TEXT_TAGS:
                 handlers[tag](self, tag, attributes, words)
+                continue
+            if not words:
+                self.torn |= not attributes.endswith("/")
+            elif self._suppressed:
+                self._leave_out_words(words)
             else:
-                self._set_properties(block, inner)
+                if self._span_revision is not self._revision:
+                    self._end_span()
+                pieces.append(words)
+            if end:
+                handlers[end](self, end, "", "")
 
-    def _is_skipped(self, tag: str, attributes: str, words: str, inner: str) -> bool:
+    def _is_skipped(self, tag: str, attributes: str, words: str) -> bool:
         """Tell whether a match inside alternate content lies in a form that is not read, and keep its words."""
         alternatives = self._alternatives
         if tag in TEXT_ELEMENTS:
             self.torn |= not (words or attributes.endswith("/"))
             alternatives.handle_words(words)
-        elif inner:
-            alternatives.handle_words(self._words_in_properties(inner))
+        elif tag in PROPERTY_TAGS and words:
+            alternatives.handle_words(self._words_in_properties(words))
         is_skipped = alternatives.skipped_depth > 0
         if is_skipped:
             alternatives.handle_skipped_tag(tag, attributes)
@@ -303,23 +296,27 @@ class Scanner:
 
     def _paragraph_starts(self, _tag: str, attributes: str, _words: str) -> None:
         """Begin a paragraph in the flow that is open. Raises: Malformed, past the number that any paper has."""
-        self._end_span()
-        self._paragraph = ParagraphBuilder(self._tables.current_cell(), self._box, self._revision)
-        self._flow.append(self._paragraph)
+        if self._pieces:
+            self._end_span()
+        else:
+            self._span_revision = self._revision
+        paragraph = ParagraphBuilder(self._tables.current_cell(), self._box, self._revision)
+        self._flow.append(paragraph)
         self._paragraphs += 1
         if self._paragraphs > _MOST_PARAGRAPHS:
             raise Malformed("The file is refused: it has more paragraphs than any paper.")
-        if attributes.endswith("/"):
-            self._paragraph = None
-        self._update_suppressed()
+        is_empty = attributes.endswith("/")
+        self._paragraph = None if is_empty else paragraph
+        self._suppressed = is_empty or self._fields.in_code > 0 or self._ruby > 0
 
     def _paragraph_ends(self, _tag: str, _attributes: str, _words: str) -> None:
         """Finish the paragraph; those of text boxes that hang on it follow it in the flow."""
         self._end_span()
-        if self._paragraph is not None:
-            if self._paragraph.properties:
-                self._resolve_mark(self._paragraph)
-            self._paragraph.set_formulas()
+        paragraph = self._paragraph
+        if paragraph is not None:
+            if paragraph.properties and read_mark_revisions(paragraph.properties):
+                self._resolve_mark(paragraph)
+            paragraph.set_formulas()
         self._paragraph = None
         self._suppressed = True
         if self._box_paragraphs:
@@ -328,35 +325,40 @@ class Scanner:
 
     def _resolve_mark(self, paragraph: ParagraphBuilder) -> None:
         """Resolve the revision of the paragraph mark; only at the paragraph's end is it known which move is open there."""
-        revisions = read_mark_revisions(paragraph.properties)
-        if revisions:
-            revision = self._revision
-            for revision_type, attributes in revisions:
-                revision = self._tracked_changes.combine(
-                    revision, revision_type, attributes, self._moves.get(_MOVES.get(revision_type, ""), "")
-                )
-            paragraph.mark, paragraph.mark_change, paragraph.mark_by = revision
+        revision = self._revision
+        for revision_type, attributes in read_mark_revisions(paragraph.properties):
+            revision = self._tracked_changes.combine(
+                revision, revision_type, attributes, self._moves.get(_MOVES.get(revision_type, ""), "")
+            )
+        paragraph.mark, paragraph.mark_change, paragraph.mark_by = revision
 
-    def _set_properties(self, kind: str, inner: str) -> None:
+    def _properties(self, tag: str, attributes: str, inner: str) -> None:
+        """Handle properties with their inner text; an empty element has none."""
+        if attributes.endswith("/"):
+            return
+        paragraph = self._paragraph if tag == "w:pPr" else None
         if not are_usual(inner):
-            if "</w:p>" in inner:
-                raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
-            if words := self._words_in_properties(inner):
-                self._leave_out("words inside properties", words)
-        if kind == "w:pPr":
-            if self._paragraph is not None:
-                self._set_paragraph_properties(self._paragraph, inner)
-        elif kind == "w:ffData":
+            self._look_into_properties(inner, paragraph)
+        if paragraph is not None:
+            self._set_paragraph_properties(paragraph, inner)
+        elif tag == "w:ffData":
             self._fields.set_form(inner)
-        else:
-            self._tables.set_properties(kind, inner)
+        elif tag != "w:pPr":
+            self._tables.set_properties(tag, inner)
 
-    def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
-        paragraph.properties = inner
-        if not are_usual(inner):
+    def _look_into_properties(self, inner: str, paragraph: ParagraphBuilder | None) -> None:
+        """Look for what is seldom in properties, those of a paragraph or others. Raises: Malformed (paragraphs in them)."""
+        if "</w:p>" in inner:
+            raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
+        if words := self._words_in_properties(inner):
+            self._leave_out("words inside properties", words)
+        if paragraph is not None:
             self.needs_formats |= "anish" in inner
             if _INITIAL.search(inner):
                 paragraph.runs_on = self._has_running_on = True
+
+    def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
+        paragraph.properties = inner
 
     def _words_in_properties(self, inner: str) -> str:
         pieces = find_texts(inner)
@@ -370,9 +372,6 @@ class Scanner:
         for words in self._alternatives.handle_tag(tag, attributes):
             self._leave_out("words of another form of the same content", words)
 
-    def _knows_namespace(self, prefix: str, attributes: str) -> bool:
-        return self._namespaces.knows(prefix, attributes)
-
     def _box_starts(self, _tag: str, attributes: str, _words: str) -> None:
         """Begin a text box: the paragraph around it waits while the box has a flow of its own. Raises: Malformed, when boxes nest too deep."""
         if attributes.endswith("/"):
@@ -380,9 +379,8 @@ class Scanner:
         if len(self._outer_texts) >= _DEEPEST_BOX:
             raise Malformed("The file is refused: its text boxes lie deeper in one another than any paper's.")
         self._end_span()
-        self._outer_texts.append(
-            _OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
-        )
+        outer = OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
+        self._outer_texts.append(outer)
         self._boxes += 1
         self._paragraph, self._fields, self._suppressed = None, Fields(), True
         self._box, self._box_paragraphs, self._flow = self._boxes, [], []
@@ -420,6 +418,7 @@ class Scanner:
 
     handlers: ClassVar[dict[str, Handler]] = {
         "a:t": _drawing,
+        **dict.fromkeys(PROPERTY_TAGS, _properties),
         "w:sym": _symbol,
         "w:u": _underline,
         **dict.fromkeys(("w:vanish", "w:specVanish", "w:rFonts"), _format),

@@ -57,21 +57,17 @@ class FormatScanner(Scanner):
     def _handle_matches(self, portion: list[TagMatch]) -> None:
         """Read a portion of the part's tags and texts in order, each text by the format of its run."""
         handlers, alternatives = self.handlers, self._alternatives
-        for tag, attributes, words, block, inner in portion:
-            if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
+        for tag, _, attributes, words, _ in portion:
+            if alternatives.is_open and self._is_skipped(tag, attributes, words):
                 continue
-            if tag in TEXT_TAGS:
-                if words:
-                    if self._suppressed:
-                        self._leave_out_words(words)
-                    else:
-                        self._append_text(words)
-                elif not attributes.endswith("/"):
-                    self.torn = True
-            elif tag:
+            if tag not in TEXT_TAGS:
                 handlers[tag](self, tag, attributes, words)
+            elif not words:
+                self.torn |= not attributes.endswith("/")
+            elif self._suppressed:
+                self._leave_out_words(words)
             else:
-                self._set_properties(block, inner)
+                self._append_text(words)
 
     def _effective_format(self) -> RunFormat:
         """Return the format of the words at this point."""

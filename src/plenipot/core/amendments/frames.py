@@ -97,11 +97,14 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
     items: list[CountedItem] = []
     places: list[int | None] = []
     for place, piece in enumerate(pieces):
-        parent = Address(piece.address).parent
-        for item in _counted_item(pieces, place):
+        accepted = piece.accepted
+        for item in _counted_item(pieces, place, accepted):
             items.append(item)
             places.append(place if piece.relevelled is None else None)
-        for part in piece.accepted.split(PARAGRAPH_BREAK)[1:]:
+        if PARAGRAPH_BREAK not in accepted:
+            continue
+        parent = Address(piece.address).parent
+        for part in accepted.split(PARAGRAPH_BREAK)[1:]:
             items.append(CountedItem(parent, None, part.partition("\t")[0]))
             places.append(None)
     following = zip(places, find_following(items), strict=True)
@@ -113,13 +116,16 @@ def _list_of(piece: Provision) -> str:
     return piece.kind.value if piece.kind is ProvisionKind.NOTE else Address(piece.address).parent
 
 
-def _counted_item(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
-    """A provision in the list that it stands in; one that changes its level leaves one list and comes into another."""
+def _counted_item(pieces: Sequence[Provision], place: int, accepted: str) -> Iterator[CountedItem]:
+    """A provision in the list that it stands in; one that changes its level leaves one list and comes into another.
+
+    `accepted` are its words after all changes.
+    """
     piece = pieces[place]
     parent = _list_of(piece)
     after = piece.label if piece.renumbered is None else piece.renumbered
     before = piece.label if piece.rejected.strip() else None
-    stands = bool(piece.accepted.strip())
+    stands = bool(accepted.strip())
     if piece.relevelled is None:
         yield CountedItem(parent, before, after if stands else None)
         return

@@ -83,13 +83,14 @@ class HeadingFinder:
 
     def _may_be(self, paragraph: Paragraph) -> bool:
         """A quick look at the first sign, and at how long its run is."""
-        for span in paragraph.spans:
-            first = span.text.lstrip()[:1]
-            if first in self._heads and len(span.text) <= _LONGEST:
+        for words, _, _, _ in paragraph.spans:
+            first = words.lstrip()[:1]
+            is_head = first in self._heads
+            if is_head and len(words) <= _LONGEST:
                 return True
-            if first in self._heads or first.isalnum():
-                return _has_id(paragraph)
-            if text := drop_silent_signs(span.text).strip():
+            if is_head or first.isalnum():
+                return len(words) <= _SHORT and _has_id(paragraph)
+            if text := drop_silent_signs(words).strip():
                 return text[0] in self._heads and len(text) <= _LONGEST
         return False
 
@@ -143,11 +144,11 @@ class HeadingFinder:
 def _has_id(paragraph: Paragraph) -> bool:
     """A quick look whether a short line has the slashes of an id."""
     length = slashes = 0
-    for span in paragraph.spans:
-        length += len(span.text)
+    for words, _, _, _ in paragraph.spans:
+        length += len(words)
         if length > _SHORT:
             return False
-        slashes += _count_slashes(span.text)
+        slashes += _count_slashes(words)
     return slashes >= _SLASHES
 
 

@@ -337,13 +337,11 @@ def _hidden_words(marked: WordDocument) -> list[Finding]:
 
 def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
     """The structure without numbers left behind where only the words were tracked, and with retyped paragraphs joined."""
-    provisions = tuple(
-        [
-            provision if provision.renumbered is None else provision.without_orphan_number()
-            for provision in base.provisions
-        ]
-    )
-    return replace(base, provisions=join_retyped_rows(join_retyped(provisions)))
+    provisions = base.provisions
+    if any(provision.renumbered is not None for provision in provisions):
+        provisions = tuple([provision.without_orphan_number() for provision in provisions])
+    provisions = join_retyped_rows(join_retyped(provisions))
+    return base if provisions is base.provisions else replace(base, provisions=provisions)
 
 
 def _introducing(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:

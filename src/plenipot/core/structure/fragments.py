@@ -34,29 +34,28 @@ class Fragment:
     def __init__(self, paragraph: Paragraph, spans: tuple[Span, ...], *, in_old: bool, in_new: bool) -> None:
         self.spans = spans
         self.mark = mark = paragraph.mark_revision
+        changed = True
         if len(spans) == 1 and spans[0][1] is UNCHANGED:
             # So are most: both texts are the same words, and one look at them is enough.
-            self.old = self.new = spans[0][0]
-            has_words = not _blank(self.old)
-            self.in_old, self.in_new = in_old and has_words, in_new and has_words
-            self.changed = not (mark is UNCHANGED and self.in_old and self.in_new)
+            old = new = spans[0][0]
+            if not old or old.isspace():
+                in_old = in_new = False
+            changed = not (mark is UNCHANGED and in_old and in_new)
         else:
-            self.old, self.new = _texts(spans)
-            self.in_old = in_old and not _blank(self.old)
-            self.in_new = in_new and not _blank(self.new)
-            self.changed = True
+            old, new = _texts(spans)
+            in_old = in_old and not _blank(old)
+            in_new = in_new and not _blank(new)
+        self.old, self.new, self.in_old, self.in_new = old, new, in_old, in_new
         self.more: list[Fragment] = []
         self.style_old = self.style_new = paragraph.style
         self.level_old = self.level_new = paragraph.level
-        self.number_new = paragraph.number
-        self.number_old = paragraph.number_rejected
-        if self.number_new != self.number_old and self.in_old and self.in_new:
-            self.changed = True
+        self.number_new = number_new = paragraph.number
+        self.number_old = number_old = paragraph.number_rejected
         self.indented = 0
-        if paragraph.former is not None:
-            self.style_old, self.level_old = paragraph.former.style, paragraph.former.level
-            self.indented = paragraph.former.indented
-            self.changed = True
+        former = paragraph.former
+        if former is not None:
+            self.style_old, self.level_old, self.indented = former.style, former.level, former.indented
+        self.changed = changed or former is not None or (number_new != number_old and in_old and in_new)
         self.cell = paragraph.cell
         self.box = paragraph.box
         self.place = paragraph.index
@@ -119,11 +118,13 @@ def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
     fragments: list[Fragment] = []
     last = old = new = None
     for paragraph in paragraphs:
-        if last is not None and (old or new) and not _together(last, paragraph):
+        runs_on = last is not None and (old or new)
+        if runs_on and last is not None and not _together(last, paragraph):
             last.mark = RevisionType.UNCHANGED
-            old = new = None
-        piece = Fragment(paragraph, paragraph.effective_spans(), in_old=old is None, in_new=new is None)
-        if last is not None and (old or new) and not (piece.in_old or piece.in_new):
+            old = new = runs_on = None
+        spans = paragraph.spans if paragraph.cell is None else paragraph.effective_spans()
+        piece = Fragment(paragraph, spans, in_old=old is None, in_new=new is None)
+        if runs_on and last is not None and not (piece.in_old or piece.in_new):
             last.absorb(piece)
         elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
             fragments.append(piece)

@@ -28,7 +28,8 @@ def drop_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]
     if not old and not new:
         return spans
     if len(spans) == 1 and spans[0][1] is UNCHANGED and old == new:
-        return (spans[0]._replace(text=spans[0].text[old:]),) if len(spans[0].text) > old else ()
+        text, revision, change, deleted_by = spans[0]
+        return (Span(text[old:], revision, change, deleted_by),) if len(text) > old else ()
     left: list[Span] = []
     for at, span in enumerate(spans):
         if not old and not new:

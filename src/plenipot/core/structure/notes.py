@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plenipot.core.identity.addresses import Address
@@ -90,8 +90,7 @@ def _find(marked: WordDocument, hanging: Sequence[NumberedNote], provisions: Tex
         at = bisect_right(starts, story.anchor) - 1
         above = anchors[at][1] if at >= 0 else None
         sign_at = _sign_at(marked.body[story.anchor], above, story.anchor_at) if above else -1
-        for provision in _note(story, number, above.address if above else root, names):
-            yield replace(provision, sign_at=sign_at) if provision.label else provision
+        yield from _note(story, number, above.address if above else root, names, sign_at=sign_at)
 
 
 def _sign_at(paragraph: Paragraph, provision: Provision, at: int) -> int:
@@ -174,7 +173,9 @@ def _note_paragraphs(note: TextNote, typed: str, revision: RevisionType) -> Iter
         yield Paragraph(spans, _STYLE, mark, index=place)
 
 
-def _note(story: Story, number: NoteNumber, above: str, names: AddressAllocator) -> Iterator[Provision]:
+def _note(
+    story: Story, number: NoteNumber, above: str, names: AddressAllocator, *, sign_at: int
+) -> Iterator[Provision]:
     """The paragraphs of one note: the first has its number, others stand under it."""
     address = ""
     for piece in split_fragments(story.paragraphs):
@@ -190,6 +191,7 @@ def _note(story: Story, number: NoteNumber, above: str, names: AddressAllocator)
             mark_revision=piece.mark if story.revision is RevisionType.UNCHANGED else story.revision,
             place=story.anchor,
             renumbered=renumbered,
+            sign_at=sign_at if label else -1,
         )
 
 

@@ -19,6 +19,7 @@ from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator,
 from plenipot.core.text.provisions import ProvisionKind
 
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
+_new = tuple.__new__
 _NUMBERED, _TITLED, _BEGUN = 1, 2, 3
 """How far the head of a text has come: its number line, its title or first item, its opening or first section."""
 
@@ -109,7 +110,7 @@ class OutlineWalker:
             depth = max(old.depth + steps, 0)
         address = old.address if old else self._names.allocate(placement.parent, placement.leaf)
         # Every paragraph has one; to replace fields by their names takes five times as long.
-        placement = Placement._make((*placement[:-2], address, depth))
+        placement = _new(Placement, (*placement[:-2], address, depth))
         self._enter(placement)
         return placement
 
@@ -364,7 +365,7 @@ class OutlineWalker:
             self._stage = _BEGUN
         elif part == "item" and placement.opened:
             family, value, level, _, closed, _ = placement.opened
-            self._stack.append(OpenItem._make((family, value, level, address, closed, placement.depth)))
+            self._stack.append(_new(OpenItem, (family, value, level, address, closed, placement.depth)))
             self._stage = max(self._stage, _TITLED)
         elif part in ("provision", "dotted", "heading"):
             self._restart(placement)

@@ -57,17 +57,19 @@ class AddressAllocator:
 
     def allocate(self, parent: str, leaf: str) -> str:
         """The address of a leaf: counted where it is one without a number (``#p``: ``p1``, ``p2``), else ``-2`` at the second."""
-        key = parent, leaf
+        taken = self._taken
         pattern = _COUNTED.get(leaf)
+        first = 0
         if pattern is None:
             address = f"{parent}/{leaf}"
-            if address not in self._taken:
-                self._taken.add(address)
+            if address not in taken:
+                taken.add(address)
                 return address
-            pattern = f"{leaf.replace('%', '%%')}-%d"
-        count = self._counts.get(key, 1 if leaf not in _COUNTED else 0) + 1
-        while (address := f"{parent}/{pattern % count}") in self._taken:
+            pattern, first = f"{leaf.replace('%', '%%')}-%d", 1
+        key = parent, leaf
+        count = self._counts.get(key, first) + 1
+        while (address := f"{parent}/{pattern % count}") in taken:
             count += 1
         self._counts[key] = count
-        self._taken.add(address)
+        taken.add(address)
         return address

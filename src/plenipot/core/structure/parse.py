@@ -222,16 +222,18 @@ class _Builder:
     def _walk_old(self, names: AddressAllocator, wanted: Collection[int]) -> dict[int, OutlineState]:
         """Walk through the old text; where the walk stood before each of the pieces wanted."""
         outline = self._outline(names, old=True)
+        tables, has_margins = self._tables, self._tables.has_margins
         states: dict[int, OutlineState] = {}
         for at, piece in enumerate(self._pieces):
             if at in wanted:
                 states[at] = outline.state
-            if piece.in_old and not self._tables.margin_only(at):
-                placement = self._tables.cell(at, outline, names) or outline.place(
-                    piece, margin=self._margin(at, old=True)
-                )
+            if piece.in_old and not (has_margins and tables.margin_only(at)):
+                placement = None if piece.cell is None else tables.cell(at, outline, names)
+                if placement is None:
+                    placement = outline.place(piece, margin=self._margin(at, old=True) if has_margins else "")
                 self._old[at] = placement
-                self._tell_note(piece, placement, piece.old)
+                if placement.note:
+                    self._tell_note(piece, placement, piece.old)
         states[len(self._pieces)] = outline.state
         return states
 
@@ -266,7 +268,7 @@ class _Builder:
                     ProvisionKind.PARAGRAPH, address=names.allocate(outline.current_parent(), "#p")
                 )
             return
-        cell = self._tables.cell(at, outline, names)
+        cell = None if piece.cell is None else self._tables.cell(at, outline, names)
         if cell is None:
             self._new[at] = outline.place(
                 piece, placement, margin=self._margin(at, old=False), steps=self._steps(at, piece)
@@ -287,13 +289,14 @@ class _Builder:
 
     def _provisions(self) -> Iterable[Provision]:
         """The provisions of all pieces that have a place, each with its label cut off its words."""
+        has_margins = self._tables.has_margins
         for at, piece in enumerate(self._pieces):
             old, new = self._old.get(at), self._new.get(at)
             placement = old or new
             if placement is None:
                 continue
             renumbered = relevelled = None
-            if not piece.changed and not self._tables.is_renumbered(at):
+            if not (piece.changed or (has_margins and self._tables.is_renumbered(at))):
                 cut_old = cut_new = old.cut if old else 0
                 label = old.label if old else ""
             else:
@@ -302,7 +305,7 @@ class _Builder:
                 cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
                 label, renumbered = self._labels(piece, old, new)
                 relevelled = self._depth_after(at, old, new)
-            alone = self._tables.is_margin(at)
+            alone = has_margins and self._tables.is_margin(at)
             yield make_provision(
                 placement.address,
                 placement.kind,

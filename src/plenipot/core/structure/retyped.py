@@ -46,10 +46,11 @@ def join_retyped(provisions: Text) -> Text:
         if revision in _MOVES and provision.kind is not ProvisionKind.CELL:
             run.append((provision, revision))
             continue
-        joined.extend(_of_run(run, _open_end(joined), joined_into))
-        run.clear()
+        if run:
+            joined.extend(_of_run(run, joined, joined_into))
+            run.clear()
         joined.append(provision)
-    joined.extend(_of_run(run, _open_end(joined), joined_into))
+    joined.extend(_of_run(run, joined, joined_into))
     return _moved(_under_joined(joined, joined_into))
 
 
@@ -62,7 +63,9 @@ def _open_end(provisions: Sequence[Provision]) -> Sequence[Provision]:
 
 def _under_joined(provisions: Sequence[Provision], joined_into: Mapping[Address, str]) -> Sequence[Provision]:
     """The provisions, those under a paragraph that was typed again under the one it was joined into (``1-2/b``: ``1/b-2``)."""
-    if not joined_into:
+    below = tuple(f"{address}/" for address in joined_into)
+    # Few papers have anything under a paragraph that was typed again.
+    if not any(provision.address.startswith(below) for provision in provisions):
         return provisions
     allocator = AddressAllocator(provision.address for provision in provisions)
     homes = dict(joined_into)
@@ -101,7 +104,8 @@ def _of_run(
         joined.append(retype(as_filed[old], as_filed[other]))
         left = [at for at in left if at not in passed]
     joined.extend(as_filed[at] for at in left)
-    if not pairs or _both_texts(before, joined) != _both_texts(before, as_filed):
+    open_end = _open_end(before) if pairs else ()
+    if not pairs or _both_texts(open_end, joined) != _both_texts(open_end, as_filed):
         return as_filed
     joined_into.update({Address(as_filed[other].address): as_filed[old].address for old, other in pairs})
     return joined
@@ -117,11 +121,13 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
 
     def alike(old: int, other: int) -> float:
         """The likeness of the words of two provisions, from 0 to 1; 0 for other kinds and where lengths rule it out."""
-        if run[old].kind is not run[other].kind or not (is_plain(run[old]) and is_plain(run[other])):
+        if run[old].kind is not run[other].kind:
             return 0.0
-        few, many = sorted((len(encoded[old]), len(encoded[other])))
+        first, second = encoded[old], encoded[other]
         # However alike their words, a text that is so much longer shares too little.
-        return encoded_similarity(encoded[old], encoded[other]) if 2 * few >= _RETYPED * (few + many) else 0.0
+        if 2 * min(len(first), len(second)) < _RETYPED * (len(first) + len(second)):
+            return 0.0
+        return encoded_similarity(first, second) if is_plain(run[old]) and is_plain(run[other]) else 0.0
 
     olds, news = _by_head(run, struck), _by_head(run, new)
     pairs: list[tuple[int, int]] = []

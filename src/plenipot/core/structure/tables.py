@@ -129,8 +129,10 @@ class TextTables:
     def cell(self, at: int, outline: OutlineWalker, names: AddressAllocator) -> Placement | None:
         """The place of a piece in a table that is rows and cells; nothing for all others."""
         table = self._of.get(at)
+        if table is None or table.marginal:
+            return None
         cell = self._pieces[at].cell
-        if table is None or cell is None or table.marginal:
+        if cell is None:
             return None
         if not table.address:
             table.address = names.allocate(outline.current_parent(), "#table")
@@ -139,6 +141,11 @@ class TextTables:
         if table.cells[cell.row, cell.column][0] != at:
             parent, leaf = f"{parent}/{leaf}", "#p"
         return Placement(ProvisionKind.CELL, address=names.allocate(parent, leaf))
+
+    @property
+    def has_margins(self) -> bool:
+        """Tell whether there are numbers at margins: in most texts there are none."""
+        return bool(self._labels)
 
     def _is_marginal(self, table: _TextTable) -> bool:
         """Tell whether a table sets marginal numbers beside their provisions: every first cell begins with one."""

@@ -114,8 +114,11 @@ def _coarsely(a: str, b: str) -> Iterator[Span]:
             yield Span(old)
         elif equal:
             yield from _respaced((old,), (new,))
-        else:
+        elif old and new:
             yield from _finely(old, new)
+        else:
+            # Nothing stands beside it that it would have to be taken apart for.
+            yield Span(old, _DELETED) if old else Span(new, _INSERTED)
 
 
 def _finely(a: str, b: str) -> Iterator[Span]:
@@ -155,7 +158,10 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
         else:
             _push(script, equal and not few, a0, a1, b0, b1)
     for equal, a0, a1, b0, b1 in script:
-        yield equal, _joined(first, a0, a1), _joined(second, b0, b1)
+        old = _joined(first, a0, a1)
+        # The same words are the same text, unless those of one text alone are its last.
+        is_same = equal and (a1 < len(first)) == (b1 < len(second))
+        yield equal, old, old if is_same else _joined(second, b0, b1)
 
 
 def _joined(words: Sequence[str], start: int, end: int) -> str:

@@ -50,8 +50,7 @@ def find_continued_lists(items: Iterable[CountedItem]) -> dict[str, str]:
         heads: dict[str, str] = {}
         last, last_value = "", 0
         for parent, number in numbers:
-            core = _core(number or "")
-            if not core.isdecimal():
+            if not number or not (core := _core(number)).isdecimal():
                 continue
             value = int(core)
             if parent not in heads:
@@ -95,7 +94,7 @@ def format_roman(number: int) -> str:
 
 
 def _core(label: str) -> str:
-    return "".join(sign for sign in label if sign.isalnum())
+    return "".join(filter(str.isalnum, label))
 
 
 def _follows(before: str, after: str, shift: int) -> bool:

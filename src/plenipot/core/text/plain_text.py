@@ -38,23 +38,30 @@ def plain_lines(marked: WordDocument, *, accepted: bool, numbers: bool = False, 
             continue
         if story.name != "body":
             lines.append(f"[{story.name}]")
-        lines.extend(map(_plain, join_paragraphs(story.paragraphs, accepted=accepted, numbers=numbers)))
+        # A text without the sign comes back as it is, after a look that is quicker than any test before it.
+        lines += [
+            text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
+            for text in join_paragraphs(story.paragraphs, accepted=accepted, numbers=numbers)
+        ]
     return lines
 
 
-def _plain(text: str) -> str:
-    # A text without the sign comes back as it is, after a look that is quicker than any test before it.
-    return text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
-
-
-def join_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = False) -> Iterator[str]:
+def join_paragraphs(paragraphs: Sequence[Paragraph], *, accepted: bool, numbers: bool = False) -> Iterator[str]:
     """One text per paragraph after accepting (or rejecting) every change, tabs and breaks as they are."""
+    words = Paragraph.accepted if accepted else Paragraph.rejected
+    if not numbers and all(map(_stays, paragraphs)):
+        return map(words, paragraphs)
     groups = group_paragraphs(paragraphs, accepted=accepted)
     if numbers:
         return (_numbered(group, accepted=accepted) for group in groups)
-    if accepted:
-        return iter([group[0].accepted() if len(group) == 1 else _words(group, accepted=True) for group in groups])
-    return iter([group[0].rejected() if len(group) == 1 else _words(group, accepted=False) for group in groups])
+    return iter([words(group[0]) if len(group) == 1 else _words(group, accepted=accepted) for group in groups])
+
+
+def _stays(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is one in both texts: neither its mark nor its row or cell is revised."""
+    return paragraph.mark_revision is UNCHANGED and (
+        (cell := paragraph.cell) is None or cell.row_revision is cell.cell_revision is UNCHANGED
+    )
 
 
 def group_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool) -> list[Sequence[Paragraph]]:

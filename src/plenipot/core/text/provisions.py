@@ -99,13 +99,16 @@ class Provision:
 
         A provision of which only the number stands there comes and goes with its end.
         """
-        if not self.spans and self.label:
+        spans = self.spans
+        if not spans and self.label:
             return self.mark_revision
-        if len(self.spans) == 1 and (self.spans[0][1] is UNCHANGED or not self.spans[0][0].isspace()):
-            # So it is of most provisions.
-            return self.spans[0][1] if self.spans[0][0] else UNCHANGED
+        if spans:
+            text, revision, _, _ = spans[0]
+            if text and (revision is UNCHANGED or len(spans) == 1) and not text.isspace():
+                # Most provisions begin with words that stay.
+                return revision
         revisions: set[RevisionType] = set()
-        for text, revision, _, _ in self.spans:
+        for text, revision, _, _ in spans:
             if text and not text.isspace():
                 if revision is UNCHANGED:
                     return UNCHANGED
