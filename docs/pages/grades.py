@@ -8,7 +8,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
 
-from graded_sentences import BLIND, LANGUAGES, MIRRORED, OWN, SECOND, GradedSentence, grade, measure, read_sentences
+from graded_sentences import (
+    BLIND,
+    HARD,
+    LANGUAGES,
+    MIRRORED,
+    OWN,
+    SECOND,
+    GradedSentence,
+    grade,
+    measure,
+    read_sentences,
+)
 
 _SETS = {
     OWN: (
@@ -43,6 +54,19 @@ _SETS = {
             " no more happens than that more is named beside them."
         ),
     ),
+    HARD: (
+        "Written to be hard",
+        (
+            "Sentences of a stranger in three goes, each graded only after it was written. As first measured: of the 284 of the"
+            " first go 24 were false (of 181 full grades 157 right, 0.867; of 203 due 157 given, 0.773); of the 120 of the second,"
+            " one hard list in six languages, 32 (49 of 80, 0.613; 49 of 90, 0.544); of the 120 of the third, which is everyday and"
+            " different in each language, one (68 of 69, 0.986; 68 of 79, 0.861), after the mending and before the last words."
+            " Mended were the kinds: what is premature or gives way to another thing, who is denied or left out, restrictions"
+            " lifted, “… and close it”, “not a luxury but a need”, a charge that is not made on the thing, new words of force inside"
+            " a new condition; and above all a verb that is in no list: beside none that is known, a topic is to be checked. Here"
+            " a recall of 0.7 is demanded."
+        ),
+    ),
 }
 _HEAD = (
     "| | sentences | full grades | right | precision | due | given | recall | false |",
@@ -58,7 +82,8 @@ def grades_page() -> str:
         "A *full grade* is *supports* or *opposes*. Precision is the share of full grades given that are right; recall the share",
         "of those due that were given, where *to be checked* counts as not given. A grade is *false* where it puts words into a",
         "mouth that the sentence does not carry. The sentences are invented; they stand, with what is right for each, under",
-        "`tests/fixtures`, and a test demands in every language and set a precision of 0.98, a recall of 0.9 and no false grade.",
+        "`tests/fixtures`, and a test demands in every language and set a precision of 0.98, a recall of 0.9 and no false grade, where",
+        "no other figure is named.",
         "How a grade comes about: [How a position is computed](../explanation/positions.md).",
         "",
     ]

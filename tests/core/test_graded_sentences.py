@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from graded_sentences import BLIND, LANGUAGES, MIRRORED, OWN, SECOND, WRONG, grade, measure, read_sentences
+from graded_sentences import BLIND, HARD, LANGUAGES, MIRRORED, OWN, SECOND, WRONG, grade, measure, read_sentences
 from plenipot.core.stance.bearing import Bearing, judge_bearing
 from plenipot.core.stance.words import CONTEXT_WORDS
 
-SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND)}
+SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD)}
 SENTENCES = SETS[OWN]
 PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
 """What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
 into a mouth, of the full grades that are due the share given."""
+RECALL_OF_HARD = 0.7
+"""The share of the full grades that are due in the set written to be hard, where much is left to be checked; measured 0.73 to 0.85."""
 
 
 def test_there_are_300_sentences_half_of_them_written_before_the_rules() -> None:
@@ -40,7 +42,7 @@ def test_the_kinds_of_the_english_cases_stand_in_five_other_languages() -> None:
 def test_the_grades_of_each_language_are_as_right_as_is_demanded(name: str, language: str) -> None:
     score = measure([sentence for sentence in SETS[name] if sentence.language == language], grade)
     assert score.precision >= PRECISION
-    assert score.recall >= RECALL
+    assert score.recall >= (RECALL_OF_HARD if name == HARD else RECALL)
     assert score.false <= FALSE * score.count
 
 
@@ -48,6 +50,29 @@ def test_the_grades_of_each_language_are_as_right_as_is_demanded(name: str, lang
 def test_no_sentence_puts_false_words_into_a_mouth(name: str) -> None:
     false = [sentence.words for sentence in SETS[name] if grade(sentence) in WRONG[sentence.expected]]
     assert false == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "language", "anchored"),
+    [
+        ("to plant trees", "trees", "en", False),
+        ("to support trees", "trees", "en", True),
+        ("to support those who, in summer or in winter, like to sit under trees", "trees", "en", False),
+        ("to refrain from any act that may lead to the loss of trees", "trees", "en", True),
+        ("to support, in every town, trees", "trees", "en", True),
+        ("to support the towns by trees", "trees", "en", True),
+        ("to support not only grass but also some trees", "trees", "en", True),
+        ("that trees in the parks of every town are needed", "trees", "en", True),
+        ("that no fee shall be taken from trees", "trees", "en", False),
+        ("that no trees shall be planted", "trees", "en", True),
+        ("qu'aucune taxe ne soit prise sur les arbres", "arbres", "fr", False),
+    ],
+)
+def test_a_sentence_is_judged_by_a_known_word_near_the_term(
+    text: str, term: str, language: str, *, anchored: bool
+) -> None:
+    start = text.index(term)
+    assert judge_bearing(text, start, start + len(term), language).anchored is anchored
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,6 +118,27 @@ def test_every_list_of_words_names_its_source_and_holds_words(language: str) -> 
         ("de ne pas planter d'arbres", "arbres", "fr", Bearing.REFUSED),
         ("sin ningún árbol", "árbol", "es", Bearing.REFUSED),
         ("не только деревья", "деревья", "ru", Bearing.ASSERTED),
+        ("that it is premature to plant trees", "trees", "en", Bearing.REFUSED),
+        ("qu'il est prématuré de planter des arbres", "arbres", "fr", Bearing.REFUSED),
+        ("que es prematuro plantar árboles", "árboles", "es", Bearing.REFUSED),
+        ("种植树木为时尚早", "树木", "zh", Bearing.REFUSED),
+        ("that stones are preferred to trees", "trees", "en", Bearing.REFUSED),
+        ("تفضيل الأحجار على الأشجار", "الأشجار", "ar", Bearing.REFUSED),
+        ("que ninguna ciudad se vea privada de árboles", "árboles", "es", Bearing.ASSERTED),
+        ("that no town shall be denied trees", "trees", "en", Bearing.ASSERTED),
+        ("to lift all restrictions on trees", "trees", "en", Bearing.ASSERTED),
+        ("to visit the trees and to fell or remove them", "trees", "en", Bearing.OPEN),
+        ("de visiter les arbres et de les supprimer", "arbres", "fr", Bearing.OPEN),
+        ("de visiter les arbres et les restrictions", "arbres", "fr", Bearing.ASSERTED),
+        ("visitar el bosque y eliminarlo", "bosque", "es", Bearing.OPEN),
+        ("посетить лес и упразднить его", "лес", "ru", Bearing.OPEN),
+        ("维护树木并将其清除", "树木", "zh", Bearing.OPEN),
+        ("دعم الأشجار وإلغاؤها", "الأشجار", "ar", Bearing.OPEN),
+        ("دعم الأشجار وقيدها", "الأشجار", "ar", Bearing.ASSERTED),
+        ("that trees are not a luxury but a need", "trees", "en", Bearing.OPEN),
+        ("деревья являются не роскошью, а потребностью", "деревья", "ru", Bearing.OPEN),
+        ("that no park shall be opened unless trees are planted", "trees", "en", Bearing.ASSERTED),
+        ("无法种植树木", "树木", "zh", Bearing.REFUSED),
     ],
 )
 def test_the_words_beside_a_term_say_how_the_sentence_bears_on_it(

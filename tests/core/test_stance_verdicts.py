@@ -153,7 +153,7 @@ UP, DOWN = Effect.STRENGTHENED, Effect.WEAKENED
         ("+", "+", UP, "own", None),
         ("+", "+", DOWN, None, "own"),
         ("+", "+~", UP, "lower", None),
-        ("+~", "+~", UP, "own", None),
+        ("+~", "+~", UP, "lower", None),
         ("+", "+~", DOWN, None, "own"),
         ("-", "-", UP, "turned", None),
         ("-", "-", DOWN, None, "turned"),
@@ -171,6 +171,21 @@ def test_words_of_force_count_for_who_looks_for_their_shift(before, after, shift
     find = tracked(Effect.KEPT, before, after)
     assert told(verdict_on_force(marker(UP), find, shift)) == stronger
     assert told(verdict_on_force(marker(DOWN), find, shift)) == weaker
+
+
+def test_a_sentence_that_was_lowered_by_the_same_words_before_is_strengthened_in_full():
+    find = tracked(Effect.KEPT, "+~", "+~", words=("as appropriate", "as appropriate"))
+    assert told(verdict_on_force(marker(UP), find, UP)) == "own"
+
+
+@pytest.mark.parametrize(
+    ("topic", "anchored", "grade"), [(True, False, "check"), (True, True, "own"), (False, False, "own")]
+)
+def test_a_topic_brought_in_where_no_known_word_says_what_is_done_to_it_is_to_be_checked(topic, anchored, grade):
+    find = tracked(Effect.INSERTED, "", "+")
+    find = find._replace(bearing_after=find.bearing_after._replace(anchored=anchored))
+    assert told(verdict_on_term(marker(Effect.INSERTED), find, changed=True, topic=topic)) == grade
+    assert told(verdict_on_force(marker(UP), find, UP, topic=topic)) == grade
 
 
 @pytest.mark.parametrize(

@@ -34,31 +34,60 @@ class Judgement(NamedTuple):
     bearing: Bearing
     lowered: bool = False
     by: tuple[str, ...] = ()
+    anchored: bool = True
+    """Whether a word that is known governs the term, so near that no other verb stands between the two."""
 
 
 _SENTENCE_END = re.compile(r"[.;!?](?=\s+(?!\d))|[。；！？؛؟]")
 _SEGMENT_END = re.compile(r"[,;]\s|[，،（）()]|\s[–—-]\s")
 _ENCLOSING = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"), ("„", "“"), ("[", "]"))
 _PARTIES = re.compile(
-    "的(?:国家|成员|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
+    "的(?:国家|成员|代表|代表团|用户|村庄|学校|居民|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
 )
 """Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
 _PLAIN = frozenset({"negators", "privatives"})
-_PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能"})
+_PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
 _SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
+_NEXT_IS_OBJECT = re.compile(
+    r"\s+(?:to|for|de|que|el|la|los|las|un|una|le|les|une|des|du|\w+[aei]r(?:se)?)(?!\w)|\s+(?:d|l|qu)'"
+)
+"""Behind a refusal said of nothing before it: what it is said of follows, as in “is premature to”, “queda prohibida la”."""
+_ITS_BEHIND = re.compile(r"\s+(?:it|them|this|the same|the latter|его|ее|их|ها?)(?!\w)")
+_ITS_BEFORE = re.compile(r"(?:(?<!\w)lo\s|将其|把它|将之|对其加?以?)\Z")
+_ITS_BEFORE_VERB = re.compile(r"(?<!\w)(?:l[aeo]s?\s|l'|y\s)\Z")
+"""Words for the thing that was just named, behind a refusal and before it; some are articles where no verb follows."""
+_INFINITIVE = re.compile(r"(?:[aei]r|oudre|ettre|indre|clure)(?!\w)")
+_ENCLITIC = re.compile(r"[aei]rl[ao]s?\Z")
+_ARABIC_SUFFIX = re.compile("(?<=[\u0621-\u064a]{2})(?<!قيد)(?P<link>(?<=ا)[وي]|ت)?(?P<pronoun>ها?)(?![\u0621-\u064a])")
+_UNLINKED = {"ت": "ة", "و": "ء", "ي": "ء"}
+"""How an Arabic noun ends without its pronoun: in a folded text the letters before the two are these. “قيدها” enters
+a sum in the books and limits nothing."""
 _NEAR = 2
 """Words between a relative pronoun and its negator, or between a coordinator and its verb: auxiliaries and adverbs."""
 _NESTED = 4
 """Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
 farther apart may be two things, and is not judged."""
+_REACH = 4
+"""Words between a term and what governs it: articles, adjectives, “the introduction of”; with more, another verb may stand
+between the two ("provide authorities with a means of breaking …")."""
+_REACH_BEHIND = 8
+"""The same behind the term, where its complements stand: “a treaty on the use of … is needed”."""
+_GOVERNING = frozenset(
+    {"affirmers", "governors", "negators", "privatives", "againsts", "refusals", "predicates", "hedges", "reports"}
+)
+_GOVERNING_BEHIND = frozenset({"affirmers", "governors", "predicates", "predicate_negators", "open_predicates"})
+_REACHING = frozenset({"privatives", "againsts", "refusals"})
+"""Kinds of words that say enough by themselves, wherever they stand before a term: "refrain from any measure leading to"."""
+_LEADING = {"means": 1, "turns": 3}
+"""Kinds of words that lead on what governs a term from afar, with the words that may stand between ("but also a")."""
 _DENIED = 2
 """Words between a negator and the refusal that it denies: “ne sont pas interdits”."""
 _DOUBLE = 2
 """Turns that assert: "no meeting without"; more are not judged."""
 _FIELDS = (
     "idioms", "predicates", "open_predicates", "predicate_negators", "negators", "privatives", "againsts", "refusals", "reports", "hedges", "exceptions",
-    "conditions", "delays", "softeners", "relatives", "turns", "means", "coordinators", "affirmers",
+    "conditions", "delays", "softeners", "relatives", "turns", "means", "coordinators", "affirmers", "governors", "negative_determiners",
 )  # fmt: skip
 """The kinds of words, those first that win where a word is of several."""
 _RESTRICTING = frozenset({"conditions", "exceptions"})
@@ -72,7 +101,11 @@ def _lexicon(languages: tuple[str, ...]) -> ContextLexicon:
 
 def list_cue_kinds(text: str, language: str) -> frozenset[str]:
     """The kinds of the words in a text that bear on what a sentence says."""
-    return frozenset(cue.kind for cue in _lexicon(_choose_languages(text, language)).cues(fold_context(text)))
+    return frozenset(
+        cue.kind
+        for cue in _lexicon(_choose_languages(text, language)).cues(fold_context(text))
+        if cue.kind not in ("governors", "negative_determiners")
+    )
 
 
 def _choose_languages(text: str, language: str) -> tuple[str, ...]:
@@ -105,7 +138,14 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     scan.read_behind(behind, lexicon.cues(behind))
     for piece in (*before[:-1], *after[1:]):
         scan.lower(lexicon.cues(fold_context(piece)), _LOWERING)
-    return scan.judgement()
+    for piece in (_part_suffixes(fold_context(piece)) for piece in after):
+        scan.read_back_references(piece, lexicon.cues(piece))
+    if scan.negated_behind and len(after) > 1 and _opens_with_turn(lexicon, fold_context(after[1])):
+        scan.open = True
+    governing = " ".join(fold_context(piece) for piece in before) if _opens_with_turn(lexicon, own) else f"{main} {own}"
+    behind = _part_suffixes(behind)
+    anchored = _is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind))
+    return scan.judgement()._replace(anchored=anchored)
 
 
 def _find_enclosure(text: str, start: int, end: int) -> str:
@@ -162,7 +202,7 @@ class _Scan:
     """The bearing of a sentence as it stands after the words read so far.
 
     `flips` counts the words that turn assertion into refusal and back, `refusals` those of them that refuse; `negated`
-    says that a negator has turned it already, `open` that it is not judged, `by` names the words that decided.
+    says that a negator has turned it already, `negated_behind` that it stood behind the term, `open` that it is not judged, `by` names the words that decided.
     """
 
     flips: int = 0
@@ -170,6 +210,7 @@ class _Scan:
     lowered: bool = False
     restricted: bool = False
     negated: bool = False
+    negated_behind: bool = False
     refusals: int = 0
     lowered_by: set[str] = field(default_factory=set)
     by: list[str] = field(default_factory=list)
@@ -192,7 +233,12 @@ class _Scan:
                 self.flips, self.refusals = self.flips - self.refusals, 0
             elif cue.kind == "negators":
                 self._negate(text, cues, number)
-            elif cue.kind == "privatives" or (cue.kind == "againsts" and not _belongs_to_refusal(text, last, cue)):
+            elif (
+                (_excepts_term(text, cue) and self.negated)
+                or cue.kind == "privatives"
+                or (cue.kind == "againsts" and not _belongs_to_refusal(text, last, cue))
+                or (cue.kind == "predicates" and _NEXT_IS_OBJECT.match(text, cue.end))
+            ):
                 self._turn(cue)
             elif cue.kind == "refusals" and not _continues_refusal(text, cues, last, cue):
                 self.open = self.open or (
@@ -203,13 +249,14 @@ class _Scan:
             elif cue.kind in ("hedges", "reports") and not self.flips:
                 self._leave_open(cue)
             last = cue if cue.kind == "refusals" else last
-        self.lower(cues, _LOWERING | {"softeners"})
+        self.lower([cue for cue in cues if not (self.negated and _excepts_term(text, cue))], _LOWERING | {"softeners"})
 
     def read_behind(self, text: str, cues: list[Cue]) -> None:
         """Take in the words behind the term, up to a relative clause or a turn of the sentence."""
         joined: Cue | None = None
         for cue in cues:
             if cue.kind in ("relatives", "turns"):
+                self.open = self.open or (self.negated_behind and cue.kind == "turns")
                 break
             if cue.kind == "coordinators":
                 joined = cue
@@ -227,6 +274,14 @@ class _Scan:
                 self.lowered = self.restricted = True
                 self.by.append(cue.word)
         self.lower(cues, _LOWERING | {"softeners"})
+
+    def read_back_references(self, text: str, cues: list[Cue]) -> None:
+        """Take in what is done behind the term to the thing that it names: “… and to close it” leaves it open."""
+        for cue in cues:
+            if cue.kind in ("relatives", "turns"):
+                return
+            if cue.kind == "refusals" and _refers_back(text, cue):
+                self._leave_open(cue)
 
     @property
     def delayed(self) -> bool:
@@ -293,7 +348,7 @@ class _Scan:
         if joined:
             self._leave_open(cue)
         elif not self.negated:
-            self.negated = True
+            self.negated = self.negated_behind = True
             self._turn(cue)
 
     @staticmethod
@@ -312,6 +367,47 @@ class _Scan:
         self.by.clear()
 
 
+def _is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: list[Cue]) -> bool:
+    """Tell whether a known word that governs stands near the term, before it or behind it.
+
+    Means and turns ("by …", "but …") lead on what governs them from afar. What "no" is said of is another thing than the
+    term where it does not stand beside it: then only a verb of assertion or refusal near the term will do.
+    """
+    reach = {cue: _count_words_between(before, cue.end, len(before)) for cue in cues_before}
+    near = {cue.kind for cue in cues_before if reach[cue] <= _REACH or cue.kind in _REACHING}
+    if any(cue.kind == "negative_determiners" and reach[cue] > _NEAR for cue in cues_before):
+        return bool(near & _GOVERNING - {"negators", "governors"})
+    led = any(reach[cue] <= _LEADING.get(cue.kind, -1) for cue in cues_before)
+    if near & _GOVERNING or (led and any(cue.kind in _GOVERNING for cue in cues_before)):
+        return True
+    return any(
+        cue.kind in _GOVERNING_BEHIND and _count_words_between(behind, 0, cue.start) <= _REACH_BEHIND
+        for cue in cues_behind
+    )
+
+
+def _opens_with_turn(lexicon: ContextLexicon, piece: str) -> bool:
+    """Tell whether a segment begins with “but” or its like."""
+    cues = lexicon.cues(piece.lstrip())
+    return bool(cues) and cues[0].start == 0 and cues[0].kind == "turns"
+
+
+def _refers_back(text: str, cue: Cue) -> bool:
+    """Tell whether the object of a refusal is the thing named before: “close it”, “le supprimer”, “eliminarlo”."""
+    before = text[: cue.start]
+    return bool(
+        _ITS_BEHIND.match(text, cue.end)
+        or _ENCLITIC.search(cue.word)
+        or _ITS_BEFORE.search(before)
+        or (_INFINITIVE.search(cue.word) and _ITS_BEFORE_VERB.search(before))
+    )
+
+
+def _part_suffixes(text: str) -> str:
+    """A folded text with the Arabic pronouns that are written at the end of a word as words of their own."""
+    return _ARABIC_SUFFIX.sub(lambda match: f"{_UNLINKED.get(match['link'], '')} {match['pronoun']}", text)
+
+
 def _is_refusal_next(text: str, cues: list[Cue], negator: Cue) -> bool:
     """Tell whether a negator denies a refusal, which says nothing for what is not refused: “are not prohibited”."""
     predicate_starts = {cue.start for cue in cues if cue.kind == "predicates"}
@@ -319,6 +415,11 @@ def _is_refusal_next(text: str, cues: list[Cue], negator: Cue) -> bool:
         cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.end and cue.start not in predicate_starts
     )
     return any(_count_words_between(text, negator.end, cue.start) <= _DENIED for cue in behind)
+
+
+def _excepts_term(text: str, cue: Cue) -> bool:
+    """Tell whether a term is itself the exception: “no meeting unless …” demands what “without” does."""
+    return cue.kind == "exceptions" and _count_words_between(text, cue.end, len(text)) < _NEAR
 
 
 def _belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:

@@ -79,13 +79,16 @@ class MarkerScope:
     """Longer terms of which another side is said; what they cover is not the marker's."""
     recitals: frozenset[str] = frozenset()
     """The calls whose sections explain and do not decide (``considering``), as addresses name them."""
+    topics: frozenset[str] = frozenset()
+    """The terms of which another marker asks whether they are struck: they name a thing and make no statement."""
 
 
 def scope_marker(issue: Issue, marker: Marker, others: tuple[Marker, ...], recitals: frozenset[str]) -> MarkerScope:
     """The scope of a marker beside the other markers of its question: the longest term over all of them wins."""
     claimed = (term for other in others if other.term_side != marker.term_side for term in other.terms)
     rivals = tuple(dict.fromkeys(term for term in claimed if any(_contains_term(term, own) for own in marker.terms)))
-    return MarkerScope(issue, rivals, recitals)
+    struck = frozenset(term for other in others if other.effect is Effect.STRUCK for term in other.terms)
+    return MarkerScope(issue, rivals, recitals, struck)
 
 
 @lru_cache(maxsize=4096)
@@ -305,7 +308,7 @@ def _find_hits(
         narrowed = changed and not (
             marker.effect is tracked.effect is Effect.KEPT and only_names_more(provision, tracked.match.end, language)
         )
-        verdict = verdict_on_term(marker, tracked, changed=narrowed)
+        verdict = verdict_on_term(marker, tracked, changed=narrowed, topic=tracked.match.term in scope.topics)
         if verdict and _is_admitted(marker, provision, tracked):
             yield _quote(tracked, provision, verdict, tracked.effect)
 
@@ -343,7 +346,9 @@ def _find_force_shifts(
     for tracked in _track_standing_terms(marker, scope, provision, language):
         hit = _quote(tracked, provision, MarkerVerdict(marker.grade), marker.effect)
         spans = (*call.spans, Span(" "), *hit.spans) if call else hit.spans
-        verdict = verdict_on_force(marker, tracked, force_shift(spans, language))
+        verdict = verdict_on_force(
+            marker, tracked, force_shift(spans, language), topic=tracked.match.term in scope.topics
+        )
         if hit.words and verdict and _is_admitted(marker, provision, tracked):
             yield hit._replace(spans=spans, verdict=verdict)
 

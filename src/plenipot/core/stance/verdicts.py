@@ -30,16 +30,22 @@ NO_CHANGE = MarkerVerdict(
     Grade.TO_BE_CHECKED, "the mark says that the text changes, and nothing in it does", weighs=False
 )
 
+NOT_GOVERNED = MarkerVerdict(Grade.TO_BE_CHECKED, "to be read by a person: no known word says what is done to it")
 NO_WORD_CHANGES = MarkerVerdict(Grade.TO_BE_CHECKED, "only numbers, levels or breaks change, and no word", weighs=False)
 
 
-def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> MarkerVerdict | None:
+def verdict_on_term(
+    marker: Marker, tracked: TrackedTerm, *, changed: bool, topic: bool = False
+) -> MarkerVerdict | None:
     """The verdict on a term kept, struck or inserted; None where its effect is not the marker's.
 
-    `changed` tells whether other words of the provision change.
+    `changed` tells whether other words of the provision change; `topic` that the term names a thing on which either side may
+    be taken, and is no statement by itself: then a known word has to say what is done to it.
     """
     after, before = tracked.bearing_after, tracked.bearing_before
     if tracked.effect is Effect.INSERTED and after and marker.effect is Effect.INSERTED:
+        if topic and not after.anchored:
+            return NOT_GOVERNED
         return _judge_inserted(marker.grade, after)
     if tracked.effect is Effect.STRUCK and before and marker.effect is Effect.STRUCK:
         return _judge_struck(marker, before)
@@ -117,8 +123,13 @@ _KEPT = {Effect.KEPT: _judge_kept, Effect.INSERTED: _judge_newly_asserted, Effec
 """What a kept term gives, by the effect that the marker looks for."""
 
 
-def verdict_on_force(marker: Marker, tracked: TrackedTerm, shift: Effect | None) -> MarkerVerdict | None:
-    """The verdict on a sentence whose words of force shift, or in which a refusal comes or goes; None where it does neither."""
+def verdict_on_force(
+    marker: Marker, tracked: TrackedTerm, shift: Effect | None, *, topic: bool = False
+) -> MarkerVerdict | None:
+    """The verdict on a sentence whose words of force shift, or in which a refusal comes or goes; None where it does neither.
+
+    `topic` as for `verdict_on_term`.
+    """
     after, before = tracked.bearing_after, tracked.bearing_before or tracked.bearing_after
     if after is None or before is None:
         return None
@@ -127,6 +138,8 @@ def verdict_on_force(marker: Marker, tracked: TrackedTerm, shift: Effect | None)
         return None
     if bearings in _BY_BEARINGS:
         return MarkerVerdict(marker.grade, _write_reason("refused or no longer refused", after))
+    if topic and tracked.effect is Effect.INSERTED and not after.anchored:
+        return NOT_GOVERNED
     return _judge_shift(marker, after, before)
 
 
@@ -136,7 +149,7 @@ def _judge_shift(marker: Marker, after: Judgement, before: Judgement) -> MarkerV
         return _leave_open(after if after.bearing is Bearing.OPEN else before)
     if after.bearing is Bearing.REFUSED:
         return MarkerVerdict(turn_grade(marker.grade), _write_reason("turned", after))
-    if after.lowered and not before.lowered and marker.effect is Effect.STRENGTHENED:
+    if after.lowered and not set(after.by) <= set(before.by) and marker.effect is Effect.STRENGTHENED:
         return MarkerVerdict(lower_grade(marker.grade), _write_reason("lowered", after))
     return MarkerVerdict(marker.grade)
 

@@ -20,6 +20,8 @@ class ContextWords:
     """Turn what follows; of several in one clause one counts, as in languages that repeat the negation."""
     predicate_negators: Words
     """Those of the negators that also turn what stands before them; another one behind a term leaves it open."""
+    negative_determiners: Words
+    """Said of the noun behind them, of which the sentence is denied: "no charge shall be made"."""
     privatives: Words
     """Turn what follows, each for itself: "no meeting without" demands."""
     refusals: Words
@@ -55,8 +57,15 @@ class ContextWords:
     """Join more of the same to what is named: "and", "including"; in Arabic the beginnings of words."""
     affirmers: Words
     """Verbs that, joined to a refusal by "and", begin an assertion of their own."""
+    governors: Words
+    """Verbs and nouns of which a term is the object or the subject without being refused: beside one a sentence can be judged."""
 
 
 def join_words(first: Words, second: Words, between: str = " ") -> Words:
     """Every word of the first list before every word of the second."""
     return tuple(f"{opening}{between}{ending}" for opening in first for ending in second)
+
+
+def space_words(first: str, last: str, most: int = 6) -> Words:
+    """A word, one to `most` words of any kind, and another word: "preference … over"."""
+    return tuple(f"{first} {'* ' * count}{last}" for count in range(1, most + 1))
