@@ -30,7 +30,7 @@ from plenipot.core.stance.values import Issue
 from plenipot.positions import models
 from plenipot.positions.encoding import answers_to_text
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.queries import count_readings, readings, readings_since
+from plenipot.proposals.queries import count_readings, may_change_standing, readings, readings_since
 from plenipot.proposals.values import StandingReading
 
 _BATCH = 200
@@ -61,6 +61,8 @@ class _Filing(NamedTuple):
 
 def follow(events: Sequence[RecordedEvent]) -> None:
     """Let the proposals that events brought answer the issues of their conferences."""
+    if not may_change_standing(events):
+        return
     number = events[-1].number
     fresh: dict[str, list[StandingReading]] = {}
     for reading in readings_since(OPERATOR, number):
@@ -71,11 +73,13 @@ def follow(events: Sequence[RecordedEvent]) -> None:
             for form, version in sorted(answered_by):
                 _answer(row, form, version, answering, number)
             for form in sorted(usual - {form for form, _ in answered_by} if row.current else ()):
-                deque(_complete(row, form), maxlen=0)
+                deque(_complete(conference, [row], form), maxlen=0)
 
 
 def complete(conference: str = "") -> Iterator[Progress]:
-    """Have every issue (of a conference, where named) answered that is not; one progress after each batch.
+    """Have every issue (of a conference, where named) answered that is not; one progress of each after each batch.
+
+    The proposals of a conference are read once for all issues that wait for their answers.
 
     An issue is not answered while it is new, after the code changed that answers (`answers_version`), and when the papers
     of its conference come to be set in another form.
@@ -83,9 +87,12 @@ def complete(conference: str = "") -> Iterator[Progress]:
     rows = (
         models.Issue.objects.filter(current=True).select_related("conference").order_by("conference", "order", "slug")
     )
+    waiting: dict[tuple[str, str], list[models.Issue]] = {}
     for row in rows.filter(conference__slug=conference) if conference else rows:
         for form in sorted(_unanswered(row)):
-            yield from _complete(row, form)
+            waiting.setdefault((row.conference.slug, form), []).append(row)
+    for (slug, form), wordings in waiting.items():
+        yield from _complete(slug, wordings, form)
 
 
 def is_complete() -> bool:
@@ -101,21 +108,25 @@ def _unanswered(row: models.Issue) -> frozenset[str]:
     )
 
 
-def _complete(row: models.Issue, form: str) -> Iterator[Progress]:
-    """Have every proposal that stands answer a wording, read by a form, in batches; one progress after each."""
-    slug = row.conference.slug
+def _complete(slug: str, wordings: Sequence[models.Issue], form: str) -> Iterator[Progress]:
+    """Have every proposal of a conference that stands answer wordings, read by a form, in batches; progress after each."""
     number, of, version = chronicle.state()[0], count_readings(slug), answers_version(form)
     last = answered = 0
     while answered < of and (batch := list(islice(readings(slug, after=last), _BATCH))):
         with transaction.atomic():
-            _answer(row, form, version, batch, number)
+            for row in wordings:
+                _answer(row, form, version, batch, number)
         answered, last = answered + len(batch), batch[-1].row
-        yield Progress(row.slug, min(answered, of), of)
+        yield from (Progress(row.slug, min(answered, of), of) for row in wordings)
     with transaction.atomic():
         # Nothing more comes to stand while the conference is locked, and from the next event on it answers by itself.
         conferences.lock_conference(OPERATOR, slug)
-        _answer(row, form, version, readings(slug, after=last), number)
-        models.AnsweredIssue.objects.get_or_create(issue=row, form=form, version=version, defaults={"since": number})
+        remaining = tuple(readings(slug, after=last))
+        for row in wordings:
+            _answer(row, form, version, remaining, number)
+            models.AnsweredIssue.objects.get_or_create(
+                issue=row, form=form, version=version, defaults={"since": number}
+            )
 
 
 class ShownWording(NamedTuple):

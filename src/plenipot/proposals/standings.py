@@ -46,6 +46,8 @@ _OF_PAPERS = frozenset(
     }
 )
 """The kinds of events that can change what stands."""
+_OF_TEXTS = "instruments.added"
+"""The kind of events that can change how what stands is read."""
 _BATCH = 400
 _DERIVED = "proposals.standings"
 _T = TypeVar("_T")
@@ -73,9 +75,14 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     families = families.union(*(registry.former_family(OPERATOR, event) for event in of_papers))
     for conference in sorted({slug for slug, _ in families}):
         derive(conference, frozenset(family for slug, family in families if slug == conference), number, papers)
-    if texts := {event.subject.label for event in events if event.kind == "instruments.added"}:
+    if texts := {event.subject.label for event in events if event.kind == _OF_TEXTS}:
         rows = models.StandingProposal.objects.filter(instrument__in=texts, until__isnull=True)
         _read_again(list(rows.values_list("pk", flat=True)), number)
+
+
+def may_change_standing(events: Iterable[RecordedEvent]) -> bool:
+    """Tell whether `follow` looks at any of the events: after the others everything stands, and is read, as before."""
+    return any(event.kind in _OF_PAPERS or event.kind == _OF_TEXTS for event in events)
 
 
 def _papers(events: Iterable[RecordedEvent]) -> frozenset[int]:
