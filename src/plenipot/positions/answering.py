@@ -28,7 +28,7 @@ from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.answers import answer_issue
 from plenipot.core.stance.values import Issue
 from plenipot.positions import models
-from plenipot.positions.encoding import answers_to_text
+from plenipot.positions.encoding import answers_to_text, grades_to_text
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.queries import count_readings, may_change_standing, readings, readings_since
 from plenipot.proposals.values import StandingReading
@@ -69,7 +69,7 @@ def follow(events: Sequence[RecordedEvent]) -> None:
         fresh.setdefault(reading.conference, []).append(reading)
     for conference, answering in fresh.items():
         usual = _usual_forms(conference)
-        for row, answered_by in _watched(conference):
+        for row, answered_by in watched(conference):
             for form, version in sorted(answered_by):
                 _answer(row, form, version, answering, number)
             for form in sorted(usual - {form for form, _ in answered_by} if row.current else ()):
@@ -155,7 +155,7 @@ def answers_version(form: str) -> str:
 
     It follows both by itself, so that nobody can forget to count it.
     """
-    code = code_digest("plenipot.core.stance.answers", "plenipot.adapters.issues.reader")
+    code = code_digest("plenipot.core.stance.answers", "plenipot.adapters.issues.reader", "plenipot.positions.encoding")
     return hashlib.blake2b(repr((code, sorted(recitals(form)))).encode(), digest_size=_VERSION_BYTES).hexdigest()
 
 
@@ -175,7 +175,7 @@ def _usual_forms(conference: str) -> frozenset[str]:
     return frozenset(proposals.usual_form(Actor("", role), conference) for role in Role)
 
 
-def _watched(conference: str) -> Iterator[tuple[models.Issue, frozenset[tuple[str, str]]]]:
+def watched(conference: str) -> Iterator[tuple[models.Issue, frozenset[tuple[str, str]]]]:
     """The wordings that are shown now, each with the forms and versions by which all proposals have answered it.
 
     A current one that none has answered yet is left to whoever is at it; its former wording is shown until then.
@@ -205,8 +205,7 @@ def _answer(row: models.Issue, form: str, version: str, answering: Iterable[Stan
     """Keep what proposals answer; where former answers are still shown, new proposals answer beside them."""
     issue, explaining = parsed_issue(row.text, row.source), recitals(form)
     written = (
-        (reading, answers_to_text(answer_issue(issue, _Filing(reading.proposal), reading.in_force, explaining)))
-        for reading in answering
+        (reading, answer_issue(issue, _Filing(reading.proposal), reading.in_force, explaining)) for reading in answering
     )
     models.Answer.objects.bulk_create(
         (
@@ -217,10 +216,11 @@ def _answer(row: models.Issue, form: str, version: str, answering: Iterable[Stan
                 form=form,
                 version=version,
                 content=content,
+                grades=grades_to_text(answers),
                 since=number,
             )
-            for reading, content in written
-            if content
+            for reading, answers in written
+            if (content := answers_to_text(answers))
         ),
         ignore_conflicts=True,
     )

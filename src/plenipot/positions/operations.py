@@ -16,7 +16,7 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import PUBLIC, Actor, Existence
 from plenipot.core.stance.values import Issue, Overrule, Remark
 from plenipot.errors import Malformed, NotFound
-from plenipot.positions import models, queries
+from plenipot.positions import gathering, models, queries
 from plenipot.positions.answering import Progress, complete
 
 COMPLICATION, ALTERNATIVE = "complication", "alternative"
@@ -63,6 +63,7 @@ def adopt_all(
         adopted = [_adopt(actor, conference, file, moment) for file in files]
     for progress in complete(conference):
         watch(progress)
+    gathering.complete()
     return adopted
 
 

@@ -46,6 +46,8 @@ _OF_PAPERS = frozenset(
     }
 )
 """The kinds of events that can change what stands."""
+SIGNING = frozenset({"proposals.endorsed", "proposals.endorsement-withdrawn"})
+"""The kinds of events that change who signed what stands."""
 _OF_TEXTS = "instruments.added"
 """The kind of events that can change how what stands is read."""
 _BATCH = 400
@@ -83,6 +85,29 @@ def follow(events: Sequence[RecordedEvent]) -> None:
 def may_change_standing(events: Iterable[RecordedEvent]) -> bool:
     """Tell whether `follow` looks at any of the events: after the others everything stands, and is read, as before."""
     return any(event.kind in _OF_PAPERS or event.kind == _OF_TEXTS for event in events)
+
+
+def proponents_touched(_actor: Actor, events: Sequence[RecordedEvent]) -> dict[str, set[str]]:
+    """The proponents, by conference, of what began or ceased to stand with events, was read otherwise, or was signed.
+
+    For those who follow the events after `follow` has derived what stands; joint ones as one.
+    """
+    number = events[-1].number
+    rows = models.StandingProposal.objects.order_by()
+    touched: dict[str, set[str]] = {}
+    if may_change_standing(events):
+        changed = rows.filter(Q(since=number) | Q(until=number)).values_list("conference__slug", "proponent")
+        for slug, proponent in changed.distinct():
+            touched.setdefault(slug, set()).add(proponent)
+    signed: dict[str, list[str]] = {}
+    for event in events:
+        if event.kind in SIGNING:
+            signed.setdefault(event.conference, []).append(event.subject.key)
+    for slug, ids in signed.items():
+        for batch in batches(ids):
+            standing = rows.filter(conference__slug=slug, pid__in=batch, until__isnull=True)
+            touched.setdefault(slug, set()).update(standing.values_list("proponent", flat=True).distinct())
+    return touched
 
 
 def _papers(events: Iterable[RecordedEvent]) -> frozenset[int]:

@@ -72,7 +72,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_of(request)
     now = timezone.now()
     conference = queries.conference(actor, slug)
-    reports = positions.issues(actor, slug, words=False)
+    reports = positions.graded_issues(actor, slug)
     visited = last_visit(request, slug)
     fresh = chronicle.count_events(actor, slug, since=visited) if visited else 0
     which, sittings = _meetings(actor, conference, now)

@@ -196,7 +196,7 @@ def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: N
 
 def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill]:
     """The matrix of proponents and issues: heads, lines, and the function that fills the cells that are shown."""
-    report = queries.matrix(actor, slug)
+    report = queries.graded_matrix(actor, slug)
     heads = [Head(entry.id, entry.title, reverse("web:issue", args=[slug, entry.id])) for entry in report.issues]
     grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
 

@@ -72,7 +72,7 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     """The issues, each with its position strip."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    issue_reports = queries.issues(actor, slug)
+    issue_reports = queries.graded_issues(actor, slug)
     if suffix:
         rows = [
             {
