@@ -25,6 +25,7 @@ from plenipot.registry import queries as registry
 from plenipot.web.chronicle import EventLine, group_events
 from plenipot.web.clocks import Timed, timed, zone
 from plenipot.web.figures.strip import names as grades
+from plenipot.web.figures.strip import strip_room
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of
 from plenipot.web.visits import last_visit
@@ -84,6 +85,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
         "last_visit": visited,
         "new_changes": fresh,
         "issues": reports,
+        "strip_room": strip_room(len(reports)),
         "contested_provisions": proposals.contested(actor, slug, limit=CONTESTED),
         "meetings_heading": which,
         "sittings": sittings,

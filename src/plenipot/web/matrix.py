@@ -29,7 +29,7 @@ from plenipot.web.names import Names, names
 from plenipot.web.pages import actor_of, listing
 
 KINDS = ("issues", "instruments")
-MOST_CELLS = {"issues": 1000, "instruments": 2000}
+MOST_CELLS = {"issues": 800, "instruments": 2000}
 """Cells of a page: with a grade in each, or with a mark in few of them, they weigh at most some 250 kB."""
 MOST_MARKS = 6
 """Marks in a cell; a link leads to the list of the others."""
