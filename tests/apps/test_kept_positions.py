@@ -11,7 +11,7 @@ from conference_papers import ISSUE, NOW, OFTEN, REPORT, RES9, SELDOM, amended, 
 from kept_positions import contests_kept_and_direct, grades_kept_and_gathered, kept_and_direct
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.models import Derivation
-from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
 from plenipot.core.stance.values import Grade, Overrule, Position
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
@@ -112,7 +112,7 @@ def test_grades_that_are_not_kept_are_gathered(record):
         table.objects.all().delete()
     assert queries.graded_issues(PUBLIC, "pp26") == before
     assert not gathering.is_complete()
-    assert gathering.complete() == len(Role)
+    assert gathering.complete() == 1
     assert gathering.is_complete()
     kept, gathered = grades_kept_and_gathered()
     assert kept == gathered

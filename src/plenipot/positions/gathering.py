@@ -19,7 +19,7 @@ from django.db.models import Model, Q, QuerySet
 from plenipot.adapters.own_code import code_digest
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import operations as conferences
-from plenipot.core.access.levels import OPERATOR, Actor, Role
+from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Role
 from plenipot.core.stance.answers import question_patterns
 from plenipot.core.stance.assess import WHOLE, apply_overrules, gather_positions, marker_ranks
 from plenipot.core.stance.countries import combine_for_country, signed_parts
@@ -28,11 +28,17 @@ from plenipot.participation import queries as participation
 from plenipot.positions import models
 from plenipot.positions.answering import parsed_issue, watched
 from plenipot.positions.encoding import evidence_from_text, evidence_to_text
-from plenipot.positions.filings import answers_of, overrules_on, patterns_in_force, proponents
+from plenipot.positions.filings import answers_of, overrules_on, patterns_in_force
 from plenipot.positions.stands import stand_of
 from plenipot.positions.values import PositionProponent, Stand
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.queries import SIGNING, may_change_standing, proponents_touched, standing_proponents
+from plenipot.proposals.queries import (
+    SIGNING,
+    may_change_standing,
+    signers_touched,
+    standing_proponents,
+    texts_changed,
+)
 from plenipot.registry import queries as registry
 
 _FEW = 400
@@ -40,6 +46,8 @@ _FEW = 400
 _HARMLESS = frozenset({"meetings", "accounts", "briefs", "chronicle", "conferences", "instruments"})
 """The apps whose events change no position beyond what they change of what stands."""
 _OF_ISSUES = frozenset({"positions.adopted", "positions.removed", "positions.remarked"})
+_OVERRULED = "positions.overruled"
+_OPEN = (Existence.PUBLIC.value, Content.PUBLIC.value)
 _Row = TypeVar("_Row", bound=Model)
 _EVERYBODY = None
 """In place of the codes of proponents: all of them."""
@@ -47,22 +55,27 @@ _EVERYBODY = None
 
 def follow(events: Sequence[RecordedEvent]) -> None:
     """Gather the stands of those whom events touched, and note that those of the others hold after them."""
-    touched: dict[str, set[str] | None] = {
-        slug: set(codes) for slug, codes in proponents_touched(OPERATOR, events).items()
-    }
+    touched: dict[str, set[str] | None] = {}
     for event in events:
-        match event.kind:
-            case "positions.overruled":
-                _touch(touched, event.conference, str(event.data["proponent"]))
-            case kind if kind in SIGNING or kind in _OF_ISSUES or may_change_standing([event]):
-                touched.setdefault(event.conference, set())
-            case _ if event.subject.kind is SubjectKind.PARTICIPANTS:
-                touched.update(dict.fromkeys(_conferences(), _EVERYBODY))
-            case kind if kind.partition(".")[0] not in _HARMLESS:
-                touched.update(dict.fromkeys([event.conference] if event.conference else _conferences(), _EVERYBODY))
+        if event.subject.kind is SubjectKind.PARTICIPANTS or _may_be_anything(event):
+            touched.update(dict.fromkeys([event.conference] if event.conference else _conferences(), _EVERYBODY))
+        elif event.kind == _OVERRULED:
+            _touch(touched, event.conference, str(event.data["proponent"]))
+        elif event.conference and event.kind.partition(".")[0] not in _HARMLESS:
+            touched.setdefault(event.conference, set())
+    for slug, codes in signers_touched(OPERATOR, events).items():
+        for code in codes:
+            _touch(touched, slug, code)
+    if texts_changed(events):
+        touched = {slug: set() for slug in _conferences()} | touched
     for slug, codes in touched.items():
-        for gathered, actor in _gathered_at(slug):
-            _gather(gathered, actor, codes)
+        _follow_at(slug, codes, events[-1].number)
+
+
+def _may_be_anything(event: RecordedEvent) -> bool:
+    """Tell whether nothing is known of what an event changes."""
+    kinds = SIGNING | _OF_ISSUES | {_OVERRULED}
+    return not (event.kind.partition(".")[0] in _HARMLESS or event.kind in kinds or may_change_standing([event]))
 
 
 def _touch(touched: dict[str, set[str] | None], conference: str, code: str) -> None:
@@ -76,23 +89,80 @@ def _conferences() -> list[str]:
     return list(rows.distinct())
 
 
+def _follow_at(conference: str, codes: set[str] | None, number: int) -> None:
+    """Gather anew at a conference: the stands of these proponents, and of those whose answers count since an event or no longer."""
+    rows = models.GatheredIssue.objects.filter(answered__issue__conference__slug=conference, version=_version())
+    present = list(rows.select_related("answered__issue__conference").order_by("pk"))
+    if not present:
+        return
+    answering = _answering_since(conference, number)
+    groups, audiences = _groups(), _audiences(conference)
+    for gathered in present:
+        if gathered.audience in audiences:
+            answered = answering.get(gathered.answered_id, set())
+            _gather(gathered, None if codes is _EVERYBODY else codes | answered, groups)
+    _drop(row for row in present if row.audience not in audiences)
+    kept = {(row.answered_id, row.audience) for row in present}
+    for answered in {row.answered for row in present}:
+        for audience in audiences:
+            if (answered.pk, audience) not in kept:
+                _gather_all(answered, audience, groups)
+    for audience, levels in audiences.items():
+        rows.filter(audience=audience).exclude(levels=levels).update(levels=levels)
+
+
+def _answering_since(conference: str, number: int) -> dict[int, set[str]]:
+    """The proponents whose answers count since an event, or no longer, by the set of answers."""
+    standing = Q(proposal__standings__since=number) | Q(proposal__standings__until=number)
+    rows = models.Answer.objects.filter(standing, issue__conference__slug=conference)
+    facts = set(rows.values_list("issue", "form", "version", "proposal__standings__proponent").distinct())
+    sets = models.AnsweredIssue.objects.filter(issue__in={issue for issue, *_ in facts})
+    keys = {
+        (issue, form, version): key for key, issue, form, version in sets.values_list("pk", "issue", "form", "version")
+    }
+    answering: dict[int, set[str]] = {}
+    for issue, form, version, proponent in facts:
+        if (issue, form, version) in keys:
+            answering.setdefault(keys[issue, form, version], set()).add(proponent)
+    return answering
+
+
+def _audiences(conference: str) -> dict[str, str]:
+    """The audiences for which positions are gathered at a conference, each with the state of levels that they hold in."""
+    return dict(_audience(role, conference) for role in Role)
+
+
+def _audience(role: Role, conference: str) -> tuple[str, str]:
+    """The audience for which the positions are gathered that an audience reads, and the state of levels.
+
+    Where every paper is open to everybody all read the same.
+    """
+    levels = registry.levels_state(Actor("", Role.SECRETARIAT), conference)
+    if all(level[:2] == _OPEN for level in levels):
+        return Role.READER.value, repr(levels)
+    return role.value, repr(registry.levels_state(Actor("", role), conference))
+
+
+def _groups() -> frozenset[str]:
+    return frozenset(group.code for group in participation.groups(OPERATOR))
+
+
 def complete() -> int:
     """Gather everybody's stand on every answered issue that was gathered by other code or never; how many there were.
 
     What was gathered of answers that are not shown any more is dropped.
     """
     for slug in _answered_conferences():
-        shown = _answered_at(slug)
-        former = models.GatheredIssue.objects.filter(answered__issue__conference__slug=slug).exclude(answered__in=shown)
-        for table in (models.GatheredStand, models.GatheredPosition):
-            table.objects.filter(gathered__in=former).delete()
-        former.delete()
+        former = models.GatheredIssue.objects.filter(answered__issue__conference__slug=slug)
+        _drop(former.exclude(answered__in=_answered_at(slug)))
     waiting = list(_waiting())
-    for row, actor in waiting:
+    for answered, audience in waiting:
         with transaction.atomic():
-            conferences.lock_conference(OPERATOR, row.issue.conference.slug)
-            gathered, _ = models.GatheredIssue.objects.get_or_create(answered=row, audience=actor.role.value)
-            _gather(gathered, actor, _EVERYBODY)
+            slug = answered.issue.conference.slug
+            conferences.lock_conference(OPERATOR, slug)
+            _gather_all(answered, audience, _groups())
+            rows = models.GatheredIssue.objects.filter(answered=answered, audience=audience)
+            rows.update(levels=_audiences(slug).get(audience, ""))
     return len(waiting)
 
 
@@ -101,15 +171,17 @@ def is_complete() -> bool:
     return next(_waiting(), None) is None
 
 
-def _waiting() -> Iterator[tuple[models.AnsweredIssue, Actor]]:
+def _waiting() -> Iterator[tuple[models.AnsweredIssue, str]]:
     """The sets of answers that are shown and were not gathered for an audience by the code of today."""
     for slug in _answered_conferences():
         current = models.GatheredIssue.objects.filter(answered__issue__conference__slug=slug, version=_version())
         gathered = frozenset(current.values_list("answered", "audience"))
+        audiences = _audiences(slug)
         for row in _answered_at(slug):
-            for actor in _read_so(slug, row.form):
-                if (row.pk, actor.role.value) not in gathered:
-                    yield row, actor
+            for audience in audiences:
+                form = proposals.usual_form(Actor("", Role(audience)), slug)
+                if form == row.form and (row.pk, audience) not in gathered:
+                    yield row, audience
 
 
 def _answered_conferences() -> list[str]:
@@ -126,43 +198,31 @@ def _answered_at(conference: str) -> list[models.AnsweredIssue]:
     return list(models.AnsweredIssue.objects.filter(names).select_related("issue__conference").order_by("pk"))
 
 
-def _read_so(conference: str, form: str) -> Iterator[Actor]:
-    """An actor of each audience for which the papers of a conference are usually set in a form."""
-    actors = (Actor("", role) for role in Role)
-    return (actor for actor in actors if proposals.usual_form(actor, conference) == form)
+def _gather_all(answered: models.AnsweredIssue, audience: str, groups: frozenset[str]) -> None:
+    """Gather everybody's stand on an issue for an audience, whatever was gathered before."""
+    _drop(models.GatheredIssue.objects.filter(answered=answered, audience=audience))
+    gathered = models.GatheredIssue.objects.create(answered=answered, audience=audience, version=_version())
+    _gather(gathered, _EVERYBODY, groups)
 
 
-def _gathered_at(conference: str) -> Iterator[tuple[models.GatheredIssue, Actor]]:
-    """What the code of today has gathered at a conference, each with an actor of its audience."""
-    rows = models.GatheredIssue.objects.filter(answered__issue__conference__slug=conference, version=_version())
-    for row in rows.select_related("answered__issue__conference").order_by("pk"):
-        yield row, Actor("", Role(row.audience))
+def _drop(rows: Iterable[models.GatheredIssue]) -> None:
+    keys = [row.pk for row in rows]
+    for table in (models.GatheredStand, models.GatheredPosition):
+        table.objects.filter(gathered__in=keys).delete()
+    models.GatheredIssue.objects.filter(pk__in=keys).delete()
 
 
-class _Answered(NamedTuple):
-    """One wording of an issue as an audience reads it: what positions are gathered from beside answers."""
+def _gather(gathered: models.GatheredIssue, codes: Collection[str] | None, groups: frozenset[str]) -> None:
+    """Gather the positions of proponents, or everybody's, and the stands that follow from them; keep what is otherwise.
 
-    row: models.Issue
-    issue: Issue
-    read_by: tuple[str, str]
-    everybody: dict[str, PositionProponent]
-
-
-def _gather(gathered: models.GatheredIssue, actor: Actor, codes: Collection[str] | None) -> None:
-    """Gather the positions of proponents, or everybody's, and the stands that follow from them; keep what is otherwise."""
-    slug = gathered.answered.issue.conference.slug
+    `groups` are the codes of the regional groups.
+    """
     if codes is _EVERYBODY or codes:
-        everybody = proponents(actor, standing_proponents(actor, slug), participation.proponents(actor))
         row = gathered.answered.issue
-        read_by = gathered.answered.form, gathered.answered.version
-        answered = _Answered(row, parsed_issue(row.text, row.source), read_by, everybody)
-        positions = _positions(answered, actor, codes)
+        issue = parsed_issue(row.text, row.source)
+        positions = _positions(gathered, issue, codes, groups)
         signing = _keep_positions(gathered, positions, codes)
-        _keep_stands(gathered, answered, None if codes is _EVERYBODY else {*codes, *signing})
-    levels = repr(registry.levels_state(actor, slug))
-    if (gathered.levels, gathered.version) != (levels, _version()):
-        gathered.levels, gathered.version = levels, _version()
-        gathered.save(update_fields=["levels", "version"])
+        _keep_stands(gathered, issue, None if codes is _EVERYBODY else {*codes, *signing}, groups)
 
 
 class _Kept(NamedTuple):
@@ -177,36 +237,36 @@ class _Kept(NamedTuple):
 _SILENT = _Kept(Grade.SILENT.value, "", "[]", "[]")
 
 
-def _positions(answered: _Answered, actor: Actor, codes: Collection[str] | None) -> dict[tuple[str, str], _Kept]:
+def _positions(
+    gathered: models.GatheredIssue, issue: Issue, codes: Collection[str] | None, groups: frozenset[str]
+) -> dict[tuple[str, str], _Kept]:
     """The positions of proponents on an issue as a whole, by proponent, and what each administration signed of them.
 
     Under no administration stands all of it, with the patterns that exist because the proponent's papers have them.
     """
-    wanted = {code: who for code, who in answered.everybody.items() if codes is _EVERYBODY or code in codes}
-    answers = answers_of(actor, answered.row, answered.read_by, wanted, words=False, narrow=len(wanted) <= _FEW)
-    rank = marker_ranks(answered.issue)
+    row, read_by = gathered.answered.issue, (gathered.answered.form, gathered.answered.version)
+    actor = Actor("", Role(gathered.audience))
+    standing = standing_proponents(actor, row.conference.slug) if codes is _EVERYBODY else codes
+    wanted = {code: PositionProponent(code, "", common=code in groups) for code in standing}
+    answers = answers_of(actor, row, read_by, wanted, words=False, narrow=len(wanted) <= _FEW)
+    rank = marker_ranks(issue)
     # What exists is asked when stands are read: papers of others may bring it.
-    existing = frozenset().union(*(question_patterns(answered.issue, each) for each in answered.issue.questions))
-    overrules = [overrule for overrule in overrules_on(answered.row) if overrule.proponent in wanted]
-    computed = apply_overrules(gather_positions(answered.issue, answers.proponents, existing), overrules, rank)
-    patterns = {
-        entry.proponent: json.dumps(sorted(frozenset().union(*(answer.patterns for answer in entry.answers))))
-        for entry in answers.proponents
-    }
-    kept = {}
+    existing = frozenset().union(*(question_patterns(issue, question) for question in issue.questions))
+    overrules = [overrule for overrule in overrules_on(row) if overrule.proponent in wanted]
+    computed = apply_overrules(gather_positions(issue, answers.proponents, existing), overrules, rank)
+    kept = {(position.proponent, ""): _kept(position) for position in computed if position.question == WHOLE}
     for position in computed:
-        if position.question != WHOLE:
-            continue
-        own = _kept(position, patterns[position.proponent])
-        if own != _SILENT:
-            kept[position.proponent, ""] = own
-        for country, part in signed_parts(position, answers.signers, rank).items():
-            kept[position.proponent, country] = _kept(part, "[]")
-    return kept
+        if position.question == WHOLE:
+            parts = signed_parts(position, answers.signers, rank).items()
+            kept |= {(position.proponent, country): _kept(part) for country, part in parts}
+    for entry in answers.proponents:
+        patterns = sorted(frozenset().union(*(answer.patterns for answer in entry.answers)))
+        kept[entry.proponent, ""] = kept[entry.proponent, ""]._replace(patterns=json.dumps(patterns))
+    return {key: position for key, position in kept.items() if position != _SILENT}
 
 
-def _kept(position: Position, patterns: str) -> _Kept:
-    return _Kept(position.grade.value, position.overruled, evidence_to_text(position.evidence), patterns)
+def _kept(position: Position) -> _Kept:
+    return _Kept(position.grade.value, position.overruled, evidence_to_text(position.evidence), "[]")
 
 
 def _keep_positions(
@@ -230,9 +290,14 @@ def _keep_positions(
     return {country for _, country in {*present, *positions}} - {""}
 
 
-def _keep_stands(gathered: models.GatheredIssue, answered: _Answered, codes: Collection[str] | None) -> None:
-    """Keep the stands of proponents, or everybody's, that are more than silence, in place of those that were kept."""
-    wanted = _stands(gathered, answered, codes)
+def _keep_stands(
+    gathered: models.GatheredIssue, issue: Issue, codes: Collection[str] | None, groups: frozenset[str]
+) -> None:
+    """Keep the stands of proponents, or everybody's, that are more than silence, in place of those that were kept.
+
+    Those of administrations that signed something are there too, whether they filed anything or not.
+    """
+    wanted = _stands(gathered, marker_ranks(issue), codes, groups)
     rows = _of_proponents(models.GatheredStand.objects.filter(gathered=gathered), codes)
     columns = ("grade", "overruled", "through", "contradicts")
     present = {
@@ -252,7 +317,9 @@ def _keep_stands(gathered: models.GatheredIssue, answered: _Answered, codes: Col
     )
 
 
-def _stands(gathered: models.GatheredIssue, answered: _Answered, codes: Collection[str] | None) -> dict[str, Stand]:
+def _stands(
+    gathered: models.GatheredIssue, rank: Mapping[str, int], codes: Collection[str] | None, groups: frozenset[str]
+) -> dict[str, Stand]:
     """The stands of proponents that are more than silence, from the positions that are kept."""
     rows = models.GatheredPosition.objects.filter(gathered=gathered)
     if codes is not _EVERYBODY and len(codes) <= _FEW:
@@ -266,18 +333,17 @@ def _stands(gathered: models.GatheredIssue, answered: _Answered, codes: Collecti
             parts.setdefault(country, []).append(position)
         else:
             own[proponent] = position
-    rank = marker_ranks(answered.issue)
     stands = {}
-    for code, who in answered.everybody.items():
-        if codes is _EVERYBODY or code in codes:
-            countries = {}
-            if code in parts and not who.common:
-                countries[code, WHOLE] = combine_for_country(code, WHOLE, parts[code], rank)
-            position = own.get(code) or Position(code, WHOLE, Grade.SILENT, ())
-            stand = stand_of(who, position, [], countries)
-            if stand != Stand(who, Position(code, WHOLE, Grade.SILENT, ()), ()):
-                stands[code] = stand
-    return stands
+    for code in {*own, *parts} - groups if codes is _EVERYBODY else {*own, *parts}.intersection(codes) - groups:
+        countries = {(code, WHOLE): combine_for_country(code, WHOLE, parts[code], rank)} if code in parts else {}
+        stands[code] = stand_of(PositionProponent(code, ""), own.get(code) or _silence(code), [], countries)
+    for code in groups.intersection(own if codes is _EVERYBODY else own.keys() & set(codes)):
+        stands[code] = stand_of(PositionProponent(code, "", common=True), own[code], [], {})
+    return {code: stand for code, stand in stands.items() if stand != Stand(stand.proponent, _silence(code), ())}
+
+
+def _silence(code: str) -> Position:
+    return Position(code, WHOLE, Grade.SILENT, ())
 
 
 def kept_stands(
@@ -291,8 +357,8 @@ def kept_stands(
     A wording is named with the form and the version by which it was answered. None where one of them is not kept by the
     code of today in the present state of levels.
     """
-    current = models.GatheredIssue.objects.filter(audience=actor.role.value, version=_version())
-    levels = repr(registry.levels_state(actor, conference))
+    audience, levels = _audience(actor.role, conference)
+    current = models.GatheredIssue.objects.filter(audience=audience, version=_version())
     stands: dict[int, list[Stand]] = {}
     for row, form, version in answered:
         gathered = current.filter(

@@ -51,9 +51,10 @@ from plenipot.proposals.notices import NoticeCounts, derived_notices
 from plenipot.proposals.standings import SIGNING as SIGNING  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import may_change_standing as may_change_standing  # noqa: PLC0414 - for other apps
-from plenipot.proposals.standings import proponents_touched as proponents_touched  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings_since as readings_since  # noqa: PLC0414 - for other apps
+from plenipot.proposals.standings import signers_touched as signers_touched  # noqa: PLC0414 - for other apps
+from plenipot.proposals.standings import texts_changed as texts_changed  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
     Amended,
     Consolidated,

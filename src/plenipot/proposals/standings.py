@@ -87,26 +87,22 @@ def may_change_standing(events: Iterable[RecordedEvent]) -> bool:
     return any(event.kind in _OF_PAPERS or event.kind == _OF_TEXTS for event in events)
 
 
-def proponents_touched(_actor: Actor, events: Sequence[RecordedEvent]) -> dict[str, set[str]]:
-    """The proponents, by conference, of what began or ceased to stand with events, was read otherwise, or was signed.
+def texts_changed(events: Iterable[RecordedEvent]) -> bool:
+    """Tell whether any of the events changes how what stands is read, at whatever conference."""
+    return any(event.kind == _OF_TEXTS for event in events)
 
-    For those who follow the events after `follow` has derived what stands; joint ones as one.
-    """
-    number = events[-1].number
-    rows = models.StandingProposal.objects.order_by()
-    touched: dict[str, set[str]] = {}
-    if may_change_standing(events):
-        changed = rows.filter(Q(since=number) | Q(until=number)).values_list("conference__slug", "proponent")
-        for slug, proponent in changed.distinct():
-            touched.setdefault(slug, set()).add(proponent)
+
+def signers_touched(_actor: Actor, events: Iterable[RecordedEvent]) -> dict[str, set[str]]:
+    """The proponents, by conference, of what stands and was signed, or is signed no longer, with events; joint ones as one."""
     signed: dict[str, list[str]] = {}
     for event in events:
         if event.kind in SIGNING:
             signed.setdefault(event.conference, []).append(event.subject.key)
+    touched: dict[str, set[str]] = {slug: set() for slug in signed}
     for slug, ids in signed.items():
         for batch in batches(ids):
-            standing = rows.filter(conference__slug=slug, pid__in=batch, until__isnull=True)
-            touched.setdefault(slug, set()).update(standing.values_list("proponent", flat=True).distinct())
+            rows = models.StandingProposal.objects.filter(conference__slug=slug, pid__in=batch, until__isnull=True)
+            touched[slug].update(rows.order_by().values_list("proponent", flat=True).distinct())
     return touched
 
 
