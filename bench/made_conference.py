@@ -210,8 +210,7 @@ def fill(count: int, *, progress: bool = True) -> None:
             instruments.add_file(
                 OPERATOR, f"{code}.docx", text(lines), "2022", NOW, run=lambda function, *given: function(*given)
             )
-    for order, written in enumerate(issues()):
-        positions.adopt(OPERATOR, SLUG, written, NOW, order=order)
+    positions.adopt_all(OPERATOR, SLUG, [positions.IssueFile(text, order=n) for n, text in enumerate(issues())], NOW)
     codes, groups = proponent_codes()
     batch: list[tuple[int, Made]] = []
 

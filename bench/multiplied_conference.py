@@ -20,6 +20,7 @@ import made_conference
 from plenipot.core.access.levels import OPERATOR
 from plenipot.core.text.folding import fold_for_search
 from plenipot.participation import queries as participation
+from plenipot.positions import gathering
 
 COPIED = (
     "registry.Document",
@@ -35,6 +36,8 @@ COPIED = (
     "positions.Answer",
 )
 """The tables of which each paper has rows, a table after those to which its rows point."""
+GATHERED = ("positions.GatheredStand", "positions.GatheredPosition", "positions.GatheredIssue")
+"""The tables that are gathered from the others, and are gathered anew."""
 BATCH = 2000
 _SYMBOL = re.compile(rf"\b{made_conference.PREFIX}/(\d+)")
 _ID = re.compile(r"\b([A-Z]{3,6}(?:/[A-Z]{3,6})?)/(\d+)(R\d+)?/(\d+)\b")
@@ -83,6 +86,9 @@ def multiply(papers: int, size: int) -> None:
             for batch in _batches(rows):
                 apps.get_model(label).objects.bulk_create(batch)
         _tell(papers, size, codes, shifts["registry.Document"])
+        for label in GATHERED:
+            apps.get_model(label).objects.all().delete()
+    gathering.complete()
 
 
 def _copies(

@@ -8,9 +8,12 @@ from plenipot.core.consolidation.contests import fold_reading
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import assess_issue, gather_positions
 from plenipot.participation import queries as participation
+from plenipot.positions import queries as positions
 from plenipot.positions.answering import parsed_issue, recitals, shown_wording
 from plenipot.positions.filings import answers_of, collect, patterns_in_force, proponents
+from plenipot.positions.gathering import kept_stands
 from plenipot.positions.models import Issue
+from plenipot.positions.stands import in_order
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.queries import standing_proponents
 
@@ -43,6 +46,26 @@ def kept_and_direct():
                 kept[key] = gather_positions(issue, answers.proponents, in_force) if answers else None
                 direct[key] = assess_issue(issue, collected.proponents, collected.texts, recitals=recitals(form))
     return kept, direct
+
+
+def grades_kept_and_gathered():
+    """Grades as lists show them, by audience and conference: as they are kept, and as they follow from answers with their words."""
+    kept, gathered = {}, {}
+    for role in Role:
+        actor = Actor("", role)
+        for slug in (conference.slug for conference in conferences.conferences(OPERATOR)):
+            form, key = proposals.usual_form(actor, slug), (role.value, slug)
+            rows = Issue.objects.in_bulk([shown.row for _, shown in positions.shown_wordings(actor, slug)])
+            shown = [(rows[wording.row], form, wording.version) for _, wording in positions.shown_wordings(actor, slug)]
+            who = proponents(actor, standing_proponents(actor, slug), participation.proponents(actor))
+            stands = kept_stands(actor, slug, shown, who)
+            kept[key] = None if stands is None else [_shown_grades(in_order(stands[row.pk])) for row, _, _ in shown]
+            gathered[key] = [_shown_grades(report.stands) for report in positions.issues(actor, slug)]
+    return kept, gathered
+
+
+def _shown_grades(stands):
+    return [(stand.proponent, stand.grade, stand.whole.overruled, stand.through, stand.contradicts) for stand in stands]
 
 
 def contests_kept_and_direct():

@@ -8,14 +8,14 @@ import pytest
 from django.db.models import Q
 
 from conference_papers import ISSUE, NOW, OFTEN, REPORT, RES9, SELDOM, amended, opened, paper, proposal, text
-from kept_positions import contests_kept_and_direct, kept_and_direct
+from kept_positions import contests_kept_and_direct, grades_kept_and_gathered, kept_and_direct
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.models import Derivation
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
-from plenipot.core.stance.values import Grade
+from plenipot.core.stance.values import Grade, Overrule, Position
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
-from plenipot.positions import filings, models, operations, queries
+from plenipot.positions import filings, gathering, models, operations, queries
 from plenipot.positions.answering import complete, is_complete
 from plenipot.proposals import contests, standings
 from plenipot.proposals import operations as proposals
@@ -58,6 +58,13 @@ STEPS = {
     "a text in force": lambda: add_file(
         OPERATOR, "RES9.docx", text(amended(_2="2\tto meet every three years,")), "2022", NOW
     ),
+    "an overrule": lambda: operations.overrule(
+        OPERATOR, "pp26", "meetings", Overrule("EUR", "often", Grade.SUPPORTS, "So.", "Document 9"), NOW
+    ),
+    "a signature withdrawn": lambda: (
+        proposals.endorse(OPERATOR, "pp26", "EUR/31/1", ["B", "J"], NOW),
+        proposals.withdraw_endorsement(OPERATOR, "pp26", "EUR/31/1", "J", "So.", NOW),
+    ),
     "another wording": lambda: operations.adopt(
         OPERATOR, "pp26", ISSUE.replace("every two years", "every four years"), NOW
     ),
@@ -72,16 +79,58 @@ def test_what_is_kept_is_what_the_papers_say(record, step):
     kept, direct = contests_kept_and_direct()
     assert kept == direct
     assert kept["secretariat", "pp26"]
+    kept, gathered = grades_kept_and_gathered()
+    assert kept == gathered
+    assert kept["secretariat", "pp26"]
+
+
+def test_grades_are_kept_through_everything_that_happens_to_a_conference(record):
+    for step in ("a signature", "a signature withdrawn", "a closed paper", "an overrule", "a proposal withdrawn"):
+        STEPS[step]()
+        kept, gathered = grades_kept_and_gathered()
+        assert kept == gathered, step
+    STEPS["a revision"]()
+    kept, gathered = grades_kept_and_gathered()
+    assert kept == gathered
 
 
 @pytest.mark.parametrize("step", ["a revision", "a signature", "another wording"])
-def test_grades_without_words_are_those_with_them(record, step):
+def test_grades_that_are_kept_are_those_with_words(record, step):
     STEPS[step]()
     (report,) = queries.issues(PUBLIC, "pp26")
-    (bare,) = queries.issues(PUBLIC, "pp26", words=False)
+    (bare,) = queries.graded_issues(PUBLIC, "pp26")
     assert any(item.words for stand in report.stands for item in stand.whole.evidence)
-    assert [_without_words(stand) for stand in report.stands] == list(bare.stands)
-    assert bare.names == report.names
+    assert [_without_evidence(stand) for stand in report.stands] == list(bare.stands)
+    assert [_grades(entry) for entry in (queries.matrix(PUBLIC, "pp26"), queries.graded_matrix(PUBLIC, "pp26"))] == [
+        _grades(queries.matrix(PUBLIC, "pp26"))
+    ] * 2
+
+
+def test_grades_that_are_not_kept_are_gathered(record):
+    before = queries.graded_issues(PUBLIC, "pp26")
+    for table in (models.GatheredStand, models.GatheredPosition, models.GatheredIssue):
+        table.objects.all().delete()
+    assert queries.graded_issues(PUBLIC, "pp26") == before
+    assert not gathering.is_complete()
+    assert gathering.complete() == 1
+    assert gathering.is_complete()
+    kept, gathered = grades_kept_and_gathered()
+    assert kept == gathered
+
+
+def test_grades_are_not_told_in_another_state_of_levels_than_they_were_gathered_in(record):
+    """Even where no event said that a paper was closed."""
+    models.Issue.objects.first().conference.documents.filter(symbol="PP26/30").update(content=Content.MEMBERS.value)
+    kept, _ = grades_kept_and_gathered()
+    assert (kept["reader", "pp26"], kept["member", "pp26"]) == (None, None)
+    assert "B" not in {stand.proponent.code for stand in queries.graded_issues(PUBLIC, "pp26")[0].stands}
+
+
+def test_an_issue_that_looks_at_nothing_that_exists_was_looked_at_by_nobody(record):
+    operations.adopt(OPERATOR, "pp26", ISSUE.replace("RES9", "RES77"), NOW)
+    kept, gathered = grades_kept_and_gathered()
+    assert kept == gathered
+    assert {grade for _, grade, *_ in kept["reader", "pp26"][0]} == {Grade.NOT_LOOKED}
 
 
 def test_who_files_while_positions_are_gathered_is_counted_the_next_time(record):
@@ -93,12 +142,13 @@ def test_who_files_while_positions_are_gathered_is_counted_the_next_time(record)
     assert {pid for _, pid in gathered.signers} == {"B/30/1", "B/30/2"}
 
 
-def _without_words(stand):
-    positions = [
-        replace(position, evidence=tuple(replace(item, words="", spans=()) for item in position.evidence))
-        for position in (stand.whole, *stand.questions)
-    ]
-    return replace(stand, whole=positions[0], questions=tuple(positions[1:]))
+def _without_evidence(stand):
+    whole = Position(stand.whole.proponent, stand.whole.question, stand.grade, (), overruled=stand.whole.overruled)
+    return replace(stand, whole=whole, questions=())
+
+
+def _grades(matrix):
+    return matrix.proponents, {key: (stand.grade, stand.through) for key, stand in matrix.cells.items()}
 
 
 def test_a_paper_that_is_moved_counts_where_it_is(record):

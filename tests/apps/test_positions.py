@@ -91,6 +91,13 @@ def test_a_reworded_issue_stays_where_it_stood_and_a_new_one_comes_last():
     assert [issue_report.slug for issue_report in queries.issues(PUBLIC, "pp26")] == ["meetings", "reports"]
 
 
+def test_of_several_issues_none_is_taken_in_where_one_is_not_right():
+    files = [operations.IssueFile(ISSUE.replace("id: meetings", "id: reports")), operations.IssueFile("id: broken")]
+    with pytest.raises(Malformed):
+        operations.adopt_all(OPERATOR, "pp26", files, LATER)
+    assert [report.slug for report in queries.issues(PUBLIC, "pp26")] == ["meetings"]
+
+
 def test_an_overrule_stands_beside_the_computed_grade_and_is_told():
     operations.overrule(
         OPERATOR, "pp26", "meetings", Overrule("EUR", "", Grade.NEUTRAL, "Said so", source="Minutes 7"), LATER

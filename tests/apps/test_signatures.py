@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conference_papers import NOW, RES9, opened, proposal, text
 from plenipot.chronicle.queries import events
@@ -49,6 +51,17 @@ def test_a_signature_has_its_day_its_channel_and_its_certainty():
     assert (signature.administration, signature.signed_on, signature.late) == ("J", DAY, True)
     assert (signature.channel, signature.source) == (Channel.SITTING, "Document 30")
     assert signature.certainty is ReportCertainty.REPORTED
+
+
+def test_many_sign_in_as_many_statements_as_few():
+    signing = (("J",), ("KOR", "AUS", "NZL", "IND", "VTN", "THA", "MLA", "INS"))
+    counts = []
+    for codes in signing:
+        with CaptureQueriesContext(connection) as captured:
+            assert sign("J", *codes) == len(codes)
+        counts.append(len(captured))
+    assert counts[1] <= counts[0]
+    assert set(signatories()) == {code for codes in signing for code in codes}
 
 
 def test_a_withdrawn_signature_counts_no_more_and_stays():

@@ -112,15 +112,11 @@ def add(slug: Annotated[str, _SLUG], files: Annotated[list[Path], _FILES]) -> No
     Example: plenipot issue add pp26 roaming.yaml
     """
     ready(writes=True)
-    from plenipot.adapters.issues.reader import read
     from plenipot.positions import operations
 
-    texts = [(path.name, _text(path)) for path in files]
-    for name, text in texts:
-        read(text, name)
+    written = [operations.IssueFile(_text(path), path.name) for path in files]
     actor = command_actor(writes=True)
-    for name, text in texts:
-        issue, new = operations.adopt(actor, slug, text, now(), source=name, watch=_tell_progress)
+    for issue, new in operations.adopt_all(actor, slug, written, now(), watch=_tell_progress):
         typer.echo(f"{'added' if new else 'known':<8} {issue.id}: {_counted(issue)}")
 
 

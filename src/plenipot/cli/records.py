@@ -136,10 +136,10 @@ def _check_read_only(*, writes: bool) -> None:
 
 def is_complete() -> bool:
     """Tell whether all that is derived from the record was derived by the code of today."""
-    from plenipot.positions import answering
+    from plenipot.positions import answering, gathering
     from plenipot.proposals import contests, standings
 
-    return standings.is_complete() and contests.is_complete() and answering.is_complete()
+    return all(app.is_complete() for app in (standings, contests, answering, gathering))
 
 
 def complete_in_background() -> None:
@@ -177,7 +177,7 @@ def _complete() -> None:
     """Load the facts about participants, read again what an earlier reader read, and derive what other code derived."""
     from collections import deque
 
-    from plenipot.positions import answering
+    from plenipot.positions import answering, gathering
     from plenipot.proposals import contests, standings
     from plenipot.proposals.rereading import read_again
 
@@ -186,6 +186,7 @@ def _complete() -> None:
     standings.complete()
     contests.complete()
     deque(answering.complete(), maxlen=0)
+    gathering.complete()
 
 
 def command_actor(*, writes: bool) -> Actor:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db import transaction
 
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
+from plenipot.chronicle.operations import events_together
 from plenipot.cli.records import command_actor
 from plenipot.cli.registry import watched
 from plenipot.conferences import operations as conferences
@@ -57,12 +59,13 @@ def record(
         taken_in = take_in(actor, slug, files, moment, workers=workers)
         outcomes = tuple(watched(taken_in, len(files), "Reading"))
         tell(_sum(outcomes))
-    with watch("Signatures recorded") as tell:
+    with watch("Signatures recorded") as tell, transaction.atomic(), events_together():
         tell(f"{sum(_signatures(actor, sample, slug, moment))} new")
-    with watch("Proposals allocated") as tell:
+    with watch("Proposals allocated") as tell, transaction.atomic(), events_together():
         tell(f"{sum(_allocations(actor, facts, moment))} new")
     with watch("Issues adopted") as tell:
-        tell(f"{sum(1 for _ in _issues(actor, sample, facts, moment))} watched")
+        adopted = positions.adopt_all(actor, slug, _issues(sample, facts), moment)
+        tell(f"{len(adopted)} watched")
     return outcomes
 
 
@@ -130,9 +133,8 @@ def _allocations(actor: Actor, facts: dict[str, Any], moment: datetime) -> Itera
                 )
 
 
-def _issues(actor: Actor, sample: Path, facts: dict[str, Any], moment: datetime) -> Iterator[object]:
-    """Adopt the sample's issue files in their order."""
+def _issues(sample: Path, facts: dict[str, Any]) -> Iterator[positions.IssueFile]:
+    """The sample's issue files in their order."""
     for order, name in enumerate(facts["issues"]):
         path = sample / "issues" / f"{name}.yaml"
-        text = path.read_text(encoding="utf-8")
-        yield positions.adopt(actor, facts["slug"], text, moment, source=path.name, order=order)
+        yield positions.IssueFile(path.read_text(encoding="utf-8"), path.name, order)

@@ -44,6 +44,7 @@ FOLLOWERS = [
     "plenipot.proposals.standings.follow",
     "plenipot.proposals.contests.follow",
     "plenipot.positions.answering.follow",
+    "plenipot.positions.gathering.follow",
 ]
 """What derives something from the record, lowest app first: each is called with the events of every write, in its transaction."""
 MIDDLEWARE = [

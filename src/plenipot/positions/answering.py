@@ -28,9 +28,9 @@ from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.answers import answer_issue
 from plenipot.core.stance.values import Issue
 from plenipot.positions import models
-from plenipot.positions.encoding import answers_to_text
+from plenipot.positions.encoding import answers_to_text, grades_to_text
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.queries import count_readings, readings, readings_since
+from plenipot.proposals.queries import count_readings, may_change_standing, readings, readings_since
 from plenipot.proposals.values import StandingReading
 
 _BATCH = 200
@@ -61,21 +61,25 @@ class _Filing(NamedTuple):
 
 def follow(events: Sequence[RecordedEvent]) -> None:
     """Let the proposals that events brought answer the issues of their conferences."""
+    if not may_change_standing(events):
+        return
     number = events[-1].number
     fresh: dict[str, list[StandingReading]] = {}
     for reading in readings_since(OPERATOR, number):
         fresh.setdefault(reading.conference, []).append(reading)
     for conference, answering in fresh.items():
         usual = _usual_forms(conference)
-        for row, answered_by in _wordings_shown(conference):
+        for row, answered_by in wordings_shown(conference):
             for form, version in sorted(answered_by):
                 _answer(row, form, version, answering, number)
             for form in sorted(usual - {form for form, _ in answered_by} if row.current else ()):
-                deque(_complete(row, form), maxlen=0)
+                deque(_complete(conference, [row], form), maxlen=0)
 
 
 def complete(conference: str = "") -> Iterator[Progress]:
-    """Have every issue (of a conference, where named) answered that is not; one progress after each batch.
+    """Have every issue (of a conference, where named) answered that is not; one progress of each after each batch.
+
+    The proposals of a conference are read once for all issues that wait for their answers.
 
     An issue is not answered while it is new, after the code changed that answers (`answers_version`), and when the papers
     of its conference come to be set in another form.
@@ -83,9 +87,12 @@ def complete(conference: str = "") -> Iterator[Progress]:
     rows = (
         models.Issue.objects.filter(current=True).select_related("conference").order_by("conference", "order", "slug")
     )
+    waiting: dict[tuple[str, str], list[models.Issue]] = {}
     for row in rows.filter(conference__slug=conference) if conference else rows:
         for form in sorted(_unanswered(row)):
-            yield from _complete(row, form)
+            waiting.setdefault((row.conference.slug, form), []).append(row)
+    for (slug, form), wordings in waiting.items():
+        yield from _complete(slug, wordings, form)
 
 
 def is_complete() -> bool:
@@ -101,21 +108,25 @@ def _unanswered(row: models.Issue) -> frozenset[str]:
     )
 
 
-def _complete(row: models.Issue, form: str) -> Iterator[Progress]:
-    """Have every proposal that stands answer a wording, read by a form, in batches; one progress after each."""
-    slug = row.conference.slug
+def _complete(slug: str, wordings: Sequence[models.Issue], form: str) -> Iterator[Progress]:
+    """Have every proposal of a conference that stands answer wordings, read by a form, in batches; progress after each."""
     number, of, version = chronicle.state()[0], count_readings(slug), answers_version(form)
     last = answered = 0
     while answered < of and (batch := list(islice(readings(slug, after=last), _BATCH))):
         with transaction.atomic():
-            _answer(row, form, version, batch, number)
+            for row in wordings:
+                _answer(row, form, version, batch, number)
         answered, last = answered + len(batch), batch[-1].row
-        yield Progress(row.slug, min(answered, of), of)
+        yield from (Progress(row.slug, min(answered, of), of) for row in wordings)
     with transaction.atomic():
         # Nothing more comes to stand while the conference is locked, and from the next event on it answers by itself.
         conferences.lock_conference(OPERATOR, slug)
-        _answer(row, form, version, readings(slug, after=last), number)
-        models.AnsweredIssue.objects.get_or_create(issue=row, form=form, version=version, defaults={"since": number})
+        remaining = tuple(readings(slug, after=last))
+        for row in wordings:
+            _answer(row, form, version, remaining, number)
+            models.AnsweredIssue.objects.get_or_create(
+                issue=row, form=form, version=version, defaults={"since": number}
+            )
 
 
 class ShownWording(NamedTuple):
@@ -144,7 +155,7 @@ def answers_version(form: str) -> str:
 
     It follows both by itself, so that nobody can forget to count it.
     """
-    code = code_digest("plenipot.core.stance.answers", "plenipot.adapters.issues.reader")
+    code = code_digest("plenipot.core.stance.answers", "plenipot.adapters.issues.reader", "plenipot.positions.encoding")
     return hashlib.blake2b(repr((code, sorted(recitals(form)))).encode(), digest_size=_VERSION_BYTES).hexdigest()
 
 
@@ -164,7 +175,7 @@ def _usual_forms(conference: str) -> frozenset[str]:
     return frozenset(proposals.usual_form(Actor("", role), conference) for role in Role)
 
 
-def _wordings_shown(conference: str) -> Iterator[tuple[models.Issue, frozenset[tuple[str, str]]]]:
+def wordings_shown(conference: str) -> Iterator[tuple[models.Issue, frozenset[tuple[str, str]]]]:
     """The wordings that are shown now, each with the forms and versions by which all proposals have answered it.
 
     A current one that none has answered yet is left to whoever is at it; its former wording is shown until then.
@@ -194,8 +205,7 @@ def _answer(row: models.Issue, form: str, version: str, answering: Iterable[Stan
     """Keep what proposals answer; where former answers are still shown, new proposals answer beside them."""
     issue, explaining = parsed_issue(row.text, row.source), recitals(form)
     written = (
-        (reading, answers_to_text(answer_issue(issue, _Filing(reading.proposal), reading.in_force, explaining)))
-        for reading in answering
+        (reading, answer_issue(issue, _Filing(reading.proposal), reading.in_force, explaining)) for reading in answering
     )
     models.Answer.objects.bulk_create(
         (
@@ -206,10 +216,11 @@ def _answer(row: models.Issue, form: str, version: str, answering: Iterable[Stan
                 form=form,
                 version=version,
                 content=content,
+                grades=grades_to_text(answers),
                 since=number,
             )
-            for reading, content in written
-            if content
+            for reading, answers in written
+            if (content := answers_to_text(answers))
         ),
         ignore_conflicts=True,
     )

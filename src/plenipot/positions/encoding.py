@@ -8,6 +8,7 @@ answers.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from plenipot.core.stance.answers import ProposalAnswers
@@ -23,16 +24,63 @@ def answers_to_text(answers: ProposalAnswers) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def answers_from_text(text: str, *, symbol: str, proposal: str, place: int, words: bool = True) -> ProposalAnswers:
-    """The answers again, of the proposal with that id in the document with that symbol; without the words of the evidence if wanted."""
+def answers_from_text(text: str, *, symbol: str, proposal: str, place: int) -> ProposalAnswers:
+    """The answers again, of the proposal with that id in the document with that symbol."""
     evidence, touched, patterns = json.loads(text)
     return ProposalAnswers(
         symbol=symbol,
         proposal=proposal,
         place=place,
-        evidence=tuple(_from_data(item, symbol, proposal, words=words) for item in evidence),
+        evidence=tuple(_from_data(item, symbol, proposal) for item in evidence),
         touched=tuple(touched),
         patterns=frozenset(patterns),
+    )
+
+
+def grades_to_text(answers: ProposalAnswers) -> str:
+    """As much of answers as grades are gathered from: ``[[evidence, …], [touched question, …], [existing pattern, …]]``."""
+    evidence = evidence_to_text(answers.evidence)
+    rest = json.dumps([list(answers.touched), sorted(answers.patterns)], ensure_ascii=False, separators=(",", ":"))
+    return f"[{evidence},{rest[1:]}"
+
+
+def grades_from_text(text: str, *, symbol: str, proposal: str, place: int) -> ProposalAnswers:
+    """The answers again, of the proposal with that id in the document with that symbol, with evidence that grades alone."""
+    evidence, touched, patterns = json.loads(text)
+    return ProposalAnswers(
+        symbol=symbol,
+        proposal=proposal,
+        place=place,
+        evidence=tuple(_grading(item, symbol, proposal) for item in evidence),
+        touched=tuple(touched),
+        patterns=frozenset(patterns),
+    )
+
+
+def evidence_to_text(evidence: Iterable[Evidence]) -> str:
+    """As much of evidence as it is graded by, each kind once where it first stands: ``[[question, marker, grade, weighs], …]``."""
+    kinds = dict.fromkeys((item.question, item.marker, item.grade.value, item.weighs) for item in evidence)
+    return json.dumps(list(kinds), ensure_ascii=False, separators=(",", ":"))
+
+
+def evidence_from_text(text: str) -> tuple[Evidence, ...]:
+    """The evidence again, of no proposal."""
+    return tuple(_grading(item, "", "") for item in json.loads(text))
+
+
+def _grading(data: list[Any], symbol: str, proposal: str) -> Evidence:
+    """Evidence that grades alone: no words, no provision, and no effect is told of it."""
+    question, marker, grade, weighs = data
+    return Evidence(
+        symbol,
+        proposal,
+        "",
+        "",
+        effect=Effect.MARKED,
+        marker=marker,
+        grade=Grade(grade),
+        question=question,
+        weighs=weighs,
     )
 
 
@@ -53,18 +101,18 @@ def _to_data(item: Evidence) -> list[Any]:
     ]
 
 
-def _from_data(data: list[Any], symbol: str, proposal: str, *, words: bool) -> Evidence:
-    """The evidence again, with its words or without."""
+def _from_data(data: list[Any], symbol: str, proposal: str) -> Evidence:
+    """The evidence again."""
     question, marker, provision, effect, grade, term, place, sentence, spans, reason, weighs = data
     return Evidence(
         document=symbol,
         proposal=proposal,
         provision=provision,
-        words=sentence if words else "",
+        words=sentence,
         effect=Effect(effect),
         marker=marker,
         place=place,
-        spans=spans_from_data(spans) if words else (),
+        spans=spans_from_data(spans),
         term=term,
         grade=Grade(grade),
         question=question,

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 
 from django.db.models import F
 
+from plenipot.chronicle.queries import actor_names
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.answers import ProposalAnswers, existing_patterns, question_patterns, text_addresses
 from plenipot.core.stance.assess import ProponentAnswers
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.core.stance.markers import address_matches
-from plenipot.core.stance.values import Issue, ProponentFilings, TextsInForce, join_signatories
+from plenipot.core.stance.values import Grade, Issue, Overrule, ProponentFilings, TextsInForce, join_signatories
 from plenipot.instruments import queries as instruments
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent as Party
 from plenipot.positions import models
 from plenipot.positions.answering import recitals
-from plenipot.positions.encoding import answers_from_text
+from plenipot.positions.encoding import answers_from_text, grades_from_text
 from plenipot.positions.values import PositionProponent
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.queries import governed_instruments, signatories_of, stands
@@ -76,12 +77,16 @@ def answers_of(
     everybody: Mapping[str, PositionProponent],
     *,
     words: bool = True,
+    narrow: bool = False,
 ) -> KeptAnswers:
     """The answers that are kept of the proposals that stand for an actor, to one wording of an issue.
 
-    `read_by` names the form by which they were read, and the code that gave them. Without `words` no evidence has any.
+    `read_by` names the form by which they were read, and the code that gave them. Without `words` no evidence has any, nor
+    an effect or a place; with `narrow` the database is asked for the answers of `everybody` alone.
     """
     form, version = read_by
+    read = answers_from_text if words else grades_from_text
+    only = {"proposal__standings__proponent__in": list(everybody)} if narrow else {}
     rows = list(
         models.Answer.objects.filter(
             stands(actor, "proposal__standings__"),
@@ -90,13 +95,14 @@ def answers_of(
             version=version,
             proposal__standings__conference=row.conference_id,
             proposal__standings__basis=F("basis"),
+            **only,
         ).values_list(
             "proposal__standings__proponent",
             "proposal__standings__sponsors",
             "proposal__document__symbol",
             "proposal__pid",
             "proposal__place",
-            "content",
+            "content" if words else "grades",
         )
     )
     signed = signatories_of(row.conference.slug, {pid for _, _, _, pid, _, _ in rows})
@@ -109,7 +115,7 @@ def answers_of(
             continue
         common = everybody[code].common
         by = join_signatories(tuple(sponsors), signed.get(pid, ()), common=common)
-        answers[code].append(answers_from_text(content, symbol=symbol, proposal=pid, place=place, words=words))
+        answers[code].append(read(content, symbol=symbol, proposal=pid, place=place))
         signatories[code][symbol, pid] = by
         signers[symbol, pid] = by or (() if common else (code,))
     everyone = (
@@ -117,6 +123,23 @@ def answers_of(
         for code in everybody
     )
     return KeptAnswers(tuple(everyone), signers)
+
+
+def overrules_on(row: models.Issue) -> tuple[Overrule, ...]:
+    """What analysts overruled on an issue."""
+    rows = tuple(models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug))
+    names = actor_names(overrule.analyst for overrule in rows)
+    return tuple(
+        Overrule(
+            overrule.proponent,
+            overrule.question,
+            Grade(overrule.grade),
+            overrule.reason,
+            source=overrule.source,
+            analyst=names[overrule.analyst],
+        )
+        for overrule in rows
+    )
 
 
 def proponents(actor: Actor, codes: Iterable[str], parties: Mapping[str, Party]) -> dict[str, PositionProponent]:

@@ -32,7 +32,8 @@ class Issue(models.Model):
 class Answer(models.Model):
     """Answers of one proposal to one wording of an issue, as it is read by one form and beside the texts in force.
 
-    Kept as long as the record: a proposal that has nothing to do with the issue has no row. `basis` is that of the
+    Kept as long as the record: a proposal that has nothing to do with the issue has no row. `grades` is as much of the content
+    as grades are gathered from, without words. `basis` is that of the
     proposal's reading, `version` names the code that answered, `since` the event by which it was answered.
     """
 
@@ -42,6 +43,7 @@ class Answer(models.Model):
     form = models.CharField(max_length=60, blank=True)
     version = models.CharField(max_length=32)
     content = models.TextField()
+    grades = models.TextField(blank=True)
     since = models.BigIntegerField()
 
     class Meta:
@@ -70,6 +72,68 @@ class AnsweredIssue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.issue_id} by {self.form}"
+
+
+class GatheredIssue(models.Model):
+    """A wording whose answers were gathered for one audience, by a version of the code and in a state of levels."""
+
+    answered = models.ForeignKey(AnsweredIssue, on_delete=models.CASCADE, related_name="gathered")
+    audience = models.CharField(max_length=20)
+    version = models.CharField(max_length=32, blank=True)
+    levels = models.TextField(blank=True)
+
+    class Meta:
+        """Gathered once for an audience."""
+
+        constraints = [models.UniqueConstraint(fields=["answered", "audience"], name="issue_gathered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.answered_id} for {self.audience}"
+
+
+class GatheredPosition(models.Model):
+    """Position of a proponent on an issue as a whole, or the part of it that one administration (`country`) signed.
+
+    `evidence` has no words; `patterns` are what the issue looks at and the papers of the proponent have.
+    """
+
+    gathered = models.ForeignKey(GatheredIssue, on_delete=models.CASCADE, related_name="positions")
+    proponent = models.CharField(max_length=200)
+    country = models.CharField(max_length=20, blank=True)
+    grade = models.CharField(max_length=40)
+    overruled = models.TextField(blank=True)
+    evidence = models.TextField()
+    patterns = models.TextField()
+
+    class Meta:
+        """One of each; asked for by proponent and by administration."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["gathered", "proponent", "country"], name="position_gathered_once")
+        ]
+        indexes = [models.Index(fields=["gathered", "country"], name="position_by_country")]
+
+    def __str__(self) -> str:
+        return f"{self.proponent} {self.country}: {self.grade}"
+
+
+class GatheredStand(models.Model):
+    """Stand of a proponent on an issue, where it is more than silence: what a list shows of it."""
+
+    gathered = models.ForeignKey(GatheredIssue, on_delete=models.CASCADE, related_name="stands")
+    proponent = models.CharField(max_length=200)
+    grade = models.CharField(max_length=40)
+    overruled = models.TextField(blank=True)
+    through = models.TextField(blank=True)
+    contradicts = models.BooleanField(default=False)
+
+    class Meta:
+        """One stand of a proponent."""
+
+        constraints = [models.UniqueConstraint(fields=["gathered", "proponent"], name="stand_gathered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.proponent}: {self.grade}"
 
 
 class Remark(models.Model):

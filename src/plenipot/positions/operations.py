@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import PUBLIC, Actor, Existence
 from plenipot.core.stance.values import Issue, Overrule, Remark
 from plenipot.errors import Malformed, NotFound
-from plenipot.positions import models, queries
+from plenipot.positions import gathering, models, queries
 from plenipot.positions.answering import Progress, complete
 
 COMPLICATION, ALTERNATIVE = "complication", "alternative"
@@ -31,24 +32,44 @@ def adopt(
     order: int | None = None,
     watch: Callable[[Progress], object] = lambda _progress: None,
 ) -> tuple[Issue, bool]:
-    """Take in an issue as written in YAML, and have all proposals answer it; answered with it: whether anything changed.
+    """Take in an issue as written in YAML, as `adopt_all` does several."""
+    return adopt_all(actor, conference, [IssueFile(text, source, order)], moment, watch=watch)[0]
+
+
+class IssueFile(NamedTuple):
+    """An issue as its analysts wrote it: YAML, the name of its file, and its place among the others where it has one."""
+
+    text: str
+    source: str = "issue"
+    order: int | None = None
+
+
+def adopt_all(
+    actor: Actor,
+    conference: str,
+    files: Iterable[IssueFile],
+    moment: datetime,
+    *,
+    watch: Callable[[Progress], object] = lambda _progress: None,
+) -> list[tuple[Issue, bool]]:
+    """Take in issues, and have all proposals answer them; answered with each: whether anything changed.
 
     A new wording takes the place of the old, which is kept; an equal one changes nothing. Without an `order` a new issue
     stands after the others, and a reworded one where it stood. Proposals answer in batches, each told to `watch`.
-    Raises: NotPermitted, NotFound, Malformed (with field and line).
+    Raises: NotPermitted, NotFound, Malformed (with field and line; then none is taken in).
     """
     require(actor, Act.ADOPT_ISSUE)
     with transaction.atomic():
-        issue, changed = _adopt(actor, conference, text, moment, source=source, order=order)
+        adopted = [_adopt(actor, conference, file, moment) for file in files]
     for progress in complete(conference):
         watch(progress)
-    return issue, changed
+    gathering.complete()
+    return adopted
 
 
-def _adopt(
-    actor: Actor, conference: str, text: str, moment: datetime, *, source: str, order: int | None
-) -> tuple[Issue, bool]:
+def _adopt(actor: Actor, conference: str, file: IssueFile, moment: datetime) -> tuple[Issue, bool]:
     """Store an issue file as the current one; the issue, and whether anything is new. Raises: Malformed, NotFound."""
+    text, source, order = file
     issue = read(text, source)
     place = conferences.conference(actor, conference)
     rows = models.Issue.objects.filter(conference_id=place.id, current=True)

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from plenipot.chronicle.queries import actor_names, cached_until_next_event
+from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.assess import WHOLE, apply_overrules, gather_positions, marker_ranks
 from plenipot.core.stance.countries import positions_of_signers
-from plenipot.core.stance.grades import NO_EVIDENCE, ORDER, grade_side
+from plenipot.core.stance.grades import grade_side
 from plenipot.core.stance.marker_survey import MarkerSurvey, survey_markers
-from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule, Position, Remark
+from plenipot.core.stance.values import CountryPosition, Grade, Issue, Position, Remark
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
 from plenipot.positions.answering import ShownWording, answers_version, parsed_issue, shown_wording
-from plenipot.positions.filings import answers_of, collect, patterns_in_force, proponents
+from plenipot.positions.filings import answers_of, collect, overrules_on, patterns_in_force, proponents
+from plenipot.positions.gathering import kept_stands
+from plenipot.positions.stands import in_order, inherited_position, stands_of
 from plenipot.positions.values import IssueReport, Matrix, Nearness, PositionProponent, ProponentReport, Stand, Wording
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.queries import standing_proponents
 
 
-def issues(actor: Actor, conference: str, *, words: bool = True) -> tuple[IssueReport, ...]:
+def issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
     """Every issue of the conference with everybody's stand on it, in the analysts' order.
 
-    Without `words` the evidence has none: for who shows grades alone. Raises: NotFound (no such conference).
+    Raises: NotFound (no such conference).
     """
-    return _survey(actor, conference, words=words)[0]
+    return _survey(actor, conference)[0]
+
+
+def graded_issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
+    """Every issue with everybody's grade on it, in the analysts' order, as it is kept: for lists, which show no words.
+
+    The stands have neither evidence nor questions, the reports neither countries nor remarks. Raises: NotFound (no such conference).
+    """
+    return _graded(actor, conference, proposals.usual_form(actor, conference), shown_wordings(actor, conference))[0]
 
 
 def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
@@ -59,6 +69,15 @@ def matrix(actor: Actor, conference: str) -> Matrix:
     Raises: NotFound (no such conference).
     """
     return _matrix(*_survey(actor, conference))
+
+
+def graded_matrix(actor: Actor, conference: str) -> Matrix:
+    """The matrix with everybody's grades, as they are kept: no cell has evidence.
+
+    Raises: NotFound (no such conference).
+    """
+    form = proposals.usual_form(actor, conference)
+    return _matrix(*_graded(actor, conference, form, shown_wordings(actor, conference)))
 
 
 def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
@@ -97,7 +116,7 @@ def _signer(
         silent = Position(code, WHOLE, Grade.SILENT, (), explanation="It signed nothing that touches this issue.")
         country = signed.get(report.slug)
         through = country.through if country else ()
-        cells[code, report.slug] = Stand(who, _inherit(silent, country), (), through=through)
+        cells[code, report.slug] = Stand(who, inherited_position(silent, country), (), through=through)
     return who, cells
 
 
@@ -132,11 +151,11 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
 
 
 def _survey(
-    actor: Actor, conference: str, slug: str = "", *, words: bool = True
+    actor: Actor, conference: str, slug: str = ""
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
     form = proposals.usual_form(actor, conference)
-    return _gather_reports(actor, conference, form, shown_wordings(actor, conference, slug), words=words)
+    return _gather_reports(actor, conference, form, shown_wordings(actor, conference, slug))
 
 
 def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[int, ShownWording | None], ...]:
@@ -151,7 +170,7 @@ def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple
 
 @cached_until_next_event
 def _gather_reports(
-    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...], *, words: bool
+    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...]
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues of these rows, each with the wording whose answers count, gathered from what is kept."""
     conferences.conference(actor, conference)
@@ -169,12 +188,58 @@ def _gather_reports(
             proponents_by_key,
             names,
             being_answered=answered != (current, answers_version(form)),
-            words=words,
         )
         if answered
         else _unanswered(rows[current])
         for current, answered in wordings
     ), proponents_by_key
+
+
+@cached_until_next_event
+def _graded(
+    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...]
+) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
+    """The issues of these rows with the grades that are kept; gathered from answers where they are not."""
+    conferences.conference(actor, conference)
+    rows = models.Issue.objects.select_related("conference").in_bulk(
+        [current for current, _ in wordings] + [answered.row for _, answered in wordings if answered]
+    )
+    proponents_by_key = proponents(actor, standing_proponents(actor, conference), participation.proponents(actor))
+    kept = kept_stands(
+        actor,
+        conference,
+        [(rows[wording.row], form, wording.version) for _, wording in wordings if wording],
+        proponents_by_key,
+    )
+    if kept is None:
+        reports, proponents_by_key = _gather_reports(actor, conference, form, wordings)
+        return tuple(map(_grades_alone, reports)), proponents_by_key
+    return tuple(
+        IssueReport(
+            conference=conference,
+            issue=parsed_issue(rows[answered.row].text, rows[answered.row].source),
+            stands=in_order(kept[answered.row]),
+            countries=(),
+            names={},
+            being_answered=answered != (current, answers_version(form)),
+        )
+        if answered
+        else _unanswered(rows[current])
+        for current, answered in wordings
+    ), proponents_by_key
+
+
+def _grades_alone(report: IssueReport) -> IssueReport:
+    """A report as lists show it."""
+    stands = tuple(
+        replace(
+            stand,
+            whole=Position(stand.whole.proponent, WHOLE, stand.whole.grade, (), overruled=stand.whole.overruled),
+            questions=(),
+        )
+        for stand in report.stands
+    )
+    return replace(report, stands=stands, countries=(), names={}, overrules=(), remarks=())
 
 
 def _unanswered(row: models.Issue) -> IssueReport:
@@ -207,17 +272,16 @@ def _report(
     names: dict[str, str],
     *,
     being_answered: bool,
-    words: bool,
 ) -> IssueReport:
     """The positions of everybody on an issue, computed from its answers, with what analysts overruled."""
     issue = parsed_issue(row.text, row.source)
-    overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
-    answered = answers_of(actor, row, read_by, proponents_by_key, words=words)
+    overrules = tuple(overrule for overrule in overrules_on(row) if overrule.proponent in proponents_by_key)
+    answered = answers_of(actor, row, read_by, proponents_by_key)
     rank = marker_ranks(issue)
     computed = gather_positions(issue, answered.proponents, patterns_in_force(actor, row.conference.slug, issue))
     positions = apply_overrules(computed, overrules, rank)
     countries = positions_of_signers(positions, answered.signers, rank)
-    stands = _stands(positions, proponents_by_key, countries)
+    stands = stands_of(positions, proponents_by_key, countries)
     return IssueReport(
         conference=row.conference.slug,
         issue=issue,
@@ -230,93 +294,14 @@ def _report(
     )
 
 
-def _overrules(row: models.Issue) -> tuple[Overrule, ...]:
-    """The grades on an issue that analysts overruled."""
-    rows = tuple(models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug))
-    names = actor_names(overrule.analyst for overrule in rows)
-    return tuple(
-        Overrule(
-            overrule.proponent,
-            overrule.question,
-            Grade(overrule.grade),
-            overrule.reason,
-            source=overrule.source,
-            analyst=names[overrule.analyst],
-        )
-        for overrule in rows
-    )
-
-
 def _remarks(row: models.Issue) -> tuple[Remark, ...]:
     remarks = models.Remark.objects.filter(conference_id=row.conference_id, issue=row.slug)
     return tuple(Remark(remark.text, remark.source, tuple(remark.proponents), title=remark.kind) for remark in remarks)
 
 
-def _stands(
-    positions: Sequence[Position],
-    proponents_by_key: dict[str, PositionProponent],
-    countries: Sequence[CountryPosition],
-) -> tuple[Stand, ...]:
-    """The position of each proponent on the issue as a whole with those on its questions, in the order of grades."""
-    by_country = {(country.country, country.question): country for country in countries}
-    positions_by_key: dict[str, list[Position]] = {}
-    for position in positions:
-        if position.question != WHOLE:
-            positions_by_key.setdefault(position.proponent, []).append(position)
-    unsorted = [
-        _stand(
-            proponents_by_key[position.proponent],
-            position,
-            positions_by_key.get(position.proponent, []),
-            by_country,
-        )
-        for position in positions
-        if position.question == WHOLE
-    ]
-    order = {grade: place for place, grade in enumerate(ORDER)}
-    return tuple(
-        sorted(
-            unsorted,
-            key=lambda position: (order[position.grade], not position.proponent.common, position.proponent.code),
-        )
-    )
-
-
-def _stand(
-    who: PositionProponent,
-    on_issue: Position,
-    questions: list[Position],
-    countries: dict[tuple[str, str], CountryPosition],
-) -> Stand:
-    """A proponent's stand; what it signed speaks for it where its own papers do not."""
-    country = None if who.common else countries.get((who.code, WHOLE))
-    if country is None:
-        return Stand(who, on_issue, tuple(questions))
-    if on_issue.grade not in NO_EVIDENCE or on_issue.overruled:
-        return Stand(who, on_issue, tuple(questions), contradicts=country.contradicts)
-    inherited = [_inherit(position, countries.get((who.code, position.question))) for position in questions]
-    return Stand(who, _inherit(on_issue, country), tuple(inherited), through=country.through)
-
-
-def _inherit(position: Position, country: CountryPosition | None) -> Position:
-    """The position of an administration whose own papers do not speak, by the common proposals that it signed."""
-    if country is None or not country.inherited or position.overruled or position.evidence:
-        return position
-    groups = ", ".join(country.through)
-    return replace(
-        position,
-        grade=country.grade,
-        evidence=tuple(item for other in country.inherited for item in other.evidence),
-        overruled=country.overruled,
-        computed=next((other.computed for other in country.inherited if other.overruled), None),
-        explanation=f"Through {groups}, whose common proposals it signed; its own papers say nothing of it.",
-    )
-
-
 def _names_mentioned(
     stands: Iterable[Stand], countries: Iterable[CountryPosition], names: dict[str, str]
 ) -> dict[str, str]:
-    """The names of all codes that stands and countries mention, in the order of the codes."""
     codes = {code for stand in stands for code in (*stand.proponent.code.split("/"), *stand.whole.signatories)}
     codes |= {country_position.country for country_position in countries}
     return {code: names.get(code, code) for code in sorted(codes)}

@@ -37,6 +37,7 @@ from plenipot.proposals.standings import (
     audiences_of,
     batches,
     first_audience,
+    may_change_standing,
     readings_since,
 )
 from plenipot.proposals.values import Contested
@@ -63,11 +64,14 @@ class _Contest(NamedTuple):
 
 def follow(events: Sequence[RecordedEvent]) -> None:
     """Derive anew what is contested on the texts on which events changed what stands, or which they changed."""
+    codes = {event.subject.label for event in events if event.subject.kind is SubjectKind.INSTRUMENT}
+    if not codes and not may_change_standing(events):
+        return
     number = events[-1].number
     rows = models.StandingProposal.objects.exclude(instrument="").order_by()
     touched = rows.filter(Q(since=number) | Q(until=number))
     texts = set(touched.values_list("conference__slug", "instrument").distinct())
-    if codes := {event.subject.label for event in events if event.subject.kind is SubjectKind.INSTRUMENT}:
+    if codes:
         amending = rows.filter(instrument__in=codes, until__isnull=True)
         texts.update(amending.values_list("conference__slug", "instrument").distinct())
     fresh = {reading.row: reading.proposal for reading in readings_since(OPERATOR, number)}

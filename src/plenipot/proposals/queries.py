@@ -48,9 +48,13 @@ from plenipot.proposals.lists import standing_pairs as standing_pairs  # noqa: P
 from plenipot.proposals.lists import titles_of_instruments as titles_of_instruments  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import untracked_in as untracked_in  # noqa: PLC0414 - for other apps
 from plenipot.proposals.notices import NoticeCounts, derived_notices
+from plenipot.proposals.standings import SIGNING as SIGNING  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
+from plenipot.proposals.standings import may_change_standing as may_change_standing  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings_since as readings_since  # noqa: PLC0414 - for other apps
+from plenipot.proposals.standings import signers_touched as signers_touched  # noqa: PLC0414 - for other apps
+from plenipot.proposals.standings import texts_changed as texts_changed  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
     Amended,
     Consolidated,

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.operations import lock_conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.reports import Channel, ReportCertainty
@@ -44,7 +45,10 @@ def endorse(
     require(actor, Act.ENDORSE)
     place = conferences.conference(actor, conference)
     filed = queries.proposal(actor, conference, pid)
+    signing = dict.fromkeys(administrations)
     symbols = participation.symbols(actor)
+    if unknown := next((code for code in signing if code not in symbols), None):
+        raise NotFound(f"There is no administration with the symbol “{unknown}”.")
     facts: dict[str, Any] = {
         "source": source,
         "signed_on": signed_on,
@@ -52,15 +56,16 @@ def endorse(
         "certainty": (certainty or place.keeping.usual_certainty).value,
         "endorsed_at": moment,
     }
-    added = []
-    for code in dict.fromkeys(administrations):
-        if code not in symbols:
-            raise NotFound(f"There is no administration with the symbol “{code}”.")
-        _, created = standing_endorsements(conference).get_or_create(
-            conference_id=place.id, pid=filed.proposal.id, administration_id=symbols[code], defaults=facts
-        )
-        added += [code] if created else []
+    # Nobody else adds one of them between the question and the answer.
+    lock_conference(actor, conference)
+    rows = standing_endorsements(conference).filter(pid=filed.proposal.id)
+    present = frozenset(rows.values_list("administration__code", flat=True))
+    added = [code for code in signing if code not in present]
     if added:
+        models.Endorsement.objects.bulk_create(
+            models.Endorsement(conference_id=place.id, pid=filed.proposal.id, administration_id=symbols[code], **facts)
+            for code in added
+        )
         printed = {"signed_on": signed_on.isoformat()} if signed_on else {}
         _record(actor, "proposals.endorsed", filed, moment, by=added, source=source, **printed)
     return len(added)

@@ -46,6 +46,10 @@ _OF_PAPERS = frozenset(
     }
 )
 """The kinds of events that can change what stands."""
+SIGNING = frozenset({"proposals.endorsed", "proposals.endorsement-withdrawn"})
+"""The kinds of events that change who signed what stands."""
+_OF_TEXTS = "instruments.added"
+"""The kind of events that can change how what stands is read."""
 _BATCH = 400
 _DERIVED = "proposals.standings"
 _T = TypeVar("_T")
@@ -73,9 +77,33 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     families = families.union(*(registry.former_family(OPERATOR, event) for event in of_papers))
     for conference in sorted({slug for slug, _ in families}):
         derive(conference, frozenset(family for slug, family in families if slug == conference), number, papers)
-    if texts := {event.subject.label for event in events if event.kind == "instruments.added"}:
+    if texts := {event.subject.label for event in events if event.kind == _OF_TEXTS}:
         rows = models.StandingProposal.objects.filter(instrument__in=texts, until__isnull=True)
         _read_again(list(rows.values_list("pk", flat=True)), number)
+
+
+def may_change_standing(events: Iterable[RecordedEvent]) -> bool:
+    """Tell whether `follow` looks at any of the events: after the others everything stands, and is read, as before."""
+    return any(event.kind in _OF_PAPERS or event.kind == _OF_TEXTS for event in events)
+
+
+def texts_changed(events: Iterable[RecordedEvent]) -> bool:
+    """Tell whether any of the events changes how what stands is read, at whatever conference."""
+    return any(event.kind == _OF_TEXTS for event in events)
+
+
+def signers_touched(_actor: Actor, events: Iterable[RecordedEvent]) -> dict[str, set[str]]:
+    """The proponents, by conference, of what stands and was signed, or is signed no longer, with events; joint ones as one."""
+    signed: dict[str, list[str]] = {}
+    for event in events:
+        if event.kind in SIGNING:
+            signed.setdefault(event.conference, []).append(event.subject.key)
+    touched: dict[str, set[str]] = {slug: set() for slug in signed}
+    for slug, ids in signed.items():
+        for batch in batches(ids):
+            rows = models.StandingProposal.objects.filter(conference__slug=slug, pid__in=batch, until__isnull=True)
+            touched[slug].update(rows.order_by().values_list("proponent", flat=True).distinct())
+    return touched
 
 
 def _papers(events: Iterable[RecordedEvent]) -> frozenset[int]:

@@ -25,6 +25,7 @@ from plenipot.registry import queries as registry
 from plenipot.web.chronicle import EventLine, group_events
 from plenipot.web.clocks import Timed, timed, zone
 from plenipot.web.figures.strip import names as grades
+from plenipot.web.figures.strip import strip_room
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of
 from plenipot.web.visits import last_visit
@@ -72,7 +73,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_of(request)
     now = timezone.now()
     conference = queries.conference(actor, slug)
-    reports = positions.issues(actor, slug, words=False)
+    reports = positions.graded_issues(actor, slug)
     visited = last_visit(request, slug)
     fresh = chronicle.count_events(actor, slug, since=visited) if visited else 0
     which, sittings = _meetings(actor, conference, now)
@@ -84,6 +85,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
         "last_visit": visited,
         "new_changes": fresh,
         "issues": reports,
+        "strip_room": strip_room(len(reports)),
         "contested_provisions": proposals.contested(actor, slug, limit=CONTESTED),
         "meetings_heading": which,
         "sittings": sittings,

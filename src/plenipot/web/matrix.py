@@ -29,7 +29,7 @@ from plenipot.web.names import Names, names
 from plenipot.web.pages import actor_of, listing
 
 KINDS = ("issues", "instruments")
-MOST_CELLS = {"issues": 1000, "instruments": 2000}
+MOST_CELLS = {"issues": 800, "instruments": 2000}
 """Cells of a page: with a grade in each, or with a mark in few of them, they weigh at most some 250 kB."""
 MOST_MARKS = 6
 """Marks in a cell; a link leads to the list of the others."""
@@ -198,7 +198,7 @@ def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: N
 
 def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill]:
     """The matrix of proponents and issues: heads, lines, and the function that fills the cells that are shown."""
-    report = queries.matrix(actor, slug)
+    report = queries.graded_matrix(actor, slug)
     heads = [Head(entry.id, entry.title, reverse("web:issue", args=[slug, entry.id])) for entry in report.issues]
     grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,6 +20,11 @@ from plenipot.web.consolidated import file_urls_by_id
 from plenipot.web.figures.brackets import ALONE, ClauseEnds
 from plenipot.web.pages import actor_of, text_language
 
+ON_A_PAGE = 400
+"""So many lines and requesters together make a page: some 200 kB, and the text of a conference of 100 papers."""
+MOST_ASKED = 100
+"""So many requesters of one wording are named; the others stand in the table, which is linked."""
+
 
 @dataclass(frozen=True, slots=True)
 class NegotiatingLine:
@@ -32,24 +38,35 @@ class NegotiatingLine:
     ends: ClauseEnds = ALONE
 
     @property
+    def weight(self) -> int:
+        """Its part of a page: a line of its own, and who asks."""
+        return 1 + sum(min(len(option.asked), MOST_ASKED) for bracket, _ in self.brackets for option in bracket.options)
+
+    @property
     def spanned(self) -> bool:
         """Tell whether a bracket runs into it or out of it."""
         return bool(self.ends.before or self.ends.after)
 
 
 def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """The text with its brackets; `?uncontested=1` takes what nobody resists."""
+    """The text with its brackets; `?uncontested=1` takes what nobody resists. One with many stands on several pages."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     uncontested = bool(request.GET.get("uncontested"))
     consolidated, negotiating_text = queries.negotiating(
         actor, slug, code, uncontested=uncontested, language=text_language()
     )
-    counted, places = count_brackets(negotiating_text), _places(consolidated)
+    counted = count_brackets(negotiating_text)
+    pages = part_lines(_lines(negotiating_text, _places(consolidated)))
+    page = Paginator(pages, 1).get_page(request.GET.get("page"))
     context = {
         "conference": conference,
         "consolidated": consolidated,
-        "lines": _lines(negotiating_text, places),
+        "lines": page[0] if pages else (),
+        "page": page,
+        "page_of": {line.clause.address: number for number, of_page in enumerate(pages, 1) for line in of_page},
+        "most_asked": MOST_ASKED,
+        "most_asked_less": -MOST_ASKED,
         "bracket_counts": counted,
         "uncontested": uncontested,
         "no_text": BracketVocabulary(load(queries.usual_form(actor, slug))).printed(consolidated.language)[1],
@@ -71,6 +88,19 @@ def _lines(text: NegotiatingText, places: Mapping[str, dict[str, str]]) -> list[
             NegotiatingLine(clause, opening, places.get(clause.address, {}), ClauseEnds(before, after))
         )
     return negotiating_lines
+
+
+def part_lines(lines: Iterable[NegotiatingLine]) -> list[tuple[NegotiatingLine, ...]]:
+    """The lines parted into pages, in their order."""
+    pages: list[list[NegotiatingLine]] = []
+    room = 0
+    for line in lines:
+        if not pages or line.weight > room:
+            pages.append([])
+            room = ON_A_PAGE
+        pages[-1].append(line)
+        room -= line.weight
+    return [tuple(page) for page in pages]
 
 
 def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:

@@ -187,7 +187,7 @@ def _alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tupl
     """The issues on whose side nobody else stands."""
     if report is None:
         return []
-    table = positions.matrix(actor, slug)
+    table = positions.graded_matrix(actor, slug)
     other_codes = [proponent.code for proponent in table.proponents if proponent.code != report.proponent.code]
     return [
         (issue, stand)

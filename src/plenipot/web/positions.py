@@ -19,6 +19,7 @@ from plenipot.positions import queries
 from plenipot.positions.operations import ALTERNATIVE, COMPLICATION
 from plenipot.positions.values import IssueReport, Stand
 from plenipot.proposals import queries as proposals
+from plenipot.web.figures.strip import ROOM, strip_room
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
 from plenipot.web.pages import actor_of, listing
@@ -72,7 +73,7 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     """The issues, each with its position strip."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    issue_reports = queries.issues(actor, slug)
+    issue_reports = queries.graded_issues(actor, slug)
     if suffix:
         rows = [
             {
@@ -87,7 +88,13 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
             for stand in report.stands
         ]
         return listing(rows, suffix, f"{slug}-issues")
-    return render(request, "web/issues.html", {"conference": conference, "issues": issue_reports, "grades": grades()})
+    context = {
+        "conference": conference,
+        "issues": issue_reports,
+        "strip_room": strip_room(len(issue_reports)),
+        "grades": grades(),
+    }
+    return render(request, "web/issues.html", context)
 
 
 def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None) -> HttpResponseBase:
@@ -107,6 +114,7 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
     context = {
         "conference": conference,
         "report": report,
+        "strip_room": ROOM,
         "camps": page[0] if pages else (),
         "page": page,
         "proponent": proponent,

@@ -27,8 +27,8 @@ _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 _FINAL_HA = re.compile("(?<=..)ه$")
 _STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 _SCRIPTS = {"latin": ("en", "fr", "es"), "cyrillic": ("ru",), "arabic": ("ar",), "other": ()}
-_MOST_WORDS = 1 << 17
-"""The words of six languages that one index has, each analysed once: some four hundred bytes each."""
+_MOST_WORDS = 1 << 14
+"""So many words of each language are analysed once, the common ones among them: some four hundred bytes each."""
 _MOST_TEXTS = 2_048
 """The terms of so many texts are kept: some five kilobytes each."""
 
@@ -41,7 +41,7 @@ class Unit(NamedTuple):
     unaccented: str
 
 
-_STEM, _UNACCENTED = 0, 2
+_STEM, _FORM, _UNACCENTED = range(3)
 
 
 class Terms(NamedTuple):
@@ -69,10 +69,26 @@ def terms(text: str, language: str) -> Terms:
 
     Papers that amend one text print most of its provisions alike.
     """
+    words = runs(text)
+    if _IS_HAN.search(text):
+        return _terms_with_han(words, language)
+    vocabulary = _vocabulary(language if language in _STEMMERS else "")
+    analysed = [vocabulary[word] for word in words]
+    return Terms(
+        [unit[_STEM] for unit in analysed],
+        {unit[_FORM] for unit in analysed},
+        []
+        if text.isascii()
+        else [(place, unit[_UNACCENTED]) for place, unit in enumerate(analysed) if unit[_UNACCENTED] != unit[_STEM]],
+    )
+
+
+def _terms_with_han(words: Iterable[str], language: str) -> Terms:
+    """The terms of a text with Chinese characters in it, whose runs are taken apart."""
     stems: list[str] = []
     unaccented: list[tuple[int, str]] = []
     forms: set[str] = set()
-    for run in runs(text):
+    for run in words:
         if run >= _FIRST_HAN and _IS_HAN.match(run):
             start = len(stems)
             stems.extend(_pairs(run))
@@ -134,27 +150,53 @@ def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
 
 
-@lru_cache(maxsize=_MOST_WORDS)
 def script(word: str) -> str:
     """The script that a word begins with: latin, cyrillic, arabic, other."""
-    first = next((char for char in word if char.isalpha()), "")
+    return _script_of(next((char for char in word if char.isalpha()), ""))
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _script_of(letter: str) -> str:
     for name in ("latin", "cyrillic", "arabic"):
-        if first and unicodedata.name(first, "").startswith(name.upper()):
+        if letter and unicodedata.name(letter, "").startswith(name.upper()):
             return name
     return "other"
 
 
-@lru_cache(maxsize=_MOST_WORDS)
 def analyse(word: str, language: str) -> Unit:
-    """The stem, the form, and the stem without accents of a word in a text of that language."""
+    """The stem, the form, and the stem without accents of a word in a text of that language; the word as `runs` gives it."""
+    return _vocabulary(language if language in _STEMMERS else "")[word]
+
+
+class _Vocabulary(dict[str, Unit]):
+    """The words of texts in one language, each analysed when it is first met: what a text is looked up in word by word."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> Unit:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        unit = self[word] = _analyse(word, self._language)
+        return unit
+
+
+@cache
+def _vocabulary(language: str) -> _Vocabulary:
+    return _Vocabulary(language)
+
+
+def _analyse(word: str, language: str) -> Unit:
     script_languages = _SCRIPTS[script(word)]
-    form = fold_for_search(word)
+    bare = word if word.isascii() else fold_for_lookup(word)
+    form = _fold(bare)
     if not script_languages:
         return Unit(word, form, word)
     stemmed_as = language if language in script_languages else script_languages[0]
     stem = _stem(word, stemmed_as) or form
-    bare = fold_for_lookup(word) if stemmed_as != "ar" else word
-    return Unit(stem, form, stem if bare == word else _stem(bare, stemmed_as) or form)
+    same = bare == word or stemmed_as == "ar"
+    return Unit(stem, form, stem if same else _stem(bare, stemmed_as) or form)
 
 
 def _stem(word: str, language: str) -> str:
@@ -162,7 +204,12 @@ def _stem(word: str, language: str) -> str:
     if language == "ar":
         # Many write the final ta as ha, and so does folding; with the article both lose it alike.
         word = f"ال{_FINAL_HA.sub('ة', _ARTICLE.sub('', word))}"
-    return fold_for_search(_stemmer(language)(word))
+    return _fold(_stemmer(language)(word))
+
+
+def _fold(word: str) -> str:
+    """A word that is folded but for its accents, or a piece of it, folded for search."""
+    return word if word.isascii() else fold_for_search(word)
 
 
 @cache

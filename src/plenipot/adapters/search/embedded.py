@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -36,6 +37,8 @@ _T = TypeVar("_T")
 _EDITION = "words-4"
 """Changes whenever what is kept changes, so that older folders are written anew."""
 _HEAP = 48 << 20
+_BATCH = 256
+"""So many documents wait for the engine, which is called once for all of them: some two megabytes."""
 _VALUES = 10_000
 _EXACT = ("kind", "conference", "instrument", "mark", "language")
 _MANY = ("proponent", "body")
@@ -261,9 +264,14 @@ def _remove(folder: Path) -> None:
 def _replace(writer: Any, group: EntryGroup) -> None:
     """Replace the entries of a group in the index."""
     _call(partial(writer.delete_documents_by_term, "group", group.name))
-    for entry in group.entries:
-        document = _document(group.name, entry)
-        _call(partial(writer.add_document, document))
+    documents = (_document(group.name, entry) for entry in group.entries)
+    while batch := list(islice(documents, _BATCH)):
+        _call(partial(_add, writer, batch))
+
+
+def _add(writer: Any, documents: Iterable[Any]) -> None:
+    for document in documents:
+        writer.add_document(document)
 
 
 def _answer(searcher: Any, query: Any, limit: int, offset: int, counted: Sequence[str]) -> SearchAnswer:
@@ -307,7 +315,8 @@ def _document(group: str, entry: SearchEntry) -> Any:
     second = len(own_terms.stems) + 1
     unaccented = [*own_terms.unaccented, *((second + at, stem) for at, stem in (before.unaccented if before else ()))]
     if unaccented:
-        tokens = [tantivy.Token(stem, place, 0, 0) for place, stem in sorted([*enumerate(stems), *unaccented])]
+        token = tantivy.Token
+        tokens = [token(stem, place, 0, 0) for place, stem in sorted([*enumerate(stems), *unaccented])]
         document.add_pre_tokenized_text("stems", tantivy.PreTokenizedString("", tokens))
     else:
         document.add_text("stems", " ".join(stems))

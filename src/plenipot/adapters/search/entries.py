@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from plenipot.adapters.search.port import SearchEntry
 
 _NAMES = tuple(field.name for field in fields(SearchEntry) if field.name not in {"text", "before"})
 _MANY = frozenset({"proponents", "bodies"})
+_values = attrgetter(*_NAMES)
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def to_bytes(entry: SearchEntry) -> bytes:
     """The entry as compact JSON."""
-    values = [getattr(entry, name) for name in _NAMES]
+    values = list(_values(entry))
     while values and not values[-1]:
         values.pop()
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encode(values).encode()
 
 
 def from_bytes(data: bytes) -> SearchEntry:

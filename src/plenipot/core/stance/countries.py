@@ -15,7 +15,7 @@ from typing import TypeAlias
 from plenipot.core.stance.grades import combine_evidence, grade_side
 from plenipot.core.stance.values import CountryPosition, Grade, Position, ProponentFilings
 
-_Signed: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
+SignedBy: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def positions_by_country(
@@ -38,10 +38,10 @@ def positions_of_signers(
     """
     positions_by_key: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
-        for country, part in _signed_parts(position, signed, dict(rank)).items():
+        for country, part in signed_parts(position, signed, dict(rank)).items():
             positions_by_key.setdefault((position.question, country), []).append(part)
     return tuple(
-        _combine_for_country(country, question, country_positions, rank)
+        combine_for_country(country, question, country_positions, rank)
         for (question, country), country_positions in sorted(positions_by_key.items())
     )
 
@@ -56,7 +56,7 @@ def signers(proponents: Iterable[ProponentFilings]) -> dict[tuple[str, str], tup
     }
 
 
-def _signed_parts(position: Position, signed: _Signed, rank: dict[str, int]) -> dict[str, Position]:
+def signed_parts(position: Position, signed: SignedBy, rank: dict[str, int]) -> dict[str, Position]:
     """What of a proponent's position each country signed: only that evidence, and the grade that it gives.
 
     Countries that signed the same have the same part.
@@ -78,7 +78,7 @@ def _part(position: Position, places: tuple[int, ...], rank: dict[str, int]) -> 
     return replace(position, evidence=evidence, grade=grade, explanation=why)
 
 
-def _combine_for_country(
+def combine_for_country(
     country: str, question: str, positions: list[Position], rank: Mapping[str, int]
 ) -> CountryPosition:
     """The position of a country: its own where it has one, else those that it inherits; contradictions are said."""

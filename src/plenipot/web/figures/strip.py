@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plenipot.core.stance.values import Grade
 from plenipot.positions.values import IssueReport, Stand
@@ -22,6 +25,10 @@ SIGNS: dict[Grade, str] = {
 }
 
 
+ROOM = 1500
+"""So many codes stand in the strips of a page together: some 170 kB, and seven issues of a conference of 200 proponents."""
+FEWEST = 40
+"""So many codes has a strip at least."""
 _WHERE_ANY = frozenset({Grade.TO_BE_CHECKED, Grade.UNHEARD, Grade.NOT_LOOKED})
 """Grades that a strip shows only where somebody has one."""
 
@@ -41,16 +48,31 @@ def names() -> dict[Grade, str]:
     }
 
 
-def strip(report: IssueReport) -> SafeString:
-    """The strip as a definition list: a term per grade, the codes under it; a sentence where it is being computed."""
+def strip_room(strips: int) -> int:
+    """The number of codes that each of so many strips on one page may show."""
+    return max(ROOM // max(strips, 1), FEWEST)
+
+
+def strip(report: IssueReport, room: int = ROOM, more: str = "") -> SafeString:
+    """The strip as a definition list: a term per grade, the codes under it; a sentence where it is being computed.
+
+    Of more codes than there is `room` for the first of each grade are shown, and `more` is the address of the others.
+    """
     grade_names = names()
     if report.being_answered and not report.stands:
         return format_html('<p class="none">{}</p>', _("Who stands where is being computed."))
     notice = _("A newer wording is being computed; what stands here answers the former one.")
+    stands = {grade: report.with_grade(grade) for grade in Grade}
+    shown = _parted({grade: len(of_grade) for grade, of_grade in stands.items()}, room)
     parts = (
-        (grade.name.lower().replace("_", "-"), SIGNS[grade], grade_names[grade], _codes(report, grade))
-        for grade in Grade
-        if grade not in _WHERE_ANY or report.with_grade(grade)
+        (
+            grade.name.lower().replace("_", "-"),
+            SIGNS[grade],
+            grade_names[grade],
+            _codes(of_grade[: shown[grade]], len(of_grade) - shown[grade], more),
+        )
+        for grade, of_grade in stands.items()
+        if grade not in _WHERE_ANY or of_grade
     )
     return format_html(
         '{}<dl class="strip">{}</dl>',
@@ -63,16 +85,27 @@ def strip(report: IssueReport) -> SafeString:
     )
 
 
-def _codes(report: IssueReport, grade: Grade) -> SafeString:
-    """The proponents of a grade as HTML, or nobody."""
-    stands = report.with_grade(grade)
-    if not stands:
-        return format_html('<span class="none">{}</span>', _("nobody"))
-    return format_html_join(
+def _parted(counts: dict[Grade, int], room: int) -> dict[Grade, int]:
+    """The part of a room that each grade gets: small ones whole, the others alike."""
+    shown: dict[Grade, int] = {}
+    for place, grade in enumerate(sorted(counts, key=counts.__getitem__)):
+        shown[grade] = min(counts[grade], (room - sum(shown.values())) // (len(counts) - place))
+    return shown
+
+
+def _codes(stands: Iterable[Stand], others: int, more: str) -> SafeString:
+    """The proponents of a grade as HTML with how many others there are, or nobody."""
+    codes = format_html_join(
         " ",
         '<span title="{}"><bdi dir="ltr" class="symbol">{}</bdi>{}</span>',
         ((stand.proponent.name, stand.proponent.code, note(stand)) for stand in stands),
     )
+    if not codes:
+        return format_html('<span class="none">{}</span>', _("nobody"))
+    if not others:
+        return codes
+    words = ngettext("and %(n)s more", "and %(n)s more", others) % {"n": others}
+    return format_html('{} <a href="{}">{}</a>', codes, more, words)
 
 
 def note(stand: Stand) -> SafeString:

@@ -73,6 +73,13 @@ def narrow(context: dict[str, Any], key: str, value: object) -> str:
     return "?" + parameters.urlencode()
 
 
+@register.simple_tag(takes_context=True)
+def on_page(context: dict[str, Any], page: Page[Any], page_of: dict[str, int], address: str) -> str:
+    """The address of a provision of a text that stands on several pages: on this page, or on the one that has it."""
+    number = page_of.get(address, page.number)
+    return f"#{address}" if number == page.number else f"{narrow(context, 'page', number)}#{address}"
+
+
 @register.simple_tag
 def elided(page: Page[Any]) -> list[int | str]:
     """The numbers of the pages that are linked: the first, the last, those about the present one, an ellipsis between."""
