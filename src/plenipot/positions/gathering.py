@@ -63,11 +63,11 @@ def follow(events: Sequence[RecordedEvent]) -> None:
             _touch(touched, event.conference, str(event.data["proponent"]))
         elif event.conference and event.kind.partition(".")[0] not in _HARMLESS:
             touched.setdefault(event.conference, set())
-    for slug, codes in signers_touched(OPERATOR, events).items():
-        for code in codes:
+    for slug, signed in signers_touched(OPERATOR, events).items():
+        for code in signed:
             _touch(touched, slug, code)
-    if texts_changed(events):
-        touched = {slug: set() for slug in _conferences()} | touched
+    for slug in _conferences() if texts_changed(events) else ():
+        touched.setdefault(slug, set())
     for slug, codes in touched.items():
         _follow_at(slug, codes, events[-1].number)
 
@@ -99,8 +99,8 @@ def _follow_at(conference: str, codes: set[str] | None, number: int) -> None:
     groups, audiences = _groups(), _audiences(conference)
     for gathered in present:
         if gathered.audience in audiences:
-            answered = answering.get(gathered.answered_id, set())
-            _gather(gathered, None if codes is _EVERYBODY else codes | answered, groups)
+            own = answering.get(gathered.answered_id, set())
+            _gather(gathered, None if codes is _EVERYBODY else codes | own, groups)
     _drop(row for row in present if row.audience not in audiences)
     kept = {(row.answered_id, row.audience) for row in present}
     for answered in {row.answered for row in present}:
