@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from plenipot.chronicle.queries import cached_by, data_of_events
+from plenipot.chronicle.queries import cached_by, cached_until_event_on, data_of_events
 from plenipot.chronicle.values import SubjectKind
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.identity.languages import CODES as LANGUAGES
 from plenipot.errors import NotFound
 from plenipot.participation import models
@@ -21,7 +21,12 @@ def _tables(*_args: object, **_kwargs: object) -> tuple[str, ...] | None:
 
     Digests name their bytes, so that what is cached by them is right within a transaction too: an intake asks for each paper.
     """
-    return tuple(data["sha256"] for data in data_of_events(SubjectKind.PARTICIPANTS)) or None
+    return _loaded(PUBLIC) or None
+
+
+@cached_until_event_on(SubjectKind.PARTICIPANTS)
+def _loaded(_actor: Actor) -> tuple[str, ...]:
+    return tuple(data["sha256"] for data in data_of_events(SubjectKind.PARTICIPANTS))
 
 
 def regions(_actor: Actor) -> tuple[Region, ...]:

@@ -38,7 +38,7 @@ def answers_from_text(text: str, *, symbol: str, proposal: str, place: int) -> P
 
 
 def grades_to_text(answers: ProposalAnswers) -> str:
-    """As much of answers as grades are gathered from: ``[[evidence, …], [touched question, …], [existing pattern, …]]``."""
+    """The part of answers that grades are gathered from: ``[[evidence, …], [touched question, …], [existing pattern, …]]``."""
     evidence = evidence_to_text(answers.evidence)
     rest = json.dumps([list(answers.touched), sorted(answers.patterns)], ensure_ascii=False, separators=(",", ":"))
     return f"[{evidence},{rest[1:]}"
@@ -58,7 +58,7 @@ def grades_from_text(text: str, *, symbol: str, proposal: str, place: int) -> Pr
 
 
 def evidence_to_text(evidence: Iterable[Evidence]) -> str:
-    """As much of evidence as it is graded by, each kind once where it first stands: ``[[question, marker, grade, weighs], …]``."""
+    """The part of evidence that it is graded by, each kind once where it first stands: ``[[question, marker, grade, weighs], …]``."""
     kinds = dict.fromkeys((item.question, item.marker, item.grade.value, item.weighs) for item in evidence)
     return json.dumps(list(kinds), ensure_ascii=False, separators=(",", ":"))
 

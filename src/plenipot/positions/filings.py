@@ -126,7 +126,7 @@ def answers_of(
 
 
 def overrules_on(row: models.Issue) -> tuple[Overrule, ...]:
-    """What analysts overruled on an issue."""
+    """The grades on an issue that analysts overruled."""
     rows = tuple(models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug))
     names = actor_names(overrule.analyst for overrule in rows)
     return tuple(

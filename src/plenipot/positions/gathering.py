@@ -63,14 +63,13 @@ def follow(events: Sequence[RecordedEvent]) -> None:
             _touch(touched, event.conference, str(event.data["proponent"]))
         elif event.conference and event.kind.partition(".")[0] not in _HARMLESS:
             touched.setdefault(event.conference, set())
-    for slug, codes in signers_touched(OPERATOR, events).items():
-        for code in codes:
+    for slug, signed in signers_touched(OPERATOR, events).items():
+        for code in signed:
             _touch(touched, slug, code)
-    if texts_changed(events):
-        for slug in _conferences():
-            touched.setdefault(slug, set())
-    for slug, proponents in touched.items():
-        _follow_at(slug, proponents, events[-1].number)
+    for slug in _conferences() if texts_changed(events) else ():
+        touched.setdefault(slug, set())
+    for slug, codes in touched.items():
+        _follow_at(slug, codes, events[-1].number)
 
 
 def _may_be_anything(event: RecordedEvent) -> bool:
@@ -100,13 +99,13 @@ def _follow_at(conference: str, codes: set[str] | None, number: int) -> None:
     groups, audiences = _groups(), _audiences(conference)
     for gathered in present:
         if gathered.audience in audiences:
-            proponents = answering.get(gathered.answered_id, set())
-            _gather(gathered, None if codes is _EVERYBODY else codes | proponents, groups)
+            own = answering.get(gathered.answered_id, set())
+            _gather(gathered, None if codes is _EVERYBODY else codes | own, groups)
     _drop(row for row in present if row.audience not in audiences)
-    kept = {(row.answered_id, row.audience) for row in present}
+    gathered_for = {(row.answered_id, row.audience) for row in present}
     for answered in {row.answered for row in present}:
         for audience in audiences:
-            if (answered.pk, audience) not in kept:
+            if (answered.pk, audience) not in gathered_for:
                 _gather_all(answered, audience, groups)
     for audience, levels in audiences.items():
         rows.filter(audience=audience).exclude(levels=levels).update(levels=levels)
@@ -226,7 +225,7 @@ def _gather(gathered: models.GatheredIssue, codes: Collection[str] | None, group
         _keep_stands(gathered, issue, None if codes is _EVERYBODY else {*codes, *signing}, groups)
 
 
-class _Kept(NamedTuple):
+class _StoredPosition(NamedTuple):
     """A position, or the part of it that an administration signed, as it is kept."""
 
     grade: str
@@ -235,12 +234,12 @@ class _Kept(NamedTuple):
     patterns: str
 
 
-_SILENT = _Kept(Grade.SILENT.value, "", "[]", "[]")
+_SILENT = _StoredPosition(Grade.SILENT.value, "", "[]", "[]")
 
 
 def _positions(
     gathered: models.GatheredIssue, issue: Issue, codes: Collection[str] | None, groups: frozenset[str]
-) -> dict[tuple[str, str], _Kept]:
+) -> dict[tuple[str, str], _StoredPosition]:
     """The positions of proponents on an issue as a whole, by proponent, and what each administration signed of them.
 
     Under no administration stands all of it, with the patterns that exist because the proponent's papers have them.
@@ -255,38 +254,38 @@ def _positions(
     existing = frozenset().union(*(question_patterns(issue, question) for question in issue.questions))
     overrules = [overrule for overrule in overrules_on(row) if overrule.proponent in wanted]
     computed = apply_overrules(gather_positions(issue, answers.proponents, existing), overrules, rank)
-    kept = {(position.proponent, ""): _kept(position) for position in computed if position.question == WHOLE}
+    stored = {(position.proponent, ""): _as_stored(position) for position in computed if position.question == WHOLE}
     for position in computed:
         if position.question == WHOLE:
             parts = signed_parts(position, answers.signers, rank).items()
-            kept |= {(position.proponent, country): _kept(part) for country, part in parts}
+            stored |= {(position.proponent, country): _as_stored(part) for country, part in parts}
     for entry in answers.proponents:
         patterns = sorted(frozenset().union(*(answer.patterns for answer in entry.answers)))
-        kept[entry.proponent, ""] = kept[entry.proponent, ""]._replace(patterns=json.dumps(patterns))
-    return {key: position for key, position in kept.items() if position != _SILENT}
+        stored[entry.proponent, ""] = stored[entry.proponent, ""]._replace(patterns=json.dumps(patterns))
+    return {key: position for key, position in stored.items() if position != _SILENT}
 
 
-def _kept(position: Position) -> _Kept:
-    return _Kept(position.grade.value, position.overruled, evidence_to_text(position.evidence), "[]")
+def _as_stored(position: Position) -> _StoredPosition:
+    return _StoredPosition(position.grade.value, position.overruled, evidence_to_text(position.evidence), "[]")
 
 
 def _keep_positions(
-    gathered: models.GatheredIssue, positions: Mapping[tuple[str, str], _Kept], codes: Collection[str] | None
+    gathered: models.GatheredIssue, positions: Mapping[tuple[str, str], _StoredPosition], codes: Collection[str] | None
 ) -> set[str]:
     """Keep positions in place of those that were kept of the same proponents; the administrations that signed either."""
     rows = _of_proponents(models.GatheredPosition.objects.filter(gathered=gathered), codes)
-    columns = ("proponent", "country", "pk", *_Kept._fields)
+    columns = ("proponent", "country", "pk", *_StoredPosition._fields)
     present = {
-        (proponent, country): (pk, _Kept(*facts))
+        (proponent, country): (pk, _StoredPosition(*facts))
         for proponent, country, pk, *facts in rows.values_list(*columns)
         if codes is _EVERYBODY or proponent in codes
     }
-    stale = [pk for key, (pk, kept) in present.items() if positions.get(key) != kept]
+    stale = [pk for key, (pk, stored) in present.items() if positions.get(key) != stored]
     _delete(models.GatheredPosition.objects.all(), stale)
     models.GatheredPosition.objects.bulk_create(
-        models.GatheredPosition(gathered=gathered, proponent=proponent, country=country, **kept._asdict())
-        for (proponent, country), kept in positions.items()
-        if present.get((proponent, country), (0, None))[1] != kept
+        models.GatheredPosition(gathered=gathered, proponent=proponent, country=country, **position._asdict())
+        for (proponent, country), position in positions.items()
+        if present.get((proponent, country), (0, None))[1] != position
     )
     return {country for _, country in {*present, *positions}} - {""}
 
@@ -310,11 +309,13 @@ def _keep_stands(
         code: (stand.grade.value, stand.whole.overruled, " ".join(stand.through), stand.contradicts)
         for code, stand in wanted.items()
     }
-    _delete(models.GatheredStand.objects.all(), [pk for code, (pk, kept) in present.items() if facts.get(code) != kept])
+    _delete(
+        models.GatheredStand.objects.all(), [pk for code, (pk, stored) in present.items() if facts.get(code) != stored]
+    )
     models.GatheredStand.objects.bulk_create(
-        models.GatheredStand(gathered=gathered, proponent=code, **dict(zip(columns, kept, strict=True)))
-        for code, kept in facts.items()
-        if present.get(code, (0, None))[1] != kept
+        models.GatheredStand(gathered=gathered, proponent=code, **dict(zip(columns, values, strict=True)))
+        for code, values in facts.items()
+        if present.get(code, (0, None))[1] != values
     )
 
 
@@ -386,8 +387,8 @@ def _kept_stands(
         if code in everybody:
             through = tuple(groups.split())
             grade = silence if written == Grade.SILENT.value and not (overruled or through) else Grade(written)
-            whole = Position(code, WHOLE, grade, (), overruled=overruled)
-            stands[code] = Stand(everybody[code], whole, (), through=through, contradicts=contradicts)
+            on_issue = Position(code, WHOLE, grade, (), overruled=overruled)
+            stands[code] = Stand(everybody[code], on_issue, (), through=through, contradicts=contradicts)
     return list(stands.values())
 
 

@@ -205,20 +205,20 @@ def _graded(
         [current for current, _ in wordings] + [answered.row for _, answered in wordings if answered]
     )
     proponents_by_key = proponents(actor, standing_proponents(actor, conference), participation.proponents(actor))
-    kept = kept_stands(
+    stands_by_row = kept_stands(
         actor,
         conference,
         [(rows[wording.row], form, wording.version) for _, wording in wordings if wording],
         proponents_by_key,
     )
-    if kept is None:
+    if stands_by_row is None:
         reports, proponents_by_key = _gather_reports(actor, conference, form, wordings)
         return tuple(map(_grades_alone, reports)), proponents_by_key
     return tuple(
         IssueReport(
             conference=conference,
             issue=parsed_issue(rows[answered.row].text, rows[answered.row].source),
-            stands=in_order(kept[answered.row]),
+            stands=in_order(stands_by_row[answered.row]),
             countries=(),
             names={},
             being_answered=answered != (current, answers_version(form)),

@@ -57,6 +57,7 @@ from plenipot.proposals.standings import signers_touched as signers_touched  # n
 from plenipot.proposals.standings import texts_changed as texts_changed  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
     Amended,
+    AmendedCount,
     Consolidated,
     CorrectedProposalFact,
     FiledProposal,
@@ -142,11 +143,30 @@ def _printed(value: object) -> str:
 @cached_until_next_event
 def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     """The instruments on which something is proposed, by code; ``""`` gathers what could not be placed."""
+    proposed: dict[str, list[str]] = {}
+    for facts in standing_facts(actor, conference):
+        proposed.setdefault(facts.instrument, []).append(facts.pid)
+    return tuple(
+        Amended(
+            code=text.code,
+            title=text.title,
+            proposals=tuple(proposed.get(text.code, ())),
+            proponents=text.proponents,
+            edition=text.edition,
+            reconstructed=text.reconstructed,
+        )
+        for text in amended_counts(actor, conference)
+    )
+
+
+@cached_until_next_event
+def amended_counts(actor: Actor, conference: str) -> tuple[AmendedCount, ...]:
+    """The instruments on which something is proposed, by code, counted by the database; proponents in the order of filing."""
     year = conferences.conference(actor, conference).opens_on.year
     instruments_by_key = {instrument.code: instrument for instrument in instruments.instruments(actor)}
-    gathered: dict[str, list[StandingFacts]] = {}
-    for facts in standing_facts(actor, conference):
-        gathered.setdefault(facts.instrument, []).append(facts)
+    gathered: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for code, _, sponsors, count in standing_pairs(actor, conference):
+        gathered.setdefault(code, []).append((sponsors, count))
     titles = titles_of_instruments(actor, conference, gathered)
     editions_by_code = {
         code: instruments.chosen(instruments_by_key[code], conference, year)
@@ -154,15 +174,15 @@ def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
         if code in instruments_by_key
     }
     return tuple(
-        Amended(
+        AmendedCount(
             code=code,
             title=titles[code],
-            proposals=tuple(facts.pid for facts in entries),
-            proponents=_once(sponsor for facts in entries for sponsor in facts.sponsors),
+            proposals=sum(count for _, count in pairs),
+            proponents=_once(sponsor for sponsors, _ in pairs for sponsor in sponsors),
             edition=edition.key if (edition := editions_by_code.get(code)) else "",
             reconstructed=edition.reconstructed if edition else False,
         )
-        for code, entries in sorted(gathered.items())
+        for code, pairs in sorted(gathered.items())
     )
 
 

@@ -139,6 +139,18 @@ class Amended:
     reconstructed: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendedCount:
+    """An instrument as a list shows it: how much is proposed on it, and by whom."""
+
+    code: str
+    title: str
+    proposals: int
+    proponents: tuple[str, ...]
+    edition: str
+    reconstructed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A proponent in a conference: what it proposed."""

@@ -27,10 +27,15 @@ from plenipot.web.figures.strip import names as grades
 from plenipot.web.figures.strip import note
 from plenipot.web.names import Names, names
 from plenipot.web.pages import actor_of, listing
+from plenipot.web.pagination import parted
 
 KINDS = ("issues", "instruments")
 MOST_CELLS = {"issues": 800, "instruments": 2000}
 """Cells of a page: with a grade in each, or with a mark in few of them, they weigh at most some 250 kB."""
+ROOM = {"issues": 800, "instruments": 12_000}
+"""So much do the cells of a page weigh: one each where grades stand in them, else as `CELL_WEIGHT` and `MARK_WEIGHT` say."""
+CELL_WEIGHT, MARK_WEIGHT = 5, 4
+"""What a cell weighs, and each mark in it: some 20 bytes for each unit, in dense lines and in sparse ones."""
 MOST_MARKS = 6
 """Marks in a cell; a link leads to the list of the others."""
 COLUMNS = 20
@@ -75,6 +80,8 @@ class MatrixLine:
 
 Fill: TypeAlias = Callable[[Sequence[MatrixLine], Sequence[Head]], list[MatrixLine]]
 """Gives lines the cells of some columns."""
+Weigh: TypeAlias = Callable[[str, str], int]
+"""Tells the weight of the cell of a proponent in a column, by both their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +100,15 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     by = request.GET.get("by", "") if request.GET.get("by", "") in KINDS else "issues"
-    heads, lines, fill = (_issues if by == "issues" else _instruments)(actor, slug)
+    heads, lines, fill, weigh = (_issues if by == "issues" else _instruments)(actor, slug)
     sort = request.GET.get("sort", "")
     sorted_by = [head for head in heads if head.key == sort.removeprefix("-")]
     lines = ordered(fill(lines, sorted_by) if sorted_by else lines, sort)
     if suffix:
         return listing(_rows(fill(lines, heads)), suffix, f"{slug}-matrix")
     lines = lines if sort else [line for block in blocks(actor, lines) for line in block.lines]
-    column_page, page = _parts(request, heads, lines, MOST_CELLS[by])
-    lines = [_fold_cells(slug, line) for line in fill(list(page.object_list), list(column_page.object_list))]
+    column_page, page = _parts(request, heads, lines, weigh, by)
+    lines = [_fold_cells(slug, line) for line in fill(page[0] if lines else [], list(column_page.object_list))]
     context = {
         "conference": conference,
         "by": by,
@@ -121,13 +128,14 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 
 def _parts(
-    request: HttpRequest, heads: list[Head], lines: list[MatrixLine], most: int
-) -> tuple[Page[Head], Page[MatrixLine]]:
+    request: HttpRequest, heads: list[Head], lines: list[MatrixLine], weigh: Weigh, by: str
+) -> tuple[Page[Head], Page[list[MatrixLine]]]:
     """The parts of the columns and of the lines that are shown; all of them where there are few cells."""
-    across = len(heads) if len(heads) * len(lines) <= most else COLUMNS
+    across = len(heads) if len(heads) * len(lines) <= MOST_CELLS[by] else COLUMNS
     column_page = Paginator(heads, max(across, 1)).get_page(request.GET.get("columns"))
-    down = max(most // max(len(column_page), 1), 1)
-    return column_page, Paginator(lines, down).get_page(request.GET.get("page"))
+    keys = [head.key for head in column_page]
+    down = parted(lines, lambda line: sum(weigh(line.code, key) for key in keys), ROOM[by])
+    return column_page, Paginator(down, 1).get_page(request.GET.get("page"))
 
 
 def _fold_cells(slug: str, line: MatrixLine) -> MatrixLine:
@@ -196,8 +204,8 @@ def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: N
     return MatrixLine(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", cells=())
 
 
-def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill]:
-    """The matrix of proponents and issues: heads, lines, and the function that fills the cells that are shown."""
+def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill, Weigh]:
+    """The matrix of proponents and issues: heads, lines, the function that fills the cells that are shown, and their weight."""
     report = queries.graded_matrix(actor, slug)
     heads = [Head(entry.id, entry.title, reverse("web:issue", args=[slug, entry.id])) for entry in report.issues]
     grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
@@ -211,16 +219,18 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill
     def fill(lines: Sequence[MatrixLine], columns: Sequence[Head]) -> list[MatrixLine]:
         return [replace(line, cells=tuple((head, (word(head, line.code),)) for head in columns)) for line in lines]
 
-    return heads, [_line(entry.code, proponents_by_key, proponent_names) for entry in report.proponents], fill
+    lines = [_line(entry.code, proponents_by_key, proponent_names) for entry in report.proponents]
+    return heads, lines, fill, lambda _code, _key: 1
 
 
-def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill]:
-    """The matrix of proponents and texts: heads, lines, and the function that fills the cells that are shown."""
+def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill, Weigh]:
+    """The matrix of proponents and texts: heads, lines, the function that fills the cells that are shown, and their weight."""
     codes = sorted(proposals.instruments_proposed(actor, slug))
     titles = proposals.titles_of_instruments(actor, slug, codes)
     heads = [Head(code, titles[code], reverse("web:table", args=[slug, code])) for code in codes]
     proponents_by_key, proponent_names = participation.proponents(actor), names(actor)
-    proponents = sorted({proponent for code, proponent, *_ in proposals.standing_pairs(actor, slug) if code})
+    counts = {(proponent, code): count for code, proponent, _, count in proposals.standing_pairs(actor, slug) if code}
+    proponents = sorted({proponent for proponent, _ in counts})
 
     def fill(lines: Sequence[MatrixLine], columns: Sequence[Head]) -> list[MatrixLine]:
         wanted, everyone = [head.key for head in columns], len(lines) == len(proponents)
@@ -236,7 +246,13 @@ def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine],
             for line in lines
         ]
 
-    return heads, [_line(code, proponents_by_key, proponent_names) for code in proponents], fill
+    lines = [_line(code, proponents_by_key, proponent_names) for code in proponents]
+    return (
+        heads,
+        lines,
+        fill,
+        lambda code, key: CELL_WEIGHT + MARK_WEIGHT * min(counts.get((code, key), 0), MOST_MARKS + 1),
+    )
 
 
 def _flat(words: tuple[Word, ...]) -> str:

@@ -19,6 +19,7 @@ from plenipot.proposals.values import Consolidated
 from plenipot.web.consolidated import file_urls_by_id
 from plenipot.web.figures.brackets import ALONE, ClauseEnds
 from plenipot.web.pages import actor_of, text_language
+from plenipot.web.pagination import parted
 
 ON_A_PAGE = 400
 """So many lines and requesters together make a page: some 200 kB, and the text of a conference of 100 papers."""
@@ -92,15 +93,7 @@ def _lines(text: NegotiatingText, places: Mapping[str, dict[str, str]]) -> list[
 
 def part_lines(lines: Iterable[NegotiatingLine]) -> list[tuple[NegotiatingLine, ...]]:
     """The lines parted into pages, in their order."""
-    pages: list[list[NegotiatingLine]] = []
-    room = 0
-    for line in lines:
-        if not pages or line.weight > room:
-            pages.append([])
-            room = ON_A_PAGE
-        pages[-1].append(line)
-        room -= line.weight
-    return [tuple(page) for page in pages]
+    return [tuple(page) for page in parted(lines, lambda line: line.weight, ON_A_PAGE)]
 
 
 def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:

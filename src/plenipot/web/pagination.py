@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -18,6 +18,20 @@ _NUMBERS = re.compile(r"(\d+)")
 def paginate(request: HttpRequest, rows: Sequence[Row]) -> Page[Row]:
     """The page that `?page=` asks for: the first where that is no number, the last where there is no such page."""
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+def parted(rows: Iterable[Row], weigh: Callable[[Row], int], room: int) -> list[list[Row]]:
+    """Rows of different weight parted into pages in their order: each as full as it may be, one that is too heavy alone."""
+    pages: list[list[Row]] = []
+    left = 0
+    for row in rows:
+        weight = weigh(row)
+        if not pages or weight > left:
+            pages.append([])
+            left = room
+        pages[-1].append(row)
+        left -= weight
+    return pages
 
 
 def natural_key(words: str) -> list[tuple[int, int, str]]:

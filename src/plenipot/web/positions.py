@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +25,7 @@ from plenipot.web.figures.strip import ROOM, strip_room
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
 from plenipot.web.pages import actor_of, listing
+from plenipot.web.pagination import parted
 
 SHOWN = 3
 """Pieces of evidence shown at once; the others unfold."""
@@ -202,17 +205,15 @@ def camps(report: IssueReport, proponent: str = "") -> tuple[Camp, ...]:
 
 def part_camps(sides: Iterable[Camp]) -> list[tuple[Camp, ...]]:
     """The camps parted into pages, in their order; none where nobody speaks."""
-    pages: list[dict[str, list[Shown]]] = []
     by_name = {side.name: side for side in sides}
-    room = 0
-    for side in by_name.values():
-        for view in side.shown:
-            if not pages or view.weight > room:
-                pages.append({})
-                room = ON_A_PAGE
-            pages[-1].setdefault(side.name, []).append(view)
-            room -= view.weight
-    return [tuple(replace(by_name[name], shown=tuple(views)) for name, views in page.items()) for page in pages]
+    views = ((side.name, view) for side in by_name.values() for view in side.shown)
+    return [
+        tuple(
+            replace(by_name[name], shown=tuple(view for _, view in group))
+            for name, group in groupby(page, key=itemgetter(0))
+        )
+        for page in parted(views, lambda named: named[1].weight, ON_A_PAGE)
+    ]
 
 
 class Tongues(dict[str, str]):

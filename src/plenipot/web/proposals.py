@@ -139,11 +139,10 @@ def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
     """The instruments on which something is proposed."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    amendeds = queries.amended(actor, slug)
     if suffix:
         rows = [
             {"code": text.code, "title": text.title, "proponents": text.proponents, "proposals": text.proposals}
-            for text in amendeds
+            for text in queries.amended(actor, slug)
         ]
         return listing(rows, suffix, f"{slug}-instruments")
     return render(
@@ -151,7 +150,7 @@ def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
         "web/amended.html",
         {
             "conference": conference,
-            "page": paginate(request, amendeds),
+            "page": paginate(request, queries.amended_counts(actor, slug)),
             "most": MOST_PROPONENTS,
             "less": -MOST_PROPONENTS,
         },

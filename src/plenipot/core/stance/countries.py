@@ -57,7 +57,7 @@ def signers(proponents: Iterable[ProponentFilings]) -> dict[tuple[str, str], tup
 
 
 def signed_parts(position: Position, signed: SignedBy, rank: dict[str, int]) -> dict[str, Position]:
-    """What of a proponent's position each country signed: only that evidence, and the grade that it gives.
+    """The part of a proponent's position that each country signed: only that evidence, and the grade that it gives.
 
     Countries that signed the same have the same part.
     """

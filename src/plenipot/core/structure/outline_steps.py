@@ -57,19 +57,19 @@ class AddressAllocator:
 
     def allocate(self, parent: str, leaf: str) -> str:
         """The address of a leaf: counted where it is one without a number (``#p``: ``p1``, ``p2``), else ``-2`` at the second."""
-        taken = self._taken
+        allocated = self._taken
         pattern = _COUNTED.get(leaf)
         first = 0
         if pattern is None:
             address = f"{parent}/{leaf}"
-            if address not in taken:
-                taken.add(address)
+            if address not in allocated:
+                allocated.add(address)
                 return address
             pattern, first = f"{leaf.replace('%', '%%')}-%d", 1
         key = parent, leaf
         count = self._counts.get(key, first) + 1
-        while (address := f"{parent}/{pattern % count}") in taken:
+        while (address := f"{parent}/{pattern % count}") in allocated:
             count += 1
         self._counts[key] = count
-        taken.add(address)
+        allocated.add(address)
         return address

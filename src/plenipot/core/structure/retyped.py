@@ -29,6 +29,7 @@ _fold = lru_cache(maxsize=256)(fold_for_comparison)
 _GOES, _COMES = RevisionType.DELETED, RevisionType.INSERTED
 _HEADS = frozenset({ProvisionKind.CALL, ProvisionKind.ANNEX, ProvisionKind.ARTICLE, ProvisionKind.HEADING})
 _NO_HEAD = -1
+_UNLIKE = 0.0
 _BEHIND = Provision("", ProvisionKind.PARAGRAPH, (Span("."),))
 """Whatever comes behind a run: what runs on out of it reaches it."""
 _MOVES = {_GOES: RevisionType.MOVED_FROM, _COMES: RevisionType.MOVED_TO}
@@ -122,12 +123,13 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
     def alike(old: int, other: int) -> float:
         """The likeness of the words of two provisions, from 0 to 1; 0 for other kinds and where lengths rule it out."""
         if run[old].kind is not run[other].kind:
-            return 0.0
+            return _UNLIKE
         first, second = encoded[old], encoded[other]
         # However alike their words, a text that is so much longer shares too little.
-        if 2 * min(len(first), len(second)) < _RETYPED * (len(first) + len(second)):
-            return 0.0
-        return encoded_similarity(first, second) if is_plain(run[old]) and is_plain(run[other]) else 0.0
+        near_in_length = 2 * min(len(first), len(second)) >= _RETYPED * (len(first) + len(second))
+        if not near_in_length or not (is_plain(run[old]) and is_plain(run[other])):
+            return _UNLIKE
+        return encoded_similarity(first, second)
 
     olds, news = _by_head(run, struck), _by_head(run, new)
     pairs: list[tuple[int, int]] = []

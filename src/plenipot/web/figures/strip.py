@@ -63,13 +63,13 @@ def strip(report: IssueReport, room: int = ROOM, more: str = "") -> SafeString:
         return format_html('<p class="none">{}</p>', _("Who stands where is being computed."))
     notice = _("A newer wording is being computed; what stands here answers the former one.")
     stands = {grade: report.with_grade(grade) for grade in Grade}
-    shown = _parted({grade: len(of_grade) for grade, of_grade in stands.items()}, room)
+    rooms = _parted({grade: len(of_grade) for grade, of_grade in stands.items()}, room)
     parts = (
         (
             grade.name.lower().replace("_", "-"),
             SIGNS[grade],
             grade_names[grade],
-            _codes(of_grade[: shown[grade]], len(of_grade) - shown[grade], more),
+            _codes(of_grade[: rooms[grade]], len(of_grade) - rooms[grade], more),
         )
         for grade, of_grade in stands.items()
         if grade not in _WHERE_ANY or of_grade
@@ -87,10 +87,10 @@ def strip(report: IssueReport, room: int = ROOM, more: str = "") -> SafeString:
 
 def _parted(counts: dict[Grade, int], room: int) -> dict[Grade, int]:
     """The part of a room that each grade gets: small ones whole, the others alike."""
-    shown: dict[Grade, int] = {}
+    rooms: dict[Grade, int] = {}
     for place, grade in enumerate(sorted(counts, key=counts.__getitem__)):
-        shown[grade] = min(counts[grade], (room - sum(shown.values())) // (len(counts) - place))
-    return shown
+        rooms[grade] = min(counts[grade], (room - sum(rooms.values())) // (len(counts) - place))
+    return rooms
 
 
 def _codes(stands: Iterable[Stand], others: int, more: str) -> SafeString:
