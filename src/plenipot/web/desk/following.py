@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
@@ -16,7 +17,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.desk import queries
 from plenipot.desk.values import FollowedEvent, FollowKind
-from plenipot.web.chronicle import event_lines
+from plenipot.web.chronicle import EventLine, event_lines
 from plenipot.web.desk.fields import ChoiceOf, CodeField
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy
 from plenipot.web.desk.frame import done_last, for_members
@@ -92,13 +93,25 @@ def _days(events: tuple[FollowedEvent, ...]) -> list[dict[str, Any]]:
         {
             "day": day,
             "followed": [(_line(entry), entry.touches) for entry in entries if entry.touches],
-            "others": event_lines(entry.event for entry in entries if not entry.touches),
+            "others": _gathered(event_lines(entry.event for entry in entries if not entry.touches)),
         }
         for day, entries in days.items()
     ]
 
 
-def _line(entry: FollowedEvent) -> Any:
+def _gathered(lines: list[EventLine]) -> list[EventLine]:
+    """The lines, those of one kind and moment that follow each other as one that says how many more there are."""
+    gathered: list[EventLine] = []
+    for line in lines:
+        last = gathered[-1] if gathered else None
+        if last and (last.kind, last.at) == (line.kind, line.at):
+            gathered[-1] = replace(last, more=last.more + 1)
+        else:
+            gathered.append(line)
+    return gathered
+
+
+def _line(entry: FollowedEvent) -> EventLine:
     return event_lines([entry.event])[0]
 
 

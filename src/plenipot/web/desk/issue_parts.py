@@ -26,6 +26,8 @@ SIDES = {
     )
 }
 _LISTS = frozenset({"instruments", "documents", "sources", "provisions"})
+_LETTERS, _FEWEST, _MOST = 45, 2, 14
+"""About so many letters fill a line of a field; so many lines has the smallest field, and the largest."""
 _BY_LANGUAGE = frozenset({"terms", "unless", "within clause"})
 
 
@@ -56,9 +58,20 @@ class IssuePart:
             by_language.setdefault(language.strip() if named else "", []).append(term.strip() if named else line)
         return by_language[""] if list(by_language) == [""] else by_language
 
+    def fitted(self) -> IssuePart:
+        """The part with a field that shows about as many lines as its words have."""
+        if isinstance(self.field.widget, forms.Textarea):
+            lines = self.value.count("\n") + len(self.value) // _LETTERS
+            self.field.widget.attrs["rows"] = min(max(lines + 1, _FEWEST), _MOST)
+        return self
+
 
 def issue_parts(text: str) -> Iterator[IssuePart]:
     """The parts of an issue as it is written, in its order. Raises: Malformed."""
+    yield from (part.fitted() for part in _all_parts(text))
+
+
+def _all_parts(text: str) -> Iterator[IssuePart]:
     issue = read(text)
     yield from _own_parts(issue)
     for question in issue.questions:
