@@ -77,8 +77,8 @@ def test_an_issue_is_adopted_once_and_keeps_its_wordings():
     reworded = ISSUE.replace("each year?", "every year?")
     assert operations.adopt(OPERATOR, "pp26", reworded, LATER, source="meetings.yaml")[1] is True
     assert queries.wordings(PUBLIC, "pp26", "meetings") == (
-        Wording(ISSUE, "issue", NOW, current=False),
-        Wording(reworded, "meetings.yaml", LATER),
+        Wording(text=ISSUE, source="issue", adopted_at=NOW, current=False, number=1, analyst="desk"),
+        Wording(text=reworded, source="meetings.yaml", adopted_at=LATER, number=2, analyst="desk"),
     )
     assert queries.issue(PUBLIC, "pp26", "meetings").issue.questions[0].text == "Should it meet every year?"
     assert [event.at for event in events(PUBLIC, kinds=["positions.adopted"])] == [LATER, NOW]

@@ -254,8 +254,8 @@ def test_files_and_a_zip_of_files_are_filed_each_by_itself_and_what_is_doubtful_
     assert "An archive within an archive is not unpacked." in page
     assert "The file is empty." in page
     assert "day.zip: papers/7.docx" in page
-    (settle,) = re.findall(r'href="(/desk/pp26/settle/[^"]*)"', page)
-    assert browser.send(settle, symbol="PP26/9", reason="Its first page is right.").status_code == 302
+    (settle,) = re.findall(r'href="(/desk/pp26/doubts/)"', page)
+    assert browser.send(settle, symbol="PP26/9", choice="PP26/9").status_code == 302
     assert registry.documents(PUBLIC, "pp26", doubtful=True) == ()
     by_ann = [event for event in chronicle.events(PUBLIC, "pp26") if event.actor == "Ann Example"]
     assert {event.kind for event in by_ann} >= {"registry.deposited", "proposals.submitted", "registry.corrected"}

@@ -140,6 +140,7 @@ def values_of(slug, level, papers):
         "issue": "none",
         "name": "read",
         "suffix": "csv",
+        "number": "1",
         "ending": "html",
     }
 

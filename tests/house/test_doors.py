@@ -58,6 +58,7 @@ WITHOUT_COMMAND = {
     Act.ISSUE_TOKEN: "of a person who is signed in",
     Act.REVOKE_TOKEN: "of a person who is signed in",
     Act.TAKE_IN_UPLOADS: "by command a folder is taken in",
+    Act.QUEUE_UPLOADS: "by command a folder is taken in, and says how far it is",
 }
 HANDED_ON = [row for row in (*DESK_FORMS.values(), *OWN_FORMS.values()) if row.fields.arguments is DeskFields.arguments]
 """Forms that hand on what is typed as it is; those that ask the record first are sent in tests/doors."""

@@ -58,6 +58,12 @@ def signed_in(key: str, stamp: str, at: datetime) -> SignedInPerson | None:
     return SignedInPerson(key=key, grants=_grants(account, at), stamp=stamp)
 
 
+def holder(key: str, at: datetime) -> SignedInPerson | None:
+    """Whoever has an account under a key, with the roles that hold at a moment; `None` where there is none any more."""
+    account = models.Account.objects.filter(key=key, closed_at__isnull=True).first()
+    return SignedInPerson(key=key, grants=_grants(account, at)) if account else None
+
+
 def token_holder(secret: str, at: datetime) -> SignedInPerson | None:
     """Whoever an access token stands for; `None` where there is no such token, or it has ended."""
     token = (

@@ -18,6 +18,7 @@ from ninja import File, Form, Router
 from ninja.files import UploadedFile
 from pydantic import BaseModel, Field
 
+from plenipot.api.act_facts import ActIn, DraftBriefIn, FollowIn, MarkSeenIn, NoteIn, PublishBriefIn
 from plenipot.api.answers import acting, actor_of, utc
 from plenipot.api.conferences import ChangeOut
 from plenipot.api.shapes import Shape
@@ -27,7 +28,8 @@ from plenipot.chronicle.values import EventView
 from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import Actor, Content, Existence, Levels
 from plenipot.core.procedure.reports import Channel, ReportCertainty
-from plenipot.core.stance.values import Grade, Overrule, Remark
+from plenipot.core.stance.values import Effect, Grade, Overrule, Remark
+from plenipot.positions.values import WatchedWords
 from plenipot.proposals.values import DepositedFacts
 from plenipot.registry.values import LevelDecision
 
@@ -38,17 +40,11 @@ _TAGS = {
     "conferences": "conferences",
     "meetings": "conferences",
     "positions": "positions",
+    "briefs": "positions",
+    "desk": "desk",
 }
 _LATEST = 20
 """So many of the actor's latest events are looked through for those of one act; none records more."""
-
-
-class ActIn(BaseModel):
-    """What an act is sent; its facts are called as the parameters of its operation."""
-
-    def arguments(self) -> dict[str, Any]:
-        """The arguments of the operation."""
-        return dict(self)
 
 
 class DocumentIn(ActIn):
@@ -210,9 +206,30 @@ class DeallocateIn(ActIn):
 
 
 class IssueIn(ActIn):
-    """An issue as its file has it, in YAML."""
+    """An issue as its file has it, in YAML; `version` is the number of the wording that it was made of (0: none)."""
 
     text: str
+    reason: str = ""
+    version: int | None = None
+
+
+class WatchIn(ActIn):
+    """Words by language that become markers of an issue, or a new issue with a `title`; `grade` is of who brings or keeps them."""
+
+    terms: dict[str, list[str]]
+    effects: list[Effect] = Field(default=[Effect.INSERTED, Effect.KEPT, Effect.STRUCK])
+    grade: Grade
+    provisions: list[str] = Field(default=[])
+    issue: str = ""
+    question: str = ""
+    title: str = ""
+    asked: str = ""
+    reason: str = ""
+    version: int | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """The words that are watched."""
+        return {"words": WatchedWords(**dict(self))}
 
 
 class RemarkIn(ActIn):
@@ -222,7 +239,7 @@ class RemarkIn(ActIn):
     kind: str
     text: str
     source: str = ""
-    proponents: list[str] = []
+    proponents: list[str] = Field(default=[])
 
     def arguments(self) -> dict[str, Any]:
         """The remark on the issue."""
@@ -294,9 +311,16 @@ POSTED = (
     PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body."),
     PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body."),
     PostedAct(Act.ADOPT_ISSUE, "issue", IssueIn, "Write an issue, or word it anew."),
+    PostedAct(Act.WATCH, "watch", WatchIn, "Watch words, as markers of an issue."),
     PostedAct(Act.REMARK, "remark", RemarkIn, "Add a remark to an issue."),
     PostedAct(Act.OVERRULE, "overrule", OverruleIn, "Overrule a grade."),
     PostedAct(Act.REMOVE_ISSUE, "remove-issue", RemoveIssueIn, "Take an issue out of view."),
+    PostedAct(Act.DRAFT_BRIEF, "draft-brief", DraftBriefIn, "Save a draft of a brief."),
+    PostedAct(Act.PUBLISH_BRIEF, "publish-brief", PublishBriefIn, "Publish a draft of a brief."),
+    PostedAct(Act.FOLLOW, "follow", FollowIn, "Follow something."),
+    PostedAct(Act.UNFOLLOW, "unfollow", FollowIn, "No longer follow something."),
+    PostedAct(Act.MARK_SEEN, "mark-seen", MarkSeenIn, "Mark what happened as seen."),
+    PostedAct(Act.KEEP_NOTE, "note", NoteIn, "Keep a note for the team."),
 )
 """The table of acts that can be sent, with the end of the address of each."""
 
@@ -367,6 +391,29 @@ def deposit_files(
     take_in_uploads = import_string("plenipot.proposals.uploads.take_in_uploads")
     files = [(file.name or "file", file.read()) for file in papers]
     return tuple(take_in_uploads(actor_of(request), slug, files, timezone.now(), language=language))
+
+
+class SentOut(Shape):
+    """A sending that is taken in step by step: its key, how many files, what became of each so far, whether all were taken in."""
+
+    key: str
+    files: int
+    outcomes: list[TakenInOut]
+    ended: bool
+
+
+@router.post("/conferences/{slug}/acts/send", response=SentOut, tags=["documents"])
+def send(request: HttpRequest, slug: str, papers: File[list[UploadedFile]], language: Form[str] = "") -> Any:
+    """Send Word files, or archives of them, that are taken in one after the other by whoever serves the site."""
+    queue_uploads = import_string("plenipot.proposals.uploads.queue_uploads")
+    files = [(file.name or "file", file.read()) for file in papers]
+    return queue_uploads(acting(request, slug, Act.QUEUE_UPLOADS), slug, files, timezone.now(), language=language)
+
+
+@router.get("/conferences/{slug}/sendings/{key}", response=SentOut, tags=["documents"])
+def sending(request: HttpRequest, slug: str, key: str) -> Any:
+    """Say how far a sending of one's own is taken in."""
+    return import_string("plenipot.proposals.uploads.upload_progress")(actor_of(request), slug, key)
 
 
 def _view(row: PostedAct) -> Callable[..., Sequence[EventView]]:

@@ -13,7 +13,7 @@ from plenipot.briefs.sections.front import front
 from plenipot.briefs.sections.issue import issue
 from plenipot.briefs.sections.pieces import code, foreign, further_codes, heading
 from plenipot.briefs.sections.procedure import procedure
-from plenipot.briefs.values import Change
+from plenipot.briefs.values import Change, DraftFacts
 from plenipot.core.blocks.citations import iterate_inlines
 from plenipot.core.blocks.values import WORDS, Block, Cite, Inline, ListBlock, Paper, ParagraphBlock, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
@@ -41,6 +41,32 @@ def paper(record: Record, number: int, since: tuple[int, date] | None, changes: 
         language=say.language,
         label=say("label") if conference.recreated else "",
         symbol=say("symbol", number=f"{conference.slug}/{number}"),
+        moment=record.until.isoformat(),
+        words={key: say(f"word-{key}") for key in WORDS},
+    )
+
+
+def composed_paper(record: Record, draft: DraftFacts, unread: int) -> Paper:
+    """A brief that somebody composes: what they write first, then the chosen issues in their order, papers and method.
+
+    `record` holds the chosen issues alone.
+    """
+    say, conference = record.phrases, record.conference
+    signed = ", ".join(filter(None, (draft.author, draft.contact)))
+    written = [ParagraphBlock(plain(words), role="lead") for words in filter(None, draft.introduction.split("\n\n"))]
+    blocks: list[Block] = [*written, *([ParagraphBlock(plain(signed), role="small")] if signed else ()), *front(record)]
+    for report in record.issues:
+        blocks += issue(record, report)
+    named = {symbol for report in record.issues for symbol in report.issue.documents}
+    blocks += [*procedure(record), *papers(record, _list_citations(blocks) | named), *method(record, unread)]
+    days = say.days(conference.opens_on, conference.closes_on)
+    return Paper(
+        title=draft.title or say("title"),
+        blocks=tuple(blocks),
+        subtitle=say("subtitle", conference=conference.title, place=conference.place, days=days),
+        language=say.language,
+        label=say("label") if conference.recreated else "",
+        symbol=conference.slug,
         moment=record.until.isoformat(),
         words={key: say(f"word-{key}") for key in WORDS},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from plenipot.core.blocks.values import Paper
@@ -35,6 +35,44 @@ class Brief:
     """Whether it is kept, or only what a brief would say now."""
     digest: str = ""
     """The sum over the facts that it rests on: with number and language, it names the paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFacts:
+    """The parts of a brief that is composed by hand: the issues in their order, and what its author writes beside them."""
+
+    issues: tuple[str, ...] = ()
+    """Short names; none of them stands twice."""
+    title: str = ""
+    """Empty for the usual title."""
+    introduction: str = ""
+    author: str = ""
+    contact: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftView:
+    """A draft of a brief as it stands: its number among the drafts of a conference, its version, who saved it last and when."""
+
+    number: int
+    version: int
+    facts: DraftFacts
+    by: str
+    saved_at: datetime
+    published: tuple[int, ...] = ()
+    """The numbers under which any of its versions was published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedView:
+    """A brief that was published: its number among those of a conference, its title, who published it and when."""
+
+    number: int
+    title: str
+    language: str
+    by: str
+    published_at: datetime
 
 
 Facts = dict[str, Any]

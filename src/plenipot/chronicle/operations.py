@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from plenipot.chronicle.models import Derivation, DocumentLevels, Event, Person
-from plenipot.chronicle.queries import settled, state
+from plenipot.chronicle.queries import APART, settled, state
 from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
@@ -39,6 +39,7 @@ def record_event(
     existence: Existence = Existence.PUBLIC,
     document: int | None = None,
     contents: bool = False,
+    apart: bool = False,
     **data: Any,
 ) -> None:
     """Append one event to the chronicle, in the transaction of the write that it reports, and derive what follows from it.
@@ -47,7 +48,8 @@ def record_event(
     leaves them. Within `events_together` they wait for the end of that.
 
     An event about a document (its row), or with `contents` about what it contains, is shown by the levels that the document
-    has when somebody asks; one about nothing that has levels by `existence`.
+    has when somebody asks; one about nothing that has levels by `existence`. One that stands `apart` is shown to nobody but
+    whoever acted, and names nothing.
 
     The event keeps the actor's key. The name of an actor who has one is kept beside the key when it first acts, where it
     can be erased; it stands in no event.
@@ -63,7 +65,7 @@ def record_event(
         subject_key=subject.key,
         actor=actor.key,
         at=at,
-        existence=existence.value,
+        existence=APART if apart else existence.value,
         document_id=document,
         contents=contents,
         data=data,

@@ -28,6 +28,8 @@ from plenipot.errors import Malformed
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+APART = "apart"
+"""In place of a level: an event of what a person or a team keeps for itself, which is shown to nobody but whoever acted."""
 ERASED_NAME = "name erased"
 """What is shown in place of the name of a person whose name was erased."""
 
@@ -185,7 +187,8 @@ def audience_state(actor: Actor) -> tuple[int, int]:
 
 def events_by(actor: Actor, conference: str, limit: int) -> tuple[EventView, ...]:
     """The latest events of a conference in which the actor acted, newest first."""
-    rows = Event.objects.filter(visible_events(actor), conference=conference, actor=actor.key).order_by("-id")
+    own = visible_events(actor) | Q(existence=APART)
+    rows = Event.objects.filter(own, conference=conference, actor=actor.key).order_by("-id")
     return _views(rows[:limit])
 
 

@@ -44,3 +44,50 @@ def brief(
     deliver(export_paper(brief.paper, chosen, site=site), output)
     if output is not None:
         typer.echo(f"{output}: brief {brief.number} on {slug}, record up to {brief.until}", err=True)
+
+
+def draft(
+    slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
+    issue: Annotated[list[str], typer.Argument(help="The issues by their ids, in the order in which they stand.")],
+    number: Annotated[int | None, typer.Option(help="A draft that is there; without it, a new one.")] = None,
+    title: Annotated[str, typer.Option(help="Its title, if not the usual one.")] = "",
+    introduction: Annotated[str, typer.Option(help="What its author writes first.")] = "",
+    author: Annotated[str, typer.Option(help="Who answers for it.")] = "",
+    contact: Annotated[str, typer.Option(help="Where they are reached, for everybody to read.")] = "",
+    language: Annotated[
+        BriefLanguage, typer.Option(help="The language of headings and fixed phrases.")
+    ] = BriefLanguage.EN,
+) -> None:
+    """Save a draft of a brief of chosen issues; it is the team's own until it is published.
+
+    Example: plenipot brief-draft busan-2014 iot ict-definition --author "A. Example" --contact desk@example.org
+    """
+    ready(writes=True)
+    from plenipot.briefs import operations
+    from plenipot.briefs.values import DraftFacts
+
+    facts = DraftFacts(
+        issues=tuple(issue),
+        title=title,
+        introduction=introduction,
+        author=author,
+        contact=contact,
+        language=language.value,
+    )
+    view = operations.draft(command_actor(writes=True), slug, facts, now(), number=number)
+    typer.echo(f"Draft {view.number} is saved, version {view.version}.")
+
+
+def publish(
+    slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
+    number: Annotated[int, typer.Argument(help="The number of the draft.")],
+) -> None:
+    """Publish a draft of a brief as everybody may read it now, with its author and contact.
+
+    Example: plenipot brief-publish busan-2014 1
+    """
+    ready(writes=True)
+    from plenipot.briefs import operations
+
+    view = operations.publish(command_actor(writes=True), slug, number, now())
+    typer.echo(f"“{view.title}” is published as brief {view.number}.")

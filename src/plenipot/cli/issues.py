@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.records import command_actor, now, ready
-from plenipot.core.stance.values import Grade, Issue, Overrule, Remark
+from plenipot.core.stance.values import Effect, Grade, Issue, Overrule, Remark
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
     from plenipot.positions.answering import Progress
-    from plenipot.positions.values import IssueReport
+    from plenipot.positions.values import IssueReport, WordingPreview
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
+LETTERS = 2
+"""Letters of the sign of a language in front of words."""
 _SLUG = typer.Argument(help="The conference, e.g. busan-2014.")
 _ISSUE = typer.Argument(help="The issue by its id, e.g. ict-definition.")
 _FILES = typer.Argument(help="Issues, one YAML file each.")
@@ -89,6 +91,64 @@ def test(
 
 
 @app.command()
+def watch(  # noqa: PLR0917 - the options of a command
+    slug: Annotated[str, _SLUG],
+    term: Annotated[list[str], typer.Argument(help="The words; with a sign of their language in front: “fr: mots”.")],
+    grade: Annotated[Grade, typer.Option(help="Where whoever brings or keeps the words stands.")] = Grade.SUPPORTS,
+    provision: Annotated[list[str] | None, typer.Option(help="A text or a provision; may be given again.")] = None,
+    effect: Annotated[
+        list[Effect] | None, typer.Option(help="What is done with the words; without this: inserted, kept, struck.")
+    ] = None,
+    issue: Annotated[str, typer.Option(help="An issue that is there; without it a new one is written.")] = "",
+    question: Annotated[str, typer.Option(help="A question of the issue, by its id.")] = "",
+    title: Annotated[str, typer.Option(help="Title of a new issue.")] = "",
+    new_question: Annotated[str, typer.Option(help="A new question, in a sentence.")] = "",
+    reason: Annotated[str, typer.Option(help="Why they are watched.")] = "",
+    keep: Annotated[bool, typer.Option("--keep/--look", help="Keep it; or say what it would find.")] = True,  # noqa: FBT002
+) -> None:
+    """Watch words: they become markers of an issue, or a new issue. With --look nothing is kept.
+
+    Example: plenipot issue watch busan-2014 "open and inclusive" --issue iot --provision RES197/resolves --look
+    """
+    ready(writes=keep)
+    from plenipot.positions import operations
+    from plenipot.positions.values import WatchedWords
+    from plenipot.positions.watching import issue_text, preview_wording
+
+    terms: dict[str, list[str]] = {}
+    for words in term:
+        language, colon, rest = words.partition(": ")
+        terms.setdefault(language if colon and len(language) == LETTERS else "en", []).append(rest if colon else words)
+    chosen = WatchedWords(
+        terms=terms,
+        effects=effect or [Effect.INSERTED, Effect.KEPT, Effect.STRUCK],
+        grade=grade,
+        issue=issue,
+        question=question,
+        title=title,
+        asked=new_question,
+        provisions=provision or [],
+        reason=reason,
+    )
+    actor = command_actor(writes=keep)
+    if not keep:
+        _print_preview(preview_wording(actor, slug, issue_text(actor, slug, chosen)))
+        return
+    written, _changed = operations.watch(actor, slug, chosen, now())
+    typer.echo(f"watched  {written.id}: {_counted(written)}")
+
+
+def _print_preview(preview: WordingPreview) -> None:
+    """Say what each marker of a wording finds, and whose grade it would change."""
+    from plenipot.adapters.render.marker_survey import survey_lines
+
+    typer.echo("\n".join(survey_lines(preview.surveys)))
+    for change in preview.grades:
+        before = f" (now {change.before.value})" if change.before else ""
+        typer.echo(f"{change.proponent}\t{change.after.value}{before}")
+
+
+@app.command()
 def remove(
     slug: Annotated[str, _SLUG],
     issue: Annotated[str, _ISSUE],
@@ -106,7 +166,14 @@ def remove(
 
 
 @app.command()
-def add(slug: Annotated[str, _SLUG], files: Annotated[list[Path], _FILES]) -> None:
+def add(
+    slug: Annotated[str, _SLUG],
+    files: Annotated[list[Path], _FILES],
+    reason: Annotated[str, typer.Option(help="Why they are worded so.")] = "",
+    over: Annotated[
+        int | None, typer.Option(help="The number of the wording that you changed; refused where there is a later one.")
+    ] = None,
+) -> None:
     """Add issues to a conference. A new wording takes the place of the old one, which is kept.
 
     Example: plenipot issue add pp26 roaming.yaml
@@ -114,7 +181,7 @@ def add(slug: Annotated[str, _SLUG], files: Annotated[list[Path], _FILES]) -> No
     ready(writes=True)
     from plenipot.positions import operations
 
-    written = [operations.IssueFile(_text(path), path.name) for path in files]
+    written = [operations.IssueFile(_text(path), path.name, version=over, reason=reason) for path in files]
     actor = command_actor(writes=True)
     for issue, new in operations.adopt_all(actor, slug, written, now(), watch=_tell_progress):
         typer.echo(f"{'added' if new else 'known':<8} {issue.id}: {_counted(issue)}")
@@ -153,8 +220,9 @@ def show(slug: Annotated[str, _SLUG], issue: Annotated[str, _ISSUE]) -> None:
     report = queries.issue(actor, slug, issue)
     typer.echo(f"{report.slug}: {report.title}")
     for wording in queries.wordings(actor, slug, issue):
+        by = ", ".join(filter(None, (wording.source, wording.analyst, wording.reason)))
         typer.echo(
-            f"  wording of {wording.adopted_at:%Y-%m-%d %H:%M} UTC, {wording.source}{'' if wording.current else ', replaced'}"
+            f"  wording {wording.number} of {wording.adopted_at:%Y-%m-%d %H:%M} UTC, {by}{'' if wording.current else ', replaced'}"
         )
     typer.echo("\n".join(_added(report)) or "  nothing was added or overruled")
 

@@ -44,9 +44,11 @@ class BufferedWorker(Worker):  # type: ignore[misc]
         servers = [BufferingServer(self.wsgi, listener.sock, threads=self.cfg.threads) for listener in self.sockets]
         latest = 0.0
         from plenipot.config.releasing import keep_releasing  # noqa: PLC0415 - needs the record, which is loaded by now
+        from plenipot.config.taking_in import keep_taking_in  # noqa: PLC0415 - as above
 
         ended = threading.Event()
         threading.Thread(target=keep_releasing, args=(ended,), name="releasing", daemon=True).start()
+        threading.Thread(target=keep_taking_in, args=(ended,), name="taking in", daemon=True).start()
         while self.alive and self.ppid == os.getppid():
             for server in servers:
                 server.serve_for(1 / len(servers))

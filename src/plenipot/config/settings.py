@@ -35,6 +35,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.meetings",
     "plenipot.positions",
     "plenipot.briefs",
+    "plenipot.desk",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "corsheaders",

@@ -16,6 +16,8 @@ class Issue(models.Model):
     source = models.CharField(max_length=300, blank=True)
     current = models.BooleanField(default=True)
     adopted_at = models.DateTimeField()
+    analyst = models.CharField(max_length=120, blank=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         """One current wording of an issue per conference."""

@@ -11,13 +11,15 @@ from django.db import transaction
 from plenipot.adapters.issues.reader import read
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.conferences import operations as locking
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import PUBLIC, Actor, Existence
 from plenipot.core.stance.values import Issue, Overrule, Remark
-from plenipot.errors import Malformed, NotFound
-from plenipot.positions import gathering, models, queries
+from plenipot.errors import Conflict, Malformed, NotFound
+from plenipot.positions import gathering, models, queries, watching
 from plenipot.positions.answering import Progress, complete
+from plenipot.positions.values import CHANGED_SINCE, WatchedWords
 
 COMPLICATION, ALTERNATIVE = "complication", "alternative"
 
@@ -30,18 +32,26 @@ def adopt(
     *,
     source: str = "issue",
     order: int | None = None,
+    version: int | None = None,
+    reason: str = "",
     watch: Callable[[Progress], object] = lambda _progress: None,
 ) -> tuple[Issue, bool]:
     """Take in an issue as written in YAML, as `adopt_all` does several."""
-    return adopt_all(actor, conference, [IssueFile(text, source, order)], moment, watch=watch)[0]
+    file = IssueFile(text, source, order, version=version, reason=reason)
+    return adopt_all(actor, conference, [file], moment, watch=watch)[0]
 
 
 class IssueFile(NamedTuple):
-    """An issue as its analysts wrote it: YAML, the name of its file, and its place among the others where it has one."""
+    """An issue as its analysts wrote it: YAML, the name of its file, its place among the others where it has one.
+
+    `version` is the number of the wording that it was made of, where that is to hold still; `reason` says why it is worded so.
+    """
 
     text: str
     source: str = "issue"
     order: int | None = None
+    version: int | None = None
+    reason: str = ""
 
 
 def adopt_all(
@@ -56,7 +66,10 @@ def adopt_all(
 
     A new wording takes the place of the old, which is kept; an equal one changes nothing. Without an `order` a new issue
     stands after the others, and a reworded one where it stood. Proposals answer in batches, each told to `watch`.
-    Raises: NotPermitted, NotFound, Malformed (with field and line; then none is taken in).
+    The `version` of a file is the number of the wording that its writer had before them, 0 for none: where another is
+    current, nothing is written. Its `reason` says why it is worded so.
+    Raises: NotPermitted, NotFound, Malformed (with field and line; then none is taken in), Conflict (somebody else has worded
+    one of them since).
     """
     require(actor, Act.ADOPT_ISSUE)
     with transaction.atomic():
@@ -67,19 +80,45 @@ def adopt_all(
     return adopted
 
 
+def watch(actor: Actor, conference: str, words: WatchedWords, moment: datetime) -> tuple[Issue, bool]:
+    """Watch words: markers of them are added to a question of an issue, or a new issue is written around them.
+
+    Raises: NotPermitted, NotFound (the issue or the question), Malformed, Conflict (somebody else has worded it since).
+    """
+    require(actor, Act.WATCH)
+    with transaction.atomic():
+        text = watching.issue_text(actor, conference, words)
+        file = IssueFile(text, watching.SOURCE, version=words.version, reason=words.reason)
+        adopted = _adopt(actor, conference, file, moment)
+    for _progress in complete(conference):
+        pass
+    gathering.complete()
+    return adopted
+
+
 def _adopt(actor: Actor, conference: str, file: IssueFile, moment: datetime) -> tuple[Issue, bool]:
-    """Store an issue file as the current one; the issue, and whether anything is new. Raises: Malformed, NotFound."""
-    text, source, order = file
+    """Store an issue file as the current one; the issue, and whether anything is new. Raises: Malformed, NotFound, Conflict."""
+    text, source, order, version, reason = file
     issue = read(text, source)
-    place = conferences.conference(actor, conference)
+    place = locking.lock_conference(actor, conference)
     rows = models.Issue.objects.filter(conference_id=place.id, current=True)
     current = rows.filter(slug=issue.id).first()
     at = order if order is not None else current.order if current else _last(rows) + 1
     if current and (current.text, current.order) == (text, at):
         return issue, False
+    if version is not None and version != queries.current_version(actor, conference, issue.id):
+        raise Conflict(CHANGED_SINCE)
     rows.filter(slug=issue.id).update(current=False)
     models.Issue.objects.create(
-        conference_id=place.id, slug=issue.id, order=at, title=issue.title, text=text, source=source, adopted_at=moment
+        conference_id=place.id,
+        slug=issue.id,
+        order=at,
+        title=issue.title,
+        text=text,
+        source=source,
+        adopted_at=moment,
+        analyst=actor.key,
+        reason=reason.strip(),
     )
     subject = Subject(SubjectKind.ISSUE, issue.id, issue.id)
     record_event(actor, "positions.adopted", subject, moment, conference=conference, title=issue.title)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from plenipot.chronicle.queries import cached_until_next_event
+from plenipot.chronicle.queries import actor_names, cached_until_next_event
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.assess import WHOLE, apply_overrules, gather_positions, marker_ranks
@@ -22,7 +22,7 @@ from plenipot.positions.gathering import kept_stands
 from plenipot.positions.stands import in_order, inherited_position, stands_of
 from plenipot.positions.values import IssueReport, Matrix, Nearness, PositionProponent, ProponentReport, Stand, Wording
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.queries import standing_proponents
+from plenipot.proposals.queries import standing_proponents, stands
 
 
 def issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
@@ -61,6 +61,17 @@ def watched(_actor: Actor, conference: str) -> tuple[Issue, ...]:
     """The issues of a conference as their analysts wrote them, without anybody's stand, in the analysts' order."""
     rows = models.Issue.objects.filter(conference__slug=conference, current=True)
     return tuple(parsed_issue(row.text, row.source) for row in rows)
+
+
+def issues_answered(actor: Actor, conference: str, pids: Collection[str]) -> dict[str, frozenset[str]]:
+    """The issues, by short name, that each of the proposals has something to do with, of those that stand for the actor."""
+    answered: dict[str, set[str]] = {}
+    rows = models.Answer.objects.filter(
+        stands(actor, "proposal__standings__"), issue__conference__slug=conference, proposal__pid__in=list(pids)
+    )
+    for pid, slug in rows.values_list("proposal__pid", "issue__slug").distinct():
+        answered.setdefault(pid, set()).add(slug)
+    return {pid: frozenset(slugs) for pid, slugs in answered.items()}
 
 
 def matrix(actor: Actor, conference: str) -> Matrix:
@@ -147,7 +158,31 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
     rows = models.Issue.objects.filter(conference_id=place.id, slug=slug).order_by("id")
     if not rows:
         raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
-    return tuple(Wording(row.text, row.source, row.adopted_at, current=row.current) for row in rows)
+    names = actor_names(row.analyst for row in rows)
+    return tuple(
+        Wording(
+            text=row.text,
+            source=row.source,
+            adopted_at=row.adopted_at,
+            current=row.current,
+            number=number,
+            analyst=names[row.analyst],
+            reason=row.reason,
+        )
+        for number, row in enumerate(rows, 1)
+    )
+
+
+def current_version(actor: Actor, conference: str, slug: str) -> int:
+    """The number of the wording of an issue that is current, the first being 1; 0 where there is none.
+
+    Raises: NotFound (no such conference).
+    """
+    place = conferences.conference(actor, conference)
+    rows = (
+        models.Issue.objects.filter(conference_id=place.id, slug=slug).order_by("id").values_list("current", flat=True)
+    )
+    return next((number for number, current in reversed(list(enumerate(rows, 1))) if current), 0)
 
 
 def _survey(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule, Position, Remark
+from plenipot.core.stance.marker_survey import MarkerSurvey
+from plenipot.core.stance.values import CountryPosition, Effect, Grade, Issue, Overrule, Position, Remark
+
+CHANGED_SINCE = (
+    "Somebody else has changed this since you opened it. Nothing of yours is lost: compare the two, and save again."
+)
+"""The sentence that refuses to write over a version that its writer has not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ class ProponentReport:
     """Administrations that signed its proposals and contradict them with their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """An issue as its analysts wrote it at one time; the latest is the current one, the others are its history."""
 
@@ -147,3 +154,50 @@ class Wording:
     source: str
     adopted_at: datetime
     current: bool = True
+    number: int = 1
+    """Its place among the wordings of the issue, the first being 1."""
+    analyst: str = ""
+    """The name of whoever wrote it, as it may be shown today; empty of those from before this was kept."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedWords:
+    """Words that somebody wants watched, and where: they become markers of an issue that is there, or of a new one.
+
+    `terms` are the words by the language that they are in. `grade` is that of whoever brings or keeps them; whoever strikes
+    them stands on the other side. `issue` and `question` name those that are there; where they are empty, `title` and `asked`
+    are those of new ones. `version` is the number of the wording that the writer had before them.
+    """
+
+    terms: Mapping[str, Sequence[str]]
+    effects: Sequence[Effect]
+    grade: Grade
+    issue: str = ""
+    question: str = ""
+    title: str = ""
+    asked: str = ""
+    provisions: Sequence[str] = ()
+    reason: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeChange:
+    """The grade of a proponent on the whole of an issue by the wording that is shown, if there is one, and by another."""
+
+    proponent: str
+    name: str
+    before: Grade | None
+    after: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingPreview:
+    """A wording of an issue that is not kept yet: what its markers find and miss, and the grades that it would give."""
+
+    issue: Issue
+    surveys: tuple[MarkerSurvey, ...]
+    grades: tuple[GradeChange, ...]
+    """By grade from support to opposition, the silent left out where they are so before and after."""
+    text: str

@@ -88,7 +88,9 @@ def queue_again(actor: Actor, conference: str, jobs: Jobs) -> int:
     require(actor, Act.QUEUE_AGAIN)
     place = conferences.conference(actor, conference)
     keys = list(
-        models.IntakeBatch.objects.filter(conference_id=place.id, done_at__isnull=True).values_list("pk", flat=True)
+        models.IntakeBatch.objects.filter(conference_id=place.id, done_at__isnull=True, upload="").values_list(
+            "pk", flat=True
+        )
     )
     for key in keys:
         jobs.submit(Job(TAKE_IN, key))
@@ -145,7 +147,7 @@ def list_batches(actor: Actor, conference: str) -> tuple[BatchState, ...]:
             attempts=row.attempts,
             refused=tuple((name, why) for name, why in row.refused),
         )
-        for row in models.IntakeBatch.objects.filter(conference_id=place.id)
+        for row in models.IntakeBatch.objects.filter(conference_id=place.id, upload="")
     )
 
 
@@ -212,7 +214,7 @@ def _finish(batch: models.IntakeBatch, refused: Iterable[tuple[str, str]], momen
 
 def _without_others(batch: models.IntakeBatch) -> str:
     """The conference of a batch if no batch of it is left to do, else nothing."""
-    left = models.IntakeBatch.objects.filter(conference_id=batch.conference_id, done_at__isnull=True)
+    left = models.IntakeBatch.objects.filter(conference_id=batch.conference_id, done_at__isnull=True, upload="")
     return "" if left.exists() else batch.conference.slug
 
 

@@ -90,6 +90,18 @@ def standing_proponents(actor: Actor, conference: str) -> tuple[str, ...]:
     return tuple(rows.values_list("proponent", flat=True).distinct())
 
 
+def texts_and_proponents(actor: Actor, conference: str, pids: Collection[str]) -> dict[str, tuple[str, frozenset[str]]]:
+    """Id → the text that it amends and the codes of all who propose it, of those of the proposals that stand for the actor."""
+    rows = standing_rows(actor, conference)
+    if len(pids) <= _FEW:
+        rows = rows.filter(pid__in=pids)
+    return {
+        pid: (instrument, frozenset({proponent, *sponsors}))
+        for pid, instrument, proponent, sponsors in rows.values_list("pid", "instrument", "proponent", "sponsors")
+        if pid in pids
+    }
+
+
 def governed_instruments(actor: Actor, conference: str) -> frozenset[str]:
     """The instruments on which a proposal stands whose mark speaks for words in force that it does not print."""
     rows = standing_rows(actor, conference).filter(mark__in=[mark.value for mark in GOVERNS]).order_by()

@@ -308,6 +308,13 @@ class IntakeBatch(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     refused = models.JSONField(default=list)
     """The files of which nothing was registered: name and reason."""
+    upload = models.CharField(max_length=40, blank=True, db_index=True)
+    """The key that the batches of one sending share; empty of those that were queued by command."""
+    sent_by = models.CharField(max_length=120, blank=True)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    """When somebody began with a batch of a sending."""
+    outcomes = models.JSONField(default=list)
+    """What became of each file of a batch of a sending, as `IntakeOutcome` has it."""
 
     class Meta:
         """In the order in which they were queued."""

@@ -34,6 +34,7 @@ from plenipot.proposals.filed import presumed_changes as presumed_changes  # noq
 from plenipot.proposals.filed import signatories_of as signatories_of  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import standing_proponents as standing_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import texts_and_proponents as texts_and_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import usual_form as usual_form  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import StandingFacts, standing_facts
 from plenipot.proposals.lists import all_listed as all_listed  # noqa: PLC0414 - for other apps

@@ -99,7 +99,7 @@ def weigh(actor: Actor, conference: str, files: Sequence[ReadFile], *, language:
     Raises: NotFound (no such conference).
     """
     place = conference_queries.conference(actor, conference)
-    return _weigh(place, _registrar(actor, place), tuple(files), language)
+    return _weigh(place, registrar_of(actor, place), tuple(files), language)
 
 
 def store_bytes(actor: Actor, weighed: WeighedFiles) -> None:
@@ -212,7 +212,7 @@ def _printed_prefix(place: Conference, masthead: Masthead) -> str:
     return next(prefixes, str(find_bracketed_prefix(masthead.conference) or ""))
 
 
-def _registrar(actor: Actor, place: Conference) -> Registrar:
+def registrar_of(actor: Actor, place: Conference) -> Registrar:
     """Gather what the witnesses of a conference's papers are weighed by."""
     members = {code: entry.members for code, entry in participation.proponents(actor, on=place.opens_on).items()}
     return Registrar(

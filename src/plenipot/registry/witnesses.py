@@ -39,14 +39,17 @@ class Settled(NamedTuple):
     """Whether the witnesses disagree, so that a person has to settle it."""
 
 
-class _Testimony(NamedTuple):
+class Testimony(NamedTuple):
     """The symbol that a witness gives; without a conference where it names none."""
 
     witness: str
     symbol: DocumentSymbol
+    printed: str = ""
+    """The words in which the witness says it."""
 
     @property
     def verb(self) -> str:
+        """Say or says, by the number of the witness."""
         return "say" if self.witness == _IDS else "says"
 
     @property
@@ -105,18 +108,34 @@ class Registrar:
 
     def _testimonies(
         self, masthead: Masthead, documents: Sequence[tuple[str, str]], name: str, stated: StatedFacts | None
-    ) -> Iterator[_Testimony]:
+    ) -> Iterator[Testimony]:
         """The symbols that witnesses give, the most believed first."""
         pages = () if not masthead.printed and masthead.running else (masthead.printed or masthead.symbol,)
         for witness, printed in (*((_PAGE, page) for page in pages), *((_HEADER, line) for line in masthead.running)):
             if (symbol := self._read(printed)) is not None:
-                yield _Testimony(witness, symbol)
+                yield Testimony(witness, symbol, printed)
         if counts := Counter(document for _, document in documents):
-            yield _Testimony(_IDS, parse_symbol(counts.most_common(1)[0][0]))
+            yield Testimony(_IDS, parse_symbol(counts.most_common(1)[0][0]), counts.most_common(1)[0][0])
         if (named := self._from_name(name)) is not None:
-            yield _Testimony(_FILE_NAME, named)
+            yield Testimony(_FILE_NAME, named, name)
         if stated is not None and stated.symbol and (symbol := self._read(stated.symbol)) is not None:
-            yield _Testimony(f"The table {stated.table}", symbol)
+            yield Testimony(f"The table {stated.table}", symbol, stated.symbol)
+
+    def hear(
+        self, masthead: Masthead, ids: Iterable[str], name: str, stated: StatedFacts | None = None
+    ) -> tuple[Testimony, ...]:
+        """List what each witness of a file says, the most believed first; a witness that is silent is not in it."""
+        return tuple(self._testimonies(masthead, _documents_of(ids), name, stated))
+
+    def symbol_by(self, testimony: Testimony, registered: DocumentSymbol) -> str:
+        """The symbol under which a document would be registered if one witness alone were believed.
+
+        What the witness leaves out is as it is registered: an id names no series, a page often no conference.
+        """
+        symbol = testimony.symbol
+        own = not symbol.conference or self._is_own(symbol.conference)
+        series = registered.series if testimony.witness == _IDS and not symbol.series else symbol.series
+        return str(replace(symbol, series=series, conference=self.prefix if own else symbol.conference, language=""))
 
     def _read(self, written: str) -> DocumentSymbol | None:
         """A symbol as it is written, without a conference where none is written; nothing for other words."""
@@ -146,7 +165,7 @@ class Registrar:
             language=match["language"].upper(),
         )
 
-    def _conference(self, masthead: Masthead, testimonies: Iterable[_Testimony]) -> str:
+    def _conference(self, masthead: Masthead, testimonies: Iterable[Testimony]) -> str:
         """The prefix of the paper: the conference's own, unless the first that names a conference names another."""
         named = [(entry.witness in {_PAGE, _HEADER}, entry.symbol.conference) for entry in testimonies]
         by_page = [conference for is_of_page, conference in named if is_of_page]
@@ -159,7 +178,7 @@ class Registrar:
         prefix = find_bracketed_prefix(masthead.conference)
         return str(prefix) if prefix and self.letters.are_known(prefix.letters) else ""
 
-    def _foreign(self, masthead: Masthead, testimonies: Iterable[_Testimony]) -> Iterator[str]:
+    def _foreign(self, masthead: Masthead, testimonies: Iterable[Testimony]) -> Iterator[str]:
         """A sentence for each witness that names another conference."""
         named = [(entry.witness, entry.symbol.conference) for entry in testimonies]
         for witness, conference in ((_PAGE, self.headed(masthead)), *named):
@@ -203,7 +222,7 @@ def made_up_symbol(prefix: str, sha256: str) -> str:
     return f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
 
 
-def _disagreements(believed: DocumentSymbol, testimonies: Sequence[_Testimony]) -> Iterator[str]:
+def _disagreements(believed: DocumentSymbol, testimonies: Sequence[Testimony]) -> Iterator[str]:
     """A sentence for each witness that names another document or another language than the one that is believed."""
     letters = (believed.language, *(entry.symbol.language for entry in testimonies))
     language = next(filter(None, letters), "")

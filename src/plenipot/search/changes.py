@@ -16,6 +16,7 @@ _NOWHERE = frozenset(
         SubjectKind.PARTICIPANTS,
         SubjectKind.BRIEF,
         SubjectKind.PERSON,
+        SubjectKind.DESK,
     }
 )
 """The kinds of subjects that have no words in the index."""

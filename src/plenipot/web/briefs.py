@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.html import render_body
 from plenipot.adapters.render.papers import export_paper
-from plenipot.briefs import queries
+from plenipot.briefs import composing, queries
 from plenipot.briefs.values import Brief
 from plenipot.chronicle.queries import cached_by_content
 from plenipot.conferences import queries as conferences
@@ -30,6 +30,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
         "brief": composed,
         # The renderer escapes every word of the paper and writes no style and no script.
         "brief_body": mark_safe(render_body(composed.paper)),  # noqa: S308
+        "published": composing.published(actor, slug),
         "earlier": [earlier for earlier in queries.briefs(actor, slug) if earlier[0] != composed.number],
     }
     return render(request, "web/brief.html", context)
@@ -43,6 +44,32 @@ def file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     brief = _brief(actor, slug)
     data = _export(brief, row.name, request.build_absolute_uri("/"))
     return respond(data, row, f"{slug}-brief-{brief.number}-{brief.language}")
+
+
+def published(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with the list of the briefs that people composed and published."""
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    context = {"conference": conference, "briefs": composing.published(actor, slug)}
+    return render(request, "web/published_briefs.html", context)
+
+
+def published_brief(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Answer with a brief that somebody composed and published, as it was then. Raises: NotFound."""
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    view, paper = composing.published_paper(actor, slug, number)
+    # The renderer escapes every word of the paper and writes no style and no script.
+    context = {"conference": conference, "brief": view, "brief_body": mark_safe(render_body(paper))}  # noqa: S308
+    return render(request, "web/published_brief.html", context)
+
+
+def published_file(request: HttpRequest, slug: str, number: int, ending: str) -> HttpResponse:
+    """Answer with a published brief as ``pdf``, ``docx`` or ``md``. Raises: NotFound."""
+    row = FORMATS.published_as(FormatContent.PAPER, ending)
+    _view, paper = composing.published_paper(actor_of(request), slug, number)
+    data = export_paper(paper, row.name, site=request.build_absolute_uri("/"))
+    return respond(data, row, f"{slug}-published-{number}")
 
 
 @cached_by_content

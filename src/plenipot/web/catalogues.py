@@ -28,6 +28,7 @@ from plenipot.adapters.organisations.rule_books import shipped_rule_books
 from plenipot.adapters.search.port import BEING_MADE
 from plenipot.adapters.storage.faults import SENTENCES
 from plenipot.core.access.acts import TEAM_REFUSALS
+from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
 
 Message: TypeAlias = str | tuple[str, ...]
@@ -35,7 +36,14 @@ Message: TypeAlias = str | tuple[str, ...]
 HERE = Path(__file__).resolve().parent
 LOCALE = HERE / "locale"
 LANGUAGES = tuple(sorted(path.name for path in LOCALE.iterdir()))
-_KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+_KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "gettext_noop": None,
+}
 _NO_WRAPPING = 0
 
 
@@ -133,7 +141,7 @@ def _extract_template(file: IO[bytes], keywords: Any, comment_tags: Any, options
 def _facts() -> Iterator[Message]:
     """Words that are data, and that pages translate: of rule books, groups, regions, facts of documents, faults of machines."""
     yield from (*FACT_LABELS, *SENTENCES, BEING_MADE)
-    yield from (*TEAM_REFUSALS.values(), *OF_ACCOUNTS)
+    yield from (*TEAM_REFUSALS.values(), *OF_ACCOUNTS, CHANGED_SINCE)
     for book in shipped_rule_books():
         for deadline in book.deadlines:
             yield deadline.what

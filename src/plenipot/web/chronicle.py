@@ -165,6 +165,12 @@ _WORDS = {
     "positions.overruled": gettext_noop("Grade overruled by an analyst"),
     "positions.remarked": gettext_noop("Remark added to an issue"),
     "briefs.composed": gettext_noop("Brief composed"),
+    "briefs.drafted": gettext_noop("Draft of a brief saved"),
+    "briefs.published": gettext_noop("Brief published"),
+    "desk.followed": gettext_noop("Something followed"),
+    "desk.unfollowed": gettext_noop("Something no longer followed"),
+    "desk.seen": gettext_noop("Everything marked as seen"),
+    "desk.noted": gettext_noop("Note kept for the team"),
     "accounts.invited": gettext_noop("Somebody invited"),
     "accounts.joined": gettext_noop("Somebody has a role from now on"),
     "accounts.membership-ended": gettext_noop("Somebody’s role ended"),
@@ -211,6 +217,7 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
     "positions.overruled": _at("issue"),
     "positions.remarked": _at("issue"),
     "briefs.composed": lambda event: reverse("web:brief", args=[event.conference]),
+    "briefs.published": _at("published-brief"),
 }
 
 

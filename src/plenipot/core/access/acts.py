@@ -50,6 +50,7 @@ class Act(StrEnum):
     RECEIVE = "proposals.receive"
     RECEIVE_ALL = "proposals.receive_all"
     TAKE_IN_UPLOADS = "proposals.take_in_uploads"
+    QUEUE_UPLOADS = "proposals.queue_uploads"
     SUBMIT = "proposals.submit"
     ENDORSE = "proposals.endorse"
     WITHDRAW_ENDORSEMENT = "proposals.withdraw_endorsement"
@@ -65,10 +66,17 @@ class Act(StrEnum):
     ALLOCATE = "meetings.allocate"
     END_ALLOCATION = "meetings.end_allocation"
     ADOPT_ISSUE = "positions.adopt"
+    WATCH = "positions.watch"
     REMOVE_ISSUE = "positions.remove"
     REMARK = "positions.remark"
     OVERRULE = "positions.overrule"
     COMPOSE_BRIEF = "briefs.compose"
+    DRAFT_BRIEF = "briefs.draft"
+    PUBLISH_BRIEF = "briefs.publish"
+    FOLLOW = "desk.follow"
+    UNFOLLOW = "desk.unfollow"
+    MARK_SEEN = "desk.mark_seen"
+    KEEP_NOTE = "desk.keep_note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +184,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.RECEIVE, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(Act.RECEIVE_ALL, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(Act.TAKE_IN_UPLOADS, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
+        Permission(Act.QUEUE_UPLOADS, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(Act.SUBMIT, Role.MEMBER, TeamRole.ANALYST, "Only participants submit proposals."),
         Permission(Act.ENDORSE, Role.MEMBER, TeamRole.ANALYST, "Only participants endorse proposals."),
         Permission(Act.WITHDRAW_ENDORSEMENT, Role.MEMBER, TeamRole.ANALYST, "Only participants withdraw signatures."),
@@ -210,6 +219,9 @@ PERMISSIONS: dict[Act, Permission] = {
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),
         Permission(
+            Act.WATCH, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
+        ),
+        Permission(
             Act.REMOVE_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may remove issues."
         ),
         Permission(
@@ -221,6 +233,16 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.COMPOSE_BRIEF, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat compose briefs."
         ),
+        Permission(
+            Act.DRAFT_BRIEF, Role.SECRETARIAT, TeamRole.ANALYST, "Only members and the secretariat compose briefs."
+        ),
+        Permission(
+            Act.PUBLISH_BRIEF, Role.SECRETARIAT, TeamRole.ANALYST, "Only members and the secretariat compose briefs."
+        ),
+        Permission(Act.FOLLOW, Role.SECRETARIAT, TeamRole.READER, "Only those who keep the record follow it here."),
+        Permission(Act.UNFOLLOW, Role.SECRETARIAT, TeamRole.READER, "Only those who keep the record follow it here."),
+        Permission(Act.MARK_SEEN, Role.SECRETARIAT, TeamRole.READER, "Only those who keep the record follow it here."),
+        Permission(Act.KEEP_NOTE, Role.SECRETARIAT, TeamRole.ANALYST, "Only those who keep the record keep notes."),
     )
 }
 """The table of acts, in the order of the apps, lowest first."""

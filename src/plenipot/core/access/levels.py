@@ -108,6 +108,15 @@ CONTENT_OPEN_TO: dict[Content, Role] = {
 """The lowest role that may read a document of that level of content, where its existence is shown to it."""
 
 
+def is_of_team(actor: Actor, conference: str) -> bool:
+    """Tell whether the actor is one of those who keep the record of a conference: a person with a role there, or the machine's operator."""
+    if actor.within not in ("", conference):
+        return False
+    if actor.team is None:
+        return actor.role is Role.SECRETARIAT
+    return actor.team.rank >= TeamRole.READER.rank
+
+
 def visible_existence(actor: Actor) -> tuple[Existence, ...]:
     """The levels of existence that are shown to the actor."""
     return tuple(level for level in Existence if is_known_to(actor.role, level))

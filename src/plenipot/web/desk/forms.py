@@ -7,12 +7,14 @@ to do it, refusals beside the field they are about, and the trials of all forms 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +47,19 @@ class FormOutcome:
     secret: str = ""
     link: str = ""
     stamp: str = ""
+    following: str = ""
+    """The page that comes next, where that is not the one from which the form was opened."""
+
+
+class SeenBy(StrEnum):
+    """Those who see what a form does."""
+
+    EVERYBODY = "everybody"
+    OPERATORS = "operators"
+    """Those alone who run the record."""
+    TEAM = "team"
+    SELF = "self"
+    """The person alone who sends it."""
 
 
 class DeskFields(forms.Form):
@@ -58,6 +73,15 @@ class DeskFields(forms.Form):
         self.actor = actor
         self.slug = slug
 
+    def retype(self, values: Mapping[str, str]) -> None:
+        """Put other words into fields that were sent, so that the page goes on from them."""
+        typed = QueryDict(mutable=True)
+        for name in self.data:
+            typed.setlist(name, self.data.getlist(name))  # type: ignore[attr-defined]
+        for name, value in values.items():
+            typed[name] = value
+        self.data = typed
+
     def arguments(self) -> dict[str, Any]:
         """The arguments of the operation, of fields that are valid."""
         return dict(self.cleaned_data)
@@ -66,13 +90,24 @@ class DeskFields(forms.Form):
         """Say what was done, of the result of the operation."""
         raise NotImplementedError
 
+    def beside(self) -> dict[str, Any]:
+        """Show beside the form what stands now."""
+        return {}
+
+    def preview(self) -> dict[str, Any]:
+        """Show beside the form what would come of it, of fields that are valid. Raises: PlenipotError."""
+        return {}
+
+    def meet_other(self) -> dict[str, Any]:
+        """Show beside the form what somebody else has made of the same since; the form goes on from there."""
+        return {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskForm:
     """A row of the table of forms.
 
-    `name` is the end of its address, ``/desk/busan-2014/withdraw/``; `public` says whether everybody sees what it does, or
-    the team alone. `operation` is where the operation stands, if that is not ``plenipot.APP.operations.FUNCTION`` of the act;
+    `name` is the end of its address, ``/desk/busan-2014/withdraw/``; `seen_by` says who sees what it does. `operation` is where the operation stands, if that is not ``plenipot.APP.operations.FUNCTION`` of the act;
     one that is not `in_conference` takes no conference, and a role in the whole record.
     """
 
@@ -82,11 +117,14 @@ class DeskForm:
     about: Any
     fields: type[DeskFields]
     button: Any
-    public: bool = True
     on: str = ""
     """The page that offers the form for the thing that it shows: document, proposal, issue, meetings."""
     operation: str = ""
     in_conference: bool = True
+    template: str = "web/desk_form.html"
+    previews: bool = False
+    """Whether what would come of it can be looked at before it is done."""
+    seen_by: SeenBy = SeenBy.EVERYBODY
 
     @property
     def place(self) -> str:
@@ -112,6 +150,14 @@ class SymbolField(forms.CharField):
         """Set the label of the field."""
         super().__init__(label=_("Symbol of the document"), max_length=120, **options)
         self.widget.attrs |= {"dir": "ltr"}
+
+
+class VersionField(forms.IntegerField):
+    """The number of the version that the writer had before them when the page was opened; nobody sees it."""
+
+    def __init__(self) -> None:
+        """Hide it."""
+        super().__init__(widget=forms.HiddenInput(), required=False)
 
 
 class RoleField(forms.ChoiceField):

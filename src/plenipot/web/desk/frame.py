@@ -81,7 +81,8 @@ def conclude(request: HttpRequest, outcome: FormOutcome, following: str, context
     """Say what was done: at once where it has rows or a secret, else on the page that follows."""
     if outcome.rows or outcome.secret or outcome.link:
         return render(request, "web/desk_outcome.html", context | {"outcome": outcome, "following": following})
-    note_done(request, outcome)
+    if following.startswith(reverse("desk:home")):
+        note_done(request, outcome)
     return redirect(following)
 
 

@@ -12,6 +12,7 @@ from plenipot.accounts.values import SignedInPerson
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
+from plenipot.core.access.acts import Act, may
 from plenipot.core.access.levels import TeamRole
 from plenipot.registry import queries as registry
 from plenipot.web.chronicle import event_lines
@@ -56,6 +57,7 @@ def conference_desk(request: HttpRequest, *, slug: str) -> HttpResponse:
     context = {
         "conference": conference,
         "role": actor.team,
+        "settles": may(actor, Act.SETTLE_DOUBT),
         "groups": offered(actor),
         "doubtful": registry.listed_documents(actor, slug, doubtful=True)[:LATEST],
         "lines": event_lines(chronicle.events_by(actor, slug, LATEST)),

@@ -17,7 +17,7 @@ from plenipot.accounts.values import TokenScope
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.errors import NotFound, PlenipotError
-from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, collect
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, collect
 from plenipot.web.desk.frame import done_last, for_members, note_done, send, status_of
 from plenipot.web.pages import actor_of
 
@@ -137,7 +137,7 @@ def _own(act: Act, name: str, title: Any, about: Any, fields: type[DeskFields]) 
         about=about,
         fields=fields,
         button=title,
-        public=act is Act.RENAME,
+        seen_by=SeenBy.EVERYBODY if act is Act.RENAME else SeenBy.OPERATORS,
         in_conference=False,
     )
 

@@ -16,7 +16,7 @@ from plenipot.accounts import queries
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, may
 from plenipot.core.access.levels import GRANTED, TeamRole
-from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, RoleField
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, RoleField, SeenBy
 from plenipot.web.desk.frame import done_last, for_members
 from plenipot.web.pages import actor_of
 
@@ -118,7 +118,7 @@ FORMS = (
         ),
         fields=InviteFields,
         button=gettext_lazy("Make the link"),
-        public=False,
+        seen_by=SeenBy.OPERATORS,
     ),
     DeskForm(
         act=Act.END_MEMBERSHIP,
@@ -127,7 +127,7 @@ FORMS = (
         about=gettext_lazy("From this moment on the person may no more than the public; what they did stays."),
         fields=EndMembershipFields,
         button=gettext_lazy("End the role"),
-        public=False,
+        seen_by=SeenBy.OPERATORS,
     ),
     DeskForm(
         act=Act.INVITE_AGAIN,
@@ -136,7 +136,7 @@ FORMS = (
         about=gettext_lazy("For whoever has forgotten it: a link that works once."),
         fields=NewPasswordFields,
         button=gettext_lazy("Make the link"),
-        public=False,
+        seen_by=SeenBy.OPERATORS,
         in_conference=False,
     ),
     DeskForm(
@@ -148,7 +148,7 @@ FORMS = (
         ),
         fields=CloseAccountFields,
         button=gettext_lazy("Close the account"),
-        public=False,
+        seen_by=SeenBy.OPERATORS,
         in_conference=False,
     ),
 )

@@ -1,4 +1,4 @@
-"""Forms of issues: written or reworded as YAML, remarked on, grades overruled, removed."""
+"""Forms of issues that are there: remarked on, grades overruled, removed."""
 
 from __future__ import annotations
 
@@ -15,21 +15,6 @@ from plenipot.core.stance.grades import ORDER
 from plenipot.core.stance.values import Overrule, Remark
 from plenipot.web.desk.fields import ChoiceOf, CodeField, source_field
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField
-
-
-class IssueFields(DeskFields):
-    """An issue as YAML, as files of issues hold it."""
-
-    text = forms.CharField(
-        label=gettext_lazy("The issue, as YAML"),
-        widget=forms.Textarea(attrs={"rows": 30, "dir": "ltr", "spellcheck": "false"}),
-    )
-
-    def outcome(self, result: Any) -> FormOutcome:
-        """Say whether anything changed."""
-        issue, changed = result
-        sentence = _("The issue “%(title)s” is written.") if changed else _("“%(title)s” says that already.")
-        return FormOutcome(sentence=sentence % {"title": issue.title}, href=url("issue", self.slug, issue.id))
 
 
 class ExistingIssueFields(DeskFields):
@@ -54,11 +39,13 @@ class RemarkFields(ExistingIssueFields):
     )
     words = forms.CharField(label=gettext_lazy("In words"), widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}))
     source = source_field()
+    proponents = CodeField(label=gettext_lazy("Whom it concerns, by code: CAN MEX"), required=False)
 
     def arguments(self) -> dict[str, Any]:
         """The remark on the issue."""
         data = self.cleaned_data
-        return {"slug": data["issue"], "added": Remark(data["words"], data["source"], title=data["kind"])}
+        concerned = tuple(data["proponents"].upper().replace(",", " ").split())
+        return {"slug": data["issue"], "added": Remark(data["words"], data["source"], concerned, title=data["kind"])}
 
 
 class OverruleFields(ExistingIssueFields):
@@ -98,14 +85,6 @@ class RemoveIssueFields(ExistingIssueFields):
 
 
 FORMS: tuple[DeskForm, ...] = (
-    DeskForm(
-        act=Act.ADOPT_ISSUE,
-        name="issue",
-        title=gettext_lazy("Write an issue"),
-        about=gettext_lazy("One of the same short name is reworded; its former wording is kept."),
-        fields=IssueFields,
-        button=gettext_lazy("Write"),
-    ),
     DeskForm(
         act=Act.REMARK,
         name="remark",

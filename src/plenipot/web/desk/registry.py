@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plenipot.adapters.urls import url
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.web.desk.fields import DocumentFields
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow
+from plenipot.web.desk.frame import done_last, for_members
+from plenipot.web.pages import actor_of
 
 _FATES = {
     "new": gettext_lazy("Registered as %(symbol)s"),
@@ -39,6 +44,8 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[tuple[str, bytes]]:
         """Read the files. Raises: ValidationError (there is none)."""
         sent: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
+        if not self.required and not any(sent):
+            return []
         checked = [super(FilesField, self).clean(file, initial) for file in sent or [None]]
         return [(file.name, file.read()) for file in checked]
 
@@ -65,21 +72,76 @@ class DepositFields(DeskFields):
         """Say of each file what became of it."""
         count = sum(entry.fate == "new" for entry in result)
         sentence = ngettext("%(n)s file is new in the record.", "%(n)s files are new in the record.", count)
-        rows = tuple(self._row(entry) for entry in result)
+        rows = tuple(self.row(entry) for entry in result)
         return FormOutcome(sentence=sentence % {"n": count}, rows=rows)
 
-    def _row(self, entry: Any) -> OutcomeRow:
+    def row(self, entry: Any) -> OutcomeRow:
         """The line of one file; a doubtful one leads to where its doubt is settled."""
         doubtful = entry.fate == "new" and bool(entry.why)
         href = url("document", self.slug, entry.symbol) if entry.symbol else ""
         if doubtful:
-            query = QueryDict(mutable=True)
-            query["symbol"] = entry.symbol
-            href = f"{reverse('desk:form', args=[self.slug, 'settle'])}?{query.urlencode()}"
+            href = reverse("desk:doubts", args=[self.slug])
         words = str(_FATES[entry.fate]) % {"symbol": entry.symbol}
         counted = ngettext("%(n)s proposal", "%(n)s proposals", entry.proposals) % {"n": entry.proposals}
         parts = (words, counted if entry.fate == "new" else "", _("In doubt") if doubtful else "", entry.why)
         return OutcomeRow(subject=entry.name, words=" · ".join(filter(None, parts)), href=href, doubtful=doubtful)
+
+
+class SendFields(DeskFields):
+    """Files, a folder of them or an archive, that are taken in while their sender goes on."""
+
+    papers = FilesField(
+        label=gettext_lazy("Word files (.docx), or a zip of them"),
+        widget=FilesInput(attrs={"accept": ".docx,.zip"}),
+        allow_empty_file=True,
+        required=False,
+    )
+    folder = FilesField(
+        label=gettext_lazy("Or a folder of them, where your browser takes one"),
+        widget=FilesInput(attrs={"webkitdirectory": True}),
+        allow_empty_file=True,
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of files that do not say it themselves"),
+        required=False,
+        choices=[("", gettext_lazy("Let each file say it")), *OWN_NAMES.items()],
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Know what is sent. Raises: ValidationError (nothing is)."""
+        data = super().clean() or {}
+        if not data.get("papers") and not data.get("folder"):
+            raise forms.ValidationError(_("There is no file."))
+        return data
+
+    def arguments(self) -> dict[str, Any]:
+        """All files with their names."""
+        data = self.cleaned_data
+        return {"files": [*data["papers"], *data["folder"]], "language": data["language"]}
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say how many files wait, and where to look."""
+        sentence = ngettext("%(n)s file is being taken in.", "%(n)s files are being taken in.", result.files)
+        address = reverse("desk:intake", args=[self.slug, result.key])
+        return FormOutcome(sentence=sentence % {"n": result.files}, href=address, following=address)
+
+
+@for_members
+def intake(request: HttpRequest, *, slug: str, key: str) -> HttpResponse:
+    """Show how far what one has sent is taken in, and what became of each file so far. Raises: NotFound."""
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    progress = import_string("plenipot.proposals.uploads.upload_progress")(actor, slug, key)
+    fields = DepositFields(actor=actor, slug=slug)
+    context = {
+        "conference": conference,
+        "progress": progress,
+        "lines": [fields.row(entry) for entry in progress.outcomes],
+        "count": len(progress.outcomes),
+        "done": done_last(request),
+    }
+    return render(request, "web/desk_intake.html", context)
 
 
 class WithdrawFields(DocumentFields):
@@ -95,6 +157,15 @@ class SettleFields(DocumentFields):
 
 
 FORMS = (
+    DeskForm(
+        act=Act.QUEUE_UPLOADS,
+        name="send",
+        title=gettext_lazy("File many documents: a folder or an archive"),
+        about=gettext_lazy("Drop them on the field; they are taken in one after the other, and a page shows how far."),
+        fields=SendFields,
+        button=gettext_lazy("Send"),
+        operation="plenipot.proposals.uploads.queue_uploads",
+    ),
     DeskForm(
         act=Act.TAKE_IN_UPLOADS,
         name="deposit",

@@ -7,14 +7,27 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from plenipot.core.access.levels import Actor
-from plenipot.web.desk import documents, meetings, people, positions, proposals, registry
+from plenipot.web.desk import (
+    briefs,
+    documents,
+    following,
+    issues,
+    meetings,
+    notes,
+    people,
+    positions,
+    proposals,
+    registry,
+)
 from plenipot.web.desk.forms import DeskForm, collect
 
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
     (_("Proposals"), proposals.FORMS),
     (_("Meetings"), meetings.FORMS),
-    (_("Issues"), positions.FORMS),
+    (_("Issues"), (*issues.FORMS, *positions.FORMS)),
+    (_("Briefs"), briefs.FORMS),
+    (_("Your own, and the team’s"), (*following.FORMS, *notes.FORMS)),
     (_("People"), people.FORMS),
 )
 """What the forms are about → the forms."""

@@ -20,6 +20,7 @@ _CONTENTS = {
     "table-file": FormatContent.TABLE,
     "negotiating-file": FormatContent.NEGOTIATING,
     "brief-file": FormatContent.PAPER,
+    "published-brief-file": FormatContent.PAPER,
 }
 """What each route with an ending holds."""
 
@@ -33,7 +34,7 @@ class FileLink(NamedTuple):
 
 @register.inclusion_tag("web/text_downloads.html")
 def files(
-    name: str, *where: str, text: str = "", chosen: Iterable[str] = (), uncontested: bool = False
+    name: str, *where: str | int, text: str = "", chosen: Iterable[str] = (), uncontested: bool = False
 ) -> dict[str, Any]:
     """Link the same page as files, in that language, with the proposals that were chosen."""
     query = urlencode(
