@@ -24,6 +24,7 @@ OF_PAGES = {Act.ACCEPT_INVITATION, Act.JOIN}
 PARTS = {
     Act.DEPOSIT: "a step of taking in a file",
     Act.DEPOSIT_ALL: "a step of taking in files",
+    Act.ADOPT_ISSUES: "several issues at once, each as an issue is adopted",
     Act.RECEIVE_ALL: "a step of taking in files",
     Act.SUBMIT: "a step of taking in a file",
     Act.EMBARGO: "a step of filing a document that is under embargo",
@@ -46,7 +47,7 @@ WITHOUT_FORM = {
     Act.REREAD: "for the operator of the machine: it reads every file again",
     Act.COMPOSE_BRIEF: "the brief of the day stands on its page; the command keeps it",
 }
-CALLED_AS = {Act.RECEIVE: "file_document"}
+CALLED_AS = {Act.RECEIVE: "file_document", Act.ADOPT_ISSUE: "adopt_all"}
 """The function by which a command calls an operation, where it is not the operation itself."""
 WITHOUT_COMMAND = {
     Act.ACCEPT_INVITATION: "who accepts chooses a password, which is typed into no shell",

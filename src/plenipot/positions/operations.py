@@ -37,8 +37,9 @@ def adopt(
     watch: Callable[[Progress], object] = lambda _progress: None,
 ) -> tuple[Issue, bool]:
     """Take in an issue as written in YAML, as `adopt_all` does several."""
+    require(actor, Act.ADOPT_ISSUE)
     file = IssueFile(text, source, order, version=version, reason=reason)
-    return adopt_all(actor, conference, [file], moment, watch=watch)[0]
+    return _adopt_files(actor, conference, [file], moment, watch)[0]
 
 
 class IssueFile(NamedTuple):
@@ -71,7 +72,14 @@ def adopt_all(
     Raises: NotPermitted, NotFound, Malformed (with field and line; then none is taken in), Conflict (somebody else has worded
     one of them since).
     """
-    require(actor, Act.ADOPT_ISSUE)
+    require(actor, Act.ADOPT_ISSUES)
+    return _adopt_files(actor, conference, files, moment, watch)
+
+
+def _adopt_files(
+    actor: Actor, conference: str, files: Iterable[IssueFile], moment: datetime, watch: Callable[[Progress], object]
+) -> list[tuple[Issue, bool]]:
+    """Store issue files, all or none, and have all proposals answer them."""
     with transaction.atomic():
         adopted = [_adopt(actor, conference, file, moment) for file in files]
     for progress in complete(conference):

@@ -66,6 +66,7 @@ class Act(StrEnum):
     ALLOCATE = "meetings.allocate"
     END_ALLOCATION = "meetings.end_allocation"
     ADOPT_ISSUE = "positions.adopt"
+    ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
     REMOVE_ISSUE = "positions.remove"
     REMARK = "positions.remark"
@@ -217,6 +218,9 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.END_ALLOCATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
+        ),
+        Permission(
+            Act.ADOPT_ISSUES, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),
         Permission(
             Act.WATCH, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
