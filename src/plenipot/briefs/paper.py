@@ -47,6 +47,7 @@ def paper(record: Record, number: int, since: tuple[int, date] | None, changes: 
 
 
 def _list_citations(blocks: Iterable[Block]) -> set[str]:
+    """The documents that blocks cite."""
     return {inline.document for inline in iterate_inlines(blocks) if isinstance(inline, Cite)}
 
 

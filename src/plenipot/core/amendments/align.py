@@ -200,6 +200,7 @@ def _speaks(provision: Provision) -> bool:
 
 
 def _changed(provision: Provision) -> bool:
+    """Tell whether any word of a provision is revised; most have one span."""
     spans = provision.spans
     return spans[0][1] is not UNCHANGED if len(spans) == 1 else provision.changed
 
@@ -257,6 +258,7 @@ def _lay(indexed: IndexedBase, place: int, piece: Provision, rejected: str, *, c
 
 
 def _folded(indexed: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The folded words of the base and of a paper, by which provisions are paired."""
     return [indexed.folded(place) for place in range(len(indexed.base))], [fold_for_comparison(old) for old in olds]
 
 

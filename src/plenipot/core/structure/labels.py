@@ -115,9 +115,11 @@ class LabelParser:
 
     @cached_property
     def _of_all_scripts(self) -> _LabelPatterns:
+        """The patterns of labels in all scripts, compiled at their first use."""
         return _compile(self._ordinals, self._codes)
 
     def _patterns(self, text: str, start: int) -> _LabelPatterns:
+        """The patterns that the scripts near a place in a text need."""
         near = text[start : start + _REACH]
         return self._latin if near.isascii() or not _OTHER_SCRIPT.search(near) else self._of_all_scripts
 
