@@ -123,7 +123,7 @@ def align(
             laid = _lay(indexed, place, pieces[index], olds[index], changes=changes)
             aligned[place] = laid if frame is UNFRAMED else laid._replace(frame=frame)
     for index in following:
-        numbered = aligned.get(pairs.get(index, -1))
+        numbered = aligned.get(pairs[index]) if index in pairs else None
         if numbered is not None and numbered.frame.label is not None:
             aligned[numbered.place] = numbered._replace(frame=numbered.frame._replace(follows=True))
     added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING)
