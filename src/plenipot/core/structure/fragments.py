@@ -105,7 +105,7 @@ class Fragment:
         self.mark = _either(self.mark, fragment.mark)
 
     def merge_parts(self) -> None:
-        """Put together what was taken in, once for all of it."""
+        """Join the spans that were taken in, once for the whole paragraph."""
         fragments = (self, *self.more)
         self.spans = merge_spans(span for fragment in fragments for span in fragment.spans)
         self.old = "".join(fragment.old for fragment in fragments)
