@@ -80,6 +80,7 @@ def __getattr__(name: str) -> Any:
 
 
 def _imported(place: tuple[str, str]) -> Any:
+    """The object of a public name, imported from its module at the first use."""
     module, name = place
     return getattr(importlib.import_module(f"plenipot.{module}"), name)
 

@@ -79,3 +79,10 @@ def test_particles_that_arabic_joins_to_a_word_are_part_of_it_and_no_other_lette
 @pytest.mark.parametrize("end", ["و", "ف", "ب", "ال", "لل", "وب"])
 def test_particles_that_end_a_text_belong_to_no_word(end):
     assert lexicon("ar").cues(fold_context(f"هذا {end}")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "spellings"), [("لا", ["لا"]), ("إذا", ["إذا", "اذا"]), ("إلا", ["إلا"]), ("no", ["no"])]
+)
+def test_a_hamza_below_alef_may_be_left_out_but_where_that_makes_another_word(word, spellings):
+    assert list_spellings(word) == tuple(map(fold_context, spellings))

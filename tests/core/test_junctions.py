@@ -52,6 +52,10 @@ def amended(base, own, inserted):
         ("({}Union)", "the {}Union", "whole ", "(whole Union)"),
         ("({}Union)", "the{} Union", " whole", "(whole Union)"),
         ("the {}Union", "the Union{}", "(", "the (Union"),
+        # What opens stands apart from the word before it, and so does a number.
+        ("in Lima{}", "in Oslo {}", "“new” town", "in Lima “new” town"),
+        ("in Lima{}", "in Oslo {}", "(new) town", "in Lima (new) town"),
+        ("in Lima{}", "in Oslo {}", "7 May", "in Lima 7 May"),
         # Chinese writes no blanks.
         ("日内瓦{}举行", "to {}meet", "每年 ", "日内瓦每年举行"),
         ("日内瓦{}举行", "to{} meet", " 每年", "日内瓦每年举行"),

@@ -66,6 +66,19 @@ def test_the_words_of_a_longer_term_of_another_marker_are_a_near_miss():
     assert found.hits == ()
 
 
+@pytest.mark.parametrize(
+    "words", ["a non-treaty body and a treaty", "a treaty and a non-treaty body", "a treatybound party to a treaty"]
+)
+def test_a_near_miss_beside_a_hit_is_told_too(words):
+    found = survey(marker("treaty"), proposing("A", f"{{+{words}+}}"))
+    assert len(found.near_misses) == len(found.hits) == 1
+
+
+def test_a_term_of_an_open_end_is_missed_by_nothing_that_it_counts():
+    found = survey(marker("treat*"), proposing("A", "{+treaties are treated so+}"))
+    assert found.near_misses == ()
+
+
 def test_at_most_ten_near_misses_are_listed():
     words = " ".join(f"non-treaty{'.' * (number % 2)}" for number in range(12))
     assert len(survey(marker("treaty"), proposing("A", f"{{+{words}+}}")).near_misses) == 10

@@ -44,6 +44,20 @@ def test_nobody_instructs_whom_they_did_not_name(order):
     ]
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_all_that_is_added_to_a_call_stays_under_it_in_its_order(count):
+    items = [item(f"{COUNCIL}/{3 + number}", f"{{+to measure harbour {number};+}}") for number in range(count)]
+    several = version("A", *BASE, *items)
+    assert words(merge_proposals(consolidate(BASE, [several, DIVIDING]), ["A", "B"])) == [
+        "instructs the Council",
+        "to report each year;",
+        *(provision.accepted for provision in items),
+        "instructs the Director",
+        "to plant trees;",
+        "to publish the reports;",
+    ]
+
+
 def test_each_alone_stands_as_it_was_filed():
     table = consolidate(BASE, [ADDING, DIVIDING])
     assert words(merge_proposals(table, ["A"])) == [*words(BASE), "to measure the harbours;"]

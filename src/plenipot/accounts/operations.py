@@ -271,11 +271,13 @@ def _issue_invitation(actor: Actor, moment: datetime, days: int, **facts: Any) -
 
 
 def _locked(secret: str) -> models.Invitation | None:
+    """The invitation of a secret, locked until the transaction ends; None where there is none."""
     rows = models.Invitation.objects.select_for_update(of=("self",)).select_related("account")
     return rows.filter(token_hash=hashed(secret)).first()
 
 
 def _use(row: models.Invitation, key: str, moment: datetime) -> None:
+    """Note on an invitation who used it, and when."""
     row.used_at, row.used_by = moment, key
     row.save(update_fields=["used_at", "used_by"])
 
@@ -321,5 +323,6 @@ def _checked_name(name: str) -> str:
 
 
 def _record(actor: Actor, kind: str, key: str, moment: datetime, conference: str = "", **facts: Any) -> None:
+    """Record an event about an account."""
     subject = Subject(SubjectKind.ACCOUNT, key, key)
     record_event(actor, kind, subject, moment, conference=conference, existence=Existence.HIDDEN, **facts)

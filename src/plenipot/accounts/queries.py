@@ -47,6 +47,7 @@ def actor_at(person: SignedInPerson, conference: str = "") -> Actor:
 
 
 def _highest(roles: Iterable[TeamRole]) -> TeamRole:
+    """The highest of some roles; the lowest of all where there are none."""
     return max(roles, key=lambda team: team.rank, default=TeamRole.HOLDER)
 
 

@@ -84,4 +84,5 @@ def _network(origin: str) -> str:
 
 
 def _bucket(*parts: str) -> str:
+    """A keyed hash under which tries are counted, from which nobody can read whose they are."""
     return hmac.new(settings.SECRET_KEY.encode(), "\n".join(parts).encode(), hashlib.sha256).hexdigest()

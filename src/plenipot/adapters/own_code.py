@@ -45,5 +45,6 @@ def _imported_modules(text: str) -> Iterator[str]:
 
 
 def _file_of(module: str, root: Path) -> Path | None:
+    """The file of a module of ours, None where it is none."""
     path = root.joinpath(*module.split(".")[1:])
     return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)

@@ -96,4 +96,5 @@ def words_url(conference: str, document: str, language: str, paragraph: int = -1
 
 
 def _fill(converter: str, value: str) -> str:
+    """A value of a route's gap, quoted for its address; only a path keeps its strokes."""
     return quote(value, safe=_IN_PATH if converter == "path" else _IN_PATH.replace("/", ""))

@@ -144,6 +144,7 @@ def _proposals(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]
 
 
 def _issue(report: IssueReport) -> Facts:
+    """The facts of an issue that a brief keeps for the next one."""
     stands = {stand.proponent.code: stand.grade.value for stand in report.stands}
     return {"title": report.title, "text": _sum(_written(report.issue)), "stands": stands}
 
@@ -201,4 +202,5 @@ def _other(record: Record) -> Iterator[str]:
 
 
 def _sum(parts: Iterable[str]) -> str:
+    """A short hash of some strings."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

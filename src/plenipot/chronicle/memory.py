@@ -196,6 +196,7 @@ def _always(*_args: object, **_kwargs: object) -> Hashable:
 
 
 def _audience(value: Any) -> Any:
+    """An actor without its name: answers are the same for all of a role. Any other value is itself."""
     return Actor("", value.role) if isinstance(value, Actor) else value
 
 

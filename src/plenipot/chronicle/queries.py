@@ -243,6 +243,7 @@ def data_of_events(kind: SubjectKind) -> tuple[dict[str, Any], ...]:
 
 
 def _position(number: int, at: datetime) -> str:
+    """The position of an event as the interface gives it to callers."""
     return f"{number}@{at.isoformat()}"
 
 

@@ -240,6 +240,7 @@ def _printed_span(span: Span) -> str:
 
 
 def _indent(provision: Provision) -> int:
+    """The depth at which a provision is printed: items a step below their section."""
     return provision.depth + (provision.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH})
 
 

@@ -145,6 +145,7 @@ def _change(slug: str, symbol: str, levels: Levels, ground: tuple[str, str, str]
 
 
 def _described(levels: Levels) -> str:
+    """Levels in words."""
     return f"known to {_OF_LEVELS[levels.existence]}, read by {_OF_LEVELS[Existence(levels.content.value)]}"
 
 

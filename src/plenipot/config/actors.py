@@ -80,6 +80,7 @@ class SafeCookies:
 
 
 def _set_actor(request: HttpRequest, person: SignedInPerson | None, actor: Actor) -> None:
+    """Set on a request who sends it and what they may."""
     request.person = person  # type: ignore[attr-defined]
     request.actor = actor  # type: ignore[attr-defined]
 

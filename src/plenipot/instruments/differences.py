@@ -30,6 +30,7 @@ def marked(old: Text, new: Text) -> Text:
 
 
 def _changed(old: Provision, new: Provision) -> Provision:
+    """A provision of the later edition with its changes marked."""
     spans = compare_text(old.accepted, new.accepted)
     return Provision(new.address, new.kind, spans, new.label, depth=new.depth)
 

@@ -162,6 +162,7 @@ def _nearest(editions: Iterable[Edition], language: str) -> Edition:
 
 
 def _rank(language: str) -> dict[str, int]:
+    """The order of languages: the one asked for, then English, then the others."""
     return {"en": 1, language: 0}
 
 

@@ -91,6 +91,7 @@ def _standing(actor: Actor, document: int, pid: str) -> QuerySet[models.Allocati
 
 
 def _end(row: models.Allocation, moment: datetime, reason: str) -> None:
+    """End an allocation: when and why."""
     row.ended_at, row.ending = moment, reason
     row.save(update_fields=["ended_at", "ending"])
 

@@ -80,7 +80,7 @@ def follow(events: Sequence[RecordedEvent]) -> None:
 
 
 def is_complete() -> bool:
-    """Tell whether all of it was derived by the code of today."""
+    """Tell whether the code of today derived every contested provision."""
     return chronicle.derived_by(_DERIVED) == _version()
 
 

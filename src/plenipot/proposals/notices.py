@@ -97,6 +97,7 @@ def _strangers(
 
 
 def _read(rows: Iterable[int]) -> dict[int, Proposal]:
+    """The proposals of some rows."""
     stored = models.Proposal.objects.select_related("reading__file").in_bulk(list(rows))
     return {key: from_row(row, row.reading.file.language) for key, row in stored.items()}
 

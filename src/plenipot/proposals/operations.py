@@ -133,6 +133,7 @@ def _submit_all(
 
 
 def _is_read(file: File) -> bool:
+    """Tell whether a file was read into the record."""
     return models.Reading.objects.filter(file_id=file.id).exists()
 
 

@@ -28,4 +28,5 @@ def text_key(instrument: str, target: str) -> str:
 
 
 def _spelled(words: str) -> str:
+    """Words as hexadecimal digits, which sort as their letters do in every database."""
     return words.encode("utf-8", "surrogatepass").hex()

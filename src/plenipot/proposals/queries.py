@@ -245,6 +245,7 @@ def _presumed(filed: FiledProposal, text: FiledText | None) -> FiledProposal:
 
 
 def _with_proposed(text: FiledText, filings: Iterable[FiledProposal]) -> FiledText:
+    """The text in force with the wordings that proposals track, which are never presumed."""
     return replace(text, proposed=proposed_wordings(filed.proposal for filed in filings))
 
 
@@ -426,6 +427,7 @@ def _first_title(filings: Iterable[FiledProposal]) -> str:
 
 @cached_by_content
 def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
+    """The table of proposals over a base, computed and not read from the record."""
     return consolidate(base, columns)
 
 
@@ -439,4 +441,5 @@ def _elsewhere(filings: Iterable[FiledProposal], base_language: str) -> dict[str
 
 
 def _once(codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes in their order, each once."""
     return tuple(dict.fromkeys(codes))

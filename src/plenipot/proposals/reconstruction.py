@@ -231,6 +231,7 @@ def _speaking(provisions: Iterable[Provision]) -> list[Provision]:
 
 
 def _witnesses(reconstruction: Reconstruction) -> list[str]:
+    """The proposals that a reconstructed text rests on."""
     return sorted({pid for pids in reconstruction.sources.values() for pid in pids})
 
 

@@ -115,7 +115,7 @@ def _papers(events: Iterable[RecordedEvent]) -> frozenset[int]:
 
 
 def is_complete() -> bool:
-    """Tell whether all of it was derived by the code of today."""
+    """Tell whether the code of today derived every proposal that stands."""
     return chronicle.derived_by(_DERIVED) == _version()
 
 

@@ -311,6 +311,7 @@ class _Shelf:
         models.File.objects.bulk_create(entry.file for entry in self.entries.values())
 
     def _apart(self, symbol: str) -> str:
+        """A symbol as a document bears it that not everybody may know of, apart from public ones."""
         return symbol if self.existence is Existence.PUBLIC else set_apart(symbol)
 
     def _free(self, settled: Settled, sha256: str) -> Settled:

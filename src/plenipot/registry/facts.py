@@ -37,6 +37,7 @@ def labelled_facts(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _published() -> Iterator[Field[Any]]:
+    """The fields of a document that are published as facts."""
     return (fact for fact in fields(Document) if fact.metadata)
 
 

@@ -156,6 +156,7 @@ def _record(
 
 
 def _as_data(levels: Levels) -> dict[str, str]:
+    """Levels as an event stores them."""
     return {"existence": levels.existence.value, "content": levels.content.value}
 
 

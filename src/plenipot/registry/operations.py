@@ -173,6 +173,7 @@ def keep_texts(contents: Mapping[int, str]) -> None:
 
 
 def _titled(row: models.Document) -> str:
+    """The title of a document in brackets, or nothing."""
     return f" ({row.title})" if row.title else ""
 
 

@@ -213,6 +213,7 @@ def beside_another(prefix: str, sha256: str, settled: Settled) -> Settled:
 
 
 def _apart(prefix: str, sha256: str, settled: Settled, why: str) -> Settled:
+    """The outcome for a paper whose symbol is another's: a made-up one, and the doubt in words."""
     doubt = f"Its symbol {settled.symbol} {why}; say which one is its own."
     return Settled(made_up_symbol(prefix, sha256), settled.language, f"{settled.doubt} {doubt}".strip(), disputed=True)
 
@@ -248,4 +249,5 @@ def _documents_of(ids: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _printed(symbol: DocumentSymbol) -> str:
+    """A symbol without its conference and its language."""
     return str(replace(symbol, conference="", language=""))

@@ -131,6 +131,7 @@ def _bring(actor: Actor, opened: Index, changes: Changes | None, latest: str, pa
 
 
 def _named(sources: Sources, names: Iterable[str]) -> set[str]:
+    """The groups among some names that changed."""
     return {name for name in names if sources.changed(name)}
 
 

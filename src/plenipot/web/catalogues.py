@@ -128,6 +128,7 @@ def _key(message: BabelMessage) -> Message:
 
 
 def _extracted(method: Any, text: str) -> Iterator[Message]:
+    """The messages of a text for translators."""
     for _line, message, _comments, _context in extract(method, io.BytesIO(text.encode()), _KEYWORDS):
         yield message
 

@@ -181,21 +181,24 @@ _WORDS = {
 
 
 def _nowhere(event: EventView) -> str:
+    """The address of the conference, for events about nothing that has a page."""
     return reverse("web:conference", args=[event.conference]) if event.conference else ""
 
 
 def _at(name: str) -> Callable[[EventView], str]:
+    """A function that gives the address of an event's subject on the page of a name."""
     return lambda event: reverse(f"web:{name}", args=[event.conference, event.subject])
 
 
-def _is_in_calendar(event: EventView) -> str:
+def _calendar_address(event: EventView) -> str:
+    """The address of a sitting in the calendar."""
     return reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
 
 
 _PLACES: dict[str, Callable[[EventView], str]] = {
-    "conferences.convened": _is_in_calendar,
-    "conferences.sitting-moved": _is_in_calendar,
-    "conferences.sitting-cancelled": _is_in_calendar,
+    "conferences.convened": _calendar_address,
+    "conferences.sitting-moved": _calendar_address,
+    "conferences.sitting-cancelled": _calendar_address,
     "registry.deposited": _at("document"),
     "registry.file-added": _at("document"),
     "registry.corrected": _at("document"),

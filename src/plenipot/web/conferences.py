@@ -159,5 +159,6 @@ def _meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str,
 
 
 def _dues(conference: Conference, now: datetime) -> list[Due]:
+    """The deadlines of a conference by day, each with whether it is past."""
     dates = sorted(conference.rules.due_dates(conference.opens_on), key=lambda due: due.on)
     return [Due(due.deadline, due.on, due.on < now.date()) for due in dates]

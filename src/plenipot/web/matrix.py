@@ -256,6 +256,7 @@ def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine],
 
 
 def _flat(words: tuple[Word, ...]) -> str:
+    """The words of a cell as CSV prints them."""
     return " ".join(_plain_word(word) for word in words)
 
 
@@ -271,4 +272,5 @@ def _reverse_order(sort: str, key: str) -> str:
 
 
 def _aria(sort: str, key: str) -> str:
+    """The value of `aria-sort` for a column."""
     return "descending" if sort == f"-{key}" else "ascending" if sort == key else ""

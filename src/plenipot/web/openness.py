@@ -63,6 +63,7 @@ def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
 
 
 def _first(entries: Sequence[_Entry]) -> FirstOfMany[_Entry]:
+    """The first of many entries, with the number of the others."""
     return FirstOfMany(tuple(entries[:_LISTED]), max(0, len(entries) - _LISTED))
 
 

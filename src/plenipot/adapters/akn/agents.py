@@ -83,10 +83,12 @@ class Agents:
         return [*names, self._agent("move", change.move)] if change.move else names
 
     def _change(self, number: int) -> TrackedChange | None:
+        """The tracked change of a number; None where the number names none."""
         changes = self._authorship.changes
         return changes[number] if 0 <= number < len(changes) else None
 
     def _parts(self, change: TrackedChange) -> list[str]:
+        """The authors of a change: its proponents where several sign it, else the one name."""
         return change.author.split(BETWEEN) if self._authorship.proponents else [change.author]
 
     def _names(self, change: TrackedChange) -> list[tuple[str, str]]:

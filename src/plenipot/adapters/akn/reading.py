@@ -151,6 +151,7 @@ class _DocumentReader:
                 yield from (self._paragraph(element) for element in _own_paragraphs(child))
 
     def _paragraph(self, paragraph: etree._Element, address: str = "") -> Provision:
+        """A provision from a paragraph, at an address where the element bears none."""
         provision = _provision(paragraph, self._spans(paragraph), "", "paragraph")
         return provision if provision.address or not address else replace(provision, address=address)
 
@@ -247,4 +248,5 @@ def _about(document: etree._Element) -> About:
 
 
 def _local(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for comments and instructions."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

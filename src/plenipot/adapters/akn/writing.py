@@ -164,6 +164,7 @@ class _Writer:
         return change, self._frames.get(id(provision), _FOLLOWING).label is not None
 
     def _below(self, item: etree._Element, nodes: Sequence[_Node]) -> None:
+        """Write the nodes that stand below an element."""
         for node in nodes:
             self._node(item, node, item.get("eId", ""))
 
@@ -417,6 +418,7 @@ def _table_of(provision: Provision) -> str | None:
 
 
 def _row_and_cell(address: str, table: str) -> tuple[str, str]:
+    """The steps of a cell's address below its table: the row, and row and cell."""
     steps = Address(address).below(table).steps
     return steps[0], "/".join(steps[:2])
 

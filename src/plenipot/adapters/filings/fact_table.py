@@ -142,5 +142,6 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _line(number: int, cells: Sequence[str], head: Sequence[str], columns: FactColumns) -> FactLine:
+    """A row of the table as facts by the names of their columns."""
     by_column = {column: cell for column, cell in zip(head, cells, strict=False) if column in columns.names}
     return FactLine(number=number, cells=by_column, excess=sum(map(bool, cells[len(head) :])))

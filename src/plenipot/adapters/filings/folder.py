@@ -97,8 +97,10 @@ def _why_not(root: Path, file: Path) -> str:
 
 
 def _below(root: Path, path: Path) -> str:
+    """The path of a file below a folder, with unprintable letters written out."""
     return printable(path.relative_to(root))
 
 
 def _steers(letter: str) -> bool:
+    """Tell whether a letter steers a terminal or turns the direction of a line."""
     return unicodedata.category(letter) in _STEERING or letter in _OVERRIDES

@@ -111,6 +111,7 @@ def _form_of(path: Path) -> tuple[str, bool]:
 
 
 def _filing(path: Path, form: str, usual: str) -> Filing:
+    """The filing of a file, in a form or in the one that it speaks for."""
     return reading(file_bytes(path), printable(path.name), form, usual)
 
 
@@ -121,6 +122,7 @@ def _presume_columns(table_columns: TableColumns, filed: FiledText, language: st
 
 
 def _presume(filed: FiledText, proposal: Proposal, language: str) -> Proposal:
+    """A proposal with its untracked changes; one in another language is left as it is."""
     foreign = language and proposal.language and language != proposal.language
     return proposal if foreign else presume_changes(filed, proposal)
 

@@ -78,6 +78,7 @@ def parse_text_bytes(data: bytes, name: str, form: str, usual: str) -> TextFile:
 
 
 def _announces_proposals(document: WordDocument, form: Form) -> str:
+    """The first line that announces a proposal in a document, empty where none does."""
     headings = HeadingFinder(form).find(document.body)
     return " ".join(str(part) for part in (headings[0].mark, headings[0].id) if part) if headings else ""
 

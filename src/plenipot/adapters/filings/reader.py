@@ -134,6 +134,7 @@ class ReadAhead:
 
     @property
     def _is_full(self) -> bool:
+        """Tell whether enough results wait to be fetched."""
         return len(self._results) >= _MOST_AHEAD or self._size >= _LARGEST_AHEAD
 
     def _read(self, paths: Sequence[Path], usual: str, workers: int | None) -> None:

@@ -21,6 +21,7 @@ class Fitting(NamedTuple):
 
 @cache
 def _hearing(_folders: object) -> FormDetector:
+    """The detector of forms, made once for the folders of organisations."""
     return FormDetector(witnesses())
 
 

@@ -133,6 +133,7 @@ class _WordRenderer:
             yield self.block(block)
 
     def closing(self, *, landscape: bool) -> str:
+        """The last paragraph of a section, which holds its properties and takes no room."""
         return f'<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>{self.section(landscape=landscape)}</w:pPr></w:p>'
 
     def section(self, *, landscape: bool) -> str:

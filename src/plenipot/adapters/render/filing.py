@@ -122,11 +122,13 @@ def _line(provision: Provision, frame: FrameEdit, texts: Mapping[str, str]) -> s
 
 
 def _finding(finding: UnparsedContent) -> str:
+    """A finding as one printed line: where, the sentence, the words."""
     where = f"{finding.place}: " if finding.place else ""
     return f"{where}{_sentence(finding.what)}{f' ({finding.words})' if finding.words else ''}"
 
 
 def _unread(unread: UnparsedContent) -> str:
+    """Unparsed content as one printed line: where, what, the words."""
     parts = (f"{unread.place}: " if unread.place else "", unread.what, f" “{unread.words}”" if unread.words else "")
     return " ".join("".join(parts).split())
 

@@ -56,6 +56,7 @@ def _chunks(rows: Rows) -> Iterator[list[Mapping[str, Any]]]:
 
 
 def _cell(value: object) -> str:
+    """A value as a cell of CSV; a quote keeps a spreadsheet from running it as a formula."""
     words = " ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     return "'" + words if words[:1] in _FORMULA else words
 

@@ -184,6 +184,7 @@ def as_json(text: NegotiatingText, **head: object) -> str:
 
 
 def _pieces(pieces: Sequence[Piece]) -> list[Any]:
+    """The pieces of a wording as JSON holds them."""
     return [piece if isinstance(piece, str) else _bracket(piece) for piece in pieces]
 
 

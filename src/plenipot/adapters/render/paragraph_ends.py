@@ -37,6 +37,7 @@ def place_all_ends(document: WordDocument) -> WordDocument:
 
 
 def _place(paragraph: Paragraph) -> tuple[object, ...]:
+    """The flow that a paragraph stands in: its text box and its cell."""
     return (paragraph.box, None if paragraph.cell is None else paragraph.cell[:4])
 
 

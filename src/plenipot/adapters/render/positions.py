@@ -148,6 +148,7 @@ def _group_evidence(evidence: Iterable[Evidence]) -> dict[tuple[str, str, str, s
 
 
 def _place(evidence: Evidence) -> tuple[str, str, str, str]:
+    """The key by which pieces of evidence from one place are one."""
     return evidence.document, evidence.proposal, evidence.provision, " ".join(evidence.words.split())
 
 

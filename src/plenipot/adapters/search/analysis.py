@@ -147,6 +147,7 @@ def _variants(words: list[str], apart: Callable[[str], Iterable[str]]) -> tuple[
 
 
 def _pairs(run: str) -> list[str]:
+    """The pairs of neighbouring characters of a Chinese run, or its only character."""
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
 
 

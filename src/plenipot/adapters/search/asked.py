@@ -61,10 +61,12 @@ def _all(parts: tuple[Query, ...], schema: Any) -> Any:
 
 
 def _any(queries: list[Any]) -> Any:
+    """A tantivy query for any of some queries."""
     return queries[0] if len(queries) == 1 else tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])
 
 
 def _words(wanted: Sought, schema: Any) -> Any:
+    """A tantivy query for words by their stems and their forms."""
     return _any([*(_sequence(item, schema) for item in wanted.stems), *(_form(item, schema) for item in wanted.forms)])
 
 
@@ -76,6 +78,7 @@ def _sequence(stems: tuple[str, ...], schema: Any) -> Any:
 
 
 def _form(form: str, schema: Any) -> Any:
+    """A tantivy query for a word as it is written."""
     return tantivy.Query.term_query(schema, "forms", form, "basic")
 
 
@@ -88,6 +91,7 @@ def _prefix(text: str, schema: Any) -> Any:
 
 
 def _beginning(last: str, schema: Any) -> Any:
+    """A tantivy query for words that begin with some letters."""
     return tantivy.Query.regex_query(schema, "forms", f"{re.escape(last)}.*")
 
 

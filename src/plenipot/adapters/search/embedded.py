@@ -234,6 +234,7 @@ def _call(engine: Callable[[], _T]) -> _T:
 
 
 def _manifest(digests: Mapping[str, str]) -> str:
+    """The text of the manifest: the digest of each group, with a check sum in the last line."""
     content = json.dumps({"groups": digests}, ensure_ascii=False)
     return f"{content}\n{zlib.crc32(content.encode())}"
 

@@ -70,6 +70,7 @@ def _where(question: Query, values: dict[str, Any]) -> sql.Composable:
 
 
 def _joined(joint: Any, parts: tuple[Query, ...], values: dict[str, Any]) -> sql.Composable:
+    """The SQL conditions of some queries, joined by AND or OR."""
     return sql.SQL("({})").format(sql.SQL(joint).join(_where(part, values) for part in parts))
 
 
@@ -124,5 +125,6 @@ def _query(question: Query) -> str:
 
 
 def _words(wanted: Sought) -> str:
+    """The tsquery of words by their stems and their forms."""
     phrases = (f"({' <-> '.join(map(lexeme, stems))})" for stems in wanted.stems)
     return " | ".join([*phrases, *(lexeme(f"={form}") for form in wanted.forms)])

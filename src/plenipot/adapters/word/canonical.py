@@ -77,6 +77,7 @@ def check_well_formed(data: bytes, source: str = "", place: str = "") -> bool:
 
 
 def _refuse_document_type(source: str, place: str) -> None:
+    """Refuse a part that declares a document type, in which entities could grow. Raises: Malformed."""
     raise Malformed("The file is refused: it declares a document type, which no Word file does.", source, place)
 
 
@@ -204,6 +205,7 @@ def _rewrite(data: bytes, source: str, place: str) -> str:
 
 
 def _prefixed_name(name: str) -> str:
+    """A name with its usual prefix in place of its namespace."""
     uri, _, local = name.rpartition("\n")
     return f"{_PREFIXES.get(uri, 'x')}:{local}" if uri else local
 

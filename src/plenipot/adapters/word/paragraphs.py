@@ -197,6 +197,7 @@ def first_part(parts: dict[str, list[str]], kind: str) -> str:
 
 
 def _level(position: NumberingPosition) -> int:
+    """The level of a paragraph in its list, −1 outside lists."""
     return -1 if position is None else position[1]
 
 

@@ -54,8 +54,10 @@ def choose_stands(report: IssueReport, most: int) -> frozenset[str]:
 
 
 def _speaking(stands: Sequence[Stand]) -> Iterator[Stand]:
+    """The stands of proponents who speak for themselves, not through a group."""
     return (stand for stand in stands if not stand.through)
 
 
 def _rank(stand: Stand) -> tuple[bool, bool]:
+    """The order of stands: groups first, then overruled ones."""
     return not stand.proponent.common, stand.whole.computed is None

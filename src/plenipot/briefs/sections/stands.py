@@ -245,6 +245,7 @@ def _place(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
 
 
 def _people(record: Record, stands: Sequence[Stand]) -> tuple[Inline, ...]:
+    """The proponents of some stands by name and code, in one sentence."""
     codes = [stand.proponent.code for stand in stands]
     return plain(record.phrases("and").join(f"{record.name(member)} ({member})" for member in codes) + ".")
 

@@ -123,7 +123,7 @@ def align(
             laid = _lay(indexed, place, pieces[index], olds[index], changes=changes)
             aligned[place] = laid if frame is UNFRAMED else laid._replace(frame=frame)
     for index in following:
-        numbered = aligned.get(pairs.get(index, -1))
+        numbered = aligned.get(pairs[index]) if index in pairs else None
         if numbered is not None and numbered.frame.label is not None:
             aligned[numbered.place] = numbered._replace(frame=numbered.frame._replace(follows=True))
     added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING)
@@ -200,6 +200,7 @@ def _speaks(provision: Provision) -> bool:
 
 
 def _changed(provision: Provision) -> bool:
+    """Tell whether any word of a provision is revised; most have one span."""
     spans = provision.spans
     return spans[0][1] is not UNCHANGED if len(spans) == 1 else provision.changed
 
@@ -257,6 +258,7 @@ def _lay(indexed: IndexedBase, place: int, piece: Provision, rejected: str, *, c
 
 
 def _folded(indexed: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The folded words of the base and of a paper, by which provisions are paired."""
     return [indexed.folded(place) for place in range(len(indexed.base))], [fold_for_comparison(old) for old in olds]
 
 

@@ -148,6 +148,7 @@ def spans_from_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span
 
 
 def _before(past: Edit, edit: Edit) -> bool:
+    """Tell whether an edit ends before another begins, and is not at the same gap."""
     return past.end <= edit.start and past[:2] != edit[:2]
 
 

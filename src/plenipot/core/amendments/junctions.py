@@ -72,6 +72,7 @@ class _Junctions(NamedTuple):
 
 
 def _token(tokens: Sequence[str], place: int) -> str:
+    """The token at a place; empty behind the last."""
     return tokens[place] if place < len(tokens) else ""
 
 

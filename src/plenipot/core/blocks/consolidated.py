@@ -92,6 +92,7 @@ def consolidated_paper(
 
 
 def _legend(labels: Mapping[str, str]) -> Block:
+    """The legend of the marks below the table, as a list."""
     return ListBlock(tuple((ParagraphBlock(plain(labels[key]), role="small"),) for key in _LEGEND))
 
 
@@ -130,6 +131,7 @@ def _named(proposal: Proposal) -> TableBlockCell:
 
 
 def _address(row: TableRow, labels: Mapping[str, str]) -> tuple[Inline, ...]:
+    """The first cell of a row: its number and address, and whether it is new."""
     new = (TextInline(f" {labels['new']}", emphasis=True),) if row.added else ()
     return (*plain(f"{row.label} " if row.label else ""), TextInline(row.address, code=True), *new)
 
@@ -197,4 +199,5 @@ def _findings(table: Consolidated, labels: Mapping[str, str]) -> list[Block]:
 
 
 def _sets(sets: Sequence[Sequence[str]]) -> Block:
+    """Sets of proposals as a list, each in a line."""
     return ListBlock(tuple((ParagraphBlock(plain(" · ".join(set_))),) for set_ in sets))

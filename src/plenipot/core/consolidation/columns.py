@@ -97,5 +97,6 @@ def _unique(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
 
 
 def _commonest(proposals: Iterable[Proposal]) -> str:
+    """The instrument that most proposals amend, the first by code of equal ones."""
     counted = Counter(proposal.instrument for proposal in proposals if proposal.instrument)
     return min(counted, key=lambda code: (-counted[code], code), default="")

@@ -124,6 +124,7 @@ def _readings(addition: Addition) -> Iterator[str]:
 
 
 def _added_words(provision: Provision, *, stray: bool) -> str:
+    """The words of a new provision: those that stand when insertions are left open, or all where it is stray."""
     accepted = accepted_words(provision.spans)
     return accepted if stray else standing_words(provision.spans) or accepted
 

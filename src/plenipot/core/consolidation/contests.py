@@ -174,6 +174,7 @@ def _overlap(edit: AttributedEdit, second: AttributedEdit, tokens: Sequence[str]
 
 
 def _alike(words: Sequence[str], other_words: Sequence[str]) -> bool:
+    """Tell whether words are equal, or are when folded for comparison."""
     return words == other_words or fold_for_comparison("".join(words)) == fold_for_comparison("".join(other_words))
 
 

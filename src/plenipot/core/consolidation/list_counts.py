@@ -25,13 +25,14 @@ class ListCounts:
         self._own_settled: dict[str, Counter[tuple[str, str]]] = {}
 
     def count(self, address: str, label: str, change: int, proposal_ids: Iterable[str]) -> None:
-        """An item of that address came or went by these proposals; what has no number, or an ordinal, does not count."""
+        """Count an item that came (1) or went (−1) by these proposals, if it has a number and no ordinal."""
         if label and is_plain_number(label):
             parent = self._list_of(address)
             self._all[parent] += change
             self._own.update({(proposal_id, parent): change for proposal_id in proposal_ids})
 
     def _list_of(self, address: str) -> str:
+        """The list that an item is counted in: its parent, or the list that this one counts on from."""
         parent = Address(address).parent
         return self._continued.get(parent, parent)
 
@@ -47,7 +48,7 @@ class ListCounts:
         return self._all[parent] - self._own[proposal_id, parent]
 
     def of_others_before(self, address: str, proposal_id: str) -> int:
-        """Count the items of others likewise before a new one, up to the last that stood there."""
+        """Count what others have added less what they struck, before the last item in force ahead of a new one."""
         parent = self._list_of(address)
         own = self._own_settled.get(parent)
         return self._all_settled.get(parent, 0) - (own[proposal_id, parent] if own else 0)

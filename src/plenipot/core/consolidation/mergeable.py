@@ -31,6 +31,7 @@ def mergeable_sets(
 
 
 def _by_size(chosen: frozenset[str]) -> tuple[int, list[str]]:
+    """The order of sets of proposals: larger first, then by their identifiers."""
     return -len(chosen), sorted(chosen)
 
 

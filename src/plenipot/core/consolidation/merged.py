@@ -151,6 +151,7 @@ class _Merging:
 
     @staticmethod
     def _strikes(acting: Sequence[TableCell], proposal_id: str) -> bool:
+        """Tell whether a proposal suppresses the row."""
         return any(entry.proposal_id == proposal_id and entry.mark == Mark.SUP for entry in acting)
 
     def _part(self, at: int, proposal_ids: Sequence[str]) -> None:
@@ -259,6 +260,7 @@ def _holds_ends(first: Region, second: Region, stretch: Contest) -> bool:
 
 
 def _reading(row: TableRow, entry: TableCell) -> str:
+    """The words that one proposal wants of a row: those in force where it insists on them."""
     return "".join(row.tokens) if entry.mark == Mark.NOC_EMPHATIC else accepted_words(entry.spans)
 
 

@@ -71,5 +71,6 @@ def _marked(indexed: IndexedBase, aligned: AlignedProvision, printed: set[int]) 
 
 
 def _new(provision: Provision) -> Provision:
+    """A provision with all of its words, and its end, inserted."""
     spans = (Span(provision.accepted, RevisionType.INSERTED),) if provision.accepted else ()
     return replace(provision, spans=spans, mark_revision=RevisionType.INSERTED)

@@ -33,4 +33,5 @@ def _operations(proposal: Proposal) -> Counter[tuple[str, str]]:
 
 
 def _named(proposal: Proposal) -> str:
+    """The language of a proposal in words."""
     return proposal.language or "the version of unknown language"

@@ -147,4 +147,5 @@ class FormDetector:
 
 
 def _any(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first; for none where there are none."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

@@ -181,6 +181,7 @@ def _speaks(paragraph: Paragraph, item: FormattedWords) -> bool:
 
 
 def _words(paragraph: Paragraph, item: FormattedWords) -> str:
+    """The words of a paragraph that a format covers."""
     return paragraph.all_text()[item.start : item.end]
 
 

@@ -182,5 +182,6 @@ def _id(text: str) -> tuple[PrintedId | None, str]:
 
 
 def _words(paragraph: Paragraph) -> str:
+    """The words of a line as they stand, or as they stood where all are struck; without signs that are not seen."""
     text = paragraph.accepted() or paragraph.rejected()
     return drop_silent_signs(text).replace("\u00a0", " ").strip()

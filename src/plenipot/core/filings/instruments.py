@@ -53,4 +53,5 @@ class InstrumentDetector:
 
 
 def _within(number: int, runs: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a number lies in one of some runs of numbers."""
     return any(first <= number <= last for first, last in runs)

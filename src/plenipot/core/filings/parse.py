@@ -362,6 +362,7 @@ def _in_part(base: InstrumentText) -> bool:
 
 
 def _moved(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph's row or cell came or went."""
     cell = paragraph.cell
     return cell is not None and (cell.row_revision is not UNCHANGED or cell.cell_revision is not UNCHANGED)
 

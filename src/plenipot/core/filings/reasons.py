@@ -48,6 +48,7 @@ class ReasonsFinder:
         return len(under), len(under), ""
 
     def _may_be(self, paragraph: Paragraph) -> bool:
+        """Tell by the first letter whether a paragraph may begin the reasons."""
         return bool(paragraph.spans) and paragraph.spans[0].text.lstrip()[:1] in self._heads
 
     def _goes_on(self, paragraph: Paragraph, first: Paragraph, *, styled: bool) -> bool:

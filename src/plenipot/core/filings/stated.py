@@ -74,9 +74,11 @@ def place_on(code: str, proposal: Proposal) -> Proposal:
 
 
 def _complete(proposal: Proposal, stated: StatedFacts) -> Proposal:
+    """A proposal with the instrument and the proponents that a table states, where it has none."""
     placed = proposal if proposal.instrument else place_on(stated.instrument, proposal)
     return placed if placed.sponsors else replace(placed, sponsors=stated.proponents)
 
 
 def _under(code: str, address: str) -> str:
+    """An address in a text that was not named, as one in a named instrument."""
     return f"{code}/{Address(address).below(UNNAMED)}" if Address(address).is_under(UNNAMED) else address

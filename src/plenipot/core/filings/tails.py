@@ -65,9 +65,11 @@ class TailFinder:
         )
 
     def _heads(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is an unchanged heading above what follows."""
         return self._style_role(paragraph) in _OUTER and not _touched(paragraph)
 
     def _plain(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is unchanged and has no style but a heading's."""
         return self._style_role(paragraph) in ("", "heading") and not _touched(paragraph)
 
     def _style_role(self, paragraph: Paragraph) -> str:
@@ -75,6 +77,7 @@ class TailFinder:
 
 
 def _speaks(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph has a letter or digit."""
     return any(sign.isalnum() for sign in paragraph.all_text())
 
 

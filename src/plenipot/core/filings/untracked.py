@@ -351,10 +351,12 @@ def _rejected_words(text: Text) -> tuple[list[str], set[int]]:
 
 
 def _unspaced(words: str) -> str:
+    """Words folded for lookup and without blanks."""
     return "".join(fold_for_lookup(words).split())
 
 
 def _words(text: str) -> list[str]:
+    """The words of a text, without blanks and punctuation."""
     return list(_spoken_words(tokenize(text)))
 
 

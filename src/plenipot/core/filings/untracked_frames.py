@@ -150,6 +150,7 @@ def _renumber(item: LaidProvision, part: Provision) -> None:
 
 
 def _stands(provision: Provision) -> bool:
+    """Tell whether a provision stands in both texts."""
     return provision.revision is RevisionType.UNCHANGED
 
 

@@ -133,4 +133,5 @@ class GapFinder:
 
     @cached_property
     def _folded(self) -> list[str]:
+        """The words of the paper's provisions, folded for lookup."""
         return [fold_for_lookup(provision.accepted) for provision in self._provisions]

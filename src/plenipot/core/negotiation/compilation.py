@@ -242,6 +242,7 @@ class _Compiling:
         return merge_pieces((*pieces, "".join(tokens[at:])))
 
     def _insisting(self) -> list[TableCell]:
+        """The cells of those who insist that the clause is not changed."""
         return [entry for entry in self._acting if entry.mark == Mark.NOC_EMPHATIC]
 
     def _options(self, read: Sequence[tuple[TableCell, str]]) -> list[Option]:
@@ -257,6 +258,7 @@ class _Compiling:
         ]
 
     def _requesters(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:
+        """The requesters who speak for the proposals of some cells."""
         return self._voiced([entry.proposal_id for entry in entries])
 
     def _voiced(self, proposal_ids: Sequence[str]) -> tuple[Requester, ...]:
@@ -266,14 +268,17 @@ class _Compiling:
         )
 
     def _bracket(self, *options: Option) -> Bracket:
+        """A bracket of options with the clause's next name."""
         return Bracket(self._name(), options)
 
     def _name(self) -> str:
+        """The next name of a bracket in the clause."""
         self._count += 1
         return f"{self._row.address}#{self._count}"
 
 
 def _pieces(words: str) -> tuple[Piece, ...]:
+    """Words as pieces of a wording; none where they are empty."""
     return (words,) if words else ()
 
 

@@ -59,6 +59,7 @@ def find_option_frames(
 
 
 def _is_option(text: str, terms: BracketVocabulary) -> bool:
+    """Tell whether a text begins with the number of an option, in a bracket or not."""
     bare = text.lstrip()
     return terms.option.match(bare, 1 if bare[:1] in OPENING else 0) is not None
 

@@ -176,6 +176,7 @@ def _option(bracket: Bracket, option: int) -> Option:
 
 
 def _with(bracket: Bracket, options: Sequence[Option]) -> Bracket:
+    """The bracket with other options, under its name."""
     return Bracket(bracket.id, tuple(options))
 
 
@@ -185,6 +186,7 @@ def _together(requesters: tuple[Requester, ...], further: tuple[Requester, ...])
 
 
 def _words(pieces: Sequence[Piece]) -> str:
+    """The words of pieces without what stands in brackets."""
     return "".join(piece for piece in pieces if isinstance(piece, str))
 
 

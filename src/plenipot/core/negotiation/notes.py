@@ -69,4 +69,5 @@ def _asked_for(pieces: Sequence[Piece], requests: Mapping[str, str]) -> Iterator
 
 
 def _more(option: Option, codes: str) -> Option:
+    """An option that the proponents of a list ask for too."""
     return replace(option, asked=tuple(dict.fromkeys((*option.asked, *parse_requesters(codes)))))

@@ -153,6 +153,7 @@ def _runs(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Plac
 
 
 def _begins(head: OptionHead) -> bool:
+    """Tell whether an option is the first of its choice."""
     return BracketVocabulary.begins(head.number)
 
 

@@ -119,6 +119,7 @@ def _wordings(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 
 def _orders(bracket: Bracket) -> list[int]:
+    """The options of a bracket in the order in which they are tried: the first wording, then the others."""
     first = first_wording(bracket)
     return [first, *(place for place in range(len(bracket.options)) if place != first)]
 

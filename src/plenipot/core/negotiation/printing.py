@@ -202,6 +202,7 @@ def _bracket(bracket: Bracket, how: PrintStyle, *, explicit: bool = False) -> st
 
 
 def _firsts(options: Sequence[Option]) -> Iterator[Piece]:
+    """The first pieces of the options that have any."""
     return (option.pieces[0] for option in options if option.pieces)
 
 
@@ -213,6 +214,7 @@ def _only_option(option: Option, how: PrintStyle) -> str:
 
 
 def _wording(option: Option, how: PrintStyle) -> str:
+    """The printed words of an option, or those for no text."""
     return _printed(option.pieces, how).strip() or how.no_text
 
 
@@ -223,5 +225,6 @@ def _wide(options: Sequence[Option]) -> bool:
 
 
 def _who(option: Option, how: PrintStyle) -> str:
+    """The proponents of an option in brackets; empty where they are not printed."""
     codes = ", ".join(dict.fromkeys(requester.proponent for requester in option.asked)) if how.attributed else ""
     return f" ({codes})" if codes else ""

@@ -173,6 +173,7 @@ def are_alternatives(left: Bracket, between: str, right: Bracket) -> bool:
 
 
 def _first_wording(bracket: Bracket) -> str:
+    """The folded words of a bracket's first option, where it is words alone."""
     pieces = bracket.options[0].pieces if bracket.options else ()
     return fold_for_lookup(pieces[0]).strip() if len(pieces) == 1 and isinstance(pieces[0], str) else ""
 

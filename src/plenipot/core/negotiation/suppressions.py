@@ -73,6 +73,7 @@ def _goes_on(before: TableRow | None, row: TableRow, head: str, mark: Mark) -> b
 
 
 def _insisting(row: TableRow) -> list[str]:
+    """The proposals that insist that the row is not changed."""
     return [cell.proposal_id for cell in acting_cells(row) if cell.mark == Mark.NOC_EMPHATIC]
 
 

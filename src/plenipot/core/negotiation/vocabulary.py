@@ -111,13 +111,16 @@ class BracketVocabulary:
 
 
 def _all(words: Words) -> list[str]:
+    """The words of all languages."""
     return [variant for variants in words.values() for variant in variants]
 
 
 def _stems(words: Iterable[str]) -> set[str]:
+    """Words without a point at their end."""
     return {word.rstrip(".") for word in words}
 
 
 def _first(words: Words, language: str) -> str:
+    """The first word in a language, else in English, else in any."""
     translations = words.get(language) or words.get("en") or next(iter(words.values()))
     return translations[0]

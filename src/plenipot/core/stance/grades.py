@@ -75,6 +75,7 @@ def combine_evidence(evidence: Sequence[Evidence], rank: dict[str, int]) -> tupl
 
 
 def _reasons(evidence: Sequence[Evidence]) -> str:
+    """The markers of unclear evidence with the reason of each."""
     return "; ".join(dict.fromkeys(f"{item.marker}, {item.reason}" for item in evidence))
 
 

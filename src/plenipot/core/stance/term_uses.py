@@ -168,6 +168,7 @@ def _sides(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _loose(words: str) -> str:
+    """A pattern for words over any blanks, ending where a Latin word ends."""
     escaped = r"\s+".join(re.escape(word) for word in fold_for_lookup(words).split())
     return escaped + (r"(?!\w)" if words[-1:].isalpha() and words.isascii() else "")
 

@@ -97,6 +97,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _last(words: str) -> str:
+    """The last Latin word in words, or nothing."""
     latin_words = _LATIN_WORD.findall(words)
     return latin_words[-1] if latin_words else ""
 

@@ -105,7 +105,7 @@ class Fragment:
         self.mark = _either(self.mark, fragment.mark)
 
     def merge_parts(self) -> None:
-        """Put together what was taken in, once for all of it."""
+        """Join the spans that were taken in, once for the whole paragraph."""
         fragments = (self, *self.more)
         self.spans = merge_spans(span for fragment in fragments for span in fragment.spans)
         self.old = "".join(fragment.old for fragment in fragments)
@@ -156,10 +156,12 @@ def _close_ended(
 
 
 def _together(piece: Fragment, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph stands in the text box and the cell of a piece."""
     return piece.box == paragraph.box and _cell(piece.cell) == _cell(paragraph.cell)
 
 
 def _cell(cell: Cell | None) -> Sequence[int] | None:
+    """The place of a cell without its revisions."""
     return None if cell is None else cell[:4]
 
 
@@ -174,6 +176,7 @@ def _texts(spans: Sequence[Span]) -> tuple[str, str]:
 
 
 def _blank(text: str) -> bool:
+    """Tell whether a text is empty or white space."""
     return not text or text.isspace()
 
 

@@ -20,9 +20,9 @@ from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup, fol
 
 _MARKS = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _LEAD = re.compile(rf"[\s{_MARKS}]*")
-_BULLETS = (
-    "-\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf02d\uf0b7\uf0a7\uf02a\uf0be\uf0d8"
-)
+_DRAWN_BULLETS = {"\uf02d": "-", "\uf02a": "*"} | dict.fromkeys("\uf0b7\uf0a7\uf0be\uf0d8", "•")
+"""Bullets in a font of signs, as the signs that are printed for them."""
+_BULLETS = f"-\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7\u25aa\u25cf\u25e6\u2023{''.join(_DRAWN_BULLETS)}"
 _BULLET = rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+(?=\S))"
 _GAP = rf"(?P<gap>[\s{_MARKS}]+|$|(?<=[)）、．])(?=[\u3400-\u9fff]))"
 """White space, or nothing between a Chinese bracket and the words."""
@@ -115,9 +115,11 @@ class LabelParser:
 
     @cached_property
     def _of_all_scripts(self) -> _LabelPatterns:
+        """The patterns of labels in all scripts, compiled at their first use."""
         return _compile(self._ordinals, self._codes)
 
     def _patterns(self, text: str, start: int) -> _LabelPatterns:
+        """The patterns that the scripts near a place in a text need."""
         near = text[start : start + _REACH]
         return self._latin if near.isascii() or not _OTHER_SCRIPT.search(near) else self._of_all_scripts
 
@@ -236,7 +238,7 @@ def _bullet(text: str, start: int) -> Label | None:
     if match is None:
         return None
     sign = match["label"]
-    printed = chr(ord(sign) - 0xF000) if 0xF020 <= ord(sign) < 0xF07F else "•" if ord(sign) >= 0xF000 else sign  # noqa: PLR2004 - Symbol font
+    printed = _DRAWN_BULLETS.get(sign, sign)
     return Label(printed, "#p", ListKind.BULLET, 0, cut=match.end())
 
 

@@ -259,6 +259,7 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
 
 
 def _row_of(address: str, table: str) -> str:
+    """The step of a cell's row in its address."""
     return Address(address).below(table).instrument
 
 

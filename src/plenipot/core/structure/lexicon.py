@@ -179,6 +179,7 @@ def _listed(parts: list[str]) -> list[str]:
 
 
 def _ends(text: str, end: int) -> bool:
+    """Tell whether a word may end at a place: before a blank, at the end, or behind Chinese."""
     return end >= len(text) or text[end] == " " or begins_in_han(text[end - 1])
 
 

@@ -90,6 +90,7 @@ class NumberListParser:
         return tuple(spans) if len(spans) > 1 or any(span.last for span in spans) else ()
 
     def _item_leaf(self, printed: str) -> str:
+        """A printed label as the step of an address, empty where it is none."""
         label = self._labels.parse(f"{printed}\t")
         return label.leaf if label is not None else ""
 
@@ -128,6 +129,7 @@ def may_be_list(label: str, words: str) -> bool:
 
 
 def _marginal_leaf(printed: str) -> str:
+    """A marginal number as the step of an address."""
     return re.sub(r"[ \u00a0-]+(?=[a-z])", "", printed)
 
 
@@ -142,4 +144,5 @@ def _item(form: Form) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first; for none where there are none."""
     return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) or "(?!)"

@@ -167,6 +167,7 @@ class OutlineWalker:
         return Placement(ProvisionKind.NUMBER, self._container, "number", cut=_lead(self._words(piece)), part="number")
 
     def _titled(self, piece: Fragment) -> Placement:
+        """The placement of a line as the title."""
         return Placement(ProvisionKind.TITLE, self._container, "title", cut=_lead(self._words(piece)), part="title")
 
     def _reference(self, piece: Fragment) -> Placement:
@@ -184,6 +185,7 @@ class OutlineWalker:
         )
 
     def _called(self, piece: Fragment) -> Placement | None:
+        """The placement of a short line in the style of a call."""
         return self._call(self._words(piece), styled=True) if len(self._words(piece)) <= LONGEST_CALL else None
 
     def _of_part(self, piece: Fragment, part: str, what: str) -> Placement | None:
@@ -265,6 +267,7 @@ class OutlineWalker:
         return label or Label(self._number(piece), "#p", ListKind.BULLET, 0, cut=0)
 
     def _cut(self, piece: Fragment, label: Label) -> int:
+        """Count the letters of a line before its words: its label, or blanks behind an automatic number."""
         return _lead(self._words(piece)) if self._number(piece) else label.cut
 
     def _numbered(self, piece: Fragment, label: Label) -> Placement | None:
@@ -399,10 +402,12 @@ class OutlineWalker:
 
 
 def _lead(text: str) -> int:
+    """Count the blanks at the beginning of a text."""
     return len(text) - len(text.lstrip())
 
 
 def _a(word: str) -> str:
+    """A noun with its indefinite article."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 

@@ -344,6 +344,7 @@ class _Builder:
         return before, after if after != before else None
 
     def _address(self, at: int) -> str:
+        """The address of the line at a place, in the old text or the new one."""
         placement = self._old.get(at) or self._new.get(at)
         return placement.address if placement else ""
 
@@ -396,6 +397,7 @@ def _speaking(placed: Placement | None, text: str) -> Placement | None:
 
 
 def _text(piece: Fragment) -> str:
+    """The words of a line in the old text, else in the new one, else in neither."""
     return piece.old if piece.in_old else piece.new or "".join(span.text for span in piece.spans)
 
 

@@ -158,6 +158,7 @@ class _ReferencePatterns:
         return [(kind, self._compiled(pattern, flags)) for kind, pattern, flags in patterns]
 
     def _compiled(self, pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        """A compiled pattern, with the ordinals of the form in the place of their name."""
         return re.compile(pattern.replace(_ORDINAL, self._ordinal), flags)
 
     def _present(self, words: Iterable[str]) -> list[str]:
@@ -165,6 +166,7 @@ class _ReferencePatterns:
         return [word for word in words if not any(script.search(word) for script in self._absent)]
 
     def _any(self, words: Iterable[str]) -> str:
+        """A pattern for any of the words that the text's scripts allow."""
         return _any(self._present(words))
 
 
@@ -292,10 +294,12 @@ def _listed(item: str, group: int) -> str:
 
 
 def _blanked(match: re.Match[str]) -> str:
+    """Blanks in the place of a match, so that what follows keeps its place."""
     return " " * len(match[0])
 
 
 def _printed(words: Words) -> Iterator[str]:
+    """The words of all languages."""
     for variants in words.values():
         yield from variants
 

@@ -108,10 +108,12 @@ def _letter(place: int, alphabet: str) -> str:
 
 
 def _label(provision: Provision) -> str:
+    """The number of a provision after all changes."""
     return provision.label if provision.renumbered is None else provision.renumbered
 
 
 def _core(label: str) -> str:
+    """The letters and digits of a number, without the signs around them."""
     shape = _CORE.fullmatch(label)
     return shape["core"] if shape else label
 

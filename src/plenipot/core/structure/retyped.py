@@ -237,4 +237,5 @@ def as_moved(provision: Provision) -> Provision:
 
 
 def _move(span: Span) -> Span:
+    """A span as the end of a move, where it is inserted or deleted."""
     return span._replace(revision=_MOVES.get(span.revision, span.revision))

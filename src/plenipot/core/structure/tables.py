@@ -188,11 +188,13 @@ class TextTables:
 
 
 def _margin(text: str, first: bool) -> str:  # noqa: FBT001
+    """The words of a cell; of the first cell of a row without its marginal number."""
     match = compiled(_NUMBER).match(text) if first else None
     return " ".join(text[match.end() if match else 0 :].split())
 
 
 def _union(piece: Fragment) -> str:
+    """The words of a cell in the old text, else in the new one."""
     return piece.old or piece.new
 
 

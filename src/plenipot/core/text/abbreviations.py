@@ -49,6 +49,7 @@ def abbreviation_pattern() -> str:
 
 
 def _spelled(word: str) -> str:
+    """A pattern for an abbreviation, with or without its blanks."""
     return re.escape(word).replace(r"\+", _BLANK)
 
 

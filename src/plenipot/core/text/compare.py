@@ -243,6 +243,7 @@ def drop_coincidences(script: Sequence[DiffBlock], words: Sequence[str]) -> list
 
 
 def _light(words: Sequence[str]) -> bool:
+    """Tell whether words are so few and short that changes around them are shown as one."""
     return sum(len(word) for word in words) <= _LIGHT + 1 and all(len(word) <= _LIGHT for word in words)
 
 

@@ -111,6 +111,7 @@ def _counted(provision: Provision, former: str | None) -> CountedItem:
 
 
 def _pieces(text: Text) -> list[PairingItem]:
+    """The provisions of a text as they are paired: by address and folded words."""
     return [PairingItem(provision.address, fold_for_comparison(provision.accepted)) for provision in text]
 
 

@@ -94,6 +94,7 @@ def format_roman(number: int) -> str:
 
 
 def _core(label: str) -> str:
+    """The letters and digits of a number, without the signs around them."""
     return "".join(filter(str.isalnum, label))
 
 

@@ -148,6 +148,7 @@ def document_from_data(data: Data) -> WordDocument:
 
 
 def _reference(story: Story) -> Data:
+    """The reference of a note as it is stored; nothing for a note that nothing refers to."""
     reference = [story.anchor_at, int(story.revision), story.change, story.deleted_by]
     return [] if reference == [-1, 0, -1, -1] else reference
 
@@ -176,6 +177,7 @@ def _paragraph(place: int, paragraph: Paragraph) -> Data:
 
 
 def _plain(value: Any) -> Any:
+    """A value as JSON stores it."""
     return list(value) if isinstance(value, Cell) else int(value) if isinstance(value, RevisionType) else value
 
 

@@ -182,6 +182,7 @@ def _fold_compared(text: str) -> str:
 
 
 def _compose(text: str) -> str:
+    """A text with each letter as one character, and presentation forms as the letters that they show."""
     same = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", same)
 
@@ -259,6 +260,7 @@ def _fold_once(letters: str, *, accents: bool) -> str:
 
 
 def _plain_letter(letter: str, same: dict[str, str]) -> str:
+    """A digit of any script as the European one, a letter as the one that counts as the same."""
     return str(unicodedata.digit(letter)) if letter.isdecimal() else same.get(letter, letter)
 
 

@@ -41,6 +41,7 @@ def shared_runs(first: Iterable[Provision], second: Iterable[Provision]) -> floa
 
 
 def _share(first_runs: frozenset[_Run], second_runs: frozenset[_Run]) -> float | None:
+    """The share of runs of the shorter text that the other has; None where one is too short to tell."""
     fewest = min(len(first_runs), len(second_runs))
     return len(first_runs & second_runs) / fewest if fewest >= _FEWEST else None
 
@@ -51,6 +52,7 @@ def is_another_text(first: Iterable[Provision], second: Iterable[Provision]) -> 
 
 
 def _is_small(share: float | None) -> bool:
+    """Tell whether a share is that of two texts; one that is not known is not."""
     return share is not None and share < _ANOTHER
 
 

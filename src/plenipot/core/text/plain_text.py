@@ -100,6 +100,7 @@ def group_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool) -> list
 
 
 def _words(group: Iterable[Paragraph], *, accepted: bool) -> str:
+    """The words of the paragraphs that one of the two texts joins."""
     return "".join([part.accepted() if accepted else part.rejected() for part in group])
 
 
@@ -113,6 +114,7 @@ def _numbered(group: Sequence[Paragraph], *, accepted: bool) -> str:
 
 
 def _place(cell: Cell | None) -> tuple[object, ...] | None:
+    """The place of a cell without its nesting and revisions."""
     return None if cell is None else cell[:3]
 
 

@@ -125,6 +125,7 @@ class _Reader:
 
     @property
     def next(self) -> _Piece | None:
+        """The piece that is to be parsed next, None at the end."""
         return self.pieces[self.at] if self.at < len(self.pieces) else None
 
     def either(self, depth: int) -> Query:
@@ -177,6 +178,7 @@ class _Reader:
         return _narrowed(named, value.text.strip(), self.asked)
 
     def _stands(self, word: str) -> bool:
+        """Tell whether an operator comes next."""
         return self.next is not None and self.next.kind == "word" and self.next.text == word
 
     def _operator(self, word: str) -> bool:

@@ -207,6 +207,7 @@ class _Laying:
         return pairs
 
     def _row(self, side: int, cells: dict[str, list[int]]) -> tuple[str, ...]:
+        """The words of a row's cells on one side."""
         return tuple(self._said[side][at] for cell in cells.values() for at in cell)
 
     def _cell(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -249,6 +250,7 @@ class _Laying:
         return [(old[a], new[b]) for a, b in best_pairs(range(len(old)), range(len(new)), score, 0.0)]
 
     def _of(self, side: int, places: Sequence[int] | None) -> str:
+        """The words of a cell on one side, empty where it is not there."""
         return "\n".join(self._said[side][at] for at in places or ())
 
 
@@ -271,4 +273,5 @@ def _words(row: Sequence[str]) -> Counter[str]:
 
 
 def _likeness(first: Counter[str], second: Counter[str]) -> float:
+    """The share of two rows' words that both have, from 0 to 1; a row has a cell at least."""
     return (first & second).total() / max(first.total(), second.total())

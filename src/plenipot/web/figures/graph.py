@@ -48,6 +48,7 @@ def graph(edges: Sequence[Edge], titles: Mapping[str, str]) -> SafeString:
 
 
 def _at(angle: float, radius: float) -> tuple[float, float]:
+    """The point of the figure at an angle and a distance from its middle."""
     return round(SIZE / 2 + radius * math.cos(angle), 1), round(SIZE / 2 + radius * math.sin(angle), 1)
 
 

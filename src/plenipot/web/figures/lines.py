@@ -150,6 +150,7 @@ def _undrawn(
 
 
 def _at(authors: Sequence[ChangeAuthor], places: Mapping[str, int]) -> tuple[ChangeAuthor, ...]:
+    """Authors with the places in their files where the row's words stand."""
     return tuple(author._replace(place=places.get(author.key, -1)) for author in authors)
 
 

@@ -59,6 +59,7 @@ def _letters(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _runs(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
+    """Neighbouring letters of one revision as pieces."""
     for revision, run in groupby(letters, lambda pair: pair[1]):
         yield "".join(char for char, _revision in run), revision
 

@@ -44,6 +44,7 @@ class NumberingWriter:
         return f'{HEAD}<w:numbering xmlns:w="{W}">{abstracts}{lists}</w:numbering>'
 
     def _reference(self, number: str, level: int) -> str:
+        """The `w:numPr` of a paragraph; a list gets its id at the first use of a number on a level."""
         list_id = self._list_ids.setdefault((number, level), len(self._list_ids) + 1)
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
 

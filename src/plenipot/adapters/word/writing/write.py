@@ -180,6 +180,7 @@ def _has_stories(kind: str, stories: list[tuple[str, Story]]) -> bool:
 
 
 def _number(story: Story) -> str:
+    """The number of a note, from the name of its story."""
     return story.name.rpartition(" ")[2]
 
 
