@@ -39,6 +39,8 @@ PARTS = {
 """Operations that are steps of others, or the record's own: they need no form and no act of the interface."""
 WITHOUT_FORM = {
     Act.ERASE_NAME: "its holder has a form; for others by command",
+    Act.NOTE_BACKUP: "of the machine, by command",
+    Act.NOTE_RESTORED: "of the machine, by command",
     Act.OPEN_CONFERENCE: "of the whole record, before there is a desk of the conference: by command",
     Act.ADD_EDITION: "texts in force are added by a command",
     Act.ADD_EDITION_FILE: "texts in force are added by a command",

@@ -31,6 +31,8 @@ class SubjectKind(StrEnum):
     """Key: the person's pseudonymous key."""
     ACCOUNT = "account"
     """Key: the pseudonymous key of the account's holder."""
+    RECORD = "record"
+    """Key: ``all``; there is one record."""
     OTHER = "other"
     """Key: the printed words; an event of a kind that was unknown when its subject was first typed."""
 

@@ -283,6 +283,11 @@ def stored(actor: Actor, file_id: int) -> bytes:
     return bytes_of(file.sha256)
 
 
+def named_hashes() -> frozenset[str]:
+    """The hashes of all files that rows of the registry name, whoever may read them: what the storage has to keep."""
+    return frozenset(models.File.objects.values_list("sha256", flat=True).distinct())
+
+
 def bytes_of(sha256: str) -> bytes:
     """The bytes that a row of the record speaks of; where they are not to be had, there is an alarm. Raises: Unavailable."""
     try:

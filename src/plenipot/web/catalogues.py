@@ -35,7 +35,14 @@ Message: TypeAlias = str | tuple[str, ...]
 HERE = Path(__file__).resolve().parent
 LOCALE = HERE / "locale"
 LANGUAGES = tuple(sorted(path.name for path in LOCALE.iterdir()))
-_KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+_KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
 _NO_WRAPPING = 0
 
 

@@ -17,6 +17,8 @@ class Act(StrEnum):
     """An operation that changes the record, by its app and function."""
 
     ERASE_NAME = "chronicle.erase_name"
+    NOTE_BACKUP = "chronicle.note_backup"
+    NOTE_RESTORED = "chronicle.note_restored"
     INVITE = "accounts.invite"
     INVITE_AGAIN = "accounts.invite_again"
     ACCEPT_INVITATION = "accounts.accept_invitation"
@@ -89,6 +91,15 @@ PERMISSIONS: dict[Act, Permission] = {
     for row in (
         Permission(
             Act.ERASE_NAME, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat erases the names of persons."
+        ),
+        Permission(
+            Act.NOTE_BACKUP, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the operator of the machine makes backups."
+        ),
+        Permission(
+            Act.NOTE_RESTORED,
+            Role.SECRETARIAT,
+            TeamRole.OPERATOR,
+            "Only the operator of the machine restores a backup.",
         ),
         Permission(Act.INVITE, Role.SECRETARIAT, TeamRole.OPERATOR, "Only operators invite people."),
         Permission(
