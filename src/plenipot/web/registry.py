@@ -182,6 +182,10 @@ def _day(change: TrackedChange) -> date | None:
         return None
 
 
+_POLICY = "sandbox; default-src 'none'"
+"""Of a file as it was filed: it is saved, and has no part in the site should a browser show it all the same."""
+
+
 def media_type_of(name: str) -> str:
     """The type under which a file is handed out, by the ending of its name; what a browser might run is none of them."""
     return _MEDIA_TYPES.get(name.rpartition(".")[2].casefold(), "application/octet-stream")
@@ -194,4 +198,5 @@ def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpRes
     name = "".join(char for char in stored.name if char.isprintable() and char not in '"\\')
     response["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
     response["X-Content-SHA256"] = stored.sha256
+    response["Content-Security-Policy"] = _POLICY
     return response
