@@ -26,6 +26,7 @@ PARTS = {
     Act.DEPOSIT_ALL: "a step of taking in files",
     Act.RECEIVE_ALL: "a step of taking in files",
     Act.SUBMIT: "a step of taking in a file",
+    Act.KEEP_ORIGINAL: "a step of filing a document that is no official paper",
     Act.EMBARGO: "a step of filing a document that is under embargo",
     Act.RELEASE: "done by the record itself when the moment of an opening comes",
     Act.READ_AGAIN: "done by the record itself when a newer reader comes",

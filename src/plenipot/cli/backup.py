@@ -179,9 +179,9 @@ def _restore_server(archive: Backup) -> tuple[list[str], Path | None]:
     from plenipot.chronicle.copies import load_tables, losses_after, require_empty_server
 
     require_empty_server()
+    settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     _put_files_into_storage(archive)
     load_tables(archive.facts.migrations, archive.facts.tables, lambda table: archive.pieces(f"tables/{table}"))
-    settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     if archive.has(SECRET):
         (settings.HOME / SECRET).unlink(missing_ok=True)
         write_for_owner(settings.HOME / SECRET, archive.pieces(SECRET))

@@ -43,6 +43,7 @@ class Act(StrEnum):
     SETTLE_DOUBT = "registry.settle_doubt"
     WITHDRAW_DOCUMENT = "registry.withdraw_document"
     REMOVE_DOCUMENT = "registry.remove_document"
+    KEEP_ORIGINAL = "registry.keep_original"
     CHANGE_LEVELS = "registry.change_levels"
     RELEASE = "registry.release"
     EMBARGO = "registry.embargo"
@@ -172,6 +173,7 @@ PERMISSIONS: dict[Act, Permission] = {
             TeamRole.OPERATOR,
             "Only the secretariat removes documents from view.",
         ),
+        Permission(Act.KEEP_ORIGINAL, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(
             Act.CHANGE_LEVELS, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat opens and closes documents."
         ),
