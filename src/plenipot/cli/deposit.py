@@ -55,7 +55,6 @@ def deposit(
     from plenipot.proposals.values import DepositedFacts
     from plenipot.registry.values import LevelDecision, Origin
 
-    ground = LevelDecision(reason=reason or ("Under embargo" if opens_at else ""))
     facts = DepositedFacts(
         symbol=symbol,
         title=title,
@@ -63,7 +62,7 @@ def deposit(
         language=language,
         levels=levels,
         until=opens_at,
-        ground=ground,
+        ground=LevelDecision(reason=reason or ("Under embargo" if opens_at else "")),
         origin=choice(Origin, origin, "origin"),
     )
     refused = 0
