@@ -70,3 +70,8 @@ def test_arabic_counts_in_six_forms():
 )
 def test_pages_speak_the_language(db, language, heading):
     assert f"<h1>{heading}</h1>" in Client().get(f"/?lang={language}").content.decode()
+
+
+def test_what_happened_is_told_in_the_readers_language(client, busan):
+    page = client.get(f"/{busan}/changes/", {"kind": "documents", "lang": "fr"}).content.decode()
+    assert ("Document déposé" in page, "Document filed" in page) == (True, False)

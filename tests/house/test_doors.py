@@ -27,6 +27,7 @@ PARTS = {
     Act.ADOPT_ISSUES: "several issues at once, each as an issue is adopted",
     Act.RECEIVE_ALL: "a step of taking in files",
     Act.SUBMIT: "a step of taking in a file",
+    Act.KEEP_ORIGINAL: "a step of filing a document that is no official paper",
     Act.EMBARGO: "a step of filing a document that is under embargo",
     Act.RELEASE: "done by the record itself when the moment of an opening comes",
     Act.READ_AGAIN: "done by the record itself when a newer reader comes",
@@ -40,6 +41,8 @@ PARTS = {
 """Operations that are steps of others, or the record's own: they need no form and no act of the interface."""
 WITHOUT_FORM = {
     Act.ERASE_NAME: "its holder has a form; for others by command",
+    Act.NOTE_BACKUP: "of the machine, by command",
+    Act.NOTE_RESTORED: "of the machine, by command",
     Act.OPEN_CONFERENCE: "of the whole record, before there is a desk of the conference: by command",
     Act.ADD_EDITION: "texts in force are added by a command",
     Act.ADD_EDITION_FILE: "texts in force are added by a command",

@@ -40,7 +40,7 @@ def parts(data: bytes) -> list[tuple[str, bytes]]:
 WRITTEN_ANEW = {"edition.xml", "table.xml"}
 """Akoma Ntoso says more of a change than it did: who made it, when, and what it does; the words are the same."""
 ADDED = {
-    "targets", "untracked", "beside", "originals", "agenda_item", "doubt", "disputed", "withdrawn_at", "former_symbols", "table", "position",
+    "targets", "untracked", "beside", "originals", "agenda_item", "doubt", "disputed", "withdrawn_at", "former_symbols", "table", "kind", "position",
 }  # fmt: skip
 """Columns of CSV that were not published then; all else is the same."""
 

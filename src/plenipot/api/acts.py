@@ -31,7 +31,7 @@ from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.core.stance.values import Effect, Grade, Overrule, Remark
 from plenipot.positions.values import WatchedWords
 from plenipot.proposals.values import DepositedFacts
-from plenipot.registry.values import LevelDecision
+from plenipot.registry.values import LevelDecision, Origin
 
 router = Router(auth=AccessToken())
 _TAGS = {
@@ -336,6 +336,7 @@ class DepositIn(BaseModel):
     content: Content = Content.PUBLIC
     until: datetime | None = None
     reason: str = ""
+    origin: Origin = Origin.OFFICIAL
 
 
 class DepositOut(BaseModel):
@@ -360,6 +361,7 @@ def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Fo
         levels=Levels(facts.existence, facts.content),
         until=until,
         ground=LevelDecision(reason=facts.reason),
+        origin=facts.origin,
     )
     file_document = import_string("plenipot.proposals.depositing.file_document")
     deposited, unread = file_document(actor, slug, file.name or "file", file.read(), timezone.now(), stated)

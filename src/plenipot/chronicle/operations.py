@@ -22,6 +22,7 @@ from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
 _TURN = 7_450_923
 """The number of the lock that a transaction has from its first event to its end."""
+_RECORD = Subject(SubjectKind.RECORD, "all", "record")
 Follower: TypeAlias = Callable[[Sequence[RecordedEvent]], None]
 """A function of an app that brings what it derives from the record up to date with events, in the transaction of these.
 
@@ -209,6 +210,23 @@ def erase_name(actor: Actor, key: str, at: datetime) -> bool:
     """
     require(actor, Act.ERASE_NAME)
     return forget_name(actor, key, at)
+
+
+@transaction.atomic
+def note_backup(actor: Actor, name: str, at: datetime) -> None:
+    """Note that a backup was made, which only the secretariat is told. Raises: NotPermitted."""
+    require(actor, Act.NOTE_BACKUP)
+    record_event(actor, "chronicle.backed-up", _RECORD, at, existence=Existence.HIDDEN, name=name)
+
+
+@transaction.atomic
+def note_restored(actor: Actor, as_of: str, at: datetime) -> None:
+    """Note, for everybody to see, that the record was put back as it stood at a moment. Raises: NotPermitted.
+
+    What was recorded after that moment is gone from it; whoever followed the record learns so here.
+    """
+    require(actor, Act.NOTE_RESTORED)
+    record_event(actor, "chronicle.restored", _RECORD, at, as_of=as_of)
 
 
 def keep_name(key: str, name: str) -> None:

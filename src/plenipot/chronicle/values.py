@@ -33,6 +33,8 @@ class SubjectKind(StrEnum):
     """Key: the pseudonymous key of the account's holder."""
     DESK = "desk"
     """Key: the pseudonymous key of whoever acted; what it was about stands in no event."""
+    RECORD = "record"
+    """Key: ``all``; there is one record."""
     OTHER = "other"
     """Key: the printed words; an event of a kind that was unknown when its subject was first typed."""
 

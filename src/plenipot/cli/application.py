@@ -70,7 +70,9 @@ COMMANDS: dict[str, Command] = {
     "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
     "bench": Command("bench", "app", "Measure how fast this machine reads a file."),
     "serve": Command("serve", "serve", "Serve the site on this machine."),
-    "check": Command("check", "check", "Try the database, the storage, the broker and the index of words."),
+    "check": Command("check", "check", "Try every part, and say what is wrong and what to do."),
+    "backup": Command("backup", "backup", "Keep all of the record in one file, while the site runs."),
+    "restore": Command("backup", "restore", "Put a backup back into an empty home folder."),
     "migrate": Command("serve", "migrate", "Create the database, or bring it up to date."),
 }
 """Every command of ours, in the order in which a newcomer meets them."""

@@ -1,57 +1,65 @@
-"""`plenipot check`: try each part that an installation is made of."""
+"""`plenipot check`: try each part that an installation is made of, and say what is wrong and what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, ready
+from plenipot.cli.records import has_record, is_behind, ready
 from plenipot.errors import PlenipotError, Unavailable
 
+if TYPE_CHECKING:
+    from plenipot.cli.checks import InstalledPart
 
-def check() -> None:
-    """Try the database and its replicas, the storage of files, the broker of jobs, what processes share and the index of words, and say which cannot be used.
+_OUTDATED = "The tables are of an earlier version: run plenipot migrate (make a backup before)."
 
-    Example: plenipot check
+
+def check(
+    *,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Do not read every stored file and the whole database.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
+) -> None:
+    """Try the database, the stored files and their hashes, the disk, mail, the sandbox, the clock, and who may read the home folder.
+
+    Each line says what is wrong and what to do; the exit code is 8 where something is.
+
+    Example: plenipot check --json
     """
-    ready(writes=False, creates=True)
-    from django.conf import settings
-    from django.db import connection, connections
+    outdated = has_record() and is_behind()
+    if not outdated:
+        ready(writes=False, creates=True)
+    from plenipot.cli.checks import parts
 
-    from plenipot.chronicle.shared_answers import SharedAnswers
-    from plenipot.cli.jobs import installed_jobs
-    from plenipot.registry.bytes import store
-    from plenipot.search.index import current
-
-    parts: list[tuple[str, Callable[[], object]]] = [
-        (f"database ({connection.vendor})", connection.ensure_connection),
-        *(
-            (alias.replace("-", " "), connections[alias].ensure_connection)
-            for alias in connections
-            if alias != "default"
-        ),
-        (f"storage ({'bucket' if settings.FILES else 'folder'})", lambda: store().check(writes=True)),
-        (f"jobs ({'broker' if settings.BROKER else 'this process'})", lambda: installed_jobs().check()),
-        (f"shared answers ({'cache' if SharedAnswers().is_shared else 'none'})", SharedAnswers().check),
-        ("search", lambda: current(command_actor(writes=False))),
-    ]
-    failed = [name for name, attempt in parts if not _works(name, attempt)]
+    outcomes = [_tried(part, outdated=outdated) for part in parts(quick=quick)]
+    failed = [outcome["part"] for outcome in outcomes if outcome["state"] == "wrong"]
+    if as_json:
+        typer.echo(json.dumps({"works": not failed, "parts": outcomes}, ensure_ascii=False, indent=1))
+    else:
+        for outcome in outcomes:
+            typer.echo(_line(outcome), err=outcome["state"] == "wrong")
     if failed:
         raise Unavailable(f"Not usable: {', '.join(failed)}.")
 
 
-def _works(name: str, attempt: Callable[[], object]) -> bool:
-    """Try a part and print what came of it."""
+def _line(outcome: dict[str, str]) -> str:
+    words = {"works": "works", "wrong": "", "not tried": "not tried"}[outcome["state"]]
+    return f"{outcome['part']}: {', '.join(filter(None, (words, outcome['words'])))}"
+
+
+def _tried(part: InstalledPart, *, outdated: bool) -> dict[str, str]:
+    """Try a part: its name, what came of it (works, wrong, not tried), and in words what is wrong or notable."""
     from django.db import Error
 
+    if outdated and part.needs_record:
+        return {"part": part.name, "state": "wrong" if part.name == "migrations" else "not tried", "words": _OUTDATED}
     try:
-        attempt()
+        words = part.attempt() or ""
     except PlenipotError as refusal:
-        typer.echo(f"{name}: {refusal}", err=True)
-        return False
-    except Error as error:
-        typer.echo(f"{name}: {type(error).__name__}", err=True)
-        return False
-    typer.echo(f"{name}: works")
-    return True
+        return {"part": part.name, "state": "wrong", "words": str(refusal)}
+    except (Error, OSError) as error:
+        return {"part": part.name, "state": "wrong", "words": type(error).__name__}
+    return {"part": part.name, "state": "works", "words": words}

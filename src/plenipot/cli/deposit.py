@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,8 +36,11 @@ def deposit(
         str, typer.Option(help="An embargo: hidden until this moment, like 2026-11-12T12:00+03:00, then public.")
     ] = "",
     reason: Annotated[str, typer.Option(help="Why it is not open, in a sentence.")] = "",
+    origin: Annotated[
+        str, typer.Option(help="official; released by its author, or unofficial: then a cleaned copy is filed.")
+    ] = "official",
 ) -> None:
-    """File documents; bytes that are there already change nothing. A Word file is read, any other is kept as it is.
+    """File documents; bytes that are there already change nothing. A Word file is read, of others the words where they have some.
 
     What a file prints of itself is compared with what you say, and differences are doubts for somebody to settle.
 
@@ -44,17 +48,22 @@ def deposit(
     """
     if symbol and len(files) > 1:
         raise Malformed("One symbol is that of one file; file them one by one.")
-    levels = Levels().closed(choice(Existence, level, "level"), listed=listed)
-    opens_at = moment(until) if until else None
+    levels, opens_at = _openness(level, until, listed=listed)
     ready(writes=True)
     from plenipot.adapters.filings.paths import file_bytes
     from plenipot.proposals.depositing import file_document
     from plenipot.proposals.values import DepositedFacts
-    from plenipot.registry.values import LevelDecision
+    from plenipot.registry.values import LevelDecision, Origin
 
-    ground = LevelDecision(reason=reason or ("Under embargo" if opens_at else ""))
     facts = DepositedFacts(
-        symbol=symbol, title=title, source=source, language=language, levels=levels, until=opens_at, ground=ground
+        symbol=symbol,
+        title=title,
+        source=source,
+        language=language,
+        levels=levels,
+        until=opens_at,
+        ground=LevelDecision(reason=reason or ("Under embargo" if opens_at else "")),
+        origin=choice(Origin, origin, "origin"),
     )
     refused = 0
     for path in files:
@@ -69,6 +78,11 @@ def deposit(
             _say(path, outcome, unread)
     if refused:
         raise Malformed(f"{many(refused, 'file')} of {len(files)} could not be filed; the others are.")
+
+
+def _openness(level: str, until: str, *, listed: bool) -> tuple[Levels, datetime | None]:
+    """The levels that are typed, and the end of an embargo. Raises: Malformed."""
+    return Levels().closed(choice(Existence, level, "level"), listed=listed), moment(until) if until else None
 
 
 def _say(path: Path, outcome: Deposit, unread: str) -> None:

@@ -28,13 +28,9 @@ def ready(*, writes: bool, creates: bool = False) -> None:
     """
     from plenipot.errors import NotFound, Unavailable
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
-    try:
-        import django
-        from django.conf import settings
-    except ModuleNotFoundError as error:
-        raise Unavailable('This command keeps records; install what it needs: pip install "plenipot[site]"') from error
-    django.setup()
+    _set_up()
+    from django.conf import settings
+
     if not (writes or creates or _is_there()):
         raise NotFound(
             f"There is no record in {settings.HOME}; open one with plenipot new, or name another folder in PLENIPOT_HOME."
@@ -43,7 +39,7 @@ def ready(*, writes: bool, creates: bool = False) -> None:
         _check_read_only(writes=writes)
         return
     try:
-        settings.HOME.mkdir(parents=True, exist_ok=True)
+        settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
     if writes:
@@ -55,6 +51,31 @@ def ready(*, writes: bool, creates: bool = False) -> None:
             elif migrated or writes:
                 _complete()
                 _WRITTEN.add(str(settings.HOME))
+
+
+def _set_up() -> None:
+    """Load settings and apps. Raises: Unavailable (the parts that keep records are not installed)."""
+    from plenipot.errors import Unavailable
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
+    try:
+        import django
+    except ModuleNotFoundError as error:
+        raise Unavailable('This command keeps records; install what it needs: pip install "plenipot[site]"') from error
+    django.setup()
+
+
+def has_record() -> bool:
+    """Tell whether a record has been made; one in a database server is taken to be. Raises: Unavailable (nothing keeps records here)."""
+    _set_up()
+    return _is_there()
+
+
+def is_behind() -> bool:
+    """Tell whether the tables of a record that is there are of an earlier version; those of a new database are not."""
+    from django.db import connection
+
+    return _pending() and "chronicle_event" in connection.introspection.table_names()
 
 
 def _keep_little() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+import stat
 import sys
 from typing import Annotated
 
 import typer
 
 from plenipot.adapters.storage.home import home_folder
+from plenipot.adapters.storage.locks import share
+from plenipot.adapters.storage.restoring import SERVED
 from plenipot.adapters.storage.secret import check_secret, keep_secret
 from plenipot.cli.records import complete_in_background, follow, is_complete, may_not_be_written, ready, swept
 from plenipot.errors import Unavailable
@@ -43,6 +46,8 @@ def serve(
         raise Unavailable(
             "PLENIPOT_DEBUG shows the inside of the program to whoever asks; serve a public address without it."
         )
+    if public:
+        _check_public()
     _listenable(host, port)
     if not os.environ.get("PLENIPOT_SECRET"):
         keep_secret(home_folder())
@@ -54,6 +59,7 @@ def serve(
     from plenipot.search.index import close_all
 
     store().check(writes=False)
+    share(home_folder() / SERVED)
     if not may_not_be_written():
         swept()
         if not is_complete():
@@ -68,6 +74,19 @@ def serve(
     options += ["--worker-class", "plenipot.config.server.BufferedWorker"]
     sys.argv = ["gunicorn", *options, "plenipot.config.wsgi:application"]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="plenipot serve").run()
+
+
+def _check_public() -> None:
+    """Refuse an address that others reach where the site would answer under any name, or others read its home. Raises: Unavailable."""
+    if "*" in os.environ.get("PLENIPOT_HOSTS", "").split(","):
+        raise Unavailable(
+            "PLENIPOT_HOSTS lets the site answer under any name; name its own, so that links in it are not another’s."
+        )
+    home = home_folder()
+    if home.exists() and home.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise Unavailable(
+            f"Others on this machine can look into the home folder; serve a public address after chmod 700 {home}"
+        )
 
 
 def _close_pools() -> None:

@@ -86,7 +86,7 @@ class BufferingServer(TcpWSGIServer):  # type: ignore[misc]
             channel_request_lookahead=1,
             asyncore_use_poll=True,
             ident="plenipot",
-            trusted_proxy="127.0.0.1",
+            trusted_proxy=os.environ.get("PLENIPOT_PROXY", "127.0.0.1"),
             trusted_proxy_headers={"x-forwarded-proto"},
             clear_untrusted_proxy_headers=True,
         )

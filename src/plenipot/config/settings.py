@@ -7,7 +7,8 @@ addresses of servers that follow it, with blanks between, from which the site re
 jobs (``amqp://user:password@host:port/name``), empty for none; `PLENIPOT_CACHE` where web processes share the answers that
 one of them has made (``redis://host:port/0``, ``none``), empty for the PostgreSQL database. `PLENIPOT_SECRET` is the server's secret,
 empty for the one that is kept in the home folder; `PLENIPOT_HTTPS` is ``1`` where everybody comes by HTTPS, so that no cookie goes
-any other way.
+any other way. `PLENIPOT_SECURITY_CONTACT` (``mailto:…`` or ``https://…``) is where a weakness is reported, shown at
+``/.well-known/security.txt``.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ FOLLOWERS = [
 ]
 """What derives something from the record, lowest app first: each is called with the events of every write, in its transaction."""
 MIDDLEWARE = [
+    "plenipot.config.health.Health",
     "plenipot.config.failures.FailureNumber",
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -120,6 +122,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 LOGGING = failures.LOGGING
+SECURITY_CONTACT = os.environ.get("PLENIPOT_SECURITY_CONTACT", "")
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD")

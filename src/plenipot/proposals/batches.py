@@ -151,6 +151,12 @@ def list_batches(actor: Actor, conference: str) -> tuple[BatchState, ...]:
     )
 
 
+def waiting_hashes() -> frozenset[str]:
+    """The hashes of the files that are queued and not taken in yet."""
+    waiting = models.IntakeBatch.objects.filter(done_at__isnull=True).values_list("files", flat=True)
+    return frozenset(file["sha256"] for files in waiting for file in files)
+
+
 def _stored(path: Path, root: Path, stated: StatedFacts | None) -> dict[str, Any]:
     """Put a file into the storage; what a batch says of it."""
     try:

@@ -14,7 +14,7 @@ from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.core.text.provisions import Text
 from plenipot.instruments.values import Edition
 from plenipot.participation.values import Proponent
-from plenipot.registry.values import Document, File, LevelDecision
+from plenipot.registry.values import Document, File, LevelDecision, Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,8 @@ class DepositedFacts:
     until: datetime | None = None
     """The end of an embargo: nobody but the secretariat knows of the document before, and it opens to everybody then."""
     ground: LevelDecision = field(default_factory=lambda: LevelDecision(reason=""))
+    origin: Origin = Origin.OFFICIAL
+    """Of what is not official a cleaned copy is filed, and its original kept for those with the right."""
 
 
 class CorrectedProposalFact(StrEnum):

@@ -12,7 +12,7 @@ from plenipot.registry.values import Document
 
 _FIRST = ("symbol", "title", "source", "date", "languages", "superseded_by", "content")
 """The columns of a list that stood there first, so that they stay where they are."""
-_DERIVED = ("languages", "table")
+_DERIVED = ("languages", "table", "kind")
 
 FACT_LABELS = tuple(label for fact in fields(Document) if (label := fact.metadata.get("label")))
 """The labels of facts, to be translated."""

@@ -99,6 +99,18 @@ class File(models.Model):
         return self.name
 
 
+class Original(models.Model):
+    """The file as it was handed in, of which what is filed is a cleaned copy; for those who may see what is hidden."""
+
+    file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="original")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"original of file {self.file_id}"
+
+
 class FileText(models.Model):
     """The whole parsed content of a file: paragraphs, notes, tracked changes. Empty where the reader could read nothing."""
 

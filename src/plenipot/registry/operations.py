@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from plenipot.adapters.filings.cleaning import clean_cut_off
 from plenipot.adapters.word.reader import VERSION
 from plenipot.chronicle.operations import ChangeByHand, keep_levels, record_correction
 from plenipot.chronicle.values import Subject, SubjectKind
@@ -29,12 +30,31 @@ from plenipot.registry.levels import change_levels as change_levels  # noqa: PLC
 from plenipot.registry.levels import embargo as embargo  # noqa: PLC0414 - for other apps
 from plenipot.registry.levels import release as release  # noqa: PLC0414 - for other apps
 from plenipot.registry.symbols import read_symbol, symbol_columns
-from plenipot.registry.values import CorrectedFact, Document, LevelDecision
+from plenipot.registry.values import CorrectedFact, Document, LevelDecision, OriginalFile
+
+_LONGEST_NAME = 255
 
 
 def keep_bytes(data: bytes) -> str:
     """Keep the bytes of a file that could not be read here, under no symbol; their hash. Raises: Unavailable."""
     return store().put(data)
+
+
+def keep_original(actor: Actor, name: str, data: bytes) -> OriginalFile:
+    """Keep the bytes of a file that is no official paper, and make the cleaned copy that is filed in its place.
+
+    Raises: NotPermitted (before it is opened), Malformed (nothing here can clean it), Unavailable (the bytes could not be
+    stored, or nothing can be opened safely here).
+    """
+    require(actor, Act.KEEP_ORIGINAL)
+    copy = clean_cut_off(data, name)
+    return OriginalFile(name=name[-_LONGEST_NAME:], sha256=keep_bytes(data), size=len(data), copy=copy)
+
+
+def link_original(file_id: int, original: OriginalFile) -> None:
+    """Keep of a filed copy, by its row, of which file it was made; a copy that was filed before has its first original."""
+    facts = {"name": original.name, "sha256": original.sha256, "size": original.size}
+    models.Original.objects.get_or_create(file_id=file_id, defaults=facts)
 
 
 @transaction.atomic

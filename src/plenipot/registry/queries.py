@@ -15,7 +15,7 @@ from plenipot.adapters.storage.faults import GONE
 from plenipot.chronicle.queries import RecordList, cached_until_event_on, readable, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Actor, Content, Existence
+from plenipot.core.access.levels import Actor, Content, Existence, is_shown_all
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.text.document import WordDocument
 from plenipot.core.text.folding import fold_for_search
@@ -258,6 +258,34 @@ def content(actor: Actor, conference: str, symbol: str, language: str = "") -> t
     return file, bytes_of(file.sha256)
 
 
+def original(actor: Actor, conference: str, symbol: str, language: str = "") -> tuple[str, bytes]:
+    """The file of which a cleaned copy is handed out, with the name that it came with; for those who may see what is hidden.
+
+    Raises: NotFound (no such paper or original, or not for this actor), Unavailable (its bytes are gone or damaged).
+    """
+    paper = document(actor, conference, symbol)
+    readable_paper = models.Document.objects.readable_by(actor).filter(pk=paper.id)
+    file = paper.file(language)
+    row = models.Original.objects.filter(file_id=file.id, file__document__in=readable_paper).first() if file else None
+    if row is None or not is_shown_all(actor):
+        raise NotFound(f"There is no other file of “{symbol}” to be had.")
+    return row.name, bytes_of(row.sha256)
+
+
+def layers(actor: Actor, papers: Collection[int]) -> dict[int, str]:
+    """The words of those of the papers, by their rows, whose files are no Word files, as far as the actor may read them."""
+    rows = models.FileText.objects.filter(readable(actor, "file__document__"), file__document__in=papers)
+    rows = rows.exclude(content="").exclude(file__name__iendswith=".docx").order_by("file_id")
+    newest: dict[tuple[int, str], str] = {}
+    for document_id, language, content in rows.values_list("file__document_id", "file__language", "content"):
+        newest[document_id, language] = content
+    words: dict[int, str] = {}
+    for (document_id, _), content in newest.items():
+        lines = "\n".join(paragraph.all_text() for paragraph in text_from_json(content).body)
+        words[document_id] = f"{words[document_id]}\n{lines}" if document_id in words else lines
+    return words
+
+
 def text(actor: Actor, conference: str, symbol: str, language: str = "") -> WordDocument:
     """Return the parsed content of the current file of a paper in a language: paragraphs, notes, tracked changes.
 
@@ -281,6 +309,12 @@ def stored(actor: Actor, file_id: int) -> bytes:
     if file is None:
         raise NotFound("There is no such file to be had.")
     return bytes_of(file.sha256)
+
+
+def named_hashes() -> frozenset[str]:
+    """The hashes of all files that rows of the registry name, whoever may read them: what the storage has to keep."""
+    named = models.File.objects.order_by().values_list("sha256", flat=True)
+    return frozenset(named.union(models.Original.objects.values_list("sha256", flat=True)))
 
 
 def bytes_of(sha256: str) -> bytes:

@@ -8,7 +8,17 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.core.filings.kinds import DocumentKind, detect_kind
 from plenipot.core.filings.stated import StatedFacts
+
+
+class Origin(StrEnum):
+    """Where a file comes from. Of one that is not official a cleaned copy is handed out."""
+
+    OFFICIAL = "official"
+    RELEASED = "released"
+    """By its author, who is not the body."""
+    UNOFFICIAL = "unofficial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,27 @@ class File:
     def table(self) -> str:
         """The name of the table under which it was taken in; empty without one."""
         return self.stated.table if self.stated else ""
+
+    @property
+    def format(self) -> str:
+        """The format that its name speaks of: ``Word``, ``PDF``; empty where it speaks of none."""
+        _stem, dot, ending = self.name.rpartition(".")
+        return "Word" if ending.casefold() == "docx" else ending.upper() if dot else ""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it comes from; official where nobody has stated anything else."""
+        return Origin(self.stated.origin) if self.stated and self.stated.origin else Origin.OFFICIAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalFile:
+    """A file that is no official paper: the name that it came with, its bytes by hash and size, and the cleaned copy of it."""
+
+    name: str
+    sha256: str
+    size: int
+    copy: bytes = field(repr=False)
 
 
 class CorrectedFact(StrEnum):
@@ -134,6 +165,11 @@ class Document:
     def table(self) -> str:
         """The tables under which its files were taken in, by name; empty without one."""
         return ", ".join(dict.fromkeys(file.table for file in self.files if file.current and file.table))
+
+    @property
+    def kind(self) -> DocumentKind | None:
+        """Minutes, an agenda, a letter …, by its title or the name of its file; `None` where neither says it."""
+        return detect_kind(self.title, next((file.name for file in self.files if file.current), ""))
 
     def file(self, language: str = "") -> File | None:
         """The current file in that language, else in English, else in an original language, else in any."""

@@ -26,7 +26,7 @@ from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 from plenipot.search.changes import Changes
 
-_FORMAT = "5"
+_FORMAT = "6"
 _BATCH = 200
 """So many groups are read at once."""
 
@@ -122,12 +122,13 @@ def groups(actor: Actor, sources: Iterable[Source]) -> Iterator[EntryGroup]:
     while batch := tuple(islice(remaining, _BATCH)):
         papers = [source.what[0] for source in batch if isinstance(source.what, tuple)]
         filed = _filed(actor, [paper for paper in papers if isinstance(paper, Document)])
+        layers = registry.layers(actor, [paper.id for paper in papers if isinstance(paper, Document)])
         for source in batch:
             match source.what:
                 case Instrument() as instrument, Edition() as edition:
                     entries = _provisions(instrument, edition)
                 case Document() as paper, dict() as bodies:
-                    entries = _paper_entries(paper, bodies, filed.get(paper.id, ()))
+                    entries = _paper_entries(paper, layers.get(paper.id, ""), bodies, filed.get(paper.id, ()))
                 case conference:
                     entries = _issues(actor, str(conference))
             yield EntryGroup(source.name, source.digest, tuple(entries))
@@ -193,12 +194,12 @@ def _provisions(instrument: Instrument, edition: Edition) -> Iterator[SearchEntr
 
 
 def _paper_entries(
-    paper: Document, bodies: dict[str, tuple[str, ...]], filed: Iterable[FiledProposal]
+    paper: Document, layer: str, bodies: dict[str, tuple[str, ...]], filed: Iterable[FiledProposal]
 ) -> Iterator[SearchEntry]:
-    """The entries of a paper; `bodies` are those that deal with each proposal by its id, ``""`` for the whole paper."""
+    """The entries of a paper with its text layer; `bodies` are those that deal with each proposal by its id, ``""`` for the whole paper."""
     yield SearchEntry(
         "document",
-        words(paper),
+        words(paper, layer),
         next(iter(paper.originals or paper.languages), "en"),
         conference=paper.conference,
         document=paper.symbol,
@@ -210,9 +211,9 @@ def _paper_entries(
         yield from _proposal(proposal, (*bodies.get("", ()), *bodies.get(proposal.proposal.id, ())))
 
 
-def words(paper: Document) -> str:
-    """The words by which a paper is found: its title and its source."""
-    return " · ".join(filter(None, (paper.title, paper.source)))
+def words(paper: Document, layer: str = "") -> str:
+    """The words by which a paper is found: its title, its source, and the text layer of a file that is no Word file."""
+    return " · ".join(filter(None, (paper.title, paper.source, layer)))
 
 
 def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchEntry]:

@@ -27,6 +27,7 @@ class EntryTexts:
         self._read: dict[Hashable, object] = {}
         rows = _rows(actor, entries)
         self._papers = {(paper.conference, paper.symbol): paper for paper in registry.documents_of(actor, rows.papers)}
+        self._layers = registry.layers(actor, rows.papers)
         self._proposals = _proposals(actor, rows.filed)
 
     def of(self, entry: SearchEntry) -> tuple[str, str] | None:
@@ -44,7 +45,7 @@ class EntryTexts:
             return (part.accepted, "") if part else None
         if entry.kind == "document":
             paper = self._papers.get((entry.conference, entry.document))
-            return (words(paper), "") if paper else None
+            return (words(paper, self._layers.get(paper.id, "")), "") if paper else None
         if entry.kind == "issue":
             issue_entry = next(
                 issue_entry

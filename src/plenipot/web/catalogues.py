@@ -40,9 +40,9 @@ _KEYWORDS = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
+    "gettext_noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
-    "gettext_noop": None,
 }
 _NO_WRAPPING = 0
 

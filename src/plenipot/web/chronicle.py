@@ -139,6 +139,8 @@ def _event_line(event: EventView) -> EventLine:
 
 
 _WORDS = {
+    "chronicle.backed-up": gettext_noop("Backup made"),
+    "chronicle.restored": gettext_noop("Record put back from a backup"),
     "conferences.opened": gettext_noop("Record opened"),
     "conferences.convened": gettext_noop("Meeting called"),
     "conferences.sitting-moved": gettext_noop("Meeting moved"),

@@ -16,8 +16,8 @@ from plenipot.proposals import queries as proposals
 from plenipot.proposals.exports import negotiating_export, proposal_export, table_export
 from plenipot.web.pages import actor_of, text_language
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
-"""Of a file in HTML, which carries its style sheet in itself."""
+_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+"""Of a file in HTML, which carries its style sheet in itself, and has no part in the site whose address it comes from."""
 
 
 def table(request: HttpRequest, slug: str, code: str, ending: str) -> HttpResponse:

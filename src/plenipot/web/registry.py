@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.render.formats import FORMATS
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import Actor, is_shown_all
 from plenipot.core.filings.findings import SENTENCES
+from plenipot.core.filings.kinds import DocumentKind
 from plenipot.core.text.document import Paragraph, Story, TrackedChange, WordDocument
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
@@ -104,7 +108,8 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         "document": document,
         "level_changes": dated if len(dated) > 1 else [],
         "levels_since": dated[-1].since if dated else None,
-        "facts": [(_(label), value) for label, value in labelled_facts(document)],
+        "facts": [*_kind(document), *((_(label), value) for label, value in labelled_facts(document))],
+        "may_see_originals": is_shown_all(actor),
         "file": file,
         "proposals": filings,
         "notices": [
@@ -117,6 +122,22 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         "corrected_facts": corrected_facts(),
     }
     return render(request, "web/document.html", context)
+
+
+_KINDS: dict[DocumentKind, Any] = {
+    DocumentKind.MINUTES: gettext_lazy("minutes"),
+    DocumentKind.AGENDA: gettext_lazy("agenda"),
+    DocumentKind.LETTER: gettext_lazy("letter"),
+    DocumentKind.NOTE: gettext_lazy("note"),
+    DocumentKind.REPORT: gettext_lazy("report"),
+    DocumentKind.PROPOSALS: gettext_lazy("proposals"),
+    DocumentKind.RECORDING: gettext_lazy("what was said, from a recording"),
+}
+
+
+def _kind(document: Document) -> list[tuple[str, str]]:
+    """The kind of a paper with its label; nothing where it is not known."""
+    return [(_("Kind"), _KINDS[document.kind])] if document.kind else []
 
 
 def query_string(request: HttpRequest) -> str:
@@ -182,16 +203,27 @@ def _day(change: TrackedChange) -> date | None:
         return None
 
 
+_POLICY = "sandbox; default-src 'none'"
+"""Of a file as it was filed: it is saved, and has no part in the site should a browser show it all the same."""
+
+
 def media_type_of(name: str) -> str:
     """The type under which a file is handed out, by the ending of its name; what a browser might run is none of them."""
     return _MEDIA_TYPES.get(name.rpartition(".")[2].casefold(), "application/octet-stream")
 
 
 def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:
-    """The file itself, byte for byte."""
-    stored, data = queries.content(actor_of(request), slug, symbol, "" if language == UNDETERMINED else language)
-    response = HttpResponse(data, content_type=media_type_of(stored.name))
-    name = "".join(char for char in stored.name if char.isprintable() and char not in '"\\')
+    """The file itself, byte for byte; with `?original=1` that of which it is a cleaned copy, to whoever may see what is hidden."""
+    actor, wanted = actor_of(request), "" if language == UNDETERMINED else language
+    if request.GET.get("original"):
+        file_name, data = queries.original(actor, slug, symbol, wanted)
+        sha256 = hashlib.sha256(data).hexdigest()
+    else:
+        stored, data = queries.content(actor, slug, symbol, wanted)
+        file_name, sha256 = stored.name, stored.sha256
+    response = HttpResponse(data, content_type=media_type_of(file_name))
+    name = "".join(char for char in file_name if char.isprintable() and char not in '"\\')
     response["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
-    response["X-Content-SHA256"] = stored.sha256
+    response["X-Content-SHA256"] = sha256
+    response["Content-Security-Policy"] = _POLICY
     return response

@@ -6,7 +6,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plenipot.errors import Unavailable
@@ -32,6 +32,15 @@ def exclusive(path: Path, busy: str, *, patience: float) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def share(path: Path) -> None:
+    """Have a lock together with others until this process and those that it forks end; whoever wants it `exclusive` is refused.
+
+    Where the file cannot be made, because nothing can be written there, nobody can want that either.
+    """
+    with suppress(OSError):
+        fcntl.flock(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600), fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 def _wait(handle: int, busy: str, until: float) -> None:

@@ -17,6 +17,8 @@ class Act(StrEnum):
     """An operation that changes the record, by its app and function."""
 
     ERASE_NAME = "chronicle.erase_name"
+    NOTE_BACKUP = "chronicle.note_backup"
+    NOTE_RESTORED = "chronicle.note_restored"
     INVITE = "accounts.invite"
     INVITE_AGAIN = "accounts.invite_again"
     ACCEPT_INVITATION = "accounts.accept_invitation"
@@ -41,6 +43,7 @@ class Act(StrEnum):
     SETTLE_DOUBT = "registry.settle_doubt"
     WITHDRAW_DOCUMENT = "registry.withdraw_document"
     REMOVE_DOCUMENT = "registry.remove_document"
+    KEEP_ORIGINAL = "registry.keep_original"
     CHANGE_LEVELS = "registry.change_levels"
     RELEASE = "registry.release"
     EMBARGO = "registry.embargo"
@@ -98,6 +101,15 @@ PERMISSIONS: dict[Act, Permission] = {
     for row in (
         Permission(
             Act.ERASE_NAME, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat erases the names of persons."
+        ),
+        Permission(
+            Act.NOTE_BACKUP, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the operator of the machine makes backups."
+        ),
+        Permission(
+            Act.NOTE_RESTORED,
+            Role.SECRETARIAT,
+            TeamRole.OPERATOR,
+            "Only the operator of the machine restores a backup.",
         ),
         Permission(Act.INVITE, Role.SECRETARIAT, TeamRole.OPERATOR, "Only operators invite people."),
         Permission(
@@ -170,6 +182,7 @@ PERMISSIONS: dict[Act, Permission] = {
             TeamRole.OPERATOR,
             "Only the secretariat removes documents from view.",
         ),
+        Permission(Act.KEEP_ORIGINAL, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(
             Act.CHANGE_LEVELS, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat opens and closes documents."
         ),

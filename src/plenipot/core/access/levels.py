@@ -132,6 +132,11 @@ def readable_content(actor: Actor) -> tuple[Content, ...]:
     return tuple(level for level in Content if actor.role.rank >= CONTENT_OPEN_TO[level].rank)
 
 
+def is_shown_all(actor: Actor) -> bool:
+    """Tell whether nothing is hidden from the actor."""
+    return Content.HIDDEN in readable_content(actor)
+
+
 def is_readable(actor: Actor, existence: Existence, content: Content) -> bool:
     """Tell whether the actor may both know of a document of these levels and read it."""
     return existence in visible_existence(actor) and content in readable_content(actor)

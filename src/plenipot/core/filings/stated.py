@@ -30,6 +30,8 @@ class StatedFacts:
     language: str = ""
     """ISO code."""
     title: str = ""
+    origin: str = ""
+    """Where the file comes from (`registry.values.Origin`); official where nothing is stated."""
 
     @property
     def is_silent(self) -> bool:

@@ -14,7 +14,7 @@ from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import Existence, Levels
 from plenipot.proposals.values import DepositedFacts
 from plenipot.registry import queries
-from plenipot.registry.values import LevelDecision
+from plenipot.registry.values import LevelDecision, Origin
 from plenipot.web.desk.fields import ChoiceOf, CodeField, DocumentFields, MomentField, at_place
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow, ReasonField, SymbolField
 
@@ -144,6 +144,14 @@ class FileFields(DeskFields):
         },
         label=gettext_lazy("Who may know of it and read it"),
     )
+    origin = ChoiceOf(
+        {
+            Origin.OFFICIAL: gettext_lazy("an official paper"),
+            Origin.RELEASED: gettext_lazy("released by its author"),
+            Origin.UNOFFICIAL: gettext_lazy("unofficial"),
+        },
+        label=gettext_lazy("Where it comes from; of what is not official a cleaned copy is filed"),
+    )
     until = MomentField(label=gettext_lazy("Under embargo until: hidden before, open to anybody then"), required=False)
 
     def arguments(self) -> dict[str, Any]:
@@ -158,6 +166,7 @@ class FileFields(DeskFields):
             levels=Levels().closed(data["level"], listed=False),
             until=until,
             ground=LevelDecision(reason="Under embargo" if until else ""),
+            origin=data["origin"],
         )
         return {"name": data["file"].name, "data": data["file"].read(), "facts": facts}
 

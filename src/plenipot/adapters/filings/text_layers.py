@@ -1,0 +1,220 @@
+"""The words of files that are no Word files, as a text layer: PDF, presentations, sheets, open documents, captions, plain text.
+
+A layer is what search and a reader need: lines in their order, without marks, proposals or notes. What is hidden in a file
+(deleted text, comments, notes of a speaker, hidden sheets) has no part in it. Everything is read in the confined child.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from plenipot.adapters.filings.plain import decode_plain
+from plenipot.adapters.sandbox.process import ConfinedProcess
+from plenipot.adapters.word.package import Package, open_package
+from plenipot.core.text.document import Paragraph, WordDocument, plain_spans
+from plenipot.errors import Malformed, Unavailable
+
+MOST_PAGES = 5_000
+MOST_LETTERS = 20 * 2**20
+"""Of all lines: some seven thousand pages."""
+_CUE = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,]\d{3}\s+-->")
+_CUE_TAGS = re.compile(r"</?[^<>]*>|\{\\[^{}]*\}")
+_SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
+_UNSEEN_IN_ODF = frozenset(
+    {"tracked-changes", "annotation", "annotation-end", "notes", "forms", "scripts", "note-citation"}
+)
+"""Elements of an open document whose words nobody sees on its pages. Source: OpenDocument 1.3, part 3."""
+_TEXT_FILES = ("txt", "md", "csv", "url", "webloc")
+
+
+def has_text_layer(name: str) -> bool:
+    """Tell whether a file of that name is of a kind whose words are read."""
+    return _ending(name) in _READERS
+
+
+def read_layer_cut_off(data: bytes, name: str) -> WordDocument:
+    """Read the words of a file in a child that is cut off and bounded.
+
+    Raises: Malformed (of no kind whose words are read, damaged, or without words: a picture of a page), Unavailable (no
+    child can be cut off here, or what reads PDF is not installed).
+    """
+    if _ending(name) == "pdf":
+        load_pdfium()
+    with ConfinedProcess() as child:
+        child.require_confinement()
+        child.start(name or "The file", read_layer, data, name)
+        layer: WordDocument = child.finish()
+        return layer
+
+
+def read_layer(data: bytes, name: str) -> WordDocument:
+    """Read the words of a file; to be called in the confined child. Raises: as `read_layer_cut_off`."""
+    reader = _READERS.get(_ending(name))
+    if reader is None:
+        raise Malformed("Its words are not read: nothing here reads such files.", name)
+    paragraphs: list[Paragraph] = []
+    letters = 0
+    for line in reader(data, name):
+        words = " ".join("".join(char for char in line if char.isprintable() or char.isspace()).split())
+        letters += len(words)
+        if letters > MOST_LETTERS:
+            raise Malformed("The file is refused: its text is longer than any paper’s.", name)
+        if words:
+            paragraphs.append(Paragraph(plain_spans(words), index=len(paragraphs)))
+    if not paragraphs:
+        raise Malformed("It has no words that can be read; it may be a picture of its pages.", name)
+    return WordDocument(tuple(paragraphs))
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].casefold()
+
+
+def load_pdfium() -> None:
+    """Load what reads PDF into this process, before a child is made that can load nothing. Raises: Unavailable."""
+    try:
+        import pypdfium2  # noqa: F401, PLC0415 - only for who has such a file
+    except ModuleNotFoundError as error:
+        raise Unavailable('PDF files are read with pypdfium2: pip install "plenipot[site]"') from error
+
+
+def _pdf(data: bytes, name: str) -> Iterator[str]:
+    import pypdfium2  # noqa: PLC0415 - loaded by the parent
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        if len(document) > MOST_PAGES:
+            raise Malformed(f"The file is refused: it has more than {MOST_PAGES} pages.", name)
+        for page in document:
+            text = page.get_textpage()
+            yield from text.get_text_range().splitlines()
+            text.close()
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise Malformed("The PDF is damaged, or needs a password.", name) from error
+
+
+def _package(data: bytes, name: str) -> Package:
+    if not data.startswith(b"PK"):
+        raise Malformed("The file is damaged: it is not what its name says.", name)
+    return open_package(data, name)
+
+
+def _tree(package: Package, part: str) -> ET.Element:
+    tree = package.read_tree(part)
+    if tree is None:
+        raise Malformed(
+            f"The file is damaged, or larger than any paper: its part {part} cannot be read.", package.source, part
+        )
+    return tree
+
+
+def _local(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _open_document(data: bytes, name: str) -> Iterator[str]:
+    """Paragraphs and headings of an ODT, ODP or ODS file, as they stand on its pages."""
+    for line in _seen_paragraphs(_tree(_package(data, name), "content.xml")):
+        yield "".join(line)
+
+
+def _seen_paragraphs(element: ET.Element) -> Iterator[list[str]]:
+    if _local(element) in _UNSEEN_IN_ODF:
+        return
+    if _local(element) in {"p", "h"}:
+        yield list(_seen_words(element))
+        return
+    for child in element:
+        yield from _seen_paragraphs(child)
+
+
+def _seen_words(element: ET.Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if _local(child) in {"s", "tab", "line-break"}:
+            yield " "
+        elif _local(child) not in _UNSEEN_IN_ODF:
+            yield from _seen_words(child)
+        yield child.tail or ""
+
+
+def _presentation(data: bytes, name: str) -> Iterator[str]:
+    """The lines of each slide in their order; what only the speaker sees is left out."""
+    package = _package(data, name)
+    slides = sorted((match for match in map(_SLIDE.fullmatch, package.names) if match), key=lambda match: int(match[1]))
+    for slide in slides:
+        tree = _tree(package, slide[0])
+        if tree.get("show") != "0":
+            yield from _runs_of(tree, "p", "t")
+
+
+def _runs_of(tree: ET.Element, paragraph: str, run: str) -> Iterator[str]:
+    for element in tree.iter():
+        if _local(element) == paragraph:
+            yield "".join(child.text or "" for child in element.iter() if _local(child) == run)
+
+
+def _sheets(data: bytes, name: str) -> Iterator[str]:
+    """The rows of each sheet that is shown, their cells parted by blanks."""
+    package = _package(data, name)
+    shared = list(_shared_strings(package))
+    hidden = [_local(sheet) == "sheet" and sheet.get("state", "visible") != "visible" for sheet in _sheet_list(package)]
+    parts = sorted(
+        (part for part in package.names if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", part)),
+        key=lambda part: int(re.sub(r"\D", "", part)),
+    )
+    for number, part in enumerate(parts):
+        if number < len(hidden) and hidden[number]:
+            continue
+        for row in _tree(package, part).iter():
+            if _local(row) == "row" and row.get("hidden") not in {"1", "true"}:
+                yield "  ".join(filter(None, (_cell(cell, shared) for cell in row)))
+
+
+def _sheet_list(package: Package) -> list[ET.Element]:
+    return [element for element in _tree(package, "xl/workbook.xml").iter() if _local(element) == "sheet"]
+
+
+def _shared_strings(package: Package) -> Iterator[str]:
+    if "xl/sharedStrings.xml" in package.names:
+        yield from _runs_of(_tree(package, "xl/sharedStrings.xml"), "si", "t")
+
+
+def _cell(cell: ET.Element, shared: list[str]) -> str:
+    value = next((child.text or "" for child in cell if _local(child) == "v"), "")
+    if cell.get("t") == "s":
+        return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
+    if cell.get("t") == "inlineStr":
+        return "".join(child.text or "" for child in cell.iter() if _local(child) == "t")
+    return value
+
+
+def _captions(data: bytes, name: str) -> Iterator[str]:
+    """The lines that are spoken, each with the hour, minute and second at which it begins; equal lines that follow each other once."""
+    latest, at = "", ""
+    for line in decode_plain(data, name).splitlines():
+        cue = _CUE.match(line.strip())
+        words = _CUE_TAGS.sub("", line).strip()
+        if cue:
+            at = f"{int(cue[1] or 0):02}:{int(cue[2]):02}:{cue[3]}"
+        elif at and words and not words.isdigit() and words != latest:
+            latest = words
+            yield f"{at} {words}"
+
+
+def _plain(data: bytes, name: str) -> Iterable[str]:
+    return decode_plain(data, name).splitlines()
+
+
+_READERS: dict[str, Callable[[bytes, str], Iterable[str]]] = {
+    "pdf": _pdf,
+    **dict.fromkeys(("odt", "odp", "ods", "ott"), _open_document),
+    **dict.fromkeys(("pptx", "ppsx"), _presentation),
+    "xlsx": _sheets,
+    **dict.fromkeys(("vtt", "srt"), _captions),
+    **dict.fromkeys(_TEXT_FILES, _plain),
+}
+"""The ending of a file's name → what reads its words."""
