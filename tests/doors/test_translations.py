@@ -30,6 +30,14 @@ def test_what_is_compiled_is_what_is_written(language):
     assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(catalog)
 
 
+@pytest.mark.parametrize(("language", "right_to_left"), [("ar", True), ("fr", False)])
+def test_a_catalogue_is_written_in_its_own_script(language, right_to_left):
+    """Names, codes and addresses keep theirs, so that an Arabic entry may be all Latin, but no French one is Arabic."""
+    entries = [text for message in catalogues.read(language) for text in catalogues.strings(message)]
+    arabic = [text for text in entries if re.search("[\u0600-\u06ff]", text)]
+    assert len(arabic) > 0.9 * len(entries) if right_to_left else arabic == []
+
+
 @pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("fr", 2)])
 def test_plurals_have_every_form_and_no_form_invents_a_placeholder(language, forms):
     guilty = []
