@@ -82,10 +82,13 @@ def told(proposal):
         ),
         ((*LINES, "4→no fees."), []),
         ((*LINES, "to paint every pier white this year"), []),
-        # What another provision of the paper has taken over is not left out.
+        # What stands under another call is not left out but moved.
         (
             (*LINES[:3], "c)→that fees may be paid in stamps of any Member,", *LINES[3:5], LINES[6].replace("3", "2")),
-            [],
+            [
+                ("considering/c", "ADD*", "", "that fees may be paid in stamps of any Member,"),
+                ("resolves/2", "SUP*", "that fees may be paid in stamps of any Member;", ""),
+            ],
         ),
         # Signs, quotation marks, spelling and capitals are drift, and so is a paper that prints only a part.
         (changed(4, "1→That the Union does not regulate the “boats”"), []),

@@ -78,6 +78,48 @@ def printed(proposal):
             [("resolves/2", "; → and"), ("resolves/3", "¶ 3 → ∅")],
         ),
         ((*LINES[:2], f"2→{FEES} {SAILING}", f"3→{PIERS}"), [("resolves/3", "¶ 3 → ∅")]),
+        # Moved and changed at once.
+        (
+            (LINES[0], f"1→{FEES}", f"2→{SAILING}", f"3→{PIERS}", f"4→{BOATS.replace('month', 'year')}"),
+            [
+                ("resolves/1", f"[<{BOATS}<]"),
+                ("resolves/4-2", f"{{>{BOATS.replace('month', 'year')}>}}"),
+                ("resolves/4-2", "month → year"),
+            ],
+        ),
+        # Moved to another call, with the sign of its new place.
+        (
+            (*LINES[:3], f"3→{PIERS}", "Call| urges Members", f"1→{SAILING[:-1]}."),
+            [
+                ("resolves/3", f"[<{SAILING}<]"),
+                ("urges-members", "∅ → urges Members"),
+                ("urges-members/1", f"{{>{SAILING[:-1]}.>}}"),
+            ],
+        ),
+        # Parted, with words of its own in the second part; and into an item with two under it.
+        (
+            (*LINES[:3], "3→to publish the days of sailing;", "4→to print them before each winter;", f"5→{PIERS}"),
+            [("resolves/3", "before each winter → ∅"), ("resolves/4-2", "∅ → to print them before each winter;")],
+        ),
+        (
+            (
+                *LINES[:3],
+                "3→to publish the days of sailing:",
+                "enumlev1| a)→before each winter;",
+                "enumlev1| b)→before each spring;",
+                LINES[4],
+            ),
+            [
+                ("resolves/3", "before each winter; → :"),
+                ("resolves/3/a", "∅ → before each winter;"),
+                ("resolves/3/b", "∅ → before each spring;"),
+            ],
+        ),
+        # The words under a new call at the end of a text need no number.
+        (
+            (*LINES, "Call| urges Members", "to paint every pier white."),
+            [("urges-members", "∅ → urges Members"), ("urges-members/p1", "∅ → to paint every pier white.")],
+        ),
     ],
 )
 def test_order_numbers_and_breaks_of_a_clean_paper_are_presumed(lines, changes):
@@ -85,6 +127,26 @@ def test_order_numbers_and_breaks_of_a_clean_paper_are_presumed(lines, changes):
     presumed = presume_changes(base, proposal)
     assert told(presumed) == changes
     assert applied(base, presumed) == printed(proposal)
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (
+            (*LINES[:2], "{+2→to plant a palm tree in every garden;+}", f"3→{FEES}", f"4→{SAILING}", f"5→{PIERS}"),
+            [f"1 {BOATS}", "2 to plant a palm tree in every garden;", f"3 {FEES}", f"4 {SAILING}", f"5 {PIERS}"],
+        ),
+        (
+            (*LINES[:2], f"{{-2→{FEES}-}}", f"2→{SAILING}", f"3→{PIERS}"),
+            [f"1 {BOATS}", f"2 {SAILING}", f"3 {PIERS}"],
+        ),
+    ],
+)
+def test_numbers_that_only_follow_from_a_tracked_change_are_those_of_the_paper(lines, items):
+    base = base_of()
+    presumed = presume_changes(base, filed(lines))
+    assert presumed.untracked == ()
+    assert applied(base, presumed)[-len(items) :] == items
 
 
 @pytest.mark.parametrize(
@@ -179,7 +241,12 @@ def test_rows_of_a_clean_paper_come_and_go(rows, changes):
 WORDS = [BOATS, FEES, SAILING, PIERS.replace(",", ";"), "to teach every child of the islands how to swim;"]
 
 
-KINDS = st.lists(st.sampled_from(["go", "come", "move"]), max_size=2) | st.permutations(["join", "come"])
+KINDS = (
+    st.lists(st.sampled_from(["go", "come", "move"]), max_size=2)
+    | st.permutations(["join", "come"])
+    | st.permutations(["move and change", "come"])
+    | st.permutations(["part", "come"])
+)
 
 
 @given(st.permutations(WORDS), KINDS, st.data())
@@ -194,6 +261,11 @@ def test_law_a_clean_paper_gives_its_own_lines_with_their_numbers(sentences, kin
             items.insert(place + 1, f"to send {'many ' * len(items)}letters by air;")
         elif kind == "move":
             items.append(items.pop(place))
+        elif kind == "move and change":
+            items.append(f"{items.pop(place)[:-1]} again;")
+        elif kind == "part":
+            words = items[place].split()
+            items[place : place + 1] = [f"{' '.join(words[:4])};", f"to do so {' '.join(words[4:])}"]
         else:
             items[place : place + 2] = [f"{items[place][:-1]} and {items[place + 1]}"]
     proposal = filed((LINES[0], *(f"{number}→{words}" for number, words in enumerate(items, 1))))

@@ -140,7 +140,7 @@ class _Presumption:
             for note in item.notes
         )
         provisions = tuple(item.provision for item in laid)
-        if not changes:
+        if not changes and not any(item.counted_on for item in laid):
             return self._proposal
         return replace(
             self._proposal,
@@ -299,11 +299,17 @@ class _Presumption:
             return False
         before = max((own for own in self._pairs if own < at), default=-1)
         after = min((own for own in self._pairs if own > at), default=-1)
-        if before < 0 or (after < 0 and not provision.label and provision.kind is ProvisionKind.PARAGRAPH):
+        closing = after < 0 and not provision.label and provision.kind is ProvisionKind.PARAGRAPH
+        if before < 0 or (closing and self._proposal.provisions[at - 1].kind is not ProvisionKind.CALL):
             return False
-        beside = (self._base.text[self._pairs[own]].accepted for own in (before, after) if own >= 0)
-        # A part of a neighbour is a provision that another edition parts, not a new one.
-        return not any(words.rstrip(" ;,.") in fold_for_lookup(neighbour) for neighbour in beside)
+        return not any(self._is_part_of(words.rstrip(" ;,."), own) for own in (before, after) if own >= 0)
+
+    def _is_part_of(self, words: str, neighbour: int) -> bool:
+        """Tell whether words are a part of a neighbour that another edition parts: what the paper takes from it is new here."""
+        in_force = self._base.text[self._pairs[neighbour]].accepted
+        if words not in fold_for_lookup(in_force):
+            return False
+        return words in fold_for_lookup(self._own_words[neighbour]) or self._goes_on(neighbour, in_force)
 
     def _added(self, at: int, provision: Provision) -> LaidProvision:
         """A provision of the paper that the base has not, as an insertion with its note."""

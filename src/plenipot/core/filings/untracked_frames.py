@@ -7,7 +7,7 @@ paper that prints a part of a list may count that part alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +22,13 @@ from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.core.text.table_alignment import parse_cell_address
 from plenipot.core.text.tokens import tokenize
 
+_MOVED_AND_CHANGED = 0.5
+"""More than this share of its words has an item that moved and was changed at once; with less it is another one."""
+_WHERE_IT_COMES = {
+    RevisionType.UNCHANGED: RevisionType.MOVED_TO,
+    RevisionType.DELETED: RevisionType.INSERTED_THEN_DELETED,
+}
+"""What words of an item become where it comes by a move: those that it loses on the way stand in neither text there."""
 _FEWEST_WORDS = 3
 """Words that an item has at least that is known again at another place of its list."""
 
@@ -33,13 +40,19 @@ class LaidProvision:
     provision: Provision
     at: int = -1
     notes: list[tuple[Mark, str, str]] = field(default_factory=list)
+    counted_on: bool = False
+    """Whether its number is presumed, and only follows from items that came, went or moved."""
+
+    tracked: bool = field(init=False)
+    """Whether the paper itself tracks anything in it."""
+
+    def __post_init__(self) -> None:
+        self.tracked = self.provision.edited or self.provision.mark_revision is not RevisionType.UNCHANGED
 
     @property
-    def is_plain_item(self) -> bool:
-        """Tell whether it is an item in force of which nothing is tracked, and no word is presumed."""
-        provision = self.provision
-        tracked = provision.edited or provision.mark_revision is not RevisionType.UNCHANGED
-        return self.at >= 0 and provision.kind is ProvisionKind.ITEM and not tracked
+    def is_untracked_item(self) -> bool:
+        """Tell whether it is an item in force of which the paper tracks nothing; words of it may be presumed."""
+        return self.at >= 0 and self.provision.kind is ProvisionKind.ITEM and not self.tracked
 
 
 def presume_frames(base: Text, editions: Sequence[Text], laid: Sequence[LaidProvision]) -> list[LaidProvision]:
@@ -73,37 +86,70 @@ def _move_items(
 ) -> list[LaidProvision]:
     """The laid provisions, items that stand elsewhere than in force as moved; none where anything else stands elsewhere."""
     places = [(order, item.at) for order, item in enumerate(laid) if item.at >= 0]
-    staying = {order for order, _ in longest_rising(places)}
+    elsewhere = _under_other_calls(base, laid)
+
+    def may_move(order: int) -> bool:
+        item = laid[order]
+        return Address(base[item.at].address).parent in complete and _may_move(item, base, edition_items)
+
+    rising = longest_rising([(order, at) for order, at in places if order not in elsewhere or not may_move(order)])
+    staying = {order for order, _ in rising}
     moved = [order for order, _ in places if order not in staying]
-    if not all(
-        Address(base[laid[order].at].address).parent in complete and _may_move(laid[order], base, edition_items)
-        for order in moved
-    ):
+    if not all(map(may_move, moved)):
         # Without its order the list keeps its numbers.
         for order in moved:
             complete.pop(Address(base[laid[order].at].address).parent, None)
         return list(laid)
-    result = [_moved_to(item, base) if order in moved else item for order, item in enumerate(laid)]
+    result = [_moved_to(item) if order in moved else item for order, item in enumerate(laid)]
     for at in sorted(laid[order].at for order in moved):
         behind = next((order for order, item in enumerate(result) if item.at > at), len(result))
         result.insert(behind, _moved_from(base[at], at, result[max(behind - 1, 0)].provision.place))
     return result
 
 
+def _under_other_calls(base: Text, laid: Sequence[LaidProvision]) -> set[int]:
+    """The provisions that the paper has under another call than the one in force, which it has too."""
+    calls = {
+        base[item.at].address: item.provision.address
+        for item in laid
+        if item.at >= 0 and item.provision.kind is ProvisionKind.CALL
+    }
+    return {
+        order
+        for order, item in enumerate(laid)
+        if item.at >= 0
+        and (call := calls.get(_call_of(base[item.at].address)))
+        and call != _call_of(item.provision.address)
+    }
+
+
+def _call_of(address: str) -> str:
+    """The address of the call that a provision stands under, and of a call its own."""
+    return "/".join(address.split("/")[:2])
+
+
 def _may_move(item: LaidProvision, base: Text, edition_items: Collection[tuple[str, str]]) -> bool:
-    """Tell whether an item that stands elsewhere has all its words, enough to be known by, and no edition has it there."""
+    """Tell whether an item that stands elsewhere has most of its words, enough to be known by, and no edition has it there."""
     words = fold_for_lookup(item.provision.accepted)
-    if not item.is_plain_item or item.notes or (item.provision.address, words) in edition_items:
+    if not item.is_untracked_item or (item.provision.address, words) in edition_items:
         return False
-    word_count = sum(any(map(str.isalnum, token)) for token in tokenize(words))
-    return word_count >= _FEWEST_WORDS and words == fold_for_lookup(base[item.at].accepted)
+    own, in_force = _words(words), _words(base[item.at].accepted)
+    shared = (Counter(own) & Counter(in_force)).total()
+    return len(own) >= _FEWEST_WORDS and shared > _MOVED_AND_CHANGED * max(len(own), len(in_force))
 
 
-def _moved_to(item: LaidProvision, base: Text) -> LaidProvision:
-    """An item where the paper has it: no longer the one in force at its place, but one that comes there."""
-    spans = tuple(span._replace(revision=RevisionType.MOVED_TO) for span in item.provision.spans)
+def _words(text: str) -> list[str]:
+    """The words of a text as they are looked up."""
+    return [token for token in tokenize(fold_for_lookup(text)) if any(map(str.isalnum, token))]
+
+
+def _moved_to(item: LaidProvision) -> LaidProvision:
+    """An item where the paper has it: no longer the one in force at its place, but one that comes there, with its changes."""
+    spans = merge_spans(
+        span._replace(revision=_WHERE_IT_COMES.get(span.revision, span.revision)) for span in item.provision.spans
+    )
     provision = replace(item.provision, spans=spans, mark_revision=RevisionType.MOVED_TO)
-    return LaidProvision(provision, notes=[(Mark.ADD_MOVED, "", base[item.at].accepted.strip())])
+    return LaidProvision(provision, notes=[(Mark.ADD_MOVED, "", provision.accepted.strip()), *item.notes])
 
 
 def _moved_from(part: Provision, at: int, place: int) -> LaidProvision:
@@ -187,6 +233,7 @@ def _note_numbers(laid: Sequence[LaidProvision]) -> None:
     for order in following:
         provision = laid[order].provision
         number = (Mark.MOD, provision.label, provision.renumbered)
+        laid[order].counted_on = number in laid[order].notes
         laid[order].notes = [note for note in laid[order].notes if note != number]
 
 
