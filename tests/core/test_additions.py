@@ -53,6 +53,22 @@ def test_one_call_of_two_holds_the_items_of_both():
     ]
 
 
+@pytest.mark.parametrize("order", ["AB", "BA"])
+def test_two_of_one_proposal_that_are_alike_are_two_also_where_a_third_is_like_both(order):
+    versions = {
+        "A": version(
+            "A",
+            *BASE,
+            new("resolves/2", "to count all stations of the coast in every year,"),
+            new("resolves/3", "to count all stations of the isles in every year,"),
+        ),
+        "B": version("B", *BASE, new("resolves/2", "to count all stations of the coast and isles in every year,")),
+    }
+    rows = [row for row in consolidate(BASE, [versions[key] for key in order]).rows if row.added]
+    authors = [sorted(cell.proposal_id for cell in row.entries if cell.mark == "ADD") for row in rows]
+    assert authors == [["A", "B"], ["A"]]
+
+
 @pytest.mark.parametrize("before", [BASE, ()])
 @pytest.mark.parametrize(("inner", "outer"), ["AB", "BA"])
 def test_what_goes_on_with_an_inner_list_stands_before_what_goes_on_with_the_outer(before, inner, outer):

@@ -349,3 +349,16 @@ FIVE, SIX = "ships ports cables towns roads", "ships ports cables towns roads la
 def test_a_text_gives_way_to_another_where_less_than_a_third_of_its_words_stays(first, second, is_another):
     assert is_replacement(first, second) is is_another
     assert is_replacement(second, first) is is_another
+
+
+@pytest.mark.parametrize(
+    ("length", "more", "kept"),
+    [(100, 0, 96), (2999, 0, 2995), (2999, 10, 2995), (3000, 0, 4), (3010, 0, 4)],
+)
+def test_the_script_of_up_to_three_thousand_tokens_is_the_shortest_and_a_longer_one_is_cut_at_anchors(
+    length, more, kept
+):
+    """Four words that stand once in each text go from its beginning to its end; all others come again and again."""
+    once, again = "dhlp", "ab" * ((length - 4) // 2) + "c" * (length % 2)
+    blocks = diff_blocks(once + again, again + once + "e" * more)
+    assert sum(block.a1 - block.a0 for block in blocks if block.equal) == kept

@@ -1,7 +1,12 @@
 """Where Chinese begins: the signs at both limits, and words by their first sign."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenipot.core.text.dates import grouped
 from plenipot.core.text.han import begins_in_han
 
 
@@ -24,3 +29,12 @@ from plenipot.core.text.han import begins_in_han
 )
 def test_words_begin_in_chinese_by_their_first_sign(words, is_chinese):
     assert begins_in_han(words) is is_chinese
+
+
+WORDS = st.text("国际电a.", min_size=1, max_size=4)
+
+
+@given(st.sets(WORDS.filter(lambda word: word[0] != "."), min_size=1, max_size=6), WORDS)
+def test_of_some_words_the_longest_that_a_text_begins_with_is_read(words, text):
+    match = re.match(grouped(words), text)
+    assert (match[0] if match else "") == max(filter(text.startswith, words), key=len, default="")

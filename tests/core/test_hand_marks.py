@@ -184,3 +184,21 @@ def test_a_heading_above_a_new_table_is_new():
     assert [span.revision for paragraph in result.paragraphs[1:] for span in paragraph.spans] == [
         RevisionType.INSERTED
     ] * 6
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "is_doubtful"),
+    [
+        ("to {-look-}{+act+} now", 3, 7, False),
+        ("to {-look-}{+act+} now", 7, 10, True),
+        ("to {-look-}{+act+} now", 3, 10, True),
+        ("to {-look-}{+act+} now", 11, 14, True),
+        # Blanks that stand among struck words are no words.
+        ("to {-look-}{+ +}{-or act-} now", 3, 14, False),
+        ("to {-look-} {-or act-} now", 3, 14, False),
+    ],
+)
+def test_words_struck_by_hand_in_a_paper_that_tracks_are_in_doubt_where_they_stand(line, start, end, is_doubtful):
+    item = FormattedWords(0, start, end, ("struck",))
+    result = read_hand_marks([Paragraph(spans(line), index=0)], {0: [item]})
+    assert (result.doubtful, result.marked) == ((item,) if is_doubtful else (), False)

@@ -252,6 +252,22 @@ def test_what_stands_behind_the_reasons_is_introduction():
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "before", "after"),
+    [
+        ("1{+→to go+}", "", "to go"),
+        ("1{-→to go-}", "to go", ""),
+        ("1→{+to go+}", "", "to go"),
+        ("1→to {-go-}{+act+}", "to go", "to act"),
+    ],
+)
+def test_a_number_that_is_not_tracked_with_its_words_comes_and_goes_with_them(line, before, after):
+    proposal = read_proposal(f"Proposal| MOD→EUR/80A1/1\nResNo| RESOLUTION 9\nCall| resolves\n{line}")
+    item = proposal.provisions[-1]
+    assert (item.address, item.label, item.renumbered) == ("RES9/resolves/1", "1", None)
+    assert (item.rejected, item.accepted) == (before, after)
+
+
 def test_a_form_that_an_organisation_changes_is_read_by_its_new_words():
     text = paper("Proposal| SUP→EUR/80A1/1\nCS 28\nGrounds: old.")
     changed = replace(FORM, reasons={"en": ("Grounds",)})

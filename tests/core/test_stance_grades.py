@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plenipot.core.stance.grades import ORDER, combine_evidence, grade_side
-from plenipot.core.stance.values import Effect, Evidence, Grade
+from plenipot.core.stance.values import Effect, Evidence, Grade, Marker
 
 S, C, N, P, O = (  # noqa: E741 - as they stand in the table
     Grade.SUPPORTS,
@@ -84,3 +84,26 @@ def test_two_pieces_of_evidence_combine_as_the_table_says(first, second, grade):
 )  # fmt: skip
 def test_the_rule_is_said_with_the_markers_that_speak(pairs, grade, explanation):
     assert combine_evidence(proofs(*pairs), RANK) == (grade, explanation)
+
+
+@pytest.mark.parametrize(
+    ("grade", "effect", "side"),
+    [
+        (Grade.SUPPORTS, Effect.INSERTED, 1),
+        (Grade.SUPPORTS, Effect.KEPT, 1),
+        (Grade.SUPPORTS, Effect.STRENGTHENED, 1),
+        (Grade.SUPPORTS_WITH_CHANGES, Effect.INSERTED, 1),
+        (Grade.OPPOSES_IN_PART, Effect.INSERTED, -1),
+        (Grade.OPPOSES, Effect.KEPT, -1),
+        # Who supports by striking or weakening words is against them, and who opposes by it is for them.
+        (Grade.SUPPORTS, Effect.STRUCK, -1),
+        (Grade.SUPPORTS_WITH_CHANGES, Effect.WEAKENED, -1),
+        (Grade.OPPOSES_IN_PART, Effect.STRUCK, 1),
+        (Grade.OPPOSES, Effect.WEAKENED, 1),
+        (Grade.NEUTRAL, Effect.INSERTED, 0),
+        (Grade.NEUTRAL, Effect.STRUCK, 0),
+        (Grade.TO_BE_CHECKED, Effect.KEPT, 0),
+    ],
+)
+def test_a_marker_is_for_its_terms_or_against_them(grade, effect, side):
+    assert Marker("m", effect, grade, terms=("treaty",)).term_side == side

@@ -6,7 +6,7 @@ import pytest
 
 from plenipot.adapters.forms import load
 from plenipot.core.structure.parse import parse_structure
-from plenipot.core.text.document import Paragraph, plain_spans
+from plenipot.core.text.document import Paragraph, RevisionType, Span, plain_spans
 
 FORM = load("itu-pp")
 TEXTS = {
@@ -260,6 +260,18 @@ def test_words_that_are_no_labels(line):
 def test_a_dotted_number_in_arabic_is_read_from_the_right():
     (only,) = read("2.1\tأن", code="RES1", language="ar").provisions
     assert (only.address, only.label) == ("RES1/1.2", "2.1")
+
+
+@pytest.mark.parametrize("revision", [RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.DELETED])
+@pytest.mark.parametrize(
+    ("words", "address"), [("كلمات عن الترددات", "RR/5.312"), ("words on frequencies", "RR/312.5")]
+)
+def test_a_paper_that_names_no_language_is_in_that_of_its_script_also_where_all_is_new_or_struck(
+    words, address, revision
+):
+    paragraphs = [Paragraph((Span(f"312.5\t{words}", revision),), index=0)]
+    (only,) = parse_structure(paragraphs, load("itu-r"), code="RR").provisions
+    assert only.address == address
 
 
 def test_decides_in_a_decision_is_resolves_in_a_resolution():

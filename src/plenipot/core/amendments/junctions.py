@@ -83,7 +83,7 @@ def _fit_blanks(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
     start, end, inserted, moved = edit
     if inserted and not at.same_left:
         inserted = _fit_first_blank(at.left, inserted)
-        closes = bool(inserted) and inserted[0][:1] in _CLOSING
+        closes = bool(inserted) and inserted[0] in _CLOSING
         if closes and at.left and is_white_space(at.left) and start - 1 >= at.lowest:
             start -= 1
     if inserted and not at.same_right and (end < at.limit or end == len(base)):
@@ -119,7 +119,7 @@ def _close_gap(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
         if right:
             return Edit(start, end + 1, (), moved)
         return Edit(start - 1, end, (), moved) if before else edit
-    if before and right[:1] in _CLOSING:
+    if before and right in _CLOSING:
         return Edit(start - 1, end, (), moved)
     parted = is_white_space(left) or is_white_space(right) or _adjoin(left, right)
     return edit if parted else Edit(start, end, (" ",), moved)

@@ -118,18 +118,13 @@ def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _Signed
             row.address, row.kind, spans_out, row.label, mark_revision=RevisionType.MOVED_FROM, depth=row.depth
         )
     spans: list[Span] = []
-    for place in range(len(row.tokens) + 1):
+    # Behind the last token words may come in too.
+    for place, (token, who) in enumerate(zip((*row.tokens, ""), (*striking, []), strict=True)):
         spans.extend(
             Span(words, RevisionType.INSERTED, signed_changes.number_of(proposal_ids))
             for words, proposal_ids in inserting.get(place, {}).items()
         )
-        if place < len(row.tokens):
-            who = striking[place]
-            spans.append(
-                Span(row.tokens[place], RevisionType.DELETED, signed_changes.number_of(who))
-                if who
-                else Span(row.tokens[place])
-            )
+        spans.append(Span(token, RevisionType.DELETED, signed_changes.number_of(who)) if who else Span(token))
     return Provision(
         row.address,
         row.kind,

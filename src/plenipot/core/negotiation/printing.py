@@ -195,7 +195,7 @@ def _bracket(bracket: Bracket, how: PrintStyle, *, explicit: bool = False) -> st
     words = BETWEEN.join(_only_option(option, how) for option in worded)
     explicit = explicit or bool(find_other_brackets(f"[{words}]"))
     options = worded if implied and not explicit else list(bracket.options)
-    head = " " if any(isinstance(first, str) and first[:1] == " " for first in _firsts(options)) else ""
+    head = " " if any(isinstance(first, str) and first.startswith(" ") for first in _firsts(options)) else ""
     tail = " " if _wide(options) else ""
     words = BETWEEN.join(_only_option(option, how) for option in options or [Option()])
     return f"{head}[{words}]{tail}"

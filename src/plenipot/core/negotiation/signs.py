@@ -193,9 +193,9 @@ def space_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             continue
         goes = any(option.empty for option in piece.options)
         shut = not right or right[0].isspace() or right[0] in _CLOSES
-        if left[-1:] == " " and ((goes and shut) or any(map(_closes, piece.options))):
+        if left.endswith(" ") and ((goes and shut) or any(map(_closes, piece.options))):
             spaced[at - 1], spaced[at] = left[:-1], _around(piece, before=" ")
-        elif goes and not left and right[:1] == " ":
+        elif goes and not left and right.startswith(" "):
             spaced[at], spaced[at + 1] = _around(piece, after=" "), right[1:]
     return merge_pieces(spaced)
 
