@@ -26,6 +26,8 @@ ROUTES: Mapping[str, str] = {
     "feed": "<slug:slug>/changes.atom",
     "changes": "<slug:slug>/changes",
     "documents": "<slug:slug>/documents",
+    "documents-zip": "<slug:slug>/documents.zip",
+    "documents-pdf": "<slug:slug>/documents.pdf",
     "proposals": "<slug:slug>/proposals",
     "proposal": "<slug:slug>/proposals/<path:pid>",
     "proposal-file": "<slug:slug>/proposals/<path:pid>.<proposal:ending>",

@@ -15,6 +15,7 @@ from plenipot.web import (
     briefs,
     chronicle,
     citations,
+    collected,
     conferences,
     consolidated,
     downloads,
@@ -82,6 +83,8 @@ urlpatterns = [
         for name in chronicle.FEEDS
     ),
     *list_routes("documents", registry.listed),
+    route("documents-zip", collected.as_zip),
+    route("documents-pdf", collected.as_pdf),
     *list_routes("proposals", proposals.listed),
     route("proposal-file", downloads.proposal),
     route("proposal", proposals.proposal_page),
