@@ -52,6 +52,8 @@ ROUTES: Mapping[str, str] = {
     "meetings-calendar": "<slug:slug>/meetings.ics",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
     "openness": "<slug:slug>/openness",
+    "latest": "<slug:slug>/<path:symbol>/latest",
+    "against": "<slug:slug>/<path:symbol>/against/<path:other>",
     "document": "<slug:slug>/<path:symbol>",
     "file": "<slug:slug>/<path:symbol>/file/<str:language>",
 }

@@ -153,6 +153,32 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
     return matches[0]
 
 
+def relatives(actor: Actor, paper: Document) -> tuple[Document, ...]:
+    """The other papers of the same number and series: what it revises, completes or corrects, and what does so to it."""
+    if paper.number is None:
+        return ()
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=paper.conference)
+    rows = rows.filter(series=paper.series, number=paper.number).exclude(pk=paper.id)
+    return _values(actor, rows.order_by(*_IN_ORDER))
+
+
+def newest_revision(actor: Actor, conference: str, symbol: str) -> Document:
+    """The latest revision of a paper that the actor may know of; itself where nothing replaces it. Raises: NotFound."""
+    paper = document(actor, conference, symbol)
+    passed = {paper.symbol}
+    while paper.superseded_by and paper.superseded_by not in passed:
+        paper = document(actor, conference, paper.superseded_by)
+        passed.add(paper.symbol)
+    return paper
+
+
+@cached_until_event_on(SubjectKind.CONFERENCE, SubjectKind.DOCUMENT)
+def languages_filed(actor: Actor, conference: str) -> tuple[str, ...]:
+    """The languages in which anything that the actor may know of was filed at a conference, in the order of their codes."""
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference).order_by()
+    return tuple(sorted(code for code in set(rows.values_list("files__language", flat=True)) if code))
+
+
 def name_in_registry(actor: Actor, conference: str, written: str) -> str:
     """The symbol under which a paper of the conference is registered that somebody writes so; empty for what is no symbol.
 

@@ -19,6 +19,7 @@ from plenipot.web import (
     conferences,
     consolidated,
     downloads,
+    family,
     impact,
     instruments,
     matrix,
@@ -115,5 +116,7 @@ urlpatterns = [
         if name in LISTS or ROUTES[name].endswith("/")
     ),
     route("file", registry.file),
+    route("latest", family.latest),
+    route("against", family.against),
     route("document", registry.document_page),
 ]
