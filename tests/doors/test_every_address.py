@@ -45,6 +45,7 @@ UNREACHED = {
     "api:api-root",  # hidden by the page at /api/
     "api:nothing",  # the refusal of every other address
     "web:changes-feed",  # the same address as web:feed
+    "web:latest",  # a lasting address for whoever cites; pages lead to the newest revision itself
     "web:differences",  # the sample has one edition of each text
     "web:schema",  # the schemas of what the command line prints; nothing on the site leads to them
 }

@@ -26,6 +26,8 @@ ROUTES: Mapping[str, str] = {
     "feed": "<slug:slug>/changes.atom",
     "changes": "<slug:slug>/changes",
     "documents": "<slug:slug>/documents",
+    "documents-zip": "<slug:slug>/documents.zip",
+    "documents-pdf": "<slug:slug>/documents.pdf",
     "proposals": "<slug:slug>/proposals",
     "proposal": "<slug:slug>/proposals/<path:pid>",
     "proposal-file": "<slug:slug>/proposals/<path:pid>.<proposal:ending>",
@@ -50,6 +52,8 @@ ROUTES: Mapping[str, str] = {
     "meetings-calendar": "<slug:slug>/meetings.ics",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
     "openness": "<slug:slug>/openness",
+    "latest": "<slug:slug>/<path:symbol>/latest",
+    "against": "<slug:slug>/<path:symbol>/against/<path:other>",
     "document": "<slug:slug>/<path:symbol>",
     "file": "<slug:slug>/<path:symbol>/file/<str:language>",
 }

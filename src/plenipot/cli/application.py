@@ -72,6 +72,7 @@ COMMANDS: dict[str, Command] = {
     "serve": Command("serve", "serve", "Serve the site on this machine."),
     "check": Command("check", "check", "Try every part, and say what is wrong and what to do."),
     "backup": Command("backup", "backup", "Keep all of the record in one file, while the site runs."),
+    "dump": Command("dump", "dump", "Write everything that anybody may read into one zip."),
     "restore": Command("backup", "restore", "Put a backup back into an empty home folder."),
     "migrate": Command("serve", "migrate", "Create the database, or bring it up to date."),
 }

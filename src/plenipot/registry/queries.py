@@ -6,6 +6,7 @@ import itertools
 import logging
 from collections.abc import Collection, Iterable
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
@@ -73,11 +74,15 @@ def listed_documents(
     closed: bool = False,
     superseded: bool = True,
     order: str = "",
+    item: str = "",
+    on: date | None = None,
+    symbols: Collection[str] | None = None,
 ) -> RecordList[Document]:
     """The papers of a conference as a list, in the order of their numbers or by ``date``, ``title`` or ``source``.
 
     `words` narrows to papers that hold them in symbol, title or source, however they are spelled; `source` to those whose
-    source line holds these characters; `closed` to those that not anybody may read; `superseded=False` leaves out papers that
+    source line holds these characters; `item` to those of an item of the agenda, `on` to those dated that day, `symbols` to
+    those under these symbols; `closed` to those that not anybody may read; `superseded=False` leaves out papers that
     a later revision replaces.
     """
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
@@ -85,6 +90,12 @@ def listed_documents(
         rows = rows.filter(folded__contains=folded)
     if source:
         rows = rows.filter(source__icontains=source)
+    if item:
+        rows = rows.filter(agenda_item__iexact=item)
+    if on is not None:
+        rows = rows.filter(dated_on=on)
+    if symbols is not None:
+        rows = rows.filter(symbol__in=list(symbols))
     if doubtful:
         rows = rows.exclude(doubt="")
     if closed:
@@ -140,6 +151,32 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
     if not matches:
         raise NotFound(f"There is no document “{symbol}” in “{conference}”.")
     return matches[0]
+
+
+def relatives(actor: Actor, paper: Document) -> tuple[Document, ...]:
+    """The other papers of the same number and series: what it revises, completes or corrects, and what does so to it."""
+    if paper.number is None:
+        return ()
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=paper.conference)
+    rows = rows.filter(series=paper.series, number=paper.number).exclude(pk=paper.id)
+    return _values(actor, rows.order_by(*_IN_ORDER))
+
+
+def newest_revision(actor: Actor, conference: str, symbol: str) -> Document:
+    """The latest revision of a paper that the actor may know of; itself where nothing replaces it. Raises: NotFound."""
+    paper = document(actor, conference, symbol)
+    passed = {paper.symbol}
+    while paper.superseded_by and paper.superseded_by not in passed:
+        paper = document(actor, conference, paper.superseded_by)
+        passed.add(paper.symbol)
+    return paper
+
+
+@cached_until_event_on(SubjectKind.CONFERENCE, SubjectKind.DOCUMENT)
+def languages_filed(actor: Actor, conference: str) -> tuple[str, ...]:
+    """The languages in which anything that the actor may know of was filed at a conference, in the order of their codes."""
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference).order_by()
+    return tuple(sorted(code for code in set(rows.values_list("files__language", flat=True)) if code))
 
 
 def name_in_registry(actor: Actor, conference: str, written: str) -> str:

@@ -31,6 +31,7 @@ from plenipot.registry import queries
 from plenipot.registry.facts import document_facts, labelled_facts
 from plenipot.registry.levels import level_history
 from plenipot.registry.values import CorrectedFact, Document
+from plenipot.web.family import relatives
 from plenipot.web.names import bodies
 from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
 from plenipot.web.pagination import paginate
@@ -110,6 +111,10 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         "levels_since": dated[-1].since if dated else None,
         "facts": [*_kind(document), *((_(label), value) for label, value in labelled_facts(document))],
         "may_see_originals": is_shown_all(actor),
+        "relatives": relatives(actor, document),
+        "languages_lacking": [
+            code for code in queries.languages_filed(actor, slug) if document.files and code not in document.languages
+        ],
         "file": file,
         "proposals": filings,
         "notices": [

@@ -15,9 +15,11 @@ from plenipot.web import (
     briefs,
     chronicle,
     citations,
+    collected,
     conferences,
     consolidated,
     downloads,
+    family,
     impact,
     instruments,
     matrix,
@@ -82,6 +84,8 @@ urlpatterns = [
         for name in chronicle.FEEDS
     ),
     *list_routes("documents", registry.listed),
+    route("documents-zip", collected.as_zip),
+    route("documents-pdf", collected.as_pdf),
     *list_routes("proposals", proposals.listed),
     route("proposal-file", downloads.proposal),
     route("proposal", proposals.proposal_page),
@@ -112,5 +116,7 @@ urlpatterns = [
         if name in LISTS or ROUTES[name].endswith("/")
     ),
     route("file", registry.file),
+    route("latest", family.latest),
+    route("against", family.against),
     route("document", registry.document_page),
 ]

@@ -1,0 +1,169 @@
+"""The tables of a dump: the rows that anybody may read, with what each column means."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plenipot.core.access.levels import Actor
+
+Row = dict[str, Any]
+
+
+def _conferences(actor: Actor, slug: str) -> Iterator[Row]:
+    from plenipot.conferences.queries import conference
+
+    value = conference(actor, slug)
+    yield {
+        "conference": value.slug,
+        "title": value.title,
+        "place": value.place,
+        "opens_on": value.opens_on,
+        "closes_on": value.closes_on,
+        "prefix": value.prefix,
+        "recreated": value.recreated,
+        "kept_as": value.keeping.value,
+    }
+
+
+def _documents(actor: Actor, slug: str) -> Iterator[Row]:
+    from plenipot.registry.facts import document_facts
+    from plenipot.registry.queries import listed_documents
+
+    for paper in listed_documents(actor, slug):
+        yield {"conference": slug, **document_facts(paper)}
+
+
+def _files(actor: Actor, slug: str) -> Iterator[Row]:
+    from plenipot.registry.queries import listed_documents, readable_rows
+
+    papers = tuple(listed_documents(actor, slug))
+    readable = readable_rows(actor, [paper.id for paper in papers])
+    for paper in (paper for paper in papers if paper.id in readable):
+        for file in paper.files:
+            yield {
+                "conference": slug,
+                "document": paper.symbol,
+                "language": file.language,
+                "name": file.name,
+                "sha256": file.sha256,
+                "size": file.size,
+                "received_at": file.received_at,
+                "current": file.current,
+                "origin": file.origin.value,
+            }
+
+
+def _proposals(actor: Actor, slug: str) -> Iterator[Row]:
+    from plenipot.proposals.lists import all_listed
+
+    for entry in all_listed(actor, slug):
+        proposal = entry.proposal
+        yield {
+            "conference": slug,
+            "document": entry.symbol,
+            "id": proposal.id,
+            "language": proposal.language,
+            "mark": proposal.mark.value,
+            "instrument": proposal.instrument,
+            "target": proposal.target,
+            "sponsors": list(proposal.sponsors),
+            "title": proposal.title,
+            "reasons": proposal.reasons,
+        }
+
+
+def _allocations(actor: Actor, slug: str) -> Iterator[Row]:
+    from plenipot.meetings.queries import allocations
+
+    for allocation in allocations(actor, slug, ended=True):
+        yield {
+            "conference": slug,
+            "document": allocation.document,
+            "proposal": allocation.pid,
+            "body": allocation.body,
+            "lead": allocation.lead,
+            "source": allocation.source,
+            "allocated_at": allocation.allocated_at,
+            "ended_at": allocation.ended_at,
+        }
+
+
+def _sittings(actor: Actor, slug: str) -> Iterator[Row]:
+    from plenipot.conferences.queries import sittings
+
+    for sitting in sittings(actor, slug):
+        yield {
+            "conference": slug,
+            "body": sitting.body,
+            "number": sitting.number,
+            "begins_at": sitting.begins_at,
+            "day": sitting.day,
+            "title": sitting.title,
+            "source": sitting.source,
+            "cancelled": sitting.cancelled,
+        }
+
+
+def _events(actor: Actor, slug: str) -> Iterator[Row]:
+    from plenipot.chronicle.queries import listed_events
+
+    for event in listed_events(actor, slug, after=""):
+        yield {
+            "conference": slug,
+            "at": event.at,
+            "kind": event.kind,
+            "subject": event.subject,
+            "actor": event.actor,
+            "position": event.position,
+        }
+
+
+TABLES: dict[str, Callable[[Actor, str], Iterator[Row]]] = {
+    "conferences": _conferences,
+    "documents": _documents,
+    "files": _files,
+    "proposals": _proposals,
+    "allocations": _allocations,
+    "sittings": _sittings,
+    "events": _events,
+}
+"""The tables in their order: table → its rows of a conference."""
+COLUMNS: dict[str, str] = {
+    "conference": "short name of the conference, as in the addresses of the site",
+    "document": "symbol of the document",
+    "symbol": "symbol of the document, without the letter of a language",
+    "language": "ISO 639-1 code; empty where it is not known",
+    "sha256": "SHA-256 of the file in hexadecimal; the file is files/SHA256 in the dump, if it could be read",
+    "position": "name of the event’s place in the chronicle; what came after it can be asked of the site",
+    "content": "who may read the text: public, members, hidden",
+    "origin": "official, released (by its author) or unofficial; of the latter two the file is a cleaned copy",
+    "kept_as": "authority (the secretariat’s own record) or observer",
+    "kind": "of an event what happened; of a document minutes, agenda, letter, note, report, proposals, recording",
+    "mark": "mark of the proposal: ADD, MOD, SUP, SUP*, NOC",
+    "sponsors": "codes of those who propose",
+    "current": "false where a newer file of the same language has replaced it",
+}
+"""The columns that need a word; all others say it by their names."""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a line of each table; every column may be empty or null where a fact is not known."""
+    described = {key: {"description": words} for key, words in COLUMNS.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A dump of what anybody may read in a Plenipot record",
+        "description": "Each table is a file of JSON, one object a line. Moments are ISO 8601 in UTC, days ISO 8601.",
+        "$defs": {name: {"type": "object", "properties": described} for name in TABLES},
+    }
+
+
+def line(row: Row) -> bytes:
+    """A row as a line of JSON."""
+    return f"{json.dumps(row, ensure_ascii=False, default=_plain)}\n".encode()
+
+
+def _plain(value: Any) -> str:
+    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,107 @@
+"""All papers of a body, an item of the agenda or a day: their files as one zip, their words as one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from plenipot.adapters.render.bundle import safe_name, zip_pieces
+from plenipot.adapters.render.formats import FORMATS
+from plenipot.adapters.render.lists import stream_list
+from plenipot.adapters.render.papers import export_paper
+from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Conference
+from plenipot.core.access.levels import Actor
+from plenipot.core.blocks.collected import CollectedDocument, collected_paper
+from plenipot.errors import Malformed, NotFound
+from plenipot.meetings import queries as meetings
+from plenipot.registry import queries
+from plenipot.registry.bundles import bundled_files
+from plenipot.registry.facts import document_facts
+from plenipot.registry.values import Document
+from plenipot.web.downloads import respond
+from plenipot.web.names import bodies
+from plenipot.web.pages import actor_of, asked_language
+
+MOST_PAPERS = 400
+MOST_PARAGRAPHS = 20_000
+"""Of one PDF, which is set as a whole: some seven hundred pages. A zip has no bound, for it is sent while it is made."""
+
+
+def as_zip(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    """The files of the papers that `?body=`, `?item=` or `?on=` a day narrow to, each authorised when its turn comes, and their list."""
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    papers, about = _chosen(actor, conference, request)
+    answer = StreamingHttpResponse(zip_pieces(_files(actor, papers)), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{_file_name(slug, about)}.zip"'
+    answer["Content-Encoding"] = "identity"  # papers are packed already
+    return answer
+
+
+def as_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """The words of the papers that `?body=`, `?item=` or `?on=` a day narrow to, as one PDF, in the language of `?text=`."""
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    papers, about = _chosen(actor, conference, request)
+    if len(papers) > MOST_PAPERS:
+        raise Malformed(_("These are too many documents for one PDF; narrow them, or take the zip."))
+    language = asked_language(request)
+    collected = [_collected(actor, paper, language) for paper in papers]
+    if sum(len(entry.text.body) for entry in collected if entry.text) > MOST_PARAGRAPHS:
+        raise Malformed(_("These are too many pages for one PDF; narrow them, or take the zip."))
+    paper = collected_paper(conference.title, " · ".join(about), collected, f"{datetime.now(UTC):%Y-%m-%d}")
+    return respond(
+        export_paper(paper, "pdf", site=request.build_absolute_uri("/")), FORMATS["pdf"], _file_name(slug, about)
+    )
+
+
+def _chosen(actor: Actor, conference: Conference, request: HttpRequest) -> tuple[Sequence[Document], list[str]]:
+    """The papers that the question narrows to, and the question in words. Raises: NotFound (no such body), Malformed (no day)."""
+    body, item, day = (request.GET.get(name, "").strip() for name in ("body", "item", "on"))
+    symbols = None
+    if body:
+        names = bodies(actor, conference.slug)
+        if body not in names:
+            raise NotFound(_("There is no such body."))
+        symbols = {allocation.document for allocation in meetings.allocations(actor, conference.slug, body=body)}
+    listed = queries.listed_documents(actor, conference.slug, item=item, on=_day(day), symbols=symbols)
+    return tuple(listed), list(filter(None, (body, item, day)))
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError as error:
+        raise Malformed(_("That is no day; write it like 2026-11-09.")) from error
+
+
+def _files(actor: Actor, papers: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+    yield "documents.csv", b"".join(stream_list(map(document_facts, papers), FORMATS["csv"].name))
+    for name, ending, data in bundled_files(actor, papers):
+        yield f"{safe_name(name)}.{safe_name(ending)}", data
+
+
+def _collected(actor: Actor, paper: Document, language: str) -> CollectedDocument:
+    file = paper.file(language)
+    entry = CollectedDocument(
+        symbol=paper.symbol,
+        title=paper.title,
+        about=" · ".join(filter(None, (paper.source, paper.dated_on.isoformat() if paper.dated_on else ""))),
+        language=file.language if file else language,
+        absence=_("Its words are not to be had here."),
+    )
+    try:
+        text = queries.text(actor, paper.conference, paper.symbol, language)
+    except NotFound:
+        return entry
+    return CollectedDocument(
+        symbol=entry.symbol, title=entry.title, about=entry.about, language=entry.language, text=text
+    )
+
+
+def _file_name(slug: str, about: Sequence[str]) -> str:
+    return safe_name("-".join((slug, "documents", *about)))
