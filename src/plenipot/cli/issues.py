@@ -222,7 +222,7 @@ def show(slug: Annotated[str, _SLUG], issue: Annotated[str, _ISSUE]) -> None:
     for wording in queries.wordings(actor, slug, issue):
         by = ", ".join(filter(None, (wording.source, wording.analyst, wording.reason)))
         typer.echo(
-            f"  wording {wording.number} of {wording.adopted_at:%Y-%m-%d %H:%M} UTC, {by}{'' if wording.current else ', replaced'}"
+            f"  wording of {wording.adopted_at:%Y-%m-%d %H:%M} UTC, number {wording.number}, {by}{'' if wording.current else ', replaced'}"
         )
     typer.echo("\n".join(_added(report)) or "  nothing was added or overruled")
 
