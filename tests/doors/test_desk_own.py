@@ -9,10 +9,11 @@ import pytest
 from django.urls import get_resolver
 from lxml import html
 
-from conference_papers import ISSUE, NOW, OFTEN, RES9, opened, paper, proposal, text
+from conference_papers import ISSUE, NOW, OFTEN, RES9, SELDOM, opened, paper, proposal, text
 from people import Browser, signed_in
 from plenipot.api.main import api
-from plenipot.core.access.levels import OPERATOR, TeamRole
+from plenipot.core.access.acts import PERMISSIONS, Act
+from plenipot.core.access.levels import GRANTED, OPERATOR, TeamRole
 from plenipot.desk import queries
 from plenipot.instruments.operations import add_file
 from plenipot.participation.operations import load
@@ -127,3 +128,33 @@ def test_what_one_follows_comes_first_and_is_marked_as_seen():
     assert ("PP26/31" in line.text_content(), "How often it meets" in line.text_content()) == (True, True)
     reader.send_to(since, "/desk/pp26/unfollow/", kind="issue", key="meetings", back=since)
     assert html.fromstring(body(reader.get(since))).xpath("//section/ul/li") == []
+
+
+PAGES = {
+    "since": TeamRole.HOLDER,
+    "issues/meetings": TeamRole.HOLDER,
+    "notes": TeamRole.READER,
+    "report": TeamRole.READER,
+    "briefs": TeamRole.READER,
+    "doubts": PERMISSIONS[Act.SETTLE_DOUBT].team,
+}
+"""The pages of the desk that are no form → the lowest role in the conference that opens them."""
+
+
+@pytest.mark.parametrize("role", [TeamRole.HOLDER, *GRANTED])
+def test_each_page_of_the_desk_opens_to_the_roles_that_it_is_for(role):
+    opened("other", "OT26")
+    browser = signed_in("other", TeamRole.OPERATOR) if role is TeamRole.HOLDER else signed_in(role=role)
+    statuses = {name: browser.get(f"/desk/pp26/{name}/").status_code for name in PAGES}
+    assert statuses == {name: 200 if role.rank >= lowest.rank else 403 for name, lowest in PAGES.items()}
+
+
+def test_the_brackets_of_a_negotiating_text_lead_to_their_notes():
+    receive(OPERATOR, "pp26", "31.docx", paper("PP26/31-E", proposal("MOD", "EUR/31/1", SELDOM)), NOW)
+    analyst = signed_in(role=TeamRole.ANALYST)
+    page = html.fromstring(body(analyst.get("/pp26/instruments/RES9/negotiating/")))
+    links = page.xpath("//a[@class='desk-way']/@href")
+    assert links
+    assert all("kind=bracket" in link for link in links)
+    analyst.send(links[0], kind="bracket", key="RES9/resolves/2", red_line="Never every four years")
+    assert queries.notes(OPERATOR, "pp26")[0].kind.value == "bracket"

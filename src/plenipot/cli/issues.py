@@ -220,10 +220,9 @@ def show(slug: Annotated[str, _SLUG], issue: Annotated[str, _ISSUE]) -> None:
     report = queries.issue(actor, slug, issue)
     typer.echo(f"{report.slug}: {report.title}")
     for wording in queries.wordings(actor, slug, issue):
-        by = ", ".join(filter(None, (wording.source, wording.analyst, wording.reason)))
-        typer.echo(
-            f"  wording {wording.number} of {wording.adopted_at:%Y-%m-%d %H:%M} UTC, {by}{'' if wording.current else ', replaced'}"
-        )
+        replaced = "" if wording.current else ", replaced"
+        who = ", ".join(filter(None, (f"number {wording.number}", wording.analyst, wording.reason)))
+        typer.echo(f"  wording of {wording.adopted_at:%Y-%m-%d %H:%M} UTC, {wording.source}{replaced}; {who}")
     typer.echo("\n".join(_added(report)) or "  nothing was added or overruled")
 
 
