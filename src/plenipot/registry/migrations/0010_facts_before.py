@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0008_levels_since_when"),
+        ("registry", "0009_originals"),
     ]
 
     operations = [
