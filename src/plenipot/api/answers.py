@@ -130,7 +130,7 @@ class Reading:
         response = self.conditional(request)
         if total := request.META.get(TOTAL):
             response[TOTAL] = total
-        if "Cache-Control" in response and (latest := chronicle.events(actor_of(request), limit=1)):
+        if "Cache-Control" in response and (latest := chronicle.events(actor_of(request).present, limit=1)):
             response["Last-Modified"] = http_date(latest[0].at.timestamp())
         if heads_only:
             _drop_body(response)

@@ -69,7 +69,10 @@ class DeadlineOut(Shape):
 
 
 class ChangeOut(Shape):
-    """Something that happened, from the chronicle. `position` is what `after` takes."""
+    """Something that happened, from the chronicle. `position` is what `after` takes.
+
+    `at` is the moment at which it was recorded; `happened` the day or the moment at which it happened, where that is known apart from it.
+    """
 
     kind: str
     subject: str
@@ -77,6 +80,7 @@ class ChangeOut(Shape):
     at: datetime
     data: dict[str, Any]
     position: str
+    happened: datetime | date | None
 
 
 @router.get("/conferences", response=list[ConferenceOut])

@@ -6,6 +6,7 @@ the sentence of the error and the status of the one table in `plenipot.errors`.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +32,32 @@ from plenipot.api.answers import refused
 from plenipot.api.tokens import without_token
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound
 
-api = NinjaAPI(
+_MOMENTS = {
+    "at": "What was so then: a year, a day, or a moment; without it, what stands.",
+    "known": "What was known by then: a year, a day, or a moment; without it, all that is recorded.",
+}
+_OF_CONFERENCE = re.compile(r"/api/conferences/\{slug\}(?!/(?:search|impact)\b)")
+"""The addresses of the questions that can be asked as of another moment."""
+
+
+class RecordAPI(NinjaAPI):
+    """The interface, whose questions about a conference take the moments as of which they are asked (see `config.looking_back`)."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """The description, with those moments among what can be said in a question."""
+        described = super().get_openapi_schema(**options)
+        for path, methods in described["paths"].items():
+            if "get" in methods and _OF_CONFERENCE.match(path):
+                methods["get"]["parameters"] += [_moment(name, about) for name, about in _MOMENTS.items()]
+        return described
+
+
+def _moment(name: str, about: str) -> dict[str, Any]:
+    schema = {"default": "", "title": name.title(), "type": "string"}
+    return {"in": "query", "name": name, "schema": schema, "required": False, "description": about}
+
+
+api = RecordAPI(
     title="Plenipot",
     version="1",
     description="The open record of a treaty conference. What is hidden answers like what is not there.",

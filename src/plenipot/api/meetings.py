@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from ninja import Router
@@ -28,6 +28,8 @@ class AllocationOut(Shape):
     allocated_at: datetime
     lead: bool
     certainty: str | None
+    allocated_on: date | None
+    """The day of the decision, where it is known apart from the moment at which it was recorded."""
 
 
 @router.get("/conferences/{slug}/allocations", response=list[AllocationOut])

@@ -145,7 +145,8 @@ def cached_by(
 ) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     """Keep the answers of a query, by its arguments, as long as `state` of the same arguments is the same.
 
-    In the state `None` nothing is kept. Answers are weighed by their arguments with `weigh`, else as they are. An actor counts by its role alone, and the query is asked with nothing else of it.
+    In the state `None` nothing is kept. Answers are weighed by their arguments with `weigh`, else as they are. An actor counts by its role and by the moment as of which it asks alone, and the query is
+    asked with nothing else of it.
     """
 
     def decorate(query: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -196,8 +197,8 @@ def _always(*_args: object, **_kwargs: object) -> Hashable:
 
 
 def _audience(value: Any) -> Any:
-    """An actor without its name: answers are the same for all of a role. Any other value is itself."""
-    return Actor("", value.role) if isinstance(value, Actor) else value
+    """An actor without its name: answers are the same for all of a role who ask as of one moment. Any other value is itself."""
+    return Actor("", value.role, as_of=value.as_of) if isinstance(value, Actor) else value
 
 
 def size_of(value: object) -> int:

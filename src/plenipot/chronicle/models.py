@@ -60,6 +60,9 @@ class Event(models.Model):
 
     An event about a document is shown to whoever may know of that when they ask; one about what it contains (`contents`) to
     whoever may read it. `existence` is the level as it was when the event was recorded, and decides where no document does.
+
+    `at` is the moment at which it was recorded, by the clock of the record. What happened outside of the record has a time of
+    its own where that is known: a moment (`happened_at`), or a day whose hour nobody knows (`happened_on`).
     """
 
     kind = models.CharField(max_length=60)
@@ -69,6 +72,8 @@ class Event(models.Model):
     subject_key = models.TextField()
     actor = models.CharField(max_length=120)
     at = models.DateTimeField()
+    happened_at = models.DateTimeField(null=True, blank=True)
+    happened_on = models.DateField(null=True, blank=True)
     existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
     document = models.ForeignKey(DocumentLevels, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
     contents = models.BooleanField(default=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -41,6 +41,7 @@ def record_event(
     document: int | None = None,
     contents: bool = False,
     apart: bool = False,
+    happened: date | None = None,
     **data: Any,
 ) -> None:
     """Append one event to the chronicle, in the transaction of the write that it reports, and derive what follows from it.
@@ -51,6 +52,9 @@ def record_event(
     An event about a document (its row), or with `contents` about what it contains, is shown by the levels that the document
     has when somebody asks; one about nothing that has levels by `existence`. One that stands `apart` is shown to nobody but
     whoever acted, and names nothing.
+
+    `at` is the moment of recording. What happened outside of the record `happened` on a day of its own, or at a moment (a
+    `datetime`), where that is known.
 
     The event keeps the actor's key. The name of an actor who has one is kept beside the key when it first acts, where it
     can be erased; it stands in no event.
@@ -66,6 +70,8 @@ def record_event(
         subject_key=subject.key,
         actor=actor.key,
         at=at,
+        happened_at=happened if isinstance(happened, datetime) else None,
+        happened_on=None if isinstance(happened, datetime) else happened,
         existence=APART if apart else existence.value,
         document_id=document,
         contents=contents,

@@ -13,6 +13,11 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
+from plenipot.chronicle.clocks import corrected_by as corrected_by  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.clocks import filed_by, happened_by
+from plenipot.chronicle.clocks import not_yet as not_yet  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.clocks import recorded_by as recorded_by  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.clocks import so_by as so_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import Answer as Answer  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import Memory as Memory  # noqa: PLC0414 - for other apps
@@ -38,21 +43,39 @@ def visible(actor: Actor, path: str = "") -> Q:
     """The filter of rows whose document, or whose event, the actor may know of.
 
     `path` leads from the row to the document (``"reading__file__document__"``), and is empty for the document itself.
-    Every query of every app is narrowed by this filter or by `readable`; nothing else compares levels.
+    Every query of every app is narrowed by this filter or by `readable`; nothing else compares levels. Of an actor who looks
+    back it is also that of the rows whose document was filed by then: levels are always those of the present.
     """
+    return _of_level(actor, path) & filed_by(actor, path)
+
+
+def _of_level(actor: Actor, path: str = "") -> Q:
+    """The filter of rows by the level of existence that they or their documents have now."""
     return Q(**{f"{path}existence__in": [level.value for level in visible_existence(actor)]})
 
 
 def readable(actor: Actor, path: str = "") -> Q:
     """The filter of rows whose document the actor may both know of and read; `path` as for `visible`."""
-    return visible(actor, path) & Q(**{f"{path}content__in": [level.value for level in readable_content(actor)]})
+    return visible(actor, path) & _of_open_content(actor, path)
+
+
+def _of_open_content(actor: Actor, path: str) -> Q:
+    """The filter of rows by the level of content that their documents have now."""
+    return Q(**{f"{path}content__in": [level.value for level in readable_content(actor)]})
 
 
 def visible_events(actor: Actor) -> Q:
-    """The filter of events that the actor may know of: by the levels that their documents have now, else by their own."""
-    own = Q(document__isnull=True) & visible(actor)
-    of_documents = Q(contents=False) & visible(actor, "document__")
-    return own | of_documents | (Q(contents=True) & readable(actor, "document__"))
+    """The filter of events that the actor may know of: by the levels that their documents have now, else by their own.
+
+    Of an actor who looks back it is that of events that had happened by then.
+    """
+    own = Q(document__isnull=True) & _of_level(actor)
+    of_documents = (
+        Q(document__isnull=False)
+        & _of_level(actor, "document__")
+        & (Q(contents=False) | _of_open_content(actor, "document__"))
+    )
+    return (own | of_documents) & happened_by(actor.as_of)
 
 
 def events(
@@ -159,6 +182,7 @@ def _view(row: Event, actor_name: str) -> EventView:
         at=row.at,
         data=row.data,
         position=row.position,
+        happened=row.happened_at or row.happened_on,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -57,7 +57,8 @@ class EventView:
     """An event as a query answers with it: `kind` says what happened (``registry.deposited``), `subject` to what.
 
     `subject` is the label of the subject at the time, `actor` the name of whoever acted as it may be shown today.
-    `position` names the event's place in the chronicle: what comes after it can be asked for.
+    `at` is the moment at which it was recorded. `position` names the event's place in the chronicle: what comes after it can
+    be asked for.
     """
 
     kind: str
@@ -69,6 +70,8 @@ class EventView:
     at: datetime
     data: dict[str, Any]
     position: str
+    happened: date | datetime | None = None
+    """When it happened, where that is known apart from `at`: a moment, or a day whose hour nobody knows."""
 
 
 class EventKey(NamedTuple):

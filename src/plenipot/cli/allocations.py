@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, now, ready
+from plenipot.cli.records import command_actor, day, now, ready
 from plenipot.cli.tables import enter_table
 from plenipot.cli.typed import optional_choice
 from plenipot.core.procedure.reports import ReportCertainty
@@ -32,9 +32,11 @@ def allocate(
         Path | None,
         typer.Option(
             "--from",
-            help="A table (CSV, XLSX): document, body, and proposal, role (lead, consulted), source, certainty.",
+            help="A table (CSV, XLSX): document, body, and proposal, role (lead, consulted), source, certainty, on (a day).",
         ),
     ] = None,
+    *,
+    on: Annotated[str, typer.Option(help="The day of the decision, where it is known: 2014-10-20.")] = "",
 ) -> None:
     """Give a document, or one proposal in it, to a body. One body leads; what another led before ends with it.
 
@@ -48,7 +50,7 @@ def allocate(
         raise Malformed("Say which document goes to which body: plenipot allocate SLUG DOCUMENT BODY.")
     role = "consulted" if consulted else "lead"
     cells = {"document": symbol, "body": body, "proposal": proposal, "role": role}
-    new = _allocate(slug, cells | {"source": source, "certainty": certainty})
+    new = _allocate(slug, cells | {"source": source, "certainty": certainty, "on": on})
     verb = "is consulted on" if consulted else "leads on"
     typer.echo(f"{body} {verb} {proposal or symbol}{'' if new else ', as before'}.")
 
@@ -69,6 +71,7 @@ def _allocate(slug: str, cells: dict[str, str]) -> bool:
         source=cells["source"],
         lead=_ROLES[cells["role"]],
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
+        allocated_on=day(cells["on"]) if cells["on"] else None,
     )
 
 
@@ -76,7 +79,7 @@ def _allocate_from(slug: str, path: Path) -> None:
     """Record the allocations of a table. Raises: Malformed."""
     from plenipot.adapters.filings.fact_table import FactColumns
 
-    names = ("document", "body", "proposal", "role", "source", "certainty")
+    names = ("document", "body", "proposal", "role", "source", "certainty", "on")
     enter_table(path, FactColumns(names=names, required=("document", "body")), lambda cells: _allocate(slug, cells))
 
 
@@ -86,6 +89,7 @@ def deallocate(
     body: Annotated[str, typer.Argument(help="The body by its code, e.g. COM5.")],
     reason: Annotated[str, typer.Option(help="Why, in a sentence; it stays beside the allocation.")],
     proposal: Annotated[str, _PROPOSAL] = "",
+    on: Annotated[str, typer.Option(help="The day on which it ended, where that is known: 2014-10-20.")] = "",
 ) -> None:
     """Record that a body no longer has a document, or a proposal in it; that it had it stays in the record.
 
@@ -94,5 +98,8 @@ def deallocate(
     ready(writes=True)
     from plenipot.meetings import operations
 
-    operations.end_allocation(command_actor(writes=True), slug, symbol, body, reason, now(), pid=proposal)
+    ended_on = day(on) if on else None
+    operations.end_allocation(
+        command_actor(writes=True), slug, symbol, body, reason, now(), pid=proposal, ended_on=ended_on
+    )
     typer.echo(f"{body} no longer has {proposal or symbol}.")

@@ -20,7 +20,8 @@ from plenipot.cli.files import (
     deliver,
     format_option,
 )
-from plenipot.cli.records import command_actor, ready
+from plenipot.cli.records import command_actor, looking_back, ready
+from plenipot.cli.typed import AT, KNOWN
 from plenipot.cli.untracked import report_namesakes, report_untracked
 from plenipot.errors import NotFound
 
@@ -36,6 +37,9 @@ def consolidate(
     output: Annotated[Path | None, OUTPUT] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
     ignore_typography: Annotated[bool, TYPOGRAPHY] = False,  # noqa: FBT002
+    *,
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
 ) -> None:
     """Line up a conference's proposals on one instrument: a row per provision, a column per proposal.
 
@@ -50,9 +54,8 @@ def consolidate(
     from plenipot.proposals import queries
     from plenipot.proposals.exports import table_export
 
-    consolidated = queries.consolidated(
-        command_actor(writes=False), slug, instrument, choose or None, language=language
-    )
+    actor = looking_back(command_actor(writes=False), at, known_by)
+    consolidated = queries.consolidated(actor, slug, instrument, choose or None, language=language)
     unknown = set(choose or ()) - {proposal.id for proposal in consolidated.table.proposals}
     if unknown:
         raise NotFound(f"There is no proposal “{min(unknown)}” on {instrument} in “{slug}”.")
@@ -63,7 +66,7 @@ def consolidate(
         export_table(
             table_export(
                 consolidated,
-                queries.usual_form(command_actor(writes=False), slug),
+                queries.usual_form(actor, slug),
                 heading=heading,
                 everything=everything,
             ),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.counted import many
-from plenipot.cli.records import command_actor, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, ready
+from plenipot.cli.typed import AT, KNOWN
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def documents(
     slug: Annotated[str, _SLUG],
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those that are in doubt.")] = False,  # noqa: FBT002
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
 ) -> None:
     """List the documents of a conference: symbol, languages, source, title, and what keeps one from counting.
 
@@ -37,7 +40,7 @@ def documents(
     from plenipot.registry import queries
     from plenipot.registry.facts import document_facts
 
-    actor = command_actor(writes=True)
+    actor = looking_back(command_actor(writes=True), at, known_by)
     conferences.conference(actor, slug)
     papers = queries.documents(actor, slug, doubtful=doubtful)
     if as_json:
@@ -51,7 +54,12 @@ def documents(
 
 
 @app.command()
-def show(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL]) -> None:
+def show(
+    slug: Annotated[str, _SLUG],
+    symbol: Annotated[str, _SYMBOL],
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
+) -> None:
     """Show what is registered of a document, and everything that was changed by hand.
 
     Example: plenipot document show busan-2014 48
@@ -61,7 +69,7 @@ def show(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL]) -> None:
     from plenipot.registry import queries
     from plenipot.registry.facts import document_facts
 
-    actor = command_actor(writes=True)
+    actor = looking_back(command_actor(writes=True), at, known_by)
     paper = queries.document(actor, slug, symbol)
     for name, value in document_facts(paper).items():
         if value:

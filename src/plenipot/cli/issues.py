@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, ready
+from plenipot.cli.typed import AT, KNOWN
 from plenipot.core.stance.values import Effect, Grade, Issue, Overrule, Remark
 from plenipot.errors import Malformed
 
@@ -194,7 +195,11 @@ def _tell_progress(progress: Progress) -> None:
 
 
 @app.command("list")
-def list_(slug: Annotated[str, _SLUG]) -> None:
+def list_(
+    slug: Annotated[str, _SLUG],
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
+) -> None:
     """List the issues of a conference, with how many are for, against, between and silent.
 
     Example: plenipot issue list busan-2014
@@ -202,13 +207,18 @@ def list_(slug: Annotated[str, _SLUG]) -> None:
     ready(writes=False)
     from plenipot.positions import queries
 
-    for issue_report in queries.issues(command_actor(writes=False), slug):
+    for issue_report in queries.issues(looking_back(command_actor(writes=False), at, known_by), slug):
         counts = f"{len(issue_report.for_)} for, {len(issue_report.against)} against, {len(issue_report.between)} between, {_uncertain(issue_report)}{len(issue_report.silent)} silent"
         typer.echo(f"{issue_report.slug}\t{counts}\t{issue_report.title}")
 
 
 @app.command()
-def show(slug: Annotated[str, _SLUG], issue: Annotated[str, _ISSUE]) -> None:
+def show(
+    slug: Annotated[str, _SLUG],
+    issue: Annotated[str, _ISSUE],
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
+) -> None:
     """Show an issue's wordings, the remarks added to it, and the grades that were overruled, each with its source.
 
     Example: plenipot issue show busan-2014 ict-definition
@@ -216,7 +226,7 @@ def show(slug: Annotated[str, _SLUG], issue: Annotated[str, _ISSUE]) -> None:
     ready(writes=False)
     from plenipot.positions import queries
 
-    actor = command_actor(writes=False)
+    actor = looking_back(command_actor(writes=False), at, known_by)
     report = queries.issue(actor, slug, issue)
     typer.echo(f"{report.slug}: {report.title}")
     for wording in queries.wordings(actor, slug, issue):

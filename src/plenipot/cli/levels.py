@@ -90,18 +90,20 @@ def close(
 def show(
     slug: Annotated[str, _SLUG],
     symbol: Annotated[str, _SYMBOL],
-    at: Annotated[str, typer.Option(help="A day or a moment: print what was so then.")] = "",
+    at: Annotated[str, typer.Option(help="A year, a day or a moment: print what was so then.")] = "",
 ) -> None:
     """Print who may know of a document and read it since when, by which decision, and what is scheduled.
 
     Example: plenipot level show busan-2014 48
     """
     ready(writes=False)
+    from plenipot.chronicle.clocks import typed_as_of
     from plenipot.registry.levels import level_history, levels_at
 
     actor = command_actor(writes=True)
     if at:
-        levels = levels_at(actor, slug, symbol, moment(at))
+        moment_asked_for = typed_as_of(at, "").at
+        levels = levels_at(actor, slug, symbol, moment_asked_for) if moment_asked_for else None
         typer.echo(_described(levels) if levels else "It was not filed yet.")
         return
     for change in level_history(actor, slug, symbol):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.files import PositionsFormat, deliver
-from plenipot.cli.records import command_actor, ready
+from plenipot.cli.records import command_actor, looking_back, ready
+from plenipot.cli.typed import AT, KNOWN
 
 if TYPE_CHECKING:
     from plenipot.adapters.render.positions import Row
@@ -31,6 +32,8 @@ def positions(
         By,
         typer.Option(help="Whose: of proponents, or of countries by their own proposals and those that they signed."),
     ] = By.PROPONENT,
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
 ) -> None:
     """Say who stands where on each issue, graded, with document, proposal, provision and words.
 
@@ -40,7 +43,7 @@ def positions(
     from plenipot.adapters.render.positions import PositionsExport, export_positions
     from plenipot.positions import queries
 
-    actor = command_actor(writes=False)
+    actor = looking_back(command_actor(writes=False), at, known_by)
     reports = (queries.issue(actor, slug, issue),) if issue else queries.issues(actor, slug)
     rows = [row for report in reports for row in (_countries(report) if by is By.COUNTRY else _proponents(report))]
     titles = {report.slug: report.title for report in reports}

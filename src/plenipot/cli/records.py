@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor
@@ -213,6 +214,24 @@ def _complete() -> None:
 def command_actor(*, writes: bool) -> Actor:
     """The actor of a command: the operator of this machine where it writes, anybody at all where it only prints."""
     return OPERATOR if writes else PUBLIC
+
+
+def looking_back(actor: Actor, at: str, known_by: str) -> Actor:
+    """The actor of a command that prints what was so at one moment, as it was known by another; both are said on the side.
+
+    Each is a year, a day or a moment as typed; empty for the present. Raises: Malformed.
+    """
+    import typer
+
+    from plenipot.chronicle.clocks import typed_as_of
+
+    as_of = typed_as_of(at, known_by)
+    if as_of.is_present:
+        return actor
+    so = f"What was so at {as_of.at:%Y-%m-%d %H:%M:%S} UTC" if as_of.at else "What stands"
+    by = f"by what was known at {as_of.known:%Y-%m-%d %H:%M:%S} UTC" if as_of.known else "by what is known now"
+    typer.echo(f"{so}, {by}.", err=True)
+    return replace(actor, as_of=as_of)
 
 
 def now() -> datetime:

@@ -1,13 +1,14 @@
 """The record of a sample conference: opened, its texts in force, papers, signatures, allocations, sittings, issues.
 
-Every step is the operation that a secretariat would use; each adds only what is not there yet.
+Every step is the operation that a secretariat would use; each adds only what is not there yet. Papers come in the order in
+which they were filed. What was signed and allocated with a paper bears its day; what has no day in the sources gets none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from plenipot.adapters.forms import load
 from plenipot.chronicle.operations import events_together
 from plenipot.cli.records import command_actor
 from plenipot.cli.registry import watched
+from plenipot.cli.sample import builder
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.structure.parse import parse_instrument
@@ -56,7 +58,7 @@ def record(
         form = filed.usual_form(actor, slug)
         tell(f"{sum(_texts(actor, sample / 'instruments', form, slug, moment))} new")
     with watch("Word files read") as tell:
-        taken_in = take_in(actor, slug, files, moment, workers=workers)
+        taken_in = take_in(actor, slug, _in_order_of_filing(sample, files), moment, workers=workers)
         outcomes = tuple(watched(taken_in, len(files), "Reading"))
         tell(_sum(outcomes))
     with watch("Signatures recorded") as tell, transaction.atomic(), events_together():
@@ -77,6 +79,12 @@ def _open(actor: Actor, facts: dict[str, Any], moment: datetime) -> None:
         conferences.open_conference(actor, call, moment)
     except Conflict:
         return
+
+
+def _in_order_of_filing(sample: Path, files: Sequence[Path]) -> list[Path]:
+    """The files in the order of the days of their papers; those of one day by name."""
+    papers = builder(sample.name).papers()
+    return sorted(files, key=lambda file: (papers[file.name]["date"] if file.name in papers else date.max, file.name))
 
 
 def _texts(actor: Actor, folder: Path, form: str, slug: str, moment: datetime) -> Iterator[bool]:
@@ -115,14 +123,16 @@ def _signatures(actor: Actor, sample: Path, slug: str, moment: datetime) -> Iter
         paper = yaml.safe_load(path.read_text(encoding="utf-8"))
         for pid, administrations in (paper.get("signed") or {}).items():
             source = _SIGNED.format(slug, path.name)
-            yield proposals.endorse(actor, slug, pid, administrations, moment, source=source)
+            yield proposals.endorse(actor, slug, pid, administrations, moment, source=source, signed_on=paper["date"])
 
 
 def _allocations(actor: Actor, facts: dict[str, Any], moment: datetime) -> Iterator[bool]:
     """Allocate every paper to the plenary and every proposal to the body that the sample names for its text."""
     slug = facts["slug"]
     for paper in registry.documents(actor, slug):
-        yield meetings.allocate(actor, slug, paper.symbol, "PL", moment, source="The paper's first page")
+        yield meetings.allocate(
+            actor, slug, paper.symbol, "PL", moment, source="The paper's first page", allocated_on=paper.dated_on
+        )
     for proposal in filed.proposals(actor, slug):
         code = proposal.proposal.instrument
         for rule in facts["allocations"]:

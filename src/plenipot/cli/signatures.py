@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, day, now, ready
+from plenipot.cli.records import command_actor, day, looking_back, now, ready
 from plenipot.cli.tables import enter_table
-from plenipot.cli.typed import optional_choice
+from plenipot.cli.typed import AT, KNOWN, optional_choice
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.errors import Malformed
 
@@ -113,7 +113,12 @@ def unsign(
     typer.echo(f"{proposal} is no longer signed by {code}.")
 
 
-def signatures(slug: Annotated[str, _SLUG], proposal: Annotated[str, _PROPOSAL]) -> None:
+def signatures(
+    slug: Annotated[str, _SLUG],
+    proposal: Annotated[str, _PROPOSAL],
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
+) -> None:
     """List the signatures under a proposal: who, since when, how that is known, and which were withdrawn.
 
     Example: plenipot signatures busan-2014 CAN/34A1/1
@@ -121,7 +126,7 @@ def signatures(slug: Annotated[str, _SLUG], proposal: Annotated[str, _PROPOSAL])
     ready(writes=False)
     from plenipot.proposals.signatures import signatures as listed
 
-    for signature in listed(command_actor(writes=True), slug, proposal):
+    for signature in listed(looking_back(command_actor(writes=True), at, known_by), slug, proposal):
         typer.echo("\t".join(filter(None, (signature.administration, *_facts(signature)))))
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, day, moment, now, ready
+from plenipot.cli.records import command_actor, day, looking_back, moment, now, ready
 from plenipot.cli.tables import enter_table
-from plenipot.cli.typed import optional_choice
+from plenipot.cli.typed import AT, KNOWN, optional_choice
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Malformed
 
@@ -139,6 +139,8 @@ def sittings(
     slug: Annotated[str, _SLUG],
     body: Annotated[str, typer.Argument(help="With a number: the versions of this sitting.")] = "",
     number: Annotated[int, typer.Argument(help="The number of the sitting.")] = 0,
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
 ) -> None:
     """List the sittings of a conference in order of time; of one sitting, everything that it was set to.
 
@@ -147,7 +149,7 @@ def sittings(
     ready(writes=False)
     from plenipot.conferences import queries
 
-    actor = command_actor(writes=True)
+    actor = looking_back(command_actor(writes=True), at, known_by)
     queries.conference(actor, slug)
     if number:
         for version in queries.sitting_history(actor, slug, body, number):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
+import typer
+
 from plenipot.errors import Malformed
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -21,3 +23,11 @@ def choice(choices: type[_Choice], typed: str, where: str) -> _Choice:
 def optional_choice(choices: type[_Choice], typed: str, where: str) -> _Choice | None:
     """The member that is typed; `None` where nothing is. Raises: Malformed."""
     return choice(choices, typed, where) if typed.strip() else None
+
+
+AT = typer.Option("--at", help="Print what was so then: a year, a day, or a moment like 2014-11-03T09:00+09:00.")
+"""The option of a command that can look back to what was so."""
+KNOWN = typer.Option(
+    "--known", help="Print it as it was known then, by what the record held: a year, a day, or a moment."
+)
+"""The option of a command that can look back to what was known."""

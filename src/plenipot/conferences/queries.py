@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from django.db.models import Q
 
 from plenipot.adapters.organisations.rule_books import load_rule_book
-from plenipot.chronicle.queries import cached_until_next_event
+from plenipot.chronicle.queries import cached_until_next_event, recorded_by
 from plenipot.conferences import models
 from plenipot.conferences.values import Body, Conference, DatedSitting, Sitting
+from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.core.procedure.rules import RuleBook
@@ -48,8 +50,15 @@ def body(actor: Actor, slug: str, code: str) -> Body:
     raise NotFound(f"There is no body “{code}” in “{slug}”.")
 
 
-def sittings(_actor: Actor, slug: str, *, on: date | None = None) -> tuple[Sitting, ...]:
-    """The sittings of a conference in order of time, of one day (UTC) where asked."""
+def sittings(actor: Actor, slug: str, *, on: date | None = None) -> tuple[Sitting, ...]:
+    """The sittings of a conference in order of time, of one day (UTC) where asked.
+
+    To whoever looks back they are as they were set in the calendar then; one that was recorded later counts once it has
+    begun, for somebody had called it by then.
+    """
+    if not actor.as_of.is_present:
+        former = (sitting for sitting in _former_sittings(actor.as_of, slug) if on in {None, _day(sitting)})
+        return tuple(sorted(former, key=_order))
     rows = models.Sitting.objects.filter(body__conference__slug=slug).select_related("body")
     if on is not None:
         rows = rows.filter(Q(begins_at__date=on) | Q(held_on=on))
@@ -57,7 +66,34 @@ def sittings(_actor: Actor, slug: str, *, on: date | None = None) -> tuple[Sitti
     return tuple(sorted(listed, key=_order))
 
 
-def sitting_history(_actor: Actor, slug: str, body: str, number: int) -> tuple[DatedSitting, ...]:
+def _former_sittings(as_of: AsOf, slug: str) -> Iterator[Sitting]:
+    """The sittings as they were set, in the order of bodies and numbers."""
+    rows = models.SittingVersion.objects.filter(
+        recorded_by(as_of, "recorded_at"), sitting__body__conference__slug=slug
+    ).select_related("sitting__body")
+    versions: dict[models.Sitting, list[models.SittingVersion]] = {}
+    for row in rows.order_by("sitting__body__order", "sitting__number", "id"):
+        versions.setdefault(row.sitting, []).append(row)
+    for sitting, of_sitting in versions.items():
+        recorded = [row for row in of_sitting if as_of.at is None or row.recorded_at <= as_of.at]
+        row = (recorded or of_sitting)[-1]
+        if recorded or _had_begun(row, as_of):
+            yield _sitting(row, sitting.body.code, sitting.number)
+
+
+def _had_begun(row: models.SittingVersion, as_of: AsOf) -> bool:
+    """Tell whether a sitting had begun, or the day was over on which it was held."""
+    if as_of.at is None or as_of.day is None:
+        return True
+    return row.begins_at <= as_of.at if row.begins_at else row.held_on is not None and row.held_on <= as_of.day
+
+
+def _day(sitting: Sitting) -> date | None:
+    """The day of a sitting, in UTC."""
+    return sitting.begins_at.astimezone(UTC).date() if sitting.begins_at else sitting.held_on
+
+
+def sitting_history(actor: Actor, slug: str, body: str, number: int) -> tuple[DatedSitting, ...]:
     """The versions of a sitting, the first first. Raises: NotFound."""
     rows = models.Sitting.objects.filter(body__conference__slug=slug, body__code=body, number=number)
     row = rows.first()
@@ -65,7 +101,7 @@ def sitting_history(_actor: Actor, slug: str, body: str, number: int) -> tuple[D
         raise NotFound(f"There is no sitting {number} of {body} in “{slug}”.")
     return tuple(
         DatedSitting(_sitting(version, body, number), version.reason, version.recorded_at)
-        for version in row.versions.all()
+        for version in row.versions.filter(recorded_by(actor.as_of, "recorded_at"))
     )
 
 

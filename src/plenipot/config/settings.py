@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "plenipot.web.pages.LanguageMiddleware",
     "plenipot.web.visits.Visits",
     "plenipot.config.tags.Tags",
+    "plenipot.config.looking_back.LookingBack",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

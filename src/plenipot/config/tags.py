@@ -149,7 +149,8 @@ class Tags:
 
 def tag_of(request: HttpRequest, name: str, slug: str) -> str:
     """The tag of the answer to a request at the present state of the record, of the route of that name."""
-    actor = request.actor  # type: ignore[attr-defined]
+    # Whoever looks back is told by the address; what stood then can change with everything that is recorded now.
+    actor = request.actor.present  # type: ignore[attr-defined]
     of_site = not request.path.startswith(INTERFACE)
     rests_on = (
         program_version(),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from plenipot.adapters.forms import load
 from plenipot.adapters.organisations import usual_organisation
-from plenipot.chronicle.queries import cached_by_content, cached_until_event_on
+from plenipot.chronicle.queries import cached_by_content, cached_until_event_on, recorded_by
 from plenipot.chronicle.values import SubjectKind
+from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.untracked import FiledText
 from plenipot.core.identity.addresses import Address
@@ -24,23 +25,24 @@ from plenipot.instruments.values import Edition, Instrument
 
 
 @cached_until_event_on(SubjectKind.INSTRUMENT)
-def instruments(_actor: Actor) -> tuple[Instrument, ...]:
+def instruments(actor: Actor) -> tuple[Instrument, ...]:
     """All instruments that have an edition, by code."""
-    rows = models.Instrument.objects.prefetch_related(_editions()).order_by("code")
-    return tuple(_instrument(row) for row in rows)
+    rows = models.Instrument.objects.prefetch_related(_editions(actor.as_of)).order_by("code")
+    listed = (_instrument(row, actor.as_of) for row in rows)
+    return tuple(entry for entry in listed if entry.editions or actor.as_of.is_present)
 
 
 @cached_until_event_on(SubjectKind.INSTRUMENT)
-def instrument(_actor: Actor, code: str) -> Instrument:
+def instrument(actor: Actor, code: str) -> Instrument:
     """The instrument with that code, or with the name that people write for it: ``Res. 140``.
 
     Raises: NotFound.
     """
-    rows = models.Instrument.objects.prefetch_related(_editions())
+    rows = models.Instrument.objects.prefetch_related(_editions(actor.as_of))
     row = rows.filter(code=code).first() or rows.filter(code=written_address(code).instrument).first()
     if row is None:
         raise NotFound(f"There is no text of “{code}” here.")
-    return _instrument(row)
+    return _instrument(row, actor.as_of)
 
 
 def written_address(written: str) -> Address:
@@ -166,16 +168,23 @@ def _rank(language: str) -> dict[str, int]:
     return {"en": 1, language: 0}
 
 
-def _editions() -> Prefetch[str]:
-    rows = models.Edition.objects.filter(current=True).select_related("instrument", "conference")
-    return Prefetch("editions", queryset=rows.order_by("year", "key", "language"))
+def _editions(as_of: AsOf) -> Prefetch[str]:
+    """The editions that are current, or were recorded by what was known: `_current_then` picks the current ones of these."""
+    rows = models.Edition.objects.filter(Q(current=True) if as_of.known is None else recorded_by(as_of, "added_at"))
+    ordered = rows.select_related("instrument", "conference").order_by("year", "key", "language", "pk")
+    return Prefetch("editions", queryset=ordered)
 
 
-def _instrument(row: models.Instrument) -> Instrument:
+def _current_then(rows: Iterable[models.Edition]) -> tuple[models.Edition, ...]:
+    """The latest row of each edition: one takes the place of the one before it."""
+    latest = {(row.key, row.language, row.conference_id): row for row in rows}
+    return tuple(latest.values())
+
+
+def _instrument(row: models.Instrument, as_of: AsOf) -> Instrument:
     """An instrument with its editions, without their texts."""
-    return Instrument(
-        row.code, row.kind, row.number, row.title, editions=tuple(_edition(stored) for stored in row.editions.all())
-    )
+    rows = row.editions.all() if as_of.known is None else _current_then(row.editions.all())
+    return Instrument(row.code, row.kind, row.number, row.title, editions=tuple(_edition(stored) for stored in rows))
 
 
 def _edition(row: models.Edition) -> Edition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -33,10 +33,12 @@ def allocate(
     source: str = "",
     lead: bool = True,
     certainty: ReportCertainty | None = None,
+    allocated_on: date | None = None,
 ) -> bool:
     """Give a document, or one proposal in it, to a body: as its lead or to be consulted; `False` where the body has it so.
 
-    A document has one lead, and so has a proposal: what it was before then ends.
+    A document has one lead, and so has a proposal: what it was before then ends. `allocated_on` is the day of the decision,
+    where it is known.
     Raises: NotPermitted, NotFound (document or body).
     """
     require(actor, Act.ALLOCATE)
@@ -48,7 +50,7 @@ def allocate(
         return False
     ended = list(rows.filter(lead=True).exclude(body_id=receiving.id).select_related("body")) if lead else []
     for row in [*ended, *rows.filter(body_id=receiving.id)]:
-        _end(row, moment, f"Given to {body}" if row in ended else "Given anew")
+        _end(row, moment, f"Given to {body}" if row in ended else "Given anew", allocated_on)
     models.Allocation.objects.create(
         document_id=paper.id,
         pid=pid,
@@ -57,17 +59,26 @@ def allocate(
         lead=lead,
         certainty=(certainty or place.keeping.usual_certainty).value,
         allocated_at=moment,
+        allocated_on=allocated_on,
     )
     facts = {"lead": lead, **({"before": [row.body.code for row in ended]} if ended else {})}
-    _record(actor, "meetings.allocated", paper, pid, moment, body=body, **facts)
+    _record(actor, "meetings.allocated", paper, pid, moment, happened=allocated_on, body=body, **facts)
     return True
 
 
 @transaction.atomic
 def end_allocation(
-    actor: Actor, conference: str, symbol: str, body: str, reason: str, moment: datetime, *, pid: str = ""
+    actor: Actor,
+    conference: str,
+    symbol: str,
+    body: str,
+    reason: str,
+    moment: datetime,
+    *,
+    pid: str = "",
+    ended_on: date | None = None,
 ) -> None:
-    """Record that a body no longer has a document, or a proposal in it; that it had it stays.
+    """Record that a body no longer has a document, or a proposal in it (since a day, where that is known); that it had it stays.
 
     Raises: NotPermitted, NotFound (document or body), Malformed (no reason), Conflict (the body does not have it).
     """
@@ -79,8 +90,8 @@ def end_allocation(
     row = _standing(actor, paper.id, pid).filter(body_id=holder.id).first()
     if row is None:
         raise Conflict(f"{body} does not have {pid or paper.symbol}.")
-    _end(row, moment, reason.strip())
-    _record(actor, "meetings.allocation-ended", paper, pid, moment, body=body, reason=reason.strip())
+    _end(row, moment, reason.strip(), ended_on)
+    _record(actor, "meetings.allocation-ended", paper, pid, moment, happened=ended_on, body=body, reason=reason.strip())
 
 
 def _standing(actor: Actor, document: int, pid: str) -> QuerySet[models.Allocation]:
@@ -90,10 +101,10 @@ def _standing(actor: Actor, document: int, pid: str) -> QuerySet[models.Allocati
     )
 
 
-def _end(row: models.Allocation, moment: datetime, reason: str) -> None:
-    """End an allocation: when and why."""
-    row.ended_at, row.ending = moment, reason
-    row.save(update_fields=["ended_at", "ending"])
+def _end(row: models.Allocation, moment: datetime, reason: str, on: date | None) -> None:
+    """End an allocation: when it is recorded, on which day where that is known, and why."""
+    row.ended_at, row.ended_on, row.ending = moment, on, reason
+    row.save(update_fields=["ended_at", "ended_on", "ending"])
 
 
 def _record(actor: Actor, kind: str, paper: Document, pid: str, moment: datetime, **facts: Any) -> None:

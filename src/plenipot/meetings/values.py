@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from plenipot.core.procedure.reports import ReportCertainty
 
@@ -24,3 +24,6 @@ class Allocation:
     ended_at: datetime | None = None
     ending: str = ""
     """The reason for which it ended."""
+    allocated_on: date | None = None
+    """The day of the decision, where that is known apart from the moment at which it was recorded."""
+    ended_on: date | None = None

@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 
 from django.db.models import F
 
-from plenipot.chronicle.queries import actor_names
+from plenipot.chronicle.queries import actor_names, recorded_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.stance.answers import ProposalAnswers, existing_patterns, question_patterns, text_addresses
+from plenipot.core.stance.answers import (
+    ProposalAnswers,
+    answer_issue,
+    existing_patterns,
+    question_patterns,
+    text_addresses,
+)
 from plenipot.core.stance.assess import ProponentAnswers
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.core.stance.markers import address_matches
@@ -19,7 +25,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent as Party
 from plenipot.positions import models
-from plenipot.positions.answering import recitals
+from plenipot.positions.answering import parsed_issue, recitals
 from plenipot.positions.encoding import answers_from_text, grades_from_text
 from plenipot.positions.values import PositionProponent
 from plenipot.proposals import queries as proposals
@@ -125,9 +131,10 @@ def answers_of(
     return KeptAnswers(tuple(everyone), signers)
 
 
-def overrules_on(row: models.Issue) -> tuple[Overrule, ...]:
-    """The grades on an issue that analysts overruled."""
-    rows = tuple(models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug))
+def overrules_on(actor: Actor, row: models.Issue) -> tuple[Overrule, ...]:
+    """What analysts overruled on an issue."""
+    recorded = recorded_by(actor.as_of, "overruled_at")
+    rows = tuple(models.Overrule.objects.filter(recorded, conference_id=row.conference_id, issue=row.slug))
     names = actor_names(overrule.analyst for overrule in rows)
     return tuple(
         Overrule(
@@ -140,6 +147,35 @@ def overrules_on(row: models.Issue) -> tuple[Overrule, ...]:
         )
         for overrule in rows
     )
+
+
+def answers_then(actor: Actor, row: models.Issue, form: str, everybody: Mapping[str, PositionProponent]) -> KeptAnswers:
+    """The answers of the proposals that stood, to one wording of an issue, as `answers_of` gives those of the present.
+
+    They are given anew: what stood beside a proposal decides how it is read.
+    """
+    conference, issue, explaining = row.conference.slug, parsed_issue(row.text, row.source), recitals(form)
+    year = row.conference.opens_on.year
+    answers: dict[str, list[ProposalAnswers]] = {code: [] for code in everybody}
+    signatories: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {code: {} for code in everybody}
+    signers: dict[tuple[str, str], tuple[str, ...]] = {}
+    for filed in proposals.presumed(actor, conference):
+        code, proposal = filed.proponent, filed.proposal
+        if code not in everybody:
+            continue
+        governs = proposal.mark in GOVERNS and proposal.instrument
+        edition = instruments.base(actor, conference, year, proposal.instrument) if governs else None
+        given_by = join_signatories(proposal.sponsors, filed.signatories, common=everybody[code].common)
+        answer = answer_issue(issue, filed, edition.text if edition else (), explaining)
+        if answer.evidence or answer.touched or answer.patterns:
+            answers[code].append(answer)
+            signatories[code][filed.symbol, proposal.id] = given_by
+            signers[filed.symbol, proposal.id] = given_by or (() if everybody[code].common else (code,))
+    everyone = (
+        ProponentAnswers(proponent=code, answers=tuple(answers[code]), signatories=signatories[code])
+        for code in everybody
+    )
+    return KeptAnswers(tuple(everyone), signers)
 
 
 def proponents(actor: Actor, codes: Iterable[str], parties: Mapping[str, Party]) -> dict[str, PositionProponent]:

@@ -252,7 +252,7 @@ def _positions(
     rank = marker_ranks(issue)
     # What exists is asked when stands are read: papers of others may bring it.
     existing = frozenset().union(*(question_patterns(issue, question) for question in issue.questions))
-    overrules = [overrule for overrule in overrules_on(row) if overrule.proponent in wanted]
+    overrules = [overrule for overrule in overrules_on(OPERATOR, row) if overrule.proponent in wanted]
     computed = apply_overrules(gather_positions(issue, answers.proponents, existing), overrules, rank)
     stored = {(position.proponent, ""): _as_stored(position) for position in computed if position.question == WHOLE}
     for position in computed:

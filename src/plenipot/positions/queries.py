@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from plenipot.chronicle.queries import actor_names, cached_until_next_event
+from plenipot.chronicle.queries import actor_names, cached_until_next_event, listed_events, recorded_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.assess import WHOLE, apply_overrules, gather_positions, marker_ranks
@@ -17,7 +17,7 @@ from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
 from plenipot.positions.answering import ShownWording, answers_version, parsed_issue, shown_wording
-from plenipot.positions.filings import answers_of, collect, overrules_on, patterns_in_force, proponents
+from plenipot.positions.filings import answers_of, answers_then, collect, overrules_on, patterns_in_force, proponents
 from plenipot.positions.gathering import kept_stands
 from plenipot.positions.stands import in_order, inherited_position, stands_of
 from plenipot.positions.values import IssueReport, Matrix, Nearness, PositionProponent, ProponentReport, Stand, Wording
@@ -57,10 +57,23 @@ def answered_state() -> int:
     return models.AnsweredIssue.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def watched(_actor: Actor, conference: str) -> tuple[Issue, ...]:
+def watched(actor: Actor, conference: str) -> tuple[Issue, ...]:
     """The issues of a conference as their analysts wrote them, without anybody's stand, in the analysts' order."""
-    rows = models.Issue.objects.filter(conference__slug=conference, current=True)
-    return tuple(parsed_issue(row.text, row.source) for row in rows)
+    return tuple(parsed_issue(row.text, row.source) for row in current_issues(actor, conference))
+
+
+def current_issues(actor: Actor, conference: str, slug: str = "") -> tuple[models.Issue, ...]:
+    """The rows of the issues (or of the one of that name) as they are worded, or were by what was known, in their order."""
+    rows = models.Issue.objects.filter(conference__slug=conference)
+    rows = rows.filter(slug=slug) if slug else rows
+    knowledge = actor.as_of.knowledge
+    if knowledge.is_present:
+        return tuple(rows.filter(current=True))
+    adopted = {row.slug: row for row in rows.filter(recorded_by(knowledge, "adopted_at")).order_by("pk")}
+    removals = listed_events(replace(actor, as_of=knowledge), conference, kinds=["positions.removed"])
+    removed = {event.subject_key: event.at for event in reversed(removals)}
+    worded = [row for row in adopted.values() if row.slug not in removed or removed[row.slug] < row.adopted_at]
+    return tuple(sorted(worded, key=lambda row: (row.order, row.slug)))
 
 
 def issues_answered(actor: Actor, conference: str, pids: Collection[str]) -> dict[str, frozenset[str]]:
@@ -155,21 +168,22 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
     Raises: NotFound.
     """
     place = conferences.conference(actor, conference)
-    rows = models.Issue.objects.filter(conference_id=place.id, slug=slug).order_by("id")
+    rows = models.Issue.objects.filter(recorded_by(actor.as_of, "adopted_at"), conference_id=place.id, slug=slug)
     if not rows:
         raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
+    current = {row.pk for row in current_issues(actor, conference, slug)}
     names = actor_names(row.analyst for row in rows)
     return tuple(
         Wording(
             text=row.text,
             source=row.source,
             adopted_at=row.adopted_at,
-            current=row.current,
+            current=row.pk in current,
             number=number,
             analyst=names[row.analyst],
             reason=row.reason,
         )
-        for number, row in enumerate(rows, 1)
+        for number, row in enumerate(rows.order_by("id"), 1)
     )
 
 
@@ -198,9 +212,10 @@ def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple
 
     It changes when all proposals have answered an issue, which is no event.
     """
-    form = proposals.usual_form(actor, conference)
-    rows = models.Issue.objects.filter(conference__slug=conference, current=True)
-    return tuple((row.pk, shown_wording(row, form)) for row in (rows.filter(slug=slug) if slug else rows))
+    form, rows = proposals.usual_form(actor, conference), current_issues(actor, conference, slug)
+    if actor.as_of.is_present:
+        return tuple((row.pk, shown_wording(row, form)) for row in rows)
+    return tuple((row.pk, ShownWording(row.pk, answers_version(form))) for row in rows)
 
 
 @cached_until_next_event
@@ -225,7 +240,7 @@ def _gather_reports(
             being_answered=answered != (current, answers_version(form)),
         )
         if answered
-        else _unanswered(rows[current])
+        else _unanswered(actor, rows[current])
         for current, answered in wordings
     ), proponents_by_key
 
@@ -236,6 +251,9 @@ def _graded(
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues of these rows with the grades that are kept; gathered from answers where they are not."""
     conferences.conference(actor, conference)
+    if not actor.as_of.is_present:
+        reports, proponents_by_key = _gather_reports(actor, conference, form, wordings)
+        return tuple(map(_grades_alone, reports)), proponents_by_key
     rows = models.Issue.objects.select_related("conference").in_bulk(
         [current for current, _ in wordings] + [answered.row for _, answered in wordings if answered]
     )
@@ -259,7 +277,7 @@ def _graded(
             being_answered=answered != (current, answers_version(form)),
         )
         if answered
-        else _unanswered(rows[current])
+        else _unanswered(actor, rows[current])
         for current, answered in wordings
     ), proponents_by_key
 
@@ -277,7 +295,7 @@ def _grades_alone(report: IssueReport) -> IssueReport:
     return replace(report, stands=stands, countries=(), names={}, overrules=(), remarks=())
 
 
-def _unanswered(row: models.Issue) -> IssueReport:
+def _unanswered(actor: Actor, row: models.Issue) -> IssueReport:
     """An issue in its first wording, to which not all proposals have answered yet: nobody's stand is known."""
     issue = parsed_issue(row.text, row.source)
     return IssueReport(
@@ -286,7 +304,7 @@ def _unanswered(row: models.Issue) -> IssueReport:
         stands=(),
         countries=(),
         names={},
-        remarks=_remarks(row),
+        remarks=_remarks(actor, row),
         being_answered=True,
     )
 
@@ -310,8 +328,11 @@ def _report(
 ) -> IssueReport:
     """The positions of everybody on an issue, computed from its answers, with what analysts overruled."""
     issue = parsed_issue(row.text, row.source)
-    overrules = tuple(overrule for overrule in overrules_on(row) if overrule.proponent in proponents_by_key)
-    answered = answers_of(actor, row, read_by, proponents_by_key)
+    overrules = tuple(entry for entry in overrules_on(actor, row) if entry.proponent in proponents_by_key)
+    if actor.as_of.is_present:
+        answered = answers_of(actor, row, read_by, proponents_by_key)
+    else:
+        answered = answers_then(actor, row, read_by[0], proponents_by_key)
     rank = marker_ranks(issue)
     computed = gather_positions(issue, answered.proponents, patterns_in_force(actor, row.conference.slug, issue))
     positions = apply_overrules(computed, overrules, rank)
@@ -324,13 +345,15 @@ def _report(
         countries=tuple(country for country in countries if country.question == WHOLE),
         names=_names_mentioned(stands, countries, names),
         overrules=overrules,
-        remarks=_remarks(row),
+        remarks=_remarks(actor, row),
         being_answered=being_answered,
     )
 
 
-def _remarks(row: models.Issue) -> tuple[Remark, ...]:
-    remarks = models.Remark.objects.filter(conference_id=row.conference_id, issue=row.slug)
+def _remarks(actor: Actor, row: models.Issue) -> tuple[Remark, ...]:
+    remarks = models.Remark.objects.filter(
+        recorded_by(actor.as_of, "added_at"), conference_id=row.conference_id, issue=row.slug
+    )
     return tuple(Remark(remark.text, remark.source, tuple(remark.proponents), title=remark.kind) for remark in remarks)
 
 

@@ -33,6 +33,7 @@ from plenipot.proposals.order import PAPERS_IN_ORDER
 from plenipot.proposals.outlines import outline_from_text, outline_to_text
 from plenipot.proposals.standings import (
     AUDIENCES,
+    STANDS,
     audience_columns,
     audiences_of,
     batches,
@@ -40,7 +41,7 @@ from plenipot.proposals.standings import (
     may_change_standing,
     readings_since,
 )
-from plenipot.proposals.values import Contested
+from plenipot.proposals.values import Contested, FiledProposal
 from plenipot.proposals.wordings import read_in_force
 from plenipot.registry import queries as registry
 
@@ -72,7 +73,7 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     touched = rows.filter(Q(since=number) | Q(until=number))
     texts = set(touched.values_list("conference__slug", "instrument").distinct())
     if codes:
-        amending = rows.filter(instrument__in=codes, until__isnull=True)
+        amending = rows.filter(STANDS, instrument__in=codes)
         texts.update(amending.values_list("conference__slug", "instrument").distinct())
     fresh = {reading.row: reading.proposal for reading in readings_since(OPERATOR, number)}
     for conference in sorted({conference for conference, _ in texts}):
@@ -88,7 +89,7 @@ def complete() -> int:
     """Derive what is contested on every text, where it was derived by other code or never; how many texts there were."""
     if is_complete():
         return 0
-    rows = models.StandingProposal.objects.exclude(instrument="").filter(until__isnull=True).order_by()
+    rows = models.StandingProposal.objects.exclude(instrument="").filter(STANDS).order_by()
     texts = sorted(set(rows.values_list("conference__slug", "instrument").distinct()))
     for conference, instrument in texts:
         with transaction.atomic():
@@ -113,6 +114,33 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
         provisions += [_value(row) for row in batch if open_papers.issuperset(row.papers)]
         start += limit
     return tuple(provisions[:limit])
+
+
+def find_contests(edition: Edition | None, filings: Sequence[FiledProposal]) -> Iterator[Contested]:
+    """Where proposals on one text contradict each other, read as they stand beside it; none for fewer than two proponents."""
+    if len({sponsor for filed in filings for sponsor in filed.proposal.sponsors}) < _FEWEST:
+        return
+    language = (
+        edition.language if edition else editions.commonest_language(filed.proposal.language for filed in filings)
+    )
+    text = edition.text if edition else ()
+    versions: dict[str, Proposal] = {}
+    for filed in filings:
+        if filed.proposal.language == language:
+            versions.setdefault(filed.proposal.id, filed.proposal)
+    others = editions.copies_of_others(text, versions.items()) if edition else frozenset()
+    indexed = IndexedBase(text)
+    outlines = {pid: outline_proposal(indexed, proposal) for pid, proposal in versions.items() if pid not in others}
+    for contest in find_contested(text, outlines):
+        sponsors = dict.fromkeys(sponsor for pid in contest.proposal_ids for sponsor in versions[pid].sponsors)
+        yield Contested(
+            versions[contest.proposal_ids[0]].instrument,
+            contest.address,
+            contest.label,
+            contest.text,
+            proponents=tuple(sponsors),
+            readings=contest.readings,
+        )
 
 
 def _value(row: models.ContestedProvision) -> Contested:
@@ -176,7 +204,7 @@ class _AmendedText:
 def _gather_standing(conference_id: int, texts: Mapping[str, _AmendedText]) -> None:
     """Read what stands on the texts."""
     rows = models.StandingProposal.objects.filter(
-        conference_id=conference_id, instrument__in=list(texts), until__isnull=True
+        STANDS, conference_id=conference_id, instrument__in=list(texts)
     ).order_by(*PAPERS_IN_ORDER, "proposal__order", "pk")
     columns = ("pk", "proposal_id", "basis", "pid", "sponsors", "document_id", "proposal__reading__file__language")
     for row in rows.values_list("instrument", *columns, *(role.value for role in AUDIENCES)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from plenipot.chronicle.queries import cached_by_content
@@ -85,4 +85,34 @@ def objection(edition: Edition | None, printed: tuple[str, str, str], proposal: 
 def commonest_language(languages: Iterable[str], language: str = "en") -> str:
     """The language in which most of the proposals on a text are that is not there itself; the wanted one where any is in it."""
     own = list(languages)
-    return language if language in own else max(sorted(set(own)), key=own.count)
+    return language if language in own else max(sorted(set(own)), key=own.count, default=language)
+
+
+def comparable_filings(
+    edition: Edition | None, filings: Sequence[FiledProposal], language: str, keys: Sequence[str] | None = None
+) -> tuple[str, tuple[FiledProposal, ...], tuple[str, ...]]:
+    """The language of a table, the proposals (of these ids) that can be read in it, and those that mean another text of that name."""
+    base_language = (
+        edition.language if edition else commonest_language((filed.proposal.language for filed in filings), language)
+    )
+    included = tuple(
+        filed
+        for filed in filings
+        if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
+    )
+    others = namesakes(edition.text, tuple(filed.proposal for filed in included)) if edition else ()
+    return base_language, tuple(filed for filed in included if filed.proposal.id not in others), others
+
+
+def elsewhere(filings: Iterable[FiledProposal], base_language: str) -> dict[str, tuple[str, ...]]:
+    """The identifiers of proposals filed in other languages than the base's, by language."""
+    ids_by_language: dict[str, list[str]] = {}
+    for entry in filings:
+        if entry.proposal.language != base_language:
+            ids_by_language.setdefault(entry.proposal.language, []).append(entry.proposal.id)
+    return {language: tuple(ids) for language, ids in sorted(ids_by_language.items())}
+
+
+def first_title(filings: Iterable[FiledProposal]) -> str:
+    """The title that the first of the proposals gives which has one; empty where none has."""
+    return next((filed.proposal.title for filed in filings if filed.proposal.title), "")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from plenipot.adapters.organisations import usual_organisation
-from plenipot.chronicle.queries import cached_until_next_event, readable
+from plenipot.chronicle.queries import cached_until_next_event, corrected_by, not_yet, readable, recorded_by, so_by
 from plenipot.conferences import queries as conferences
+from plenipot.core.access.as_of import PRESENT, AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import UntrackedChange
+from plenipot.core.procedure.reports import Keeping
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row, untracked_from_data
@@ -37,20 +39,21 @@ def standing(
     """The proposals that stand, in the order of their documents; `narrow` is a filter on their rows."""
     rows = list(_readable(actor, conference).filter(**narrow))
     few = _few({row.document_id: row.document.family for row in rows}) if narrow else None
-    current = newest_files(conference, few)
-    replaced = registry.superseded(actor, conference, frozenset(few.values()) if few is not None else None)
+    as_of = actor.as_of
+    current = newest_files(conference, few, as_of)
+    families = frozenset(few.values()) if few is not None and as_of.is_present else None
+    replaced, former = registry.superseded(actor, conference, families), registry.former_facts(actor, conference)
+    papers = {row.document_id: row.document for row in rows}
+    documents = {key: registry.value(paper, replaced, former, as_of) for key, paper in papers.items()}
     by_id: dict[tuple[int, str], list[models.Proposal]] = {}
     for row in rows:
-        stands = row.document.symbol not in replaced and not row.document.disputed and row.document.withdrawn_at is None
-        if row.reading.file_id in current and (superseded or stands):
+        paper = documents[row.document_id]
+        if row.reading.file_id in current and (superseded or (paper.counts and not paper.superseded_by)):
             by_id.setdefault((row.document_id, row.pid), []).append(row)
-    signatories = signatories_of(conference, {proposal_id for _, proposal_id in by_id})
-    corrections = corrections_of(conference, few)
-    documents: dict[int, Document] = {}
+    signatories = signatories_of(conference, {proposal_id for _, proposal_id in by_id}, as_of)
+    corrections = corrections_of(conference, few, as_of)
     filed = []
     for (document_id, proposal_id), editions in by_id.items():
-        if document_id not in documents:
-            documents[document_id] = registry.value(editions[0].document, replaced)
         signed = signatories.get(proposal_id, ())
         proposal = _filed(editions, documents[document_id], language, signed)
         filed.append(corrected(proposal, corrections.get((document_id, proposal_id), {})))
@@ -77,8 +80,8 @@ def usual_form(actor: Actor, conference: str) -> str:
         return form
     readings = models.Reading.objects.filter(
         readable(actor, "file__document__"),
+        holding(actor.as_of),
         file__document__conference__slug=conference,
-        superseded_at__isnull=True,
     ).exclude(form="")
     counts = dict(readings.order_by().values_list("form").annotate(Count("pk")))
     return min(counts, key=lambda form: (-counts[form], form), default=usual_organisation())
@@ -129,8 +132,62 @@ def count_proposed(actor: Actor, conference: str) -> ProposalCounts:
 
 
 def standing_rows(actor: Actor, conference: str) -> QuerySet[models.StandingProposal]:
-    """The rows of the proposals of a conference that stand now for an actor."""
-    return models.StandingProposal.objects.filter(stands(actor), conference__slug=conference)
+    """The rows of the proposals of a conference that stand for an actor, or stood where the actor looks back.
+
+    What is presumed of those that stood is not told by their rows, which rest on what stood beside them later.
+    """
+    if actor.as_of.is_present:
+        return models.StandingProposal.objects.filter(stands(actor), conference__slug=conference)
+    return models.StandingProposal.objects.filter(readable(actor, "document__"), pk__in=_rows_then(actor, conference))
+
+
+class _Version(NamedTuple):
+    """A proposal in one language, without its words."""
+
+    document: int
+    pid: str
+    row: int
+    language: str
+    file: int
+    sponsors: Sequence[str]
+    source: str
+    originals: Sequence[str]
+
+
+@cached_until_next_event
+def _rows_then(actor: Actor, conference: str) -> frozenset[int]:
+    """The rows of the proposals that stood at the moment as of which an actor asks: of each the one with its facts of then."""
+    as_of = actor.as_of
+    current = newest_files(conference, None, as_of)
+    counting = registry.standing_papers(actor, conference)
+    corrections = corrections_of(conference, None, as_of)
+    proponents: dict[int, str] = {}
+    versions: dict[tuple[int, str], list[_Version]] = {}
+    for version in _versions(actor, conference):
+        withdrawn = corrections.get((version.document, version.pid), {}).get(CorrectedProposalFact.WITHDRAWN.value)
+        if version.file in current and version.document in counting and not withdrawn:
+            versions.setdefault((version.document, version.pid), []).append(version)
+    for key, same in versions.items():
+        nearest = _nearest_version(same)
+        sponsors = corrected_sponsors(nearest.sponsors, corrections.get(key, {}))
+        proponents[nearest.row] = "/".join(sponsors) or nearest.source
+    rows: dict[int, int] = {}
+    stored = models.StandingProposal.objects.filter(conference__slug=conference).order_by("-until", "pk")
+    for pk, proposal, proponent in stored.values_list("pk", "proposal_id", "proponent"):
+        if proposal in proponents and (proposal not in rows or proponent == proponents[proposal]):
+            rows[proposal] = pk
+    return frozenset(rows.values())
+
+
+def _versions(actor: Actor, conference: str) -> Iterator[_Version]:
+    """The proposals in every language that an actor may read, by the readings that hold."""
+    rows = models.Proposal.objects.filter(
+        readable(actor, "document__"), holding(actor.as_of, "reading__"), document__conference__slug=conference
+    )
+    file = "reading__file"
+    columns = ("document_id", "pid", "pk", f"{file}__language", f"{file}_id", "sponsors")
+    facts = rows.values_list(*columns, "document__source", "document__originals")
+    return map(_Version._make, facts.order_by("document", "order", "reading"))
 
 
 def _few(families: dict[int, str]) -> dict[int, str] | None:
@@ -138,9 +195,14 @@ def _few(families: dict[int, str]) -> dict[int, str] | None:
     return families if len(families) <= _FEW else None
 
 
-def corrections_of(conference: str, papers: Collection[int] | None = None) -> dict[tuple[int, str], dict[str, object]]:
-    """Changes by hand of each proposal (of some papers), by paper and id: fact → the value that holds."""
-    rows = models.ProposalCorrection.objects.filter(conference__slug=conference)
+def corrections_of(
+    conference: str, papers: Collection[int] | None = None, as_of: AsOf = PRESENT
+) -> dict[tuple[int, str], dict[str, object]]:
+    """Changes by hand of each proposal (of some papers), by paper and id: fact → the value that holds.
+
+    A withdrawal holds from when it was recorded, any other correction also for what was so before.
+    """
+    rows = models.ProposalCorrection.objects.filter(corrected_by(as_of), conference__slug=conference)
     if papers is not None:
         rows = rows.filter(document__in=papers)
     values: dict[tuple[int, str], dict[str, object]] = {}
@@ -169,8 +231,8 @@ def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
     return (
         models.Proposal.objects.filter(
             readable(actor, "document__"),
+            holding(actor.as_of, "reading__"),
             document__conference__slug=conference,
-            reading__superseded_at__isnull=True,
         )
         .select_related("document__conference", "reading__file")
         .prefetch_related("document__files", "document__aliases")
@@ -197,24 +259,42 @@ def papers_with(actor: Actor, proposals: Iterable[tuple[str, str]]) -> frozenset
     return frozenset(rows)
 
 
-def newest_files(conference: str, papers: Collection[int] | None = None) -> frozenset[int]:
+def holding(as_of: AsOf, path: str = "") -> Q:
+    """The filter of readings that hold: a later reading of the same file takes their place when it is recorded."""
+    return recorded_by(as_of, f"{path}read_at") & not_yet(as_of.knowledge, f"{path}superseded_at")
+
+
+def received(as_of: AsOf, path: str = "") -> Q:
+    """The filter of files that were there: by authority when they were received; an observer has one some time after it was filed."""
+    filed = so_by(as_of, f"{path}received_at")
+    if as_of.at is None:
+        return filed
+    reported = Q(**{f"{path}document__conference__keeping": Keeping.OBSERVER.value})
+    return filed | (recorded_by(as_of, f"{path}received_at") & reported)
+
+
+def newest_files(conference: str, papers: Collection[int] | None = None, as_of: AsOf = PRESENT) -> frozenset[int]:
     """The files of a conference (or of some papers) that hold: of each paper and language the newest that was read."""
-    rows = models.Reading.objects.filter(file__document__conference__slug=conference)
+    rows = models.Reading.objects.filter(received(as_of, "file__"), file__document__conference__slug=conference)
     if papers is not None:
         rows = rows.filter(file__document__in=papers)
     newest = rows.order_by().values("file__document_id", "file__language").annotate(newest=Max("file_id"))
     return frozenset(newest.values_list("newest", flat=True))
 
 
-def standing_endorsements(conference: str) -> QuerySet[models.Endorsement]:
-    """The signatures of a conference that are not withdrawn."""
-    return models.Endorsement.objects.filter(conference__slug=conference, withdrawn_at__isnull=True)
+def standing_endorsements(conference: str, as_of: AsOf = PRESENT) -> QuerySet[models.Endorsement]:
+    """The signatures of a conference that were given, and not withdrawn."""
+    return models.Endorsement.objects.filter(
+        so_by(as_of, "endorsed_at", "signed_on"),
+        not_yet(as_of, "withdrawn_at", "withdrawn_on"),
+        conference__slug=conference,
+    )
 
 
-def signatories_of(conference: str, wanted: Collection[str]) -> dict[str, tuple[str, ...]]:
+def signatories_of(conference: str, wanted: Collection[str], as_of: AsOf = PRESENT) -> dict[str, tuple[str, ...]]:
     """The administrations that signed each of the proposals of these ids, by code."""
     signed: dict[str, list[str]] = {}
-    rows = standing_endorsements(conference).order_by("administration__code")
+    rows = standing_endorsements(conference, as_of).order_by("administration__code")
     if len(wanted) <= _FEW:
         rows = rows.filter(pid__in=wanted)
     for proposal_id, code in rows.values_list("pid", "administration__code"):
@@ -227,10 +307,19 @@ def nearest_row(rows: Iterable[models.Proposal], language: str) -> models.Propos
     """Of the rows of one proposal, one per language, the one nearest to the language asked for: else English, else an original."""
     choices = list(rows)
     order = [language, "en", *choices[0].document.originals]
-    return min(
-        choices,
-        key=lambda candidate: order.index(code) if (code := candidate.reading.file.language) in order else len(order),
-    )
+    return min(choices, key=lambda candidate: _place(candidate.reading.file.language, order))
+
+
+def _nearest_version(versions: Iterable[_Version]) -> _Version:
+    """Of the versions of one proposal, one per language, the one nearest to English."""
+    choices = list(versions)
+    order = ["en", "en", *choices[0].originals]
+    return min(choices, key=lambda candidate: _place(candidate.language, order))
+
+
+def _place(language: str, order: Sequence[str]) -> int:
+    """The place of a language in an order; those that are not in it are last."""
+    return order.index(language) if language in order else len(order)
 
 
 def _filed(

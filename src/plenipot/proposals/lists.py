@@ -20,8 +20,10 @@ from plenipot.proposals.filed import (
     corrected,
     corrected_sponsors,
     corrections_of,
+    holding,
     nearest_row,
     newest_files,
+    received,
     signatories_of,
     standing_endorsements,
     standing_rows,
@@ -68,7 +70,7 @@ def proposed_by(
 
 def signed_by(actor: Actor, conference: str, code: str, *, language: str = "en") -> RecordList[ListedProposal]:
     """The proposals that stand which an administration signed and does not sponsor, in the order of their documents."""
-    signed = standing_endorsements(conference).filter(administration__code=code)
+    signed = standing_endorsements(conference, actor.as_of).filter(administration__code=code)
     own = [by for by, sponsors in _sponsors(actor, conference) if code in sponsors]
     rows = standing_rows(actor, conference).filter(pid__in=signed.values("pid")).exclude(proponent__in=own)
     return _in_order(actor, conference, rows, language)
@@ -94,7 +96,7 @@ def all_listed(
     )
     heads = rows.filter(~Exists(earlier)).order_by(*PAPERS_IN_ORDER, "order", "pk")
     if proponent:
-        heads = heads.filter(pk__in=_sponsored(heads, corrections_of(conference), proponent))
+        heads = heads.filter(pk__in=_sponsored(heads, corrections_of(conference, None, actor.as_of), proponent))
     return RecordList(heads, lambda part: _listed(actor, conference, part, language))
 
 
@@ -146,9 +148,11 @@ def standing_facts(actor: Actor, conference: str) -> Iterator[StandingFacts]:
     nobody = standing_rows(actor, conference).filter(sponsors=[]).values_list("pk", flat=True)
     unsponsored = frozenset(nobody)
     rows = standing_rows(actor, conference).order_by("filed_key", "pk")
-    columns = rows.values_list("pk", "instrument", "pid", "proponent", "document__symbol")
-    for row, instrument, pid, proponent, symbol in columns.iterator(_BATCH):
-        yield StandingFacts(instrument, pid, () if row in unsponsored else sponsors[proponent], symbol)
+    columns = rows.values_list("pk", "instrument", "pid", "proponent", "document_id", "document__symbol")
+    former = registry.former_facts(actor, conference)
+    for row, instrument, pid, proponent, document, symbol in columns.iterator(_BATCH):
+        symbol_then = former.get(document, {}).get("symbol", symbol)
+        yield StandingFacts(instrument, pid, () if row in unsponsored else sponsors[proponent], symbol_then)
 
 
 def titles_of_instruments(actor: Actor, conference: str, codes: Iterable[str]) -> dict[str, str]:
@@ -229,6 +233,7 @@ def _sponsors(actor: Actor, conference: str) -> tuple[tuple[str, list[str]], ...
 def _current(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
     """The proposals in the files that hold: of each paper and language the newest that was read."""
     newer = models.Reading.objects.filter(
+        received(actor.as_of, "file__"),
         file__document=OuterRef("document"),
         file__language=OuterRef("reading__file__language"),
         file__gt=OuterRef("reading__file"),
@@ -236,8 +241,9 @@ def _current(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
     return models.Proposal.objects.filter(
         ~Exists(newer),
         readable(actor, "document__"),
+        holding(actor.as_of, "reading__"),
+        received(actor.as_of, "reading__file__"),
         document__conference__slug=conference,
-        reading__superseded_at__isnull=True,
     )
 
 
@@ -247,18 +253,19 @@ def _listed(actor: Actor, conference: str, part: QuerySet[Any], language: str) -
     papers, ids = {document for document, _ in keys}, {pid for _, pid in keys}
     rows = (
         models.Proposal.objects.filter(
-            readable(actor, "document__"), document__in=papers, pid__in=ids, reading__superseded_at__isnull=True
+            readable(actor, "document__"), holding(actor.as_of, "reading__"), document__in=papers, pid__in=ids
         )
         .select_related("document", "reading__file")
         .defer("provisions", "operations", "margins")
     )
-    newest = newest_files(conference, papers)
+    as_of = actor.as_of
+    newest = newest_files(conference, papers, as_of)
     by_key: dict[tuple[int, str], list[models.Proposal]] = {}
     for row in rows:
         if row.reading.file_id in newest:
             by_key.setdefault((row.document_id, row.pid), []).append(row)
     documents = {paper.id: paper for paper in registry.documents_of(actor, papers)}
-    signed, corrections = signatories_of(conference, ids), corrections_of(conference, papers)
+    signed, corrections = signatories_of(conference, ids, as_of), corrections_of(conference, papers, as_of)
     listed = []
     for key in keys:
         if key not in by_key or key[0] not in documents:

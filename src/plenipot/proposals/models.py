@@ -100,6 +100,7 @@ class HeldForAudiences(models.Model):
 class StandingProposal(HeldForAudiences):
     """A proposal that stands for some audiences, from one event of the chronicle to another: derived, never deleted.
 
+    What stands for nobody, because its paper is replaced or withdrawn, has a row too: whoever looks back asks for it.
     `proposal` is its row in the language nearest to English. `presumed` are the changes that its paper makes untracked,
     and `basis` names all that it is read with beside itself: equal bases, equal readings. Lists are ordered by its keys
     (see `order`).

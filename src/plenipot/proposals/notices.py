@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from plenipot.chronicle.queries import cached_until_next_event
+from plenipot.chronicle.queries import cached_until_next_event, readable
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import Proposal
@@ -20,7 +20,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.proposals import concordance, contests, editions, models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.filed import standing, standing_rows
+from plenipot.proposals.filed import holding, standing, standing_rows
 from plenipot.proposals.values import Notice
 
 _NEVER_ANOTHER = frozenset(mark.value for mark in ADDING)
@@ -50,6 +50,30 @@ class _Standing(NamedTuple):
 def derived_notices(actor: Actor, conference: str) -> tuple[Notice, ...]:
     """A notice for each proposal that stands and is written against another edition, or not the same in all languages."""
     return (*_edition_notices(actor, conference), *_concordance_notices(actor, conference))
+
+
+def count_notices(actor: Actor, conference: str) -> NoticeCounts:
+    """Count what `notices` gives for a whole conference, with the papers where it stands by their symbols."""
+    stored, derived = findings(actor, conference).order_by(), derived_notices(actor, conference)
+    symbols = stored.values_list("reading__file__document__symbol", flat=True).distinct()
+    return NoticeCounts(
+        unread=stored.filter(unread=True).count(),
+        disagreements=stored.filter(unread=False).count() + len(derived),
+        documents=tuple(sorted({*symbols, *(notice.document for notice in derived)})),
+    )
+
+
+def unread(actor: Actor, conference: str) -> int:
+    """Count the pieces of papers that the actor may read which were not understood."""
+    return findings(actor, conference).filter(unread=True).count()
+
+
+def findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
+    """The findings in the papers of a conference that the actor may read, by the readings that hold."""
+    path = "reading__file__document__"
+    return models.Finding.objects.filter(
+        readable(actor, path), holding(actor.as_of, "reading__"), **{f"{path}conference__slug": conference}
+    )
 
 
 def _edition_notices(actor: Actor, conference: str) -> Iterator[Notice]:

@@ -14,6 +14,7 @@ from plenipot.adapters.filings.reader import READER_VERSION, read_cut_off
 from plenipot.chronicle.operations import ChangeByHand, events_together, record_correction, record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.read_files import ReadFile
@@ -120,13 +121,14 @@ def _submit_all(
     fresh: list[Deposit] = []
     recorded: list[Filing] = []
     contents: dict[int, str] = {}
+    place = conferences.conference(actor, conference)
     for deposit, filing, text in zip(deposits, filings, texts, strict=True):
         outcomes.append(deposit)
         if isinstance(deposit, Deposit) and (deposit.new or not _is_read(deposit.file)):
             fresh.append(deposit)
             recorded.append(as_recorded(filing, deposit))
             contents[deposit.file.id] = text
-            _record_submission(actor, conference, deposit, recorded[-1].proposals, moment)
+            _record_submission(actor, place, deposit, recorded[-1].proposals, moment)
     registry.keep_texts(contents)
     keep_readings(fresh, recorded, moment)
     return tuple(outcomes)
@@ -138,7 +140,7 @@ def _is_read(file: File) -> bool:
 
 
 def _record_submission(
-    actor: Actor, conference: str, deposit: Deposit, named: Sequence[Proposal], moment: datetime
+    actor: Actor, place: Conference, deposit: Deposit, named: Sequence[Proposal], moment: datetime
 ) -> None:
     """Record that a paper was filed, with its proposals and the texts they are on."""
     record_event(
@@ -146,9 +148,10 @@ def _record_submission(
         "proposals.submitted" if named else "proposals.none-found",
         Subject(SubjectKind.DOCUMENT, str(deposit.document.id), deposit.document.symbol),
         moment,
-        conference=conference,
+        conference=place.slug,
         document=deposit.document.id,
         contents=True,
+        happened=registry.filed_on(place, deposit.document.dated_on),
         language=deposit.file.language,
         proposals=[proposal.id for proposal in named],
         instruments=sorted({proposal.instrument for proposal in named if proposal.instrument}),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from django.db.models import QuerySet
-
-from plenipot.chronicle.queries import cached_by_content, cached_until_event_on, cached_until_next_event, readable
+from plenipot.chronicle.queries import (
+    cached_by_content,
+    cached_until_event_on,
+    cached_until_next_event,
+    corrected_by,
+    readable,
+)
 from plenipot.chronicle.values import SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -25,7 +29,8 @@ from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
 from plenipot.proposals import concordance, editions, models
-from plenipot.proposals.contests import contested as contested  # noqa: PLC0414 - for other apps
+from plenipot.proposals.contests import contested as contested_now
+from plenipot.proposals.contests import find_contests
 from plenipot.proposals.filed import count_proposed as count_proposed  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import count_standing, standing
 from plenipot.proposals.filed import governed_instruments as governed_instruments  # noqa: PLC0414 - for other apps
@@ -47,8 +52,10 @@ from plenipot.proposals.lists import sponsors_of_standing as sponsors_of_standin
 from plenipot.proposals.lists import standing_marks as standing_marks  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import standing_pairs as standing_pairs  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import titles_of_instruments as titles_of_instruments  # noqa: PLC0414 - for other apps
-from plenipot.proposals.lists import untracked_in as untracked_in  # noqa: PLC0414 - for other apps
-from plenipot.proposals.notices import NoticeCounts, derived_notices
+from plenipot.proposals.lists import untracked_in as untracked_now
+from plenipot.proposals.notices import count_notices as count_notices  # noqa: PLC0414 - for other apps
+from plenipot.proposals.notices import derived_notices, findings
+from plenipot.proposals.notices import unread as unread  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import SIGNING as SIGNING  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import may_change_standing as may_change_standing  # noqa: PLC0414 - for other apps
@@ -60,8 +67,10 @@ from plenipot.proposals.values import (
     Amended,
     AmendedCount,
     Consolidated,
+    Contested,
     CorrectedProposalFact,
     FiledProposal,
+    ListedProposal,
     Notice,
     ProposalChange,
     Standing,
@@ -123,7 +132,9 @@ def changes(actor: Actor, conference: str, pid: str) -> tuple[ProposalChange, ..
     Raises: NotFound.
     """
     filed = proposal(actor, conference, pid)
-    rows = models.ProposalCorrection.objects.filter(readable(actor, "document__"), document_id=filed.document.id)
+    rows = models.ProposalCorrection.objects.filter(
+        readable(actor, "document__"), corrected_by(actor.as_of), document_id=filed.document.id
+    )
     return tuple(
         ProposalChange(
             fact=CorrectedProposalFact(row.fact),
@@ -220,6 +231,47 @@ def presumed(actor: Actor, conference: str, *, language: str = "en") -> tuple[Fi
     return tuple(result)
 
 
+def untracked_in(
+    actor: Actor, conference: str, proposals: Iterable[ListedProposal]
+) -> dict[tuple[str, str], tuple[UntrackedChange, ...]]:
+    """The changes that papers make untracked in the proposals that stand, by symbol and id, in the language of each."""
+    if actor.as_of.is_present:
+        return untracked_now(actor, conference, proposals)
+    languages = {entry.proposal.language for entry in proposals}
+    return {
+        (filed.symbol, filed.proposal.id): filed.proposal.untracked
+        for language in languages
+        for filed in presumed(actor, conference, language=language)
+        if filed.proposal.language == language
+    }
+
+
+def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
+    """The provisions on which most proponents want different words, most contested first.
+
+    Raises: NotFound (no such conference).
+    """
+    if actor.as_of.is_present:
+        return contested_now(actor, conference, limit=limit)
+    return _contested_then(actor, conference)[:limit]
+
+
+@cached_until_next_event
+def _contested_then(actor: Actor, conference: str) -> tuple[Contested, ...]:
+    """The provisions that were contested, as `contested` gives them."""
+    year = conferences.conference(actor, conference).opens_on.year
+    by_text: dict[str, list[FiledProposal]] = {}
+    for filed in presumed(actor, conference):
+        by_text.setdefault(filed.proposal.instrument, []).append(filed)
+    provisions = [
+        contest
+        for code, filings in by_text.items()
+        if code
+        for contest in find_contests(instruments.base(actor, conference, year, code), filings)
+    ]
+    return tuple(sorted(provisions, key=lambda entry: (-entry.readings, -len(entry.proponents), entry.address)))
+
+
 def untracked(actor: Actor, conference: str, filed: FiledProposal) -> tuple[UntrackedChange, ...]:
     """The changes of the text in force that the paper of a proposal makes without tracking them: presumed."""
     year = conferences.conference(actor, conference).opens_on.year
@@ -280,7 +332,7 @@ def consolidated_ids(actor: Actor, conference: str, instrument: str, *, language
     Raises: NotFound (no such conference).
     """
     edition, filings = _text_and_filings(actor, conference, instruments.written_code(instrument), language)
-    return tuple(filed.proposal.id for filed in _comparable(edition, filings, language)[1])
+    return tuple(filed.proposal.id for filed in editions.comparable_filings(edition, filings, language)[1])
 
 
 def _text_and_filings(
@@ -326,14 +378,14 @@ def _consolidate_all(
     language: str = "en",
 ) -> Consolidated:
     """The table of proposals on one text, with what is left out of it: other languages, other editions, other ids."""
-    base_language, included, namesakes = _comparable(edition, filings, language, keys)
+    base_language, included, namesakes = editions.comparable_filings(edition, filings, language, keys)
     text = instruments.filed_text(actor, edition) if edition else None
     text = _with_proposed(text, filings) if text else None
     columns = tuple(
         _presume(text, filed.proposal) if text and filed.proposal.mark in CHANGING else filed.proposal
         for filed in included
     )
-    title = (edition.title if edition else "") or _first_title(filings)
+    title = (edition.title if edition else "") or editions.first_title(filings)
     return Consolidated(
         conference=conference,
         instrument=instrument,
@@ -342,28 +394,10 @@ def _consolidate_all(
         edition=edition,
         table=_computed(edition.text if edition else (), columns),
         proposals=included,
-        elsewhere=_elsewhere(filings, base_language),
+        elsewhere=editions.elsewhere(filings, base_language),
         other_editions=editions.others(edition, included),
         namesakes=namesakes,
     )
-
-
-def _comparable(
-    edition: Edition | None, filings: Sequence[FiledProposal], language: str, keys: Sequence[str] | None = None
-) -> tuple[str, tuple[FiledProposal, ...], tuple[str, ...]]:
-    """The language of a table, the proposals (of these ids) that can be read in it, and those that mean another text of that name."""
-    base_language = (
-        edition.language
-        if edition
-        else editions.commonest_language((filed.proposal.language for filed in filings), language)
-    )
-    included = tuple(
-        filed
-        for filed in filings
-        if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
-    )
-    namesakes = editions.namesakes(edition.text, tuple(filed.proposal for filed in included)) if edition else ()
-    return base_language, tuple(filed for filed in included if filed.proposal.id not in namesakes), namesakes
 
 
 @cached_until_next_event
@@ -374,7 +408,7 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
     do not have the same operations.
     """
     place = conferences.conference(actor, conference)
-    rows = _findings(actor, conference)
+    rows = findings(actor, conference)
     if document:
         rows = rows.filter(reading__file__document_id=registry.document(actor, conference, document).id)
     stored = tuple(
@@ -398,46 +432,10 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
     )
 
 
-def count_notices(actor: Actor, conference: str) -> NoticeCounts:
-    """Count what `notices` gives for a whole conference, with the papers where it stands by their symbols."""
-    findings, derived = _findings(actor, conference).order_by(), derived_notices(actor, conference)
-    symbols = findings.values_list("reading__file__document__symbol", flat=True).distinct()
-    return NoticeCounts(
-        unread=findings.filter(unread=True).count(),
-        disagreements=findings.filter(unread=False).count() + len(derived),
-        documents=tuple(sorted({*symbols, *(notice.document for notice in derived)})),
-    )
-
-
-def unread(actor: Actor, conference: str) -> int:
-    """Count the pieces of papers that the actor may read which were not understood."""
-    return _findings(actor, conference).filter(unread=True).count()
-
-
-def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
-    """What reading the conference's papers left to be checked, as far as the actor may read them."""
-    path = "reading__file__document__"
-    current = {f"{path}conference__slug": conference, "reading__superseded_at__isnull": True}
-    return models.Finding.objects.filter(readable(actor, path), **current)
-
-
-def _first_title(filings: Iterable[FiledProposal]) -> str:
-    return next((filed.proposal.title for filed in filings if filed.proposal.title), "")
-
-
 @cached_by_content
 def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
     """The table of proposals over a base, computed and not read from the record."""
     return consolidate(base, columns)
-
-
-def _elsewhere(filings: Iterable[FiledProposal], base_language: str) -> dict[str, tuple[str, ...]]:
-    """The identifiers of proposals filed in other languages than the base's, by language."""
-    ids_by_language: dict[str, list[str]] = {}
-    for entry in filings:
-        if entry.proposal.language != base_language:
-            ids_by_language.setdefault(entry.proposal.language, []).append(entry.proposal.id)
-    return {language: tuple(ids) for language, ids in sorted(ids_by_language.items())}
 
 
 def _once(codes: Iterable[str]) -> tuple[str, ...]:

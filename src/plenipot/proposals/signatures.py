@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.queries import not_yet, so_by
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import lock_conference
@@ -67,7 +68,7 @@ def endorse(
             for code in added
         )
         printed = {"signed_on": signed_on.isoformat()} if signed_on else {}
-        _record(actor, "proposals.endorsed", filed, moment, by=added, source=source, **printed)
+        _record(actor, "proposals.endorsed", filed, moment, happened=signed_on, by=added, source=source, **printed)
     return len(added)
 
 
@@ -103,7 +104,7 @@ def withdraw_endorsement(
     row.save(update_fields=["withdrawn_at", "withdrawn_on", "withdrawal", "withdrawal_source"])
     printed = {"withdrawn_on": withdrawn_on.isoformat()} if withdrawn_on else {}
     facts = {"by": [administration], "reason": row.withdrawal, "source": source, **printed}
-    _record(actor, "proposals.endorsement-withdrawn", filed, moment, **facts)
+    _record(actor, "proposals.endorsement-withdrawn", filed, moment, happened=withdrawn_on, **facts)
     return _signature(row, filed)
 
 
@@ -127,15 +128,17 @@ def signatures(actor: Actor, conference: str, pid: str) -> tuple[Signature, ...]
     Raises: NotFound (no such proposal).
     """
     filed = queries.proposal(actor, conference, pid)
+    as_of = actor.as_of
     rows: QuerySet[models.Endorsement] = models.Endorsement.objects.filter(
-        conference__slug=conference, pid=filed.proposal.id
+        so_by(as_of, "endorsed_at", "signed_on"), conference__slug=conference, pid=filed.proposal.id
     )
+    standing = frozenset(rows.filter(not_yet(as_of, "withdrawn_at", "withdrawn_on")).values_list("pk", flat=True))
     ordered = rows.select_related("administration").order_by("administration__code", "id")
-    return tuple(_signature(row, filed) for row in ordered)
+    return tuple(_signature(row, filed, withdrawn=row.pk not in standing) for row in ordered)
 
 
-def _signature(row: models.Endorsement, filed: FiledProposal) -> Signature:
-    """A signature as a value; late where it was signed after the paper's date."""
+def _signature(row: models.Endorsement, filed: FiledProposal, *, withdrawn: bool = True) -> Signature:
+    """A signature as a value, late where it was signed after the paper's date; without its withdrawal where that came later."""
     filed_on = filed.document.dated_on
     return Signature(
         administration=row.administration.code,
@@ -145,8 +148,8 @@ def _signature(row: models.Endorsement, filed: FiledProposal) -> Signature:
         source=row.source,
         certainty=ReportCertainty(row.certainty) if row.certainty else None,
         recorded_at=row.endorsed_at,
-        withdrawn=row.withdrawn_at is not None,
-        withdrawn_on=row.withdrawn_on,
-        reason=row.withdrawal,
-        withdrawal_source=row.withdrawal_source,
+        withdrawn=withdrawn,
+        withdrawn_on=row.withdrawn_on if withdrawn else None,
+        reason=row.withdrawal if withdrawn else "",
+        withdrawal_source=row.withdrawal_source if withdrawn else "",
     )

@@ -51,7 +51,9 @@ SIGNING = frozenset({"proposals.endorsed", "proposals.endorsement-withdrawn"})
 _OF_TEXTS = "instruments.added"
 """The kind of events that can change how what stands is read."""
 _BATCH = 400
-_DERIVED = "proposals.standings"
+_DERIVED = "proposals.standings-of-all-papers"
+STANDS = Q(until__isnull=True) & (Q(reader=True) | Q(member=True) | Q(secretariat=True))
+"""The filter of rows of proposals that stand now for anybody."""
 _T = TypeVar("_T")
 
 
@@ -78,7 +80,7 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     for conference in sorted({slug for slug, _ in families}):
         derive(conference, frozenset(family for slug, family in families if slug == conference), number, papers)
     if texts := {event.subject.label for event in events if event.kind == _OF_TEXTS}:
-        rows = models.StandingProposal.objects.filter(instrument__in=texts, until__isnull=True)
+        rows = models.StandingProposal.objects.filter(STANDS, instrument__in=texts)
         _read_again(list(rows.values_list("pk", flat=True)), number)
 
 
@@ -101,7 +103,7 @@ def signers_touched(_actor: Actor, events: Iterable[RecordedEvent]) -> dict[str,
     touched: dict[str, set[str]] = {slug: set() for slug in signed}
     for slug, ids in signed.items():
         for batch in batches(ids):
-            rows = models.StandingProposal.objects.filter(conference__slug=slug, pid__in=batch, until__isnull=True)
+            rows = models.StandingProposal.objects.filter(STANDS, conference__slug=slug, pid__in=batch)
             touched[slug].update(rows.order_by().values_list("proponent", flat=True).distinct())
     return touched
 
@@ -137,7 +139,7 @@ def _complete(conference: str) -> None:
     for batch in batches(rows.values_list("pk", flat=True)):
         with transaction.atomic():
             _put_wordings(batch)
-    present = models.StandingProposal.objects.filter(conference__slug=conference, until__isnull=True).order_by("pk")
+    present = models.StandingProposal.objects.filter(STANDS, conference__slug=conference).order_by("pk")
     derived = list(present.values_list("pk", flat=True))
     families = rows.order_by("document__family").values_list("document__family", flat=True).distinct()
     for own in batches(families):
@@ -169,12 +171,12 @@ def _put_wordings(keys: Collection[int]) -> None:
 
 def count_readings(conference: str) -> int:
     """Count the proposals of a conference that stand for anybody, as `readings` gives them."""
-    return models.StandingProposal.objects.filter(conference__slug=conference, until__isnull=True).count()
+    return models.StandingProposal.objects.filter(STANDS, conference__slug=conference).count()
 
 
 def readings(conference: str, *, after: int = 0) -> Iterator[StandingReading]:
     """The proposals of a conference that stand, as they are read beside the texts in force, by row."""
-    rows = models.StandingProposal.objects.filter(until__isnull=True, pk__gt=after)
+    rows = models.StandingProposal.objects.filter(STANDS, pk__gt=after)
     return _readings(rows.filter(conference__slug=conference))
 
 
@@ -184,7 +186,7 @@ def readings_since(_actor: Actor, number: int) -> tuple[StandingReading, ...]:
 
     For those who follow that event after `follow` has derived what stands: they share them.
     """
-    return tuple(_readings(models.StandingProposal.objects.filter(until__isnull=True, since=number)))
+    return tuple(_readings(models.StandingProposal.objects.filter(STANDS, since=number)))
 
 
 def _readings(rows: QuerySet[models.StandingProposal]) -> Iterator[StandingReading]:
@@ -212,7 +214,7 @@ def derive(conference: str, families: frozenset[str], number: int, papers: Colle
     closed = []
     for row in present.filter(Q(document__family__in=families) | Q(document__in=papers)):
         heads = wanted.get((row.document_id, row.pid), {})
-        if heads.get(_head_of(row), frozenset()) == audiences_of(row):
+        if heads.get(_head_of(row)) == audiences_of(row):
             del heads[_head_of(row)]
         else:
             closed.append(row)
@@ -225,7 +227,9 @@ def derive(conference: str, families: frozenset[str], number: int, papers: Colle
         models.StandingProposal.objects.filter(pk__in=[row.pk for row in closed]).update(until=number)
     if opened or closed:
         models.StandingProposal.objects.bulk_create(opened)
-        _read_again(sorted({row.pk for row in opened} | _amending(place.id, (*opened, *closed))), number)
+        _read_again(
+            sorted({row.pk for row in opened if audiences_of(row)} | _amending(place.id, (*opened, *closed))), number
+        )
 
 
 def audiences_of(row: models.HeldForAudiences) -> frozenset[Role]:
@@ -277,7 +281,10 @@ def _row(
 
 
 def _standing(conference: str, families: frozenset[str]) -> dict[tuple[int, str], dict[_Head, frozenset[Role]]]:
-    """The proposals that stand in the papers of some families: by paper and id, with the audiences for which they stand."""
+    """The proposals in the papers of some families: by paper and id, with the audiences for which they stand.
+
+    What stands for nobody is there too: whoever looks back asks for it.
+    """
     rows = list(
         models.Proposal.objects.filter(
             document__conference__slug=conference, document__family__in=families, reading__superseded_at__isnull=True
@@ -297,8 +304,9 @@ def _standing(conference: str, families: frozenset[str]) -> dict[tuple[int, str]
     for key, same in versions.items():
         audiences = frozenset(role for role in AUDIENCES if _counts(Actor("", role), same[0], replaced[role]))
         facts = corrections.get(key, {})
-        if audiences and not facts.get(CorrectedProposalFact.WITHDRAWN.value):
-            standing[key] = {_head(nearest_row(same, "en"), facts): audiences}
+        if facts.get(CorrectedProposalFact.WITHDRAWN.value):
+            audiences = frozenset()
+        standing[key] = {_head(nearest_row(same, "en"), facts): audiences}
     return standing
 
 
@@ -330,13 +338,13 @@ def _head(row: models.Proposal, facts: dict[str, object]) -> _Head:
 
 def _amending(conference_id: int, changed: Iterable[models.StandingProposal]) -> set[int]:
     """The rows of those that amend a wording which a proposal gives that begins or ceases to stand."""
-    rows = tuple(changed)
+    rows = tuple(row for row in changed if audiences_of(row))
     digests = proposed_digests(row.proposal_id for row in rows)
     if not digests:
         return set()
     amending = models.StandingProposal.objects.filter(
+        STANDS,
         conference_id=conference_id,
-        until__isnull=True,
         instrument__in={row.instrument for row in rows},
         proposal__wordings__amended=True,
         proposal__wordings__digest__in=digests,

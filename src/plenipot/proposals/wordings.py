@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from django.db.models import Exists, OuterRef
+
 from plenipot.core.access.levels import OPERATOR, Role
 from plenipot.core.filings.untracked import FiledText, presume_changes
 from plenipot.core.filings.values import Proposal, UntrackedChange
@@ -101,14 +103,19 @@ def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -
     amended = {provision.rejected for provision in proposal.provisions if provision.changed}
     folded = {_digest(words): fold_for_lookup(words) for words in amended}
     stand = models.StandingProposal.objects.filter(
-        conference_id=row.conference_id, instrument=row.instrument, until__isnull=True, **{audience.value: True}
+        conference_id=row.conference_id,
+        document=OuterRef("proposal__document"),
+        pid=OuterRef("proposal__pid"),
+        instrument=row.instrument,
+        until__isnull=True,
+        **{audience.value: True},
     )
     rows = models.Wording.objects.filter(
+        Exists(stand),
         amended=False,
         digest__in=folded,
         proposal__reading__superseded_at__isnull=True,
         proposal__reading__file__language__in={proposal.language, "en"},
-        proposal__document__in=stand.values("document"),
     )
     proposed = frozenset(folded[digest] for digest in rows.values_list("digest", flat=True))
     return (presume_changes(replace(text, proposed=proposed), proposal) if proposed else presumed), False

@@ -27,10 +27,12 @@ from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Filing, Masthead
 from plenipot.core.identity.prefixes import find_bracketed_prefix
+from plenipot.core.procedure.reports import Keeping
 from plenipot.errors import Malformed, PlenipotError
 from plenipot.participation import queries as participation
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
+from plenipot.registry.former import FACTS_OF_FILES, facts_to_data
 from plenipot.registry.levels import keep_first_levels
 from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, set_apart, symbol_columns
@@ -171,10 +173,16 @@ def _record(actor: Actor, place: Conference, entry: _NewFile, moment: datetime) 
         moment,
         conference=place.slug,
         document=entry.row.pk,
+        happened=filed_on(place, entry.row.dated_on) if entry.created else None,
         language=entry.file.language,
         sha256=entry.file.sha256,
         title=entry.title,
     )
+
+
+def filed_on(place: Conference, dated_on: date | None) -> date | None:
+    """The day on which a document was filed, where that is known apart from its registration: by authority they are one."""
+    return dated_on if place.keeping is Keeping.OBSERVER else None
 
 
 def _deposit(papers: Mapping[int, Document], row: models.File, *, new: bool, doubt: str = "") -> Deposit:
@@ -288,6 +296,7 @@ class _Shelf:
         created = row is None
         if row is None:
             row = self._papers[settled.symbol] = self._new(settled.symbol)
+        before = {column: getattr(row, column) for column in FACTS_OF_FILES}
         _print_facts(row, settled, file.masthead)
         doubt = self._doubt(row, settled)
         self._languages.add((row.symbol, settled.language))
@@ -299,6 +308,7 @@ class _Shelf:
             size=len(file.data),
             received_at=self.moment,
             stated=asdict(file.stated) if file.stated and not file.stated.is_silent else None,
+            facts_before={} if created else facts_to_data(row, before),
         )
         self.entries[file.sha256] = _NewFile(row=row, file=stored, created=created, doubt=doubt, title=row.title)
 

@@ -14,10 +14,11 @@ from typing import Any
 from django.db import transaction
 
 from plenipot.chronicle.operations import keep_levels, record_event
-from plenipot.chronicle.queries import actor_names, visible
+from plenipot.chronicle.queries import actor_names, not_yet, recorded_by, visible
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.acts import Act, require
+from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor, Content, Existence, Levels
 from plenipot.errors import Conflict, Malformed
 from plenipot.registry import models, queries
@@ -233,22 +234,32 @@ def level_history(actor: Actor, conference: str, symbol: str) -> tuple[DatedLeve
     paper = queries.document(actor, conference, symbol)
     rows = list(
         models.LevelChange.objects.filter(
-            visible(actor, "document__"), document_id=paper.id, dropped_at__isnull=True
+            visible(actor, "document__"),
+            recorded_by(actor.as_of, "recorded_at"),
+            not_yet(actor.as_of.knowledge, "dropped_at"),
+            document_id=paper.id,
         ).order_by("applied_at", "id")
     )
     names = actor_names(row.actor for row in rows)
+    applied = {row.pk: _applied(row, actor.as_of) for row in rows}
     dated = [
         DatedLevels(
             levels=Levels(Existence(row.existence), Content(row.content)),
-            since=row.applied_at or row.since,
+            since=applied[row.pk] or row.since,
             ground=LevelDecision(reason=row.reason, decision=row.decision, paper=row.paper),
             actor=names[row.actor],
             recorded_at=row.recorded_at,
-            scheduled=row.applied_at is None,
+            scheduled=applied[row.pk] is None,
         )
         for row in rows
     ]
     return tuple(sorted(dated, key=lambda change: (change.scheduled, change.since)))
+
+
+def _applied(row: models.LevelChange, as_of: AsOf) -> datetime | None:
+    """The moment at which a change took effect, where that had happened by what was known."""
+    is_known = row.applied_at is not None and (as_of.known is None or row.applied_at <= as_of.known)
+    return row.applied_at if is_known else None
 
 
 def levels_at(actor: Actor, conference: str, symbol: str, at: datetime) -> Levels | None:

@@ -71,6 +71,11 @@ class Document(models.Model):
         super().save(**options)
 
     @classmethod
+    def column(cls, name: str) -> Any:
+        """Return the column of that name."""
+        return cls._meta.get_field(name)
+
+    @classmethod
     def column_names(cls) -> frozenset[str]:
         """Return the names of the columns; a fact of the first page and of the value has the name of its column."""
         return frozenset(column.name for column in cls._meta.concrete_fields)
@@ -87,6 +92,8 @@ class File(models.Model):
     received_at = models.DateTimeField()
     stated = models.JSONField(null=True)
     """The facts of the table under which it was taken in, where there was one."""
+    facts_before = models.JSONField(default=dict)
+    """The facts of the document that it changed when it came, by column: what stood there before."""
 
     class Meta:
         """Equal bytes are filed once under a document."""
@@ -182,6 +189,9 @@ class Correction(models.Model):
     after = models.TextField(blank=True)
     reason = models.TextField()
     corrected_at = models.DateTimeField()
+    doubt_before = models.TextField(blank=True, default="")
+    """The doubt that was settled with it."""
+    disputed_before = models.BooleanField(default=False)
 
     class Meta:
         """In the order in which they were made."""

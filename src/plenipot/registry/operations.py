@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 
@@ -22,6 +25,7 @@ from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
 from plenipot.registry.depositing import deposit as deposit  # noqa: PLC0414 - for other apps
 from plenipot.registry.depositing import deposit_all as deposit_all  # noqa: PLC0414 - for other apps
+from plenipot.registry.depositing import filed_on as filed_on  # noqa: PLC0414 - for other apps
 from plenipot.registry.depositing import store_bytes as store_bytes  # noqa: PLC0414 - for other apps
 from plenipot.registry.depositing import weigh as weigh  # noqa: PLC0414 - for other apps
 from plenipot.registry.encoding import text_to_json as text_to_json  # noqa: PLC0414 - for other apps
@@ -79,7 +83,7 @@ def correct_symbol(actor: Actor, conference: str, symbol: str, correct: str, rea
     alias = models.Alias.objects.filter(conference_id=place.id, symbol=name).first()
     if alias is not None and alias.document_id != row.pk:
         raise Conflict(f"“{name}” is a former symbol of {alias.document.symbol} and is not given again.")
-    former = row.symbol
+    former, doubt = row.symbol, _doubt_of(row)
     models.Alias.objects.get_or_create(conference_id=place.id, symbol=former, document=row)
     if alias is not None:
         alias.delete()
@@ -87,7 +91,7 @@ def correct_symbol(actor: Actor, conference: str, symbol: str, correct: str, rea
     for field, value in symbol_columns(parts, name).items():
         setattr(row, field, value)
     row.save()
-    return _changed(actor, row.pk, CorrectedFact.SYMBOL, (former, name), reason, moment)
+    return _changed(actor, row.pk, CorrectedFact.SYMBOL, (former, name), reason, moment, doubt=doubt)
 
 
 @transaction.atomic
@@ -108,14 +112,13 @@ def move_document(actor: Actor, conference: str, symbol: str, other: str, reason
     exists = models.Document.objects.filter(conference_id=place.id, symbol=name).exists()
     if exists or models.Alias.objects.filter(conference_id=place.id, symbol=name).exists():
         raise Conflict(f"“{other}” has a document “{name}” already.")
-    former = row.symbol
+    former, doubt = row.symbol, _doubt_of(row)
     row.conference_id, row.symbol, row.doubt, row.disputed = place.id, name, "", False
     for field, value in symbol_columns(parts, name).items():
         setattr(row, field, value)
     row.save()
-    return _changed(
-        actor, row.pk, CorrectedFact.CONFERENCE, (f"{conference}: {former}", f"{other}: {name}"), reason, moment
-    )
+    change = (f"{conference}: {former}", f"{other}: {name}")
+    return _changed(actor, row.pk, CorrectedFact.CONFERENCE, change, reason, moment, doubt=doubt)
 
 
 @transaction.atomic
@@ -129,9 +132,10 @@ def settle_doubt(actor: Actor, conference: str, symbol: str, reason: str, moment
     row = document_row(actor, conference, symbol)
     if not row.doubt:
         raise Conflict(f"Nothing about “{row.symbol}” is in doubt.")
-    former, row.doubt, row.disputed = row.doubt, "", False
+    former, doubt = row.doubt, _doubt_of(row)
+    row.doubt, row.disputed = "", False
     row.save(update_fields=["doubt", "disputed"])
-    return _changed(actor, row.pk, CorrectedFact.DOUBT, (former, ""), reason, moment)
+    return _changed(actor, row.pk, CorrectedFact.DOUBT, (former, ""), reason, moment, doubt=doubt)
 
 
 @transaction.atomic
@@ -197,6 +201,11 @@ def _titled(row: models.Document) -> str:
     return f" ({row.title})" if row.title else ""
 
 
+def _doubt_of(row: models.Document) -> dict[str, Any]:
+    """The doubt about a document, as the correction that settles it keeps it."""
+    return {"doubt_before": row.doubt, "disputed_before": row.disputed}
+
+
 def _changed(
     actor: Actor,
     pk: int,
@@ -206,8 +215,12 @@ def _changed(
     moment: datetime,
     *,
     kind: str = "registry.corrected",
+    doubt: Mapping[str, Any] = MappingProxyType({}),
 ) -> Document:
-    """Record that a fact of a paper was changed by hand, and answer with the paper as it is now."""
+    """Record that a fact of a paper was changed by hand, and answer with the paper as it is now.
+
+    `doubt` is what was in doubt until then.
+    """
     row = models.Document.objects.select_related("conference").get(pk=pk)
     record_correction(
         actor,
@@ -215,7 +228,7 @@ def _changed(
         Subject(SubjectKind.DOCUMENT, str(pk), row.symbol),
         moment,
         ChangeByHand(fact.value, *change, reason=reason),
-        keep=row.corrections.create,
+        keep=partial(row.corrections.create, **doubt),
         conference=row.conference.slug,
         document=pk,
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
 from collections.abc import Collection, Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -13,17 +12,25 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Lower
 
 from plenipot.adapters.storage.faults import GONE
-from plenipot.chronicle.queries import RecordList, cached_until_event_on, readable, visible
+from plenipot.chronicle.queries import RecordList, cached_until_event_on, corrected_by, readable, recorded_by, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
+from plenipot.core.access.as_of import PRESENT, AsOf
 from plenipot.core.access.levels import Actor, Content, Existence, is_shown_all
 from plenipot.core.filings.stated import StatedFacts
+from plenipot.core.procedure.reports import Keeping
 from plenipot.core.text.document import WordDocument
 from plenipot.core.text.folding import fold_for_search
 from plenipot.errors import NotFound, Unavailable
 from plenipot.registry import models
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
+from plenipot.registry.former import NOTHING_FORMER, ordered_by, replacements
+from plenipot.registry.former import FormerFacts as FormerFacts  # noqa: PLC0414 - for other apps
+from plenipot.registry.former import doubtful as were_doubtful
+from plenipot.registry.former import former_facts as former_facts  # noqa: PLC0414 - for other apps
+from plenipot.registry.former import standing_papers as standing_papers  # noqa: PLC0414 - for other apps
+from plenipot.registry.former import symbol_then as symbol_then  # noqa: PLC0414 - for other apps
 from plenipot.registry.symbols import read_symbol, registered_name
 from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File, OpenCounts
 
@@ -38,7 +45,7 @@ _AS_STORED = tuple(
 )
 """The facts of a document whose columns hold their values."""
 _COUNTING = Q(disputed=False, withdrawn_at__isnull=True)
-"""The filter of the papers that replace others, and are replaced."""
+"""The filter of the papers that replace others, and are replaced, at present."""
 _FEW = 500
 """So many families are named to the database in one question; of more it is asked for all."""
 _IN_ORDER = ("series", "number", "modifiers", "symbol")
@@ -96,13 +103,17 @@ def listed_documents(
         rows = rows.filter(dated_on=on)
     if symbols is not None:
         rows = rows.filter(symbol__in=list(symbols))
+    former = former_facts(actor, conference)
     if doubtful:
-        rows = rows.exclude(doubt="")
+        rows = rows.filter(were_doubtful(former))
     if closed:
         rows = rows.exclude(content=Content.PUBLIC.value)
-    if not superseded:
+    if not superseded and actor.as_of.is_present:
         rows = rows.exclude(_COUNTING, Exists(_later_revisions(actor)))
-    return RecordList(rows.order_by(*_ORDERS.get(order, ()), *_IN_ORDER), lambda part: _values(actor, part))
+    elif not superseded:
+        rows = rows.exclude(pk__in=[earlier.row for earlier, _ in replacements(actor, conference, None)])
+    in_order = (ordered_by(column, former) for column in _IN_ORDER)
+    return RecordList(rows.order_by(*_ORDERS.get(order, ()), *in_order), lambda part: _values(actor, part))
 
 
 def _later_revisions(actor: Actor) -> QuerySet[models.Document]:
@@ -110,6 +121,16 @@ def _later_revisions(actor: Actor) -> QuerySet[models.Document]:
     later = Q(revision__gt=OuterRef("revision")) | Q(revision=OuterRef("revision"), symbol__gt=OuterRef("symbol"))
     same_family = {"conference": OuterRef("conference"), "family": OuterRef("family")}
     return models.Document.objects.seen_by(actor).filter(_COUNTING, later, **same_family)
+
+
+def count_undated(actor: Actor, conference: str) -> int:
+    """Count the papers that are left out as of a moment: they print no day, and were registered later."""
+    as_of = actor.as_of
+    if as_of.at is None:
+        return 0
+    registered = models.Document.objects.seen_by(replace(actor, as_of=as_of.knowledge))
+    undated = {"conference__slug": conference, "conference__keeping": Keeping.OBSERVER.value, "dated_on__isnull": True}
+    return registered.filter(registered_at__gt=as_of.at, **undated).count()
 
 
 def count(actor: Actor, conference: str) -> int:
@@ -194,17 +215,7 @@ def superseded(actor: Actor, conference: str, families: frozenset[str] | None = 
 
     A revision that is withdrawn, or whose symbol is disputed, replaces nothing.
     """
-    rows = models.Document.objects.seen_by(actor).filter(_COUNTING, conference__slug=conference)
-    if families is not None:
-        rows = rows.filter(family__in=families)
-    chains: dict[str, list[tuple[int, str]]] = {}
-    for chained, revision, symbol in rows.values_list("family", "revision", "symbol"):
-        chains.setdefault(chained, []).append((revision, symbol))
-    replaced: dict[str, str] = {}
-    for chain in chains.values():
-        ordered = [symbol for _, symbol in sorted(chain)]
-        replaced.update(itertools.pairwise(ordered))
-    return replaced
+    return {earlier.symbol: later.symbol for earlier, later in replacements(actor, conference, families)}
 
 
 def rows_of_families(actor: Actor, families: Iterable[tuple[str, str]]) -> frozenset[int]:
@@ -270,6 +281,7 @@ def corrections(actor: Actor, conference: str, symbol: str) -> tuple[DocumentCor
     """
     paper = document(actor, conference, symbol)
     rows = models.Correction.objects.filter(visible(actor, "document__"), document_id=paper.id)
+    rows = rows.filter(corrected_by(actor.as_of))
     return tuple(
         DocumentCorrection(
             fact=CorrectedFact(row.fact),
@@ -342,7 +354,8 @@ def stored(actor: Actor, file_id: int) -> bytes:
 
     Raises: NotFound (no such file, or not for this actor), Unavailable (its bytes are gone or damaged).
     """
-    file = models.File.objects.filter(readable(actor, "document__"), pk=file_id).first()
+    files = models.File.objects.filter(readable(actor, "document__"), recorded_by(actor.as_of, "received_at"))
+    file = files.filter(pk=file_id).first()
     if file is None:
         raise NotFound("There is no such file to be had.")
     return bytes_of(file.sha256)
@@ -373,26 +386,42 @@ def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ..
     for row in loaded:
         families.setdefault(row.conference.slug, set()).add(row.family)
     replaced = {
-        slug: superseded(actor, slug, frozenset(names) if len(names) <= _FEW else None)
+        slug: superseded(actor, slug, frozenset(names) if actor.as_of.is_present and len(names) <= _FEW else None)
         for slug, names in families.items()
     }
-    return tuple(value(row, replaced[row.conference.slug]) for row in loaded)
+    former = {slug: former_facts(actor, slug) for slug in families}
+    return tuple(value(row, replaced[row.conference.slug], former[row.conference.slug], actor.as_of) for row in loaded)
 
 
-def value(row: models.Document, replaced: dict[str, str]) -> Document:
-    """The row as a value; `replaced` maps symbols to the symbols that supersede them."""
-    earlier = next((old for old, new in replaced.items() if new == row.symbol), "")
+def value(
+    row: models.Document,
+    replaced: dict[str, str],
+    former: FormerFacts = NOTHING_FORMER,
+    as_of: AsOf = PRESENT,
+) -> Document:
+    """The row as a value, as it was; `replaced` maps symbols to the symbols that supersede them."""
+    facts = {name: getattr(row, name) for name in _AS_STORED}
+    otherwise = former.get(row.pk, {})
+    facts.update((name, fact) for name, fact in otherwise.items() if name in facts)
+    symbol = facts["symbol"]
+    earlier = next((old for old, new in replaced.items() if new == symbol), "")
     return Document(
-        **{name: getattr(row, name) for name in _AS_STORED},
+        **facts,
         conference=row.conference.slug,
-        originals=tuple(row.originals),
+        originals=tuple(otherwise.get("originals", row.originals)),
         existence=Existence(row.existence),
         content=Content(row.content),
-        files=_files(row.files.all()),
+        files=_files(file for file in row.files.all() if _was_received(file, row.conference, as_of)),
         supersedes=earlier,
-        superseded_by=replaced.get(row.symbol, ""),
-        former_symbols=tuple(alias.symbol for alias in row.aliases.all()),
+        superseded_by=replaced.get(symbol, ""),
+        former_symbols=otherwise.get("former_symbols", tuple(alias.symbol for alias in row.aliases.all())),
     )
+
+
+def _was_received(file: models.File, conference: Any, as_of: AsOf) -> bool:
+    """Tell whether a file was there: by authority when it was received; an observer has it some time after it was filed."""
+    cut = as_of.recorded if conference.keeping == Keeping.AUTHORITY.value else as_of.known
+    return cut is None or file.received_at <= cut
 
 
 def stated_facts(stored: dict[str, Any] | None) -> StatedFacts | None:

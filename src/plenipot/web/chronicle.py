@@ -70,6 +70,8 @@ class EventLine:
     """How many proposals were found in the paper that was filed."""
     more: int = 0
     """How many events of the same kind and moment the line stands for besides its own."""
+    happened: date | None = None
+    """When it happened, where that is known apart from `at`: a moment, or a day whose hour nobody knows."""
 
     @property
     def named(self) -> bool:
@@ -135,6 +137,7 @@ def _event_line(event: EventView) -> EventLine:
         title=title,
         href=href,
         proposals=len(event.data.get("proposals", ())),
+        happened=event.happened,
     )
 
 
@@ -256,6 +259,7 @@ def _row(event: EventView) -> dict[str, str]:
         "subject": event.subject,
         "actor": event.actor,
         "position": event.position,
+        "happened": event.happened.isoformat() if event.happened else "",
     }
 
 

@@ -71,10 +71,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def front(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with a conference's page: news, issues, meetings, deadlines, the most contested provisions."""
     actor = actor_of(request)
-    now = timezone.now()
+    now = actor.as_of.at or timezone.now()
     conference = queries.conference(actor, slug)
     reports = positions.graded_issues(actor, slug)
-    visited = last_visit(request, slug)
+    visited = last_visit(request, slug) if actor.as_of.is_present else None
     fresh = chronicle.count_events(actor, slug, since=visited) if visited else 0
     which, sittings = _meetings(actor, conference, now)
     context = {

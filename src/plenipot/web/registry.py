@@ -29,7 +29,7 @@ from plenipot.proposals.concordance import CONCORDANCE
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.registry import queries
 from plenipot.registry.facts import document_facts, labelled_facts
-from plenipot.registry.levels import level_history
+from plenipot.registry.levels import level_history, levels_at
 from plenipot.registry.values import CorrectedFact, Document
 from plenipot.web.family import relatives
 from plenipot.web.names import bodies
@@ -109,6 +109,7 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         "document": document,
         "level_changes": dated if len(dated) > 1 else [],
         "levels_since": dated[-1].since if dated else None,
+        "levels_then": levels_at(actor, slug, document.symbol, actor.as_of.at) if actor.as_of.at else None,
         "facts": [*_kind(document), *((_(label), value) for label, value in labelled_facts(document))],
         "may_see_originals": is_shown_all(actor),
         "relatives": relatives(actor, document),

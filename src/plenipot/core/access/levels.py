@@ -7,8 +7,10 @@ Source: ITU Council 2016 access policy (content), reliability plan §1 (existenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from plenipot.core.access.as_of import PRESENT, AsOf
 
 
 class Existence(StrEnum):
@@ -77,7 +79,8 @@ class Actor:
 
     Only the key is stored with what the actor does. Two actors of one key and role are the same actor, whatever they
     are called today. `team` is the role of a person with an account, which decides what they may do in place of `role`;
-    `within` is the conference to which their right is confined, empty for none.
+    `within` is the conference to which their right is confined, empty for none. `as_of` says whether they ask about the
+    present or look back; who looks back may do nothing.
     """
 
     key: str
@@ -85,6 +88,12 @@ class Actor:
     name: str = field(default="", compare=False)
     team: TeamRole | None = None
     within: str = field(default="", kw_only=True)
+    as_of: AsOf = field(default=PRESENT, kw_only=True)
+
+    @property
+    def present(self) -> Actor:
+        """Somebody of that key and role who asks about the present."""
+        return self if self.as_of.is_present else replace(self, as_of=PRESENT)
 
 
 PUBLIC = Actor("public")
