@@ -135,6 +135,28 @@ def test_a_dotted_number_with_only_a_blank_behind_it_begins_at_1_or_follows_anot
     assert nested_addresses(labels) == addresses
 
 
+@pytest.mark.parametrize(
+    ("levels", "addresses"),
+    [
+        # Each item as the level of its automatic number and that of its style: the deeper one counts.
+        (((0, 0), (1, 0), (1, 0)), "a a/a a/b"),
+        (((0, 0), (0, 1), (0, 1)), "a a/a a/b"),
+        (((0, 1), (2, 1), (2, 1)), "a a/a a/b"),
+        (((0, 1), (1, 2), (1, 2)), "a a/a a/b"),
+        (((0, 0), (0, 0), (0, 0)), "a a-2 b"),
+        (((0, 0), (-1, 0), (-1, 0)), "a a-2 b"),
+    ],
+)
+def test_items_nest_by_the_levels_of_their_automatic_numbers(levels, addresses):
+    paragraphs = [Paragraph(plain_spans("resolves"), "Call", index=0)]
+    for index, (number, (level, style)) in enumerate(zip(("a)", "a)", "b)"), levels, strict=True), 1):
+        name = f"enumlev{style}" if style else ""
+        words = plain_spans("words")
+        paragraphs.append(Paragraph(words, name, number=number, number_rejected=number, level=level, index=index))
+    provisions = parse_structure(paragraphs, FORM, code="RES1").provisions[1:]
+    assert " ".join(provision.address.removeprefix("RES1/resolves/") for provision in provisions) == addresses
+
+
 STACK = ItemStack(
     [
         OpenItem(ListKind.NUMBER, 3, 0, "R/3", depth=0),

@@ -98,3 +98,28 @@ def test_both_texts_of_a_table_stay_as_they_are(rows):
         assert [part.accepted for part in settle(joined) if part.accepted] == [
             part.accepted for part in settle(text) if part.accepted
         ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_move"),
+    [
+        (("Apia", "10", "2010"), True),
+        (("Apia", "10", ""), True),
+        # One cell alone, or figures alone, stand in many rows.
+        (("Apia", "", ""), False),
+        (("", "10", "2010"), False),
+        (("10", "20", "2010"), False),
+    ],
+)
+def test_a_row_that_is_struck_and_put_in_elsewhere_moves_where_its_words_tell_it_from_others(cells, is_move):
+    rows = [(GOES, cells), (KEPT, ("Suva", "20", "2010")), (COMES, cells)]
+    text = tuple(
+        Provision(
+            f"RES9/table-1/{number}/{column}", ProvisionKind.CELL, (Span(words, revision),), mark_revision=revision
+        )
+        for number, (revision, words_of_row) in enumerate(rows, 1)
+        for column, words in enumerate(words_of_row, 1)
+        if words
+    )
+    revisions = {span.revision for provision in join_retyped_rows(text) for span in provision.spans} - {KEPT}
+    assert revisions == ({RevisionType.MOVED_FROM, RevisionType.MOVED_TO} if is_move else {GOES, COMES})
