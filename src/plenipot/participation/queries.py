@@ -140,7 +140,9 @@ def _group(row: models.Group) -> Group:
     return Group(row.code, row.organisation, row.name, members)
 
 
-@cached_by(_tables)
 def symbols(_actor: Actor) -> dict[str, int]:
-    """The administrations' symbols with the keys that lower tables are joined by."""
+    """The administrations' symbols with the keys that lower tables are joined by.
+
+    Asked each time: the digests of the tables that were loaded name no keys.
+    """
     return dict(models.Administration.objects.values_list("code", "pk"))
