@@ -125,7 +125,7 @@ CONTENT_SECURITY_POLICY = {
 }
 LOGGING = failures.LOGGING
 SITE = os.environ.get("PLENIPOT_SITE", "")
-MAIL = bool(os.environ.get("PLENIPOT_MAIL", ""))
+MAIL: bool = os.environ.get("PLENIPOT_MAIL", "") != ""
 globals().update(mail_settings(os.environ.get("PLENIPOT_MAIL", ""), os.environ.get("PLENIPOT_MAIL_PASSWORD", "")))
 SECURITY_CONTACT = os.environ.get("PLENIPOT_SECURITY_CONTACT", "")
 CORS_URLS_REGEX = r"^/api/"
