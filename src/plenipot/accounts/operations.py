@@ -6,6 +6,7 @@ Each records one event of somebody's key, which only the secretariat sees; no ev
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -267,7 +268,9 @@ def _issue_invitation(actor: Actor, moment: datetime, days: int, **facts: Any) -
         expires_at=issued.expires_at,
         **facts,
     )
-    return issued
+    account = facts.get("account")
+    email = (account.email or "") if account else facts.get("email", "")
+    return replace(issued, email=email, sets_password=account is not None)
 
 
 def _locked(secret: str) -> models.Invitation | None:

@@ -65,10 +65,15 @@ class InvitationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedSecret:
-    """A secret of an invitation or a token, which is shown once and kept nowhere, and when it ends."""
+    """A secret of an invitation or a token, which is shown once and kept nowhere, and when it ends.
+
+    `email` is the address that it is for, empty for none; `sets_password` where it is for an account that is there already.
+    """
 
     secret: str
     expires_at: datetime
+    email: str = ""
+    sets_password: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

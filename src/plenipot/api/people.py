@@ -10,6 +10,7 @@ from ninja import Router
 from pydantic import BaseModel
 
 from plenipot.accounts import operations
+from plenipot.accounts.mailing import mail_link
 from plenipot.accounts.operations import INVITATION_DAYS
 from plenipot.accounts.values import IssuedSecret
 from plenipot.api.answers import acting, actor_of
@@ -52,6 +53,8 @@ class SecretOut(Shape):
 
     secret: str
     expires_at: datetime
+    mailed: bool
+    """Whether the link was also sent to the address that it is for."""
 
 
 class DoneOut(BaseModel):
@@ -61,10 +64,10 @@ class DoneOut(BaseModel):
 
 
 @router.post("/conferences/{slug}/acts/invite", response=SecretOut)
-def invite(request: HttpRequest, slug: str, sent: InviteIn) -> IssuedSecret:
+def invite(request: HttpRequest, slug: str, sent: InviteIn) -> SecretOut:
     """Invite somebody to a role in a conference."""
     actor = acting(request, slug, Act.INVITE)
-    return operations.invite(actor, slug, sent.role, timezone.now(), email=sent.email, days=sent.days)
+    return _handed_on(operations.invite(actor, slug, sent.role, timezone.now(), email=sent.email, days=sent.days))
 
 
 @router.post("/conferences/{slug}/acts/end-membership", response=DoneOut)
@@ -76,9 +79,9 @@ def end_membership(request: HttpRequest, slug: str, sent: EndMembershipIn) -> Do
 
 
 @router.post("/accounts/acts/new-password", response=SecretOut)
-def new_password(request: HttpRequest, sent: NewPasswordIn) -> IssuedSecret:
+def new_password(request: HttpRequest, sent: NewPasswordIn) -> SecretOut:
     """Let the holder of an account set a new password by a link."""
-    return operations.invite_again(actor_of(request), sent.key, timezone.now(), days=sent.days)
+    return _handed_on(operations.invite_again(actor_of(request), sent.key, timezone.now(), days=sent.days))
 
 
 @router.post("/accounts/acts/close-account", response=DoneOut)
@@ -86,3 +89,8 @@ def close_account(request: HttpRequest, sent: AccountIn) -> DoneOut:
     """Close an account for good: its roles and tokens end, its address is erased."""
     operations.close_account(actor_of(request), sent.key, timezone.now())
     return DoneOut(done=Act.CLOSE_ACCOUNT.value)
+
+
+def _handed_on(issued: IssuedSecret) -> SecretOut:
+    """The secret, and whether its link was sent by mail."""
+    return SecretOut(secret=issued.secret, expires_at=issued.expires_at, mailed=mail_link(issued))

@@ -10,7 +10,7 @@ import typer
 from plenipot.cli.records import command_actor, now, ready
 
 if TYPE_CHECKING:
-    from plenipot.accounts.values import AccountView
+    from plenipot.accounts.values import AccountView, IssuedSecret
     from plenipot.core.access.levels import TeamRole
 
 app = typer.Typer(no_args_is_help=True, help="People who work in the record: invite, list, end, reset, close, forget.")
@@ -46,7 +46,7 @@ def invite(
         return
     _check_conference(conference)
     issued = invite_person(actor, conference, _role(role), moment, email=email, days=days)
-    _print_link(f"To become {role}", site, issued.secret)
+    _hand_on(f"To become {role}", site, issued)
     typer.echo(f"The link works once, until {issued.expires_at:%Y-%m-%d %H:%M} UTC.")
 
 
@@ -105,7 +105,7 @@ def reset(person: Person, days: Days = 7, site: Site = _SITE) -> None:
     from plenipot.accounts.operations import invite_again
 
     issued = invite_again(command_actor(writes=True), _key(person), now(), days=days)
-    _print_link("To set a new password", site, issued.secret)
+    _hand_on("To set a new password", site, issued)
 
 
 @app.command()
@@ -145,8 +145,14 @@ def _row(view: AccountView) -> dict[str, Any]:
     }
 
 
-def _print_link(purpose: str, site: str, secret: str) -> None:
-    typer.echo(f"{purpose}: {site.rstrip('/')}/desk/invitation/{secret}/")
+def _hand_on(purpose: str, site: str, issued: IssuedSecret) -> None:
+    """Send a link by mail, or print it where there is no mail server, no address, or the server fails."""
+    from plenipot.accounts.mailing import mail_link
+
+    if mail_link(issued):
+        typer.echo(f"{purpose}: the link was sent to {issued.email}.")
+    else:
+        typer.echo(f"{purpose}: {site.rstrip('/')}/desk/invitation/{issued.secret}/")
 
 
 def _key(person: str) -> str:

@@ -189,8 +189,11 @@ def _clock() -> str | None:
     return None
 
 
-def _mail() -> str | None:
-    return "not set up: links are shown to whoever invites"
+def _mail() -> str:
+    """Try the mail server, where there is one."""
+    from plenipot.accounts.mailing import check_mail
+
+    return check_mail()
 
 
 def _backup() -> str:

@@ -8,7 +8,8 @@ jobs (``amqp://user:password@host:port/name``), empty for none; `PLENIPOT_CACHE`
 one of them has made (``redis://host:port/0``, ``none``), empty for the PostgreSQL database. `PLENIPOT_SECRET` is the server's secret,
 empty for the one that is kept in the home folder; `PLENIPOT_HTTPS` is ``1`` where everybody comes by HTTPS, so that no cookie goes
 any other way. `PLENIPOT_SECURITY_CONTACT` (``mailto:…`` or ``https://…``) is where a weakness is reported, shown at
-``/.well-known/security.txt``.
+``/.well-known/security.txt``. `PLENIPOT_MAIL` is a mail server (``smtp://user@host:587?from=record@example.org``, its password in
+`PLENIPOT_MAIL_PASSWORD`) and `PLENIPOT_SITE` the address of the site, to which links in mails lead.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from plenipot.adapters.storage.secret import server_secret
 from plenipot.config import failures
 from plenipot.config.caches import caches
 from plenipot.config.databases import databases
+from plenipot.config.mail import mail_settings
 
 HOME = home_folder()
 SECRET_KEY = server_secret(os.environ.get("PLENIPOT_SECRET", ""), HOME)
@@ -123,6 +125,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 LOGGING = failures.LOGGING
+SITE = os.environ.get("PLENIPOT_SITE", "")
+MAIL: bool = os.environ.get("PLENIPOT_MAIL", "") != ""
+globals().update(mail_settings(os.environ.get("PLENIPOT_MAIL", ""), os.environ.get("PLENIPOT_MAIL_PASSWORD", "")))
 SECURITY_CONTACT = os.environ.get("PLENIPOT_SECURITY_CONTACT", "")
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipot.accounts import queries
+from plenipot.accounts.mailing import mail_link
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, may
 from plenipot.core.access.levels import GRANTED, TeamRole
@@ -40,7 +41,9 @@ class InviteFields(DeskFields):
         return self.cleaned_data | {"role": TeamRole(self.cleaned_data["role"])}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Show the link, once."""
+        """Say that the link was sent; where it was not, show it, once."""
+        if mail_link(result):
+            return FormOutcome(sentence=_("The link was sent to %(email)s.") % {"email": result.email})
         return FormOutcome(
             sentence=_("Send this link to the person whom you invite; it works once."),
             link=reverse("desk:invitation", args=[result.secret]),
@@ -91,7 +94,9 @@ class NewPasswordFields(MemberFields):
     """The person who has forgotten a password."""
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Show the link, once."""
+        """Say that the link was sent; where it was not, show it, once."""
+        if mail_link(result):
+            return FormOutcome(sentence=_("The link was sent to %(email)s.") % {"email": result.email})
         return FormOutcome(
             sentence=_(
                 "Send this link to its person, who sets a new password by it; the present one holds until then."
