@@ -44,6 +44,16 @@ def leaves(spans):
         ("29bis and 31A", "29bis 31A"),
         ("29 bis, 31", "29bis 31"),
         ("29-bis, 31", "29bis 31"),
+        # One number alone, where a word for number says that it is one; in Chinese an article is none.
+        ("No. 30", "30"),
+        ("No 30A", "30A"),
+        ("No. CS 30", "30"),
+        ("Núm. 30", "30"),
+        ("№ 30", "30"),
+        ("الرقم 30", "30"),
+        ("第30款", "30"),
+        ("第30条", ""),
+        ("No. 30 of the Constitution", ""),
         # One number, words, or a list that does not end: no list.
         ("29", ""),
         ("CS 45", ""),

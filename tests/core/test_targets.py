@@ -71,6 +71,10 @@ def test_a_mark_that_does_not_govern_is_on_the_whole_resolution_that_is_printed(
         ("29→Words of it.", ("CS/29",)),
         ("CS 29→Words of it.", ("CS/29",)),
         ("ArtNo| ARTICLE 4\nArttitle| Title", ("CS/article-4",)),
+        # A heading that names some of its provisions is not all of it.
+        ("ArtNo| ARTICLE 4 (Nos. 29 and 31)\nArttitle| Title", ("CS/29", "CS/31")),
+        ("ArtNo| ARTICLE 4 (No. 29)", ("CS/29",)),
+        ("ArtNo| ARTICLE 4\nNo. 29", ("CS/29",)),
         ("ArtNo| ARTICLE 4\nArtNo| ARTICLE 5", ("CS/article-4", "CS/article-5")),
         ("ArtNo| ARTICLE 4\nArttitle| Title\n29→Words of it.", ("CS/29",)),
         ("ArtNo| ARTICLE 4\nA word before\n29→Words of it.", ("CS/29",)),

@@ -15,7 +15,7 @@ from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
-from plenipot.core.structure.number_lists import NumberListParser, may_be_list
+from plenipot.core.structure.number_lists import NumberListParser, may_be_list, may_be_one
 from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -27,6 +27,7 @@ _NUMBERED = frozenset({ProvisionKind.PROVISION, ProvisionKind.CELL, ProvisionKin
 _MARGINAL = re.compile(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
 _RANGE = re.compile(r"(.*/)(?:(\d+[A-Z]{0,2})-(\d+[A-Z]{0,2})|([a-z])-([a-z]))")
 _CELL = re.compile(r"(.*/table-\d+)/.*")
+_PARENTHESES = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
 _SHORT = 60
 """Characters: a shorter line is hardly a paragraph of a treaty."""
 _FEWEST_CALLS = 2
@@ -55,9 +56,9 @@ class TargetFinder:
             if provision.kind is ProvisionKind.NUMBER:
                 continue
             words = provision.accepted or provision.rejected
-            if marginal and not may_be_list(provision.label, words):
+            if marginal and not may_be_list(provision.label, words) and not may_be_one(f"{provision.label} {words}"):
                 continue
-            for line in _lines(provision.label, words):
+            for line in (*_lines(provision.label, words), *_in_parentheses(provision)):
                 named = (
                     tuple(f"{code}/{span.leaf}" for span in self._lists.parse_marginal(line))
                     if marginal
@@ -226,6 +227,12 @@ def _lowest(addresses: Sequence[str]) -> tuple[str, ...]:
 def _lines(label: str, words: str) -> tuple[str, ...]:
     """What is printed in the line of a provision, in the ways that a number at its beginning may have been taken for a label."""
     return tuple(dict.fromkeys((f"{label} {words}".strip(), words, label)))
+
+
+def _in_parentheses(provision: Provision) -> tuple[str, ...]:
+    """What the heading of an article says in parentheses at its end, as in “ARTICLE 4 (Nos. 29 and 31)”."""
+    match = _PARENTHESES.search(provision.accepted) if provision.kind is ProvisionKind.ARTICLE else None
+    return (match[1],) if match else ()
 
 
 def _may_name(provision: Provision) -> bool:

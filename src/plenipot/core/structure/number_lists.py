@@ -25,7 +25,11 @@ _LONGEST = 160
 _OF_NUMBERS = re.compile(r"[\d)]")
 """A line without any of these names no number and no letter."""
 _TWO_NUMBERS = re.compile(r"\d\D+\d")
+_ONE_NUMBER = re.compile(r"\s*[^\W\d]\D*\d|\s*№")
+_LONGEST_OF_ONE = 24
+"""Characters of a line that names one number."""
 _CLOSING = " .;,:。；، \u00a0"
+_HAN = re.compile("[\u3400-\u9fff]")
 _HAN_BEHIND = r"(?:\s*(?:款|段|项|条|号|点))?"
 
 
@@ -56,11 +60,25 @@ class NumberListParser:
         return _Pattern(rf"{self._before}(?:(?:{codes})\s*)?{self._before}(?P<number>{_MARGINAL}){_HAN_BEHIND}")
 
     @cached_property
+    def _single(self) -> re.Pattern[str]:
+        words = [word for words in self._form.numbers.values() for word in words]
+        spaced = _any(word for word in words if not _HAN.match(word))
+        joined = _any(word for word in words if _HAN.match(word))
+        codes = rf"(?:(?:{_any(self._form.marginal)})\s*)?"
+        # In Chinese one word counts articles too: what stands behind the number tells them from provisions.
+        return re.compile(
+            rf"(?:(?:{spaced})\.?\s*{codes}|(?P<joined>{joined})\s*)(?P<number>{_MARGINAL})(?(joined)\s*款)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def _items(self) -> _Pattern:
         return _Pattern(rf"{self._before}(?P<number>{_item(self._form)}){_HAN_BEHIND}")
 
     def parse_marginal(self, text: str) -> tuple[NumberSpan, ...]:
-        """The numbers at the margin that a line names; empty where it says anything else, or only one number."""
+        """The numbers at the margin that a line names; empty where it says anything else, or one number without “No.”."""
+        if may_be_one(text) and (match := self._single.fullmatch(" ".join(text.split()).strip(_CLOSING))):
+            return (NumberSpan(_marginal_leaf(match["number"])),)
         return self._parse(text, lambda: self._marginal, _marginal_leaf)
 
     def parse_items(self, text: str) -> tuple[NumberSpan, ...]:
@@ -126,6 +144,11 @@ class _Pattern:
 def may_be_list(label: str, words: str) -> bool:
     """Tell whether a line, of which a label may be part, may name several provisions by their numbers: a quick look before the long one."""
     return _TWO_NUMBERS.search(f"{label} {words}" if len(words) < _LONGEST else label) is not None
+
+
+def may_be_one(text: str) -> bool:
+    """Tell whether a line may name one provision by a word for number and nothing else (“No. 30”): a quick look."""
+    return len(text) < _LONGEST_OF_ONE and _ONE_NUMBER.match(text) is not None
 
 
 def _marginal_leaf(printed: str) -> str:
