@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
-_LOST_PLUS = re.compile(r"(?<=:\d\d) (?=\d\d:\d\d$)")
+from plenipot.core.identity.lazy_patterns import lazy_pattern
+
+_LOST_PLUS = lazy_pattern(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """The blank that an address makes of the plus before an offset."""
 
 
