@@ -15,7 +15,6 @@ import select
 import signal
 import struct
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePath
@@ -222,6 +221,8 @@ def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str,
     except RecursionError:
         reply = "refusal", Malformed("The file is refused: it nests deeper than any paper.")
     except Exception as fault:  # noqa: BLE001 - told to the parent, which knows what to do with it
+        import traceback  # noqa: PLC0415 - a fault of our own is rare, and this takes as long to load as a small file to read
+
         reply = "fault", (f"{type(fault).__name__}: {fault}".removesuffix(": "), traceback.format_exc())
     return _dump(reply)
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from plenipot.adapters.word.properties import resolve_references
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.errors import Malformed
 
 _PREFIXES = {
@@ -24,10 +25,10 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
 _RESERVED_PREFIXES = frozenset(_PREFIXES.values())
-_NAMESPACE = re.compile(r'xmlns(?::([^\s=:"<>]+))?="([^"]*)"')
+_NAMESPACE = lazy_pattern(r'xmlns(?::([^\s=:"<>]+))?="([^"]*)"')
 """A prefix is whatever stands there: XML allows letters and signs in it that no list of ours would have."""
-_PREFIX_OF_ELEMENT = re.compile(r"<([^\s/>:]+):")
-_PREFIX_OF_ATTRIBUTE = re.compile(r'\s([^\s=:"<>]+):')
+_PREFIX_OF_ELEMENT = lazy_pattern(r"<([^\s/>:]+):")
+_PREFIX_OF_ATTRIBUTE = lazy_pattern(r'\s([^\s=:"<>]+):')
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>")
 """What says the encoding is no part of the words, however it is quoted: the usual Python libraries write it in single quotes."""
 _ENCODING = re.compile(rb"\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
@@ -36,7 +37,7 @@ _EQUALS_BEFORE_OTHERS = re.compile(rb'=[^"]')
 _BLANKS_BUT_SPACE = (b"\t", b"\n", b"\r")
 TEXT_ELEMENTS = frozenset({"w:t", "w:delText", "m:t", "a:t"})
 """The elements in which words stand; the format allows no element inside them."""
-_TORN_TEXT = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*+)?(?<!/)>[^<]*+<(?!/)")
+_TORN_TEXT = lazy_pattern(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*+)?(?<!/)>[^<]*+<(?!/)")
 _LONGEST_ROOT = 1 << 13
 """Characters up to the end of the first element; Word's own have some three thousand, and a longer one is not kept."""
 _PIECES_PER_CHUNK = 20_000

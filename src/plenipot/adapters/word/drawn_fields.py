@@ -5,17 +5,17 @@ Source: ECMA-376 Part 1, 17.16.5 (field codes), 17.16.7 to 17.16.25 (data of for
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from plenipot.adapters.word.properties import OFF, character_of, resolve_references
 from plenipot.adapters.word.symbol_fonts import font_of_signs, sign_of
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 
-_WORD = re.compile(r'"([^"]*)"|(\S+)')
-_ENTRY = re.compile(r'<w:listEntry\s[^>]*?w:val="([^"]*)"')
-_LIST_VALUE = re.compile(r'<w:(result|default)\s[^>]*?w:val="(\d{1,4})"')
-_CHECKED = re.compile(r'<w:(checked|default)(?:\s[^>]*?w:val="(\w+)"|[^>]*)')
-_NUMBER = re.compile(r"0[xX][0-9A-Fa-f]{1,6}|\d{1,7}")
+_WORD = lazy_pattern(r'"([^"]*)"|(\S+)')
+_ENTRY = lazy_pattern(r'<w:listEntry\s[^>]*?w:val="([^"]*)"')
+_LIST_VALUE = lazy_pattern(r'<w:(result|default)\s[^>]*?w:val="(\d{1,4})"')
+_CHECKED = lazy_pattern(r'<w:(checked|default)(?:\s[^>]*?w:val="(\w+)"|[^>]*)')
+_NUMBER = lazy_pattern(r"0[xX][0-9A-Fa-f]{1,6}|\d{1,7}")
 _WITHOUT_WORDS = frozenset(
     [
         "XE",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.properties import resolve_references
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import UnparsedContent
 
 _KINDS = {
@@ -14,7 +13,7 @@ _KINDS = {
     "oleObject": "an embedded object",
     "package": "an embedded file",
 }
-_WORDS = re.compile(r"<(?:[^\s/>:]+:)?([tv])(?:\s[^>]*)?(?<!/)>([^<]+)")
+_WORDS = lazy_pattern(r"<(?:[^\s/>:]+:)?([tv])(?:\s[^>]*)?(?<!/)>([^<]+)")
 _MOST_VALUES = 300
 """A chart repeats the values of its table, thousands of them; its words are listed all."""
 

@@ -16,12 +16,13 @@ from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.scan_formats import FormatScanner
 from plenipot.adapters.word.tags import Handler, format_tags
 from plenipot.adapters.word.tracked_changes import TrackedChanges
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import FormattedWords
 
 _MORE_TAGS = "|d?strike|b|color|highlight"
-_VALUE = re.compile(r'w:val="([^"]*)"')
-_STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
-_IN_STYLE = re.compile(r"<w:(d?strike|u)(?=[\s/>])([^>]*)>")
+_VALUE = lazy_pattern(r'w:val="([^"]*)"')
+_STYLE_ID = lazy_pattern(r'w:styleId="([^"]*)"')
+_IN_STYLE = lazy_pattern(r"<w:(d?strike|u)(?=[\s/>])([^>]*)>")
 _STYLES = ElementPattern("w:style")
 _STYLE_END = "</w:style>"
 _STRIKING, _UNDERLINING = "strike", "<w:u"
@@ -30,8 +31,8 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _PLAIN_COLOURS = frozenset({"auto", "000000", ""})
 _MARK = 1
 """Underlining that says nothing: that of the mark of an emphatic NOC, which papers without tracked changes often have."""
-_TRACKED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)\s")
-_STRUCK = re.compile(r'<w:d?strike(?:/>|\s(?!w:val="(?:0|false|off)"))')
+_TRACKED = lazy_pattern(r"<w:(?:ins|del|moveFrom|moveTo)\s")
+_STRUCK = lazy_pattern(r'<w:d?strike(?:/>|\s(?!w:val="(?:0|false|off)"))')
 
 
 def find_formatted_words(text: str, styles: str, run_formats: StyleFormats) -> tuple[FormattedWords, ...]:

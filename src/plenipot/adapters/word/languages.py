@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.text.document import Paragraph
 
 _LETTERS_IN_SAMPLE = 4_000
@@ -29,8 +29,8 @@ _SCRIPTS = {
     "zh": _Script(r"[\u3400-\u9fff]+", frozenset(range(0x34, 0xA0)), weight=3),
     "ru": _Script(r"[\u0400-\u04ff]+", frozenset({0x04})),
 }
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_WORD = re.compile(r"[a-z\u00e0-\u00ff]+")
+_LATIN = lazy_pattern(r"[A-Za-z\u00c0-\u024f]+")
+_WORD = lazy_pattern(r"[a-z\u00e0-\u00ff]+")
 _COMMON_WORDS = {
     "en": frozenset({"the", "of", "and", "that", "to", "in", "is", "for", "by"}),
     "fr": frozenset({"le", "les", "des", "et", "du", "au", "dans", "une", "aux", "est", "pour"}),

@@ -5,13 +5,13 @@ No Word writes such a file; other programs and damaged disks do. Finding them co
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from plenipot.adapters.word.properties import MOST_CACHED
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import UnparsedContent
 
-_TEXTS = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*)?(?<!/)>([^<]*)")
+_TEXTS = lazy_pattern(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*)?(?<!/)>([^<]*)")
 
 
 class LeftOut:

@@ -9,12 +9,11 @@ Source: Unicode Technical Note 28, UnicodeMath, whose signs are used where a for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from plenipot.adapters.word.properties import resolve_references
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, Span
 
 Event = tuple[str, str, int]
@@ -24,7 +23,7 @@ STRUCTURES = "f|sSup|sSub|sSubSup|sPre|rad|d|nary|func|limLow|limUpp|acc|bar|gro
 ARGUMENTS = "num|den|e|sup|sub|deg|fName|lim"
 PROPERTIES = "chr|begChr|endChr|sepChr|type|pos"
 _ARGUMENT_NAMES, _PROPERTY_NAMES = frozenset(ARGUMENTS.split("|")), frozenset(PROPERTIES.split("|"))
-_VALUE = re.compile(r'm:val="([^"]*)"')
+_VALUE = lazy_pattern(r'm:val="([^"]*)"')
 _ATOM = r"[-−+]?[\w.,′]*|.|\([^()]*\)|\[[^\[\]]*\]|\|[^|]*\|"
 """What needs no brackets as an argument: a number or a name, one sign, or what has brackets already."""
 _LONGEST_ATOM = 60

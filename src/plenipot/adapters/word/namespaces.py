@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 
-_DECLARATION = re.compile(r'xmlns:([\w.-]+)="([^"]*)"')
+_DECLARATION = lazy_pattern(r'xmlns:([\w.-]+)="([^"]*)"')
 _PREFIXES = frozenset(
     [
         "a",

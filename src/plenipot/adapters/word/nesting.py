@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_row_revisions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, SpanRevision, TrackedChanges
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import Cell
 
 _FORMS = frozenset({"mc:Choice", "mc:Fallback"})
 _ENDS = frozenset({"/mc:Choice", "/mc:Fallback"})
-_REQUIRES = re.compile(r'\sRequires="([^"]*)"')
+_REQUIRES = lazy_pattern(r'\sRequires="([^"]*)"')
 _LONGEST_CODE = 2_000
 """Of a field's code; longer ones are tables of contents."""
 

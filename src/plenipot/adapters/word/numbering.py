@@ -15,6 +15,7 @@ from typing import NamedTuple
 from plenipot.adapters.word.numerals import format_numeral
 from plenipot.adapters.word.properties import OFF, ElementPattern, NumberingProperties, resolve_references
 from plenipot.adapters.word.styles import Styles
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import UnparsedContent
 
 _LEVELS = 9
@@ -25,13 +26,13 @@ _LONGEST_TEMPLATE, _MOST_PLACEHOLDERS = 255, 9
 """Characters of a list label and numbers in it: Word lets nobody type more, and each paragraph of the list prints all of them."""
 _ABSTRACT_ELEMENTS, _INSTANCE_ELEMENTS = ElementPattern("w:abstractNum"), ElementPattern("w:num")
 _OVERRIDE_ELEMENTS, _LEVEL_ELEMENTS = ElementPattern("w:lvlOverride"), ElementPattern("w:lvl")
-_ABSTRACT_ID = re.compile(r'\sw:abstractNumId="(-?\d+)"')
-_INSTANCE_ID = re.compile(r'\sw:numId="(-?\d+)"')
-_ABSTRACT_REFERENCE = re.compile(r'<w:abstractNumId\s[^>]*?w:val="(-?\d+)"')
-_STYLE_LINK = re.compile(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
-_LEVEL_INDEX = re.compile(r'\sw:ilvl="(\d)"')
-_START_OVERRIDE = re.compile(r'<w:startOverride\s[^>]*?w:val="(-?\d{1,9})"')
-_LEVEL_PROPERTY = re.compile(r'<w:(start|numFmt|lvlText|pStyle|lvlRestart|isLgl)(?=[\s/>])(?:[^>]*?w:val="([^"]*)")?')
+_ABSTRACT_ID = lazy_pattern(r'\sw:abstractNumId="(-?\d+)"')
+_INSTANCE_ID = lazy_pattern(r'\sw:numId="(-?\d+)"')
+_ABSTRACT_REFERENCE = lazy_pattern(r'<w:abstractNumId\s[^>]*?w:val="(-?\d+)"')
+_STYLE_LINK = lazy_pattern(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
+_LEVEL_INDEX = lazy_pattern(r'\sw:ilvl="(\d)"')
+_START_OVERRIDE = lazy_pattern(r'<w:startOverride\s[^>]*?w:val="(-?\d{1,9})"')
+_LEVEL_PROPERTY = lazy_pattern(r'<w:(start|numFmt|lvlText|pStyle|lvlRestart|isLgl)(?=[\s/>])(?:[^>]*?w:val="([^"]*)")?')
 
 
 class Level(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import RevisionType
 
 
@@ -21,8 +22,8 @@ class ElementPattern:
     """
 
     def __init__(self, name: str) -> None:
-        self._begin = re.compile(rf"<{name}(\s[^>]*)?(?<!/)>")
-        self._end = re.compile(rf"</{name}\s*>")
+        self._begin = lazy_pattern(rf"<{name}(\s[^>]*)?(?<!/)>")
+        self._end = lazy_pattern(rf"</{name}\s*>")
 
     def find_all(self, text: str) -> Iterator[tuple[str, str]]:
         """Attributes and inner text of each, in order."""
@@ -37,19 +38,19 @@ class ElementPattern:
         return text[begin.end() : end.start()] if begin and end else None
 
 
-_STYLE = re.compile(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
+_STYLE = lazy_pattern(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
 _NUMBER = ElementPattern("w:numPr")
-_LEVEL = re.compile(r'<w:ilvl\s[^>]*?w:val="(\d{1,2})"')
-_LIST = re.compile(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
-_INDENTATION = re.compile(r"<w:ind\s[^>]*>")
-_LENGTH = re.compile(r'\sw:(left|start|hanging|firstLine)="(-?\d{1,5})"')
-_DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
-_REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
-_CELL_REVISION = re.compile(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
+_LEVEL = lazy_pattern(r'<w:ilvl\s[^>]*?w:val="(\d{1,2})"')
+_LIST = lazy_pattern(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
+_INDENTATION = lazy_pattern(r"<w:ind\s[^>]*>")
+_LENGTH = lazy_pattern(r'\sw:(left|start|hanging|firstLine)="(-?\d{1,5})"')
+_DIRECTION = lazy_pattern(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
+_REVISION = lazy_pattern(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
+_CELL_REVISION = lazy_pattern(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
 _MARK_END = "</w:rPr>"
 OFF = frozenset({"0", "false", "off"})
 """Values of a property that is switched off."""
-_ENTITY = re.compile(r"&(#[0-9]++|#x[0-9a-fA-F]++|\w{1,8});")
+_ENTITY = lazy_pattern(r"&(#[0-9]++|#x[0-9a-fA-F]++|\w{1,8});")
 _NAMED_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LAST_CODE_POINT = 0x10FFFF
 _MOST_DIGITS = 8

@@ -12,20 +12,21 @@ from typing import NamedTuple
 
 from plenipot.adapters.word.properties import OFF, ElementPattern, resolve_references
 from plenipot.adapters.word.symbol_fonts import font_of_signs
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 
 _STYLE_ELEMENTS = ElementPattern("w:style")
-_ID = re.compile(r'w:styleId="([^"]*)"')
-_DEFAULT = re.compile(
+_ID = lazy_pattern(r'w:styleId="([^"]*)"')
+_DEFAULT = lazy_pattern(
     r'w:type="paragraph"[^>]*w:default="(?:1|true|on)"|w:default="(?:1|true|on)"[^>]*w:type="paragraph"'
 )
-_BASED_ON = re.compile(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')
-_STYLE = re.compile(r'<w:[pr]Style\s[^>]*?w:val="([^"]*)"')
-_VANISH = re.compile(r'<w:(?:vanish|specVanish)(?:\s[^>]*?w:val="(\w+)")?[^>]*>')
-_FONTS = re.compile(r"<w:rFonts(\s[^>]*)>")
+_BASED_ON = lazy_pattern(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')
+_STYLE = lazy_pattern(r'<w:[pr]Style\s[^>]*?w:val="([^"]*)"')
+_VANISH = lazy_pattern(r'<w:(?:vanish|specVanish)(?:\s[^>]*?w:val="(\w+)")?[^>]*>')
+_FONTS = lazy_pattern(r"<w:rFonts(\s[^>]*)>")
 _FONT = {kind: re.compile(rf'w:{kind}="([^"]*)"') for kind in ("ascii", "hAnsi")}
-_VALUE = re.compile(r'w:val="(\w+)"')
-_FONTS_OF_SIGNS = re.compile(r'<w:rFonts[^>]*"(?:Symbol|Standard Symbols|Wingdings|Webdings)', re.IGNORECASE)
-_RUN_PROPERTIES = re.compile(r"<w:rPr>(.*?)</w:rPr>", re.DOTALL)
+_VALUE = lazy_pattern(r'w:val="(\w+)"')
+_FONTS_OF_SIGNS = lazy_pattern(r'<w:rFonts[^>]*"(?:Symbol|Standard Symbols|Wingdings|Webdings)', re.IGNORECASE)
+_RUN_PROPERTIES = lazy_pattern(r"<w:rPr>(.*?)</w:rPr>", re.DOTALL)
 _MOST_ANCESTORS = 32
 
 

@@ -30,17 +30,18 @@ from plenipot.adapters.word.tags import (
     match_portions,
 )
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, SpanRevision, TrackedChanges
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import RevisionType, Span, UnparsedContent
 from plenipot.errors import Malformed
 
 _ID = re.compile(r'w:id="(-?\d+)"')
-_NAME = re.compile(r'w:name="([^"]*)"')
+_NAME = lazy_pattern(r'w:name="([^"]*)"')
 _TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
-_CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
-_FONT = re.compile(r'w:font="([^"]*)"')
-_INSTRUCTION = re.compile(r'w:instr="([^"]*)"')
-_INITIAL = re.compile(r'<w:framePr\s[^>]*?w:dropCap="(?:drop|margin)"')
-_PRIVATE = re.compile(f"[{PRIVATE_USE}]")
+_CODE = lazy_pattern(r'w:char="([0-9A-Fa-f]{1,6})"')
+_FONT = lazy_pattern(r'w:font="([^"]*)"')
+_INSTRUCTION = lazy_pattern(r'w:instr="([^"]*)"')
+_INITIAL = lazy_pattern(r'<w:framePr\s[^>]*?w:dropCap="(?:drop|margin)"')
+_PRIVATE = lazy_pattern(f"[{PRIVATE_USE}]")
 _DEEPEST_BOX = 40
 """Text boxes of real papers do not nest; each level costs a set of state."""
 _MOST_PARAGRAPHS = 120_000

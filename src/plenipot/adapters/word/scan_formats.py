@@ -20,10 +20,11 @@ from plenipot.adapters.word.scan import Scanner
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
 from plenipot.adapters.word.tags import TEXT_TAGS, Handler, TagMatch, format_tags
 from plenipot.adapters.word.tracked_changes import TrackedChanges
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import Span
 
-_STYLE_ID = re.compile(r'w:val="([^"]*)"')
-_PRIVATE = re.compile(f"[{PRIVATE_USE}]")
+_STYLE_ID = lazy_pattern(r'w:val="([^"]*)"')
+_PRIVATE = lazy_pattern(f"[{PRIVATE_USE}]")
 _USUAL_FONT = "Symbol"
 """The font in which Word itself inserts such signs; a sign of the private-use area without a font is read by it, and told."""
 _LAST_PLAIN, _LAST_OTHER = "\x7f", "\xff"

@@ -18,13 +18,14 @@ from plenipot.adapters.word.properties import (
     read_numbering_properties,
     resolve_references,
 )
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 
 _STYLE_ELEMENTS = ElementPattern("w:style")
 _ID = re.compile(r'w:styleId="([^"]*)"')
-_NAME = re.compile(r'<w:name\s[^>]*?w:val="([^"]*)"')
-_BASED_ON = re.compile(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')
+_NAME = lazy_pattern(r'<w:name\s[^>]*?w:val="([^"]*)"')
+_BASED_ON = lazy_pattern(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')
 _DEFAULT = re.compile(r'w:default="(?:1|true|on)"')
-_LANGUAGE = re.compile(r'<w:lang\s[^>]*?w:val="([A-Za-z]{2})')
+_LANGUAGE = lazy_pattern(r'<w:lang\s[^>]*?w:val="([A-Za-z]{2})')
 _OTHER_TYPES = ('w:type="character"', 'w:type="table"')
 _LONGEST_NAME = 255
 """Characters: Word allows no more, and every paragraph of the style is looked at by its name."""

@@ -10,11 +10,12 @@ import re
 from typing import NamedTuple
 
 from plenipot.adapters.word.properties import resolve_references
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import RevisionType, TrackedChange
 from plenipot.errors import Malformed
 
-_AUTHOR = re.compile(r'w:author="([^"]*)"')
-_DATE = re.compile(r'w:date="([^"]*)"')
+_AUTHOR = lazy_pattern(r'w:author="([^"]*)"')
+_DATE = lazy_pattern(r'w:date="([^"]*)"')
 _MOST_CHANGES = 100_000
 """Of changes that differ in author, date or move; a paper has some dozens, and every one costs memory."""
 

@@ -7,17 +7,17 @@ one that comes first in the order of letters), and the others are listed. The or
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, Text, rejected_text
 
-_COUNTED = re.compile(r"(\w+)-(\d+)")
+_COUNTED = lazy_pattern(r"(\w+)-(\d+)")
 """``article-8``"""
 _WORDS = 2
 """The class of a rank that only words make."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.symbols import find_symbol
 from plenipot.core.structure.forms import DetectionRules
 from plenipot.core.text.document import Paragraph, WordDocument
@@ -22,8 +23,8 @@ _ZONE = 60
 """So many paragraphs are heard where the first page and the opening of a text stand."""
 _LONGEST = 240
 _SHORT = 80
-_DIGIT = re.compile(r"\d")
-_LEADS = r"(?:\w{1,12}[ '\u2019]|[\u3400-\u9fff]{1,8})?"
+_DIGIT = lazy_pattern(r"\d")
+_LEAD_WORD, _LEAD_HAN = lazy_pattern(r"\w{1,12}[ '\u2019]"), lazy_pattern(r"[\u3400-\u9fff]{1,8}")
 """What may stand before the name of a body at the beginning of a line: an article, the Union."""
 
 
@@ -76,7 +77,9 @@ class FormDetector:
             for body_names in detection_rules.names.values()
             for name in body_names
         }
-        self._name = re.compile(rf"{_LEADS}(?P<name>{_any(self._printed)})")
+        self._names: dict[str, list[str]] = {}
+        for name in sorted(self._printed, key=len, reverse=True):
+            self._names.setdefault(name[:1], []).append(name)
         self._edition = re.compile(rf"(?<!\w)({_any(self._letters)})-?\d\d(?!\d)")
         self._telling = {style: form for form, detection_rules in witnesses.items() for style in detection_rules.styles}
         self._alone = [
@@ -106,9 +109,15 @@ class FormDetector:
     def names(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms of the bodies that lines begin with."""
         for line in lines:
-            if match := self._name.match(fold_for_lookup(line)):
-                form, name = self._printed[match["name"]]
+            folded = fold_for_lookup(line)
+            if printed := next(filter(None, (self._name_at(folded, place) for place in _name_places(folded))), ""):
+                form, name = self._printed[printed]
                 yield DetectedForm(form, f"the words “{name}”")
+
+    def _name_at(self, folded: str, place: int) -> str:
+        """The longest name that stands at a place of a folded line, empty for none."""
+        names = self._names.get(folded[place : place + 1], ())
+        return next((name for name in names if folded.startswith(name, place)), "")
 
     def editions(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms whose editions short lines name."""
@@ -144,6 +153,15 @@ class FormDetector:
             if length > _SHORT:
                 return False
         return False
+
+
+def _name_places(folded: str) -> Iterator[int]:
+    """The places of a line where the name of a body may stand: behind what may lead to it, the most of it first, and the beginning."""
+    if word := _LEAD_WORD.match(folded):
+        yield word.end()
+    if characters := _LEAD_HAN.match(folded):
+        yield from range(characters.end(), 0, -1)
+    yield 0
 
 
 def _any(words: Iterable[str]) -> str:

@@ -5,11 +5,11 @@ A line is read as it is after all changes; where nothing of it is left then, as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.proposal_ids import PrintedId, find_proposal_id
 from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.core.marks.table import Mark
@@ -24,9 +24,9 @@ _SHORT = 60
 _SLASHES = 2
 """An id has two at least."""
 _BESIDE = " \t:,.;-\u2010\u2011\u2012\u2013\u2014\u2015"
-_MARK_BEHIND = re.compile(r"(?P<id>.*/\s?\w{1,5})[\s:,;\u2010-\u2015-]+(?P<mark>\S+)")
-_PARTS = re.compile(r"\s+")
-_DIGIT = re.compile(r"\d")
+_MARK_BEHIND = lazy_pattern(r"(?P<id>.*/\s?\w{1,5})[\s:,;\u2010-\u2015-]+(?P<mark>\S+)")
+_PARTS = lazy_pattern(r"\s+")
+_DIGIT = lazy_pattern(r"\d")
 
 
 class ProposalHeading(NamedTuple):

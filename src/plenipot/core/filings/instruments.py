@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.document import IN_ACCEPTED, Paragraph, Span
 
@@ -21,8 +22,8 @@ class InstrumentDetector:
 
     def __init__(self, form: Form) -> None:
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
-        self._printed = re.compile(rf"\s*(?:[A-Z]{{3}}\*?\s+)?({codes})[ \u00a0]?\d")
-        self._bare = re.compile(r"\s*(?:[A-Z]{3}\*?\s+)?(\d{1,4})[A-Z]{0,2}(?:\D{1,6}(\d{1,4})[A-Z]{0,2})?\s*")
+        self._printed = lazy_pattern(rf"\s*(?:[A-Z]{{3}}\*?\s+)?({codes})[ \u00a0]?\d")
+        self._bare = lazy_pattern(r"\s*(?:[A-Z]{3}\*?\s+)?(\d{1,4})[A-Z]{0,2}(?:\D{1,6}(\d{1,4})[A-Z]{0,2})?\s*")
         self._heads = frozenset(ascii_uppercase).union(code[:1] for code in form.marginal)
         self._runs = form.marginal
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from plenipot.core.filings.values import Masthead
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.prefixes import find_bracketed_prefix
 from plenipot.core.identity.symbols import DocumentSymbol, NumberedPaper, find_numbers, find_symbol
 from plenipot.core.structure.forms import Form
@@ -20,13 +21,13 @@ from plenipot.core.text.folding import fold_for_lookup
 
 _ZONE = 40
 """So many paragraphs at most a first page has before the first proposal."""
-_COUNT = re.compile(r"\D{0,4}?(\d{1,3})")
-_DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_HAN_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_COUNT = lazy_pattern(r"\D{0,4}?(\d{1,3})")
+_DAY = lazy_pattern(r"(?<!\d)(\d{1,2})(?!\d)")
+_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_HAN_DATE = lazy_pattern(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _STYLED = frozenset({"source", "document-title", "agenda-item", "logo"})
 """The styles that say what a line of the first page is; that of the emblem's cell holds the name of the conference."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 """Numbers, counts and dates need one; most lines have none."""
 _SHORT = 160
 _LETTERS_BESIDE = 6
@@ -69,7 +70,7 @@ class MastheadReader:
         self._body = _alternatives(words.get("body", {}).values())
         months = words.get("months", {}).values()
         self._months = {fold_for_lookup(name): number for names in months for number, name in enumerate(names, 1)}
-        self._month = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._months)) or '(?!)'})(?!\w)")
+        self._month = lazy_pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._months)) or '(?!)'})(?!\w)")
         self._languages = [
             (fold_for_lookup(word), code) for code, words in words.get("languages", {}).items() for word in words
         ]
@@ -216,11 +217,8 @@ class MastheadReader:
         if han := _HAN_DATE.search(text):
             return "" if text.count("日") > 1 else _iso(int(han[1]), int(han[2]), int(han[3]))
         years, days = _YEAR.findall(folded), _DAY.findall(folded)
-        named = self._month.search(folded)
-        month = self._months[named[0]] if named else 0
-        if len(years) != 1 or len(days) != 1 or not month:
-            return ""
-        return _iso(int(years[0]), month, int(days[0]))
+        named = self._month.search(folded) if len(years) == len(days) == 1 else None
+        return _iso(int(years[0]), self._months[named[0]], int(days[0])) if named else ""
 
     def _originals(self, folded: str, facts: _Found) -> bool:
         """Take the original languages that a line names, in its order; True where there are any."""
@@ -322,7 +320,7 @@ def _after(words: re.Pattern[str], text: str) -> NumberedPaper | None:
 def _alternatives(tables: Iterable[Iterable[str]]) -> re.Pattern[str]:
     """A pattern of all the words, folded, the longest first; it finds nothing where there are none."""
     words = sorted({fold_for_lookup(word) for table in tables for word in table}, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})") if words else re.compile(r"(?!)")
+    return lazy_pattern(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})" if words else r"(?!)")
 
 
 def _iso(year: int, month: int, day: int) -> str:

@@ -23,7 +23,7 @@ from plenipot.core.identity.proposal_ids import PrintedId
 from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.marks.table import ADDING, CHANGING, DELETING, INSISTING, KEEPING, MOVING, Mark
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lines import LineParser
+from plenipot.core.structure.lines import lines_of
 from plenipot.core.structure.notes import NumberedNote, find_notes, number_notes
 from plenipot.core.structure.parse import UNNAMED, parse_structure
 from plenipot.core.structure.retyped import join_retyped
@@ -63,7 +63,7 @@ class _FilingReaders:
         self.openings = HeadingFinder(form)
         self.mastheads = MastheadReader(form)
         self.reasoning = ReasonsFinder(form)
-        self.lines = LineParser(form)
+        self.lines = lines_of(form)
         self.instruments = InstrumentDetector(form)
         self.tails = TailFinder(form, self.lines)
         self.targets = TargetFinder(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import folded_words, lexicon_of
 from plenipot.core.text.document import Paragraph
@@ -17,7 +18,7 @@ class ReasonsFinder:
         self._role = lexicon_of(form).style_role
         words = sorted({word for table in form.reasons.values() for word in table}, key=lambda word: (-len(word), word))
         alternatives = "|".join(map(re.escape, [*words, *folded_words(form.reasons)])) or "(?!)"
-        self._announced = re.compile(rf"\s*(?:{alternatives})\s*[:：]\s*", re.IGNORECASE)
+        self._announced = lazy_pattern(rf"\s*(?:{alternatives})\s*[:：]\s*", re.IGNORECASE)
         self._heads = frozenset(word[:1] for word in words) | frozenset(word[:1].upper() for word in words)
 
     def find(self, under: Sequence[Paragraph]) -> tuple[int, int, str]:

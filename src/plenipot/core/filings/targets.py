@@ -12,6 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from plenipot.core.identity.addresses import Address, Rank
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
@@ -24,10 +25,10 @@ HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENI
 """The head of an instrument: it says which text it is."""
 _ABOVE = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, ProvisionKind.HEADING})
 _NUMBERED = frozenset({ProvisionKind.PROVISION, ProvisionKind.CELL, ProvisionKind.ROW})
-_MARGINAL = re.compile(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
-_RANGE = re.compile(r"(.*/)(?:(\d+[A-Z]{0,2})-(\d+[A-Z]{0,2})|([a-z])-([a-z]))")
-_CELL = re.compile(r"(.*/table-\d+)/.*")
-_PARENTHESES = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
+_MARGINAL = lazy_pattern(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
+_RANGE = lazy_pattern(r"(.*/)(?:(\d+[A-Z]{0,2})-(\d+[A-Z]{0,2})|([a-z])-([a-z]))")
+_CELL = lazy_pattern(r"(.*/table-\d+)/.*")
+_PARENTHESES = lazy_pattern(r"[(（]([^()（）]*)[)）]\s*$")
 _SHORT = 60
 """Characters: a shorter line is hardly a paragraph of a treaty."""
 _FEWEST_CALLS = 2

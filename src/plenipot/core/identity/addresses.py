@@ -6,18 +6,17 @@ that what is stored, published and compared is what is printed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Self
 
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.ordinals import LATIN, ordinal_rank
 
-_NUMBERED = re.compile(r"(\d+)([A-Za-z]*)(?:-(\w+))?")
-_LETTERED = re.compile(r"([a-z]{1,2})(?:-(\w+))?")
-_DOTTED = re.compile(r"\d+[A-Za-z]*(?:\.\d+[A-Za-z]*)+")
+_NUMBERED = lazy_pattern(r"(\d+)([A-Za-z]*)(?:-(\w+))?")
+_LETTERED = lazy_pattern(r"([a-z]{1,2})(?:-(\w+))?")
+_DOTTED = lazy_pattern(r"\d+[A-Za-z]*(?:\.\d+[A-Za-z]*)+")
 _STEM = rf"(.*[0-9A-Za-z])-{LATIN}|(.*/[\d.]*\d)[A-Z]+"
-_STEP = re.compile(r"\d+")
+_STEP = lazy_pattern(r"\d+")
 _WIDEST = 6
 """Digits; numbers of one width are in order as they are written."""
 _LAST_ORDINAL = 100

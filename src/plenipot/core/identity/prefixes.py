@@ -6,13 +6,14 @@ of its form. Source: running headers, first pages and official file names of ITU
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
+
 _PREFIX = r"(?P<letters>[^\W\d_]{1,8})[-\u2010\u2011\u2013. \u00a0]?(?P<year>[0-9]{2})"
-_WHOLE = re.compile(_PREFIX)
-_IN_BRACKETS = re.compile(rf"[(（]{_PREFIX}[)）]")
+_WHOLE = lazy_pattern(_PREFIX)
+_IN_BRACKETS = lazy_pattern(rf"[(（]{_PREFIX}[)）]")
 
 
 class ConferencePrefix(NamedTuple):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.errors import Malformed
 
@@ -23,7 +23,7 @@ _ID = (
 )
 _FEWEST_SLASHES = 2
 """Before the number and behind it; most lines have none, and need no longer look."""
-_PART = re.compile(r"(addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*(\d{1,4})", re.IGNORECASE)
+_PART = lazy_pattern(r"(addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*(\d{1,4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.errors import Malformed
 
@@ -34,7 +34,7 @@ _WRITTEN = (
     rf"{_DOCUMENT}(?:(?P<conference>[^/\s()]{{1,40}})/)?{_SERIES}(?P<number>[0-9]{{1,9}})"
     rf"(?P<modifiers>(?:[ \u00a0]*(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{{1,3}}|[RAC][0-9]{{1,3}}))*){_LETTER}"
 )
-_PART = re.compile(r"([A-Z]+)\.?[ \u00a0]?([0-9]+)", re.IGNORECASE)
+_PART = lazy_pattern(r"([A-Z]+)\.?[ \u00a0]?([0-9]+)", re.IGNORECASE)
 _WORDS = {"r": "Rev", "rev": "Rev", "a": "Add", "add": "Add", "c": "Corr", "cor": "Corr", "corr": "Corr"}
 
 

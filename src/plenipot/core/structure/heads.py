@@ -6,10 +6,9 @@ stays with the number. A line without a style must say its edition, and have a s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.label_cuts import drop_prefix, split_prefix
 from plenipot.core.structure.lexicon import Lexicon
@@ -19,7 +18,7 @@ _BETWEEN = (
     r"\s*[\n\t]\s*(?:[\u2010-\u2015\u2212-]\s+)?|\s+[\u2010-\u2015\u2212-]\s+|\s*[:：]\s*"
     r"|(?<=[)）])\s*[\u2010-\u2015-]+\s*|(?<=[)）])\s*(?=[^\W\d_])"
 )
-_SIGN = re.compile(r"[\n\t\u2010-\u2015\u2212:：-]")
+_SIGN = lazy_pattern(r"[\n\t\u2010-\u2015\u2212:：-]")
 _ENDS = ";,.؛،；，。"
 _LONGEST = 600
 _ANNEXES = ("annex", "appendix", "attachment")

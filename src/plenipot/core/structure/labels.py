@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.ordinals import LATIN, canonical_ordinal, ordinal_rank
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.counting import format_roman, parse_roman
@@ -27,13 +27,13 @@ _BULLET = rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+(?=\S))"
 _GAP = rf"(?P<gap>[\s{_MARKS}]+|$|(?<=[)）、．])(?=[\u3400-\u9fff]))"
 """White space, or nothing between a Chinese bracket and the words."""
 _QUOTED = rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\s?['\u2018\u2019\u201b]\)?){_GAP}"
-_THOUSANDS = re.compile(r"\d{3}(?!\d)")
-_DIGITS = re.compile(r"\d+")
-_NOUGHTS = re.compile(r"^0+(?=\d)")
-_LATIN_END = re.compile(rf"(?<=\d){LATIN}$")
+_THOUSANDS = lazy_pattern(r"\d{3}(?!\d)")
+_DIGITS = lazy_pattern(r"\d+")
+_NOUGHTS = lazy_pattern(r"^0+(?=\d)")
+_LATIN_END = lazy_pattern(rf"(?<=\d){LATIN}$")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HAN = rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?"
-_ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN = lazy_pattern(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _ALPHABET = 26
 _MOST_NUMBERS = 2048
 _FAR = 24

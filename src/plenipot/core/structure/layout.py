@@ -6,13 +6,13 @@ form and set out again is read as the same text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.languages import is_right_to_left
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.notes import NoteNumbering, lay_out_note, part_notes
 from plenipot.core.text.document import (
@@ -38,9 +38,9 @@ _ROLES = {
     ProvisionKind.NOTE: "note",
 }
 _TABLE = "table-"
-_OF_ITS_OWN = re.compile(r"\d-[a-z]+$|~$")
+_OF_ITS_OWN = lazy_pattern(r"\d-[a-z]+$|~$")
 """The number of a cell that came, or that is gone where another has its number."""
-_WORDING = re.compile(r"~\d+$")
+_WORDING = lazy_pattern(r"~\d+$")
 """Another wording of a new cell: it stands in the same one."""
 _ROW = {RevisionType.MOVED_TO: RevisionType.INSERTED, RevisionType.MOVED_FROM: RevisionType.DELETED}
 

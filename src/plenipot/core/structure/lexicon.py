@@ -6,16 +6,16 @@ stored.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.forms import Call, Form, Words
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.han import begins_in_han
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = lazy_pattern(r"[\W_]+")
 LONGEST_CALL = 300
 """Characters; what is longer is a paragraph, whatever its style."""
 _HEAD = 2

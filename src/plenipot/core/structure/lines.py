@@ -6,9 +6,10 @@ A line that has its style need only hold the words; without it, it must hold not
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import bare, folded_words
@@ -18,8 +19,8 @@ from plenipot.core.text.han import begins_in_han
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
-_NUMBER = re.compile(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
-_SERIES_NUMBER = re.compile(r"(?<![\w.])(?!NO\.|NR\.)([A-Z]{1,2})\.(\d+)")
+_NUMBER = lazy_pattern(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
+_SERIES_NUMBER = lazy_pattern(r"(?<![\w.])(?!NO\.|NR\.)([A-Z]{1,2})\.(\d+)")
 """A number that is counted within a series, as those of recommendations are: ``A.1``, ``X.509``; no ``No.12``."""
 _HAN = "[\u3400-\u9fff]"
 _PART_NUMBER = rf"\s*(?:no?\s+)?(\d+(?:{LATIN}|[a-z]{{1,2}})?|[ivxl]+|[a-z])(?![^\W_])"
@@ -31,7 +32,7 @@ in its brackets would have 181.
 """
 _LONGEST_ANNEX = 12
 """Words in the line of an annex without a style."""
-_ARTICLES_BEFORE = re.compile(r"a (?:la|las|los|el|l)\b")
+_ARTICLES_BEFORE = lazy_pattern(r"a (?:la|las|los|el|l)\b")
 _HAN_NUMBER = rf"第\s*(\d+[a-z]?(?:{LATIN})?)\s*$"
 
 
@@ -60,10 +61,7 @@ class LineParser:
         self._beside = folded_words(form.drafts)
         self._parts = [(word, kind) for kind, words in form.parts.items() for word in folded_words(words)]
         self._parts.sort(key=lambda entry: -len(entry[0]))
-        alternatives = (
-            "|".join(map(spelling_pattern, sorted({word for words in form.notes.values() for word in words}))) or "note"
-        )
-        self._note = re.compile(rf"\s*((?:{alternatives})\s*\d*)\s*[:\-\u2010-\u2015.]\s*", re.IGNORECASE)
+        self._notes = form.notes
         self._heads = frozenset(word[:2] for word, _ in self._parts)
 
     def parse_number_line(self, text: str, *, styled: bool) -> NumberLine | None:
@@ -89,6 +87,13 @@ class LineParser:
         counted_in = None if bracket or kind in self._numbered_through else in_series
         code = f"{kind}-{counted_in[0]}" if counted_in else self._code(kind, bracket, number)
         return NumberLine(code, " ".join(edition[1].split()) if edition else "")
+
+    @cached_property
+    def _note(self) -> re.Pattern[str]:
+        """The pattern of the word that a note begins with: most papers have no note among their paragraphs."""
+        words = sorted({word for words in self._notes.values() for word in words})
+        alternatives = "|".join(map(spelling_pattern, words)) or "note"
+        return re.compile(rf"\s*((?:{alternatives})\s*\d*)\s*[:\-\u2010-\u2015.]\s*", re.IGNORECASE)
 
     def parse_note(self, text: str) -> tuple[str, int] | None:
         """The word that a note begins with, its number beside it, and where its own words begin."""
@@ -158,6 +163,17 @@ class LineParser:
             inside = fold_for_comparison(bracket[1])
             return f"{kind}[{'-'.join(re.split(r'[^0-9A-Za-z_.]+', inside.strip())).strip('-') or 'new'}]"
         return f"{kind}{number[0].upper()}" if number else f"{kind}[new]"
+
+
+_READY: dict[str, tuple[Form, LineParser]] = {}
+
+
+def lines_of(form: Form) -> LineParser:
+    """The parser of a form's lines, made once."""
+    prepared = _READY.get(form.name)
+    if prepared is None or prepared[0] is not form:
+        prepared = _READY[form.name] = (form, LineParser(form))
+    return prepared[1]
 
 
 def _leaf(number: str) -> str:

@@ -7,7 +7,6 @@ behind the text, in the order of their references.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.fragments import split_fragments
 from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.outline_steps import AddressAllocator
@@ -25,7 +25,7 @@ from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text, make_provision
 
 _KINDS = ("footnote", "endnote")
-_TYPED = re.compile(r"\s*(?P<number>\d{1,3}(?:bis|ter)?|\*{1,3})[ \u00a0]*\t\s*")
+_TYPED = lazy_pattern(r"\s*(?P<number>\d{1,3}(?:bis|ter)?|\*{1,3})[ \u00a0]*\t\s*")
 """A number that is typed into the note, as ITU's files have it beside references with a mark of their own."""
 _STYLE = "footnotetext"
 """Of the paragraphs of a note, in every Word file."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.labels import labels_of
@@ -19,17 +20,17 @@ _RANGE_JOIN = r"(?:\s*(?:至|到|[\u2010-\u2015\u2212-])\s*|\s+(?:to|through|à|
 _LIST_JOIN = r"(?:\s*[,;،؛、，；/&+]\s*(?:(?:and|et|y|e|и)\s+|و\s?|和\s*)?|\s*(?:和|及|与|以及)\s*|\s+(?:and|or|et|ou|y|e|o|u|и|или)\s+|\s+و\s?)"
 _ORDINAL = rf"(?:[ \u00a0-]?{LATIN})?"
 _MARGINAL = rf"\d{{1,4}}(?:[A-Z]{{1,2}}(?![A-Za-z]))?{_ORDINAL}"
-_MARK = re.compile(r"[(（]?[A-Z]{3}[)）]?\*?\s+(?=\S)")
+_MARK = lazy_pattern(r"[(（]?[A-Z]{3}[)）]?\*?\s+(?=\S)")
 _LONGEST = 160
 """Characters of a line of numbers; a longer one is words."""
-_OF_NUMBERS = re.compile(r"[\d)]")
+_OF_NUMBERS = lazy_pattern(r"[\d)]")
 """A line without any of these names no number and no letter."""
-_TWO_NUMBERS = re.compile(r"\d\D+\d")
-_ONE_NUMBER = re.compile(r"\s*[^\W\d]\D*\d|\s*№")
+_TWO_NUMBERS = lazy_pattern(r"\d\D+\d")
+_ONE_NUMBER = lazy_pattern(r"\s*[^\W\d]\D*\d|\s*№")
 _LONGEST_OF_ONE = 24
 """Characters of a line that names one number."""
 _CLOSING = " .;,:。；، \u00a0"
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy_pattern("[\u3400-\u9fff]")
 _HAN_BEHIND = r"(?:\s*(?:款|段|项|条|号|点))?"
 
 

@@ -5,18 +5,17 @@ The first walk gives addresses to all that stands in the old text; the second on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from plenipot.core.identity.lazy_patterns import compiled
+from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.fragments import Fragment, split_fragments
 from plenipot.core.structure.heads import HeadSplitter
 from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.labels import Label, ListKind, labels_of
 from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon_of
-from plenipot.core.structure.lines import LineParser, NumberLine
+from plenipot.core.structure.lines import NumberLine, lines_of
 from plenipot.core.structure.notes import find_notes, number_notes
 from plenipot.core.structure.outline import OutlineState, OutlineWalker
 from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator, Placement
@@ -38,7 +37,7 @@ _SCRIPTS = {
     "zh": "[\u3400-\u9fff]",
     "ru": "[\u0430-\u044f]",
 }
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = lazy_pattern("[A-Za-z]")
 
 
 def parse_structure(
@@ -124,7 +123,7 @@ class _FormReaders:
         self.form = form
         self.lexicon = lexicon_of(form)
         self.labels = labels_of(form)
-        self.lines = LineParser(form)
+        self.lines = lines_of(form)
         self.heads = HeadSplitter(self.lines, self.lexicon)
 
     @classmethod

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words
 from plenipot.core.structure.labels import labels_of
@@ -42,13 +43,13 @@ _ORDINAL = "<bis>"
 """Stands for what the form calls the second and third of a number."""
 _CLOSED = rf"(?:(?:[a-z]{{1,4}}|[\u0430-\u044f]){_ORDINAL}|[\u0621-\u064a\ufe70-\ufefc]\u0640?{_ORDINAL} ?)\){_ORDINAL}"
 """A letter and its parenthesis; ordinals may stand before and behind it, and are spelt out at as few places as may be."""
-_HAN_ITEM = re.compile("第|段|款|项|点|分段")
+_HAN_ITEM = lazy_pattern("第|段|款|项|点|分段")
 _FAR = 60
 """Characters behind a number in which the body that it belongs to is named."""
-_NUMBERED = re.compile(r"[\d)]")
+_NUMBERED = lazy_pattern(r"[\d)]")
 """Of which one at least stands in every reference."""
-_POINTS = re.compile(_POINT, re.IGNORECASE)
-_BESIDE = re.compile(rf"{_BEHIND}|[{_PLACES}]{{2}}", re.IGNORECASE)
+_POINTS = lazy_pattern(_POINT, re.IGNORECASE)
+_BESIDE = lazy_pattern(rf"{_BEHIND}|[{_PLACES}]{{2}}", re.IGNORECASE)
 _SCRIPTS = {
     "ar": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
     "ru": re.compile("[\u0400-\u04ff]"),

@@ -7,11 +7,11 @@ Source: practice of the resolutions of plenipotentiary conferences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.references import CrossReference, find_references
 from plenipot.core.text.counting import format_roman, parse_roman
@@ -19,7 +19,7 @@ from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
-_CORE = re.compile(
+_CORE = lazy_pattern(
     r"(?P<before>\W*)(?P<core>\d+|[ivx]{1,5}(?=[)）.])|[^\W\d_]{1,2})(?P<after>[)）.]?)(?P<ordinal>[^\d.]*)"
 )
 _LATIN = "abcdefghijklmnopqrstuvwxyz"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lines import LineParser
+from plenipot.core.structure.lines import lines_of
 from plenipot.core.text.folding import fold_for_lookup
 
-_SHORT = re.compile(r"([a-z]{2,4})\.?\s*(?:no\.?|n°|№)?\s*(\d+(?:\.\d+)?[a-z]{0,2})?")
-_IN_SERIES = re.compile(r"([a-z]{2,4})[.\s-]+([a-z]{1,2})\.(\d+)")
-_PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_SHORT = lazy_pattern(r"([a-z]{2,4})\.?\s*(?:no\.?|n°|№)?\s*(\d+(?:\.\d+)?[a-z]{0,2})?")
+_IN_SERIES = lazy_pattern(r"([a-z]{2,4})[.\s-]+([a-z]{1,2})\.(\d+)")
+_PARENTHESES = lazy_pattern(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
 def parse_written_name(written: str, form: Form) -> Address:
@@ -39,5 +38,5 @@ def _parse_short_name(head: str, form: Form) -> str:
 
 
 def _parse_number_line(head: str, form: Form) -> str:
-    line = LineParser(form).parse_number_line(head, styled=True)
+    line = lines_of(form).parse_number_line(head, styled=True)
     return line.code if line and line.code and any(sign.isdigit() for sign in line.code) else ""

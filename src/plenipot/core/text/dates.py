@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
+
 _MONTHS = """
 January February March April May June July August September October November December
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre
@@ -18,7 +20,7 @@ enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre n
 يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
 """
 _GAP = "[ \u00a0\u202f]"
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = lazy_pattern(r"(?<!\d)\d{4}(?!\d)")
 
 
 def pattern(digit: str) -> tuple[str, str]:

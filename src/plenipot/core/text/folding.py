@@ -23,6 +23,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
+
 
 def _in_class(characters: str) -> list[int]:
     """The numbers of the characters in a class as a pattern writes it, where `-` stands between two ends."""
@@ -45,7 +47,7 @@ _IGNORABLE = (
     "\U000e0000-\U000e0fff"
 )
 """Default_Ignorable_Code_Point without the fillers of Hangul and Khmer, which take up room; and tatweel."""
-_VANISHING = re.compile(f"[{_ARABIC_SIGNS}{_IGNORABLE}]")
+_VANISHING = lazy_pattern(f"[{_ARABIC_SIGNS}{_IGNORABLE}]")
 """What comparison leaves out, behind which a letter and its accent may stand apart."""
 _ARABIC = {**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ک": "ك"}
 _DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0, 0xFF10) for value in range(10)}
@@ -55,14 +57,14 @@ _COMPARED = {
 }
 _FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee]+")
 """Ligatures, presentation forms and full-width forms: the compatibility forms that are the same letters."""
-_WHITE = re.compile(r"\s+")
+_WHITE = lazy_pattern(r"\s+")
 
 _LIGATURES = {"œ": "oe", "æ": "ae"}
 _FINAL_TA = {"ة": "ه"}
 _SHORT_I = "й"
 """A letter of its own for every Russian reader, and for UTS 10, though Unicode writes it as и with a breve."""
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_LATIN = re.compile("[a-z]")
+_MARKS = lazy_pattern("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_LATIN = lazy_pattern("[a-z]")
 
 
 def fold_for_comparison(text: str) -> str:

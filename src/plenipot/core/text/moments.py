@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, time
 
-_LOST_PLUS = re.compile(r"(.{10,}[T ]\d\d\S*) (\d\d(?::?\d\d)?)")
+from plenipot.core.identity.lazy_patterns import lazy_pattern
+
+_LOST_PLUS = lazy_pattern(r"(.{10,}[T ]\d\d\S*) (\d\d(?::?\d\d)?)")
 """A moment whose offset has lost its plus: an address makes a blank of it."""
-_YEAR = re.compile(r"[0-9]{4}")
+_YEAR = lazy_pattern(r"[0-9]{4}")
 
 
 def parse_moment(typed: str) -> datetime | None:

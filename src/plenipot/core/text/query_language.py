@@ -8,12 +8,12 @@ understood is refused with a sentence that says where.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from plenipot.core.identity.languages import CODES
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.errors import Malformed
 
 FIELDS = ("instrument", "proponent", "mark", "body", "date", "language", "kind", "conference")
@@ -22,7 +22,7 @@ KINDS = ("provision", "proposed", "proposal", "document", "issue")
 """What can be found: a provision of a base text, one of a proposal, a proposal, a document, an issue."""
 _UPPER = frozenset({"instrument", "proponent", "mark", "body"})
 _QUOTES = {ord(sign): '"' for sign in "“”„‟«»″＂"} | {ord("："): ":", ord("（"): "(", ord("）"): ")"}
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r'(?P<space>\s+)|(?P<open>\()|(?P<close>\))|(?P<field>[A-Za-z]+):(?=\S)|"(?P<phrase>[^"]*)"|(?P<quote>")|(?P<word>[^\s()"]+)'
 )
 _DEEPEST = 50

@@ -6,16 +6,16 @@ never shifts the others; a column likewise.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.row_alignment import align_rows, best_pairs
 from plenipot.core.text.tokens import tokenize_with_spaces
 
-_CELL = re.compile(r"(?P<table>.*/table-\d+)/(?P<row>[^/]+)/(?P<column>[^/~]+(?:~+(?!\d))?)(?P<rest>.*)")
+_CELL = lazy_pattern(r"(?P<table>.*/table-\d+)/(?P<row>[^/]+)/(?P<column>[^/~]+(?:~+(?!\d))?)(?P<rest>.*)")
 _SIGN = "/table-"
 GONE = "~"
 """Behind the number of a row or column that is gone where another one has it."""

@@ -5,12 +5,13 @@ The archive has one fixed moment and order, so that the same parts give the same
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,7 +22,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PAGE = (11906, 16838)
 """A4 in twentieths of a point."""
 
-_NUMBERED = re.compile(r"word/([a-z]+)\d*\.xml")
+_NUMBERED = lazy_pattern(r"word/([a-z]+)\d*\.xml")
 
 
 def pack(parts: dict[str, str]) -> bytes:

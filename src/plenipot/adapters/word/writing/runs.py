@@ -10,14 +10,15 @@ from xml.sax.saxutils import escape
 from plenipot.adapters.word.symbol_fonts import sign_of
 from plenipot.adapters.word.writing.tracked_changes import IN_VALUES, REVISION_TAGS, RevisionWriter
 from plenipot.adapters.xml_characters import replace_forbidden
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import FontSign, HiddenWords, Paragraph, RevisionType, Span
 
 _SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
-_PIECE = re.compile("([\t\n\u2011\u00ad])")
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_LATIN = re.compile(r"[A-Za-z]")
-_UNDERLINED = re.compile(r"\S+|.", re.DOTALL)
+_PIECE = lazy_pattern("([\t\n\u2011\u00ad])")
+_ARABIC = lazy_pattern(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_HAN = lazy_pattern(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_LATIN = lazy_pattern(r"[A-Za-z]")
+_UNDERLINED = lazy_pattern(r"\S+|.", re.DOTALL)
 
 
 class PlacedRun(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping
 
@@ -23,11 +22,12 @@ from plenipot.adapters.word.writing.runs import PlacedRun
 from plenipot.adapters.word.writing.styles import write_styles
 from plenipot.adapters.word.writing.tracked_changes import RevisionWriter
 from plenipot.core.identity.languages import is_right_to_left
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import Story, WordDocument
 from plenipot.errors import Malformed
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'
-_STORY_NAME = re.compile(r"(footnote|endnote|comment|header|footer)(?: (\d{1,9}))?")
+_STORY_NAME = lazy_pattern(r"(footnote|endnote|comment|header|footer)(?: (\d{1,9}))?")
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 _ROOTS = {"header": "hdr", "footer": "ftr"}
 _PAGE_TYPES = ("default", "first", "even")
