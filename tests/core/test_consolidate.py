@@ -1,5 +1,7 @@
 """The consolidated table: who changes what, who contests it, who agrees, what becomes of drift and other languages."""
 
+import pytest
+
 from plenipot.core.consolidation.merged import merge_proposals, row_figures
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.provisions import ProvisionKind, accepted_text
@@ -240,3 +242,22 @@ def test_a_range_of_numbers_and_an_article():
         ["-", "-"],
         ["-", "-"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("base", "words", "mark"),
+    [
+        (" to grow ", "{- -}to grow ", "NOC"),
+        (" to grow ", " to grow{- -}", "NOC"),
+        (" to grow ", "{- -}to grow{- -}", "NOC"),
+        ("to grow", "to grow{+ +}", "NOC"),
+        ("to grow", "to {- -}{+  +}grow", "NOC"),
+        # A blank that goes between two words joins them.
+        ("to grow", "to{- -}grow", "MOD"),
+        ("to grow", "to grow{+ now+}", "MOD"),
+    ],
+)
+def test_blanks_alone_are_no_proposal_unless_words_are_joined(base, words, mark):
+    text = (item("RES1/resolves/1", base),)
+    (row,) = consolidate(text, [version("A", item("RES1/resolves/1", words))]).rows
+    assert row.entries[0].mark == mark
