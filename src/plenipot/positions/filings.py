@@ -132,7 +132,7 @@ def answers_of(
 
 
 def overrules_on(actor: Actor, row: models.Issue) -> tuple[Overrule, ...]:
-    """What analysts overruled on an issue."""
+    """The grades on an issue that analysts overruled."""
     recorded = recorded_by(actor.as_of, "overruled_at")
     rows = tuple(models.Overrule.objects.filter(recorded, conference_id=row.conference_id, issue=row.slug))
     names = actor_names(overrule.analyst for overrule in rows)
