@@ -23,7 +23,7 @@ def package(parts: dict[str, str | bytes]) -> bytes:
 
 def pdf(*lines: str, author: str = "Ann Leaker") -> bytes:
     words = "\n\n".join(lines)
-    return typst.compile(f'#set document(author: "{author}", title: "C:/Users/ann/secret")\n{words}'.encode())
+    return typst.compile(f'#set document(author: "{author}", title: "D:/ann/secret")\n{words}'.encode())
 
 
 def odt(*lines: str, hidden: str = "") -> bytes:
