@@ -86,9 +86,13 @@ def described():
     return api.get_openapi_schema()["paths"]
 
 
+OF_ONES_OWN = {"/api/conferences/{slug}/sendings/{sending}"}
+"""The addresses that answer to nobody without a token: what stands there is the asker's own."""
+
+
 def paths(method="get"):
-    """The addresses that are read; those of acts are `post`, and have tests of their own."""
-    return sorted(path for path, methods in described().items() if method in methods)
+    """The addresses that anybody may read; those of acts are `post`, and have tests of their own."""
+    return sorted(path for path, methods in described().items() if method in methods and path not in OF_ONES_OWN)
 
 
 def filled(path):
@@ -99,6 +103,11 @@ def filled(path):
 
 def test_every_operation_answers(site):
     assert {path: site.get(filled(path)).status_code for path in paths()} == dict.fromkeys(paths(), 200)
+
+
+def test_what_is_ones_own_is_answered_to_nobody_without_a_token(site):
+    answers = [site.get(path.format(slug="pp26", sending="1")) for path in sorted(OF_ONES_OWN)]
+    assert [(answer.status_code, set(json.loads(answer.content))) for answer in answers] == [(401, {"error", "detail"})]
 
 
 def test_what_is_not_there_is_said_in_a_sentence_by_every_operation(site):

@@ -18,8 +18,8 @@ EMPTY = {
 
 
 def read_operations():
-    """The operations that are read; acts are sent, and have no example to follow."""
-    return [operation for group in operations().values() for operation in group if operation.method == "GET"]
+    """The operations that anybody reads; acts are sent, and what is one's own has no example to follow."""
+    return [operation for group in operations().values() for operation in group if operation.example]
 
 
 def test_every_example_answers_with_something(busan):

@@ -412,10 +412,10 @@ def send(request: HttpRequest, slug: str, papers: File[list[UploadedFile]], lang
     return queue_uploads(acting(request, slug, Act.QUEUE_UPLOADS), slug, files, timezone.now(), language=language)
 
 
-@router.get("/conferences/{slug}/sendings/{key}", response=SentOut, tags=["documents"])
-def sending(request: HttpRequest, slug: str, key: str) -> Any:
+@router.get("/conferences/{slug}/sendings/{sending}", response=SentOut, tags=["documents"])
+def progress(request: HttpRequest, slug: str, sending: str) -> Any:
     """Say how far a sending of one's own is taken in."""
-    return import_string("plenipot.proposals.uploads.upload_progress")(actor_of(request), slug, key)
+    return import_string("plenipot.proposals.uploads.upload_progress")(actor_of(request), slug, sending)
 
 
 def _view(row: PostedAct) -> Callable[..., Sequence[EventView]]:
