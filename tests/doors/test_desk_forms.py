@@ -128,13 +128,13 @@ def test_one_body_leads_and_others_are_consulted(desk):
 
 def test_a_document_is_filed_in_any_format_under_an_embargo_too(desk):
     letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7 a letter")
-    page = desk("file", file=letter, symbol="INF/7", title="Letter of the host", level="public")
+    page = desk("file", file=letter, symbol="INF/7", title="Letter of the host", level="public", origin="official")
     assert "Filed as PP26/INF/7." in page
     answer = Client().get(reverse("web:file", args=["pp26", "PP26/INF/7", "und"]))
     assert (answer.content, answer["Content-Type"]) == (b"%PDF-1.7 a letter", "application/pdf")
     assert answer["Content-Disposition"].startswith("attachment")
     secret = SimpleUploadedFile("secret.txt", b"words")
-    desk("file", file=secret, symbol="99", title="Secret", level="public", until="2126-11-12T12:00")
+    desk("file", file=secret, symbol="99", title="Secret", level="public", origin="official", until="2126-11-12T12:00")
     assert [document.symbol for document in registry.documents(PUBLIC, "pp26")] == ["PP26/7", "PP26/INF/7"]
     assert level_history(OPERATOR, "pp26", "H/99")[-1].scheduled
 

@@ -39,6 +39,7 @@ VALUES = {
     "language": ["en"],
     "pid": ["ACP/7/1", "SYL/9/1"],
     "issue": ["none"],
+    "sending": ["1"],
 }
 SECRETS = ("PP26/8", "IAP/8/1", "PP26/7(Rev.1)", "SYL/9/2", "MEX", "in secret", "must hide")
 LINK = re.compile(rb"""(?:href|src|action)=["']([^"'#]+)""")

@@ -142,6 +142,8 @@ def values_of(slug, level, papers):
         "suffix": "csv",
         "number": "1",
         "ending": "html",
+        "other": papers[slug, level],
+        "sending": "1",
     }
 
 

@@ -17,7 +17,7 @@ def heat(table: Table) -> SafeString:
     width = max(len(table.rows), 1) * 10
     cells = format_html_join(
         "",
-        '<a href="#{}" tabindex="-1"><title>{}: {}</title><rect class="heat-{}" x="{}" y="0" width="9" height="20"/>{}</a>',
+        '<a href="#{}" tabindex="-1"><title>{}: {}</title><path class="heat-{}" d="M{} 0h9v20h-9z"/>{}</a>',
         (
             (
                 row.address,

@@ -51,9 +51,8 @@ def follow_link(context: template.Context, kind: str, key: str) -> SafeString | 
 @register.simple_tag(takes_context=True)
 def watch_link(context: template.Context, provision: str, words: str = "", language: str = "") -> SafeString | str:
     """A link to the form in which the words of a provision are watched, for those who may."""
-    request: HttpRequest = context["request"]
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    if not _is_of_team(actor) or not DESK_FORMS["watch"].is_offered_to(actor):
+    request = context.get("request")
+    if request is None or not _may_watch(request):
         return ""
     conference = context.get("conference")
     place = reverse("desk:form", args=[conference.slug, "watch"]) if conference else reverse("desk:watch")
@@ -68,12 +67,17 @@ def watch_link(context: template.Context, provision: str, words: str = "", langu
 @register.inclusion_tag("web/watch_selection.html", takes_context=True)
 def watch_selection(context: template.Context) -> dict[str, Any]:
     """The script that takes selected words to the form in which they are watched, for those who may."""
-    request: HttpRequest | None = context.get("request")
-    actor = getattr(request, "actor", None)
-    if request is None or actor is None or not _is_of_team(actor) or not DESK_FORMS["watch"].is_offered_to(actor):
+    request = context.get("request")
+    if request is None or not _may_watch(request):
         return {}
     conference = context.get("conference")
     return {"place": reverse("desk:form", args=[conference.slug, "watch"]) if conference else reverse("desk:watch")}
+
+
+def _may_watch(request: HttpRequest) -> bool:
+    """Tell whether whoever asks may watch words; a page of a failure knows nobody."""
+    actor: Actor | None = getattr(request, "actor", None)
+    return actor is not None and _is_of_team(actor) and DESK_FORMS["watch"].is_offered_to(actor)
 
 
 def _is_of_team(actor: Actor) -> bool:
