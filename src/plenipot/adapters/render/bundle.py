@@ -14,7 +14,7 @@ _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 def zip_pieces(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     """The zip of files by name, in pieces; each file is asked for when its turn comes."""
-    pieces = _Pieces()
+    pieces = _WrittenPieces()
     with ZipFile(pieces, "w", ZIP_DEFLATED) as archive:
         for name, data in files:
             entry = ZipInfo(name, _NO_DAY)
@@ -24,7 +24,7 @@ def zip_pieces(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     yield pieces.take()
 
 
-class _Pieces(RawIOBase):
+class _WrittenPieces(RawIOBase):
     """A stream that is only written, and gives away what was written since it was last asked."""
 
     def __init__(self) -> None:
