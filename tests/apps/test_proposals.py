@@ -191,6 +191,20 @@ def test_words_of_no_known_edition_are_presumed_and_said_to_be_untracked():
     assert filed.proposal.untracked == ()
 
 
+def test_words_of_an_earlier_file_are_no_longer_proposed():
+    """A newer file of the paper takes the place of the former one, and so do its words."""
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    receive("PP26/8-E", proposal("MOD", "SYL/8/1", amended(_1="1\tto report every second year{+ in writing+};")))
+    assert {pid: changes for (_, pid), changes in untracked().items() if changes} == {}
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_THIRD))
+    assert {pid for (_, pid), changes in untracked().items() if changes} == {"SYL/8/1"}
+
+
+def untracked():
+    return queries.untracked_in(PUBLIC, "pp26", list(queries.listed_proposals(PUBLIC, "pp26")))
+
+
 def test_beside_a_text_put_together_from_proposals_nothing_is_presumed():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;")))
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", EVERY_THIRD))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.queries import cached_until_next_event, corrected_by, not_yet, readable, recorded_by, so_by
@@ -280,6 +280,17 @@ def newest_files(conference: str, papers: Collection[int] | None = None, as_of: 
         rows = rows.filter(file__document__in=papers)
     newest = rows.order_by().values("file__document_id", "file__language").annotate(newest=Max("file_id"))
     return frozenset(newest.values_list("newest", flat=True))
+
+
+def current(as_of: AsOf = PRESENT, path: str = "") -> Q:
+    """The filter of proposals in the files that hold: of each paper and language the newest that was read; `path` leads to them."""
+    newer = models.Reading.objects.filter(
+        received(as_of, "file__"),
+        file__document=OuterRef(f"{path}document"),
+        file__language=OuterRef(f"{path}reading__file__language"),
+        file__gt=OuterRef(f"{path}reading__file"),
+    )
+    return ~Exists(newer) & holding(as_of, f"{path}reading__") & received(as_of, f"{path}reading__file__")
 
 
 def standing_endorsements(conference: str, as_of: AsOf = PRESENT) -> QuerySet[models.Endorsement]:

@@ -20,10 +20,10 @@ from plenipot.proposals.filed import (
     corrected,
     corrected_sponsors,
     corrections_of,
+    current,
     holding,
     nearest_row,
     newest_files,
-    received,
     signatories_of,
     standing_endorsements,
     standing_rows,
@@ -232,18 +232,8 @@ def _sponsors(actor: Actor, conference: str) -> tuple[tuple[str, list[str]], ...
 
 def _current(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
     """The proposals in the files that hold: of each paper and language the newest that was read."""
-    newer = models.Reading.objects.filter(
-        received(actor.as_of, "file__"),
-        file__document=OuterRef("document"),
-        file__language=OuterRef("reading__file__language"),
-        file__gt=OuterRef("reading__file"),
-    )
     return models.Proposal.objects.filter(
-        ~Exists(newer),
-        readable(actor, "document__"),
-        holding(actor.as_of, "reading__"),
-        received(actor.as_of, "reading__file__"),
-        document__conference__slug=conference,
+        current(actor.as_of), readable(actor, "document__"), document__conference__slug=conference
     )
 
 

@@ -23,6 +23,7 @@ from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row, untracked_to_data
+from plenipot.proposals.filed import current
 
 _DIGEST_BYTES = 8
 _BASIS_BYTES = 16
@@ -112,9 +113,9 @@ def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -
     )
     rows = models.Wording.objects.filter(
         Exists(stand),
+        current(path="proposal__"),
         amended=False,
         digest__in=folded,
-        proposal__reading__superseded_at__isnull=True,
         proposal__reading__file__language__in={proposal.language, "en"},
     )
     proposed = frozenset(folded[digest] for digest in rows.values_list("digest", flat=True))
