@@ -27,6 +27,7 @@ UNFILTERED = {
     "registry/depositing.py:__post_init__": "papers whose symbols a file may take, hidden ones too; nobody is told of them",
     "registry/depositing.py:save": "writes rows of new files, and reads none",
     "registry/depositing.py:_papers": "answers a depositor with what was just filed",
+    "proposals/filed.py:current": "a part of a filter: the rows it is put on are narrowed by whoever asks for them",
     "proposals/filed.py:newest_files": "rows of the files that hold, of papers that are read through the filter",
     "proposals/notices.py:_read": "gets rows of proposals that the filter has let through",
     "proposals/notices.py:_concordance_notices": "finds papers in several languages; the filter then decides which are read",
