@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from plenipot.adapters.filings.parsed import parse_text_bytes
-from plenipot.adapters.sandbox.process import ConfinedProcess, Run
+from plenipot.adapters.sandbox.process import Run, run_cut_off
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
@@ -144,9 +144,7 @@ def add_file(
     require(actor, Act.ADD_EDITION_FILE)
     usual = _usual_form(actor, conference)
     if run is None:
-        with ConfinedProcess() as child:
-            child.require_confinement()
-            parsed = child.run(parse_text_bytes, data, name, form, usual)
+        parsed = run_cut_off("", parse_text_bytes, data, name, form, usual)
     else:
         parsed = run(parse_text_bytes, data, name, form, usual)
     if parsed.announced:

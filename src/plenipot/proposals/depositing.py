@@ -9,6 +9,7 @@ from django.db import transaction
 from plenipot.adapters.filings.text_layers import has_text_layer, read_layer_cut_off
 from plenipot.chronicle.operations import events_together
 from plenipot.core.access.levels import HIDDEN, Actor
+from plenipot.core.filings.kinds import file_ending
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Masthead
 from plenipot.core.text.document import WordDocument
@@ -39,7 +40,7 @@ def file_document(
         raise Malformed("An embargo ends at a moment ahead.")
     original = None if facts.origin is Origin.OFFICIAL else registry.keep_original(actor, name, data)
     if original is not None:
-        name, data = f"{_NAMELESS}.{name.rpartition('.')[2].casefold()}", original.copy
+        name, data = f"{_NAMELESS}.{file_ending(name)}", original.copy
     stated = StatedFacts(
         table=BY_HAND,
         symbol=facts.symbol,

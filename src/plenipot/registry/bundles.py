@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.kinds import file_ending
 from plenipot.errors import NotFound, Unavailable
 from plenipot.registry import queries
 from plenipot.registry.values import Document
@@ -27,4 +28,4 @@ def bundled_files(actor: Actor, papers: Iterable[Document]) -> Iterator[tuple[st
                     yield name, "txt", f"{refusal}\n".encode()
                 else:
                     if stored.language == file.language:
-                        yield name, stored.name.rpartition(".")[2].casefold(), data
+                        yield name, file_ending(stored.name), data

@@ -20,7 +20,7 @@ from plenipot.adapters.render.formats import FORMATS
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, is_shown_all
 from plenipot.core.filings.findings import SENTENCES
-from plenipot.core.filings.kinds import DocumentKind
+from plenipot.core.filings.kinds import DocumentKind, file_ending
 from plenipot.core.text.document import Paragraph, Story, TrackedChange, WordDocument
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
@@ -215,7 +215,7 @@ _POLICY = "sandbox; default-src 'none'"
 
 def media_type_of(name: str) -> str:
     """The type under which a file is handed out, by the ending of its name; what a browser might run is none of them."""
-    return _MEDIA_TYPES.get(name.rpartition(".")[2].casefold(), "application/octet-stream")
+    return _MEDIA_TYPES.get(file_ending(name), "application/octet-stream")
 
 
 def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:

@@ -11,7 +11,7 @@ import zlib
 from typing import NamedTuple
 
 from plenipot.adapters.filings.folder import printable
-from plenipot.adapters.sandbox.process import ConfinedProcess
+from plenipot.adapters.sandbox.process import run_cut_off
 from plenipot.adapters.word.package import check_archive
 from plenipot.errors import Malformed
 
@@ -40,10 +40,7 @@ def unpack(name: str, data: bytes) -> UnpackedArchive:
 
     Raises: Malformed (damaged, or built to exhaust the reader), Unavailable (no child can be cut off on this machine).
     """
-    with ConfinedProcess() as child:
-        child.require_confinement()
-        child.start(name, unpacked, data, name)
-        files, left = child.finish()
+    files, left = run_cut_off(name, unpacked, data, name)
     return UnpackedArchive(files, left)
 
 

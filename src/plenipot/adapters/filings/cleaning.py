@@ -14,8 +14,9 @@ from collections.abc import Callable
 from plenipot.adapters.filings.cleaning_packages import clean_office, clean_open_document
 from plenipot.adapters.filings.pictures import clean_picture
 from plenipot.adapters.filings.plain import decode_plain
-from plenipot.adapters.filings.text_layers import load_pdfium
-from plenipot.adapters.sandbox.process import ConfinedProcess
+from plenipot.adapters.filings.text_layers import load_reader
+from plenipot.adapters.sandbox.process import run_cut_off
+from plenipot.core.filings.kinds import file_ending
 from plenipot.errors import Malformed
 
 _AS_WRITTEN = re.compile(
@@ -33,25 +34,16 @@ def clean_cut_off(data: bytes, name: str) -> bytes:
 
     Raises: Malformed (of no format that can be cleaned, or damaged), Unavailable (no child can be cut off here).
     """
-    if _ending(name) == "pdf":
-        load_pdfium()
-    with ConfinedProcess() as child:
-        child.require_confinement()
-        child.start(name or "The file", clean, data, name)
-        copy: bytes = child.finish()
-        return copy
+    load_reader(name)
+    return run_cut_off(name, clean, data, name)
 
 
 def clean(data: bytes, name: str) -> bytes:
     """The cleaned copy of a file; to be called in the confined child. Raises: as `clean_cut_off`."""
-    cleaner = _CLEANERS.get(_ending(name))
+    cleaner = _CLEANERS.get(file_ending(name))
     if cleaner is None:
         raise Malformed(_CANNOT, name)
     return cleaner(data, name)
-
-
-def _ending(name: str) -> str:
-    return name.rpartition(".")[2].casefold()
 
 
 def _plain(data: bytes, name: str) -> bytes:

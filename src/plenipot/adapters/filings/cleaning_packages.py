@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from plenipot.adapters.filings.pictures import clean_picture
+from plenipot.adapters.filings.text_layers import open_office_file
 from plenipot.adapters.word.canonical import check_well_formed
-from plenipot.adapters.word.package import Package, open_package
+from plenipot.adapters.word.package import resolve_target
 from plenipot.errors import Malformed
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -65,8 +66,8 @@ _XML_NS = "http://www.w3.org/XML/1998/namespace"
 
 def clean_office(data: bytes, name: str) -> bytes:
     """The cleaned copy of a Word file, a presentation or a sheet. Raises: Malformed."""
-    package = _opened(data, name)
-    parts = {part: _bytes_of(package, part) for part in package.names if not _is_dropped(part)}
+    package = open_office_file(data, name)
+    parts = {part: package.read_part(part) for part in package.names if not _is_dropped(part)}
     trees = {part: _parsed(content, part, name) for part, content in parts.items() if part.endswith((".xml", ".rels"))}
     hidden = _hidden_styles(trees)
     for part, tree in trees.items():
@@ -81,8 +82,8 @@ def clean_office(data: bytes, name: str) -> bytes:
 
 def clean_open_document(data: bytes, name: str) -> bytes:
     """The cleaned copy of an OpenDocument file. Raises: Malformed."""
-    package = _opened(data, name)
-    parts = {part: _bytes_of(package, part) for part in package.names if not _DROPPED_OF_ODF.match(part)}
+    package = open_office_file(data, name)
+    parts = {part: package.read_part(part) for part in package.names if not _DROPPED_OF_ODF.match(part)}
     trees = {part: _parsed(content, part, name) for part, content in parts.items() if part.endswith(".xml")}
     hidden = _hidden_styles_of_odf(trees)
     for part, tree in trees.items():
@@ -96,16 +97,6 @@ def clean_open_document(data: bytes, name: str) -> bytes:
     return _written(
         {part: _cleaned_bytes(part, content, trees, name) for part, content in parts.items()}, first="mimetype"
     )
-
-
-def _opened(data: bytes, name: str) -> Package:
-    if not data.startswith(b"PK"):
-        raise Malformed("The file is damaged: it is not what its name says.", name)
-    return open_package(data, name)
-
-
-def _bytes_of(package: Package, part: str) -> bytes:
-    return package.read_part(part)
 
 
 def _parsed(data: bytes, part: str, name: str) -> etree._Element:
@@ -156,19 +147,8 @@ def _clean_relations(tree: etree._Element, part: str, present: frozenset[str]) -
             if not target.startswith(("http://", "https://", "mailto:")):
                 relation.set("Target", "about:blank")
             continue
-        named = target.lstrip("/") if target.startswith("/") else _resolved(folder, target)
-        if named not in present:
+        if resolve_target(folder, target) not in present:
             tree.remove(relation)
-
-
-def _resolved(folder: str, target: str) -> str:
-    steps = folder.split("/") if folder else []
-    for step in target.split("/"):
-        if step == "..":
-            steps = steps[:-1]
-        elif step not in {"", "."}:
-            steps.append(step)
-    return "/".join(steps)
 
 
 def _hidden_styles(trees: dict[str, etree._Element]) -> frozenset[str]:

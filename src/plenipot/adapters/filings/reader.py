@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from plenipot.adapters.forms.fitting import fitting
-from plenipot.adapters.sandbox.process import ConfinedProcess
+from plenipot.adapters.sandbox.process import ConfinedProcess, run_cut_off
 from plenipot.adapters.word.reader import read
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.read_files import ReadFile
@@ -70,11 +70,7 @@ def read_cut_off(data: bytes, name: str, form: str = "", usual: str = "") -> Rea
 
     Raises: as `read_file`; Unavailable (no child can be cut off on this machine, so the file is not opened).
     """
-    with ConfinedProcess() as child:
-        child.require_confinement()
-        child.start(name or "The file", read_file, data, name, form, usual)
-        result: ReadFile = child.finish()
-        return result
+    return run_cut_off(name, read_file, data, name, form, usual)
 
 
 def readings(

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from plenipot.adapters.filings.plain import decode_plain
-from plenipot.adapters.sandbox.process import ConfinedProcess
+from plenipot.adapters.sandbox.process import run_cut_off
 from plenipot.adapters.word.package import Package, open_package
+from plenipot.core.filings.kinds import file_ending
 from plenipot.core.text.document import Paragraph, WordDocument, plain_spans
 from plenipot.errors import Malformed, Unavailable
 
@@ -31,7 +32,7 @@ _TEXT_FILES = ("txt", "md", "csv", "url", "webloc")
 
 def has_text_layer(name: str) -> bool:
     """Tell whether a file of that name is of a kind whose words are read."""
-    return _ending(name) in _READERS
+    return file_ending(name) in _READERS
 
 
 def read_layer_cut_off(data: bytes, name: str) -> WordDocument:
@@ -40,18 +41,13 @@ def read_layer_cut_off(data: bytes, name: str) -> WordDocument:
     Raises: Malformed (of no kind whose words are read, damaged, or without words: a picture of a page), Unavailable (no
     child can be cut off here, or what reads PDF is not installed).
     """
-    if _ending(name) == "pdf":
-        load_pdfium()
-    with ConfinedProcess() as child:
-        child.require_confinement()
-        child.start(name or "The file", read_layer, data, name)
-        layer: WordDocument = child.finish()
-        return layer
+    load_reader(name)
+    return run_cut_off(name, read_layer, data, name)
 
 
 def read_layer(data: bytes, name: str) -> WordDocument:
     """Read the words of a file; to be called in the confined child. Raises: as `read_layer_cut_off`."""
-    reader = _READERS.get(_ending(name))
+    reader = _READERS.get(file_ending(name))
     if reader is None:
         raise Malformed("Its words are not read: nothing here reads such files.", name)
     paragraphs: list[Paragraph] = []
@@ -68,12 +64,13 @@ def read_layer(data: bytes, name: str) -> WordDocument:
     return WordDocument(tuple(paragraphs))
 
 
-def _ending(name: str) -> str:
-    return name.rpartition(".")[2].casefold()
+def load_reader(name: str) -> None:
+    """Load what opens a file of that name into this process, before a child is made that can load nothing.
 
-
-def load_pdfium() -> None:
-    """Load what reads PDF into this process, before a child is made that can load nothing. Raises: Unavailable."""
+    Raises: Unavailable (it is not installed).
+    """
+    if file_ending(name) != "pdf":
+        return
     try:
         import pypdfium2  # noqa: F401, PLC0415 - only for who has such a file
     except ModuleNotFoundError as error:
@@ -96,7 +93,8 @@ def _pdf(data: bytes, name: str) -> Iterator[str]:
         raise Malformed("The PDF is damaged, or needs a password.", name) from error
 
 
-def _package(data: bytes, name: str) -> Package:
+def open_office_file(data: bytes, name: str) -> Package:
+    """Open the package of an office file through the gate of Word files. Raises: Malformed."""
     if not data.startswith(b"PK"):
         raise Malformed("The file is damaged: it is not what its name says.", name)
     return open_package(data, name)
@@ -117,7 +115,7 @@ def _local(element: ET.Element) -> str:
 
 def _open_document(data: bytes, name: str) -> Iterator[str]:
     """Paragraphs and headings of an ODT, ODP or ODS file, as they stand on its pages."""
-    for line in _seen_paragraphs(_tree(_package(data, name), "content.xml")):
+    for line in _seen_paragraphs(_tree(open_office_file(data, name), "content.xml")):
         yield "".join(line)
 
 
@@ -143,7 +141,7 @@ def _seen_words(element: ET.Element) -> Iterator[str]:
 
 def _presentation(data: bytes, name: str) -> Iterator[str]:
     """The lines of each slide in their order; what only the speaker sees is left out."""
-    package = _package(data, name)
+    package = open_office_file(data, name)
     slides = sorted((match for match in map(_SLIDE.fullmatch, package.names) if match), key=lambda match: int(match[1]))
     for slide in slides:
         tree = _tree(package, slide[0])
@@ -159,7 +157,7 @@ def _runs_of(tree: ET.Element, paragraph: str, run: str) -> Iterator[str]:
 
 def _sheets(data: bytes, name: str) -> Iterator[str]:
     """The rows of each sheet that is shown, their cells parted by blanks."""
-    package = _package(data, name)
+    package = open_office_file(data, name)
     shared = list(_shared_strings(package))
     hidden = [_local(sheet) == "sheet" and sheet.get("state", "visible") != "visible" for sheet in _sheet_list(package)]
     parts = sorted(

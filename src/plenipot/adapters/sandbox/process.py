@@ -159,6 +159,19 @@ class ConfinedProcess:
         return self._child
 
 
+def run_cut_off(source: str, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Call a function in a child of its own that is cut off and bounded; `source` is the file that refusals name.
+
+    Raises: what the function raises, Malformed (it broke a limit, or ended the child), Unavailable (no child can be cut off
+    on this machine, so the function is not called).
+    """
+    with ConfinedProcess() as child:
+        child.require_confinement()
+        child.start(source or "The file", function, *args, **kwargs)
+        result: R = child.finish()
+        return result
+
+
 class _Child:
     """One forked process with the pipes to and from it."""
 

@@ -189,7 +189,7 @@ class Package:
 
     def _part_name(self, folder: str, target: str) -> str:
         """The name in the archive of a relationship's target; letters' case is passed over as Word does."""
-        name = _resolve_target(folder, target)
+        name = resolve_target(folder, target)
         if name in self.names:
             return name
         return self.names_by_lower_case.get(name.lower(), name)
@@ -212,7 +212,7 @@ def open_package(data: bytes, source: str = "") -> Package:
     return Package(archive, source, names, {name.lower(): name for name in names})
 
 
-def _resolve_target(folder: str, target: str) -> str:
+def resolve_target(folder: str, target: str) -> str:
     """A relation's target as a part's name."""
     steps = folder.split("/") if folder and not target.startswith("/") else []
     for step in target.split("/"):

@@ -73,4 +73,9 @@ def detect_kind(title: str, file_name: str = "") -> DocumentKind | None:
     for kind, pattern in _PATTERNS:
         if pattern.match(folded):
             return kind
-    return DocumentKind.RECORDING if file_name.rpartition(".")[2].casefold() in _RECORDINGS else None
+    return DocumentKind.RECORDING if file_ending(file_name) in _RECORDINGS else None
+
+
+def file_ending(name: str) -> str:
+    """The ending of a file's name, folded and without its dot; of a name without a dot, the name."""
+    return name.rpartition(".")[2].casefold()
