@@ -80,7 +80,7 @@ class FailureFormatter(logging.Formatter):
         parts.append(_route(request))
         if record.exc_info and record.exc_info[0]:
             parts.append(record.exc_info[0].__name__)
-            parts += _places(record.exc_info[2])
+            parts += places_of(record.exc_info[2])
         return " ".join(parts)
 
 
@@ -90,7 +90,7 @@ def _route(request: object) -> str:
     return f"/{match.route}" if match else "-"
 
 
-def _places(raised: TracebackType | None) -> list[str]:
+def places_of(raised: TracebackType | None) -> list[str]:
     """The last place in our own code that an exception passed, and the place where it was raised if that is another."""
     frames = [_place(frame) for frame in traceback.extract_tb(raised)]
     own_frames = [place for place in frames if place.startswith("plenipot/")]

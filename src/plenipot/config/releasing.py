@@ -14,8 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 
+from plenipot.config.repeating import repeat
 from plenipot.core.access.levels import OPERATOR
 from plenipot.errors import PlenipotError
 from plenipot.registry.operations import release
@@ -66,6 +67,4 @@ def release_due(clock: SteadyClock) -> int:
 def keep_releasing(ended: threading.Event, seconds: float = EVERY_SECONDS) -> None:
     """Release what is due every so many seconds until the process is to end."""
     clock = SteadyClock()
-    while not ended.wait(seconds):
-        release_due(clock)
-        close_old_connections()
+    repeat(lambda: release_due(clock), ended, seconds)

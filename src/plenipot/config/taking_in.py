@@ -10,9 +10,10 @@ import logging
 import threading
 from datetime import UTC, datetime
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 
 from plenipot.accounts import queries as accounts
+from plenipot.config.repeating import repeat
 from plenipot.core.access.levels import Actor
 from plenipot.errors import PlenipotError
 from plenipot.proposals.uploads import take_in_next
@@ -41,6 +42,4 @@ def take_in_waiting() -> int:
 
 def keep_taking_in(ended: threading.Event, seconds: float = EVERY_SECONDS) -> None:
     """Take in what is sent until the process is to end."""
-    while not ended.wait(seconds):
-        take_in_waiting()
-        close_old_connections()
+    repeat(take_in_waiting, ended, seconds)
