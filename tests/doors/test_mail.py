@@ -114,7 +114,15 @@ def test_a_server_that_answers_works_and_needs_an_address_of_the_site(letters, s
 
 @pytest.mark.parametrize(
     "address",
-    ["localhost", "http://host?from=a@b", "smtp://host", "smtp://user:geheim@host?from=a@b", "smtp://?from=a@b"],
+    [
+        "localhost",
+        "http://host?from=a@b",
+        "smtp://host",
+        "smtp://user:geheim@host?from=a@b",
+        "smtp://?from=a@b",
+        "smtp://host:geheim?from=a@b",
+        "smtp://[::1?from=a@b",
+    ],
 )
 def test_what_is_no_mail_server_is_refused_without_repeating_it(address):
     with pytest.raises(Malformed) as refusal:

@@ -38,11 +38,10 @@ def mail_link(issued: IssuedSecret) -> bool:
     """Send the link of an invitation, or of a new password, to the address that it is for; `False` where the link has to be shown."""
     if not (settings.MAIL and settings.SITE and issued.email):
         return False
-    site = settings.SITE.rstrip("/")
     facts = {
-        "site": site,
+        "site": settings.SITE.rstrip("/"),
         "until": f"{issued.expires_at:%Y-%m-%d %H:%M}",
-        "link": f"{site}/desk/invitation/{issued.secret}/",
+        "link": invitation_link(settings.SITE, issued),
     }
     subject = "A new password" if issued.sets_password else "An invitation"
     body = (_SET_ANEW if issued.sets_password else _INVITED).format(**facts)
@@ -51,6 +50,11 @@ def mail_link(issued: IssuedSecret) -> bool:
     except (SMTPException, OSError) as error:
         _LOGGER.error("a mail could not be sent: %s", type(error).__name__)  # noqa: TRY400 - no trace: it may hold an address
         return False
+
+
+def invitation_link(site: str, issued: IssuedSecret) -> str:
+    """The address at which an invitation is accepted, or a new password set, on the site at that address."""
+    return f"{site.rstrip('/')}/desk/invitation/{issued.secret}/"
 
 
 def check_mail() -> str:

@@ -147,12 +147,12 @@ def _row(view: AccountView) -> dict[str, Any]:
 
 def _hand_on(purpose: str, site: str, issued: IssuedSecret) -> None:
     """Send a link by mail, or print it where there is no mail server, no address, or the server fails."""
-    from plenipot.accounts.mailing import mail_link
+    from plenipot.accounts.mailing import invitation_link, mail_link
 
     if mail_link(issued):
         typer.echo(f"{purpose}: the link was sent to {issued.email}.")
     else:
-        typer.echo(f"{purpose}: {site.rstrip('/')}/desk/invitation/{issued.secret}/")
+        typer.echo(f"{purpose}: {invitation_link(site, issued)}")
 
 
 def _key(person: str) -> str:

@@ -21,7 +21,11 @@ def mail_settings(address: str, password: str) -> dict[str, Any]:
     """Django's settings for the mail server at an address; an empty one is none. Raises: Malformed."""
     if not address:
         return {"MAIL": False}
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise Malformed(_FORM) from error
     sender = parse_qs(parts.query).get("from", [""])[-1]
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or "@" not in sender or parts.password:
         raise Malformed(_FORM)
@@ -29,7 +33,7 @@ def mail_settings(address: str, password: str) -> dict[str, Any]:
         "MAIL": True,
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": password,
         "EMAIL_USE_SSL": parts.scheme == "smtps",
