@@ -57,6 +57,18 @@ def test_words_are_watched_from_the_provision_where_they_stand(analyst):
     assert "watch" not in Client().get("/pp26/proposals/B/30/1").content.decode()
 
 
+def test_words_of_a_table_are_watched_to_the_letter(analyst):
+    lines = [(style, words.replace("N 9", "N 8").replace("year;", "year's end & <more>;")) for style, words in RES9]
+    add_file(OPERATOR, "RES8.docx", text(lines), "2022", NOW)
+    receive(OPERATOR, "pp26", "32.docx", paper("PP26/32-E", proposal("SUP", "B/32/1", lines[:2])), NOW)
+    page = html.fromstring(analyst.get("/pp26/instruments/RES8/?all=1").content.decode())
+    (link,) = [
+        href for href in page.xpath("//a[@class='watch-this']/@href") if "provision=RES8%2Fresolves%2F1&" in href
+    ]
+    form = html.fromstring(analyst.get(link).content.decode())
+    assert form.xpath("//textarea[@name='terms']")[0].text.strip() == "to report each year's end & <more>;"
+
+
 def test_what_words_would_find_is_seen_before_anything_is_kept(analyst):
     address = "/desk/pp26/watch/"
     looked_at = analyst.send(address, **WORDS, title="How often", preview="1", sentences="against: to meet each year")
