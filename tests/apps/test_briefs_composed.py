@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from conference_papers import ISSUE, NOW, OFTEN, RES9, opened, paper, proposal, text
 from plenipot.briefs import composing, operations
 from plenipot.briefs.values import DraftFacts
 from plenipot.chronicle.queries import events
+from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import HIDDEN, OPERATOR, PUBLIC, Actor, Role, TeamRole
 from plenipot.core.blocks.values import Heading
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
@@ -97,6 +101,17 @@ def test_nothing_is_published_without_author_contact_and_an_issue(facts):
     with pytest.raises(Malformed):
         operations.publish(ANN, "pp26", 1, NOW)
     assert composing.published(PUBLIC, "pp26") == ()
+
+
+def test_who_looks_back_is_given_what_was_published_by_then():
+    draft()
+    operations.publish(ANN, "pp26", 1, NOW + timedelta(days=1))
+    for clock in ("at", "known"):
+        before, after = (replace(PUBLIC, as_of=AsOf(**{clock: NOW + timedelta(days=days)})) for days in (0, 2))
+        assert (composing.published(before, "pp26"), len(composing.published(after, "pp26"))) == ((), 1)
+        assert composing.published_paper(after, "pp26", 1)[0].number == 1
+        with pytest.raises(NotFound):
+            composing.published_paper(before, "pp26", 1)
 
 
 def test_a_published_brief_that_rests_on_a_closed_document_is_given_to_nobody():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from plenipot.briefs.paper import composed_paper
 from plenipot.briefs.phrases import phrases
 from plenipot.briefs.record import Record, gather, listed_documents
 from plenipot.briefs.values import DraftFacts, DraftView, Facts, PublishedView
-from plenipot.chronicle.queries import actor_names
+from plenipot.chronicle.queries import actor_names, so_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC, Actor, is_of_team
 from plenipot.core.blocks.encoding import decode
@@ -91,29 +91,36 @@ def published(actor: Actor, conference: str) -> tuple[PublishedView, ...]:
 
     Raises: NotFound (no such conference).
     """
-    conferences.conference(actor, conference)
-    open_now = listed_documents(PUBLIC, conference)
-    rows = models.PublishedBrief.objects.filter(conference__slug=conference).order_by("-number")
-    standing = [row for row in rows if not rests_on_closed(row.facts, *open_now)]
-    names = actor_names(row.by for row in standing)
-    return tuple(
-        PublishedView(
-            number=row.number,
-            title=row.title,
-            language=row.language,
-            by=names[row.by],
-            published_at=row.published_at,
-        )
-        for row in standing
-    )
+    rows = _standing(actor, conference)
+    names = actor_names(row.by for row in rows)
+    return tuple(_view(row, names) for row in rows)
 
 
 def published_paper(actor: Actor, conference: str, number: int) -> tuple[PublishedView, Paper]:
     """A published brief as it was composed. Raises: NotFound (none, or it rests on a document that was closed since)."""
-    view = next((entry for entry in published(actor, conference) if entry.number == number), None)
-    if view is None:
+    row = next((entry for entry in _standing(actor, conference) if entry.number == number), None)
+    if row is None:
         raise NotFound(f"There is no published brief {number} on “{conference}”.")
-    row = models.PublishedBrief.objects.get(conference__slug=conference, number=number)
     paper = decode(row.paper)
     assert isinstance(paper, Paper)
-    return view, paper
+    return _view(row, actor_names([row.by])), paper
+
+
+def _standing(actor: Actor, conference: str) -> list[models.PublishedBrief]:
+    """The rows of briefs that were published by the moment that is asked for, without those that rest on what is closed now."""
+    conferences.conference(actor, conference)
+    rows = models.PublishedBrief.objects.filter(so_by(actor.as_of, "published_at"), conference__slug=conference)
+    if not (loaded := list(rows.order_by("-number"))):
+        return []
+    open_now = listed_documents(PUBLIC, conference)
+    return [row for row in loaded if not rests_on_closed(row.facts, *open_now)]
+
+
+def _view(row: models.PublishedBrief, names: Mapping[str, str]) -> PublishedView:
+    return PublishedView(
+        number=row.number,
+        title=row.title,
+        language=row.language,
+        by=names[row.by],
+        published_at=row.published_at,
+    )
