@@ -103,6 +103,15 @@ def test_a_page_that_looks_back_prints_both_clocks_and_keeps_them_in_its_links(c
 
 
 @pytest.mark.django_db
+def test_every_link_of_a_page_that_looks_back_is_answered(client):
+    began()
+    tree = page(client, "/pp26/", at="2026-10-01")
+    own = [href for href in tree.xpath("//main//a/@href") if href.startswith("/pp26/")]
+    assert any(href.startswith("/pp26/deadlines.ics") for href in own)
+    assert {href: client.get(href).status_code for href in own} == dict.fromkeys(own, 200)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "typed", ["2026-10-01T12:00:00%2B03:00", "2026-10-01T12:00:00+03:00", "2026-10-01T09:00Z", "2026-10-01T12:00+03"]
 )

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from plenipot.adapters.urls import ROUTES
 from plenipot.registry import queries as registry
 from plenipot.web.pages import actor_of
 
@@ -23,6 +24,12 @@ PRESENT_ONLY = frozenset(
     }
 )
 """Pages of a conference that are of the present alone: they rest on the index of words, or are composed of the day."""
+_PRESENT_ADDRESSES = "|".join(
+    sorted(
+        {re.split(r"[/.]", ROUTES[name.removesuffix("-data")].removeprefix("<slug:slug>/"))[0] for name in PRESENT_ONLY}
+    )
+)
+"""The beginnings of their addresses within a conference."""
 _LINK = re.compile(rb"<(?:a|link)\b[^>]*>")
 _HREF = re.compile(rb'(?<=\shref=")([^"#]*)')
 _FORM = re.compile(rb"<form\b[^>]*>")
@@ -103,7 +110,7 @@ def keep_moments(page: bytes, request: HttpRequest) -> bytes:
         f'<input type="hidden" name="{name}" value="{escape(typed)}">' for name, typed in asked_for
     ).encode()
     slug = str(request.resolver_match.kwargs["slug"]) if request.resolver_match else ""
-    own = re.compile(rf"/{re.escape(slug)}/(?!(?:search|impact|openness|brief)\b)|\?|\.{{1,2}}/".encode())
+    own = re.compile(rf"/{re.escape(slug)}/(?!(?:{_PRESENT_ADDRESSES})\b)|\?|\.{{1,2}}/".encode())
 
     def keep_in_address(match: re.Match[bytes]) -> bytes:
         address: bytes = match[1]
