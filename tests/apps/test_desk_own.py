@@ -65,6 +65,17 @@ def test_what_came_since_the_last_look_says_what_of_it_one_follows():
     assert not operations.mark_seen(ANN, "pp26", LATER)
 
 
+def test_what_is_followed_by_a_name_is_unfollowed_by_the_same():
+    for kind, key in (("document", "30"), ("proponent", "eur"), ("text", "res9"), ("issue", "meetings")):
+        assert operations.follow(ANN, "pp26", kind, key, NOW)
+        assert not operations.unfollow(BO, "pp26", kind, key, LATER)
+        assert operations.unfollow(ANN, "pp26", kind, key, LATER)
+        assert not operations.unfollow(ANN, "pp26", kind, key, LATER)
+    assert queries.follows(ANN, "pp26") == ()
+    for kind, key in (("document", "99"), ("weather", "RES9")):
+        assert not operations.unfollow(ANN, "pp26", kind, key, LATER)
+
+
 def test_a_document_is_followed_through_another_symbol_and_goes_when_it_is_closed():
     operations.follow(ANN, "pp26", "document", "30", NOW)
     operations.mark_seen(ANN, "pp26", NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
@@ -56,17 +57,20 @@ def follow(actor: Actor, conference: str, kind: str, key: str, moment: datetime)
 
 @transaction.atomic
 def unfollow(actor: Actor, conference: str, kind: str, key: str, moment: datetime) -> bool:
-    """No longer follow something; `False` where the actor did not. `key` is as `queries.follows` answers it.
+    """No longer follow something; `False` where the actor did not. `key` is as `queries.follows` answers it, or as for `follow`.
 
     Raises: NotPermitted, NotFound (no such conference).
     """
     require(actor, Act.UNFOLLOW)
     place = conferences.conference(actor, conference)
-    rows = models.Follow.objects.filter(
-        person=actor.key, conference_id=place.id, kind=kind, key=key, until__isnull=True
-    )
-    if not rows.update(until=moment):
-        return False
+    rows = models.Follow.objects.filter(person=actor.key, conference_id=place.id, kind=kind, until__isnull=True)
+    if not rows.filter(key=key).update(until=moment):
+        try:
+            named = _key_of(actor, conference, FollowKind(kind), key.strip())
+        except (NotFound, ValueError):
+            return False
+        if not rows.filter(key=named).update(until=moment):
+            return False
     _record(actor, "desk.unfollowed", place, moment)
     return True
 
@@ -167,14 +171,19 @@ def _key_of(actor: Actor, conference: str, kind: FollowKind, key: str) -> str:
     """The key by which something is followed. Raises: NotFound (nothing is so called, or not for this actor)."""
     if kind is FollowKind.DOCUMENT:
         return str(registry.document(actor, conference, key).id)
-    listed: dict[FollowKind, set[str]] = {
-        FollowKind.ISSUE: {issue.id for issue in positions.watched(actor, conference)},
-        FollowKind.TEXT: {entry.code for entry in instruments.instruments(actor)},
-        FollowKind.PROPONENT: set(participation.proponents(actor)),
-    }
+    keys = _keys_of(actor, conference, kind)
     for code in (key, key.upper()):
-        if code in listed[kind]:
+        if code in keys:
             return code
-    if kind is FollowKind.TEXT and key in {entry.code for entry in proposals.amended(actor, conference)}:
-        return key
     raise NotFound(f"There is no {kind.value} “{key}” in “{conference}”.")
+
+
+def _keys_of(actor: Actor, conference: str, kind: FollowKind) -> Collection[str]:
+    """The keys of all issues, texts or proponents that can be followed."""
+    if kind is FollowKind.ISSUE:
+        return [issue.id for issue in positions.watched(actor, conference)]
+    if kind is FollowKind.PROPONENT:
+        return participation.proponents(actor)
+    return {entry.code for entry in instruments.instruments(actor)} | {
+        entry.code for entry in proposals.amended_counts(actor, conference)
+    }
