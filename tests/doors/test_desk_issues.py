@@ -88,6 +88,14 @@ def test_what_words_would_find_is_seen_before_anything_is_kept(analyst):
     assert (stands["B"], stands["EUR"]) == (Grade.SUPPORTS, Grade.UNHEARD)
 
 
+def test_new_markers_of_a_wording_in_yaml_are_seen_first(analyst):
+    operations.adopt(OPERATOR, "pp26", ISSUE, NOW)
+    added = "  - {id: whole, effect: kept, terms: [two years], provisions: [RES9/resolves], grade: opposes}"
+    page = analyst.send("/desk/pp26/issue/", text=f"{ISSUE.rstrip()}\n{added}\n", preview="1").content.decode()
+    headings = html.fromstring(page).xpath("//section[@class='preview']//section/*[1]/bdi")
+    assert [heading.text for heading in headings] == ["whole", "each-year", "keeps", "strikes"]
+
+
 def test_words_join_an_issue_that_is_there_and_the_sender_goes_back_to_them(analyst):
     operations.adopt(OPERATOR, "pp26", ISSUE, NOW)
     back = "/pp26/proposals/EUR/31/1#RES9/resolves/1"

@@ -11,7 +11,7 @@ from plenipot.briefs.facts import facts, rests_on_closed
 from plenipot.briefs.paper import composed_paper
 from plenipot.briefs.phrases import phrases
 from plenipot.briefs.record import Record, gather, listed_documents
-from plenipot.briefs.values import DraftFacts, DraftView, Facts, PublishedView
+from plenipot.briefs.values import WRITTEN_PARTS, DraftFacts, DraftView, Facts, PublishedView
 from plenipot.chronicle.queries import actor_names, so_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC, Actor, is_of_team
@@ -19,8 +19,6 @@ from plenipot.core.blocks.encoding import decode
 from plenipot.core.blocks.values import Paper
 from plenipot.errors import NotFound
 from plenipot.proposals import queries as proposals
-
-_PARTS = ("title", "introduction", "author", "contact", "language")
 
 
 class ComposedBrief(NamedTuple):
@@ -69,7 +67,7 @@ def drafts(actor: Actor, conference: str) -> tuple[DraftView, ...]:
         DraftView(
             number=row.number,
             version=row.version,
-            facts=DraftFacts(issues=tuple(row.issues), **{part: getattr(row, part) for part in _PARTS}),
+            facts=DraftFacts(issues=tuple(row.issues), **{part: getattr(row, part) for part in WRITTEN_PARTS}),
             by=names[row.by],
             saved_at=row.saved_at,
             published=tuple(publications.get(row.number, ())),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, QuerySet
 
 from plenipot.briefs import composing, models, queries
 from plenipot.briefs.facts import digest, facts
@@ -43,16 +45,14 @@ def draft(
     if len(set(facts.issues)) != len(facts.issues):
         raise Malformed("An issue stands once in a brief.", "brief", "issues")
     composing.compose_draft(conference, facts)
-    rows = models.BriefDraft.objects.filter(conference_id=place.id)
     latest = composing.draft_of(actor, conference, number) if number is not None else None
     if latest is not None and latest.facts == facts:
         return latest
     if latest is not None and version is not None and version != latest.version:
         raise Conflict(CHANGED_SINCE)
-    given_number = latest.number if latest else rows.order_by("-number").values_list("number", flat=True).first() or 0
     row = models.BriefDraft.objects.create(
         conference_id=place.id,
-        number=given_number if latest else given_number + 1,
+        number=latest.number if latest else _next_number(models.BriefDraft.objects.filter(conference_id=place.id)),
         version=latest.version + 1 if latest else 1,
         by=actor.key,
         saved_at=moment,
@@ -82,8 +82,7 @@ def publish(
     if not latest.facts.issues:
         raise Malformed("A brief that is published has an issue.", "brief", "issues")
     composed = composing.compose_draft(conference, latest.facts)
-    former = models.PublishedBrief.objects.filter(conference_id=place.id).order_by("-number").first()
-    published_number = former.number + 1 if former else 1
+    published_number = _next_number(models.PublishedBrief.objects.filter(conference_id=place.id))
     models.PublishedBrief.objects.create(
         conference_id=place.id,
         number=published_number,
@@ -98,6 +97,11 @@ def publish(
     subject = Subject(SubjectKind.BRIEF, f"published-{published_number}", str(published_number))
     record_event(actor, "briefs.published", subject, moment, conference=conference, title=composed.paper.title)
     return composing.published_paper(actor, conference, published_number)[0]
+
+
+def _next_number(rows: QuerySet[Any]) -> int:
+    """The number after the highest of some rows."""
+    return int(rows.aggregate(highest=Max("number"))["highest"] or 0) + 1
 
 
 @transaction.atomic

@@ -51,6 +51,10 @@ class DraftFacts:
     language: str = "en"
 
 
+WRITTEN_PARTS = ("title", "introduction", "author", "contact", "language")
+"""The parts of a draft beside its issues, which its author writes or chooses."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftView:
     """A draft of a brief as it stands: its number among the drafts of a conference, its version, who saved it last and when."""

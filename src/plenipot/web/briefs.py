@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.html import render_body
 from plenipot.adapters.render.papers import export_paper
 from plenipot.briefs import composing, queries
 from plenipot.briefs.values import Brief
@@ -17,6 +15,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
 from plenipot.web.downloads import respond
+from plenipot.web.figures.paper import paper_body
 from plenipot.web.pages import actor_of
 
 
@@ -28,8 +27,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "conference": conference,
         "brief": composed,
-        # The renderer escapes every word of the paper and writes no style and no script.
-        "brief_body": mark_safe(render_body(composed.paper)),  # noqa: S308
+        "brief_body": paper_body(composed.paper),
         "published": composing.published(actor, slug),
         "earlier": [earlier for earlier in queries.briefs(actor, slug) if earlier[0] != composed.number],
     }
@@ -59,8 +57,7 @@ def published_brief(request: HttpRequest, slug: str, number: int) -> HttpRespons
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     view, paper = composing.published_paper(actor, slug, number)
-    # The renderer escapes every word of the paper and writes no style and no script.
-    context = {"conference": conference, "brief": view, "brief_body": mark_safe(render_body(paper))}  # noqa: S308
+    context = {"conference": conference, "brief": view, "brief_body": paper_body(paper)}
     return render(request, "web/published_brief.html", context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -98,9 +99,7 @@ def _collected(actor: Actor, paper: Document, language: str) -> CollectedDocumen
         text = queries.text(actor, paper.conference, paper.symbol, language)
     except NotFound:
         return entry
-    return CollectedDocument(
-        symbol=entry.symbol, title=entry.title, about=entry.about, language=entry.language, text=text
-    )
+    return replace(entry, text=text)
 
 
 def _file_name(slug: str, about: Sequence[str]) -> str:

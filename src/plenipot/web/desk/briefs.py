@@ -8,27 +8,23 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plenipot.adapters.render.html import render_body
 from plenipot.adapters.urls import url
 from plenipot.briefs import composing
 from plenipot.briefs.phrases import LANGUAGES
-from plenipot.briefs.values import DraftFacts, DraftView
+from plenipot.briefs.values import WRITTEN_PARTS, DraftFacts, DraftView
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, may
-from plenipot.core.access.levels import is_of_team
 from plenipot.core.identity.languages import OWN_NAMES
-from plenipot.errors import NotPermitted
 from plenipot.positions import queries as positions
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, VersionField
-from plenipot.web.desk.frame import done_last, for_members
+from plenipot.web.desk.frame import done_last, for_members, require_team
+from plenipot.web.figures.paper import paper_body
 from plenipot.web.pages import actor_of
 
 _PLACE = "place-"
-_PARTS = ("title", "introduction", "author", "contact", "language")
 
 
 class DraftBriefFields(DeskFields):
@@ -74,7 +70,7 @@ class DraftBriefFields(DeskFields):
             if issue.id in chosen:
                 self.initial.setdefault(f"{_PLACE}{issue.id}", chosen.index(issue.id) + 1)
         if self.draft and not self.is_bound:
-            self.initial.update({part: getattr(self.draft.facts, part) for part in _PARTS})
+            self.initial.update({part: getattr(self.draft.facts, part) for part in WRITTEN_PARTS})
             self.initial.update({"number": self.draft.number, "version": self.draft.version})
 
     def _draft(self) -> DraftView | None:
@@ -86,7 +82,7 @@ class DraftBriefFields(DeskFields):
         data = self.cleaned_data
         places = [(data.get(f"{_PLACE}{issue.id}"), at, issue.id) for at, issue in enumerate(self.issues)]
         ordered = sorted((place, at, name) for place, at, name in places if place)
-        written = {part: str(data[part]).replace("\r\n", "\n").strip() for part in _PARTS}
+        written = {part: str(data[part]).replace("\r\n", "\n").strip() for part in WRITTEN_PARTS}
         return DraftFacts(issues=tuple(name for _place, _at, name in ordered), **written)
 
     def beside(self) -> dict[str, Any]:
@@ -101,8 +97,7 @@ class DraftBriefFields(DeskFields):
 
     def _paper(self, facts: DraftFacts) -> dict[str, Any]:
         composed = composing.compose_draft(self.slug, facts)
-        # The renderer escapes every word of the paper and writes no style and no script.
-        return {"brief_body": mark_safe(render_body(composed.paper)), "brief_language": facts.language}  # noqa: S308
+        return {"brief_body": paper_body(composed.paper), "brief_language": facts.language}
 
     def meet_other(self) -> dict[str, Any]:
         """Show the draft that somebody else has saved since; the next saving takes its place."""
@@ -139,8 +134,7 @@ def briefs(request: HttpRequest, *, slug: str) -> HttpResponse:
     """The drafts of the team and, apart, what is published. Raises: NotFound, NotPermitted."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    if not is_of_team(actor, slug):
-        raise NotPermitted("This takes a role in this record; ask an operator for an invitation.")
+    require_team(actor, slug)
     context = {
         "conference": conference,
         "drafts": composing.drafts(actor, slug),

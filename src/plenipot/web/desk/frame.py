@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from plenipot.adapters.storage.faults import refusal_of
-from plenipot.errors import HTTP_STATUS, Malformed, PlenipotError
+from plenipot.core.access.acts import TEAM_REFUSALS
+from plenipot.core.access.levels import Actor, TeamRole, is_of_team
+from plenipot.errors import HTTP_STATUS, Malformed, NotPermitted, PlenipotError
 from plenipot.web.desk.forms import FormOutcome
 from plenipot.web.pages import stopped
 
@@ -43,6 +45,12 @@ def for_members(view: View) -> View:
         return view(request, **names)
 
     return for_everybody(guarded)
+
+
+def require_team(actor: Actor, slug: str) -> None:
+    """Refuse a page of the team to whoever has no role in the record. Raises: NotPermitted."""
+    if not is_of_team(actor, slug):
+        raise NotPermitted(TEAM_REFUSALS[TeamRole.READER])
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the name that Django gives

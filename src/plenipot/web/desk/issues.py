@@ -74,7 +74,7 @@ class WordingFields(DeskFields):
     def preview(self) -> dict[str, Any]:
         """Show what its markers find and miss, the grades that it would give, how sentences stand. Raises: PlenipotError."""
         wording = preview_wording(self.actor, self.slug, self.text_of())
-        present = {marker.id for marker in _markers(self.present_issue())}
+        present = {marker.id for marker in _markers(self.present_issue(wording.issue.id))}
         return {
             "preview": wording,
             "surveys": sorted(wording.surveys, key=lambda survey: survey.marker.id in present),
@@ -83,9 +83,8 @@ class WordingFields(DeskFields):
             "proposal_languages": tongues(self.actor, self.slug),
         }
 
-    def present_issue(self) -> Issue | None:
-        """The issue as it is worded now; none where it is new."""
-        name = self.issue_id()
+    def present_issue(self, name: str) -> Issue | None:
+        """The issue of that short name as it is worded now; none where it is new."""
         return next((issue for issue in queries.watched(self.actor, self.slug) if issue.id == name), None)
 
     def current_wording(self, name: str) -> Wording:
@@ -106,6 +105,11 @@ class WordingFields(DeskFields):
     def written_issue(self) -> str:
         """The short name of the issue that what is typed is about."""
         return self.issue_id()
+
+    def arguments(self) -> dict[str, Any]:
+        """The wording, over the version that its writer had before them. Raises: PlenipotError."""
+        data = self.cleaned_data
+        return {"text": self.text_of(), "source": SOURCE, "reason": data["reason"], "version": data["version"]}
 
     def outcome(self, result: Any) -> FormOutcome:
         """Say whether anything changed."""
@@ -162,11 +166,6 @@ class IssueFields(WordingFields):
     def written_issue(self) -> str:
         """The id in the YAML."""
         return preview_wording(self.actor, self.slug, self.text_of()).issue.id
-
-    def arguments(self) -> dict[str, Any]:
-        """The wording, over the version that its writer had before them."""
-        data = self.cleaned_data
-        return {"text": self.text_of(), "source": SOURCE, "reason": data["reason"], "version": data["version"]}
 
 
 class IssueField(forms.ChoiceField):
@@ -282,7 +281,7 @@ class IssuePartsFields(WordingFields):
         super().__init__(*args, **kwargs)
         self.fields["issue"].offer(queries.watched(self.actor, self.slug), gettext_lazy("choose one"))  # type: ignore[attr-defined]
         self._parts: dict[str, IssuePart] = {}
-        issue = self.present_issue()
+        issue = self.present_issue(self.issue_id())
         if issue is not None:
             wordings = queries.wordings(self.actor, self.slug, issue.id)
             number = str(self.data.get("version", ""))
@@ -329,11 +328,6 @@ class IssuePartsFields(WordingFields):
         self._offer(own)
         self.retype({part.name: part.value for part in self._parts.values()} | {"version": str(other.number)})
         return {"other": other, "differences": compare_lines(other.text, own)}
-
-    def arguments(self) -> dict[str, Any]:
-        """The wording, over the version that its writer had before them. Raises: PlenipotError."""
-        data = self.cleaned_data
-        return {"text": self.text_of(), "source": SOURCE, "reason": data["reason"], "version": data["version"]}
 
 
 @for_members

@@ -9,24 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS
-from plenipot.adapters.render.html import render_body
 from plenipot.adapters.render.papers import export_paper
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, may
-from plenipot.core.access.levels import is_of_team
 from plenipot.desk import queries
 from plenipot.desk.reporting import capital_report
 from plenipot.desk.values import NOTE_PARTS, NoteKind, NoteView
-from plenipot.errors import NotFound, NotPermitted
+from plenipot.errors import NotFound
 from plenipot.web.desk.fields import ChoiceOf, CodeField
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, VersionField
-from plenipot.web.desk.frame import done_last, for_members
+from plenipot.web.desk.frame import done_last, for_members, require_team
 from plenipot.web.downloads import respond
+from plenipot.web.figures.paper import paper_body
 from plenipot.web.pages import actor_of
 
 KINDS = {
@@ -102,7 +100,7 @@ def notes(request: HttpRequest, *, slug: str) -> HttpResponse:
     """The notes of the team on a conference, and ways to the report that is drafted from them. Raises: NotFound, NotPermitted."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    _require_team(request, slug)
+    require_team(actor, slug)
     entries = [(note, labelled_parts(note)) for note in queries.notes(actor, slug)]
     context = {
         "conference": conference,
@@ -120,11 +118,9 @@ def report(request: HttpRequest, *, slug: str) -> HttpResponse:
     """The report to capital as it is read on a page. Raises: NotFound, NotPermitted."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    _require_team(request, slug)
+    require_team(actor, slug)
     paper = capital_report(actor, slug, timezone.now(), _labels(), get_language() or "en")
-    # The renderer escapes every word of the paper and writes no style and no script.
-    body = mark_safe(render_body(paper))  # noqa: S308
-    context = {"conference": conference, "report_body": body, "endings": REPORT_ENDINGS}
+    context = {"conference": conference, "report_body": paper_body(paper), "endings": REPORT_ENDINGS}
     return render(request, "web/desk_report.html", context)
 
 
@@ -133,7 +129,7 @@ def report_file(request: HttpRequest, *, slug: str, ending: str) -> HttpResponse
     """The report to capital as a file to edit or to read without a network. Raises: NotFound, NotPermitted."""
     actor = actor_of(request)
     conferences.conference(actor, slug)
-    _require_team(request, slug)
+    require_team(actor, slug)
     if ending not in REPORT_ENDINGS:
         raise NotFound(_("There is no page at this address."))
     paper = capital_report(actor, slug, timezone.now(), _labels(), get_language() or "en")
@@ -141,12 +137,6 @@ def report_file(request: HttpRequest, *, slug: str, ending: str) -> HttpResponse
     answer = respond(data, FORMATS[ending], f"{slug}-report")
     answer["Content-Disposition"] = f'attachment; filename="{slug}-report.{ending}"'
     return answer
-
-
-def _require_team(request: HttpRequest, slug: str) -> None:
-    """Refuse the page to whoever has no role in the record. Raises: NotPermitted."""
-    if not is_of_team(actor_of(request), slug):
-        raise NotPermitted("This takes a role in this record; ask an operator for an invitation.")
 
 
 def _labels() -> dict[str, str]:

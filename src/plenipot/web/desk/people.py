@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from plenipot.accounts import queries
 from plenipot.accounts.mailing import mail_link
+from plenipot.accounts.values import IssuedSecret
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, may
 from plenipot.core.access.levels import GRANTED, TeamRole
@@ -42,12 +43,14 @@ class InviteFields(DeskFields):
 
     def outcome(self, result: Any) -> FormOutcome:
         """Say that the link was sent; where it was not, show it, once."""
-        if mail_link(result):
-            return FormOutcome(sentence=_("The link was sent to %(email)s.") % {"email": result.email})
-        return FormOutcome(
-            sentence=_("Send this link to the person whom you invite; it works once."),
-            link=reverse("desk:invitation", args=[result.secret]),
-        )
+        return _hand_on(result, _("Send this link to the person whom you invite; it works once."))
+
+
+def _hand_on(issued: IssuedSecret, sentence: str) -> FormOutcome:
+    """Send the link by mail; where it cannot be sent, show it with the sentence."""
+    if mail_link(issued):
+        return FormOutcome(sentence=_("The link was sent to %(email)s.") % {"email": issued.email})
+    return FormOutcome(sentence=sentence, link=reverse("desk:invitation", args=[issued.secret]))
 
 
 class MemberFields(DeskFields):
@@ -95,14 +98,8 @@ class NewPasswordFields(MemberFields):
 
     def outcome(self, result: Any) -> FormOutcome:
         """Say that the link was sent; where it was not, show it, once."""
-        if mail_link(result):
-            return FormOutcome(sentence=_("The link was sent to %(email)s.") % {"email": result.email})
-        return FormOutcome(
-            sentence=_(
-                "Send this link to its person, who sets a new password by it; the present one holds until then."
-            ),
-            link=reverse("desk:invitation", args=[result.secret]),
-        )
+        sentence = _("Send this link to its person, who sets a new password by it; the present one holds until then.")
+        return _hand_on(result, sentence)
 
 
 class CloseAccountFields(MemberFields):

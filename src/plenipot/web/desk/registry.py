@@ -72,19 +72,20 @@ class DepositFields(DeskFields):
         """Say of each file what became of it."""
         count = sum(entry.fate == "new" for entry in result)
         sentence = ngettext("%(n)s file is new in the record.", "%(n)s files are new in the record.", count)
-        rows = tuple(self.row(entry) for entry in result)
+        rows = tuple(_outcome_row(self.slug, entry) for entry in result)
         return FormOutcome(sentence=sentence % {"n": count}, rows=rows)
 
-    def row(self, entry: Any) -> OutcomeRow:
-        """The line of one file; a doubtful one leads to where its doubt is settled."""
-        doubtful = entry.fate == "new" and bool(entry.why)
-        href = url("document", self.slug, entry.symbol) if entry.symbol else ""
-        if doubtful:
-            href = reverse("desk:doubts", args=[self.slug])
-        words = str(_FATES[entry.fate]) % {"symbol": entry.symbol}
-        counted = ngettext("%(n)s proposal", "%(n)s proposals", entry.proposals) % {"n": entry.proposals}
-        parts = (words, counted if entry.fate == "new" else "", _("In doubt") if doubtful else "", entry.why)
-        return OutcomeRow(subject=entry.name, words=" · ".join(filter(None, parts)), href=href, doubtful=doubtful)
+
+def _outcome_row(slug: str, entry: Any) -> OutcomeRow:
+    """The line of one file; a doubtful one leads to where its doubt is settled."""
+    doubtful = entry.fate == "new" and bool(entry.why)
+    href = url("document", slug, entry.symbol) if entry.symbol else ""
+    if doubtful:
+        href = reverse("desk:doubts", args=[slug])
+    words = str(_FATES[entry.fate]) % {"symbol": entry.symbol}
+    counted = ngettext("%(n)s proposal", "%(n)s proposals", entry.proposals) % {"n": entry.proposals}
+    parts = (words, counted if entry.fate == "new" else "", _("In doubt") if doubtful else "", entry.why)
+    return OutcomeRow(subject=entry.name, words=" · ".join(filter(None, parts)), href=href, doubtful=doubtful)
 
 
 class SendFields(DeskFields):
@@ -133,11 +134,10 @@ def intake(request: HttpRequest, *, slug: str, key: str) -> HttpResponse:
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     progress = import_string("plenipot.proposals.uploads.upload_progress")(actor, slug, key)
-    fields = DepositFields(actor=actor, slug=slug)
     context = {
         "conference": conference,
         "progress": progress,
-        "lines": [fields.row(entry) for entry in progress.outcomes],
+        "lines": [_outcome_row(slug, entry) for entry in progress.outcomes],
         "count": len(progress.outcomes),
         "done": done_last(request),
     }
