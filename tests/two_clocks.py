@@ -30,7 +30,7 @@ ON_A_PROPOSAL = amended(_2="2\tto meet each year{+ or twice a year+},")
 
 
 def receive(symbol, *proposed, **facts):
-    named = {key: facts.pop(key) for key in ("language", "title") if key in facts}
+    named = {key: facts.pop(key) for key in ("language", "source", "title") if key in facts}
     data = paper(symbol, *proposed, **named)
     return lambda at: proposals.receive(OPERATOR, "pp26", f"{symbol}.docx", data, at, **facts)
 

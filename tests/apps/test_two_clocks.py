@@ -12,7 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as some
 
-from conference_papers import NOW, RES9, opened, paper, proposal, text
+from conference_papers import NOW, RES9, RES9_FR, opened, paper, proposal, text
 from plenipot.conferences import operations as conferences
 from plenipot.conferences.models import Conference
 from plenipot.conferences.queries import sittings
@@ -28,11 +28,13 @@ from plenipot.meetings.queries import allocations
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations, queries
 from plenipot.proposals.queries import signatories_of
+from plenipot.registry import operations as registry_desk
 from plenipot.registry import queries as registry
 from plenipot.registry.operations import change_levels, deposit
 from plenipot.registry.values import LevelDecision
 from restricted_papers import LATER, SECRET, closed_papers, hidden_papers, public_papers, receive
-from two_clocks import HAPPENING, HOUR, RECORDING, world
+from two_clocks import HAPPENING, HOUR, RECORDING, said, world
+from two_clocks import receive as file_again
 
 pytestmark = pytest.mark.django_db
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -203,6 +205,26 @@ def test_a_sitting_without_an_hour_has_been_held_when_its_day_is_over(setting):
         for at in (datetime(2026, 10, 20, 12, tzinfo=UTC), datetime(2026, 10, 21, tzinfo=UTC))
     ]
     assert held == [[], [1]]
+
+
+SINCE_THEN = {
+    "a symbol corrected again": said(registry_desk.correct_symbol, "PP26/45", "PP26/20", "So."),
+    "another source in another language": file_again(
+        "PP26/34-F", proposal("SUP", "", RES9_FR[:2]), source="Ruritania", language="fr"
+    ),
+}
+"""What changes the facts by which proposals are named and put in order, by name."""
+
+
+@pytest.mark.parametrize("name", SINCE_THEN)
+def test_what_was_known_is_named_and_in_order_as_it_was_then(setting, name):
+    for hour, before in enumerate(("a paper", "another", "a third", "one with no id", "an issue")):
+        ALL[before](NOW + hour * HOUR)
+    registry_desk.correct_symbol(OPERATOR, "pp26", "PP26/30", "PP26/45", "So.", NOW + 9 * HOUR)
+    shown, known = world(), AsOf(known=NOW + 10 * HOUR)
+    SINCE_THEN[name](NOW + 20 * HOUR)
+    assert world()["papers"] != shown["papers"]
+    assert differing(shown, world(replace(PUBLIC, as_of=known))) == {}
 
 
 def test_the_present_moment_is_the_present(setting):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
@@ -18,7 +18,7 @@ from plenipot.core.procedure.reports import Keeping
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row, untracked_from_data
-from plenipot.proposals.order import PAPERS_IN_ORDER
+from plenipot.proposals.order import filed_key
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal, ListedProposal, ProposalCounts
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
@@ -37,12 +37,14 @@ def standing(
     **narrow: object,
 ) -> tuple[FiledProposal, ...]:
     """The proposals that stand, in the order of their documents; `narrow` is a filter on their rows."""
-    rows = list(_readable(actor, conference).filter(**narrow))
+    former = registry.former_facts(actor, conference)
+    in_order = (*registry.in_order(former, "document__"), "order", "reading_id")
+    rows = list(_readable(actor, conference).filter(**narrow).order_by(*in_order))
     few = _few({row.document_id: row.document.family for row in rows}) if narrow else None
     as_of = actor.as_of
     current = newest_files(conference, few, as_of)
     families = frozenset(few.values()) if few is not None and as_of.is_present else None
-    replaced, former = registry.superseded(actor, conference, families), registry.former_facts(actor, conference)
+    replaced = registry.superseded(actor, conference, families)
     papers = {row.document_id: row.document for row in rows}
     documents = {key: registry.value(paper, replaced, former, as_of) for key, paper in papers.items()}
     by_id: dict[tuple[int, str], list[models.Proposal]] = {}
@@ -81,6 +83,7 @@ def usual_form(actor: Actor, conference: str) -> str:
     readings = models.Reading.objects.filter(
         readable(actor, "file__document__"),
         holding(actor.as_of),
+        received(actor.as_of, "file__"),
         file__document__conference__slug=conference,
     ).exclude(form="")
     counts = dict(readings.order_by().values_list("form").annotate(Count("pk")))
@@ -142,16 +145,16 @@ def standing_rows(actor: Actor, conference: str) -> QuerySet[models.StandingProp
 
 
 class _Version(NamedTuple):
-    """A proposal in one language, without its words."""
+    """A proposal in one language, without its words, and the facts of its paper as they were."""
 
     document: int
     pid: str
     row: int
+    order: int
     language: str
     file: int
     sponsors: Sequence[str]
-    source: str
-    originals: Sequence[str]
+    paper: Mapping[str, Any]
 
 
 @cached_until_next_event
@@ -161,20 +164,22 @@ def _rows_then(actor: Actor, conference: str) -> frozenset[int]:
     current = newest_files(conference, None, as_of)
     counting = registry.standing_papers(actor, conference)
     corrections = corrections_of(conference, None, as_of)
-    proponents: dict[int, str] = {}
     versions: dict[tuple[int, str], list[_Version]] = {}
     for version in _versions(actor, conference):
         withdrawn = corrections.get((version.document, version.pid), {}).get(CorrectedProposalFact.WITHDRAWN.value)
         if version.file in current and version.document in counting and not withdrawn:
             versions.setdefault((version.document, version.pid), []).append(version)
+    facts: dict[int, tuple[str, str]] = {}
     for key, same in versions.items():
-        nearest = _nearest_version(same)
+        paper = same[0].paper
+        nearest = min(same, key=lambda version: language_rank(version.language, "en", version.paper["originals"]))
         sponsors = corrected_sponsors(nearest.sponsors, corrections.get(key, {}))
-        proponents[nearest.row] = "/".join(sponsors) or nearest.source
+        place = filed_key((paper["series"], paper["number"], paper["modifiers"], paper["symbol"]), nearest.order)
+        facts[nearest.row] = ("/".join(sponsors) or paper["source"], place)
     rows: dict[int, int] = {}
-    stored = models.StandingProposal.objects.filter(conference__slug=conference).order_by("-until", "pk")
-    for pk, proposal, proponent in stored.values_list("pk", "proposal_id", "proponent"):
-        if proposal in proponents and (proposal not in rows or proponent == proponents[proposal]):
+    stored = models.StandingProposal.objects.filter(conference__slug=conference).order_by("-pk")
+    for pk, proposal, *stored_facts in stored.values_list("pk", "proposal_id", "proponent", "filed_key"):
+        if proposal in facts and (proposal not in rows or tuple(stored_facts) == facts[proposal]):
             rows[proposal] = pk
     return frozenset(rows.values())
 
@@ -184,10 +189,14 @@ def _versions(actor: Actor, conference: str) -> Iterator[_Version]:
     rows = models.Proposal.objects.filter(
         readable(actor, "document__"), holding(actor.as_of, "reading__"), document__conference__slug=conference
     )
+    former = registry.former_facts(actor, conference)
     file = "reading__file"
-    columns = ("document_id", "pid", "pk", f"{file}__language", f"{file}_id", "sponsors")
-    facts = rows.values_list(*columns, "document__source", "document__originals")
-    return map(_Version._make, facts.order_by("document", "order", "reading"))
+    own = ("document_id", "pid", "pk", "order", f"{file}__language", f"{file}_id", "sponsors")
+    of_papers = ("source", "originals", "series", "number", "modifiers", "symbol")
+    stored = rows.values_list(*own, *(f"document__{column}" for column in of_papers))
+    for facts in stored.order_by("document", "order", "reading"):
+        paper = dict(zip(of_papers, facts[len(own) :], strict=True)) | former.get(facts[0], {})
+        yield _Version(*facts[: len(own)], paper)
 
 
 def _few(families: dict[int, str]) -> dict[int, str] | None:
@@ -236,7 +245,6 @@ def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
         )
         .select_related("document__conference", "reading__file")
         .prefetch_related("document__files", "document__aliases")
-        .order_by(*PAPERS_IN_ORDER, "order", "reading_id")
     )
 
 
@@ -314,22 +322,14 @@ def signatories_of(conference: str, wanted: Collection[str], as_of: AsOf = PRESE
     return {proposal_id: tuple(codes) for proposal_id, codes in signed.items()}
 
 
-def nearest_row(rows: Iterable[models.Proposal], language: str) -> models.Proposal:
+def nearest_row(rows: Iterable[models.Proposal], language: str, originals: Sequence[str]) -> models.Proposal:
     """Of the rows of one proposal, one per language, the one nearest to the language asked for: else English, else an original."""
-    choices = list(rows)
-    order = [language, "en", *choices[0].document.originals]
-    return min(choices, key=lambda candidate: _place(candidate.reading.file.language, order))
+    return min(rows, key=lambda row: language_rank(row.reading.file.language, language, originals))
 
 
-def _nearest_version(versions: Iterable[_Version]) -> _Version:
-    """Of the versions of one proposal, one per language, the one nearest to English."""
-    choices = list(versions)
-    order = ["en", "en", *choices[0].originals]
-    return min(choices, key=lambda candidate: _place(candidate.language, order))
-
-
-def _place(language: str, order: Sequence[str]) -> int:
-    """The place of a language in an order; those that are not in it are last."""
+def language_rank(language: str, wanted: str, originals: Sequence[str]) -> int:
+    """The place of a language among those in which a proposal is shown: the one asked for, English, originals, any other."""
+    order = [wanted, "en", *originals]
     return order.index(language) if language in order else len(order)
 
 
@@ -337,7 +337,7 @@ def _filed(
     rows: list[models.Proposal], document: Document, language: str, signatories: tuple[str, ...]
 ) -> FiledProposal:
     """The proposal out of its rows, one per language, in the language nearest to the one asked for."""
-    row = nearest_row(rows, language)
+    row = nearest_row(rows, language, document.originals)
     return FiledProposal(
         proposal=from_row(row, row.reading.file.language),
         document=document,

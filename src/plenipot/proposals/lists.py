@@ -28,7 +28,6 @@ from plenipot.proposals.filed import (
     standing_endorsements,
     standing_rows,
 )
-from plenipot.proposals.order import PAPERS_IN_ORDER
 from plenipot.proposals.values import ListedProposal
 from plenipot.proposals.wordings import untracked_changes
 from plenipot.registry import queries as registry
@@ -94,7 +93,8 @@ def all_listed(
     earlier = _current(actor, conference).filter(
         document=OuterRef("document"), pid=OuterRef("pid"), pk__lt=OuterRef("pk")
     )
-    heads = rows.filter(~Exists(earlier)).order_by(*PAPERS_IN_ORDER, "order", "pk")
+    in_order = registry.in_order(registry.former_facts(actor, conference), "document__")
+    heads = rows.filter(~Exists(earlier)).order_by(*in_order, "order", "pk")
     if proponent:
         heads = heads.filter(pk__in=_sponsored(heads, corrections_of(conference, None, actor.as_of), proponent))
     return RecordList(heads, lambda part: _listed(actor, conference, part, language))
@@ -148,11 +148,10 @@ def standing_facts(actor: Actor, conference: str) -> Iterator[StandingFacts]:
     nobody = standing_rows(actor, conference).filter(sponsors=[]).values_list("pk", flat=True)
     unsponsored = frozenset(nobody)
     rows = standing_rows(actor, conference).order_by("filed_key", "pk")
-    columns = rows.values_list("pk", "instrument", "pid", "proponent", "document_id", "document__symbol")
-    former = registry.former_facts(actor, conference)
-    for row, instrument, pid, proponent, document, symbol in columns.iterator(_BATCH):
-        symbol_then = former.get(document, {}).get("symbol", symbol)
-        yield StandingFacts(instrument, pid, () if row in unsponsored else sponsors[proponent], symbol_then)
+    symbol_then = registry.column_then("symbol", registry.former_facts(actor, conference), "document__")
+    columns = rows.values_list("pk", "instrument", "pid", "proponent", symbol_then)
+    for row, instrument, pid, proponent, symbol in columns.iterator(_BATCH):
+        yield StandingFacts(instrument, pid, () if row in unsponsored else sponsors[proponent], symbol)
 
 
 def titles_of_instruments(actor: Actor, conference: str, codes: Iterable[str]) -> dict[str, str]:
@@ -260,7 +259,7 @@ def _listed(actor: Actor, conference: str, part: QuerySet[Any], language: str) -
     for key in keys:
         if key not in by_key or key[0] not in documents:
             continue
-        nearest = nearest_row(by_key[key], language)
+        nearest = nearest_row(by_key[key], language, documents[key[0]].originals)
         entry = ListedProposal(
             proposal=facts_from_row(nearest, nearest.reading.file.language),
             document=documents[key[0]],

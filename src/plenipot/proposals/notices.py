@@ -20,9 +20,12 @@ from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.proposals import concordance, contests, editions, models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.filed import holding, standing, standing_rows
+from plenipot.proposals.filed import holding, received, standing, standing_rows
 from plenipot.proposals.values import Notice
+from plenipot.registry import queries as registry
 
+OF_FINDINGS = "reading__file__document__"
+"""The path from findings to their documents."""
 _NEVER_ANOTHER = frozenset(mark.value for mark in ADDING)
 
 
@@ -55,7 +58,8 @@ def derived_notices(actor: Actor, conference: str) -> tuple[Notice, ...]:
 def count_notices(actor: Actor, conference: str) -> NoticeCounts:
     """Count what `notices` gives for a whole conference, with the papers where it stands by their symbols."""
     stored, derived = findings(actor, conference).order_by(), derived_notices(actor, conference)
-    symbols = stored.values_list("reading__file__document__symbol", flat=True).distinct()
+    former = registry.former_facts(actor, conference)
+    symbols = stored.values_list(registry.column_then("symbol", former, OF_FINDINGS), flat=True).distinct()
     return NoticeCounts(
         unread=stored.filter(unread=True).count(),
         disagreements=stored.filter(unread=False).count() + len(derived),
@@ -70,16 +74,19 @@ def unread(actor: Actor, conference: str) -> int:
 
 def findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
     """The findings in the papers of a conference that the actor may read, by the readings that hold."""
-    path = "reading__file__document__"
     return models.Finding.objects.filter(
-        readable(actor, path), holding(actor.as_of, "reading__"), **{f"{path}conference__slug": conference}
+        readable(actor, OF_FINDINGS),
+        holding(actor.as_of, "reading__"),
+        received(actor.as_of, "reading__file__"),
+        **{f"{OF_FINDINGS}conference__slug": conference},
     )
 
 
 def _edition_notices(actor: Actor, conference: str) -> Iterator[Notice]:
     """Notices on proposals that name another edition, or another text, than the one in force."""
     rows = standing_rows(actor, conference).order_by("filed_key", "pk")
-    columns = ("proposal_id", "pid", "document__symbol", "instrument", "proposal__reading__file__language")
+    symbol_then = registry.column_then("symbol", registry.former_facts(actor, conference), "document__")
+    columns = ("proposal_id", "pid", symbol_then, "instrument", "proposal__reading__file__language")
     facts = (*columns, "proposal__edition", "mark")
     proposals = [_Standing(*row) for row in rows.values_list(*facts)]
     bases = _bases(actor, conference, {(proposal.instrument, proposal.language) for proposal in proposals})
@@ -129,7 +136,7 @@ def _read(rows: Iterable[int]) -> dict[int, Proposal]:
 def _concordance_notices(actor: Actor, conference: str) -> Iterator[Notice]:
     """Notices on papers whose languages do not propose the same."""
     versions = models.Proposal.objects.filter(
-        document__conference__slug=conference, reading__superseded_at__isnull=True
+        holding(actor.as_of, "reading__"), document__conference__slug=conference
     )
     several = (
         versions.order_by()

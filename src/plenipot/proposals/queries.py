@@ -54,7 +54,7 @@ from plenipot.proposals.lists import standing_pairs as standing_pairs  # noqa: P
 from plenipot.proposals.lists import titles_of_instruments as titles_of_instruments  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import untracked_in as untracked_now
 from plenipot.proposals.notices import count_notices as count_notices  # noqa: PLC0414 - for other apps
-from plenipot.proposals.notices import derived_notices, findings
+from plenipot.proposals.notices import OF_FINDINGS, derived_notices, findings
 from plenipot.proposals.notices import unread as unread  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import SIGNING as SIGNING  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
@@ -411,16 +411,17 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
     rows = findings(actor, conference)
     if document:
         rows = rows.filter(reading__file__document_id=registry.document(actor, conference, document).id)
+    symbol_then = registry.column_then("symbol", registry.former_facts(actor, conference), OF_FINDINGS)
     stored = tuple(
         Notice(
-            row.reading.file.document.symbol,
+            row.symbol_then,
             row.reading.file.language,
             row.unread,
             row.what,
             place=row.place,
             words=row.words,
         )
-        for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
+        for row in rows.select_related("reading__file").annotate(symbol_then=symbol_then).order_by("symbol_then", "id")
     )
     if not document:
         return (*stored, *derived_notices(actor, conference))

@@ -306,7 +306,7 @@ def _standing(conference: str, families: frozenset[str]) -> dict[tuple[int, str]
         facts = corrections.get(key, {})
         if facts.get(CorrectedProposalFact.WITHDRAWN.value):
             audiences = frozenset()
-        standing[key] = {_head(nearest_row(same, "en"), facts): audiences}
+        standing[key] = {_head(nearest_row(same, "en", same[0].document.originals), facts): audiences}
     return standing
 
 

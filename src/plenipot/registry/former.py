@@ -26,6 +26,7 @@ NOTHING_FORMER: FormerFacts = MappingProxyType({})
 FACTS_OF_FILES = ("title", "source", "dated_on", "originals", "agenda_item", "doubt", "disputed")
 """The columns of a document that a file changes which is added to it."""
 _SYMBOL_COLUMNS = ("family", "revision", "symbol")
+_IN_ORDER = ("series", "number", "modifiers", "symbol")
 
 
 def former_facts(actor: Actor, conference: str) -> FormerFacts:
@@ -148,32 +149,41 @@ def revisions(
 
 def standing_papers(actor: Actor, conference: str) -> frozenset[int]:
     """The rows of the papers that count and that no later revision replaces, at the moment as of which the actor asks."""
-    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
-    counting = {place.row for _, place in revisions(actor, rows, conference, None)}
-    return frozenset(counting - {earlier.row for earlier, _ in replacements(actor, conference, None)})
+    return frozenset(chain[-1].row for chain in _chains(actor, conference, None))
 
 
 def replacements(
     actor: Actor, conference: str, families: frozenset[str] | None
 ) -> Iterator[tuple[ChainedDocument, ChainedDocument]]:
     """The papers that a later revision replaces, each with that revision."""
+    for chain in _chains(actor, conference, families):
+        yield from itertools.pairwise(chain)
+
+
+def _chains(actor: Actor, conference: str, families: frozenset[str] | None) -> Iterator[list[ChainedDocument]]:
+    """The papers of each family (of some, if asked) that count, each of which is replaced by the next."""
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
     chains: dict[str, list[ChainedDocument]] = {}
-    for chained, place in revisions(actor, rows, conference, families):
-        chains.setdefault(chained, []).append(place)
-    for chain in chains.values():
-        yield from itertools.pairwise(sorted(chain))
+    for family, place in revisions(actor, rows, conference, families):
+        chains.setdefault(family, []).append(place)
+    return map(sorted, chains.values())
 
 
-def ordered_by(column: str, former: FormerFacts) -> Any:
-    """A column by which rows are ordered, with what stood in it then."""
+def in_order(former: FormerFacts, path: str = "") -> tuple[Any, ...]:
+    """The columns by which rows stand in the order of the numbers that their documents had; `path` leads to these."""
+    return tuple(column_then(column, former, path) for column in _IN_ORDER)
+
+
+def column_then(column: str, former: FormerFacts, path: str = "") -> Any:
+    """A column of documents with what stood in it then, for the database; `path` leads from the rows to these."""
     field = models.Document.column(column)
     whens = [
-        When(pk=row, then=Constant(facts[column], output_field=field))
+        When(**{f"{path}pk": row}, then=Constant(facts[column], output_field=field))
         for row, facts in former.items()
         if column in facts
     ]
-    return Case(*whens, default=F(column), output_field=field) if whens else F(column)
+    stored = F(f"{path}{column}")
+    return Case(*whens, default=stored, output_field=field) if whens else stored
 
 
 def doubtful(former: FormerFacts) -> Q:

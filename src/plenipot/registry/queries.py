@@ -25,10 +25,12 @@ from plenipot.errors import NotFound, Unavailable
 from plenipot.registry import models
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
-from plenipot.registry.former import NOTHING_FORMER, ordered_by, replacements
+from plenipot.registry.former import NOTHING_FORMER, replacements
 from plenipot.registry.former import FormerFacts as FormerFacts  # noqa: PLC0414 - for other apps
+from plenipot.registry.former import column_then as column_then  # noqa: PLC0414 - for other apps
 from plenipot.registry.former import doubtful as were_doubtful
 from plenipot.registry.former import former_facts as former_facts  # noqa: PLC0414 - for other apps
+from plenipot.registry.former import in_order as in_order  # noqa: PLC0414 - for other apps
 from plenipot.registry.former import standing_papers as standing_papers  # noqa: PLC0414 - for other apps
 from plenipot.registry.former import symbol_then as symbol_then  # noqa: PLC0414 - for other apps
 from plenipot.registry.symbols import read_symbol, registered_name
@@ -48,7 +50,6 @@ _COUNTING = Q(disputed=False, withdrawn_at__isnull=True)
 """The filter of the papers that replace others, and are replaced, at present."""
 _FEW = 500
 """So many families are named to the database in one question; of more it is asked for all."""
-_IN_ORDER = ("series", "number", "modifiers", "symbol")
 _ORDERS = {
     "date": (F("dated_on").desc(nulls_last=True),),
     "title": (Lower("title"),),
@@ -112,8 +113,8 @@ def listed_documents(
         rows = rows.exclude(_COUNTING, Exists(_later_revisions(actor)))
     elif not superseded:
         rows = rows.exclude(pk__in=[earlier.row for earlier, _ in replacements(actor, conference, None)])
-    in_order = (ordered_by(column, former) for column in _IN_ORDER)
-    return RecordList(rows.order_by(*_ORDERS.get(order, ()), *in_order), lambda part: _values(actor, part))
+    ordered = rows.order_by(*_ORDERS.get(order, ()), *in_order(former))
+    return RecordList(ordered, lambda part: _values(actor, part))
 
 
 def _later_revisions(actor: Actor) -> QuerySet[models.Document]:
@@ -180,7 +181,7 @@ def relatives(actor: Actor, paper: Document) -> tuple[Document, ...]:
         return ()
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=paper.conference)
     rows = rows.filter(series=paper.series, number=paper.number).exclude(pk=paper.id)
-    return _values(actor, rows.order_by(*_IN_ORDER))
+    return _values(actor, rows.order_by(*in_order(former_facts(actor, paper.conference))))
 
 
 def newest_revision(actor: Actor, conference: str, symbol: str) -> Document:
