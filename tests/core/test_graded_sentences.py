@@ -139,6 +139,11 @@ def test_every_list_of_words_names_its_source_and_holds_words(language: str) -> 
         ("деревья являются не роскошью, а потребностью", "деревья", "ru", Bearing.OPEN),
         ("that no park shall be opened unless trees are planted", "trees", "en", Bearing.ASSERTED),
         ("无法种植树木", "树木", "zh", Bearing.REFUSED),
+        ("to meet the challenges of trees", "trees", "en", Bearing.OPEN),
+        ("to challenge the use of trees", "trees", "en", Bearing.REFUSED),
+        ("que nadie plante árboles", "árboles", "es", Bearing.REFUSED),
+        ("decide la exclusión de los árboles", "árboles", "es", Bearing.REFUSED),
+        ("تحديد معايير الأشجار", "الأشجار", "ar", Bearing.OPEN),
     ],
 )
 def test_the_words_beside_a_term_say_how_the_sentence_bears_on_it(
@@ -146,3 +151,64 @@ def test_the_words_beside_a_term_say_how_the_sentence_bears_on_it(
 ) -> None:
     start = text.index(term)
     assert judge_bearing(text, start, start + len(term), language).bearing is bearing
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "language"),
+    [
+        ("to promote breakthrough methods for trees", "trees", "en"),
+        ("to promote the access of disabled persons to trees", "trees", "en"),
+        ("to put up banners for trees", "trees", "en"),
+        ("to narrow the digital divide and plant trees", "trees", "en"),
+        ("garantir l'usage exclusif des arbres", "arbres", "fr"),
+        ("promouvoir à un coût négligeable les arbres", "arbres", "fr"),
+        ("arrêter les modalités de plantation des arbres", "arbres", "fr"),
+        ("alentar al sector privado a plantar árboles", "árboles", "es"),
+        ("promover el acceso de los grupos vulnerables a los árboles", "árboles", "es"),
+        ("alentar a los bloques regionales a plantar árboles", "árboles", "es"),
+        ("promover el uso exclusivo de árboles", "árboles", "es"),
+        ("examinado detenidamente, plantar árboles", "árboles", "es"),
+        ("отметить исключительную важность деревьев", "деревьев", "ru"),
+        ("支持南非种植树木", "树木", "zh"),
+        ("支持莫桑比克种植树木", "树木", "zh"),
+        ("为缩小数字鸿沟种植树木", "树木", "zh"),
+        ("تعزيز التقيد بمعايير الأشجار", "الأشجار", "ar"),
+        ("التعاون في جميع أرجاء العالم على زرع الأشجار", "الأشجار", "ar"),
+        ("دعم الأبعاد الجمالية للأشجار", "للأشجار", "ar"),
+    ],
+)
+def test_a_word_that_only_begins_like_a_refusal_or_holds_one_refuses_nothing(
+    text: str, term: str, language: str
+) -> None:
+    start = text.index(term)
+    assert judge_bearing(text, start, start + len(term), language).bearing is Bearing.ASSERTED
+
+
+TERMS = {"en": "trees", "fr": "arbres", "es": "árboles", "ru": "деревья", "ar": "الأشجار", "zh": "树木"}
+VERBS = {"en": "to plant", "fr": "de planter des", "es": "plantar", "ru": "сажать", "ar": "زرع", "zh": "种植"}
+
+
+def judge_words(language: str, *words: str) -> Bearing:
+    """The bearing of a sentence of these words and the term; a gap is filled with a word that says nothing."""
+    text = ("" if language == "zh" else " ").join(words).replace("*", "x").replace("…", "某")
+    start = text.index(TERMS[language])
+    return judge_bearing(text, start, start + len(TERMS[language]), language).bearing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_that_refuses_refuses_once_of_how_many_kinds_it_may_be(language: str) -> None:
+    words, term = CONTEXT_WORDS[language], TERMS[language]
+    asserted = [
+        word
+        for kind in ("negators", "privatives", "refusals", "againsts")
+        for word in getattr(words, kind)
+        for between in ((), (VERBS[language],))
+        if judge_words(language, word.rstrip("*"), *between, term) is Bearing.ASSERTED
+    ]
+    asserted += [
+        word
+        for kind in ("predicates", "predicate_negators")
+        for word in getattr(words, kind)
+        if judge_words(language, term, word.rstrip("*")) is Bearing.ASSERTED
+    ]
+    assert asserted == []

@@ -157,6 +157,31 @@ def test_items_nest_by_the_levels_of_their_automatic_numbers(levels, addresses):
     assert " ".join(provision.address.removeprefix("RES1/resolves/") for provision in provisions) == addresses
 
 
+@pytest.mark.parametrize("styled", [False, True])
+@pytest.mark.parametrize(
+    ("items", "addresses"),
+    [
+        ("a)0 a)1 b)1 b)0", "a a/a a/b b"),
+        ("a)0 a)1 b)0", "a a/a b"),
+        ("1.0 1.1 2.1 2.0 3.0", "1 1/1 1/2 2 3"),
+        ("a)0 a)1 b)1 c)1 b)0 c)0", "a a/a a/b a/c b c"),
+        # Where only one list can go on, its number counts and not the level.
+        ("a)0 a)1 b)1 c)0", "a a/a a/b a/c"),
+    ],
+)
+def test_a_number_that_could_go_on_with_two_lists_goes_on_with_that_of_its_level(items, addresses, *, styled):
+    paragraphs = [Paragraph(plain_spans("resolves"), "Call", index=0)]
+    for index, item in enumerate(items.split(), 1):
+        number, level = item[:-1], int(item[-1])
+        if styled:
+            paragraphs.append(Paragraph(plain_spans(f"{number}\twords"), f"enumlev{level + 1}", index=index))
+        else:
+            words = plain_spans("words")
+            paragraphs.append(Paragraph(words, number=number, number_rejected=number, level=level, index=index))
+    provisions = parse_structure(paragraphs, FORM, code="RES1").provisions[1:]
+    assert " ".join(provision.address.removeprefix("RES1/resolves/") for provision in provisions) == addresses
+
+
 STACK = ItemStack(
     [
         OpenItem(ListKind.NUMBER, 3, 0, "R/3", depth=0),

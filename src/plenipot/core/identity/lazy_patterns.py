@@ -7,11 +7,8 @@ up whether it is takes a fifth of a millionth. The 140 of what reads a file took
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any, cast
-
-_METHODS = ("search", "match", "fullmatch", "findall", "finditer", "sub", "split")
 
 
 @cache
@@ -26,27 +23,15 @@ def lazy_pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _LazyPattern:
-    """A pattern with the methods that look for something; after the first call they are those of the compiled one."""
+    """A pattern whose methods are those of the compiled one, each looked up once."""
 
     def __init__(self, expression: str, flags: int) -> None:
-        self._expression, self._flags = expression, flags
+        self._compile = lambda: compiled(expression, flags)
 
-    def compile(self) -> re.Pattern[str]:
-        """Compile it, and let its methods stand before those of the class from now on."""
-        pattern = re.compile(self._expression, self._flags)
-        for name in _METHODS:
-            setattr(self, name, getattr(pattern, name))
-        return pattern
-
-
-def _compile_and_call(name: str) -> Callable[..., Any]:
-    """A method that compiles the pattern and calls its method of that name."""
-
-    def call(lazy: _LazyPattern, *arguments: Any, **named: Any) -> Any:
-        return getattr(lazy.compile(), name)(*arguments, **named)
-
-    return call
-
-
-for _name in _METHODS:
-    setattr(_LazyPattern, _name, _compile_and_call(_name))
+    def __getattr__(self, name: str) -> Any:
+        """Look up what the compiled pattern has under a name, and have it here from now on."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        attribute = getattr(self._compile(), name)
+        setattr(self, name, attribute)
+        return attribute

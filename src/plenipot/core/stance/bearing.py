@@ -46,6 +46,7 @@ _PARTIES = re.compile(
 )
 """Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
 _PLAIN = frozenset({"negators", "privatives"})
+_TURNING = frozenset({"negators", "predicate_negators", "privatives", "predicates"})
 _PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
 _SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
@@ -221,6 +222,7 @@ class _Scan:
         A *cue* is a word of one of the kinds of `_FIELDS`, with its place in `text`.
         """
         last: Cue | None = None
+        cues = _turn_once(cues, "refusals")
         for number, cue in enumerate(cues):
             if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
                 self.open = self.open or not _PARTIES.search(text, cue.end)
@@ -254,6 +256,7 @@ class _Scan:
     def read_behind(self, text: str, cues: list[Cue]) -> None:
         """Take in the words behind the term, up to a relative clause or a turn of the sentence."""
         joined: Cue | None = None
+        cues = _turn_once(cues, "predicates")
         for cue in cues:
             if cue.kind in ("relatives", "turns"):
                 self.open = self.open or (self.negated_behind and cue.kind == "turns")
@@ -365,6 +368,12 @@ class _Scan:
         self.flips = self.refusals = 0
         self.open = self.negated = False
         self.by.clear()
+
+
+def _turn_once(cues: list[Cue], kind: str) -> list[Cue]:
+    """The cues, of a word that is of one kind and turns by others too that one alone: “cesse de”, “недопустимо”, “撇开”."""
+    starts = {cue.start for cue in cues if cue.kind == kind}
+    return [cue for cue in cues if cue.kind == kind or cue.kind not in _TURNING or cue.start not in starts]
 
 
 def _is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: list[Cue]) -> bool:

@@ -68,12 +68,13 @@ class ItemStack(list[OpenItem]):
 
     def _siblings(self, family: ListKind, label: Label, level: int) -> int:
         """Count the open items that stay open above the next one, by its kind, its number and its level."""
-        for place in range(len(self) - 1, -1, -1):
-            entry = self[place]
-            if entry.family == family and label.value > 1 and label.value in (entry.value, entry.value + 1):
-                return place
-            if entry.family == family and entry.level == level and entry.closed == label.closed:
-                return place
+        likely = [place for place in range(len(self) - 1, -1, -1) if self[place].family == family]
+        following = [place for place in likely if 1 < label.value in (self[place].value, self[place].value + 1)]
+        same_level = [place for place in likely if self[place].level == level and self[place].closed == label.closed]
+        # A number that goes on with two lists goes on with the one of its level.
+        goes_on = [place for place in following if self[place].level == level] or following
+        if goes_on or same_level:
+            return max([*goes_on[:1], *same_level[:1]])
         keep = len(self)
         while keep and self[keep - 1].level > level:
             keep -= 1

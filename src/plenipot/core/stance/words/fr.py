@@ -168,7 +168,8 @@ FRENCH = ContextWords(
     ),
     idioms=(
         "en tant que", "une fois de plus", "encore une fois", "une fois par", "une fois tous les", "tant que possible",
-        "lever des fonds",
+        "lever des fonds", "exclusif*", "exclusive*", "exclusivité*", "négligeable*", "rédui* la fracture", "réduction de la fracture",
+        "arrêt* les modalités", "arrêt* le calendrier", "arrêt* la liste",
         *join_words(("sans", "sans *"), ("délai", "retard", "tarder", "attendre", "réserve", "réserves", "relâche", "équivoque", "interruption", "entrave", "entraves", "exception", "exceptions", "discrimination", "ambiguïté", "frais", "restriction", "restrictions", "limitation", "distinction", "hésitation", "hésiter")), "dès que possible", "aussitôt que possible", "le plus tôt possible", "dans les meilleurs délais possibles", "le plus largement possible", "le plus rapidement possible", "aussi largement que possible",
         "non seulement", "pas seulement", "pas uniquement", "sans délai", "sans tarder", "sans retard", "sans plus tarder", "sans exception",
         "sans exclusion", "sans discrimination", "sans distinction", "sans restriction", "sans limitation", "sans frais", "sans interruption", "n'ont pas encore",
