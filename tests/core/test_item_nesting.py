@@ -49,7 +49,7 @@ def test_items_nest_by_the_kinds_of_their_labels(labels, addresses):
     [
         ("1 +a) ++i) ++ii) +b) 2", "1 1/a 1/a/i 1/a/ii 1/b 2"),
         ("1 ++a) +b) ++c)", "1 1/a 1/b 1/c"),
-        ("+a) +b) ++a) ++b) +c)", "a b b/a b/b b/c"),
+        ("+a) +b) ++a) ++b) +c)", "a b b/a b/b c"),
         ("1 +– +– 2", "1 1/p1 1/p2 2"),
         ("++a) +–", "a p1"),
         ("1 +a) ++– +b)", "1 1/a 1/a/p1 1/b"),

@@ -135,9 +135,7 @@ def _read(rows: Iterable[int]) -> dict[int, Proposal]:
 
 def _concordance_notices(actor: Actor, conference: str) -> Iterator[Notice]:
     """Notices on papers whose languages do not propose the same."""
-    versions = models.Proposal.objects.filter(
-        holding(actor.as_of, "reading__"), document__conference__slug=conference
-    )
+    versions = models.Proposal.objects.filter(holding(actor.as_of, "reading__"), document__conference__slug=conference)
     several = (
         versions.order_by()
         .values("document", "pid")

@@ -53,8 +53,8 @@ from plenipot.proposals.lists import standing_marks as standing_marks  # noqa: P
 from plenipot.proposals.lists import standing_pairs as standing_pairs  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import titles_of_instruments as titles_of_instruments  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import untracked_in as untracked_now
-from plenipot.proposals.notices import count_notices as count_notices  # noqa: PLC0414 - for other apps
 from plenipot.proposals.notices import OF_FINDINGS, derived_notices, findings
+from plenipot.proposals.notices import count_notices as count_notices  # noqa: PLC0414 - for other apps
 from plenipot.proposals.notices import unread as unread  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import SIGNING as SIGNING  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
