@@ -195,8 +195,8 @@ def _versions(actor: Actor, conference: str) -> Iterator[_Version]:
     of_papers = ("source", "originals", "series", "number", "modifiers", "symbol")
     stored = rows.values_list(*own, *(f"document__{column}" for column in of_papers))
     for facts in stored.order_by("document", "order", "reading"):
-        paper = dict(zip(of_papers, facts[len(own) :], strict=True)) | former.get(facts[0], {})
-        yield _Version(*facts[: len(own)], paper)
+        paper = {**dict(zip(of_papers, facts[len(own) :], strict=True)), **former.get(facts[0], {})}
+        yield _Version._make((*facts[: len(own)], paper))
 
 
 def _few(families: dict[int, str]) -> dict[int, str] | None:

@@ -26,12 +26,12 @@ class _LazyPattern:
     """A pattern whose methods are those of the compiled one, each looked up once."""
 
     def __init__(self, expression: str, flags: int) -> None:
-        self._compile = lambda: compiled(expression, flags)
+        self._expression, self._flags = expression, flags
 
     def __getattr__(self, name: str) -> Any:
         """Look up what the compiled pattern has under a name, and have it here from now on."""
         if name.startswith("_"):
             raise AttributeError(name)
-        attribute = getattr(self._compile(), name)
+        attribute = getattr(compiled(self._expression, self._flags), name)
         setattr(self, name, attribute)
         return attribute
