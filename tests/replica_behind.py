@@ -24,6 +24,7 @@ SOCKETS = parse_qs(urlsplit(ADDRESS).query).get("host", [""])[0]
 PORT = 5433
 REPLICA = f"postgresql://plenipot@:{PORT}/plenipot?host={SOCKETS}&pool=2"
 SECONDS = 60
+ALONE = ("--alone", "Nobody else has an account.")
 
 
 class Standby:
@@ -108,11 +109,15 @@ def tell_story(home, folder, standby):
         standby.catch_up()
         story["there"] = told(site, standby)
         standby.ask("SELECT pg_wal_replay_pause()")
-        code, _, err = plenipot(home, "document", "remove", "pp26", "PP26/7", "--reason", "asked for", database=ADDRESS)
+        code, _, err = plenipot(
+            home, "document", "remove", "pp26", "PP26/7", "--reason", "asked for", *ALONE, database=ADDRESS
+        )
         story["removed"] = (code, err)
         story["behind"] = told(site, standby)
         standby.ask("SELECT pg_wal_replay_resume()")
-        code, _, err = plenipot(home, "document", "restore", "pp26", "PP26/7", "--reason", "settled", database=ADDRESS)
+        code, _, err = plenipot(
+            home, "document", "restore", "pp26", "PP26/7", "--reason", "settled", *ALONE, database=ADDRESS
+        )
         story["restored"] = (code, err)
         standby.catch_up()
         story["again"] = told(site, standby)

@@ -1,8 +1,9 @@
-"""The page of access: levels of a document by role, and acts by role."""
+"""The page of access: levels of a document by role, acts by role, and the acts that take two persons."""
 
 from __future__ import annotations
 
 from plenipot.core.access.acts import PERMISSIONS
+from plenipot.core.access.grave import GRAVE
 from plenipot.core.access.levels import (
     AUDIENCE_OF,
     Actor,
@@ -15,7 +16,7 @@ from plenipot.core.access.levels import (
 
 
 def access_page() -> str:
-    """The two tables of access."""
+    """The tables of access."""
     roles = [Actor(role.value, role) for role in Role]
     lines = [
         "# Access",
@@ -52,6 +53,17 @@ def access_page() -> str:
     ]
     lines += [
         f"| `{row.act.value}` | {row.team.value} | {row.role.value} | {row.refusal} |" for row in PERMISSIONS.values()
+    ]
+    lines += [
+        "",
+        "## Grave acts",
+        "",
+        "A grave act is asked for by one account and takes effect when another one that may do it confirms",
+        "([how](../how-to/two-persons.md)). It is refused by its operation to whoever nobody confirms.",
+        "",
+        "| act | when | why one person alone does not answer for it |",
+        "|---|---|---|",
+        *(f"| `{row.act.value}` | {row.when} | {row.why} |" for row in GRAVE.values()),
     ]
     return "\n".join([*lines, ""])
 

@@ -23,7 +23,14 @@ class NotFound(PlenipotError):
 
 
 class NotPermitted(PlenipotError):
-    """The actor sees the thing and may not do this with it."""
+    """The actor sees the thing and may not do this with it.
+
+    `waiting` is what waits for somebody else, where all but another person's yes is there (`core.access.grave`).
+    """
+
+    def __init__(self, sentence: str, *, waiting: object = None) -> None:
+        super().__init__(sentence)
+        self.waiting = waiting
 
 
 class NotInOrder(PlenipotError):

@@ -14,7 +14,7 @@ from plenipot.accounts import queries as people
 from plenipot.accounts.values import TokenScope
 from plenipot.api.acts import POSTED
 from plenipot.api.main import api
-from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Existence, TeamRole
 from plenipot.instruments.operations import add_file
 from plenipot.participation.operations import load
 from plenipot.proposals import queries as proposals
@@ -26,7 +26,16 @@ from restricted_papers import EVERY
 
 pytestmark = pytest.mark.django_db
 ACTS = "/api/conferences/pp26/acts"
-OWN_ADDRESSES = {"deposit", "deposit-files", "send", "invite", "end-membership", "new-password", "close-account"}
+OWN_ADDRESSES = {
+    "deposit",
+    "deposit-files",
+    "send",
+    "invite",
+    "end-membership",
+    "new-password",
+    "close-account",
+    "confirm",
+}
 """Acts that answer with something else than their events; `levels` and `issue` are what two forms do, `deposit` what one does."""
 
 
@@ -63,8 +72,11 @@ def test_an_act_is_answered_with_its_event():
 
 def test_a_document_is_closed_opened_and_filed():
     client = tokened()
-    closed = post(client, "levels", symbol="7", existence="hidden", content="hidden", reason="Too early")
-    assert [event["kind"] for event in closed.json()] == ["registry.closed"]
+    facts = {"symbol": "7", "existence": "hidden", "content": "hidden", "reason": "Too early"}
+    assert [event["kind"] for event in post(client, "levels", **facts).json()] == ["approvals.asked"]
+    assert registry.document(PUBLIC, "pp26", "7").existence is Existence.PUBLIC
+    closed = post(client, "levels", **facts, alone="Nobody else has an account yet.")
+    assert [event["kind"] for event in closed.json()] == ["registry.closed", "approvals.alone"]
     assert registry.documents(PUBLIC, "pp26") == ()
     letter = SimpleUploadedFile("letter.txt", b"words")
     facts = {"file": letter, "symbol": "99", "until": "2126-11-12T12:00:00+03:00"}

@@ -124,14 +124,19 @@ def test_a_record_that_is_there_is_refused_and_moved_aside_where_that_is_said(ho
     plenipot(home, "backup", tmp_path / "a.backup")
     (tmp_path / "late.txt").write_text("Later\n")
     plenipot(home, "deposit", "pp26", tmp_path / "late.txt", "--symbol", "INF/8")
-    plenipot(home, "level", "close", "pp26", "INF/7", "--to", "members", "--reason", "For members")
+    plenipot(home, "level", "close", "pp26", "INF/7", "--to", "members", "--reason", "For members", "--alone", "So.")
     before = said_by(home)
     code, _, err = plenipot(home, "restore", tmp_path / "a.backup")
     assert (code, "--over" in err) == (7, True)
     assert said_by(home) == before
-    code, out, err = plenipot(home, "restore", tmp_path / "a.backup", "--over")
+    assert plenipot(home, "restore", tmp_path / "a.backup", "--over")[0] == 2
+    assert said_by(home) == before
+    code, out, err = plenipot(home, "restore", tmp_path / "a.backup", "--over", "--alone", "The disk failed.")
     assert (code, err) == (0, "")
-    assert "lost: 1 registry.closed, 1 registry.deposited. Documents that were closed since" in out
+    with closing(sqlite3.connect(home / "plenipot.sqlite3")) as database:
+        (data,) = database.execute("SELECT data FROM chronicle_event WHERE kind = 'chronicle.restored'").fetchone()
+    assert json.loads(data)["reason"] == "The disk failed."
+    assert "lost: 1 approvals.alone, 1 registry.closed, 1 registry.deposited. Documents that were closed since" in out
     assert "INF/8" not in plenipot(home, "documents", "pp26")[1]
     (former,) = home.glob("replaced-*")
     assert said_by(former) == before
@@ -144,12 +149,12 @@ def test_a_record_that_is_served_is_not_replaced(home, tmp_path):
         [sys.executable, "-c", LOCKED, str(home / ".served.lock")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as serving:
         serving.stdout.readline()
-        assert plenipot(home, "restore", tmp_path / "a.backup", "--over")[::2] == (
+        assert plenipot(home, "restore", tmp_path / "a.backup", "--over", "--alone", "So.")[::2] == (
             7,
             "plenipot: The site is served from this home folder: stop it first, then restore.\n",
         )
         serving.communicate(b"\n")
-    assert plenipot(home, "restore", tmp_path / "a.backup", "--over")[0] == 0
+    assert plenipot(home, "restore", tmp_path / "a.backup", "--over", "--alone", "So.")[0] == 0
 
 
 @pytest.mark.parametrize("part", ["database.sqlite3", "files/"])
@@ -162,7 +167,7 @@ def test_nothing_is_restored_of_a_damaged_backup(home, tmp_path, part):
     assert (code, out, "b.backup is damaged" in err, err.count("\n")) == (2, "", True, 1)
     assert not (tmp_path / "new").exists()
     before = said_by(home)
-    assert plenipot(home, "restore", tmp_path / "b.backup", "--over")[0] == 2
+    assert plenipot(home, "restore", tmp_path / "b.backup", "--over", "--alone", "So.")[0] == 2
     assert said_by(home) == before
 
 
@@ -172,7 +177,7 @@ def test_a_backup_whose_rows_are_damaged_leaves_the_home_as_it_was(home, tmp_pat
         written.add("database.sqlite3", iter([b"SQLite format 3\0", bytes(4096)]))
         written.conclude(facts)
     before = said_by(home)
-    code, _, err = plenipot(home, "restore", tmp_path / "a.backup", "--over")
+    code, _, err = plenipot(home, "restore", tmp_path / "a.backup", "--over", "--alone", "So.")
     assert (code, "Nothing was restored" in err) == (2, True)
     assert said_by(home) == before
     assert [path.name for path in home.iterdir() if path.name.startswith((".restoring", "replaced"))] == []

@@ -49,7 +49,11 @@ def test_a_password_is_set_anew_and_an_account_is_closed_and_forgotten(call):
     unused = link_of(call("account", "reset", row["key"])[1])
     assert call("account", "close", row["key"])[0] == 0
     assert Browser().get(unused).status_code == 404
-    assert call("account", "forget", row["key"]) == (0, "The name is erased.\n", "")
+    assert call("account", "forget", row["key"], "--alone", "Nobody else has an account.") == (
+        0,
+        "The name is erased.\n",
+        "",
+    )
     assert chronicle.actor_names([row["key"]]) == {row["key"]: chronicle.ERASED_NAME}
 
 

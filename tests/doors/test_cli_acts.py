@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import openpyxl
@@ -11,13 +12,14 @@ from conference_papers import paper, proposal
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Levels, Role
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from restricted_papers import EVERY, LATER
 
 pytestmark = pytest.mark.django_db
+ALONE = ("--alone", "Nobody else has an account.")
 NEW = ("new", "pp26", "--title", "Doha", "--from", "2026-11-09", "--to", "2026-11-27", "--like", "itu-pp")
 
 
@@ -48,17 +50,34 @@ def test_whose_record_it_is_is_said_when_it_is_opened(record):
     assert (code, err) == (2, "plenipot: “guest” is no --as; choose from authority, observer.\n")
 
 
+def test_a_grave_act_is_asked_for_and_done_alone_for_a_reason(record):
+    code, out, _ = record("level", "close", "pp26", "7", "--reason", "Too early")
+    assert (code, "Do it alone, and say why: --alone REASON" in out) == (0, True)
+    assert registry.document(PUBLIC, "pp26", "7").levels == Levels()
+    (line,) = record("request", "list", "pp26")[1].splitlines()
+    key, act, subject, by, _until = line.split("\t")
+    assert (act, subject, by) == ("registry.change_levels", "PP26/7", "desk")
+    (row,) = json.loads(record("request", "list", "pp26", "--json")[1])
+    assert (row["key"], row["void"], row["arguments"]["levels"]["existence"]) == (key, False, "hidden")
+    assert record("request", "withdraw", key, "pp26")[1] == f"{key} is withdrawn.\n"
+    assert record("request", "withdraw", key, "pp26")[0] == 7
+    assert record("request", "list", "pp26")[2] == "Nothing waits.\n"
+    until = ("--until", "2126-01-01T12:00+03:00")
+    assert record("level", "close", "pp26", "7", "--reason", "Embargo", *until)[0] == 2
+    assert record("level", "close", "pp26", "7", "--reason", "Too early", "--alone", " ")[1].startswith("Asked for")
+
+
 def test_a_paper_is_closed_and_opened(record):
-    out = record("level", "close", "pp26", "7", "--listed", "--to", "members", "--reason", "For members")[1]
+    out = record("level", "close", "pp26", "7", "--listed", "--to", "members", "--reason", "For members", *ALONE)[1]
     assert out == "PP26/7: known to anybody, read by members\n"
-    assert record("level", "open", "pp26", "7", "--reason", "Released")[1].endswith("read by anybody\n")
+    assert record("level", "open", "pp26", "7", "--reason", "Released", *ALONE)[1].endswith("read by anybody\n")
     shown = [line.split("\t")[1] for line in record("level", "show", "pp26", "7")[1].splitlines()]
     assert shown == [f"known to anybody, read by {who}" for who in ("anybody", "members", "anybody")]
     assert record("level", "release")[2] == "Nothing is due.\n"
 
 
 def test_an_embargo_is_scheduled_and_cannot_be_past(record):
-    closed = record("level", "close", "pp26", "7", "--reason", "Embargo", "--until", "2126-01-01T12:00+03:00")
+    closed = record("level", "close", "pp26", "7", "--reason", "Embargo", "--until", "2126-01-01T12:00+03:00", *ALONE)
     assert closed[1].splitlines()[1] == "PP26/7 from 2126-01-01 09:00 UTC on: known to anybody, read by anybody"
     assert registry.documents(PUBLIC, "pp26") == ()
     assert record("level", "close", "pp26", "7", "--reason", "E", "--until", "2016-01-01")[0] == 2
@@ -125,5 +144,5 @@ def test_a_name_is_erased_only_for_sure(record):
     ann = Actor("person-1", Role.MEMBER, "Ann Other")
     record_event(ann, "trial", Subject(SubjectKind.OTHER, "x", "x"), LATER)
     assert record("erase-name", "person-1")[2] == "plenipot: This cannot be undone; say --yes.\n"
-    assert record("erase-name", "person-1", "--yes")[1] == "The name of person-1 is erased.\n"
+    assert record("erase-name", "person-1", "--yes", *ALONE)[1] == "The name of person-1 is erased.\n"
     assert record("erase-name", OPERATOR.key, "--yes")[0] != 0

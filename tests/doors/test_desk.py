@@ -24,6 +24,7 @@ from plenipot.registry import queries as registry
 
 pytestmark = pytest.mark.django_db
 WITHDRAW = "/desk/pp26/withdraw/"
+ALONE = "Nobody else has an account yet."
 
 
 @pytest.fixture(autouse=True)
@@ -45,12 +46,12 @@ def test_an_invited_person_records_by_a_form_what_the_record_says_they_did():
     browser = Browser()
     answer = browser.send(invited(), name="Ann Example", email="Ann@Example.org", password=PASSWORD)
     assert (answer.status_code, answer["Location"]) == (302, "/desk/")
-    answer = browser.send(WITHDRAW, symbol="PP26/7", reason="Its authors said so.")
+    answer = browser.send(WITHDRAW, symbol="PP26/7", reason="Its authors said so.", alone=ALONE)
     assert (answer.status_code, answer["Location"]) == (302, "/desk/pp26/")
     assert "PP26/7 is recorded as withdrawn" in words(browser.get("/desk/pp26/"))
     assert "PP26/7 is recorded as withdrawn" not in words(browser.get("/desk/pp26/"))
     assert registry.document(PUBLIC, "pp26", "PP26/7").withdrawn_at is not None
-    event = chronicle.events(PUBLIC, "pp26", limit=1)[0]
+    event = chronicle.events(PUBLIC, "pp26", limit=2)[1]
     assert (event.kind, event.subject, event.actor) == ("registry.corrected", "PP26/7", "Ann Example")
 
 
@@ -290,8 +291,8 @@ def act(token, name, slug="pp26", **fields):
 
 def test_a_program_acts_by_a_token_as_its_holder_does_by_a_form():
     token = token_of(signed_in())
-    status, (event,) = act(token, "withdraw", symbol="PP26/7", reason="Its authors said so.")
-    assert (status, event["subject"]) == (200, "PP26/7")
+    status, (event, alone) = act(token, "withdraw", symbol="PP26/7", reason="Its authors said so.", alone=ALONE)
+    assert (status, event["subject"], alone["data"]["reason"]) == (200, "PP26/7", ALONE)
     assert chronicle.events(PUBLIC, "pp26", limit=1)[0].actor == "Ann Example"
     assert act(token, "withdraw", symbol="PP26/7", reason="Again.")[0] == 409
     assert act(token, "withdraw", symbol="PP26/99", reason="None.")[0] == 404
@@ -331,7 +332,7 @@ def test_a_program_files_papers_by_a_token():
 
 def test_erasing_ones_name_leaves_what_one_did_under_a_neutral_label():
     browser = signed_in()
-    browser.send(WITHDRAW, symbol="PP26/7", reason="Its authors said so.")
+    browser.send(WITHDRAW, symbol="PP26/7", reason="Its authors said so.", alone=ALONE)
     assert (
         browser.send_to("/desk/account/", "/desk/account/erase-name/", **{"erase-name-sure": "on"}).status_code == 302
     )
@@ -342,7 +343,7 @@ def test_erasing_ones_name_leaves_what_one_did_under_a_neutral_label():
 
 def test_a_name_that_changes_changes_on_a_page_that_was_kept():
     browser = signed_in()
-    browser.send(WITHDRAW, symbol="PP26/7", reason="Its authors said so.")
+    browser.send(WITHDRAW, symbol="PP26/7", reason="Its authors said so.", alone=ALONE)
     reader = Browser()
     first = reader.get("/pp26/changes.csv")
     browser.send_to("/desk/account/", "/desk/account/name/", **{"name-name": "Ann Other"})

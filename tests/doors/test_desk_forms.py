@@ -27,6 +27,7 @@ from plenipot.registry.levels import level_history
 from restricted_papers import EVERY
 
 pytestmark = pytest.mark.django_db
+ALONE = "Nobody else has an account yet."
 ISSUE = """id: growth
 title: Growth
 instruments: [RES9]
@@ -61,24 +62,28 @@ def desk():
 
 
 def latest():
-    event = events(OPERATOR, "pp26", limit=1)[0]
+    event = next(event for event in events(OPERATOR, "pp26", limit=2) if event.kind != "approvals.alone")
     return event.kind, event.actor
 
 
 def test_a_document_is_closed_and_opened_by_name(desk):
-    assert "PP26/7 is closed." in desk("close", symbol="7", to="hidden", reason="Filed too early")
+    assert "PP26/7 is closed." in desk("close", symbol="7", to="hidden", reason="Filed too early", alone=ALONE)
     with pytest.raises(NotFound):
         registry.document(PUBLIC, "pp26", "7")
     assert latest() == ("registry.closed", "Ann Example")
-    assert "PP26/7 is open." in desk("open", symbol="7", to="public", reason="Time", decision="Plenary", paper="30")
+    assert "PP26/7 is open." in desk(
+        "open", symbol="7", to="public", reason="Time", decision="Plenary", paper="30", alone=ALONE
+    )
     assert registry.document(PUBLIC, "pp26", "7").existence is Existence.PUBLIC
     assert level_history(PUBLIC, "pp26", "7")[-1].ground.decision == "Plenary"
 
 
 def test_the_text_alone_is_closed_and_its_opening_is_scheduled(desk):
-    desk("close", symbol="7", to="members", listed="on", reason="For members")
+    desk("close", symbol="7", to="members", listed="on", reason="For members", alone=ALONE)
     assert registry.document(PUBLIC, "pp26", "7").content is Content.MEMBERS
-    assert "will be opened" in desk("open", symbol="7", to="public", since="2126-11-12T12:00", reason="Noon")
+    assert "will be opened" in desk(
+        "open", symbol="7", to="public", since="2126-11-12T12:00", reason="Noon", alone=ALONE
+    )
     scheduled = level_history(OPERATOR, "pp26", "7")[-1]
     # Noon in Doha, where the conference is.
     assert (scheduled.scheduled, scheduled.since) == (True, datetime(2126, 11, 12, 9, tzinfo=UTC))
@@ -95,9 +100,9 @@ def test_signatures_are_given_and_withdrawn(desk):
 
 def test_a_proposal_is_corrected_and_withdrawn(desk):
     assert "ACP/7/1 is proposed by J, KOR." in desk("correct-proponents", pid="ACP/7/1", codes="J KOR", reason="Cover")
-    desk("withdraw-proposal", pid="ACP/7/1", reason="Announced")
+    desk("withdraw-proposal", pid="ACP/7/1", reason="Announced", alone=ALONE)
     assert proposals.proposal(PUBLIC, "pp26", "ACP/7/1").withdrawn
-    desk("withdraw-proposal", pid="ACP/7/1", reason="Misheard", again="on")
+    desk("withdraw-proposal", pid="ACP/7/1", reason="Misheard", again="on", alone=ALONE)
     assert not proposals.proposal(PUBLIC, "pp26", "ACP/7/1").withdrawn
 
 
@@ -142,7 +147,7 @@ def test_a_document_is_filed_in_any_format_under_an_embargo_too(desk):
 def test_a_registration_is_corrected_moved_out_of_view(desk):
     desk("correct-symbol", symbol="7", correct="DT/7", reason="It is a temporary document")
     assert registry.document(PUBLIC, "pp26", "7").symbol == "PP26/DT/7"
-    desk("remove", symbol="DT/7", reason="Filed twice")
+    desk("remove", symbol="DT/7", reason="Filed twice", alone=ALONE)
     assert registry.documents(PUBLIC, "pp26") == ()
 
 

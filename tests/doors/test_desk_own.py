@@ -138,6 +138,7 @@ PAGES = {
     "report": TeamRole.READER,
     "briefs": TeamRole.READER,
     "doubts": PERMISSIONS[Act.SETTLE_DOUBT].team,
+    "requests": PERMISSIONS[Act.CONFIRM].team,
 }
 """The pages of the desk that are no form → the lowest role in the conference that opens them."""
 

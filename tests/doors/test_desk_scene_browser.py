@@ -24,9 +24,9 @@ def operator(busan):
 def signed(operator, opened):
     """Opens a page of an operator who has signed in by the page."""
 
-    def sign_in(width=1440, language="en"):
+    def sign_in(width=1440, language="en", email="ann@example.org"):
         page = opened(width, language, "/desk/sign-in/")
-        page.fill("[name=email]", "ann@example.org")
+        page.fill("[name=email]", email)
         page.fill("[name=password]", PASSWORD)
         page.locator("form.desk button").click()
         page.wait_for_url("**/desk/")
@@ -37,7 +37,8 @@ def signed(operator, opened):
 
 def test_a_paper_is_closed_and_opened_and_everybodys_pages_follow(signed, opened):
     document = reverse("web:document", args=[SLUG, SYMBOL])
-    desk, public = signed(), opened()
+    accepted(SLUG, TeamRole.OPERATOR, "Bo Second", "bo@example.org")
+    desk, second, public = signed(), signed(email="bo@example.org"), opened()
     assert public.goto(document).status == 200
     desk.goto(document)
     desk.get_by_role("link", name="Close a document").click()
@@ -46,17 +47,31 @@ def test_a_paper_is_closed_and_opened_and_everybodys_pages_follow(signed, opened
     desk.fill("[name=reason]", "Filed too early")
     desk.get_by_role("button", name="Close", exact=True).first.click()
     desk.wait_for_url(f"**/desk/{SLUG}/")
-    assert f"{SYMBOL} is closed." in desk.inner_text("main")
+    assert "takes effect when another account confirms it" in desk.inner_text("main")
+    assert public.goto(document).status == 200
+    confirm(second)
     assert public.goto(document).status == 404
     desk.goto(f"{reverse('desk:form', args=[SLUG, 'open'])}?symbol={SYMBOL}")
     desk.fill("[name=reason]", "It is noon")
     desk.fill("[name=decision]", "Plenary, second sitting")
     desk.get_by_role("button", name="Open", exact=True).first.click()
     desk.wait_for_url(f"**/desk/{SLUG}/")
+    confirm(second)
     assert public.goto(document).status == 200
     assert "Plenary, second sitting" in public.inner_text("main")
     public.goto(f"/{SLUG}/changes/")
     assert public.locator("main li", has_text="Document opened").first.is_visible()
+
+
+def confirm(page):
+    """Find the request that waits from the desk, and confirm it."""
+    page.goto(f"/desk/{SLUG}/")
+    page.get_by_role("link", name="1 request waits for a second person").click()
+    assert "Ann" in page.inner_text("main")
+    page.get_by_role("link", name="Confirm").click()
+    page.get_by_role("button", name="Confirm", exact=True).click()
+    page.wait_for_url(f"**/desk/{SLUG}/requests/")
+    assert "It is confirmed, and holds from now on." in page.inner_text("main")
 
 
 def test_canadas_page_says_what_canada_signed(signed, opened):

@@ -39,11 +39,12 @@ REDIRECTED = {
 """A symbol that is looked up leads to its page."""
 UNREACHED = {
     *("api:act", "api:deposit", "api:deposit_files", "api:invite", "api:send"),  # acts, which are sent and not read
-    *("api:end_membership", "api:new_password", "api:close_account"),  # as above
+    *("api:end_membership", "api:new_password", "api:close_account", "api:confirm"),  # as above
     *("desk:account", "desk:account-form", "desk:conference", "desk:form"),  # of people who are signed in
     *("desk:invitation", "desk:people", "desk:sign-out"),  # as above
     *("desk:briefs", "desk:doubts", "desk:intake", "desk:notes", "desk:report", "desk:report-file"),  # as above
     *("desk:since", "desk:watch", "desk:wordings", "api:progress"),  # as above
+    *("desk:requests", "api:requests"),  # as above
     "api:api-root",  # hidden by the page at /api/
     "api:nothing",  # the refusal of every other address
     "web:changes-feed",  # the same address as web:feed

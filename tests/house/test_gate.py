@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from plenipot.core.access.acts import Act
+from plenipot.core.access.grave import GRAVE
 
 SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
 APPS = sorted({path.parent.name for path in SOURCE.glob("*/queries.py")})
@@ -20,6 +22,7 @@ UNFILTERED = {
     "chronicle/queries.py:_after": "finds a position, which nobody has who was not given the event that is there",
     "registry/levels.py:embargo": "gets the row of a document that its depositor, who may not see it, has just filed",
     "registry/levels.py:_name_publicly": "asks whether a symbol is free, and tells nobody whose it is",
+    "chronicle/queries.py:latest_number": "tells whether a request is about something that has changed; it never leaves the process",
     "chronicle/queries.py:position": "tells how far the index is written; it never leaves the process",
     "chronicle/touched.py:_note": "notes what events touched, for each audience; the note never leaves the process",
     "chronicle/queries.py:events_after": "tells what is derived from the record what came, hidden events too",
@@ -73,6 +76,29 @@ def test_each_operation_asks_exactly_the_act_that_bears_its_name() -> None:
         if acts_asked(function)
     }
     assert asked == {act.value: [act.name] for act in Act}
+
+
+def test_each_grave_act_is_refused_by_its_operation_and_no_other_is() -> None:
+    asked = {
+        (f"{path.relative_to(SOURCE).parts[0]}.{function.name}", node.args[1].attr)
+        for app in APPS
+        for path in sorted((SOURCE / app).rglob("*.py"))
+        for function in functions(path)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "require_confirmation"
+        and isinstance(node.args[1], ast.Attribute)
+    }
+    assert asked == {(act.value, act.name) for act in GRAVE}
+
+
+def test_a_confirmation_is_given_by_approvals_alone() -> None:
+    giving = {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if re.search(r"\bconfirmation=|Confirmation\.(ANOTHER|ALONE|RECORD)", path.read_text(encoding="utf-8"))
+    }
+    assert giving == {"approvals/operations.py", "core/access/levels.py"}
 
 
 def test_each_public_transaction_is_an_operation_of_the_table() -> None:

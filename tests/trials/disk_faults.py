@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from standing_site import Site, as_nobody, make_record, own, plenipot, running
 
-WRITING = ("document", "withdraw", "pp26", "8", "--reason", "It is withdrawn.")
+WRITING = ("document", "withdraw", "pp26", "8", "--reason", "It is withdrawn.", "--alone", "Nobody else is here.")
 
 
 def told(*lines: object) -> None:

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from plenipot.accounts import models
 from plenipot.accounts.passwords import hash_password, matches
-from plenipot.accounts.queries import hashed, usable
+from plenipot.accounts.queries import hashed, is_operator, keys_of_role, usable
 from plenipot.accounts.sentences import ADDRESS_TAKEN, ENDED_ALREADY, FOR_ANOTHER, NOT_PRESENT_PASSWORD
 from plenipot.accounts.tries import Session
 from plenipot.accounts.tries import sign_in as sign_in  # noqa: PLC0414 - for the doors
@@ -25,6 +25,7 @@ from plenipot.chronicle.operations import forget_name, keep_name, record_event
 from plenipot.chronicle.queries import actor_names
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
+from plenipot.core.access.grave import require_confirmation
 from plenipot.core.access.levels import GRANTED, Actor, Existence, TeamRole
 from plenipot.errors import Conflict, Malformed, NotFound
 
@@ -60,6 +61,9 @@ def invite(
     if role not in GRANTED:
         raise Malformed(f"Nobody is invited to be “{role.value}”.", place="role")
     address = fold_email(email) if email.strip() else ""
+    if role is TeamRole.OPERATOR and keys_of_role(role, conference, moment):
+        _check_days(days)
+        require_confirmation(actor, Act.INVITE, Subject(SubjectKind.ACCOUNT, actor.key, role.value))
     issued = _issue_invitation(actor, moment, days, conference=conference, role=role.value, email=address)
     _record(actor, "accounts.invited", actor.key, moment, conference, role=role.value)
     return issued
@@ -73,6 +77,9 @@ def invite_again(actor: Actor, key: str, moment: datetime, *, days: int = INVITA
     """
     require(actor, Act.INVITE_AGAIN)
     account = _open_account(key)
+    if is_operator(key, moment):
+        _check_days(days)
+        require_confirmation(actor, Act.INVITE_AGAIN, _subject(key))
     issued = _issue_invitation(actor, moment, days, account=account)
     _record(actor, "accounts.invited-again", key, moment)
     return issued
@@ -147,6 +154,8 @@ def end_membership(actor: Actor, conference: str, membership: int, moment: datet
         raise NotFound("There is no such membership here.")
     if row.until is not None:
         raise Conflict(ENDED_ALREADY)
+    if row.role == TeamRole.OPERATOR.value:
+        require_confirmation(actor, Act.END_MEMBERSHIP, _subject(row.account.key))
     row.until, row.ended_by = moment, actor.key
     row.save(update_fields=["until", "ended_by"])
     _record(actor, "accounts.membership-ended", row.account.key, moment, conference, role=row.role)
@@ -160,6 +169,8 @@ def close_account(actor: Actor, key: str, moment: datetime) -> None:
     """
     require(actor, Act.CLOSE_ACCOUNT)
     account = _open_account(key)
+    if is_operator(key, moment):
+        require_confirmation(actor, Act.CLOSE_ACCOUNT, _subject(key))
     account.closed_at, account.email, account.password, account.stamp = moment, None, "", models.new_stamp()
     account.save()
     account.memberships.filter(until__isnull=True).update(until=moment, ended_by=actor.key)
@@ -312,9 +323,14 @@ def _set_password(account: models.Account, password: str) -> None:
 
 def _issue(moment: datetime, days: int) -> IssuedSecret:
     """A new secret that holds so many days. Raises: Malformed."""
+    _check_days(days)
+    return IssuedSecret(secret=secrets.token_urlsafe(32), expires_at=moment + timedelta(days=days))
+
+
+def _check_days(days: int) -> None:
+    """Raises: Malformed (nothing holds so many days)."""
     if not 1 <= days <= MOST_DAYS:
         raise Malformed(f"It can hold from 1 to {MOST_DAYS} days.", place="days")
-    return IssuedSecret(secret=secrets.token_urlsafe(32), expires_at=moment + timedelta(days=days))
 
 
 def _checked_name(name: str) -> str:
@@ -327,5 +343,9 @@ def _checked_name(name: str) -> str:
 
 def _record(actor: Actor, kind: str, key: str, moment: datetime, conference: str = "", **facts: Any) -> None:
     """Record an event about an account."""
-    subject = Subject(SubjectKind.ACCOUNT, key, key)
-    record_event(actor, kind, subject, moment, conference=conference, existence=Existence.HIDDEN, **facts)
+    record_event(actor, kind, _subject(key), moment, conference=conference, existence=Existence.HIDDEN, **facts)
+
+
+def _subject(key: str) -> Subject:
+    """An account as the subject of an event."""
+    return Subject(SubjectKind.ACCOUNT, key, key)

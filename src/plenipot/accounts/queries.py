@@ -25,7 +25,7 @@ from plenipot.accounts.values import (
 )
 from plenipot.chronicle import queries as chronicle
 from plenipot.core.access.acts import Act, may
-from plenipot.core.access.levels import AUDIENCE_OF, Actor, TeamRole
+from plenipot.core.access.levels import AUDIENCE_OF, GRANTED, Actor, TeamRole
 from plenipot.errors import Conflict, NotFound, NotInOrder
 
 
@@ -202,5 +202,19 @@ def invitation_view(row: models.Invitation) -> InvitationView:
 
 def is_run_by_somebody(_actor: Actor, at: datetime) -> bool:
     """Tell whether anybody runs the whole record with an account at a moment."""
-    rows = models.TeamMembership.objects.filter(holding(at), conference="", role=TeamRole.OPERATOR.value)
-    return rows.filter(account__closed_at__isnull=True).exists()
+    return bool(keys_of_role(TeamRole.OPERATOR, "", at))
+
+
+def keys_of_role(lowest: TeamRole, conference: str, at: datetime) -> frozenset[str]:
+    """The keys of the accounts that have that role, or a higher one, in a conference or in the whole record, at a moment."""
+    roles = [role.value for role in GRANTED if role.rank >= lowest.rank]
+    rows = models.TeamMembership.objects.filter(
+        holding(at), conference__in={"", conference}, role__in=roles, account__closed_at__isnull=True
+    )
+    return frozenset(rows.values_list("account__key", flat=True))
+
+
+def is_operator(key: str, at: datetime) -> bool:
+    """Tell whether an account is an operator’s anywhere at a moment."""
+    rows = models.TeamMembership.objects.filter(holding(at), account__key=key, role=TeamRole.OPERATOR.value)
+    return rows.exists()

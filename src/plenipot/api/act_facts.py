@@ -1,12 +1,16 @@
-"""Facts that acts of the interface are sent about briefs, and about what a person or a team keeps for itself."""
+"""Facts that acts of the interface are sent about documents, briefs, and what a person or a team keeps for itself."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
 
+from plenipot.api.answers import utc
 from plenipot.briefs.values import DraftFacts
+from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.registry.values import LevelDecision
 
 
 class ActIn(BaseModel):
@@ -15,6 +19,74 @@ class ActIn(BaseModel):
     def arguments(self) -> dict[str, Any]:
         """The arguments of the operation."""
         return dict(self)
+
+
+class DocumentIn(ActIn):
+    """A document by its symbol, and why it is changed."""
+
+    symbol: str
+    reason: str
+
+
+class CorrectSymbolIn(DocumentIn):
+    """Its right symbol."""
+
+    correct: str
+
+
+class MoveDocumentIn(DocumentIn):
+    """The conference to which it belongs."""
+
+    other: str
+
+
+class GraveIn(ActIn):
+    """What takes two persons, and is asked for; with `alone`, why it is done without another one, for everybody to read."""
+
+    alone: str = ""
+
+
+class WithdrawDocumentIn(DocumentIn, GraveIn):
+    """Whether it is withdrawn, or no longer."""
+
+    withdrawn: bool = True
+
+
+class RemoveDocumentIn(DocumentIn, GraveIn):
+    """Whether it is out of view, or put back."""
+
+    removed: bool = True
+
+
+class LevelsIn(DocumentIn, GraveIn):
+    """The levels of a document from now on, or from a moment ahead."""
+
+    existence: Existence
+    content: Content
+    decision: str = ""
+    paper: str = ""
+    since: datetime | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """The levels with their ground."""
+        ground = LevelDecision(reason=self.reason, decision=self.decision, paper=self.paper)
+        levels = Levels(self.existence, self.content)
+        since = utc(self.since) if self.since else None
+        return {"symbol": self.symbol, "levels": levels, "ground": ground, "since": since}
+
+
+class WithdrawProposalIn(GraveIn):
+    """Whether a proposal is withdrawn, or no longer."""
+
+    pid: str
+    reason: str
+    withdrawn: bool = True
+
+
+class WithdrawRequestIn(ActIn):
+    """A request for a grave act, by its key."""
+
+    request: str
 
 
 class FollowIn(ActIn):

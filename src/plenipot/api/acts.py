@@ -18,11 +18,28 @@ from ninja import File, Form, Router
 from ninja.files import UploadedFile
 from pydantic import BaseModel, Field
 
-from plenipot.api.act_facts import ActIn, DraftBriefIn, FollowIn, MarkSeenIn, NoteIn, PublishBriefIn
+from plenipot.api.act_facts import (
+    ActIn,
+    CorrectSymbolIn,
+    DocumentIn,
+    DraftBriefIn,
+    FollowIn,
+    GraveIn,
+    LevelsIn,
+    MarkSeenIn,
+    MoveDocumentIn,
+    NoteIn,
+    PublishBriefIn,
+    RemoveDocumentIn,
+    WithdrawDocumentIn,
+    WithdrawProposalIn,
+    WithdrawRequestIn,
+)
 from plenipot.api.answers import acting, actor_of, utc
 from plenipot.api.conferences import ChangeOut
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
+from plenipot.approvals.operations import carry_out
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import EventView
 from plenipot.core.access.acts import Act
@@ -42,57 +59,10 @@ _TAGS = {
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
+    "approvals": "people",
 }
 _LATEST = 20
 """So many of the actor's latest events are looked through for those of one act; none records more."""
-
-
-class DocumentIn(ActIn):
-    """A document by its symbol, and why it is changed."""
-
-    symbol: str
-    reason: str
-
-
-class CorrectSymbolIn(DocumentIn):
-    """Its right symbol."""
-
-    correct: str
-
-
-class MoveDocumentIn(DocumentIn):
-    """The conference to which it belongs."""
-
-    other: str
-
-
-class WithdrawDocumentIn(DocumentIn):
-    """Whether it is withdrawn, or no longer."""
-
-    withdrawn: bool = True
-
-
-class RemoveDocumentIn(DocumentIn):
-    """Whether it is out of view, or put back."""
-
-    removed: bool = True
-
-
-class LevelsIn(DocumentIn):
-    """The levels of a document from now on, or from a moment ahead."""
-
-    existence: Existence
-    content: Content
-    decision: str = ""
-    paper: str = ""
-    since: datetime | None = None
-
-    def arguments(self) -> dict[str, Any]:
-        """The levels with their ground."""
-        ground = LevelDecision(reason=self.reason, decision=self.decision, paper=self.paper)
-        levels = Levels(self.existence, self.content)
-        since = utc(self.since) if self.since else None
-        return {"symbol": self.symbol, "levels": levels, "ground": ground, "since": since}
 
 
 class SignIn(ActIn):
@@ -122,14 +92,6 @@ class CorrectProponentsIn(ActIn):
     pid: str
     codes: list[str]
     reason: str
-
-
-class WithdrawProposalIn(ActIn):
-    """Whether a proposal is withdrawn, or no longer."""
-
-    pid: str
-    reason: str
-    withdrawn: bool = True
 
 
 class SittingIn(ActIn):
@@ -290,8 +252,13 @@ class PostedAct:
 
     def perform(self, actor: Actor, slug: str, sent: ActIn, moment: datetime) -> None:
         """Call the operation. Raises: PlenipotError (what it refuses)."""
+        facts = sent.arguments()
+        if isinstance(sent, GraveIn):
+            facts.pop("alone", None)
+            carry_out(actor, self.act, slug, facts, moment, alone=sent.alone)
+            return
         app, function = self.act.value.split(".")
-        import_string(f"plenipot.{app}.operations.{function}")(actor, slug, **sent.arguments(), moment=moment)
+        import_string(f"plenipot.{app}.operations.{function}")(actor, slug, **facts, moment=moment)
 
 
 POSTED = (
@@ -315,6 +282,7 @@ POSTED = (
     PostedAct(Act.REMARK, "remark", RemarkIn, "Add a remark to an issue."),
     PostedAct(Act.OVERRULE, "overrule", OverruleIn, "Overrule a grade."),
     PostedAct(Act.REMOVE_ISSUE, "remove-issue", RemoveIssueIn, "Take an issue out of view."),
+    PostedAct(Act.WITHDRAW_REQUEST, "withdraw-request", WithdrawRequestIn, "Withdraw or decline a request."),
     PostedAct(Act.DRAFT_BRIEF, "draft-brief", DraftBriefIn, "Save a draft of a brief."),
     PostedAct(Act.PUBLISH_BRIEF, "publish-brief", PublishBriefIn, "Publish a draft of a brief."),
     PostedAct(Act.FOLLOW, "follow", FollowIn, "Follow something."),

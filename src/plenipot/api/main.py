@@ -15,6 +15,7 @@ from ninja.errors import AuthenticationError, ValidationError
 
 from plenipot.api import (
     acts,
+    approvals,
     conferences,
     impact,
     instruments,
@@ -77,6 +78,7 @@ api.add_router("", search.router, tags=["search"])
 api.add_router("", impact.router, tags=["search"])
 api.add_router("", acts.router)
 api.add_router("", people.router)
+api.add_router("", approvals.router)
 last = Router()
 
 

@@ -9,20 +9,27 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel
 
-from plenipot.accounts import operations
 from plenipot.accounts.mailing import mail_link
 from plenipot.accounts.operations import INVITATION_DAYS
 from plenipot.accounts.values import IssuedSecret
 from plenipot.api.answers import acting, actor_of
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
+from plenipot.approvals.operations import carry_out
+from plenipot.approvals.values import WaitingRequest
 from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import TeamRole
 
 router = Router(auth=AccessToken(), tags=["people"])
 
 
-class InviteIn(BaseModel):
+class GravePersonIn(BaseModel):
+    """What takes two persons where it is about an operator; with `alone`, why it is done without another one."""
+
+    alone: str = ""
+
+
+class InviteIn(GravePersonIn):
     """The role to which somebody is invited; with an e-mail address the link is for an account of that address only."""
 
     role: TeamRole
@@ -30,13 +37,13 @@ class InviteIn(BaseModel):
     days: int = INVITATION_DAYS
 
 
-class EndMembershipIn(BaseModel):
+class EndMembershipIn(GravePersonIn):
     """The number of a membership, as the page of the conference's people has it."""
 
     membership: int
 
 
-class AccountIn(BaseModel):
+class AccountIn(GravePersonIn):
     """An account by its key."""
 
     key: str
@@ -49,48 +56,61 @@ class NewPasswordIn(AccountIn):
 
 
 class SecretOut(Shape):
-    """The secret end of a link ``/desk/invitation/SECRET/``, and when it ends."""
+    """The secret end of a link ``/desk/invitation/SECRET/``, and when it ends; none where a `request` waits for a second person."""
 
     secret: str
     expires_at: datetime
     mailed: bool
     """Whether the link was also sent to the address that it is for."""
+    request: str = ""
 
 
 class DoneOut(BaseModel):
-    """The act that was carried out."""
+    """The act that was carried out; none where a `request` waits for a second person."""
 
     done: str
+    request: str = ""
 
 
 @router.post("/conferences/{slug}/acts/invite", response=SecretOut)
 def invite(request: HttpRequest, slug: str, sent: InviteIn) -> SecretOut:
     """Invite somebody to a role in a conference."""
     actor = acting(request, slug, Act.INVITE)
-    return _handed_on(operations.invite(actor, slug, sent.role, timezone.now(), email=sent.email, days=sent.days))
+    facts = {"role": sent.role, "email": sent.email, "days": sent.days}
+    return _handed_on(carry_out(actor, Act.INVITE, slug, facts, timezone.now(), alone=sent.alone))
 
 
 @router.post("/conferences/{slug}/acts/end-membership", response=DoneOut)
 def end_membership(request: HttpRequest, slug: str, sent: EndMembershipIn) -> DoneOut:
     """End somebody’s role in a conference from this moment on."""
     actor = acting(request, slug, Act.END_MEMBERSHIP)
-    operations.end_membership(actor, slug, sent.membership, timezone.now())
-    return DoneOut(done=Act.END_MEMBERSHIP.value)
+    facts = {"membership": sent.membership}
+    return _outcome(
+        Act.END_MEMBERSHIP, carry_out(actor, Act.END_MEMBERSHIP, slug, facts, timezone.now(), alone=sent.alone)
+    )
 
 
 @router.post("/accounts/acts/new-password", response=SecretOut)
 def new_password(request: HttpRequest, sent: NewPasswordIn) -> SecretOut:
     """Let the holder of an account set a new password by a link."""
-    return _handed_on(operations.invite_again(actor_of(request), sent.key, timezone.now(), days=sent.days))
+    facts = {"key": sent.key, "days": sent.days}
+    return _handed_on(carry_out(actor_of(request), Act.INVITE_AGAIN, "", facts, timezone.now(), alone=sent.alone))
 
 
 @router.post("/accounts/acts/close-account", response=DoneOut)
 def close_account(request: HttpRequest, sent: AccountIn) -> DoneOut:
     """Close an account for good: its roles and tokens end, its address is erased."""
-    operations.close_account(actor_of(request), sent.key, timezone.now())
-    return DoneOut(done=Act.CLOSE_ACCOUNT.value)
+    result = carry_out(actor_of(request), Act.CLOSE_ACCOUNT, "", {"key": sent.key}, timezone.now(), alone=sent.alone)
+    return _outcome(Act.CLOSE_ACCOUNT, result)
 
 
-def _handed_on(issued: IssuedSecret) -> SecretOut:
-    """The secret, and whether its link was sent by mail."""
+def _outcome(act: Act, result: WaitingRequest | None) -> DoneOut:
+    """The act, or the request for it that waits."""
+    return DoneOut(done="", request=result.key) if result is not None else DoneOut(done=act.value)
+
+
+def _handed_on(issued: IssuedSecret | WaitingRequest) -> SecretOut:
+    """The secret, and whether its link was sent by mail; none where a request waits."""
+    if isinstance(issued, WaitingRequest):
+        return SecretOut(secret="", expires_at=issued.expires_at, mailed=False, request=issued.key)
     return SecretOut(secret=issued.secret, expires_at=issued.expires_at, mailed=mail_link(issued))

@@ -17,6 +17,7 @@ from plenipot.chronicle.models import Derivation, DocumentLevels, Event, Person
 from plenipot.chronicle.queries import APART, settled, state
 from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
+from plenipot.core.access.grave import require_confirmation
 from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
@@ -198,16 +199,20 @@ def record_correction(
 
     Raises: Malformed (no reason).
     """
-    reason = change.reason.strip()
-    if not reason:
-        raise Malformed("A correction needs a reason.")
-    facts = change._replace(reason=reason)._asdict()
+    facts = change._replace(reason=require_reason(change.reason))._asdict()
     keep(**facts, corrected_at=at)
     record_event(actor, kind, subject, at, conference=conference, document=document, contents=contents, **facts)
 
 
+def require_reason(reason: str) -> str:
+    """The reason for a change by hand, without superfluous blanks. Raises: Malformed (there is none)."""
+    if not reason.strip():
+        raise Malformed("A correction needs a reason.")
+    return reason.strip()
+
+
 @transaction.atomic
-def erase_name(actor: Actor, key: str, at: datetime) -> bool:
+def erase_name(actor: Actor, key: str, moment: datetime) -> bool:
     """Erase the name of a person for good; `False` where it is erased already.
 
     The key stays in all that the person did, so that the record stays whole; a neutral label is shown in place of the
@@ -215,7 +220,9 @@ def erase_name(actor: Actor, key: str, at: datetime) -> bool:
     Raises: NotPermitted, NotFound (nobody's name is kept under that key).
     """
     require(actor, Act.ERASE_NAME)
-    return forget_name(actor, key, at)
+    if Person.objects.filter(key=key, erased_at__isnull=True).exists():
+        require_confirmation(actor, Act.ERASE_NAME, Subject(SubjectKind.PERSON, key, key))
+    return forget_name(actor, key, moment)
 
 
 @transaction.atomic
@@ -226,13 +233,13 @@ def note_backup(actor: Actor, name: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def note_restored(actor: Actor, as_of: str, at: datetime) -> None:
-    """Note, for everybody to see, that the record was put back as it stood at a moment. Raises: NotPermitted.
+def note_restored(actor: Actor, as_of: str, at: datetime, *, reason: str = "") -> None:
+    """Note, for everybody to see, that the record was put back as it stood at a moment, and why. Raises: NotPermitted.
 
     What was recorded after that moment is gone from it; whoever followed the record learns so here.
     """
     require(actor, Act.NOTE_RESTORED)
-    record_event(actor, "chronicle.restored", _RECORD, at, as_of=as_of)
+    record_event(actor, "chronicle.restored", _RECORD, at, as_of=as_of, reason=reason)
 
 
 def keep_name(key: str, name: str) -> None:

@@ -24,11 +24,11 @@ from plenipot.chronicle.memory import Memory as Memory  # noqa: PLC0414 - for ot
 from plenipot.chronicle.memory import cached_by as cached_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import cached_by_content as cached_by_content  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import cached_by_text as cached_by_text  # noqa: PLC0414 - for other apps
-from plenipot.chronicle.models import Derivation, Event, Person
+from plenipot.chronicle.models import Derivation, DocumentLevels, Event, Person
 from plenipot.chronicle.replicas import note_latest
 from plenipot.chronicle.touched import EVERYTHING, TOUCHED
 from plenipot.chronicle.values import EventKey, EventView, RecordedEvent, Subject, SubjectKind
-from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence
+from plenipot.core.access.levels import PUBLIC, Actor, Existence, readable_content, visible_existence
 from plenipot.errors import Malformed
 
 _P = ParamSpec("_P")
@@ -131,6 +131,17 @@ def event_keys(actor: Actor, conference: str, limit: int) -> tuple[EventKey, ...
     """The keys of the latest events of a conference that the actor may know of, newest first."""
     rows = Event.objects.filter(visible_events(actor), conference=conference).order_by("-id")
     return tuple(EventKey(*row) for row in rows.values_list("id", "kind", "subject", "at")[:limit])
+
+
+def latest_number(conference: str, subject: Subject) -> int:
+    """The number of the latest event about a subject in a conference, hidden ones too; 0 for none."""
+    rows = Event.objects.filter(conference=conference, subject_kind=subject.kind.value, subject_key=subject.key)
+    return rows.aggregate(latest=Max("id"))["latest"] or 0
+
+
+def existence_now(document: int) -> Existence:
+    """The circle of people who may know of a document, by its row, now."""
+    return Existence(DocumentLevels.objects.get(document=document).existence)
 
 
 def numbered_events(actor: Actor, numbers: Iterable[int]) -> dict[int, EventView]:

@@ -27,7 +27,7 @@ _PAUSE = 10.0
 _AWAY: dict[str, float] = {}
 """Replica → the moment of the clock of this process until which it is left alone."""
 _TURNS = count()
-_OF_RECORD = frozenset({"accounts", "sessions"})
+_OF_RECORD = frozenset({"accounts", "approvals", "sessions"})
 """The apps that are read from the record itself: signing in and out is no event that a replica could be compared by."""
 _LOGGER = logging.getLogger("plenipot.replicas")
 

@@ -18,10 +18,10 @@ from plenipot.chronicle.replicas import note_latest
 from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Existence, Role, is_known_to
 
-EVERYTHING = frozenset(SubjectKind) - {SubjectKind.BRIEF, SubjectKind.ACCOUNT, SubjectKind.DESK}
+EVERYTHING = frozenset(SubjectKind) - {SubjectKind.BRIEF, SubjectKind.ACCOUNT, SubjectKind.REQUEST, SubjectKind.DESK}
 """The kinds of subjects that any answer may rest on.
 
-A brief is composed from the record, and nothing rests on it; rights are asked of accounts each time; what a person or a team
+A brief is composed from the record, and nothing rests on it; rights are asked of accounts, and requests looked up, each time; what a person or a team
 keeps for itself is asked for each time, at the desk alone.
 """
 _BRINGING = frozenset(

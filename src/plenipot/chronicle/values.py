@@ -31,6 +31,8 @@ class SubjectKind(StrEnum):
     """Key: the person's pseudonymous key."""
     ACCOUNT = "account"
     """Key: the pseudonymous key of the account's holder."""
+    REQUEST = "request"
+    """Key: the random key of the request for a grave act."""
     DESK = "desk"
     """Key: the pseudonymous key of whoever acted; what it was about stands in no event."""
     RECORD = "record"

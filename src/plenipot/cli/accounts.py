@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from plenipot.cli.approvals import ALONE, carry_out
 from plenipot.cli.records import command_actor, now, ready
+from plenipot.core.access.acts import Act
 
 if TYPE_CHECKING:
     from plenipot.accounts.values import AccountView, IssuedSecret
@@ -32,6 +34,7 @@ def invite(
     first: Annotated[  # noqa: FBT002
         bool, typer.Option("--first", help="Only where nobody runs the whole record with an account yet.")
     ] = False,
+    alone: Annotated[str, ALONE] = "",
 ) -> None:
     """Invite somebody by a link, which works once.
 
@@ -39,15 +42,18 @@ def invite(
     """
     ready(writes=True)
     from plenipot.accounts import queries
-    from plenipot.accounts.operations import invite as invite_person
 
-    actor, moment = command_actor(writes=True), now()
-    if first and queries.is_run_by_somebody(actor, moment):
+    if first and queries.is_run_by_somebody(command_actor(writes=True), now()):
         return
     _check_conference(conference)
-    issued = invite_person(actor, conference, _role(role), moment, email=email, days=days)
-    _hand_on(f"To become {role}", site, issued)
-    typer.echo(f"The link works once, until {issued.expires_at:%Y-%m-%d %H:%M} UTC.")
+    facts = {"role": _role(role), "email": email, "days": days}
+
+    def tell(issued: IssuedSecret) -> None:
+        """Hand the link on."""
+        _hand_on(f"To become {role}", site, issued)
+        typer.echo(f"The link works once, until {issued.expires_at:%Y-%m-%d %H:%M} UTC.")
+
+    carry_out(Act.INVITE, conference, facts, tell, alone=alone)
 
 
 @app.command("list")
@@ -76,13 +82,13 @@ def list_(
 def end(
     person: Person,
     conference: Annotated[str, typer.Argument(help=_CONFERENCE)] = "",
+    alone: Annotated[str, ALONE] = "",
 ) -> None:
     """End somebody's role in a conference, or in the whole record, at this moment.
 
     Example: plenipot account end ann@example.org busan-2014
     """
     ready(writes=True)
-    from plenipot.accounts.operations import end_membership
     from plenipot.accounts.queries import members
     from plenipot.errors import NotFound
 
@@ -90,48 +96,57 @@ def end(
     current = [row for row in members(actor, conference) if row.key == key and row.until is None]
     if not current:
         raise NotFound(f"{person} has no role in {conference or 'the whole record'}.")
+    where = conference or "the whole record"
     for row in current:
-        end_membership(actor, conference, row.id, now())
-    typer.echo(f"{person} has no role in {conference or 'the whole record'} any more.")
+        carry_out(
+            Act.END_MEMBERSHIP,
+            conference,
+            {"membership": row.id},
+            lambda _none: typer.echo(f"{person} has no role in {where} any more."),
+            alone=alone,
+        )
 
 
 @app.command()
-def reset(person: Person, days: Days = 7, site: Site = _SITE) -> None:
+def reset(person: Person, days: Days = 7, site: Site = _SITE, alone: Annotated[str, ALONE] = "") -> None:
     """Let somebody set a new password by a link, which works once.
 
     Example: plenipot account reset ann@example.org
     """
     ready(writes=True)
-    from plenipot.accounts.operations import invite_again
-
-    issued = invite_again(command_actor(writes=True), _key(person), now(), days=days)
-    _hand_on("To set a new password", site, issued)
+    facts = {"key": _key(person), "days": days}
+    carry_out(Act.INVITE_AGAIN, "", facts, lambda issued: _hand_on("To set a new password", site, issued), alone=alone)
 
 
 @app.command()
-def close(person: Person) -> None:
+def close(person: Person, alone: Annotated[str, ALONE] = "") -> None:
     """Close an account for good: roles and tokens end, the e-mail address is erased; what its holder did stays.
 
     Example: plenipot account close ann@example.org
     """
     ready(writes=True)
-    from plenipot.accounts.operations import close_account
-
-    close_account(command_actor(writes=True), _key(person), now())
-    typer.echo(f"The account of {person} is closed.")
+    carry_out(
+        Act.CLOSE_ACCOUNT,
+        "",
+        {"key": _key(person)},
+        lambda _none: typer.echo(f"The account of {person} is closed."),
+        alone=alone,
+    )
 
 
 @app.command()
-def forget(person: Person) -> None:
+def forget(person: Person, alone: Annotated[str, ALONE] = "") -> None:
     """Erase somebody's name for good; what they did stays, under a neutral label.
 
     Example: plenipot account forget p-0123456789abcdef
     """
     ready(writes=True)
-    from plenipot.chronicle.operations import erase_name
 
-    erased = erase_name(command_actor(writes=True), _key(person), now())
-    typer.echo("The name is erased." if erased else "The name was erased before.")
+    def tell(erased: bool) -> None:  # noqa: FBT001 - the result of the operation
+        """Say that it is erased."""
+        typer.echo("The name is erased." if erased else "The name was erased before.")
+
+    carry_out(Act.ERASE_NAME, "", {"key": _key(person)}, tell, alone=alone)
 
 
 def _row(view: AccountView) -> dict[str, Any]:

@@ -67,6 +67,7 @@ COMMANDS: dict[str, Command] = {
     "brief-publish": Command("briefs", "publish", "Publish a draft of a brief, with its author and contact."),
     "desk": Command("desk", "app", "What you follow, what happened since you last looked, notes of the team."),
     "account": Command("accounts", "app", "People who work in the record: invite, list, end, reset, close, forget."),
+    "request": Command("approvals", "app", "Requests for grave acts, which another account confirms: list, withdraw."),
     "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
     "bench": Command("bench", "app", "Measure how fast this machine reads a file."),
     "serve": Command("serve", "serve", "Serve the site on this machine."),

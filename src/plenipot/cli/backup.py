@@ -106,6 +106,9 @@ def restore(
     over: Annotated[
         bool, typer.Option("--over", help="Put it in the place of the record that is there, which is moved aside.")
     ] = False,
+    alone: Annotated[
+        str, typer.Option(help="With --over: why, in a sentence that everybody can read; nobody else can confirm it.")
+    ] = "",
 ) -> None:
     """Put a backup back into an empty home folder, or PostgreSQL database: every part is compared with its hash before anything is written.
 
@@ -113,6 +116,10 @@ def restore(
 
     Example: plenipot restore /var/backups/plenipot-2026-11-09.backup
     """
+    if over and not alone.strip():
+        raise Malformed(
+            "What was recorded since would be lost, and nobody else can confirm that: say why, with --alone REASON."
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
     import django
 
@@ -135,7 +142,7 @@ def restore(
         _restore_server(archive) if connection.vendor == "postgresql" else _restore_home(archive, over=over)
     )
     ready(writes=True)
-    note_restored(command_actor(writes=True), archive.facts.made_at, now())
+    note_restored(command_actor(writes=True), archive.facts.made_at, now(), reason=alone.strip())
     typer.echo(
         f"The record is back as it stood on {archive.facts.made_at} UTC: {many(archive.facts.events, 'event')}, "
         f"{many(len(archive.files), 'file')}."

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from plenipot.cli.approvals import ALONE, carry_out
 from plenipot.cli.counted import many
 from plenipot.cli.records import command_actor, looking_back, now, ready
 from plenipot.cli.typed import AT, KNOWN
+from plenipot.core.access.acts import Act
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -154,21 +156,27 @@ def withdraw(
     symbol: Annotated[str, _SYMBOL],
     reason: Annotated[str, _REASON],
     proposal: Annotated[str, _PROPOSAL] = "",
+    alone: Annotated[str, ALONE] = "",
 ) -> None:
     """Record that a document, or one proposal of it, was withdrawn: it stays readable and does not count.
 
     Example: plenipot document withdraw busan-2014 47 --reason "Document 160, paragraph 3.2"
     """
-    _withdraw(slug, symbol, reason, proposal, withdrawn=True)
+    _withdraw(slug, symbol, reason, proposal, withdrawn=True, alone=alone)
 
 
 @app.command()
-def remove(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL], reason: Annotated[str, _REASON]) -> None:
+def remove(
+    slug: Annotated[str, _SLUG],
+    symbol: Annotated[str, _SYMBOL],
+    reason: Annotated[str, _REASON],
+    alone: Annotated[str, ALONE] = "",
+) -> None:
     """Take a document out of everybody's view. No row and no byte is deleted; `plenipot document restore` undoes it.
 
     Example: plenipot document remove busan-2014 47 --reason "Filed by mistake"
     """
-    _change("remove_document", slug, symbol, reason, "is out of view")
+    _carry_out(Act.REMOVE_DOCUMENT, slug, symbol, {"reason": reason}, "is out of view", alone=alone)
 
 
 @app.command()
@@ -177,6 +185,7 @@ def restore(
     symbol: Annotated[str, _SYMBOL],
     reason: Annotated[str, _REASON],
     proposal: Annotated[str, _PROPOSAL] = "",
+    alone: Annotated[str, ALONE] = "",
 ) -> None:
     """Put back what was withdrawn or removed.
 
@@ -187,24 +196,36 @@ def restore(
 
     paper = queries.document(command_actor(writes=True), slug, symbol)
     if proposal or paper.withdrawn_at is not None:
-        _withdraw(slug, paper.symbol, reason, proposal, withdrawn=False)
+        _withdraw(slug, paper.symbol, reason, proposal, withdrawn=False, alone=alone)
     else:
-        _change("remove_document", slug, paper.symbol, reason, "is in view again", removed=False)
+        facts = {"reason": reason, "removed": False}
+        _carry_out(Act.REMOVE_DOCUMENT, slug, paper.symbol, facts, "is in view again", alone=alone)
 
 
-def _withdraw(slug: str, symbol: str, reason: str, proposal: str, *, withdrawn: bool) -> None:
+def _withdraw(slug: str, symbol: str, reason: str, proposal: str, *, withdrawn: bool, alone: str) -> None:
     """Withdraw a paper or one of its proposals, or let it count again."""
     outcome = "is withdrawn and no longer counts" if withdrawn else "counts again"
+    facts = {"reason": reason, "withdrawn": withdrawn}
     if not proposal:
-        _change("withdraw_document", slug, symbol, reason, outcome, withdrawn=withdrawn)
+        _carry_out(Act.WITHDRAW_DOCUMENT, slug, symbol, facts, outcome, alone=alone)
         return
     ready(writes=True)
-    from plenipot.proposals import operations
-
-    actor = command_actor(writes=True)
     _check_in(slug, symbol, proposal)
-    operations.withdraw_proposal(actor, slug, proposal, reason, now(), withdrawn=withdrawn)
-    typer.echo(f"{proposal} {outcome}.")
+    carry_out(
+        Act.WITHDRAW_PROPOSAL,
+        slug,
+        {"pid": proposal} | facts,
+        lambda _filed: typer.echo(f"{proposal} {outcome}."),
+        alone=alone,
+    )
+
+
+def _carry_out(act: Act, slug: str, symbol: str, facts: dict[str, Any], outcome: str, *, alone: str) -> None:
+    """Do a grave act on a document, or ask for it, and say what has become of the document."""
+    ready(writes=True)
+    carry_out(
+        act, slug, {"symbol": symbol} | facts, lambda paper: typer.echo(f"{paper.symbol} {outcome}."), alone=alone
+    )
 
 
 def _check_in(slug: str, symbol: str, proposal: str) -> None:
@@ -218,12 +239,12 @@ def _check_in(slug: str, symbol: str, proposal: str) -> None:
         raise Malformed(f"{proposal} is in {own}, not in {paper.symbol}.")
 
 
-def _change(operation: str, slug: str, symbol: str, reason: str, outcome: str, **direction: bool) -> None:
+def _change(operation: str, slug: str, symbol: str, reason: str, outcome: str) -> None:
     """Call an operation of the registry on a document, by its name, and say what has become of the document."""
     ready(writes=True)
     from plenipot.registry import operations
 
-    paper = getattr(operations, operation)(command_actor(writes=True), slug, symbol, reason, now(), **direction)
+    paper = getattr(operations, operation)(command_actor(writes=True), slug, symbol, reason, now())
     typer.echo(f"{paper.symbol} {outcome}.")
 
 

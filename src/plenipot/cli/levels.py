@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.cli.approvals import ALONE, carry_out
 from plenipot.cli.records import command_actor, moment, now, ready
 from plenipot.cli.typed import choice
+from plenipot.core.access.acts import Act
+from plenipot.core.access.grave import is_grave_change
 from plenipot.core.access.levels import Existence, Levels
 from plenipot.errors import Malformed
 
@@ -36,6 +39,8 @@ def open_(
     at: Annotated[str, typer.Option(help="From a moment ahead, like 2026-11-12T12:00+03:00.")] = "",
     decision: Annotated[str, _DECISION] = "",
     paper: Annotated[str, _PAPER] = "",
+    *,
+    alone: Annotated[str, ALONE] = "",
 ) -> None:
     """Open a document: to anybody, or to members; at once, or from a moment on.
 
@@ -48,7 +53,7 @@ def open_(
     from plenipot.registry import queries
 
     present = queries.document(command_actor(writes=True), slug, symbol).levels
-    _change(slug, symbol, present.opened(existence, listed=listed), (reason, decision, paper), at=at)
+    _change(slug, symbol, present.opened(existence, listed=listed), (reason, decision, paper), at=at, alone=alone)
 
 
 @app.command()
@@ -66,6 +71,8 @@ def close(
     ] = "",
     decision: Annotated[str, _DECISION] = "",
     paper: Annotated[str, _PAPER] = "",
+    *,
+    alone: Annotated[str, ALONE] = "",
 ) -> None:
     """Close a document, or its text alone; it is so for everybody as soon as the command ends.
 
@@ -81,9 +88,14 @@ def close(
     from plenipot.registry import queries
 
     present = queries.document(command_actor(writes=True), slug, symbol).levels
-    _change(slug, symbol, present.closed(existence, listed=listed), (reason, decision, paper))
+    closed = present.closed(existence, listed=listed)
+    if until and not alone and is_grave_change(present, closed):
+        raise Malformed(
+            "What opens again is closed first: ask for the closing, then schedule the opening; or --alone REASON."
+        )
+    _change(slug, symbol, closed, (reason, decision, paper), alone=alone)
     if until:
-        _change(slug, symbol, present, (reason, decision, paper), at=until)
+        _change(slug, symbol, present, (reason, decision, paper), at=until, alone=alone)
 
 
 @app.command()
@@ -126,24 +138,25 @@ def release() -> None:
         typer.echo("Nothing is due.", err=True)
 
 
-def _change(slug: str, symbol: str, levels: Levels, ground: tuple[str, str, str], *, at: str = "") -> None:
-    """Change the levels of a document, now or from a moment on, and say what they are."""
-    from plenipot.registry.operations import change_levels
+def _change(slug: str, symbol: str, levels: Levels, ground: tuple[str, str, str], *, alone: str, at: str = "") -> None:
+    """Change the levels of a document, now or from a moment on, or ask for it, and say what they are."""
     from plenipot.registry.values import LevelDecision
 
     reason, decision, paper = ground
     since = moment(at) if at else None
-    document: Document = change_levels(
-        command_actor(writes=True),
-        slug,
-        symbol,
-        levels,
-        LevelDecision(reason=reason, decision=decision, paper=paper),
-        now(),
-        since=since,
-    )
+    facts = {
+        "symbol": symbol,
+        "levels": levels,
+        "ground": LevelDecision(reason=reason, decision=decision, paper=paper),
+        "since": since,
+    }
     ahead = f" from {since:%Y-%m-%d %H:%M} UTC on" if since else ""
-    typer.echo(f"{document.symbol}{ahead}: {_described(levels)}")
+
+    def tell(document: Document) -> None:
+        """Say what the levels are."""
+        typer.echo(f"{document.symbol}{ahead}: {_described(levels)}")
+
+    carry_out(Act.CHANGE_LEVELS, slug, facts, tell, alone=alone)
 
 
 def _described(levels: Levels) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor
+from plenipot.core.access.levels import AT_THE_MACHINE, PUBLIC, Actor
 
 _LOCK = 7_450_922
 _PATIENCE = 600.0
@@ -212,8 +212,8 @@ def _complete() -> None:
 
 
 def command_actor(*, writes: bool) -> Actor:
-    """The actor of a command: the operator of this machine where it writes, anybody at all where it only prints."""
-    return OPERATOR if writes else PUBLIC
+    """The actor of a command: whoever sits at this machine where it writes, anybody at all where it only prints."""
+    return AT_THE_MACHINE if writes else PUBLIC
 
 
 def looking_back(actor: Actor, at: str, known_by: str) -> Actor:

@@ -35,6 +35,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.registry",
     "plenipot.instruments",
     "plenipot.proposals",
+    "plenipot.approvals",
     "plenipot.meetings",
     "plenipot.positions",
     "plenipot.briefs",

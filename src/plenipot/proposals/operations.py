@@ -11,11 +11,18 @@ from functools import partial
 from django.db import transaction
 
 from plenipot.adapters.filings.reader import READER_VERSION, read_cut_off
-from plenipot.chronicle.operations import ChangeByHand, events_together, record_correction, record_event
+from plenipot.chronicle.operations import (
+    ChangeByHand,
+    events_together,
+    record_correction,
+    record_event,
+    require_reason,
+)
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
+from plenipot.core.access.grave import require_confirmation
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.stated import StatedFacts
@@ -191,6 +198,9 @@ def withdraw_proposal(
     filed = queries.proposal(actor, conference, pid)
     if filed.withdrawn is withdrawn:
         raise Conflict(f"“{filed.proposal.id}” is {'withdrawn already' if withdrawn else 'not withdrawn'}.")
+    require_reason(reason)
+    subject = Subject(SubjectKind.PROPOSAL, filed.proposal.id, filed.proposal.id)
+    require_confirmation(actor, Act.WITHDRAW_PROPOSAL, subject, filed.document.id)
     return _changed(actor, filed, CorrectedProposalFact.WITHDRAWN, (filed.withdrawn, withdrawn), reason, moment)
 
 

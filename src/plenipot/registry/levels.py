@@ -19,6 +19,7 @@ from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.as_of import AsOf
+from plenipot.core.access.grave import is_grave_change, require_confirmation
 from plenipot.core.access.levels import Actor, Content, Existence, Levels
 from plenipot.errors import Conflict, Malformed
 from plenipot.registry import models, queries
@@ -54,6 +55,8 @@ def change_levels(
     dropped = row.level_changes.filter(applied_at__isnull=True, dropped_at__isnull=True)
     if levels == present_levels(row) and not ahead and not dropped.exists():
         raise Conflict(f"“{row.symbol}” has these levels already.")
+    if is_grave_change(present_levels(row), levels):
+        require_confirmation(actor, Act.CHANGE_LEVELS, document_subject(row), row.pk)
     dropped.update(dropped_at=moment)
     if since is not None and ahead:
         add_change(row, actor.key, levels, moment, ground=ground, since=since, applied=False)
@@ -145,7 +148,7 @@ def _record(
     record_event(
         actor,
         kind,
-        Subject(SubjectKind.DOCUMENT, str(row.pk), row.symbol),
+        document_subject(row),
         moment,
         conference=row.conference.slug,
         document=row.pk,
@@ -154,6 +157,11 @@ def _record(
         paper=ground.paper,
         **data,
     )
+
+
+def document_subject(row: models.Document) -> Subject:
+    """A document as the subject of an event."""
+    return Subject(SubjectKind.DOCUMENT, str(row.pk), row.symbol)
 
 
 def _as_data(levels: Levels) -> dict[str, str]:

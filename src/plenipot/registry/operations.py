@@ -13,10 +13,10 @@ from django.db import transaction
 
 from plenipot.adapters.filings.cleaning import clean_cut_off
 from plenipot.adapters.word.reader import VERSION
-from plenipot.chronicle.operations import ChangeByHand, keep_levels, record_correction
-from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.chronicle.operations import ChangeByHand, keep_levels, record_correction, require_reason
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.acts import Act, require
+from plenipot.core.access.grave import require_confirmation
 from plenipot.core.access.levels import Actor, Content, Existence, Levels
 from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.text.document import WordDocument
@@ -29,7 +29,7 @@ from plenipot.registry.depositing import filed_on as filed_on  # noqa: PLC0414 -
 from plenipot.registry.depositing import store_bytes as store_bytes  # noqa: PLC0414 - for other apps
 from plenipot.registry.depositing import weigh as weigh  # noqa: PLC0414 - for other apps
 from plenipot.registry.encoding import text_to_json as text_to_json  # noqa: PLC0414 - for other apps
-from plenipot.registry.levels import add_change, document_row, is_removed
+from plenipot.registry.levels import add_change, document_row, document_subject, is_removed
 from plenipot.registry.levels import change_levels as change_levels  # noqa: PLC0414 - for other apps
 from plenipot.registry.levels import embargo as embargo  # noqa: PLC0414 - for other apps
 from plenipot.registry.levels import release as release  # noqa: PLC0414 - for other apps
@@ -151,6 +151,8 @@ def withdraw_document(
     row = document_row(actor, conference, symbol)
     if (row.withdrawn_at is not None) is withdrawn:
         raise Conflict(f"“{row.symbol}” is {'withdrawn already' if withdrawn else 'not withdrawn'}.")
+    require_reason(reason)
+    require_confirmation(actor, Act.WITHDRAW_DOCUMENT, document_subject(row), row.pk)
     row.withdrawn_at = moment if withdrawn else None
     row.save(update_fields=["withdrawn_at"])
     change = ("", "withdrawn") if withdrawn else ("withdrawn", "")
@@ -171,6 +173,8 @@ def remove_document(
     latest = row.corrections.filter(fact=CorrectedFact.REMOVED.value).last()
     if is_removed(row) is removed:
         raise Conflict(f"“{row.symbol}” is {'removed already' if removed else 'not removed'}.")
+    require_reason(reason)
+    require_confirmation(actor, Act.REMOVE_DOCUMENT, document_subject(row), row.pk)
     former = row.existence
     existence = Existence.HIDDEN if removed or latest is None else Existence(latest.before)
     row.existence = existence.value
@@ -225,7 +229,7 @@ def _changed(
     record_correction(
         actor,
         kind,
-        Subject(SubjectKind.DOCUMENT, str(pk), row.symbol),
+        document_subject(row),
         moment,
         ChangeByHand(fact.value, *change, reason=reason),
         keep=partial(row.corrections.create, **doubt),

@@ -27,7 +27,9 @@ from plenipot.adapters.organisations import participants_folders
 from plenipot.adapters.organisations.rule_books import shipped_rule_books
 from plenipot.adapters.search.port import BEING_MADE
 from plenipot.adapters.storage.faults import SENTENCES
+from plenipot.approvals.sentences import SENTENCES as OF_APPROVALS
 from plenipot.core.access.acts import LOOKING_BACK, TEAM_REFUSALS
+from plenipot.core.access.grave import GRAVE
 from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
 
@@ -142,7 +144,8 @@ def _extract_template(file: IO[bytes], keywords: Any, comment_tags: Any, options
 def _facts() -> Iterator[Message]:
     """Words that are data, and that pages translate: of rule books, groups, regions, facts of documents, faults of machines."""
     yield from (*FACT_LABELS, *SENTENCES, BEING_MADE)
-    yield from (*TEAM_REFUSALS.values(), LOOKING_BACK, *OF_ACCOUNTS, CHANGED_SINCE)
+    yield from (*TEAM_REFUSALS.values(), LOOKING_BACK, *OF_ACCOUNTS, *OF_APPROVALS, CHANGED_SINCE)
+    yield from (row.when for row in GRAVE.values() if row.is_conditional)
     for book in shipped_rule_books():
         for deadline in book.deadlines:
             yield deadline.what

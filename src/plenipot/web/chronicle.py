@@ -21,11 +21,13 @@ from plenipot.adapters.render.formats import FORMATS
 from plenipot.chronicle import queries
 from plenipot.chronicle.values import EventKey, EventView
 from plenipot.conferences import queries as conferences
+from plenipot.core.access.acts import Act
 from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
 from plenipot.web.names import whose_record
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
+from plenipot.web.templatetags.desk import act_words
 
 FED = 100
 FEEDS: dict[str, tuple[str, ...]] = {
@@ -126,19 +128,24 @@ def _entry_line(entry: Sequence[EventView]) -> EventLine:
 
 def _event_line(event: EventView) -> EventLine:
     """An event as a line of the page, in words, with a link to what it is about."""
-    title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or "")
+    title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or _reason_of(event))
     href = _PLACES.get(event.kind, _nowhere)(event)
     words = _(_WORDS[event.kind]) if event.kind in _WORDS else event.kind
     return EventLine(
         event.at,
         event.kind,
         words,
-        event.subject,
+        act_words(Act(event.data["act"])) if event.kind == "approvals.alone" else event.subject,
         title=title,
         href=href,
         proposals=len(event.data.get("proposals", ())),
         happened=event.happened,
     )
+
+
+def _reason_of(event: EventView) -> str:
+    """The reason for which somebody acted alone; empty for every other event."""
+    return str(event.data["reason"]) if event.kind == "approvals.alone" else ""
 
 
 _WORDS = {
@@ -181,6 +188,10 @@ _WORDS = {
     "accounts.membership-ended": gettext_noop("Somebody’s role ended"),
     "accounts.token-issued": gettext_noop("Access token made"),
     "accounts.token-revoked": gettext_noop("Access token revoked"),
+    "approvals.asked": gettext_noop("Grave act asked for, which waits for a second person"),
+    "approvals.confirmed": gettext_noop("Grave act confirmed by a second person"),
+    "approvals.withdrawn": gettext_noop("Request for a grave act withdrawn"),
+    "approvals.alone": gettext_noop("Grave act by one person alone"),
 }
 """Every kind of event in words."""
 

@@ -66,6 +66,10 @@ class Act(StrEnum):
     QUEUE_AGAIN = "proposals.queue_again"
     PERFORM = "proposals.perform"
     LIST_BATCHES = "proposals.list_batches"
+    ASK = "approvals.ask"
+    ACT_ALONE = "approvals.act_alone"
+    CONFIRM = "approvals.confirm"
+    WITHDRAW_REQUEST = "approvals.withdraw_request"
     ALLOCATE = "meetings.allocate"
     END_ALLOCATION = "meetings.end_allocation"
     ADOPT_ISSUE = "positions.adopt"
@@ -227,6 +231,15 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(Act.PERFORM, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat takes in what is queued."),
         Permission(Act.LIST_BATCHES, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat sees what is queued."),
+        Permission(Act.ASK, Role.SECRETARIAT, TeamRole.EDITOR, "Only those who keep the record ask for a grave act."),
+        Permission(Act.ACT_ALONE, Role.SECRETARIAT, TeamRole.EDITOR, "Only those who keep the record act alone."),
+        Permission(Act.CONFIRM, Role.SECRETARIAT, TeamRole.EDITOR, "Only those who keep the record confirm a request."),
+        Permission(
+            Act.WITHDRAW_REQUEST,
+            Role.SECRETARIAT,
+            TeamRole.EDITOR,
+            "Only those who keep the record withdraw a request.",
+        ),
         Permission(Act.ALLOCATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(Act.END_ALLOCATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(

@@ -73,6 +73,18 @@ GRANTED = tuple(role for role in TeamRole if role is not TeamRole.HOLDER)
 """The roles that are granted to somebody, lowest first."""
 
 
+class Confirmation(StrEnum):
+    """The person, besides the actor, who stands behind what the actor does; a grave act takes another one than none."""
+
+    NONE = "none"
+    ANOTHER = "another"
+    """Another account that may do the act confirmed it."""
+    ALONE = "alone"
+    """Nobody: the actor said why, for everybody to read."""
+    RECORD = "record"
+    """The record itself does what was decided before: what is due is released, a sample replayed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody who asks or acts: a stable pseudonymous key, a role, and a name where a person stands behind the key.
@@ -80,7 +92,7 @@ class Actor:
     Only the key is stored with what the actor does. Two actors of one key and role are the same actor, whatever they
     are called today. `team` is the role of a person with an account, which decides what they may do in place of `role`;
     `within` is the conference to which their right is confined, empty for none. `as_of` says whether they ask about the
-    present or look back; who looks back may do nothing.
+    present or look back; who looks back may do nothing. `confirmation` says who stands behind a grave act besides them.
     """
 
     key: str
@@ -89,6 +101,7 @@ class Actor:
     team: TeamRole | None = None
     within: str = field(default="", kw_only=True)
     as_of: AsOf = field(default=PRESENT, kw_only=True)
+    confirmation: Confirmation = field(default=Confirmation.NONE, compare=False, kw_only=True)
 
     @property
     def present(self) -> Actor:
@@ -99,8 +112,11 @@ class Actor:
 PUBLIC = Actor("public")
 """Anybody at all, without an account."""
 
-OPERATOR = Actor("desk", Role.SECRETARIAT)
-"""Whoever sits at the machine and runs the command line; the key is a published word."""
+OPERATOR = Actor("desk", Role.SECRETARIAT, confirmation=Confirmation.RECORD)
+"""The record itself, and whoever runs the machine; the key is a published word."""
+
+AT_THE_MACHINE = replace(OPERATOR, confirmation=Confirmation.NONE)
+"""Whoever sits at the machine and runs a command."""
 
 EXISTENCE_SHOWN_TO: dict[Existence, Role] = {
     Existence.PUBLIC: Role.READER,

@@ -15,10 +15,17 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from plenipot.approvals.operations import carry_out
+from plenipot.approvals.queries import others_who_may
+from plenipot.approvals.values import WaitingRequest
 from plenipot.core.access.acts import Act, may
+from plenipot.core.access.grave import GRAVE, GraveAct
 from plenipot.core.access.levels import GRANTED, Actor
 from plenipot.web.templatetags.desk import team_role
 
@@ -132,8 +139,25 @@ class DeskForm:
         app, function = self.act.value.split(".")
         return self.operation or f"plenipot.{app}.operations.{function}"
 
+    @property
+    def grave(self) -> GraveAct | None:
+        """The row of the table of grave acts, where the act is one."""
+        return GRAVE.get(self.act)
+
+    def open_fields(self, actor: Actor, slug: str, *sent: Any, **more: Any) -> DeskFields:
+        """The fields, empty or as they were sent; with the reason for acting alone, where nobody else may confirm a grave act."""
+        fields = self.fields(*sent, actor=actor, slug=slug, **more)
+        place = slug if self.in_conference else ""
+        if self.grave and not others_who_may(actor, self.act, place, timezone.now()):
+            fields.fields["alone"] = AloneField()
+        return fields
+
     def perform(self, actor: Actor, slug: str, fields: DeskFields, moment: datetime) -> FormOutcome:
-        """Call the operation. Raises: PlenipotError (what the operation refuses)."""
+        """Call the operation, or ask for a grave act. Raises: PlenipotError (what the operation refuses)."""
+        if self.grave:
+            alone = fields.cleaned_data.pop("alone", "")
+            result = carry_out(actor, self.act, slug, fields.arguments(), moment, alone=alone)
+            return _waits(slug) if isinstance(result, WaitingRequest) else fields.outcome(result)
         operation = import_string(self.place)
         place = (slug,) if self.in_conference else ()
         return fields.outcome(operation(actor, *place, **fields.arguments(), moment=moment))
@@ -175,6 +199,28 @@ class ReasonField(forms.CharField):
         """Set the label of the field."""
         widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
         super().__init__(label=_("Reason, which everybody can read"), max_length=2000, widget=widget, **options)
+
+
+class AloneField(forms.CharField):
+    """The reason for which somebody does a grave act without another person."""
+
+    def __init__(self) -> None:
+        """Set the label of the field."""
+        super().__init__(
+            label=_("Why you do it alone, which everybody can read"),
+            help_text=_("Nobody else has an account that may confirm it. Left empty, it waits for somebody who will."),
+            max_length=2000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        )
+
+
+def _waits(slug: str) -> FormOutcome:
+    """Say that a grave act is asked for, and where it waits."""
+    return FormOutcome(
+        sentence=gettext("It is asked for, and takes effect when another account confirms it."),
+        href=reverse("desk:requests", args=[slug]),
+    )
 
 
 def collect(*lists: Sequence[DeskForm]) -> dict[str, DeskForm]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from plenipot.accounts import queries as accounts
 from plenipot.accounts.values import SignedInPerson
+from plenipot.approvals.queries import waiting
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
@@ -26,11 +28,12 @@ LATEST = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskCard:
-    """A conference in which one has a role, and how many of its documents are in doubt."""
+    """A conference in which one has a role, how many of its documents are in doubt, and how many requests wait there."""
 
     conference: Conference
     role: TeamRole
     doubtful: int
+    waiting: int
 
 
 @for_everybody
@@ -44,7 +47,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         actor = accounts.actor_at(person, conference.slug)
         if actor.team not in (None, TeamRole.HOLDER):
             doubtful = len(registry.listed_documents(actor, conference.slug, doubtful=True))
-            cards.append(DeskCard(conference=conference, role=actor.team, doubtful=doubtful))
+            requests = len(waiting(actor, conference.slug, timezone.now()))
+            cards.append(DeskCard(conference=conference, role=actor.team, doubtful=doubtful, waiting=requests))
     context = {"cards": cards, "account": accounts.account(actor_of(request)), "done": done_last(request)}
     return render(request, "web/desk_home.html", context)
 
@@ -59,6 +63,8 @@ def conference_desk(request: HttpRequest, *, slug: str) -> HttpResponse:
         "role": actor.team,
         "settles": may(actor, Act.SETTLE_DOUBT),
         "groups": offered(actor),
+        "waiting": len(waiting(actor, slug, timezone.now())),
+        "confirms": may(actor, Act.CONFIRM),
         "doubtful": registry.listed_documents(actor, slug, doubtful=True)[:LATEST],
         "lines": event_lines(chronicle.events_by(actor, slug, LATEST)),
         "done": done_last(request),

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipot.accounts import queries
-from plenipot.accounts.mailing import mail_link
-from plenipot.accounts.values import IssuedSecret
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, may
 from plenipot.core.access.levels import GRANTED, TeamRole
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, RoleField, SeenBy
 from plenipot.web.desk.frame import done_last, for_members
+from plenipot.web.desk.links import hand_on
 from plenipot.web.pages import actor_of
 
 
@@ -43,14 +42,7 @@ class InviteFields(DeskFields):
 
     def outcome(self, result: Any) -> FormOutcome:
         """Say that the link was sent; where it was not, show it, once."""
-        return _hand_on(result, _("Send this link to the person whom you invite; it works once."))
-
-
-def _hand_on(issued: IssuedSecret, sentence: str) -> FormOutcome:
-    """Send the link by mail; where it cannot be sent, show it with the sentence."""
-    if mail_link(issued):
-        return FormOutcome(sentence=_("The link was sent to %(email)s.") % {"email": issued.email})
-    return FormOutcome(sentence=sentence, link=reverse("desk:invitation", args=[issued.secret]))
+        return hand_on(result, _("Send this link to the person whom you invite; it works once."))
 
 
 class MemberFields(DeskFields):
@@ -99,7 +91,7 @@ class NewPasswordFields(MemberFields):
     def outcome(self, result: Any) -> FormOutcome:
         """Say that the link was sent; where it was not, show it, once."""
         sentence = _("Send this link to its person, who sets a new password by it; the present one holds until then.")
-        return _hand_on(result, sentence)
+        return hand_on(result, sentence)
 
 
 class CloseAccountFields(MemberFields):

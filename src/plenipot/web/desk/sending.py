@@ -38,9 +38,9 @@ def form_page(request: HttpRequest, *, slug: str, name: str) -> HttpResponse:
     back = return_address(request)
     context: dict[str, Any] = {"conference": conference, "row": row, "back": back}
     if request.method != "POST":
-        fields = row.fields(actor=actor, slug=slug, initial=request.GET.dict())
+        fields = row.open_fields(actor, slug, initial=request.GET.dict())
         return render(request, row.template, context | {"form": fields} | fields.beside())
-    fields = row.fields(request.POST, request.FILES, actor=actor, slug=slug)
+    fields = row.open_fields(actor, slug, request.POST, request.FILES)
     context["form"] = fields
     if row.previews and PREVIEW in request.POST:
         outcome = send(fields, fields.preview)

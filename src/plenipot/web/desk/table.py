@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipot.core.access.levels import Actor
 from plenipot.web.desk import (
+    approvals,
     briefs,
     documents,
     following,
@@ -29,6 +30,7 @@ _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Briefs"), briefs.FORMS),
     (_("Your own, and the team’s"), (*following.FORMS, *notes.FORMS)),
     (_("People"), people.FORMS),
+    (_("What takes two persons"), approvals.FORMS),
 )
 """What the forms are about → the forms."""
 DESK_FORMS = collect(*(forms for _title, forms in _GROUPS))

@@ -6,6 +6,7 @@ from django.urls import path
 
 from plenipot.web.desk import (
     accounts,
+    approvals,
     briefs,
     doubts,
     following,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("watch/", issues.watch_somewhere, name="watch"),
     path("<slug:slug>/", home.conference_desk, name="conference"),
     path("<slug:slug>/people/", people.people, name="people"),
+    path("<slug:slug>/requests/", approvals.requests, name="requests"),
     path("<slug:slug>/doubts/", doubts.doubts, name="doubts"),
     path("<slug:slug>/intake/<str:key>/", registry.intake, name="intake"),
     path("<slug:slug>/since/", following.since_last_look, name="since"),

@@ -1,0 +1,162 @@
+"""Requests for grave acts: the page of those that wait, and the forms by which they are confirmed and withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plenipot.accounts.values import IssuedSecret
+from plenipot.approvals import queries
+from plenipot.approvals.values import WaitingRequest
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Existence, Levels, TeamRole
+from plenipot.registry.values import LevelDecision
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy
+from plenipot.web.desk.frame import done_last, for_members
+from plenipot.web.desk.links import hand_on
+from plenipot.web.pages import actor_of
+from plenipot.web.templatetags.desk import act_words, team_role
+
+_READERS = {
+    Existence.PUBLIC: gettext_lazy("anybody"),
+    Existence.MEMBERS: gettext_lazy("members"),
+    Existence.HIDDEN: gettext_lazy("the secretariat"),
+}
+_LABELS = {
+    "reason": gettext_lazy("Reason"),
+    "withdrawn": gettext_lazy("Withdrawn"),
+    "removed": gettext_lazy("Out of view"),
+    "since": gettext_lazy("From when on"),
+    "role": gettext_lazy("Role"),
+    "email": gettext_lazy("E-mail address"),
+    "days": gettext_lazy("Days"),
+}
+"""The arguments of a request that its page shows, in this order, besides what it is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestLine:
+    """A request as its page shows it: the act in words, what it is about, and the facts of it."""
+
+    request: WaitingRequest
+    words: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class RequestFields(DeskFields):
+    """A request that waits."""
+
+    done: Any
+    request = forms.ChoiceField(label=gettext_lazy("Request"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer those that wait, and name those that were asked about."""
+        super().__init__(*args, **kwargs)
+        waiting = queries.waiting(self.actor, self.slug, timezone.now())
+        choices = [(row.key, f"{act_words(row.act)}: {row.subject}") for row in waiting if self.is_offered(row)]
+        typed = self.data.get("request", "")
+        others = [(typed, typed)] if typed and typed not in dict(choices) else []
+        self.fields["request"].choices = [*choices, *others]  # type: ignore[attr-defined]
+
+    def is_offered(self, row: WaitingRequest) -> bool:
+        """Tell whether the form is of use for a request."""
+        return not row.own and not row.void
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say what became of it; where a link comes of it, send it or show it once."""
+        if isinstance(result, IssuedSecret):
+            return hand_on(result, _("Send this link to the person whom it is for; it works once."))
+        return FormOutcome(sentence=str(self.done), following=reverse("desk:requests", args=[self.slug]))
+
+
+class ConfirmFields(RequestFields):
+    """A request that somebody else made."""
+
+    done = gettext_lazy("It is confirmed, and holds from now on.")
+
+
+class WithdrawRequestFields(RequestFields):
+    """A request that nobody needs any more, or that somebody does not confirm."""
+
+    done = gettext_lazy("The request is withdrawn; nothing of it takes effect.")
+
+    def is_offered(self, row: WaitingRequest) -> bool:  # noqa: ARG002 - each may be withdrawn
+        """All that wait."""
+        return True
+
+
+FORMS = (
+    DeskForm(
+        act=Act.CONFIRM,
+        name="confirm",
+        title=gettext_lazy("Confirm a request"),
+        about=gettext_lazy("What somebody else asked for takes effect with that, in their name and yours."),
+        fields=ConfirmFields,
+        button=gettext_lazy("Confirm"),
+        seen_by=SeenBy.OPERATORS,
+    ),
+    DeskForm(
+        act=Act.WITHDRAW_REQUEST,
+        name="withdraw-request",
+        title=gettext_lazy("Withdraw or decline a request"),
+        about=gettext_lazy("Nothing of it takes effect; whoever asked may ask again."),
+        fields=WithdrawRequestFields,
+        button=gettext_lazy("Withdraw"),
+        seen_by=SeenBy.OPERATORS,
+    ),
+)
+
+
+@for_members
+def requests(request: HttpRequest, *, slug: str) -> HttpResponse:
+    """The requests that wait in a conference, and in the whole record, for those who may do what is asked for. Raises: NotPermitted."""
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    require(actor, Act.CONFIRM)
+    waiting = queries.waiting(actor, slug, timezone.now())
+    lines = [RequestLine(request=row, words=act_words(row.act), facts=tuple(_facts(row.arguments))) for row in waiting]
+    context = {"conference": conference, "lines": lines, "done": done_last(request)}
+    return render(request, "web/desk_requests.html", context)
+
+
+def _facts(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a request asks for, in words."""
+    levels, ground = arguments.get("levels"), arguments.get("ground")
+    if isinstance(levels, Levels):
+        yield _("Who may know of it"), str(_READERS[levels.existence])
+        yield _("Who may read it"), str(_READERS[Existence(levels.content.value)])
+    if isinstance(ground, LevelDecision):
+        yield from ((label, words) for label, words in _ground(ground) if words)
+    for name, label in _LABELS.items():
+        value = arguments.get(name)
+        if value not in (None, ""):
+            yield str(label), _printed(value)
+
+
+def _ground(ground: LevelDecision) -> tuple[tuple[str, str], ...]:
+    """Why levels change, in words."""
+    return (
+        (_("Reason"), ground.reason),
+        (_("By which decision"), ground.decision),
+        (_("Document in which the decision can be read"), ground.paper),
+    )
+
+
+def _printed(value: Any) -> str:
+    """A value in words."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, TeamRole):
+        return team_role(value)
+    return f"{value:%Y-%m-%d %H:%M} UTC" if isinstance(value, datetime) else str(value)
