@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes
+from threading import Thread
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -11,11 +12,12 @@ from aiosmtpd.handlers import Message
 
 from bucket_service import free_port
 from conference_papers import NOW, opened
-from people import accepted, signed_in
+from people import PASSWORD, Browser, accepted, signed_in
 from plenipot.accounts.mailing import check_mail, mail_link
-from plenipot.accounts.operations import invite
+from plenipot.accounts.operations import close_account, invite
+from plenipot.chronicle.queries import events
 from plenipot.config.mail import mail_settings
-from plenipot.core.access.levels import OPERATOR, TeamRole
+from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
 from plenipot.errors import Malformed, Unavailable
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +142,109 @@ def test_mail_goes_to_others_by_tls_alone():
         (465, False, True),
         (25, False, False),
     ]
+
+
+FORGOTTEN = "/desk/forgotten/"
+
+
+def words(answer):
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+@pytest.fixture
+def mails(monkeypatch):
+    """The mails under way, which a test waits for: they are sent beside the answer."""
+    under_way = []
+    start = Thread.start
+
+    def note(thread):
+        if thread.name.startswith("mail"):
+            under_way.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(Thread, "start", note)
+    return under_way
+
+
+def ask(email, mails):
+    answer = Browser().send(FORGOTTEN, email=email)
+    for mail in mails:
+        mail.join()
+    return answer
+
+
+def test_who_has_forgotten_a_password_is_sent_a_link_by_which_it_is_set_anew(letters, mails):
+    accepted(role=TeamRole.ANALYST)
+    answer = ask("Ann@Example.org", mails)
+    (letter,) = letters
+    assert (answer.status_code, letter["To"]) == (200, "ann@example.org")
+    (secret,) = LINK.findall(letter.get_payload())
+    assert secret not in answer.content.decode()
+    assert Browser().sign_in().status_code == 302
+    link = f"/desk/invitation/{secret}/"
+    assert Browser().send(link, password="another long sentence").status_code == 302
+    assert [Browser().sign_in(password=password).status_code for password in (PASSWORD, "another long sentence")] == [
+        403,
+        302,
+    ]
+    assert Browser().get(link).status_code == 409
+
+
+def test_nobody_learns_from_asking_who_has_an_account(letters, mails):
+    accepted()
+    closed = accepted(name="Cy", email="cy@example.org")
+    close_account(OPERATOR, closed.key, NOW)
+    answers = {email: ask(email, mails) for email in ("ann@example.org", "no@example.org", "cy@example.org")}
+    assert len({words(answer).replace(email, "") for email, answer in answers.items()}) == 1
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert [letter["To"] for letter in letters] == ["ann@example.org"]
+
+
+def test_a_mailbox_is_not_filled_and_who_asks_too_often_waits(letters, mails):
+    accepted()
+    for email in ("ann@example.org", "no@example.org"):
+        answers = [ask(email, mails) for _ in range(9)]
+        assert [answer.status_code for answer in answers] == [200] * 8 + [403]
+        assert "Too many tries" in words(answers[-1])
+    assert len(letters) == 1
+    assert Browser().sign_in().status_code == 302
+
+
+def test_the_link_leads_to_the_configured_site_whatever_name_was_asked_for(letters, settings, mails):
+    settings.ALLOWED_HOSTS = ["*"]
+    accepted()
+    browser = Browser()
+    browser.defaults["HTTP_HOST"] = "evil.example.net"
+    browser.send(FORGOTTEN, email="ann@example.org")
+    for mail in mails:
+        mail.join()
+    assert [("evil" in letter.as_string(), len(LINK.findall(letter.get_payload()))) for letter in letters] == [
+        (False, 1)
+    ]
+
+
+def test_where_no_mail_is_sent_the_page_says_whom_to_ask(home):
+    opened()
+    accepted()
+    page = Browser().get(FORGOTTEN)
+    assert "ask whoever runs the record" in words(page)
+    assert 'name="email"' not in page.content.decode()
+    browser = Browser()
+    sent = browser.send_to("/desk/sign-in/", FORGOTTEN, email="ann@example.org")
+    assert (sent.status_code, "ask whoever runs the record" in words(sent)) == (503, True)
+
+
+def test_a_server_that_fails_is_told_to_nobody_who_asks(home, settings, mails):
+    set_up(settings, free_port())
+    opened()
+    accepted()
+    known, unknown = (words(ask(email, mails)).replace(email, "") for email in ("ann@example.org", "no@example.org"))
+    assert known == unknown
+
+
+def test_no_event_of_asking_names_anybody(letters, mails):
+    accepted()
+    ask("ann@example.org", mails)
+    (event,) = [event for event in events(OPERATOR) if event.kind == "accounts.link-asked-for"]
+    assert "ann" not in f"{event.subject} {event.data}".lower()
+    assert [event for event in events(PUBLIC) if event.kind.startswith("accounts")] == []

@@ -32,11 +32,24 @@ Open this link; it works once, until {until} UTC. Your present password holds un
 
 If you did not ask for this, do nothing.
 """
+_FORGOTTEN = """Somebody asked, at the record at {site}, for a new password for this e-mail address.
+
+Open this link to set one; it works once, until {until} UTC. Your present password holds until then:
+
+{link}
+
+If it was not you, do nothing: without the link nobody can set a password in your place.
+"""
+
+
+def sends_mail() -> bool:
+    """Tell whether links can be sent: a mail server is set up, and the site has an address."""
+    return bool(settings.MAIL and settings.SITE)
 
 
 def mail_link(issued: IssuedSecret) -> bool:
     """Send the link of an invitation, or of a new password, to the address that it is for; `False` where the link has to be shown."""
-    if not (settings.MAIL and settings.SITE and issued.email):
+    if not (sends_mail() and issued.email):
         return False
     facts = {
         "site": settings.SITE.rstrip("/"),
@@ -44,7 +57,7 @@ def mail_link(issued: IssuedSecret) -> bool:
         "link": invitation_link(settings.SITE, issued),
     }
     subject = "A new password" if issued.sets_password else "An invitation"
-    body = (_SET_ANEW if issued.sets_password else _INVITED).format(**facts)
+    body = (_FORGOTTEN if issued.forgotten else _SET_ANEW if issued.sets_password else _INVITED).format(**facts)
     try:
         return bool(send_mail(subject, body, None, [issued.email]))
     except (SMTPException, OSError) as error:

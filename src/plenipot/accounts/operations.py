@@ -31,6 +31,8 @@ from plenipot.errors import Conflict, Malformed, NotFound
 
 INVITATION_DAYS = 7
 """So long an invitation can be used, unless somebody says otherwise."""
+FORGOTTEN_DAYS = 1
+"""So long a link holds that somebody asked for at the site."""
 TOKEN_DAYS = 90
 """So long an access token holds, unless somebody says otherwise."""
 MOST_DAYS = 366
@@ -83,6 +85,20 @@ def invite_again(actor: Actor, key: str, moment: datetime, *, days: int = INVITA
     issued = _issue_invitation(actor, moment, days, account=account)
     _record(actor, "accounts.invited-again", key, moment)
     return issued
+
+
+@transaction.atomic
+def ask_for_link(actor: Actor, moment: datetime) -> IssuedSecret:
+    """Make a link by which the holder of one’s own account sets a new password, for whoever has forgotten it; it holds a day.
+
+    Who asks is not known to be the holder: the link is sent to the address of the account, and shown to nobody.
+    Raises: NotPermitted, NotFound.
+    """
+    require(actor, Act.ASK_FOR_LINK)
+    account = _open_account(actor.key)
+    issued = _issue_invitation(_self(actor.key), moment, FORGOTTEN_DAYS, account=account)
+    _record(_self(actor.key), "accounts.link-asked-for", actor.key, moment)
+    return replace(issued, forgotten=True)
 
 
 @transaction.atomic

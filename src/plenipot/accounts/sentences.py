@@ -9,6 +9,7 @@ FOR_ANOTHER = "This invitation is for another account; sign out, and open the li
 ADDRESS_TAKEN = "This e-mail address has an account already: sign in, then open the link again."
 WRONG = "There is no account of this e-mail address with this password."
 TOO_OFTEN = "Too many tries to sign in; wait a quarter of an hour and try again."
+NO_MAIL = "No mail is sent from this site: ask whoever runs the record for a link to set a new password."
 NOT_PRESENT_PASSWORD = "This is not your present password."  # noqa: S105 - a sentence
 PASSWORD_TOO_LONG = "This password is too long."  # noqa: S105 - a sentence
 OF_PASSWORDS = {
@@ -21,6 +22,6 @@ OF_PASSWORDS = {
 ENDED_ALREADY = "This membership has ended already."
 ERASED_FOR_GOOD = "This name was erased for good, and no other takes its place."
 SENTENCES = (
-    *(NO_INVITATION, USED, EXPIRED, FOR_ANOTHER, ADDRESS_TAKEN, WRONG, TOO_OFTEN, NOT_PRESENT_PASSWORD),
+    *(NO_INVITATION, USED, EXPIRED, FOR_ANOTHER, ADDRESS_TAKEN, WRONG, TOO_OFTEN, NO_MAIL, NOT_PRESENT_PASSWORD),
     *(PASSWORD_TOO_LONG, *OF_PASSWORDS.values(), ENDED_ALREADY, ERASED_FOR_GOOD),
 )

@@ -21,7 +21,7 @@ from plenipot.accounts.passwords import matches
 from plenipot.accounts.sentences import TOO_OFTEN, WRONG
 from plenipot.errors import NotPermitted
 
-_WINDOW = timedelta(minutes=15)
+TRIES_WINDOW = timedelta(minutes=15)
 """So long a full bucket stays full."""
 _OF_PAIR = 8
 """Tries of one e-mail address from one network: who mistypes a password needs four."""
@@ -49,15 +49,18 @@ def sign_in(email: str, password: str, origin: str, moment: datetime) -> Session
     return Session(account.key, account.stamp)
 
 
-def claim_try(address: str, origin: str, moment: datetime) -> str:
-    """Count a try of an e-mail address from a network address; the bucket of the two is answered. Raises: NotPermitted."""
+def claim_try(address: str, origin: str, moment: datetime, *, purpose: str = "") -> str:
+    """Count a try of an e-mail address from a network address; the bucket of the two is answered. Raises: NotPermitted.
+
+    Tries of another `purpose` than signing in are counted apart, so that they keep nobody from that.
+    """
     network = _network(origin)
-    pair = _bucket("pair", address, network)
-    buckets = {pair: _OF_PAIR, _bucket("email", address): _OF_EMAIL}
+    pair = _bucket(f"{purpose}pair", address, network)
+    buckets = {pair: _OF_PAIR, _bucket(f"{purpose}email", address): _OF_EMAIL}
     if network:
-        buckets[_bucket("network", network)] = _OF_NETWORK
+        buckets[_bucket(f"{purpose}network", network)] = _OF_NETWORK
     with transaction.atomic():
-        models.SignInTries.objects.filter(since__lte=moment - _WINDOW).delete()
+        models.SignInTries.objects.filter(since__lte=moment - TRIES_WINDOW).delete()
         counts = [_count(bucket, moment) <= most for bucket, most in buckets.items()]
     if not all(counts):
         raise NotPermitted(TOO_OFTEN)

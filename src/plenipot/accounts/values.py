@@ -67,13 +67,15 @@ class InvitationView:
 class IssuedSecret:
     """A secret of an invitation or a token, which is shown once and kept nowhere, and when it ends.
 
-    `email` is the address that it is for, empty for none; `sets_password` where it is for an account that is there already.
+    `email` is the address that it is for, empty for none; `sets_password` where it is for an account that is there already, and
+    `forgotten` where somebody asked for it on the site, who may be its holder.
     """
 
     secret: str
     expires_at: datetime
     email: str = ""
     sets_password: bool = False
+    forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -184,6 +184,7 @@ _WORDS = {
     "desk.seen": gettext_noop("Everything marked as seen"),
     "desk.noted": gettext_noop("Note kept for the team"),
     "accounts.invited": gettext_noop("Somebody invited"),
+    "accounts.link-asked-for": gettext_noop("Link for a forgotten password asked for"),
     "accounts.joined": gettext_noop("Somebody has a role from now on"),
     "accounts.membership-ended": gettext_noop("Somebody’s role ended"),
     "accounts.token-issued": gettext_noop("Access token made"),

@@ -21,6 +21,7 @@ class Act(StrEnum):
     NOTE_RESTORED = "chronicle.note_restored"
     INVITE = "accounts.invite"
     INVITE_AGAIN = "accounts.invite_again"
+    ASK_FOR_LINK = "accounts.ask_for_link"
     ACCEPT_INVITATION = "accounts.accept_invitation"
     JOIN = "accounts.join_team"
     END_MEMBERSHIP = "accounts.end_membership"
@@ -121,6 +122,9 @@ PERMISSIONS: dict[Act, Permission] = {
             Role.SECRETARIAT,
             TeamRole.OPERATOR,
             "Only operators of the whole record let a password be set anew.",
+        ),
+        Permission(
+            Act.ASK_FOR_LINK, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account gets its new password."
         ),
         Permission(
             Act.ACCEPT_INVITATION, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an invitation accepts it."

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from plenipot.accounts import operations, queries
+from plenipot.accounts.forgotten import send_forgotten_link
+from plenipot.accounts.mailing import sends_mail
 from plenipot.accounts.tries import Session
 from plenipot.errors import PlenipotError
 from plenipot.web.desk.frame import for_everybody, send, status_of
@@ -49,6 +51,30 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "web/desk_sign_in.html", context, status=status_of(result))
     begin_session(request, result)
     return redirect(following)
+
+
+class ForgottenFields(forms.Form):
+    """The e-mail address of an account whose password is forgotten."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "dir": "ltr"}),
+    )
+
+
+@for_everybody
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Send a link to whoever has forgotten a password; the answer is the same whether or not there is such an account."""
+    context: dict[str, Any] = {"form": ForgottenFields(label_suffix=""), "sends_mail": sends_mail()}
+    if request.method != "POST":
+        return render(request, "web/desk_forgotten.html", context)
+    fields = ForgottenFields(request.POST, label_suffix="")
+    origin = request.META.get("REMOTE_ADDR", "")
+    result = send(fields, lambda: (send_forgotten_link(fields.cleaned_data["email"], origin, timezone.now()),))
+    if not isinstance(result, tuple):
+        return render(request, "web/desk_forgotten.html", context | {"form": fields}, status=status_of(result))
+    return render(request, "web/desk_forgotten.html", context | {"sent_to": fields.cleaned_data["email"]})
 
 
 @for_everybody

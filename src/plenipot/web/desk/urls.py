@@ -23,6 +23,7 @@ app_name = "desk"
 urlpatterns = [
     path("", home.desk, name="home"),
     path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("forgotten/", accounts.forgotten, name="forgotten"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("invitation/<str:secret>/", accounts.invitation, name="invitation"),
     path("account/", own_account.account, name="account"),
