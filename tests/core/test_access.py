@@ -1,10 +1,12 @@
 """A lower role never sees or does more, nothing unseen can be read, and both tables have a row for everything."""
 
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 
-from plenipot.core.access.acts import PERMISSIONS, Act, may, require
+from plenipot.core.access.acts import LOOKING_BACK, PERMISSIONS, TEAM_REFUSALS, Act, may, require
+from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import (
     HIDDEN,
     OPERATOR,
@@ -14,7 +16,11 @@ from plenipot.core.access.levels import (
     Existence,
     Levels,
     Role,
+    TeamRole,
     existence_of_contents,
+    is_of_team,
+    is_readable,
+    is_shown_all,
     readable_content,
     visible_existence,
 )
@@ -105,3 +111,94 @@ def test_an_act_is_refused_below_its_role_in_the_sentence_of_the_table(act: Act)
 def test_an_actor_is_known_by_key_and_role_and_not_by_name() -> None:
     assert Actor("k1", Role.MEMBER, "Ann") == Actor("k1", Role.MEMBER, "Ann Other")
     assert Actor("k1", Role.MEMBER) != Actor("k2", Role.MEMBER)
+
+
+TEAM = [Actor(f"p{role.rank}", Role.READER, team=role) for role in TeamRole]
+THEN = datetime(2014, 10, 20, tzinfo=UTC)
+
+
+def test_in_a_team_a_lower_role_does_less_whatever_the_audience_that_it_belongs_to() -> None:
+    acts = [{act for act in Act if may(actor, act)} for actor in TEAM]
+    assert all(lower <= higher for lower, higher in pairwise(acts))
+    assert acts[-1] == set(Act)
+    assert [role for role, actor in zip(TeamRole, TEAM, strict=True) if may(actor, Act.KEEP_NOTE)] == [
+        TeamRole.ANALYST,
+        TeamRole.EDITOR,
+        TeamRole.OPERATOR,
+    ]
+
+
+@pytest.mark.parametrize("act", Act)
+def test_in_a_team_an_act_is_refused_in_the_sentence_of_the_role_that_it_takes(act: Act) -> None:
+    for actor in TEAM:
+        if actor.team.rank >= PERMISSIONS[act].team.rank:
+            require(actor, act)
+        else:
+            with pytest.raises(NotPermitted) as refusal:
+                require(actor, act)
+            assert str(refusal.value) == TEAM_REFUSALS[PERMISSIONS[act].team]
+
+
+@pytest.mark.parametrize("as_of", [AsOf(at=THEN), AsOf(known=THEN)])
+def test_who_looks_back_does_nothing_and_is_told_so(as_of: AsOf) -> None:
+    actor = Actor("desk", Role.SECRETARIAT, as_of=as_of)
+    assert [act for act in Act if may(actor, act)] == []
+    with pytest.raises(NotPermitted) as refusal:
+        require(actor, Act.KEEP_NOTE)
+    assert str(refusal.value) == LOOKING_BACK
+    assert may(actor.present, Act.KEEP_NOTE)
+
+
+@pytest.mark.parametrize(
+    ("actor", "keeps"),
+    [
+        (PUBLIC, False),
+        (Actor("m", Role.MEMBER), False),
+        (OPERATOR, True),
+        (Actor("p", team=TeamRole.HOLDER), False),
+        (Actor("p", team=TeamRole.READER), True),
+        (Actor("p", team=TeamRole.OPERATOR), True),
+        (Actor("p", Role.SECRETARIAT, team=TeamRole.HOLDER), False),
+        (Actor("p", team=TeamRole.READER, within="pp14"), True),
+        (Actor("p", team=TeamRole.READER, within="wrc15"), False),
+        (Actor("s", Role.SECRETARIAT, within="wrc15"), False),
+    ],
+)
+def test_those_keep_a_record_who_have_a_role_in_it_or_sit_at_the_machine(actor: Actor, *, keeps: bool) -> None:
+    assert is_of_team(actor, "pp14") is keeps
+
+
+def test_a_document_is_read_by_who_may_know_of_it_and_read_its_text() -> None:
+    readers = {
+        (existence, content): [actor.role for actor in ACTORS if is_readable(actor, existence, content)]
+        for existence in Existence
+        for content in Content
+    }
+    everybody, members, secretariat = list(Role), [Role.MEMBER, Role.SECRETARIAT], [Role.SECRETARIAT]
+    assert readers == {
+        (Existence.PUBLIC, Content.PUBLIC): everybody,
+        (Existence.PUBLIC, Content.MEMBERS): members,
+        (Existence.PUBLIC, Content.HIDDEN): secretariat,
+        (Existence.MEMBERS, Content.PUBLIC): members,
+        (Existence.MEMBERS, Content.MEMBERS): members,
+        (Existence.MEMBERS, Content.HIDDEN): secretariat,
+        (Existence.HIDDEN, Content.PUBLIC): secretariat,
+        (Existence.HIDDEN, Content.MEMBERS): secretariat,
+        (Existence.HIDDEN, Content.HIDDEN): secretariat,
+    }
+    assert [is_shown_all(actor) for actor in ACTORS] == [False, False, True]
+
+
+def test_levels_open_where_somebody_knows_or_reads_more_by_them() -> None:
+    levels = list(dict.fromkeys(Levels(existence, content) for existence in Existence for content in Content))
+
+    def seen(level: Levels) -> set[tuple[Role, str]]:
+        knowing = {(actor.role, "knows") for actor in ACTORS if level.existence in visible_existence(actor)}
+        return knowing | {
+            (actor.role, "reads") for actor in ACTORS if is_readable(actor, level.existence, level.content)
+        }
+
+    assert len(levels) == 6
+    for level in levels:
+        for former in levels:
+            assert level.opens(former) is bool(seen(level) - seen(former))

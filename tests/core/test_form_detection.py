@@ -88,3 +88,21 @@ def test_the_digits_of_a_number_stand_near_the_beginning(letters, form):
 
 def test_nothing_is_heard_of_forms_that_give_no_signs():
     assert detect_form(document("Sea Conference", "SC14/1"), FormDetector({"none": DetectionRules()})) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("海洋会议", "sea"),
+        ("第海洋会议", "sea"),
+        ("本次海洋会议", "sea"),
+        ("第海洋会议年", "sea"),
+        ("本次海洋会议年", "sea"),
+        ("一二三四五六七八海洋会议", "sea"),
+        ("一二三四五六七八九海洋会议", ""),
+        ("海洋", ""),
+    ],
+)
+def test_up_to_eight_characters_stand_before_a_chinese_name(line, form):
+    detector = FormDetector({"sea": DetectionRules(names={"zh": ("海洋会议",)})})
+    assert detect_form(document(line), detector).form == form

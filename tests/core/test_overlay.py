@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.overlay import accept_signed, overlay_proposals
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.document import RevisionType, TrackedChange, plain_spans
+from plenipot.core.text.document import RevisionType, Span, TrackedChange, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from text_versions import BASE, VERSIONS, item, version
 
@@ -127,3 +127,50 @@ def test_the_number_of_what_is_no_item_stands_beside_its_words():
     text, _ = overlay_proposals(table, numbers=True)
     assert [(span.text, span.revision) for span in text[0].spans] == [("Scope", KEPT)]
     assert text[0].label == "1"
+
+
+def test_what_one_alone_moves_is_moved_and_what_two_move_is_struck_and_put_in():
+    text = "that the use of ICT is wide"
+    goes, comes = RevisionType.MOVED_FROM, RevisionType.MOVED_TO
+    former = Provision(BASE[2].address, BASE[2].kind, (Span(text, goes),), BASE[2].label, mark_revision=goes)
+    new = Provision("RES1/resolves/2", ProvisionKind.ITEM, (Span(text, comes),), "2)", mark_revision=comes)
+    provisions = (*BASE[:2], former, *BASE[3:], new)
+
+    def overlaid(*keys):
+        text, changes = overlay_proposals(consolidate(BASE, [version(key, *provisions) for key in keys]))
+        changed = [
+            (
+                provision.address.removeprefix("RES1/"),
+                provision.mark_revision,
+                [span.revision for span in provision.spans],
+            )
+            for provision in text
+            if provision.mark_revision is not RevisionType.UNCHANGED
+        ]
+        return changed, [(change.author, change.move) for change in changes]
+
+    struck, put_in = RevisionType.DELETED, RevisionType.INSERTED
+    assert overlaid("A") == (
+        [("considering/b", goes, [goes]), ("resolves/2", comes, [comes])],
+        [("A", "move1")],
+    )
+    assert overlaid("A", "B") == (
+        [("considering/b", struck, [struck]), ("resolves/2", put_in, [put_in])],
+        [("A, B", "")],
+    )
+
+
+def test_a_paragraph_that_one_splits_is_two_of_which_the_first_ends_in_an_inserted_mark():
+    table = consolidate(
+        BASE,
+        [
+            version(
+                "A", item("RES1/resolves/1", "to instruct the Council {+to meet;\u20292)\tand +}to report each year")
+            )
+        ],
+    )
+    text, _ = overlay_proposals(table)
+    assert [(part.address, part.label, part.mark_revision, part.accepted) for part in text[4:]] == [
+        ("RES1/resolves/1", "1)", RevisionType.INSERTED, "to instruct the Council to meet;"),
+        ("RES1/resolves/2", "", RevisionType.UNCHANGED, "2)\tand to report each year"),
+    ]

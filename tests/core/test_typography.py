@@ -13,7 +13,7 @@ from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
-from plenipot.core.text.typography import unmark_spans, unmark_typography
+from plenipot.core.text.typography import is_other_words, unmark_spans, unmark_typography
 from text_versions import BASE, VERSIONS, item, version
 
 PIECES = st.lists(
@@ -203,3 +203,11 @@ def test_whether_a_sign_is_typography_depends_on_the_letters_beside_it(words, ed
     (row,) = unmark_table(consolidate(base, [version("A", item("RES1/resolves/1", words))])).rows
     (cell,) = row.entries
     assert [("".join(row.tokens[edit.start : edit.end]), "".join(edit.inserted)) for edit in cell.edits] == edits
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "other"),
+    [("a - b", "a – b", False), ("a b", "a  b", False), ("a b", "a c", True), ("a", "", True), ("", "", False)],
+)
+def test_other_words_are_what_typography_is_not(old, new, other):
+    assert is_other_words(old, new) is other

@@ -14,7 +14,7 @@ from plenipot.core.structure.fragments import Fragment, split_fragments
 from plenipot.core.structure.heads import HeadSplitter
 from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.labels import Label, ListKind, labels_of
-from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon_of
+from plenipot.core.structure.lexicon import lexicon_of
 from plenipot.core.structure.lines import NumberLine, lines_of
 from plenipot.core.structure.notes import find_notes, number_notes
 from plenipot.core.structure.outline import OutlineState, OutlineWalker
@@ -163,9 +163,9 @@ class _Builder:
         names = AddressAllocator()
         changed = [at for at, piece in enumerate(self._pieces) if piece.changed or self._tables.is_renumbered(at)]
         states = self._walk_old(names, {at + step for at in changed for step in (0, 1)})
-        if any(self._may_differ(at, self._pieces[at]) for at in changed):
-            # What stands in both texts and begins alike leaves the walk as it is.
-            parting = [at for at in changed if not self._begins_alike(at)]
+        # What stands in both texts and begins alike leaves the walk as it is.
+        parting = [at for at in changed if not self._begins_alike(at)]
+        if parting:
             self._walk_new(names, parting, states)
         else:
             self._new = {at: placement for at, placement in self._old.items() if self._pieces[at].in_new}
@@ -187,29 +187,12 @@ class _Builder:
             margins=margins,
         )
 
-    def _may_differ(self, at: int, piece: Fragment) -> bool:
-        """Tell whether the second walk could say anything else of a changed piece than the first one."""
-        if self._tables.is_renumbered(at):
-            return True
-        placed = self._old.get(at)
-        if placed is None or not piece.in_new:
-            return placed is None or bool(piece.new.strip())
-        return not (piece.begins_alike(placed.cut) or self._unnumbered_alike(at, piece, placed))
-
     def _begins_alike(self, at: int) -> bool:
         """Tell whether a piece stands in both texts and begins in both with the same words, far behind its label."""
         placed = self._old.get(at)
         if placed is None or self._tables.is_renumbered(at):
             return False
         return self._pieces[at].begins_alike(placed.cut)
-
-    def _unnumbered_alike(self, at: int, piece: Fragment, placed: Placement) -> bool:
-        """Tell whether it is a plain paragraph in both texts, too long or too deep to be more by its words."""
-        plain = placed.kind is ProvisionKind.PARAGRAPH and not placed.label and piece.style_old == piece.style_new
-        if not plain or piece.number_new or piece.new[:1].isspace() or placed.cut:
-            return False
-        deep = self._roles_new[at] in ITEM_LEVELS or len(piece.new) > LONGEST_CALL
-        return deep and self._ready.labels.parse(piece.new, self._language) is None
 
     def _outline(self, names: AddressAllocator, *, old: bool) -> OutlineWalker:
         """A walker over one of the two texts, which shares the allocator of addresses with that of the other."""
