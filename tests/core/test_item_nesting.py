@@ -254,3 +254,35 @@ def test_a_level_changes_with_a_number_or_a_style_of_its_own_and_with_nothing_el
     levels = levels_in_both_texts(*items)
     assert " ".join(str(after) for _, after, _ in levels) == depths
     assert "".join("x" if own else "." for *_, own in levels) == changed
+
+
+@pytest.mark.parametrize(
+    ("former", "style", "level", "depth"),
+    [
+        (FormerProperties(level=0), "", 0, None),
+        (FormerProperties(level=0), "", 1, 2),
+        (FormerProperties(level=0), "", 2, 3),
+        (FormerProperties(level=1), "", 0, 0),
+        (FormerProperties(level=-1), "", 0, None),
+        (FormerProperties(level=0, indented=1), "", -1, None),
+        (FormerProperties(indented=1), "", -1, 2),
+        (FormerProperties(indented=2), "", -1, 3),
+        (FormerProperties(indented=-1), "", -1, 0),
+        (FormerProperties(indented=-2), "", -1, 0),
+        (FormerProperties(level=0, indented=1), "", 0, 2),
+        (FormerProperties(level=0, indented=1), "", 2, 3),
+        (FormerProperties(style=""), "enumlev1", -1, 2),
+        (FormerProperties(style="enumlev2"), "", -1, 0),
+        (FormerProperties(style="enumlev1"), "enumlev3", -1, 3),
+        (FormerProperties(style="enumlev1", indented=-1), "enumlev2", -1, None),
+        (FormerProperties(style="enumlev1", level=0), "enumlev2", 2, 3),
+    ],
+)
+def test_a_tracked_change_of_layout_moves_a_paragraph_as_many_levels_as_its_list_or_its_style_and_indentation(
+    former, style, level, depth
+):
+    """It stood below item 1, at depth 1; a list that begins or ends says nothing of a level."""
+    dash = Paragraph(plain_spans("words"), style, number="–", number_rejected="–", level=level, index=2, former=former)
+    lines = (Paragraph(plain_spans("resolves"), "Call"), Paragraph(plain_spans("1\tto act:"), index=1), dash)
+    placed = parse_structure(lines, load("itu-pp"), code="RES1").provisions[-1]
+    assert (placed.depth, placed.relevelled) == (1, depth)

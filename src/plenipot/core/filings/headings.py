@@ -54,7 +54,8 @@ class HeadingFinder:
         openings: list[ProposalHeading] = []
         for place, paragraph in enumerate(body):
             styled = bool(paragraph.style) and self._role(paragraph.style) == "proposal"
-            if not styled and not self._may_be(paragraph):
+            # Most lines are of no heading, and their slashes are counted sooner than their words are put together.
+            if not styled and sum(_count_slashes(span.text) for span in paragraph.spans) < _SLASHES:
                 continue
             text = _words(paragraph)
             opening = self._read(text, place, paragraph, styled=styled) if text else None
@@ -65,13 +66,9 @@ class HeadingFinder:
     def find_unread(self, body: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
         """Find the paragraphs that may announce a proposal in a way not read, with their words."""
         for paragraph in body:
-            text = paragraph.all_text()
-            beginning = text.lstrip()[:2]
-            # A letter beyond ASCII, or one with an accent behind it, may be another one after it is normalized.
-            if not beginning.isascii() or beginning[:1].upper() in self._heads:
-                words = " ".join(text.split())
-                if self.may_announce(words):
-                    yield paragraph, words
+            words = " ".join(paragraph.all_text().split())
+            if self.may_announce(words):
+                yield paragraph, words
 
     def may_announce(self, words: str) -> bool:
         """Tell whether a short line begins with a mark and has a number: it may announce a proposal in a way not read."""
@@ -81,22 +78,10 @@ class HeadingFinder:
         mark, end = self._printed_mark(line)
         return mark is not None and bool(line[end:].strip())
 
-    def _may_be(self, paragraph: Paragraph) -> bool:
-        """A quick look at the first sign, and at how long its run is."""
-        for words, _, _, _ in paragraph.spans:
-            first = words.lstrip()[:1]
-            is_head = first in self._heads
-            if is_head and len(words) <= _LONGEST:
-                return True
-            if is_head or first.isalnum():
-                return len(words) <= _SHORT and _has_id(paragraph)
-            if text := drop_silent_signs(words).strip():
-                return text[0] in self._heads and len(text) <= _LONGEST
-        return False
-
     def _read(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> ProposalHeading | None:
         """The heading of a proposal in a line; a line without a heading's style needs both mark and identifier."""
-        if not styled and (len(text) > _LONGEST or _count_slashes(text) < _SLASHES):
+        longest = _LONGEST if text[0] in self._heads else _SHORT
+        if not styled and (len(text) > longest or _count_slashes(text) < _SLASHES):
             return None
         mark, after = self._mark(text)
         identity, rest = _id(after)
@@ -139,17 +124,6 @@ class HeadingFinder:
             if end and not text[end : end + 1].isalnum() and text[end : end + 1] != "*":
                 return mark, end
         return None, 0
-
-
-def _has_id(paragraph: Paragraph) -> bool:
-    """A quick look whether a short line has the slashes of an id."""
-    length = slashes = 0
-    for words, _, _, _ in paragraph.spans:
-        length += len(words)
-        if length > _SHORT:
-            return False
-        slashes += _count_slashes(words)
-    return slashes >= _SLASHES
 
 
 def _count_slashes(text: str) -> int:

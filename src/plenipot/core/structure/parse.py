@@ -60,7 +60,7 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
         for fragment in fragments[:start]
     )
     base = _Builder(form, fragments[start:], collect_grids(marked.body), "", marked.language).base()
-    first = fragments[start].place if fragments else 0
+    first = next((fragment.place for fragment in fragments[start:]), len(marked.body))
     places = range(first, len(marked.body))
     notes = find_notes(marked, number_notes(marked), base.provisions, base.code or UNNAMED, places)
     return InstrumentText(
@@ -279,8 +279,8 @@ class _Builder:
                 continue
             renumbered = relevelled = None
             if not (piece.changed or (has_margins and self._tables.is_renumbered(at))):
-                cut_old = cut_new = old.cut if old else 0
-                label = old.label if old else ""
+                cut_old = cut_new = placement.cut
+                label = placement.label
             else:
                 if piece.changed:
                     old, new = _speaking(old, piece.old), _speaking(new, piece.new)
