@@ -42,7 +42,9 @@ def language(*texts):
         (["to act", "решает сделать"], "ru"),
     ],
 )
-def test_a_script_tells_the_language_where_it_has_the_most_letters_and_a_han_character_counts_for_three(texts, expected):
+def test_a_script_tells_the_language_where_it_has_the_most_letters_and_a_han_character_counts_for_three(
+    texts, expected
+):
     assert language(*texts) == expected
 
 
@@ -111,7 +113,9 @@ def test_a_number_line_stands_in_its_style_or_in_none_and_in_no_table(line, cell
     assert parse_structure(body, FORM).code == code
     before = (Paragraph(plain_spans("Words before")), *body)
     text = parse_instrument(WordDocument(tuple(replace(item, index=at) for at, item in enumerate(before))), FORM)
-    assert [item.words for item in text.unread if item.what == "before the number line"] == (["Words before"] if code else [])
+    assert [item.words for item in text.unread if item.what == "before the number line"] == (
+        ["Words before"] if code else []
+    )
 
 
 def test_a_number_line_that_is_struck_is_one_and_a_new_one_beside_it_is_not_the_first():
@@ -122,7 +126,11 @@ def test_a_number_line_that_is_struck_is_one_and_a_new_one_beside_it_is_not_the_
 
 
 def test_words_before_the_number_line_are_kept_as_they_stand():
-    spans = (Span("Sums ", RevisionType.INSERTED), Span("never ", RevisionType.INSERTED_THEN_DELETED), Span("due", RevisionType.INSERTED))
+    spans = (
+        Span("Sums ", RevisionType.INSERTED),
+        Span("never ", RevisionType.INSERTED_THEN_DELETED),
+        Span("due", RevisionType.INSERTED),
+    )
     never = (Span("never", RevisionType.INSERTED_THEN_DELETED),)
     body = (Paragraph(spans), Paragraph(never), *paragraphs("ResNo| RESOLUTION 9"))
     text = parse_instrument(WordDocument(tuple(replace(item, index=at) for at, item in enumerate(body))), FORM)
@@ -135,7 +143,9 @@ def noted(*lines):
     return WordDocument(body, (Story("footnote 1", paragraphs("See there."), anchor=len(body) - 1, anchor_at=2),))
 
 
-@pytest.mark.parametrize(("lines", "above"), [(["1→to act"], "TEXT/1"), (["ResNo| RESOLUTION 9", "1→to act"], "RES9/1")])
+@pytest.mark.parametrize(
+    ("lines", "above"), [(["1→to act"], "TEXT/1"), (["ResNo| RESOLUTION 9", "1→to act"], "RES9/1")]
+)
 def test_notes_hang_on_the_provision_with_their_sign(lines, above):
     (note,) = (item for item in parse_instrument(noted(*lines), FORM).provisions if item.kind == "note")
     assert note.address.startswith(f"{above}/")

@@ -123,3 +123,170 @@ def test_a_number_line_without_its_style_is_shorter_than_a_paragraph(letters, co
     line = f"RESOLUTION 9 ({'x' * (letters - len('RESOLUTION 9 ()'))})"
     text = parse_instrument(paper(f"{line}\nCall| resolves\n1→to act"), FORM)
     assert (len(line), text.provisions[-1].address) == (letters, f"{code}/resolves/1")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("resolves", "call"),
+        ("resolves,", "call"),
+        ("resolves:", "call"),
+        ("resolves;", "paragraph"),
+        ("resolves.", "paragraph"),
+        ("resolves . ", "paragraph"),
+        ("Call| resolves;", "call"),
+        ("Call| resolves.", "call"),
+        ("Reasons| resolves", "paragraph"),
+        ("enumlev1| resolves", "paragraph"),
+    ],
+)
+def test_without_its_style_a_call_ends_no_sentence_and_has_no_other_style(line, kind):
+    assert [each[1] for each in outline("Restitle| On growth", "Call| noting", "a)→that,", line)][-1] == kind
+
+
+OPENING = "The Plenipotentiary Conference of the International Telecommunication Union (Doha, 2026),"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ((OPENING,), ["opening"]),
+        (("On growth", OPENING), ["title", "opening"]),
+        (("Restitle| On growth", OPENING, OPENING), ["title", "opening", "paragraph"]),
+        (("Restitle| On growth", "Call| noting", OPENING), ["title", "call", "paragraph"]),
+        (("Restitle| On growth", "ArtNo| ARTICLE 5", OPENING), ["title", "article", "paragraph"]),
+        (("AnnexNo| ANNEX 1", OPENING), ["annex", "paragraph"]),
+    ],
+)
+def test_a_text_opens_once_behind_its_head_and_no_part_of_it_does(lines, kinds):
+    assert [kind for _, kind, _ in outline(*lines)] == kinds
+
+
+def depths(form, code, *lines):
+    """Each provision as its address below the instrument and its depth."""
+    base = parse_structure(flow("\n".join(lines)), load(form), code=code)
+    return [(each.address.removeprefix(f"{code}/"), each.depth) for each in base.provisions]
+
+
+def test_numbered_provisions_and_headings_are_at_the_first_level_whatever_stands_before_them():
+    assert depths("itu-pp", "CS", "29→x", "a)→y", "i)→z", "30→w") == [("29", 0), ("29/a", 1), ("29/a/i", 2), ("30", 0)]
+    assert depths("itu-r", "RR", "5.1→x", "a)→y", "5.2→z", "5.3.1→w") == [
+        ("5.1", 0),
+        ("5.1/a", 1),
+        ("5.2", 0),
+        ("5.3.1", 0),
+    ]
+    assert depths("itu-pp", "RES1", "Call| resolves", "1→x", "a)→y", "2→z", "Call| urges", "words") == [
+        ("resolves", 0),
+        ("resolves/1", 0),
+        ("resolves/1/a", 1),
+        ("resolves/2", 0),
+        ("urges", 0),
+        ("urges/p1", 0),
+    ]
+    assert depths(
+        "itu-pp", "RES1", "Heading1| 1→One", "a)→y", "words", "Heading1| 2→Two", "2.1→x", "b)→y", "2.2→z"
+    ) == [
+        ("1", 0),
+        ("1/a", 1),
+        ("1/p1", 1),
+        ("2", 0),
+        ("2.1", 0),
+        ("2.1/b", 1),
+        ("2.2", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "addresses"),
+    [
+        (["0→x"], ["CS/0"]),
+        (["1→x", "2→y"], ["CS/1", "CS/2"]),
+        (["29→x", "29→y", "30→z"], ["CS/29", "CS/29-2", "CS/30"]),
+        (["29→x", "28→y", "30→z"], ["CS/29", "CS/29/28", "CS/30"]),
+        (["29→x", "1→y", "2→z"], ["CS/29", "CS/29/1", "CS/29/2"]),
+        (["29→x", "30)→y"], ["CS/29", "CS/29/30"]),
+        (["29→x", "enumlev1| 30→y"], ["CS/29", "CS/29/30"]),
+        (["29A→x", "29B→y", "30→z"], ["CS/29A", "CS/29B", "CS/30"]),
+    ],
+)
+def test_marginal_numbers_rise_through_a_text_and_a_lower_one_is_of_a_list(lines, addresses):
+    base = parse_structure(flow("\n".join(lines)), FORM, code="CS")
+    assert [each.address for each in base.provisions] == addresses
+    kinds = [each.kind.value for each in base.provisions]
+    assert kinds == ["item" if address.count("/") > 1 or address == "CS/0" else "provision" for address in addresses]
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "kind"),
+    [
+        ("ArtNo| SOLE ARTICLE", "sole-article", "article"),
+        ("ArtNo| ARTICLE", "article", "article"),
+        ("ArtNo| ...", "article", "article"),
+        ("ArtNo| PREAMBLE", "preamble", "article"),
+        ("ArtNo| ANNEX", "annex", "article"),
+        ("ArtNo| ARTICLE 5", "article-5", "article"),
+        ("AnnexNo| ANNEX", "annex-1", "annex"),
+        ("Section_No| SECTION", "section-1", "heading"),
+        ("PREAMBLE", "preamble", "article"),
+    ],
+)
+def test_a_part_without_a_number_is_the_first_but_an_article_is_named_by_its_words(line, address, kind):
+    assert outline(line, "words")[0][:2] == (address, kind)
+    assert outline(line, "words")[1][0] == f"{address}/p1"
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "notes"),
+    [
+        ("Call| urges", "fr", []),
+        ("Call| urges strongly", "", []),
+        ("Call| urges strongly", "en", []),
+        ("Call| prie énergiquement", "fr", ["a call that is not known"]),
+        ("Call| moons", "en", ["a call that is not known"]),
+        ("Call| moons", "fr", ["a call that is not known"]),
+        ("urges", "en", ["a call without its style"]),
+    ],
+)
+def test_a_call_whose_words_are_not_all_known_is_told(line, language, notes):
+    base = parse_structure(flow(line), FORM, code="RES1", language=language)
+    assert [each.kind.value for each in base.provisions] == ["call"]
+    assert [item.what for item in base.unread] == notes
+
+
+@pytest.mark.parametrize("line", ["urges strongly", "resolves moons", "moons"])
+def test_without_its_style_a_line_is_a_call_where_all_its_words_are_known(line):
+    base = parse_structure(flow(line), FORM, code="RES1")
+    assert [each.kind.value for each in base.provisions] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "slug"),
+    [
+        ("DEC5", "decides", "decides"),
+        ("DEC[ABC-1]", "decides", "decides"),
+        ("RES5", "decides", "p1"),
+        ("REC5", "recommends", "recommends"),
+        ("REC[ABC-1]", "recommends", "recommends"),
+    ],
+)
+def test_a_call_is_that_of_the_class_of_its_text_also_of_a_draft(code, line, slug):
+    base = parse_structure(flow(line), FORM, code=code)
+    assert [each.address for each in base.provisions] == [f"{code}/{slug}"]
+
+
+@pytest.mark.parametrize(
+    ("form", "code", "line", "address", "label"),
+    [
+        ("itu-r", "RR", "Note| 5.1→x", "RR/5.1", "5.1"),
+        ("itu-r", "RR", "Note| 2→x", "RR/note-1", "2"),
+        ("itu-r", "RR", "Note| words", "RR/note-1", ""),
+        ("itu-pp", "RES1", "Note| 5.1→x", "RES1/note-1", "5.1"),
+        ("itu-pp", "RES1", "Note| Note 2: x", "RES1/note-1", "Note 2:"),
+    ],
+)
+def test_a_line_in_the_style_of_notes_is_one_but_a_provision_where_those_have_dotted_numbers(
+    form, code, line, address, label
+):
+    (placed,) = parse_structure(flow(line), load(form), code=code).provisions
+    assert (placed.address, placed.label) == (address, label)

@@ -278,3 +278,51 @@ def test_a_new_number_takes_nothing_of_the_head_of_the_text():
     lines = (*LINES, "4→to build a pier on every island.")
     without_head = presumed(lines, head="ResNo| RESOLUTION 9 (Rev. Busan, 2014)\n")
     assert told(without_head) == [("resolves/4", "ADD", "", "to build a pier on every island.")]
+
+
+TABLE = (
+    "Call| resolves",
+    "1→to pay what the table says:",
+    "Country ¦ Fee",
+    "Chad ¦ 10",
+    "Mali ¦ 20",
+    "Peru ¦ 30",
+    "Togo ¦ 40",
+    "2→to meet each year,",
+)
+
+
+def cells(row, *words):
+    return [(f"resolves/table-1/{row}/{column}", "SUP", word, "") for column, word in enumerate(words, 1)]
+
+
+@pytest.mark.parametrize(
+    ("order", "changes"),
+    [
+        ((0, 1, 2, 3, 4, 5, 6, 7), []),
+        ((0, 1, 2, 3, 5, 6, 7), cells(3, "Mali", "20")),
+        ((0, 1, 2, 3, 6, 7), [*cells(3, "Mali", "20"), *cells(4, "Peru", "30")]),
+        ((0, 1, 2, 4, 5, 6, 7), cells(2, "Chad", "10")),
+        # At the ends of the table the paper may print a part.
+        ((0, 1, 2, 3, 4, 5, 7), []),
+        ((0, 1, 3, 4, 5, 6, 7), []),
+        ((0, 1, 5, 6, 7), []),
+        # A row that stands elsewhere in the table has moved.
+        ((0, 1, 2, 3, 5, 4, 6, 7), []),
+        ((0, 1, 2, 3, 5, 6, 4, 7), []),
+    ],
+)
+def test_rows_left_out_between_two_that_stand_beside_each_other_are_presumed_struck(order, changes):
+    assert told(presumed([TABLE[place] for place in order], base_of(TABLE))) == changes
+
+
+@pytest.mark.parametrize("between", ["...", "words between"])
+def test_rows_are_not_struck_where_something_stands_between_their_neighbours(between):
+    assert told(presumed((*TABLE[:4], between, *TABLE[5:]), base_of(TABLE))) == []
+
+
+def test_a_row_that_gives_way_to_another_is_not_struck_besides():
+    assert told(presumed((*TABLE[:4], "Niue ¦ 15", *TABLE[5:]), base_of(TABLE))) == [
+        ("resolves/table-1/3/1", "MOD", "Mali", "Niue"),
+        ("resolves/table-1/3/2", "MOD", "20", "15"),
+    ]

@@ -60,13 +60,14 @@ class OutlineWalker:
         self._root, self._language = code, language
         self._marginal = code in form.marginal
         self._dotted = bool(code) and code == form.dotted
-        self._kind = code.rstrip("0123456789") if "[" not in code else code.partition("[")[0]
+        self._kind = code.partition("[")[0].rstrip("0123456789")
         self._container = self._scope = code
         self._in_call = False
         self._parts: Mapping[str, str] = {}
         """The open parts; replaced and never changed, for states hold it."""
         self._stack = ItemStack()
-        self._last = 0
+        self._last = 1
+        """The highest marginal number so far, which those behind it reach: none is 0."""
         self._stage = 0
         self._by_role = {
             "number": self._number_line,
@@ -151,7 +152,7 @@ class OutlineWalker:
         """The level of a line: that of its style for items, or that of its automatic number where it is deeper."""
         level = ITEM_LEVELS.get(self._lexicon.style_role(self._style(piece)), 0)
         listed: int = self._list_level(piece)
-        return listed if self._number(piece) and listed > level else level
+        return max(listed, level) if self._number(piece) else level
 
     def _styled(self, piece: Fragment, role: str) -> Placement | None:
         """The placement of a line by its style; None where the style says no more than the words do."""
@@ -200,7 +201,7 @@ class OutlineWalker:
     def _part(self, part: PartLine, text: str, note: str = "") -> Placement:
         """The placement of a line that opens a part: an annex, an article, a section, the preamble."""
         leaf = part.kind if part.kind == "preamble" else f"{part.kind}-{part.number or '1'}"
-        if part.kind not in self._lexicon.form.parts or (not part.number and part.kind == "article"):
+        if part.kind == "article" and not part.number:
             leaf = bare(text).replace(" ", "-") or part.kind
             preamble = self._lines.parse_part(text)
             leaf = preamble.kind if preamble and preamble.kind == "preamble" else leaf
@@ -275,7 +276,7 @@ class OutlineWalker:
         if label.family is ListKind.DOTTED:
             return self._dotted_item(piece, label)
         if label.family is ListKind.NUMBER:
-            if self._marginal and not label.closed and self._level(piece) == 0 and label.value >= max(1, self._last):
+            if self._marginal and not label.closed and self._level(piece) == 0 and label.value >= self._last:
                 return self._provision(label.leaf, label.printed, self._cut(piece, label))
             if label.weak and not self._stack.continues_list(label):
                 return None
@@ -320,7 +321,7 @@ class OutlineWalker:
 
     def _by_words(self, piece: Fragment, role: str) -> Placement | None:
         """The placement of a line by its words, where its style says nothing."""
-        if role not in ("", "opening") or self._level(piece):
+        if role not in ("", "opening"):
             return None
         text = self._words(piece)
         words = bare(text)
@@ -336,7 +337,7 @@ class OutlineWalker:
 
     def _at_the_head(self, piece: Fragment, words: str) -> Placement | None:
         """An opening or a title, where they are still to come."""
-        if self._stage < _BEGUN and words.startswith(self._lexicon.openings):
+        if words.startswith(self._lexicon.openings):
             opening = self._opening(piece)
             return opening and opening._replace(note="an opening without its style")
         if self._stage == _NUMBERED and self._scope == self._container and not self._stack:
