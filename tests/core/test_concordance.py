@@ -36,3 +36,13 @@ def test_another_mark_and_another_text_are_told():
     assert compare_languages(ENGLISH, replace(elsewhere, instrument="")) == (
         "the text is RES1 in en and not known in ru",
     )
+
+
+def test_the_mark_is_told_before_the_operations_and_another_text_alone():
+    spanish = spoken("es", ("SUP", "RES1/a"), ("ADD", "RES1/b"), mark="ADD")
+    assert compare_languages(ENGLISH, spanish) == (
+        "the mark is MOD in en and ADD in es",
+        "en has MOD RES1/a, es has not",
+        "es has SUP RES1/a, en has not",
+    )
+    assert compare_languages(ENGLISH, replace(spanish, instrument="RES2")) == ("the text is RES1 in en and RES2 in es",)

@@ -67,6 +67,7 @@ def read(*lines):
         ("-a-=b= -c-*d* x", "[-a-][+b+] [-c-]d x"),
         ("-a-#b# -c-=d= x", "[-a-][+b+] [-c-]d x"),
         ("-a-#b# -c-#d# -e-^f^ x", "[-a-][+b+] [-c-][+d+] [-e-]f x"),
+        ("-a-#b# x ^c d e^ y ^f g h^ z", "[-a-][+b+] x c d e y f g h z"),
     ],
 )
 def test_what_stands_beside_struck_words_takes_their_place(line, expected):
@@ -84,6 +85,7 @@ def test_what_stands_beside_struck_words_takes_their_place(line, expected):
         ("_Other matters_", "Other matters", []),
         ("*to meet each year;*", "to meet each year;", []),
         ("to act _..._ now", "to act ... now", []),
+        ("do _not_ go until all act, or -wait-", "do not go until all act, or [-wait-]", ["not"]),
     ],
 )
 def test_away_from_struck_words_whole_items_and_passages_are_new_and_a_short_emphasis_is_in_doubt(
@@ -138,6 +140,11 @@ def test_an_emphasis_is_doubted_in_a_proposal_and_not_in_a_file_that_announces_n
 def test_a_heading_above_new_paragraphs_is_new(lines, expected):
     shown, _, doubtful = read("to -look-_act_;", *lines)
     assert (shown[1:], doubtful) == (expected, [])
+
+
+def test_a_line_of_which_only_a_word_is_set_off_is_no_new_heading():
+    shown, _, doubtful = read("to -look-_act_;", "_Costs_ of it", "_to write to all;_")
+    assert (shown[1:], doubtful) == (["Costs of it", "[+to write to all;+]"], ["Costs"])
 
 
 @pytest.mark.parametrize(

@@ -312,3 +312,36 @@ def test_the_language_of_the_symbol_is_believed_before_that_of_the_file():
     assert head("Document 34-F\nTitle1| t", language="en").language == "fr"
     assert head("Document 34\nTitle1| t", language="en").language == "en"
     assert head("Title1| t", language="en").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("lines", "symbol"),
+    [
+        ("Document 34-E\nAddendum 1", "34(Add.1)-E"),
+        ("Document 34-E\nAddendum 1\nRevision 2", "34(Add.1)(Rev.2)-E"),
+        ("Document 34(Add.1)-E\nAddendum 1", "34(Add.1)-E"),
+        ("Document 34-E\nSome words\nAddendum 1", "34-E"),
+        ("Document 34-E\n20 October 2014\nAddendum 1", "34-E"),
+        ("20 October 2014\nDocument 34-E\nAddendum 1", "34-E"),
+        ("Addendum 1 to\nDocument 34-E", "34(Add.1)-E"),
+    ],
+)
+def test_a_modifier_stands_before_the_number_or_right_behind_it_and_not_behind_the_date(lines, symbol):
+    assert head(f"{lines}\nTitle1| t").symbol == symbol
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "symbol"),
+    [
+        ("header 1", "PP14/DT/58-E", "PP14/DT/58-E"),
+        ("header 1", "DT/58-E", "DT/58-E"),
+        ("header 1", "DT/58-E 3", "DT/58-E"),
+        ("header 1", "see DT/58-E", ""),
+        ("header 1", "DT/58", ""),
+        ("footer 1", "PP14/DT/58-E", "PP14/DT/58-E"),
+        ("footer 1", "DT/58-E", ""),
+    ],
+)
+def test_a_header_may_print_the_number_alone_with_the_letter_of_its_language(name, line, symbol):
+    read = MastheadReader(FORM).read(WordDocument(flow("words"), (Story(name, flow(line)),)), 99)[0]
+    assert (read.symbol, read.running) == (symbol, (symbol,) if symbol else ())

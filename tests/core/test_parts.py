@@ -127,3 +127,28 @@ def test_a_part_before_its_neighbour_is_found_as_well_and_what_has_a_pair_is_non
     assert find_joined_parts({0: 0, 1: 1}, [first, second], [f"{first} {second}", second]) == {}
     assert list(find_split_parts({0: 0}, [f"{first} {second}"], [first, "", second])) == []
     assert find_joined_parts({0: 0}, [first, "", second], [f"{first} {second}"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        ("in six official languages", True),
+        ("in six languages", False),
+        ("in six of our own tongues", False),
+    ],
+)
+def test_a_neighbour_is_a_part_of_four_words_at_least_that_stand_in_the_joined_text(part, found):
+    ours = "to publish the outcomes of its meetings"
+    joined = f"{ours} {part if found else part.replace('of our own tongues', 'working and official languages')}"
+    assert list(find_split_parts({0: 0}, [joined], [ours, part])) == ([(1, 0)] if found else [])
+    assert find_joined_parts({0: 0}, [ours, part], [joined]) == ({0: (0, 1)} if found else {})
+
+
+def test_a_part_stands_before_or_behind_the_one_that_is_paired_and_each_joins_once():
+    first, second, third = "to publish the outcomes of all meetings,", "to print them in six languages,", "to post them to every Member"
+    joined = f"{first} {second}"
+    assert list(find_split_parts({1: 0}, [joined], [first, second])) == [(0, 1)]
+    assert find_joined_parts({0: 1}, [first, second], [joined]) == {0: (0, 1)}
+    assert find_joined_parts({0: 1}, [first, second, third], [f"{first} {second} {third}"]) == {0: (0, 1)}
+    assert list(find_split_parts({}, [joined], [first, second])) == []
+    assert list(find_split_parts({0: 0}, [first], [first, second])) == []

@@ -138,6 +138,9 @@ def order_of(*texts):
         (("a q r b", "a s b"), "a q r s b"),
         (("x resolves", "y resolves"), "x y resolves"),
         (("a b c d", "a c b d"), "a b c d"),
+        # Names have no order of their own, as numbers and letters have.
+        (("one two six", "one ten six"), "one two ten six"),
+        (("noting urges acts", "noting asks acts"), "noting urges asks acts"),
         # Numbers and letters of one list come in their order.
         (("x/1 x/3", "x/2"), "x/1 x/2 x/3"),
         (("x/3", "x/1 x/2"), "x/1 x/2 x/3"),

@@ -23,7 +23,6 @@ _ZONE = 60
 """So many paragraphs are heard where the first page and the opening of a text stand."""
 _LONGEST = 240
 _SHORT = 80
-_DIGIT = lazy_pattern(r"\d")
 _LEAD_WORD, _LEAD_HAN = lazy_pattern(r"\w{1,12}[ '\u2019]"), lazy_pattern(r"[\u3400-\u9fff]{1,8}")
 """What may stand before the name of a body at the beginning of a line: an article, the Union."""
 
@@ -135,24 +134,10 @@ class FormDetector:
     def numbers(self, paragraphs: Iterable[Paragraph]) -> Iterator[DetectedForm]:
         """The forms that alone number as paragraphs are numbered."""
         for paragraph in paragraphs:
-            if not self._may_number(paragraph):
-                continue
             words = _plain_words(paragraph)[:_SHORT]
             for form, pattern in self._numbered:
                 if match := pattern.match(words):
                     yield DetectedForm(form, f"the number {match[0]}")
-
-    @staticmethod
-    def _may_number(paragraph: Paragraph) -> bool:
-        """Tell whether a digit stands near its beginning, whatever its revision: a quick look before the long one."""
-        length = 0
-        for text, *_ in paragraph.spans:
-            if _DIGIT.search(text, 0, _SHORT):
-                return True
-            length += len(text)
-            if length > _SHORT:
-                return False
-        return False
 
 
 def _name_places(folded: str) -> Iterator[int]:

@@ -123,7 +123,7 @@ class HeadingFinder:
             end = _spelt(text, printed)
             if end and not text[end : end + 1].isalnum() and text[end : end + 1] != "*":
                 return mark, end
-        return None, 0
+        return None, len(text)
 
 
 def _count_slashes(text: str) -> int:
@@ -144,11 +144,8 @@ def _spelt(text: str, printed: str) -> int:
 
 def _id(text: str) -> tuple[PrintedId | None, str]:
     """The id that a text begins with, and what stands behind it."""
-    printed_id = find_proposal_id(text)
-    if printed_id is not None:
-        return printed_id, ""
     pieces = _PARTS.split(text)
-    for count in range(min(len(pieces), 4), 0, -1):
+    for count in range(len(pieces), 0, -1):
         read = find_proposal_id(" ".join(pieces[:count]))
         if read is not None:
             return read, " ".join(pieces[count:])

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from string import ascii_uppercase
 
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.forms import Form
-from plenipot.core.text.document import IN_ACCEPTED, Paragraph, Span
+from plenipot.core.text.document import Paragraph
 
 _LONGEST = 40
 """Characters of a line that is nothing but numbers of provisions."""
@@ -24,15 +23,11 @@ class InstrumentDetector:
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
         self._printed = lazy_pattern(rf"\s*(?:[A-Z]{{3}}\*?\s+)?({codes})[ \u00a0]?\d")
         self._bare = lazy_pattern(r"\s*(?:[A-Z]{3}\*?\s+)?(\d{1,4})[A-Z]{0,2}(?:\D{1,6}(\d{1,4})[A-Z]{0,2})?\s*")
-        self._heads = frozenset(ascii_uppercase).union(code[:1] for code in form.marginal)
         self._runs = form.marginal
 
     def from_margin(self, under: Sequence[Paragraph]) -> str:
         """The code that stands before the first provision's number: ``CS 28A``; else nothing."""
         for paragraph in under:
-            first = paragraph.spans[0].text.lstrip()[:1] if paragraph.spans else ""
-            if first and first not in self._heads:
-                continue
             if match := self._printed.match(paragraph.all_text()):
                 return match[1]
         return ""
@@ -41,9 +36,6 @@ class InstrumentDetector:
         """The only instrument that has all the numbers of lines that are nothing but numbers; else nothing."""
         numbers: list[int] = []
         for paragraph in under:
-            first = paragraph.spans[0] if paragraph.spans else Span("")
-            if len(first.text) >= _LONGEST and IN_ACCEPTED[first.revision]:
-                continue
             text = paragraph.accepted() or paragraph.rejected()
             match = self._bare.fullmatch(text) if len(text) < _LONGEST else None
             numbers += [int(number) for number in match.groups() if number] if match else []

@@ -280,7 +280,7 @@ class MastheadReader:
             for paragraph in zone
             if paragraph.index > last and paragraph.accepted().strip() and len(paragraph.accepted()) <= _SHORT
         ]
-        for paragraph, into in zip(rest[:2], (facts.source, facts.title), strict=False):
+        for paragraph, into in zip(rest, (facts.source, facts.title), strict=False):
             into.append(" ".join(paragraph.accepted().split()))
             facts.places.add(paragraph.index)
 

@@ -19,7 +19,6 @@ class ReasonsFinder:
         words = sorted({word for table in form.reasons.values() for word in table}, key=lambda word: (-len(word), word))
         alternatives = "|".join(map(re.escape, [*words, *folded_words(form.reasons)])) or "(?!)"
         self._announced = lazy_pattern(rf"\s*(?:{alternatives})\s*[:：]\s*", re.IGNORECASE)
-        self._heads = frozenset(word[:1] for word in words) | frozenset(word[:1].upper() for word in words)
 
     def find(self, under: Sequence[Paragraph]) -> tuple[int, int, str]:
         """Where the reasons begin and where they end among the paragraphs under a mark, and their words.
@@ -28,7 +27,7 @@ class ReasonsFinder:
         """
         for start, paragraph in enumerate(under):
             styled = bool(paragraph.style) and self._role(paragraph.style) == "reasons"
-            if not styled and (paragraph.cell is not None or not self._may_be(paragraph)):
+            if not styled and paragraph.cell is not None:
                 continue
             text = paragraph.accepted() or paragraph.rejected()
             announced = self._announced.match(text)
@@ -47,10 +46,6 @@ class ReasonsFinder:
                 ),
             )
         return len(under), len(under), ""
-
-    def _may_be(self, paragraph: Paragraph) -> bool:
-        """Tell by the first letter whether a paragraph may begin the reasons."""
-        return bool(paragraph.spans) and paragraph.spans[0].text.lstrip()[:1] in self._heads
 
     def _goes_on(self, paragraph: Paragraph, first: Paragraph, *, styled: bool) -> bool:
         """Tell whether a paragraph behind the beginning of the reasons still belongs to them."""
