@@ -145,7 +145,11 @@ def test_a_neighbour_is_a_part_of_four_words_at_least_that_stand_in_the_joined_t
 
 
 def test_a_part_stands_before_or_behind_the_one_that_is_paired_and_each_joins_once():
-    first, second, third = "to publish the outcomes of all meetings,", "to print them in six languages,", "to post them to every Member"
+    first, second, third = (
+        "to publish the outcomes of all meetings,",
+        "to print them in six languages,",
+        "to post them to every Member",
+    )
     joined = f"{first} {second}"
     assert list(find_split_parts({1: 0}, [joined], [first, second])) == [(0, 1)]
     assert find_joined_parts({0: 1}, [first, second], [joined]) == {0: (0, 1)}

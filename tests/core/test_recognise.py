@@ -339,3 +339,10 @@ def test_words_behind_an_id_are_told_or_the_line_where_the_finding_on_its_mark_c
     filing = read(f"Proposal| {line}\nCS 28→the {{+new+}} word")
     words = line.replace("→", "\t") if "line" in noted else line.partition(" ")[2]
     assert [(item.what, item.words) for item in filing.unread] == [(noted, words)]
+
+
+def test_a_file_is_read_by_the_form_that_is_given_and_not_by_another_of_its_name():
+    other = replace(load("itu-pp"), marginal={"CV": ((150, 200),)})
+    text = paper("Proposal| MOD→ARG/12/1\n160→to {-go-}{+stay+}")
+    instruments = [parse_filing(text, form).proposals[0].instrument for form in (load("itu-pp"), other, load("itu-pp"))]
+    assert instruments == ["", "CV", ""]
