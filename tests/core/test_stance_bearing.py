@@ -6,7 +6,7 @@ stand behind it.
 
 import pytest
 
-from plenipot.core.stance.bearing import Bearing, judge_bearing
+from plenipot.core.stance.bearing import Bearing, judge_bearing, list_cue_kinds
 
 SIGNS = {Bearing.ASSERTED: "+", Bearing.REFUSED: "-", Bearing.OPEN: "?"}
 
@@ -76,6 +76,14 @@ SIGNS = {Bearing.ASSERTED: "+", Bearing.REFUSED: "-", Bearing.OPEN: "?"}
         ("not to plant trees until 2030 unless asked", "?", "not|until|unless"),
         ("the states that do not plant trees", "?", "do not"),
         ("that no trees be planted", "-", "no"),
+        ("shall, if asked, plant trees", "+~", "if"),
+        ("to support, until 2030, the planting of trees", "+~", "until"),
+        ("shall not if asked plant trees", "?", "shall not|if"),
+        ("that trees grow but flowers die", "+", ""),
+        ("that trees shall not grow which are old", "-", "shall not"),
+        ("that trees shall not grow, but flowers", "?", "shall not"),
+        ("that trees are not needed", "-", "are not"),
+        ("that trees are prohibited and are not needed", "-", "are prohibited"),
         ("that the states that have no trees grow", "?", "no"),
         ("that the state that shall not plant trees grow", "?", "shall not"),
         ("the states which never plant trees", "?", "never"),
@@ -95,7 +103,6 @@ SIGNS = {Bearing.ASSERTED: "+", Bearing.REFUSED: "-", Bearing.OPEN: "?"}
         ('a "b" and trees" now', "+", ""),
         # Segments: what governs is where the clause began, unless a later one begins anew.
         ("without dust, the mills, trees", "-", "without"),
-        ("shall, if asked, plant trees", "+~", "if"),
         ("to reject dust, to plant weeds, trees", "+", ""),
         ("to reject dust, to plant weeds, the mills, trees", "+", ""),
         ("to reject dust, the mills, but plant weeds, the trees", "+", ""),
@@ -188,3 +195,34 @@ def test_chinese_and_arabic_clauses(text, language, bearing, by):
     judgement = judge_bearing(text.replace("〔", "").replace("〕", ""), start, end, language)
     assert f"{SIGNS[judgement.bearing]}{'~' * judgement.lowered}" == bearing
     assert "|".join(judgement.by) == by
+
+
+@pytest.mark.parametrize(
+    ("before", "most"),
+    [
+        ("to promote {}trees", 4),
+        ("to promote dust of the old kind by {}trees", 1),
+        ("to promote dust of the old kind but {}trees", 3),
+        ("that trees {}are prohibited", 8),
+    ],
+)
+def test_what_governs_a_term_stands_so_many_words_from_it(before, most):
+    """Beside it, behind what leads on (“by”, “but also a”), and behind the term, where its complements stand."""
+    for count in range(most + 3):
+        text = before.format("w " * count)
+        start = text.index("trees")
+        assert judge_bearing(text, start, start + len("trees"), "en").anchored is (count <= most), text
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("trees", set()),
+        ("the provision of trees", set()),
+        ("no trees", {"negators"}),
+        ("no trees shall be cut unless some countries have asked", {"negators", "predicates", "exceptions", "reports"}),
+        ("to promote trees", {"affirmers"}),
+    ],
+)
+def test_the_kinds_of_words_that_bear_on_what_is_said_are_not_those_that_only_govern(text, kinds):
+    assert list_cue_kinds(text, "en") == kinds
