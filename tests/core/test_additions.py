@@ -2,6 +2,7 @@
 
 import pytest
 
+from plenipot.core.consolidation.additions import AdditionPlace
 from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.merged import merge_proposals, split_address
 from plenipot.core.consolidation.table import consolidate
@@ -467,3 +468,17 @@ def test_the_words_of_each_are_in_its_own_order_whoever_contradicts_it():
     rows = rows_of(*versions)
     for key, words in orders.items():
         assert [text for texts, keys in rows if key in keys for text in texts] == list(words)
+
+
+def test_a_new_address_is_told_apart_from_other_new_ones_and_its_number_from_the_base():
+    place = AdditionPlace(stands={"R/1~2", "R/2"}.__contains__)
+    taken = [place.take(address) for address in ("R/1", "R/1", "R/1", "R/2", "R/2", "R/1~2")]
+    assert taken == ["R/1", "R/1~3", "R/1~4", "R/2", "R/2~2", "R/1~2"]
+
+
+@pytest.mark.parametrize(
+    ("parent", "depth"),
+    [("R/resolves/1/i", -4), ("R/resolves/1", -3), ("R/resolves/2", -2), ("R/resolves", -2), ("R/urges", -1), ("S", 0)],
+)
+def test_what_shares_most_steps_with_the_place_is_first(parent, depth):
+    assert AdditionPlace("R/resolves/1/i").depth(parent) == depth

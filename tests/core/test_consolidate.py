@@ -261,3 +261,27 @@ def test_blanks_alone_are_no_proposal_unless_words_are_joined(base, words, mark)
     text = (item("RES1/resolves/1", base),)
     (row,) = consolidate(text, [version("A", item("RES1/resolves/1", words))]).rows
     assert row.entries[0].mark == mark
+
+
+@pytest.mark.parametrize(
+    ("stands", "amended", "mark"),
+    [
+        # White space that is put in beside white space or at an end, or goes at an end, is no proposal.
+        ("to go on", "to{+ +} go on", "NOC"),
+        ("to go on", "to {+ +}go on", "NOC"),
+        ("to go on", "to{- -}{+  +}go on", "NOC"),
+        ("to go on", "{+ +}to go on", "NOC"),
+        ("to go on", "to go on{+ +}", "NOC"),
+        (" to go on", "{- -}to go on", "NOC"),
+        ("to go on ", "to go on{- -}", "NOC"),
+        ("to go on", "to{- -}go on", "MOD"),
+        ("to go on", "to{- -}{+\u2029+}go on", "MOD"),
+        ("to go on", "to {-go -}on", "MOD"),
+        ("to go on", "to {-go-}{+ +} on", "MOD"),
+        ("to go on", "to go on{+ and on+}", "MOD"),
+        ("to go on", "{-to go on-}", "SUP"),
+    ],
+)
+def test_who_changes_only_white_space_proposes_nothing(stands, amended, mark):
+    (row,) = consolidate((item("RES1/1", stands),), [version("A", item("RES1/1", amended))]).rows
+    assert [entry.mark.value for entry in row.entries] == [mark]

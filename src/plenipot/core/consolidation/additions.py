@@ -127,7 +127,7 @@ class _OthersProvisions:
             anchor = self._anchor(own.proposal_id, provision)
             if anchor is not None:
                 plain = replace(provision, spans=plain_spans(provision.rejected))
-                copies[provision.address] = AddedProvision(anchor, 0, plain, of_others=True)
+                copies[provision.address] = AddedProvision(anchor, len(copies), plain, of_others=True)
         if not copies:
             return own
         added = [self._among(item, copies) for item in own.added]

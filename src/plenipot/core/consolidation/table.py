@@ -180,8 +180,6 @@ class AlignedProposal:
 def _only_blanks(tokens: Sequence[str], edit: Edit) -> bool:
     """Tell whether an edit changes nothing but white space between words: that is no proposal."""
     start, end, inserted, _ = edit
-    if (inserted and not inserted[0].isspace()) or (start < end and not tokens[start].isspace()):
-        return False
     words = "".join(inserted)
     return (
         (not words or (words.isspace() and PARAGRAPH_BREAK not in words))
