@@ -84,3 +84,25 @@ def test_only_words_that_stand_whole_in_one_text_are_weighed(spans, inserted, de
 )
 def test_the_strongest_that_comes_is_weighed_against_the_strongest_that_goes(deleted, inserted, effect):
     assert force_shift(changed(deleted, inserted)) is effect
+
+
+@pytest.mark.parametrize(
+    ("words", "weights"),
+    [
+        ("shall", (3,)),
+        ("should", (2,)),
+        ("may", (1,)),
+        ("may and shall", (1, 3)),
+        ("in May", ()),
+        ("on 1 May 2015", ()),
+        ("on 31 May 2015", ()),
+        ("all 32 may", (1,)),
+        ("0 may", (1,)),
+        ("if need be", ()),
+        ("trees", ()),
+    ],
+)
+def test_words_of_force_bind_urge_or_allow_and_a_month_does_not(words, weights):
+    spans = (Span("They "), Span(words, RevisionType.INSERTED), Span(" go"))
+    assert force_weights(spans, accepted=True, language="en") == weights
+    assert force_weights(spans, accepted=False, language="en") == ()

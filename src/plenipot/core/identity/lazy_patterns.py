@@ -12,12 +12,12 @@ from typing import Any, cast
 
 
 @cache
-def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
+def compiled(expression: str, flags: int = re.NOFLAG) -> re.Pattern[str]:
     """Compile an expression once for the whole process."""
     return re.compile(expression, flags)
 
 
-def lazy_pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_pattern(expression: str, flags: int = re.NOFLAG) -> re.Pattern[str]:
     """Return what is used as the pattern of an expression and is compiled with its first use."""
     return cast("re.Pattern[str]", _LazyPattern(expression, flags))
 
