@@ -77,7 +77,7 @@ def invite(request: HttpRequest, slug: str, sent: InviteIn) -> SecretOut:
     """Invite somebody to a role in a conference."""
     actor = acting(request, slug, Act.INVITE)
     facts = {"role": sent.role, "email": sent.email, "days": sent.days}
-    return _handed_on(carry_out(actor, Act.INVITE, slug, facts, timezone.now(), alone=sent.alone))
+    return _mail_secret(carry_out(actor, Act.INVITE, slug, facts, timezone.now(), alone=sent.alone))
 
 
 @router.post("/conferences/{slug}/acts/end-membership", response=DoneOut)
@@ -94,7 +94,7 @@ def end_membership(request: HttpRequest, slug: str, sent: EndMembershipIn) -> Do
 def new_password(request: HttpRequest, sent: NewPasswordIn) -> SecretOut:
     """Let the holder of an account set a new password by a link."""
     facts = {"key": sent.key, "days": sent.days}
-    return _handed_on(carry_out(actor_of(request), Act.INVITE_AGAIN, "", facts, timezone.now(), alone=sent.alone))
+    return _mail_secret(carry_out(actor_of(request), Act.INVITE_AGAIN, "", facts, timezone.now(), alone=sent.alone))
 
 
 @router.post("/accounts/acts/close-account", response=DoneOut)
@@ -109,8 +109,8 @@ def _outcome(act: Act, result: WaitingRequest | None) -> DoneOut:
     return DoneOut(done="", request=result.key) if result is not None else DoneOut(done=act.value)
 
 
-def _handed_on(issued: IssuedSecret | WaitingRequest) -> SecretOut:
-    """The secret, and whether its link was sent by mail; none where a request waits."""
+def _mail_secret(issued: IssuedSecret | WaitingRequest) -> SecretOut:
+    """Mail the link of an issued secret, and answer with the secret and whether the mail was sent; none where a request waits."""
     if isinstance(issued, WaitingRequest):
         return SecretOut(secret="", expires_at=issued.expires_at, mailed=False, request=issued.key)
     return SecretOut(secret=issued.secret, expires_at=issued.expires_at, mailed=mail_link(issued))

@@ -244,7 +244,7 @@ def _check(draft: Draft) -> None:
 
 
 def _instrument(draft: Draft) -> models.Instrument:
-    """The row of the draft's instrument, made where there is none; a better title is taken over. Raises: Malformed."""
+    """Find the row of the draft's instrument, or make it, and take over a better title. Raises: Malformed."""
     parts = _CODE.fullmatch(draft.instrument)
     if parts is None:
         raise Malformed(f"“{draft.instrument}” is no code of an instrument.", draft.source)

@@ -30,7 +30,7 @@ def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         "term": typed,
         "replace": words,
         "text_language": language,
-        "language_names": tongues(),
+        "language_names": language_choices(),
     }
     try:
         term_impact = queries.impact(actor, slug, typed, replacement=words, language=language) if typed else None
@@ -47,8 +47,8 @@ def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     )
 
 
-def tongues() -> dict[str, str]:
-    """The languages that texts can be read in."""
+def language_choices() -> dict[str, str]:
+    """The languages that a reader may choose the texts in: code → name, with a first choice for all of them."""
     return {queries.EVERY: _("all languages"), **OWN_NAMES}
 
 

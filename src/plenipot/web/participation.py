@@ -26,7 +26,7 @@ from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
 from plenipot.web.pages import actor_of, listing, text_language
 from plenipot.web.pagination import paginate
-from plenipot.web.positions import tongues
+from plenipot.web.positions import quoted_languages
 
 ORDERS: dict[str, Callable[[ProponentLine], tuple[int, str]]] = {
     "code": lambda line: (0, line.proponent.code),
@@ -143,7 +143,7 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
         "groups": _groups(actor, code),
         "names": proponent_names,
         "grades": grades(),
-        "proposal_languages": tongues(actor, slug),
+        "proposal_languages": quoted_languages(actor, slug),
     }
     return render(request, "web/proponent.html", context)
 

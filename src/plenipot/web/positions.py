@@ -127,7 +127,7 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
         "countries_by_grade": _by_grade(report.countries),
         "grades": grades(),
         "names": names(actor),
-        "proposal_languages": tongues(actor, slug),
+        "proposal_languages": quoted_languages(actor, slug),
     }
     return render(request, "web/issue.html", context)
 
@@ -146,7 +146,7 @@ def issue_check(request: HttpRequest, slug: str, issue: str) -> HttpResponse:
         "surveys": queries.survey(actor, slug, issue),
         "grades": grades(),
         "names": names(actor),
-        "proposal_languages": tongues(actor, slug),
+        "proposal_languages": quoted_languages(actor, slug),
     }
     return render(request, "web/issue_check.html", context)
 
@@ -216,7 +216,7 @@ def part_camps(sides: Iterable[Camp]) -> list[tuple[Camp, ...]]:
     ]
 
 
-class Tongues(dict[str, str]):
+class QuotedLanguages(dict[str, str]):
     """Proposal id → ISO code of the language in which its words are quoted; English where nothing else is noted."""
 
     def get(self, key: str, default: object = None) -> str:
@@ -225,9 +225,9 @@ class Tongues(dict[str, str]):
         return super().get(key, "en")
 
 
-def tongues(actor: Actor, slug: str) -> Tongues:
+def quoted_languages(actor: Actor, slug: str) -> QuotedLanguages:
     """The languages in which the proposals of a conference are quoted."""
-    return Tongues(proposals.languages_of_standing(actor, slug))
+    return QuotedLanguages(proposals.languages_of_standing(actor, slug))
 
 
 def _stand_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> Iterator[Shown]:

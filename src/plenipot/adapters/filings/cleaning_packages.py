@@ -234,7 +234,7 @@ def _clean_words(node: etree._Element) -> None:
 
 
 def _cut_paths(paragraph: etree._Element) -> None:
-    """Leave out paths that lie over several runs of a paragraph."""
+    """Delete paths of files on the author's machine where their letters lie over several runs of a paragraph."""
     texts = [node for node in paragraph.iter() if _local(node) in {"t", "delText"}]
     for match in reversed(list(_PATH.finditer("".join(node.text or "" for node in texts)))):
         place = 0

@@ -61,14 +61,14 @@ _FAMILIES = (
 class Namespaces:
     """The prefixes that a part declares, read when alternate content first asks for one."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, part_xml: str) -> None:
+        self._part_xml = part_xml
         self._declared: dict[str, str] | None = None
 
     def knows(self, prefix: str, attributes: str) -> bool:
         """Tell whether what a prefix stands for is known; `attributes` may declare it themselves."""
         if self._declared is None:
-            self._declared = dict(_DECLARATION.findall(self._text)) if "xmlns:" in self._text else {}
+            self._declared = dict(_DECLARATION.findall(self._part_xml)) if "xmlns:" in self._part_xml else {}
         declared = dict(_DECLARATION.findall(attributes)) if "xmlns:" in attributes else {}
         uri = declared.get(prefix) or self._declared.get(prefix)
         if uri is None:

@@ -60,14 +60,14 @@ class NumberingInstance(NamedTuple):
 class Numbering:
     """The lists of a file, each read when a paragraph first uses it, and an abstract numbering once for all its lists."""
 
-    def __init__(self, text: str, styles: Styles) -> None:
+    def __init__(self, numbering_xml: str, styles: Styles) -> None:
         self._unread: dict[str, None] = {}
         self._styles = styles
         self._abstract_levels: dict[str, dict[int, Level]] = {}
         self._style_links: dict[str, str] = {}
         self._abstract_references: dict[str, str] = {}
-        self._abstract_texts = _index_by_id(_ABSTRACT_ELEMENTS, _ABSTRACT_ID, text)
-        self._instance_texts = _index_by_id(_INSTANCE_ELEMENTS, _INSTANCE_ID, text)
+        self._abstract_texts = _index_by_id(_ABSTRACT_ELEMENTS, _ABSTRACT_ID, numbering_xml)
+        self._instance_texts = _index_by_id(_INSTANCE_ELEMENTS, _INSTANCE_ID, numbering_xml)
         self._instances: dict[str, NumberingInstance | None] = {}
         self._resolved: dict[NumberingProperties, tuple[NumberingInstance, int] | None] = {}
 

@@ -76,11 +76,11 @@ def have_fonts_of_signs(text: str) -> bool:
 class StyleFormats:
     """The styles of a file whose words are hidden or set in fonts of pictures; all others say nothing here."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, styles_xml: str) -> None:
         self._formats: dict[str, RunFormat] = {}
         self.default = ""
-        if "<w:vanish" in text or have_fonts_of_signs(text):
-            self._read(text)
+        if "<w:vanish" in styles_xml or have_fonts_of_signs(styles_xml):
+            self._read(styles_xml)
 
     def get(self, style_id: str) -> RunFormat:
         """Return the format of a style, with what it inherits."""

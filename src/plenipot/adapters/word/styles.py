@@ -52,19 +52,19 @@ class _StyleDefinition(NamedTuple):
 class Styles:
     """The styles of paragraphs and lists in a styles part in the one form: `default` is the id of the default one."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, styles_xml: str) -> None:
         self.default = ""
         self._texts: dict[str, str] = {}
         self._definitions: dict[str, _StyleDefinition | None] = {}
         self._styles: dict[str, Style | None] = {}
-        for attributes, inner in _STYLE_ELEMENTS.find_all(text):
+        for attributes, inner in _STYLE_ELEMENTS.find_all(styles_xml):
             style_id = _ID.search(attributes)
             if style_id is None or any(kind in attributes for kind in _OTHER_TYPES):
                 continue
             self._texts[resolve_references(style_id[1])] = inner
             if 'w:type="paragraph"' in attributes and _DEFAULT.search(attributes):
                 self.default = resolve_references(style_id[1])
-        language = _LANGUAGE.search(text)
+        language = _LANGUAGE.search(styles_xml)
         self.language = language[1].lower() if language else ""
         """The language that the styles are set in, or empty."""
 

@@ -97,7 +97,10 @@ def _is_on_edition(base: FiledText, proposal: Proposal) -> bool:
 
 
 class _Presumption:
-    """One proposal beside the text in force."""
+    """One proposal beside the text in force: what it changes there without tracking it.
+
+    `own_words` are the words of its provisions before all tracked changes, a provision each.
+    """
 
     def __init__(self, base: FiledText, proposal: Proposal, own_words: Sequence[str]) -> None:
         self._base = base

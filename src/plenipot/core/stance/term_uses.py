@@ -185,7 +185,10 @@ def find_section(address: str, form: Form) -> tuple[str, bool]:
 
 
 def count_term_change(provision: Provision, term: Term) -> TermChange:
-    """Count the occurrences of a term that the tracked changes of a provision strike, insert and keep."""
+    """Count the occurrences of a term that the tracked changes of a provision strike, insert and keep.
+
+    One that is struck and one that is inserted are one that is kept: the term has only moved within the provision.
+    """
     accepted = _placed(provision.spans, term, accepted=True)
     rejected = _placed(provision.spans, term, accepted=False)
     pairs = min(len(accepted - rejected), len(rejected - accepted))

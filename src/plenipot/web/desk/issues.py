@@ -33,7 +33,7 @@ from plenipot.web.desk.frame import for_members
 from plenipot.web.desk.issue_parts import SIDES, IssuePart, issue_parts, lines_of
 from plenipot.web.names import names
 from plenipot.web.pages import actor_of
-from plenipot.web.positions import tongues
+from plenipot.web.positions import quoted_languages
 
 EFFECTS = {
     Effect.INSERTED: gettext_lazy("a proposal brings them"),
@@ -80,7 +80,7 @@ class WordingFields(DeskFields):
             "surveys": sorted(wording.surveys, key=lambda survey: survey.marker.id in present),
             "trials": tuple(_trials(wording.issue, self.cleaned_data["sentences"])),
             "names": names(self.actor),
-            "proposal_languages": tongues(self.actor, self.slug),
+            "proposal_languages": quoted_languages(self.actor, self.slug),
         }
 
     def present_issue(self, name: str) -> Issue | None:
