@@ -64,6 +64,22 @@ def test_words_that_are_not_known_are_told_and_end_a_strict_look(words, slug, kn
     assert lexicon.parse_call(words, "RES", strict=True) == ("", False, False, first)
 
 
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("further resolves", "resolves-further"),
+        ("resolves further", "resolves-further"),
+        ("further considering", "considering-further"),
+        ("further instructs the Council", "instructs-further-the-council"),
+        ("en outre charge le Conseil", "instructs-further-the-council"),
+        ("encarga además al Consejo", "instructs-further-the-council"),
+        ("invites further the Member States", "invites-further-member-states"),
+    ],
+)
+def test_a_verb_stands_before_what_modifies_it_and_behind_both_whom_it_is_said_to(words, slug):
+    assert Lexicon(FORM).parse_call(words, "RES")[:3] == (slug, "considering" not in slug, True)
+
+
 @pytest.mark.parametrize(("words", "slug"), [("", ""), ("and", "and"), ("further", "further")])
 def test_without_a_verb_it_is_no_call(words, slug):
     assert Lexicon(FORM).parse_call(words, "RES") == (slug, False, False, "")

@@ -112,6 +112,9 @@ def wordings(*lines, **how):
         (["Option 1", "Option 1.1", "1\tto act;", "Option 1.2", "1\tto work;", "Option 2", "1\tto wait;",
           "Call| instructs", "1\tx"],
          [["[to act; / to work;]", "to wait;"], ["to act;", "to work;"]]),
+        # The last block goes on as long as its lines are of the kinds that the blocks before it have.
+        (["Option 1", "1\tto act;", "to work;", "Option 2", "to wait;", "2\tto rest;", "Call| instructs", "1\tx"],
+         [["to act; to work;", "to wait; to rest;"]]),
         # Options that are numbered otherwise stand inside one of the others only where these go on behind them.
         (["Option 1", "1\tto act;", "Option 2", "1\tto wait;", "Option A", "a)\tone;", "Option B", "a)\ttwo;",
           "Call| instructs", "1\tx"],

@@ -254,9 +254,9 @@ def _with_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> 
 
 
 def _holds_ends(first: Region, second: Region, stretch: Contest) -> bool:
-    """Tell whether a stretch begins in one region and ends in the next."""
-    ends = [(region[0][1].start, max(edit.end for _, edit in region)) for region in (first, second)]
-    return ends[0][0] <= stretch.start <= ends[0][1] and ends[1][0] <= stretch.end <= ends[1][1]
+    """Tell whether a stretch reaches from one region to the next."""
+    reached, left = max(edit.end for _, edit in first), min(edit.start for _, edit in second)
+    return stretch.start <= reached and left <= stretch.end
 
 
 def _reading(row: TableRow, entry: TableCell) -> str:

@@ -121,15 +121,11 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
     encoded = dict(zip(words, encode_tokens(*(split_words(_fold(text)) for text in words.values())), strict=True))
 
     def alike(old: int, other: int) -> float:
-        """The likeness of the words of two provisions, from 0 to 1; 0 for other kinds and where lengths rule it out."""
-        if run[old].kind is not run[other].kind:
+        """The likeness of the words of two provisions, from 0 to 1; 0 for other kinds and for those that change in part."""
+        same_kind = run[old].kind is run[other].kind
+        if not (same_kind and is_plain(run[old]) and is_plain(run[other])):
             return _UNLIKE
-        first, second = encoded[old], encoded[other]
-        # However alike their words, a text that is so much longer shares too little.
-        near_in_length = 2 * min(len(first), len(second)) >= _RETYPED * (len(first) + len(second))
-        if not near_in_length or not (is_plain(run[old]) and is_plain(run[other])):
-            return _UNLIKE
-        return encoded_similarity(first, second)
+        return encoded_similarity(encoded[old], encoded[other])
 
     olds, news = _by_head(run, struck), _by_head(run, new)
     pairs: list[tuple[int, int]] = []

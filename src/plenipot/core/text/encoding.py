@@ -163,17 +163,17 @@ def _reference_from(data: Data) -> dict[str, Any]:
 
 def _paragraph(place: int, paragraph: Paragraph) -> Data:
     """A paragraph as plain data, fields at the end left out where they are the usual ones."""
-    row = [spans_to_data(paragraph.spans)]
-    row += [_plain(getattr(paragraph, name)) for name in _FIELDS]
+    spans = spans_to_data(paragraph.spans)
+    values = [_plain(getattr(paragraph, name)) for name in _FIELDS]
     if paragraph.hidden or paragraph.signs or paragraph.former:
         hidden = [[item.at, item.text, int(item.revision), item.change, item.deleted_by] for item in paragraph.hidden]
         former = [list(paragraph.former)] if paragraph.former else []
-        return [*row, paragraph.index, hidden, [list(sign) for sign in paragraph.signs], *former]
+        return [spans, *values, paragraph.index, hidden, [list(sign) for sign in paragraph.signs], *former]
     if paragraph.index != place:
-        return [*row, paragraph.index]
-    while len(row) > 1 and row[-1] == _plain(_DEFAULTS[_FIELDS[len(row) - 2]]):
-        row.pop()
-    return row
+        return [spans, *values, paragraph.index]
+    while values and values[-1] == _plain(_DEFAULTS[_FIELDS[len(values) - 1]]):
+        values.pop()
+    return [spans, *values]
 
 
 def _plain(value: Any) -> Any:
