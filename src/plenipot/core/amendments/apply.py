@@ -156,15 +156,13 @@ def _trim_edit(tokens: Sequence[str], edit: Edit) -> Edit:
     """An edit without the tokens that it deletes and inserts again at either end."""
     start, end, inserted, moved = edit
     head, tail = 0, len(inserted)
-    if start == end or not inserted:
-        return edit
     while start < end and head < tail and tokens[start] == inserted[head]:
         start += 1
         head += 1
     while start < end and head < tail and tokens[end - 1] == inserted[tail - 1]:
         end -= 1
         tail -= 1
-    return edit if tail - head == len(inserted) else Edit(start, end, inserted[head:tail], moved)
+    return Edit(start, end, inserted[head:tail], moved)
 
 
 def _slid(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
@@ -174,11 +172,11 @@ def _slid(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
         while end < limit and inserted[0] == tokens[end]:
             inserted = (*inserted[1:], inserted[0])
             end += 1
-        return edit if end == edit.end else Edit(end, end, inserted, moved)
+        return Edit(end, end, inserted, moved)
     while not inserted and end < limit and tokens[start] == tokens[end]:
         start += 1
         end += 1
-    return edit if end == edit.end else Edit(start, end, inserted, moved)
+    return Edit(start, end, inserted, moved)
 
 
 def _add(edits: list[Edit], edit: Edit) -> None:

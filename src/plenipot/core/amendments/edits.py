@@ -43,20 +43,9 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
     region: _Region | None = None
     for start, end, new, moved in _clusters(spans):
         first, last = bisect_right(at, start) - 1, bisect_left(at, end)
-        # Most changes begin behind a blank and end before one, and so cut no word.
-        if (
-            first
-            and at[first] == start
-            and text[start - 1] != " "
-            and _are_one_word(text[start - 1], new[:1] or text[end : end + 1])
-        ):
+        if first and at[first] == start and _are_one_word(text[start - 1], new[:1] or text[end : end + 1]):
             first -= 1
-        if (
-            last < size
-            and at[last] == end
-            and text[end] != " "
-            and _are_one_word(new[-1:] or text[start - 1 : start], text[end])
-        ):
+        if last < size and at[last] == end and _are_one_word(new[-1:] or text[start - 1 : start], text[end]):
             last += 1
         if region is None:
             region = _Region(first, last, text[at[first] : start] + new, end, moved=moved)
@@ -135,7 +124,7 @@ def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
 
 def _are_one_word(left: str, right: str) -> bool:
     """Tell whether two neighbouring letters belong to one word."""
-    if not (left and right) or left.isspace() or right.isspace():
+    if not left.strip() or not right.strip():
         return False
     if left in _JOINTS or right in _JOINTS:
         return left.isalnum() or right.isalnum()

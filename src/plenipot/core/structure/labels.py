@@ -121,7 +121,7 @@ class LabelParser:
     def _patterns(self, text: str, start: int) -> _LabelPatterns:
         """The patterns that the scripts near a place in a text need."""
         near = text[start : start + _REACH]
-        return self._latin if near.isascii() or not _OTHER_SCRIPT.search(near) else self._of_all_scripts
+        return self._latin if not _OTHER_SCRIPT.search(near) else self._of_all_scripts
 
     def parse(self, text: str, language: str = "") -> Label | None:
         """The label that a text begins with, or nothing."""
@@ -176,9 +176,6 @@ class LabelParser:
 
     def _lettered(self, text: str, start: int) -> Label | None:
         """The label with a letter in parentheses that a text begins with at `start`; `None` where there is none."""
-        close = text.find(")", start + 1, start + 18)
-        if close < 0 and "）" not in text[start : start + 12] and text[start + 1 : start + 2] != ".":
-            return None
         match = self._patterns(text, start).letter.match(text, start)
         if match is None or (match["close"] == "." and not match["gap"].startswith("\t")):
             return None
