@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.core.text.folding import (
+    drop_accents,
+    drop_signs,
     fold_for_comparison,
     fold_for_lookup,
     fold_for_search,
@@ -161,3 +163,8 @@ def test_a_pattern_finds_no_other_word(word, text):
 def test_alternatives_spelt_together_match_what_each_word_spelt_alone_matches(words, text):
     alone = [re.fullmatch(spelling_pattern(word), text) is not None for word in words]
     assert (re.fullmatch(spelling_alternatives(words), text) is not None) is any(alone)
+
+
+@given(st.text().map(fold_keeping_accents).filter(lambda words: " " not in words))
+def test_a_word_that_is_folded_but_for_its_accents_folds_further_as_any_text(word):
+    assert (drop_accents(word), drop_signs(word)) == (fold_for_lookup(word), fold_for_search(word))

@@ -4,7 +4,8 @@ A *form* is a word folded for search (see `core.text.folding`); a *stem* is a wo
 English, French, Spanish, Russian and Arabic). A word is stemmed by the language of its text where it is written in that
 language's script, else by the commonest language of its own. Since the rules for endings go by accents, a word
 whose accents decide about its stem has a second one at the same place, that of the word without them, so that it is found in
-phrases either way. Chinese needs no spaces: its runs are kept as overlapping pairs, so that any word inside a run is found.
+phrases either way. Chinese needs no spaces: its runs are kept as overlapping pairs, so that any word inside a run is found,
+between their first and their last character, for beside other signs a query may have no more of a run (2026年).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 import tantivy
 
-from plenipot.core.text.folding import fold_for_lookup, fold_for_search, fold_keeping_accents
+from plenipot.core.text.folding import drop_accents, drop_signs, fold_for_search, fold_keeping_accents
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
@@ -50,10 +51,7 @@ class Terms(NamedTuple):
     stems: list[str]
     forms: set[str]
     unaccented: list[tuple[int, str]]
-    """The places of the words whose stem is another one without their accents, each with that stem.
-
-    So too the first and the last character of a run of Chinese: beside other signs a query may have no more of it (2026年).
-    """
+    """The places of the words whose stem is another one without their accents, each with that stem."""
 
 
 class Sought(NamedTuple):
@@ -90,11 +88,10 @@ def _terms_with_han(words: Iterable[str], language: str) -> Terms:
     forms: set[str] = set()
     for run in words:
         if run >= _FIRST_HAN and _IS_HAN.match(run):
-            start = len(stems)
+            stems.append(run[0])
             stems.extend(_pairs(run))
+            stems.append(run[-1])
             forms.update(run)
-            if len(run) > 1:
-                unaccented.extend(((start, run[0]), (len(stems) - 1, run[-1])))
         else:
             stem, form, bare = analyse(run, language)
             if bare != stem:
@@ -112,20 +109,25 @@ def runs(text: str) -> list[str]:
 def sought(text: str) -> Sought:
     """Return the alternatives that answer a query for a word or a phrase, in whatever language it is."""
     words = runs(text)
-    if len(words) == 1 and not (han := bool(_IS_HAN.match(words[0]))):
-        return Sought(_variants(words, _pairs), (fold_for_search(words[0]),))
-    if len(words) == 1 and han and len(words[0]) == 1:
+    parts = [
+        _part_of_run(word, first=place == 0, last=place == len(words) - 1) if _IS_HAN.match(word) else None
+        for place, word in enumerate(words)
+    ]
+    if len(words) == 1 and parts[0] is None:
+        return Sought(_variants(words, parts), (fold_for_search(words[0]),))
+    if len(words) == 1 and len(words[0]) == 1:
         return Sought((), (words[0],))
-    return Sought(_variants(words, _pairs))
+    return Sought(_variants(words, parts))
 
 
 def sequences(text: str) -> tuple[tuple[str, ...], ...]:
     """A word or a phrase as the units that `units` gives of a text, in each language that it could be of."""
-    return _variants(runs(text), tuple)
+    words = runs(text)
+    return _variants(words, [list(word) if _IS_HAN.match(word) else None for word in words])
 
 
-def _variants(words: list[str], apart: Callable[[str], Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    """The words stemmed as in each language that they could be of, each outcome once; Chinese runs taken apart.
+def _variants(words: list[str], parts: list[list[str] | None]) -> tuple[tuple[str, ...], ...]:
+    """The words stemmed as in each language that they could be of, each outcome once; `parts` are those of Chinese runs.
 
     First by the accents that they bear, then without any.
     """
@@ -137,8 +139,8 @@ def _variants(words: list[str], apart: Callable[[str], Iterable[str]]) -> tuple[
     variants = (
         tuple(
             stem
-            for word in words
-            for stem in (apart(word) if _IS_HAN.match(word) else (analyse(word, language)[side],))
+            for word, run_parts in zip(words, parts, strict=True)
+            for stem in ((analyse(word, language)[side],) if run_parts is None else run_parts)
         )
         for side in sides
         for language in languages
@@ -146,9 +148,14 @@ def _variants(words: list[str], apart: Callable[[str], Iterable[str]]) -> tuple[
     return tuple(dict.fromkeys(variants))
 
 
+def _part_of_run(run: str, *, first: bool, last: bool) -> list[str]:
+    """The stems of a Chinese run in a query: where other words stand before or behind it, it begins or ends there in a text too."""
+    return [*([] if first else run[0]), *_pairs(run), *([] if last else run[-1])]
+
+
 def _pairs(run: str) -> list[str]:
-    """The pairs of neighbouring characters of a Chinese run, or its only character."""
-    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+    """The pairs of neighbouring characters of a Chinese run; none of a single character."""
+    return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
 def script(word: str) -> str:
@@ -190,14 +197,13 @@ def _vocabulary(language: str) -> _Vocabulary:
 
 def _analyse(word: str, language: str) -> Unit:
     script_languages = _SCRIPTS[script(word)]
-    bare = word if word.isascii() else fold_for_lookup(word)
-    form = _fold(bare)
+    form = drop_signs(word)
     if not script_languages:
         return Unit(word, form, word)
     stemmed_as = language if language in script_languages else script_languages[0]
     stem = _stem(word, stemmed_as) or form
-    same = bare == word or stemmed_as == "ar"
-    return Unit(stem, form, stem if same else _stem(bare, stemmed_as) or form)
+    bare = word if stemmed_as == "ar" else drop_accents(word)
+    return Unit(stem, form, stem if bare == word else _stem(bare, stemmed_as) or form)
 
 
 def _stem(word: str, language: str) -> str:
@@ -205,12 +211,7 @@ def _stem(word: str, language: str) -> str:
     if language == "ar":
         # Many write the final ta as ha, and so does folding; with the article both lose it alike.
         word = f"ال{_FINAL_HA.sub('ة', _ARTICLE.sub('', word))}"
-    return _fold(_stemmer(language)(word))
-
-
-def _fold(word: str) -> str:
-    """A word that is folded but for its accents, or a piece of it, folded for search."""
-    return word if word.isascii() else fold_for_search(word)
+    return drop_signs(_stemmer(language)(word))
 
 
 @cache

@@ -34,7 +34,7 @@ from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
 _T = TypeVar("_T")
-_EDITION = "words-4"
+_EDITION = "words-5"
 """Changes whenever what is kept changes, so that older folders are written anew."""
 _HEAP = 48 << 20
 _BATCH = 256

@@ -29,7 +29,7 @@ _LAST_PLACE = 16_383
 _MOST_PLACES = 255
 _TABLES: LiteralString = """
 CREATE TABLE held_group (name text PRIMARY KEY, digest text NOT NULL);
-CREATE TABLE held_position (position text NOT NULL);
+CREATE TABLE held_position_5 (position text NOT NULL);
 CREATE TABLE held (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, kind text NOT NULL, conference text NOT NULL,
   instrument text NOT NULL, mark text NOT NULL, language text NOT NULL, proponents text[] NOT NULL,
@@ -38,7 +38,10 @@ CREATE TABLE held (
 CREATE INDEX held_words ON held USING gin (words);
 CREATE INDEX held_owner ON held (owner);
 """
-"""Words lie in the row as they are: phrases and ranks read them for every hit, and unpacking took most of the time."""
+"""Words lie in the row as they are: phrases and ranks read them for every hit, and unpacking took most of the time.
+
+The number in the name of a table changes whenever what is kept changes, so that what an earlier version wrote is written anew.
+"""
 _COPY: LiteralString = (
     "COPY held (owner, kind, conference, instrument, mark, language, proponents, bodies, day, words, entry) FROM STDIN"
 )
@@ -55,7 +58,7 @@ class Postgres:
 
     def position(self) -> str:
         """The place in the record up to which it is written; empty where nothing is, or what was cannot be read."""
-        row = self._first("SELECT position FROM held_position LIMIT 1")
+        row = self._first("SELECT position FROM held_position_5 LIMIT 1")
         return str(row[0]) if row else ""
 
     def groups(self) -> Mapping[str, str]:
@@ -117,8 +120,8 @@ class Postgres:
                     "INSERT INTO held_group (name, digest) VALUES (%s, %s)",
                     (group.name, group.digest),
                 )
-            cursor.execute("DELETE FROM held_position")
-            cursor.execute("INSERT INTO held_position (position) VALUES (%s)", (position,))
+            cursor.execute("DELETE FROM held_position_5")
+            cursor.execute("INSERT INTO held_position_5 (position) VALUES (%s)", (position,))
         # What was written waits in a list that each question has to read from end to end, until somebody sorts it in.
         self._connected().execute("SELECT gin_clean_pending_list('held_words')")
 
@@ -165,7 +168,7 @@ class Postgres:
         """Forget how far the index is written, so that it is written anew; not for a server that is full, busy or away."""
         if not isinstance(error, psycopg.OperationalError):
             with suppress(psycopg.Error, Unavailable):
-                self._connected().execute("DELETE FROM held_position")
+                self._connected().execute("DELETE FROM held_position_5")
 
     def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
         """The connection of this thread, opened where there is none. Raises: Unavailable."""

@@ -102,9 +102,17 @@ def fold_for_search(text: str) -> str:
     folded = fold_for_lookup(text)
     if folded.isascii():
         return folded
-    apart = unicodedata.normalize("NFD", folded)
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    return " ".join(unicodedata.normalize("NFC", folded.translate(_SEARCHED)).split())
+
+
+def drop_accents(word: str) -> str:
+    """Fold for look-up a word that `fold_keeping_accents` gave."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word.translate(_LOOKED_UP))
+
+
+def drop_signs(word: str) -> str:
+    """Fold for search a word that `fold_keeping_accents` gave, or a piece of it."""
+    return word if word.isascii() else unicodedata.normalize("NFC", drop_accents(word).translate(_SEARCHED))
 
 
 class FoldedText(NamedTuple):
@@ -278,6 +286,15 @@ class _FoldedLetters(dict[int, str]):
         return folded
 
 
+class _BareLetters(dict[int, str]):
+    """Letters by their number, each without the signs above and below it, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFD", chr(code))
+        bare = self[code] = "".join(letter for letter in apart if not unicodedata.combining(letter))
+        return bare
+
+
 class _LetterPieces(dict[str, str | None]):
     """What each letter by itself gives for look-up, or None where it changes the letter before it."""
 
@@ -288,6 +305,7 @@ class _LetterPieces(dict[str, str | None]):
 
 _LOOKED_UP = _FoldedLetters(accents=False)
 _ACCENTED = _FoldedLetters(accents=True)
+_SEARCHED = _BareLetters()
 _BY_LETTER = _LetterPieces()
 
 _ACCENTS = "[\u0300-\u036f]*"
