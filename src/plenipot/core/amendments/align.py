@@ -16,6 +16,7 @@ from plenipot.core.amendments.edits import edits_from_spans, rebase
 from plenipot.core.amendments.frames import find_following_numbers, find_joining, find_new_run_ons
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import ADDING
 from plenipot.core.text.document import (
     IN_REJECTED,
@@ -103,6 +104,8 @@ def align(
     pieces = _join_split(provisions)
     olds = [_rejected_words(piece) for piece in pieces]
     fresh = [_is_new(piece, old) for piece, old in zip(pieces, olds, strict=True)]
+    if mark in ADDING:
+        fresh = _with_new_numbers(indexed, pieces, fresh)
     pairs = _pairs(indexed, pieces, olds, fresh, foreign=foreign)
     joined: dict[int, tuple[int, int]] = {}
     if not foreign and any(olds[index] != indexed.words[place] for index, place in pairs.items()):
@@ -213,6 +216,23 @@ def _changes(piece: Provision, *, meets: bool) -> bool:
 def _is_new(piece: Provision, old: str) -> bool:
     """Tell whether nothing of a provision stands in its own base, although it has words."""
     return (not old or old.isspace()) and any(span.text.strip() for span in piece.spans)
+
+
+def _with_new_numbers(indexed: IndexedBase, pieces: Sequence[Provision], fresh: Sequence[bool]) -> list[bool]:
+    """Which provisions under a mark that adds are new: also those with a number of their own that the base has not.
+
+    Words that nobody tracked beside others that are may only stand under another number in the paper's copy.
+    """
+    tracked = any(map(_changed, pieces))
+    return [
+        new
+        or (
+            bool(piece.label)
+            and piece.address not in indexed.places
+            and (not tracked or _changed(piece) or bool(Address(piece.address).stem))
+        )
+        for piece, new in zip(pieces, fresh, strict=True)
+    ]
 
 
 def _pairs(

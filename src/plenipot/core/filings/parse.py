@@ -14,6 +14,7 @@ from plenipot.core.filings.headings import HeadingFinder, ProposalHeading
 from plenipot.core.filings.instruments import InstrumentDetector
 from plenipot.core.filings.masthead import MastheadReader
 from plenipot.core.filings.operations import derive_operations
+from plenipot.core.filings.partly_tracked import complete_additions
 from plenipot.core.filings.reasons import ReasonsFinder
 from plenipot.core.filings.tails import TailFinder
 from plenipot.core.filings.targets import TargetFinder, printed_targets
@@ -133,7 +134,10 @@ class _FilingParser:
             start = end = self.ready.tails.find(under, mark)
             self.unread.extend(_introducing(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
-        base = _without_orphan_numbers(self._tree(self._by_hand(under[:start], mark, opening.place), head))
+        printed = self._by_hand(under[:start], mark, opening.place)
+        filed = self._tree(printed, head)
+        completed = complete_additions(printed, filed.provisions) if mark in ADDING else printed
+        base = _without_orphan_numbers(filed if completed is printed else self._tree(completed, head))
         targets = self.ready.targets.find(base, mark)
         base = self._with_notes(base, under[:start])
         proposal = Proposal(
@@ -153,7 +157,7 @@ class _FilingParser:
             margins=base.margins,
         )
         self._weigh_line(opening, head)
-        self._weigh(proposal, base)
+        self._weigh(proposal, base, filed.provisions)
         self.proposals.append(proposal)
         self.unread.extend(base.unread)
         self._struck("words struck in the line of a proposal", [self.marked.body[opening.place]])
@@ -263,11 +267,11 @@ class _FilingParser:
                 UnparsedContent("words behind the id of a proposal", f"paragraph {place + 1}", opening.rest)
             )
 
-    def _weigh(self, proposal: Proposal, base: InstrumentText) -> None:
-        """Where the mark and the words under it disagree."""
+    def _weigh(self, proposal: Proposal, base: InstrumentText, filed: Text) -> None:
+        """Where the mark and the words under it, as they are `filed`, disagree."""
         changed = _is_edited(base.provisions)
         stood = proposal.mark in ADDING and any(
-            provision.changed and provision.rejected.strip() for provision in base.provisions
+            (provision.changed or provision.renumbered) and provision.rejected.strip() for provision in filed
         )
         new = proposal.mark in DELETING and _has_new_words(base.provisions)
         changing = proposal.mark in CHANGING

@@ -1,0 +1,122 @@
+"""New provisions of which only a part is tracked: under a mark that adds they stand whole, and what stood there stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marked_lines import paper
+from plenipot.adapters.forms import load
+from plenipot.core.consolidation.merged import merge_proposals
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.structure.layout import labelled_lines
+from plenipot.core.structure.parse import parse_instrument
+
+FORM = load("itu-pp")
+TREATY = "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION"
+ARTICLE = (TREATY, "ARTICLE 4", "Arttitle| Instruments of the Union")
+CONSTITUTION = [
+    *ARTICLE,
+    "29 ¦ The instruments of the Union are binding.",
+    "30 ¦ The Constitution and the Convention stand.",
+    "31 ¦ The Convention is the second.",
+]
+RESOLUTION = [
+    "ResNo| RESOLUTION 9 (Rev. Lima, 2014)",
+    "Restitle| On growth",
+    "Call| resolves",
+    "1→to act at once;",
+    "2→to pay its dues;",
+    "Call| instructs the Council",
+    "1→to report each year.",
+]
+BEHIND_SECOND = 5
+
+
+def applied(base, printed):
+    """The proposal, and the lines of the text when it is carried out."""
+    (proposal,) = parse_filing(paper("\n".join(("Proposal| ADD→ARG/1/1", *printed))), FORM).proposals
+    text = parse_instrument(paper("\n".join(base)), FORM).provisions
+    return proposal, list(labelled_lines(merge_proposals(consolidate(text, [proposal]), [proposal.id])))
+
+
+def plain(lines):
+    return [line.partition("| ")[2] or line.replace(" ¦ ", " ").replace("→", " ") for line in lines]
+
+
+def pieces(words):
+    """Words with some of them tracked, in runs that are cut anywhere between two."""
+    return st.lists(st.booleans(), min_size=len(words), max_size=len(words)).map(
+        lambda tracked: "".join(
+            f"{{+{word}+}}" if new else word for word, new in zip(words, tracked, strict=True)
+        ).replace("+}{+", "")
+    )
+
+
+def numbers(stem, letters):
+    """A number as it is tracked: as a whole, only what is put behind another number, or not at all."""
+    return st.sampled_from([f"{stem}{letters}", f"{{+{stem}{letters}+}}", f"{stem}{{+{letters}+}}"])
+
+
+WORDS = ["The ", "Constitution ", "and ", "the ", "Rules ", "stand", "."]
+
+
+@given(number=numbers("30", "A"), words=pieces(WORDS))
+def test_a_new_number_of_a_treaty_stands_whole(number, words):
+    proposal, lines = applied(CONSTITUTION, [*ARTICLE, f"{number} ¦ {words}"])
+    assert proposal.targets == ("CS/30A",)
+    assert lines == [*plain(CONSTITUTION[:-1]), f"30A {''.join(WORDS)}", *plain(CONSTITUTION[-1:])]
+
+
+ITEM = ["to ", "pay ", "its ", "fees ", "each ", "year", ";"]
+
+
+@given(number=numbers("2", "bis"), words=pieces(ITEM), end=st.sampled_from(["→", "{+→+}"]))
+def test_a_new_item_stands_whole(number, words, end):
+    end = end if number.startswith("{") else "→"
+    _, lines = applied(RESOLUTION, [RESOLUTION[0], *RESOLUTION[2:5], f"{number}{end}{words}"])
+    new = [f"2bis {''.join(ITEM)}"]
+    assert lines == [*plain(RESOLUTION[:BEHIND_SECOND]), *new, *plain(RESOLUTION[BEHIND_SECOND:])]
+
+
+@given(number=st.sampled_from(["3→", "{+3→+}", "{+3+}→"]), words=pieces(ITEM))
+def test_the_next_item_stands_whole(number, words):
+    _, lines = applied(RESOLUTION, [RESOLUTION[0], RESOLUTION[2], f"{number}{words}"])
+    new = [f"3 {''.join(ITEM)}"]
+    assert lines == [*plain(RESOLUTION[:BEHIND_SECOND]), *new, *plain(RESOLUTION[BEHIND_SECOND:])]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("1→to count members;", "2→to rest."),
+        ("1→to {+count+} members;", "2→to rest{+.+}"),
+        ("{+1→to count+} members;", "2→to rest."),
+    ],
+)
+def test_items_under_a_new_call_stand_under_it(items):
+    proposal, _ = applied(RESOLUTION, [RESOLUTION[0], "Call| {+urges+}", *items])
+    assert [operation.address for operation in proposal.operations] == [
+        "RES9/urges",
+        "RES9/urges/1",
+        "RES9/urges/2",
+    ]
+
+
+def test_what_was_there_is_amended_and_counted_anew_where_it_was():
+    printed = [
+        RESOLUTION[0],
+        "Call| resolves",
+        "1→to act {+well and+} at once;",
+        "{+2→to count members;+}",
+        "{-2-}{+3+}→to pay its dues;",
+    ]
+    _, lines = applied(RESOLUTION, printed)
+    assert lines[3:6] == ["1 to act well and at once;", "2 to count members;", "3 to pay its dues;"]
+
+
+def test_a_copy_that_counts_otherwise_is_not_new():
+    _, lines = applied(RESOLUTION, [RESOLUTION[0], "Call| resolves", "3→to pay its dues;", "{+4→to count members;+}"])
+    assert [line for line in lines if "dues" in line] == ["2 to pay its dues;"]
