@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plenipot.core.amendments.apply import Edit, normalize_edits
+from plenipot.core.amendments.doubled import drop_doubled
 from plenipot.core.amendments.junctions import mend_junctions
 from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
 from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, UNCHANGED, RevisionType, Span
@@ -84,7 +85,9 @@ def rebase(
         start, end = max(start, position), max(end, position)
         carried.append(edit._replace(start=start, end=end))
         position = end
-    carried = list(mend_junctions(carried, changes, base_tokens, own_tokens)) if carried else carried
+    if carried:
+        carried = drop_doubled(carried, changes, base_tokens, own_tokens)
+        carried = list(mend_junctions(carried, changes, base_tokens, own_tokens))
     return normalize_edits(base_tokens, carried), tuple(_drift(script, own_tokens, base_tokens, changes))
 
 

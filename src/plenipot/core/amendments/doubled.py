@@ -1,0 +1,98 @@
+"""Words that an edit puts in where the text in force has them already, though the copy that the edit was written on has not.
+
+Guarantee: no word stands twice in a row in the result that does so neither in the text in force nor in the proposal, and no
+passage that an edit puts in stands beside its like. A single Chinese character may: it is no word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plenipot.core.amendments.apply import Edit, apply_edits
+from plenipot.core.identity.lazy_patterns import lazy_pattern
+from plenipot.core.text.han import begins_in_han
+from plenipot.core.text.tokens import encode_tokens, is_white_space
+
+_TWICE = lazy_pattern(r"(?s:(.{1,8})\1)")
+"""A passage of a token a sign that stands twice; longer ones that are put in twice are hardly met."""
+
+
+class _Place(NamedTuple):
+    """Where a word of the result comes from: the base token, or a token that an edit puts in; −1 for the other."""
+
+    word: str
+    base: int = -1
+    edit: int = -1
+    at: int = -1
+
+
+def drop_doubled(
+    edits: Sequence[Edit], own_edits: Sequence[Edit], base_tokens: Sequence[str], own_tokens: Sequence[str]
+) -> list[Edit]:
+    """The edits of `base_tokens` without the words that would stand twice; `own_edits` are the same as their author made them."""
+    single = list(edits)
+    texts = [_words(text) for text in (base_tokens, own_tokens, apply_edits(own_tokens, own_edits))]
+    start = 0
+    while True:
+        places = list(_places(single, base_tokens))
+        result, *allowed = encode_tokens([place.word for place in places], *texts)
+        match = _TWICE.search(result, start)
+        if match is None:
+            return single
+        start = match.start() + 1
+        first, second = places[match.start() : match.end(1)], places[match.end(1) : match.end()]
+        if not any(match[0] in text for text in allowed) and _is_passage(first):
+            changed = _without(single, first, second)
+            start = start if changed is None else 0
+            single = single if changed is None else changed
+
+
+def _words(tokens: Sequence[str]) -> list[str]:
+    """The tokens without the blanks."""
+    return [token for token in tokens if not is_white_space(token)]
+
+
+def _places(edits: Sequence[Edit], base_tokens: Sequence[str]) -> Iterator[_Place]:
+    """The words of the result, each with the place that it comes from."""
+    position = 0
+    for number, edit in enumerate((*edits, Edit(len(base_tokens), len(base_tokens)))):
+        for at in range(position, edit.start):
+            if not is_white_space(base_tokens[at]):
+                yield _Place(base_tokens[at], base=at)
+        for at, token in enumerate(edit.inserted):
+            if not is_white_space(token):
+                yield _Place(token, edit=number, at=at)
+        position = edit.end
+
+
+def _is_passage(places: Sequence[_Place]) -> bool:
+    """Tell whether it is a word, or several tokens with a word among them."""
+    words = [place.word for place in places if any(map(str.isalnum, place.word))]
+    return bool(words) and (len(places) > 1 or len(words[0]) > 1 or not begins_in_han(words[0]))
+
+
+def _without(edits: list[Edit], first: Sequence[_Place], second: Sequence[_Place]) -> list[Edit] | None:
+    """The edits that leave one of two like passages: the one that an edit puts in goes, or the second of two base words.
+
+    `None` where neither passage is put in by one edit.
+    """
+    for passage in (second, first):
+        number = passage[0].edit
+        if number >= 0 and all(place.edit == number for place in passage):
+            kept = _drop(edits[number].inserted, passage[0].at, passage[-1].at + 1)
+            return [*edits[:number], edits[number]._replace(inserted=kept), *edits[number + 1 :]]
+    if len(second) > 1:
+        return None
+    base = second[0].base
+    number = max(place for place, edit in enumerate(edits) if edit.end <= base)
+    return [*edits[:number], edits[number]._replace(end=base + 1), *edits[number + 1 :]]
+
+
+def _drop(inserted: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    """The inserted tokens without those from `start` to `end`, and without one of the blanks beside them."""
+    if end < len(inserted) and is_white_space(inserted[end]):
+        end += 1
+    elif start and is_white_space(inserted[start - 1]):
+        start -= 1
+    return inserted[:start] + inserted[end:]
