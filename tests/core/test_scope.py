@@ -46,6 +46,34 @@ RANGES = {
 }
 
 
+IN_ARTICLES = {
+    "en": (
+        "ARTICLE 4, {} 29 and 31",
+        "Article 4 – {} 29 and 31",
+        "ARTICLE 4 {} 29, 31",
+        "Art. 4 ({} 29 and 31)",
+        "CS Article 4, {} 29 and 31",
+        "Article 4bis, {} 29 and 31",
+        "{} 29 and 31 of Article 4",
+        "{} 29, 31 (Art. 4)",
+    ),
+    "fr": ("ARTICLE 4, {} 29 et 31", "Article 4 – {} 29 et 31", "Art. 4 ({} 29 et 31)", "{} 29 et 31 de l’article 4"),
+    "es": ("ARTÍCULO 4, {} 29 y 31", "Artículo 4 – {} 29 y 31", "Art. 4 ({} 29 y 31)", "{} 29 y 31 del Artículo 4"),
+    "ru": ("СТАТЬЯ 4, {} 29 и 31", "Статья 4 – {} 29 и 31", "Ст. 4 ({} 29 и 31)", "{} 29 и 31 Статьи 4"),
+    "zh": ("第4条，{}29和31款", "第4条{}29款和第31款", "第四条（{}29、31款）"),
+    "ar": ("المـادة 4، {} 29 و31", "المادة 4 – {} 29 و 31", "المادة 4 ({} 29 و31)", "{} 29 و31 من المادة 4"),
+}
+"""Lists with the article that they stand in, in one line."""
+WORDS_FOR_NUMBERS = {
+    "en": ("Nos.", "numbers", "provisions"),
+    "fr": ("Nos", "numéros"),
+    "es": ("Nos.", "Números", "núms.", "disposiciones"),
+    "ru": ("пп.", "№№", "пункты"),
+    "zh": ("第",),
+    "ar": ("الأرقام", "الرقمان"),
+}
+
+
 def read_proposal(text, **more):
     (proposal,) = parse_filing(paper(text, **more), FORM).proposals
     return proposal
@@ -64,6 +92,48 @@ def test_lists_and_ranges_of_numbers_in_six_languages(language, line, targets, m
     proposal = read_proposal(f"{name}\nProposal| {mark}→EUR/80A1/1\n{head}{line}", language=language)
     assert (proposal.instrument, proposal.targets) == ("CS", targets)
     assert [operation.address for operation in proposal.operations] == list(targets)
+
+
+@pytest.mark.parametrize("style", ["", "ArtNo| "])
+@pytest.mark.parametrize("mark", ["SUP", "NOC", "SUP*"])
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (language, line.format(word))
+        for language, lines in IN_ARTICLES.items()
+        for line in lines
+        for word in WORDS_FOR_NUMBERS[language]
+    ],
+)
+def test_numbers_behind_their_article_in_one_line_are_the_scope(language, line, mark, style):
+    text = f"{NAMES[language][0]}\nProposal| {mark}→EUR/80A1/1\n{style}{line}"
+    assert read_proposal(text, language=language).targets == ("CS/29", "CS/31")
+
+
+@pytest.mark.parametrize("style", ["", "ArtNo| "])
+@pytest.mark.parametrize(
+    ("line", "targets"),
+    [
+        ("ARTICLE 4, No. 29", ("CS/29",)),
+        ("Art. 4 (No. 29)", ("CS/29",)),
+        ("No. 29 of Article 4", ("CS/29",)),
+        ("ARTÍCULO 4, N.º 29", ("CS/29",)),
+        ("第四条，第29款", ("CS/29",)),
+        ("المادة 4، الرقم 29", ("CS/29",)),
+        ("Article 4 – Nos. 29 to 31", ("CS/29-31",)),
+        ("ARTICLE 4: 29, 31", ("CS/29", "CS/31")),
+        ("Article 4, No. 29 and Article 5, No. 34", ("CS/29", "CS/34")),
+        ("ARTICLE 4", ("CS/article-4",)),
+        ("ARTICLE 4 (Rev. Busan, 2014)", ("CS/article-4",)),
+        ("ARTICLE 4, Nos. 29 with 31", ()),
+        ("ARTICLE 4, 29", ()),
+        ("ARTICLE 4, 5 and 6", ()),
+        ("ARTICLE 4, paragraph 2", ()),
+        ("第4条和第5条", ()),
+    ],
+)
+def test_a_line_with_an_article_names_what_it_says_and_never_all_of_it(line, targets, style):
+    assert read_proposal(f"{NAMES['en'][0]}\nProposal| SUP→EUR/80A1/1\n{style}{line}").targets == targets
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ _MARGINAL = lazy_pattern(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
 _RANGE = lazy_pattern(r"(.*/)(?:(\d+[A-Z]{0,2})-(\d+[A-Z]{0,2})|([a-z])-([a-z]))")
 _CELL = lazy_pattern(r"(.*/table-\d+)/.*")
 _PARENTHESES = lazy_pattern(r"[(（]([^()（）]*)[)）]\s*$")
+_DIGITS = lazy_pattern(r"\d+")
 _SHORT = 60
 """Characters: a shorter line is hardly a paragraph of a treaty."""
 _FEWEST_CALLS = 2
@@ -149,9 +150,10 @@ def _of_numbered(
         )
         # What stands without a number before the first one is the title of what they stand in.
         return _lowest(_addresses(inner[first:], names))
-    articles = [provision.address for provision in printed if provision.kind is ProvisionKind.ARTICLE]
+    articles = [provision for provision in printed if provision.kind is ProvisionKind.ARTICLE]
     if articles:
-        return tuple(articles)
+        unread = mark in GOVERNING and any(map(_names_more, articles))
+        return () if unread else tuple(provision.address for provision in articles)
     if mark in GOVERNING and any(map(_may_name, inner)):
         return ()
     if rest := _lowest(_addresses([*inner, *(place for place in printed if place.kind in _ABOVE)], names)):
@@ -234,6 +236,12 @@ def _in_parentheses(provision: Provision) -> tuple[str, ...]:
     """What the heading of an article says in parentheses at its end, as in “ARTICLE 4 (Nos. 29 and 31)”."""
     match = _PARENTHESES.search(provision.accepted) if provision.kind is ProvisionKind.ARTICLE else None
     return (match[1],) if match else ()
+
+
+def _names_more(article: Provision) -> bool:
+    """Tell whether the line of an article has more numbers than its own outside parentheses, which may name what is in it."""
+    words = _PARENTHESES.sub("", article.accepted or article.rejected)
+    return len(_DIGITS.findall(words)) > 1
 
 
 def _may_name(provision: Provision) -> bool:

@@ -15,23 +15,27 @@ from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.labels import labels_of
+from plenipot.core.text.folding import spelling_pattern
 
 _RANGE_JOIN = r"(?:\s*(?:至|到|[\u2010-\u2015\u2212-])\s*|\s+(?:to|through|à|au|a|al|по|до|إلى|الى|حتى)\s+)"
 _LIST_JOIN = r"(?:\s*[,;،؛、，；/&+]\s*(?:(?:and|et|y|e|и)\s+|و\s?|和\s*)?|\s*(?:和|及|与|以及)\s*|\s+(?:and|or|et|ou|y|e|o|u|и|или)\s+|\s+و\s?)"
 _ORDINAL = rf"(?:[ \u00a0-]?{LATIN})?"
 _MARGINAL = rf"\d{{1,4}}(?:[A-Z]{{1,2}}(?![A-Za-z]))?{_ORDINAL}"
-_MARK = lazy_pattern(r"[(（]?[A-Z]{3}[)）]?\*?\s+(?=\S)")
+_MARK = lazy_pattern(r"(?<![^\W_])[(（]?[A-Z]{3}[)）]?\*?\s+(?=\S)")
 _LONGEST = 160
 """Characters of a line of numbers; a longer one is words."""
 _OF_NUMBERS = lazy_pattern(r"[\d)]")
 """A line without any of these names no number and no letter."""
 _TWO_NUMBERS = lazy_pattern(r"\d\D+\d")
 _ONE_NUMBER = lazy_pattern(r"\s*[^\W\d]\D*\d|\s*№")
-_LONGEST_OF_ONE = 24
-"""Characters of a line that names one number."""
+_LONGEST_OF_ONE = 40
+"""Characters of a line that names one number, with the article that it stands in."""
 _CLOSING = " .;,:。；، \u00a0"
 _HAN = lazy_pattern("[\u3400-\u9fff]")
-_HAN_BEHIND = r"(?:\s*(?:款|段|项|条|号|点))?"
+_HAN_BEHIND = r"(?:\s*(?:款|段|项|号|点))?"
+_ARTICLE_NUMBER = rf"(?:\d{{1,3}}(?:[A-Z]{{1,2}}|{_ORDINAL})|[IVXLC]{{1,7}})(?![^\W_])"
+_HAN_ARTICLE_NUMBER = r"第\s*[\d一二三四五六七八九十百]{1,5}\s*"
+_OF = r"(?:(?:of|de\sl['’]|del|من)\s*)?"
 
 
 class NumberSpan(NamedTuple):
@@ -53,22 +57,53 @@ class NumberListParser:
         self._form = form
         self._labels = labels_of(form)
         printed = {word for words in (*form.numbers.values(), *form.listed.values()) for word in words}
-        self._before = rf"(?:(?:{_any(printed)})\.?\s*)?"
+        self._printed = _any(printed)
+        self._before = rf"(?:(?:{self._printed})\.?\s*)?"
 
     @cached_property
     def _marginal(self) -> _Pattern:
-        codes = _any(self._form.marginal)
-        return _Pattern(rf"{self._before}(?:(?:{codes})\s*)?{self._before}(?P<number>{_MARGINAL}){_HAN_BEHIND}")
+        before = rf"{self._behind_article}{self._before}{self._codes}{self._before}"
+        return _Pattern(rf"{before}(?P<number>{_MARGINAL}){_HAN_BEHIND}")
+
+    @cached_property
+    def _codes(self) -> str:
+        """The pattern of the code of an instrument that is numbered through, or of nothing."""
+        return rf"(?:(?:{_any(self._form.marginal)})\s*)?"
+
+    @cached_property
+    def _article(self) -> str:
+        """The pattern of the name of an article by its number."""
+        words = [spelling_pattern(word) for variants in self._form.article.values() for word in variants]
+        spaced = "|".join(sorted((word for word in words if not _HAN.match(word)), key=len, reverse=True)) or "(?!)"
+        joined = "|".join(word for word in words if _HAN.match(word)) or "(?!)"
+        return rf"(?:(?:{spaced})\.?\s*{_ARTICLE_NUMBER}|{_HAN_ARTICLE_NUMBER}(?:{joined}))"
+
+    @cached_property
+    def _behind_article(self) -> str:
+        """The pattern of an article before its numbers, or of nothing: without a word for numbers a comma may list articles."""
+        parted = rf"\s*[,،，、;；\u2010-\u2015-]?\s*(?=(?:{self._printed}))|\s*[:：]\s*"
+        return rf"(?:{self._codes}{self._article}(?:\s*[(（][^()（）]*[)）])?(?:{parted}))?"
+
+    @cached_property
+    def _in_parentheses(self) -> re.Pattern[str]:
+        """The pattern of an article with its numbers in parentheses."""
+        inside = r"[(（](?P<numbers>[^()（）]*)[)）]"
+        return re.compile(rf"{self._codes}{self._article}\s*{inside}", re.IGNORECASE)
+
+    @cached_property
+    def _article_behind(self) -> re.Pattern[str]:
+        """The pattern of an article behind its numbers: “of Article 4”, “(Article 4)”."""
+        return re.compile(rf"\s*[,،]?\s*(?:[(（]{_OF}{self._article}\s*[)）]|{_OF}{self._article})$", re.IGNORECASE)
 
     @cached_property
     def _single(self) -> re.Pattern[str]:
         words = [word for words in self._form.numbers.values() for word in words]
         spaced = _any(word for word in words if not _HAN.match(word))
         joined = _any(word for word in words if _HAN.match(word))
-        codes = rf"(?:(?:{_any(self._form.marginal)})\s*)?"
         # In Chinese one word counts articles too: what stands behind the number tells them from provisions.
         return re.compile(
-            rf"(?:(?:{spaced})\.?\s*{codes}|(?P<joined>{joined})\s*)(?P<number>{_MARGINAL})(?(joined)\s*款)",
+            rf"{self._behind_article}(?:(?:{spaced})\.?\s*{self._codes}|(?P<joined>{joined})\s*)"
+            rf"(?P<number>{_MARGINAL})(?(joined)\s*款)",
             re.IGNORECASE,
         )
 
@@ -77,10 +112,17 @@ class NumberListParser:
         return _Pattern(rf"{self._before}(?P<number>{_item(self._form)}){_HAN_BEHIND}")
 
     def parse_marginal(self, text: str) -> tuple[NumberSpan, ...]:
-        """The numbers at the margin that a line names; empty where it says anything else, or one number without “No.”."""
-        if may_be_one(text) and (match := self._single.fullmatch(" ".join(text.split()).strip(_CLOSING))):
+        """The numbers at the margin that a line names; empty where it says anything else, or one number without “No.”.
+
+        The article that they stand in may be named before or behind them.
+        """
+        line = " ".join(text.split()).strip(_CLOSING) if len(text) < _LONGEST and _OF_NUMBERS.search(text) else ""
+        if _TWO_NUMBERS.search(line) or _HAN.search(line):
+            behind = self._in_parentheses.fullmatch(line)
+            line = behind["numbers"] if behind else self._article_behind.sub("", line)
+        if may_be_one(line) and (match := self._single.fullmatch(line)):
             return (NumberSpan(_marginal_leaf(match["number"])),)
-        return self._parse(text, lambda: self._marginal, _marginal_leaf)
+        return self._parse(line, lambda: self._marginal, _marginal_leaf)
 
     def parse_items(self, text: str) -> tuple[NumberSpan, ...]:
         """The items of a section that a line names by their numbers or letters; empty where it says anything else."""
