@@ -17,6 +17,7 @@ from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import HEAD
 from plenipot.core.filings.untracked_frames import LaidProvision, presume_frames, row_of, row_words
 from plenipot.core.filings.untracked_gaps import GapFinder, is_whole_text
+from plenipot.core.filings.untracked_signs import has_moved_signs, presume_signs
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import CHANGING, Mark
@@ -81,7 +82,9 @@ def presume_changes(base: FiledText, proposal: Proposal) -> Proposal:
     }
     is_copy = all(words.get(address) == own for address, own in copied.items())
     if not _is_on_edition(base, proposal) or (
-        is_copy and not (is_whole_text(proposal) and words.keys() - copied.keys())
+        is_copy
+        and not (is_whole_text(proposal) and words.keys() - copied.keys())
+        and not has_moved_signs(base.text, proposal.provisions)
     ):
         return proposal
     return _Presumption(base, proposal, own_words).proposal()
@@ -137,6 +140,7 @@ class _Presumption:
                 laid.append(LaidProvision(provision))
         laid.extend(gaps.left_out_at_the_end())
         laid = presume_frames(self._base.text, self._base.editions, laid)
+        laid = presume_signs(self._base.text, self._base.editions, self._proposal.provisions, laid)
         changes = tuple(
             UntrackedChange(item.provision.address, *note, place=item.provision.place)
             for item in laid
