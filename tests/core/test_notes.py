@@ -15,9 +15,10 @@ from marked_lines import CLERK, flow
 from plenipot.adapters.forms import load
 from plenipot.core.filings.layout import lay_out_filing
 from plenipot.core.filings.parse import parse_filing
+from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.notes import part_notes
 from plenipot.core.structure.parse import parse_instrument
-from plenipot.core.text.document import RevisionType, Story, WordDocument
+from plenipot.core.text.document import Paragraph, RevisionType, Story, WordDocument
 from plenipot.core.text.provisions import ProvisionKind
 
 FORM = load("itu-pp")
@@ -158,3 +159,60 @@ def test_notes_are_parted_from_the_text_by_what_they_hang_on():
     } == {"RES9/resolves/1": [(0, ["a", "b"]), (2, ["d"])], "RES9/resolves/1/a": [(1, ["c"])]}
     orphaned = tuple(provision for provision in text if provision.address != "RES9/resolves/1/a")
     assert part_notes(orphaned) == (orphaned, {})
+
+
+def with_blank(body, place):
+    """A file with a blank paragraph before one, on which a note hangs."""
+    paragraphs = [*flow(body)]
+    paragraphs.insert(place, Paragraph(()))
+    paragraphs = tuple(replace(paragraph, index=at) for at, paragraph in enumerate(paragraphs))
+    return WordDocument(paragraphs, (Story("footnote 1", flow("a"), place, 0),), language="en")
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (0, "number/note-1 1 @0: a"),
+        (1, "number/note-1 1: a"),
+        (2, "title/note-1 1: a"),
+        (3, "resolves/note-1 1: a"),
+        (4, "resolves/1/note-1 1: a"),
+        (7, "resolves/2/note-1 1: a"),
+    ],
+)
+def test_a_note_on_a_blank_paragraph_hangs_on_what_stands_before_it_and_above_all_on_the_first(place, line):
+    text = parse_instrument(with_blank(BODY, place), FORM).provisions
+    assert written(text) == [line]
+    assert part_notes(text)[1].keys() == {str(Address(text[-1].address).parent)}
+    (proposal,) = parse_filing(with_blank(f"Proposal| MOD→ARG/1/1\n{BODY}", place + 1), FORM).proposals
+    assert written(proposal.provisions) == [line]
+
+
+def test_a_note_on_a_blank_line_between_the_mark_and_a_numbered_provision_hangs_on_it():
+    treaty = "Proposal| MOD→ARG/1/1\nCS 29→The instruments {+all+} bind."
+    (proposal,) = parse_filing(with_blank(treaty, 1), FORM).proposals
+    assert [provision.address for provision in proposal.provisions] == ["CS/29", "CS/29/note-1"]
+
+
+@pytest.mark.parametrize("anchor", range(8))
+def test_every_note_of_a_paper_hangs_on_a_provision_or_is_told_as_not_read(anchor):
+    lines = ["We say why.", "Proposal| MOD→ARG/1/1", "ResNo| RESOLUTION 9", "Call| resolves", "1→that {+all+} go;"]
+    lines += ["Reasons| Reasons: so it is.", "Proposal| NOC→ARG/1/2", "ResNo| RESOLUTION 10"]
+    paper = WordDocument(flow("\n".join(lines)), (Story("footnote 1", flow("a"), anchor, 2),), language="en")
+    filing = parse_filing(paper, FORM)
+    hanging = [
+        provision for proposal in filing.proposals for provision in proposal.provisions if provision.label == "1"
+    ]
+    notes = [provision for provision in hanging if provision.kind is ProvisionKind.NOTE]
+    assert bool(notes) is (anchor in {2, 3, 4, 7})
+    assert [(item.what, item.words) for item in filing.unread] == (
+        [] if notes else [("a note outside the text of every proposal", "a")]
+    )
+
+
+def test_a_note_above_the_number_line_of_a_text_in_force_is_told_as_not_read():
+    text = parse_instrument(document([("footnote 1", 0, 2, "n")], f"Committee 5\n{BODY}"), FORM)
+    assert (written(text.provisions), [(item.what, item.words) for item in text.unread]) == (
+        [],
+        [("before the number line", "Committee 5"), ("a note before the number line", "n")],
+    )

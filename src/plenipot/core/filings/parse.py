@@ -25,7 +25,7 @@ from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.marks.table import ADDING, CHANGING, DELETING, INSISTING, KEEPING, MOVING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import lines_of
-from plenipot.core.structure.notes import NumberedNote, find_notes, number_notes
+from plenipot.core.structure.notes import NumberedNote, find_notes, number_notes, unparsed_note
 from plenipot.core.structure.parse import UNNAMED, parse_structure
 from plenipot.core.structure.retyped import join_retyped
 from plenipot.core.structure.retyped_rows import join_retyped_rows
@@ -94,6 +94,8 @@ class _FilingParser:
     """How often each id was met."""
     formatting: dict[int, list[FormattedWords]] | None = None
     """What is set off by formatting, by paragraph; None until a proposal asks."""
+    noted: list[range] = field(default_factory=list)
+    """The paragraphs of the proposals, whose notes are theirs."""
     context: str = ""
     """The instrument that the last line outside all proposals named, for provisions that do not name theirs."""
 
@@ -114,6 +116,11 @@ class _FilingParser:
             self._transfers()
         else:
             self._parse_unannounced([paragraph for paragraph in body if paragraph.index not in places], head)
+        self.unread.extend(
+            unparsed_note(note.story, "a note outside the text of every proposal")
+            for note in self.notes
+            if not any(note.story.anchor in paragraphs for paragraphs in self.noted)
+        )
         return Filing(
             head,
             tuple(self.proposals),
@@ -188,6 +195,7 @@ class _FilingParser:
     def _with_notes(self, base: InstrumentText, under: Sequence[Paragraph]) -> InstrumentText:
         """The text with the footnotes and endnotes that hang on it."""
         places = range(under[0].index, under[-1].index + 1) if under else range(0)
+        self.noted.append(places)
         notes = find_notes(self.marked, self.notes, base.provisions, base.code or UNNAMED, places)
         return replace(base, provisions=(*base.provisions, *notes)) if notes else base
 

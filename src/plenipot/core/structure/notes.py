@@ -20,7 +20,16 @@ from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.outline_steps import AddressAllocator
 from plenipot.core.structure.retyped import as_moved
 from plenipot.core.text.counting import format_roman
-from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, WordDocument, merge_spans, within_revision
+from plenipot.core.text.document import (
+    Paragraph,
+    RevisionType,
+    Span,
+    Story,
+    UnparsedContent,
+    WordDocument,
+    merge_spans,
+    within_revision,
+)
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text, make_provision
 
@@ -82,15 +91,23 @@ def _with_moves(notes: Text) -> Text:
 
 
 def _find(marked: WordDocument, hanging: Sequence[NumberedNote], provisions: Text, root: str) -> Iterator[Provision]:
-    """The provisions of notes, each under the provision that its sign stands in."""
+    """The provisions of notes, each under the provision that its sign stands in; one before them all under the first."""
     names = AddressAllocator(provision.address for provision in provisions)
     anchors = sorted({provision.place: provision for provision in reversed(provisions) if provision.place >= 0}.items())
     starts = [place for place, _ in anchors]
     for story, number in hanging:
         at = bisect_right(starts, story.anchor) - 1
-        above = anchors[at][1] if at >= 0 else None
-        sign_at = _sign_at(marked.body[story.anchor], above, story.anchor_at) if above else -1
+        above = anchors[max(at, 0)][1] if anchors else None
+        sign_at = -1
+        if above:
+            sign_at = _sign_at(marked.body[story.anchor], above, story.anchor_at) if at >= 0 else 0
         yield from _note(story, number, above.address if above else root, names, sign_at=sign_at)
+
+
+def unparsed_note(story: Story, what: str) -> UnparsedContent:
+    """A note that hangs on no provision, as content that is not parsed."""
+    words = "\n".join(paragraph.all_text() for paragraph in story.paragraphs)
+    return UnparsedContent(what, f"paragraph {story.anchor + 1}", words.strip())
 
 
 def _sign_at(paragraph: Paragraph, provision: Provision, at: int) -> int:

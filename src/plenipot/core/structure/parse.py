@@ -16,7 +16,7 @@ from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.labels import Label, ListKind, labels_of
 from plenipot.core.structure.lexicon import lexicon_of
 from plenipot.core.structure.lines import NumberLine, lines_of
-from plenipot.core.structure.notes import find_notes, number_notes
+from plenipot.core.structure.notes import find_notes, number_notes, unparsed_note
 from plenipot.core.structure.outline import OutlineState, OutlineWalker
 from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator, Placement
 from plenipot.core.structure.tables import Margin, TableGrid, TextTables, collect_grids
@@ -60,16 +60,22 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
         for fragment in fragments[:start]
     )
     base = _Builder(form, fragments[start:], collect_grids(marked.body), "", marked.language).base()
-    first = next((fragment.place for fragment in fragments[start:]), len(marked.body))
-    places = range(first, len(marked.body))
-    notes = find_notes(marked, number_notes(marked), base.provisions, base.code or UNNAMED, places)
+    # A note may hang on a blank paragraph above the number line.
+    places = range(fragments[start - 1].place + 1 if start else 0, len(marked.body))
+    numbered = number_notes(marked)
+    notes = find_notes(marked, numbered, base.provisions, base.code or UNNAMED, places)
+    above = (
+        unparsed_note(note.story, "a note before the number line")
+        for note in numbered
+        if note.story.anchor not in places
+    )
     return InstrumentText(
         base.code,
         base.title,
         base.edition,
         base.language,
         provisions=(*base.provisions, *notes),
-        unread=(*before, *base.unread, *marked.hidden_words()),
+        unread=(*before, *above, *base.unread, *marked.hidden_words()),
         margins=base.margins,
     )
 
