@@ -16,7 +16,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, Cue, fold_context
+from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, Cue, count_words_between, fold_context
+from plenipot.core.stance.governing import denies_description, is_anchored
 from plenipot.core.stance.words import CONTEXT_WORDS
 
 
@@ -49,6 +50,8 @@ _PLAIN = frozenset({"negators", "privatives"})
 _TURNING = frozenset({"negators", "predicate_negators", "privatives", "predicates"})
 _PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
+_FORBIDDEN_HAN = re.compile("[^，]{0,3}[得应可能准许](?:被|予以|加以|随意|任意|擅自|再)?")
+"""Chinese: what stands between a negator and a verb where the deed is forbidden, and not only absent."""
 _SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
 _NEXT_IS_OBJECT = re.compile(
     r"\s+(?:to|for|de|que|el|la|los|las|un|una|le|les|une|des|du|\w+[aei]r(?:se)?)(?!\w)|\s+(?:d|l|qu)'"
@@ -69,26 +72,14 @@ _NEAR = 2
 _NESTED = 4
 """Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
 farther apart may be two things, and is not judged."""
-_REACH = 4
-"""Words between a term and what governs it: articles, adjectives, “the introduction of”; with more, another verb may stand
-between the two ("provide authorities with a means of breaking …")."""
-_REACH_BEHIND = 8
-"""The same behind the term, where its complements stand: “a treaty on the use of … is needed”."""
-_GOVERNING = frozenset(
-    {"affirmers", "governors", "negators", "privatives", "againsts", "refusals", "predicates", "hedges", "reports"}
-)
-_GOVERNING_BEHIND = frozenset({"affirmers", "governors", "predicates", "predicate_negators", "open_predicates"})
-_REACHING = frozenset({"privatives", "againsts", "refusals"})
-"""Kinds of words that say enough by themselves, wherever they stand before a term: "refrain from any measure leading to"."""
-_LEADING = {"means": 1, "turns": 3}
-"""Kinds of words that lead on what governs a term from afar, with the words that may stand between ("but also a")."""
 _DENIED = 2
 """Words between a negator and the refusal that it denies: “ne sont pas interdits”."""
 _DOUBLE = 2
 """Turns that assert: "no meeting without"; more are not judged."""
 _FIELDS = (
     "idioms", "predicates", "open_predicates", "predicate_negators", "negators", "privatives", "againsts", "refusals", "reports", "hedges", "exceptions",
-    "conditions", "delays", "softeners", "relatives", "turns", "means", "coordinators", "affirmers", "governors", "negative_determiners",
+    "conditions", "delays", "softeners", "relatives", "turns", "means", "fields", "coordinators", "affirmers", "governors",
+    "negative_determiners",
 )  # fmt: skip
 """The kinds of words, those first that win where a word is of several."""
 _RESTRICTING = frozenset({"conditions", "exceptions"})
@@ -105,7 +96,7 @@ def list_cue_kinds(text: str, language: str) -> frozenset[str]:
     return frozenset(
         cue.kind
         for cue in _lexicon(_choose_languages(text, language)).cues(fold_context(text))
-        if cue.kind not in ("governors", "negative_determiners")
+        if cue.kind not in ("governors", "fields", "negative_determiners")
     )
 
 
@@ -128,6 +119,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     before, after = _SEGMENT_END.split(text[left:start]), _SEGMENT_END.split(text[end:right])
     scan = _Scan(negated=any(cue.kind == "negators" for cue in lexicon.cues(fold_context(text[start:end]))))
     main, own, adjacent = _find_governing_segments(lexicon, [fold_context(piece) for piece in before])
+    main, own = _join_relative(lexicon, main, own)
     if main:
         scan.read_before(main, lexicon.cues(main))
         if adjacent and (scan.flips or scan.open):
@@ -145,7 +137,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
         scan.open = True
     governing = " ".join(fold_context(piece) for piece in before) if _opens_with_turn(lexicon, own) else f"{main} {own}"
     behind = _part_suffixes(behind)
-    anchored = _is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind))
+    anchored = is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind))
     return scan.judgement()._replace(anchored=anchored)
 
 
@@ -170,6 +162,16 @@ def _find_governing_segments(lexicon: ContextLexicon, pieces: list[str]) -> tupl
     return earlier[at], own, at == len(earlier) - 1
 
 
+def _join_relative(lexicon: ContextLexicon, main: str, own: str) -> tuple[str, str]:
+    """A relative clause that a comma parts from “no …” with what it describes, another marked as one by its comma."""
+    cues = lexicon.cues(own)
+    if not main or not cues or cues[0].start > 0 or cues[0].kind != "relatives":
+        return main, own
+    if any(cue.kind == "negative_determiners" for cue in lexicon.cues(main)):
+        return "", f"{main} {own}"
+    return main, f", {own}"
+
+
 def _begins_anew(lexicon: ContextLexicon, piece: str, first: str) -> bool:
     """Tell whether a segment begins a clause of its own, out of reach of what stands before it."""
     words, opening = piece.split(), first.split()
@@ -187,15 +189,9 @@ def _joins_verb(text: str, cues: list[Cue], number: int) -> bool:
     if cue.kind == "affirmers":
         return cue.word[0] in "وف" and len(cue.word) > _NEAR
     return cue.kind == "coordinators" and any(
-        later.kind == "affirmers" and _count_words_between(text, cue.end, later.start) < _NEAR
+        later.kind == "affirmers" and count_words_between(text, cue.end, later.start) < _NEAR
         for later in cues[number + 1 :]
     )
-
-
-def _count_words_between(text: str, low: int, high: int) -> int:
-    """How many words stand between two places; two Chinese characters are about one."""
-    between = text[low:high]
-    return len(between.strip()) // 2 if HAN.search(between) else len(between.split())
 
 
 @dataclass
@@ -244,7 +240,7 @@ class _Scan:
                 self._turn(cue)
             elif cue.kind == "refusals" and not _continues_refusal(text, cues, last, cue):
                 self.open = self.open or (
-                    last is not None and _count_words_between(text, last.end, cue.start) > _NESTED
+                    last is not None and count_words_between(text, last.end, cue.start) > _NESTED
                 )
                 self.refusals += 1
                 self._turn(cue)
@@ -265,12 +261,15 @@ class _Scan:
                 joined = cue
             elif cue.kind == "predicates" or self._describes(text, cue):
                 self._turn(cue)
+            elif cue.kind == "predicate_negators" and _forbids_refusal(text, cues, cue):
+                self.by.append(cue.word)
+                return
             elif cue.kind == "predicate_negators" and _is_refusal_next(text, cues, cue):
                 self._leave_open(cue)
             elif cue.kind == "predicate_negators":
                 self._negate_behind(text, joined, cue)
             elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
-                self.open = self.open or not (joined and _count_words_between(text, joined.end, cue.start) == 0)
+                self.open = self.open or not (joined and count_words_between(text, joined.end, cue.start) == 0)
             elif cue.kind == "open_predicates" and not self.flips:
                 self._leave_open(cue)
             elif cue.kind == "privatives":
@@ -318,13 +317,17 @@ class _Scan:
         self.by.append(cue.word)
 
     def _negate(self, text: str, cues: list[Cue], number: int) -> None:
-        """Take in a negator: it turns once; in a relative clause before the term it leaves open."""
+        """Take in a negator: it turns once, again behind “no … that”; in another relative clause before the term it leaves open."""
         cue = cues[number]
         opened = [c for c in cues[:number] if c.kind == "relatives" and c.start > 0]
-        if (
+        if self.flips <= self.negated and denies_description(text, cues, number):
+            self.negated = True
+            while self.flips < _DOUBLE:
+                self._turn(cue)
+        elif (
             opened
-            and _count_words_between(text, opened[-1].end, cue.start) < _NEAR
-            and _is_auxiliary(text, opened[-1], cue)
+            and count_words_between(text, opened[-1].end, cue.start) < _NEAR
+            and _is_auxiliary(text, opened[-1], cues, cue)
         ):
             self._leave_open(cue)
         elif not self.negated and not self._repeats(text, cues, number):
@@ -335,18 +338,19 @@ class _Scan:
     def _repeats(text: str, cues: list[Cue], number: int) -> bool:
         """Tell whether a negator only repeats the word before it: “sin ningún”, “sans aucun”."""
         earlier = [cue for cue in cues[:number] if cue.kind == "privatives"]
-        return bool(earlier) and _count_words_between(text, earlier[-1].end, cues[number].start) == 0
+        return bool(earlier) and count_words_between(text, earlier[-1].end, cues[number].start) == 0
 
     def _describes(self, behind: str, cue: Cue) -> bool:
         """Tell whether, in Chinese, a plain negator before the term describes what a prohibition behind it forbids.
 
         “No study that has no … shall be published” demands what the first negator denies.
         """
-        return behind.startswith("的") and bool(self.by) and self.by[-1] in _PLAIN_HAN and cue.word not in _PLAIN_HAN
+        described = behind.startswith("的") and bool(self.by) and self.by[-1] in _PLAIN_HAN
+        return described and cue.kind in _TURNING | {"refusals"} and cue.word not in _PLAIN_HAN
 
     def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
         """Take in a negated predicate behind the term; behind a coordinator it is another subject's, or open."""
-        if joined and _count_words_between(text, joined.end, cue.start) == 0:
+        if joined and count_words_between(text, joined.end, cue.start) == 0:
             return
         if joined:
             self._leave_open(cue)
@@ -374,25 +378,6 @@ def _turn_once(cues: list[Cue], kind: str) -> list[Cue]:
     """The cues, of a word that is of one kind and turns by others too that one alone: “cesse de”, “недопустимо”, “撇开”."""
     starts = {cue.start for cue in cues if cue.kind == kind}
     return [cue for cue in cues if cue.kind == kind or cue.kind not in _TURNING or cue.start not in starts]
-
-
-def _is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: list[Cue]) -> bool:
-    """Tell whether a known word that governs stands near the term, before it or behind it.
-
-    Means and turns ("by …", "but …") lead on what governs them from afar. What "no" is said of is another thing than the
-    term where it does not stand beside it: then only a verb of assertion or refusal near the term will do.
-    """
-    reach = {cue: _count_words_between(before, cue.end, len(before)) for cue in cues_before}
-    near = {cue.kind for cue in cues_before if reach[cue] <= _REACH or cue.kind in _REACHING}
-    if any(cue.kind == "negative_determiners" and reach[cue] > _NEAR for cue in cues_before):
-        return bool(near & _GOVERNING - {"negators", "governors"})
-    led = any(reach[cue] <= _LEADING.get(cue.kind, -1) for cue in cues_before)
-    if near & _GOVERNING or (led and any(cue.kind in _GOVERNING for cue in cues_before)):
-        return True
-    return any(
-        cue.kind in _GOVERNING_BEHIND and _count_words_between(behind, 0, cue.start) <= _REACH_BEHIND
-        for cue in cues_behind
-    )
 
 
 def _opens_with_turn(lexicon: ContextLexicon, piece: str) -> bool:
@@ -423,28 +408,42 @@ def _is_refusal_next(text: str, cues: list[Cue], negator: Cue) -> bool:
     behind = (
         cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.end and cue.start not in predicate_starts
     )
-    return any(_count_words_between(text, negator.end, cue.start) <= _DENIED for cue in behind)
+    return any(count_words_between(text, negator.end, cue.start) <= _DENIED for cue in behind)
+
+
+def _forbids_refusal(text: str, cues: list[Cue], negator: Cue) -> bool:
+    """Tell whether, in Chinese, a refusal of what stands before it is forbidden and ends the clause: “均不得免除”."""
+    last = next((cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.start), None)
+    return (
+        last is not None
+        and HAN.match(last.word) is not None
+        and not text[last.end :].strip()
+        and _FORBIDDEN_HAN.fullmatch(text[negator.start : last.start]) is not None
+    )
 
 
 def _excepts_term(text: str, cue: Cue) -> bool:
     """Tell whether a term is itself the exception: “no meeting unless …” demands what “without” does."""
-    return cue.kind == "exceptions" and _count_words_between(text, cue.end, len(text)) < _NEAR
+    return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < _NEAR
 
 
 def _belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:
     """Tell whether a preposition belongs to the refusal before it: “fight against”."""
-    return last is not None and _count_words_between(text, last.end, cue.start) < _NEAR
+    return last is not None and count_words_between(text, last.end, cue.start) < _NEAR
 
 
 def _continues_refusal(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -> bool:
     """Tell whether a refusal is joined to the one before it: “prohibit or restrict” refuses once."""
-    if last is None or _count_words_between(text, last.end, cue.start) > _NEAR:
+    if last is None or count_words_between(text, last.end, cue.start) > _NEAR:
         return False
     between = text[last.end : cue.start]
     joined = any(other.kind == "coordinators" and last.end <= other.start < cue.start for other in cues)
     return joined or cue.word[0] in "وف" or any(sign in between for sign in "/、")
 
 
-def _is_auxiliary(text: str, relative: Cue, cue: Cue) -> bool:
+def _is_auxiliary(text: str, relative: Cue, cues: list[Cue], cue: Cue) -> bool:
     """Tell whether a negator belongs to the verb of a relative clause rather than to a noun: “that no meeting”."""
-    return text[relative.end : cue.start].strip() != "" or cue.word not in {"no", "none", "nothing", "nobody"}
+    nominal = cue.word in {"none", "nothing", "nobody"} or any(
+        other.kind == "negative_determiners" and other.start == cue.start for other in cues
+    )
+    return text[relative.end : cue.start].strip() != "" or not nominal

@@ -166,3 +166,9 @@ def list_spellings(word: str) -> tuple[str, ...]:
 def fold_context(text: str) -> str:
     """Fold a text as words of context are looked for in it: accents and the Arabic hamza below alef count."""
     return fold_keeping_accents(text.replace("إ", _HAMZA_BELOW))
+
+
+def count_words_between(text: str, low: int, high: int) -> int:
+    """How many words stand between two places; two Chinese characters are about one."""
+    between = text[low:high]
+    return len(between.strip()) // 2 if HAN.search(between) else len(between.split())

@@ -15,40 +15,59 @@ from __future__ import annotations
 
 from plenipot.core.stance.term_search import find_terms
 from plenipot.core.stance.values import Effect
+from plenipot.core.stance.words.values import join_words
 from plenipot.core.text.document import RevisionType, Span
 
 BINDING, URGING, SOFT, NONE = 3, 2, 1, 0
 """Weights; words of weight NONE hold a word of force without being one, and are found so that it is not."""
+
+_SPANISH_FUTURES = join_words(
+    (
+        "promover", "garantizar", "velar", "adoptar", "establecer", "ofrecer", "facilitar", "proporcionar", "aplicar", "utilizar",
+        "respetar", "proteger", "elaborar", "desarrollar", "fomentar", "apoyar", "asegurar", "mantendr", "exigir", "impondr", "crear",
+        "celebrar", "publicar", "presentar", "informar", "contribuir", "cooperar", "colaborar", "pagar", "abonar", "financiar", "asignar",
+        "incluir", "incorporar", "integrar", "tomar", "ejecutar", "cumplir", "tendr", "pondr", "dar", "prestar",
+    ),
+    ("á", "án"),
+    "",
+)
+"""The Spanish future of what resolutions command, which binds as “shall” does."""
 
 FORCE: dict[str, dict[int, tuple[str, ...]]] = {
     "en": {
         BINDING: (
             "shall", "must", "is to", "are to", "decides", "resolves", "instructs", "instruct", "mandates", "requires",
             "require", "ensures", "ensure", "obliges", "without delay", "as a matter of urgency",
-            "may not", "must not", "shall not",
+            "may not", "must not", "shall not", "undertakes", "undertake", "commits", "commit", "has to", "have to",
+            "is required to", "are required to", "is obliged to", "are obliged to",
         ),
         URGING: (
             "should", "urges", "urge", "requests", "request", "calls upon", "call upon", "recommends", "recommend",
-            "strongly", "in particular", "as a priority",
+            "strongly", "in particular", "as a priority", "ought to", "is urged to", "are urged to", "is requested to", "are requested to",
         ),
         SOFT: (
             "may", "might", "could", "invites", "invite", "encourages", "encourage", "considers", "consider", "explore",
             "where appropriate", "as appropriate", "if necessary", "where possible", "as far as possible", "voluntary",
-            "on a voluntary basis", "within existing resources", "within its mandate", "upon request",
+            "on a voluntary basis", "within existing resources", "within its mandate", "upon request", "is invited to", "are invited to",
+            "is encouraged to", "are encouraged to", "is free to", "are free to",
         ),
         NONE: ("in may", *(f"{day} may" for day in range(1, 32)), "if need be", "must-carry"),
     },
     "fr": {
-        BINDING: ("doit", "doivent", "ne peut", "ne peuvent", "décide", "charge", "exige", "veille", "veiller"),
-        URGING: ("devrait", "devraient", "prie", "demande", "recommande", "prie instamment", "exhorte"),
+        BINDING: ("doit", "doivent", "ne peut", "ne peuvent", "décide", "charge", "exige", "veille", "veiller", "s'engage à",
+            "s'engagent à", "est tenu de", "est tenue de", "sont tenus de", "sont tenues de",
+        ),
+        URGING: ("est prié de", "est priée de", "sont priés de", "sont priées de", "devrait", "devraient", "prie", "demande", "recommande", "prie instamment", "exhorte"),
         SOFT: (
             "peut", "peuvent", "pourrait", "pourraient", "invite", "encourage", "envisage", "envisager", "le cas échéant",
-            "s'il y a lieu", "si nécessaire", "dans la mesure du possible", "à titre volontaire",
+            "s'il y a lieu", "si nécessaire", "dans la mesure du possible", "à titre volontaire", "est invité à", "est invitée à",
+            "sont invités à", "sont invitées à", "est encouragé à", "est encouragée à", "sont encouragés à", "sont encouragées à",
         ),
     },
     "es": {
         BINDING: ("no podrá", "no podrán", "no puede", "no pueden", "deberá", "deberán", "debe", "deben", "resuelve", "encarga", "exige", "garantizar",
             "tiene que", "tienen que", "ha de", "han de", "habrá de", "habrán de", "está obligado a", "están obligados a",
+            "se compromete a", "se comprometen a", *_SPANISH_FUTURES,
         ),
         URGING: ("debería", "deberían", "insta", "pide", "solicita", "recomienda"),
         SOFT: (
@@ -58,21 +77,22 @@ FORCE: dict[str, dict[int, tuple[str, ...]]] = {
     },
     "ru": {
         BINDING: ("не может", "не могут", "должен", "должна", "должны", "решает", "поручает", "поручить", "требует", "обеспечить",
-            "должно", "необходимо", "обязан", "обязана", "обязано", "обязаны",
+            "надлежит", "обязуется", "обязуются", "должно", "необходимо", "обязан", "обязана", "обязано", "обязаны",
         ),
-        URGING: ("следует", "настоятельно", "призывает", "просит", "рекомендует"),
+        URGING: ("следует", "настоятельно", "призывает", "просит", "рекомендует", "рекомендуется"),
         SOFT: (
             "может", "могут", "предлагает", "рассмотреть", "поощряет", "в случае необходимости", "при необходимости",
             "в соответствующих случаях", "по мере возможности", "на добровольной основе",
+            "предлагается", "приглашает", "приглашаются", "вправе",
         ),
     },
     "ar": {
-        BINDING: ("لا يجوز", "لا يمكن", "يجب", "يتعين", "تقرر", "تكلف", "يلزم", "يكفل"),
+        BINDING: ("لا يجوز", "لا يمكن", "يجب", "يتعين", "تقرر", "تكلف", "يلزم", "يكفل", "يتعهد", "تتعهد"),
         URGING: ("ينبغي", "تحث", "تطلب", "توصي"),
-        SOFT: ("يجوز", "يمكن", "تدعو", "تشجع", "ينظر في", "عند الاقتضاء", "حسب الاقتضاء", "قدر الإمكان", "طوعي"),
+        SOFT: ("يجوز", "يمكن", "تدعو", "تشجع", "ينظر في", "عند الاقتضاء", "حسب الاقتضاء", "قدر الإمكان", "طوعي", "مدعوة", "مدعو", "يستحسن"),
     },
     "zh": {
-        BINDING: ("必须", "须", "应当", "做出决议", "责成", "要求", "确保"),
+        BINDING: ("必须", "须", "应当", "做出决议", "责成", "要求", "确保", "承诺", "务必"),
         URGING: ("应该", "敦促", "呼吁", "建议"),
         SOFT: ("可以", "可", "可能", "请", "邀请", "鼓励", "考虑", "酌情", "视情况", "必要时", "自愿"),
         NONE: (

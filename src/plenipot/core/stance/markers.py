@@ -346,11 +346,18 @@ def _find_force_shifts(
     for tracked in _track_standing_terms(marker, scope, provision, language):
         hit = _quote(tracked, provision, MarkerVerdict(marker.grade), marker.effect)
         spans = (*call.spans, Span(" "), *hit.spans) if call else hit.spans
+        if marker.effect is Effect.WEAKENED and _is_new(spans):
+            continue
         verdict = verdict_on_force(
             marker, tracked, force_shift(spans, language), topic=tracked.match.term in scope.topics
         )
         if hit.words and verdict and _is_admitted(marker, provision, tracked):
             yield hit._replace(spans=spans, verdict=verdict)
+
+
+def _is_new(spans: tuple[Span, ...]) -> bool:
+    """Tell whether no word of a sentence stood before: a new one that invites weakens nothing."""
+    return not any(span.revision.rejected and any(map(str.isalnum, span.text)) for span in spans)
 
 
 def _track_standing_terms(

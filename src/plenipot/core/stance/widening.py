@@ -16,8 +16,8 @@ from plenipot.core.text.compare import compare_text
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision
 
-_PLAIN = frozenset({"coordinators", "relatives"})
-"""Kinds of words that do not bear on what a sentence says."""
+_PLAIN = frozenset({"coordinators", "relatives", "idioms"})
+"""Kinds of words that do not bear on what a sentence says; an idiom (“study groups”) only holds a word that would."""
 _LIMITS = (
     "only", "solely", "exclusively", "merely", "alone", "seulement", "uniquement", "exclusivement", "seul*", "solo", "sólo",
     "únicamente", "exclusivamente", "solamente", "только", "лишь", "исключительно", "فقط", "حصرا", "仅", "只", "唯",

@@ -52,6 +52,8 @@ class ContextWords:
     """End the reach of what stands before them: "not guidelines but a treaty"."""
     means: Words
     """Open the means or the purpose of a verb, which is not its object: "prevent fraud by …"."""
+    fields: Words
+    """Say what something is about: "cooperate with others in the field of …"; what governs that governs what follows."""
     coordinators: Words
     joiners: Words
     """Join more of the same to what is named: "and", "including"; in Arabic the beginnings of words."""

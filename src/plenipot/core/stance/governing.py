@@ -1,0 +1,62 @@
+"""What governs a term: whether a word that is known does, so near that no other verb stands between the two."""
+
+from __future__ import annotations
+
+import re
+
+from plenipot.core.stance.context_lexicon import Cue, count_words_between
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_DESCRIBED = 2
+"""Words between “no” and the clause that describes what it is said of: “no new study that”."""
+
+_REACH = 4
+"""Words between a term and what governs it: articles, adjectives, “the introduction of”; with more, another verb may stand
+between the two ("provide authorities with a means of breaking …")."""
+_REACH_BEHIND = 8
+"""The same behind the term, where its complements stand: “a treaty on the use of … is needed”."""
+_GOVERNING = frozenset(
+    {"affirmers", "governors", "negators", "privatives", "againsts", "refusals", "predicates", "hedges", "reports"}
+)
+_GOVERNING_BEHIND = frozenset({"affirmers", "governors", "predicates", "predicate_negators", "open_predicates"})
+_REACHING = frozenset({"privatives", "againsts", "refusals"})
+"""Kinds of words that say enough by themselves, wherever they stand before a term: "refrain from any measure leading to"."""
+_LEADING = {"means": 1, "turns": 3, "fields": 2}
+"""Kinds of words that lead on what governs a term from afar, with the words that may stand between ("but also a")."""
+_BESIDE = 2
+"""Words between “no” and a term of which it is said."""
+
+
+def is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: list[Cue]) -> bool:
+    """Tell whether a known word that governs stands near the term, before it or behind it.
+
+    Means, fields and turns ("by …", "in the field of …", "but …") lead on what governs them from afar. What "no" is said of is another thing than the
+    term where it does not stand beside it: then only a verb of assertion or refusal near the term will do.
+    """
+    reach = {cue: count_words_between(before, cue.end, len(before)) for cue in cues_before}
+    near = {cue.kind for cue in cues_before if reach[cue] <= _REACH or cue.kind in _REACHING}
+    if any(cue.kind == "negative_determiners" and reach[cue] > _BESIDE for cue in cues_before):
+        twice = any(denies_description(before, cues_before, number) for number in range(len(cues_before)))
+        return bool(near & _GOVERNING - (set() if twice else {"negators", "governors"}))
+    led = any(reach[cue] <= _LEADING.get(cue.kind, -1) for cue in cues_before)
+    if near & _GOVERNING or (led and any(cue.kind in _GOVERNING for cue in cues_before)):
+        return True
+    return any(
+        cue.kind in _GOVERNING_BEHIND and count_words_between(behind, 0, cue.start) <= _REACH_BEHIND
+        for cue in cues_behind
+    )
+
+
+def denies_description(text: str, cues: list[Cue], number: int) -> bool:
+    """Tell whether a cue negates the clause that describes what "no" is said of: "no study that does not include".
+
+    Arabic has no relative pronoun behind "any"; French and Russian repeat the negation behind "no" without one.
+    """
+    cue = cues[number]
+    denied = [other for other in cues[:number] if other.kind == "negative_determiners"]
+    if cue.kind != "negators" or not denied or cue.start <= denied[-1].start:
+        return False
+    opened = [other for other in cues[:number] if other.kind == "relatives" and other.start >= denied[-1].end]
+    if not opened and not _ARABIC.match(cue.word):
+        return False
+    return count_words_between(text, denied[-1].end, (opened or [cue])[0].start) <= _DESCRIBED
