@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, Cue, count_words_between, fold_context
+from plenipot.core.stance.enclosures import find_enclosure
 from plenipot.core.stance.governing import denies_description, is_anchored
 from plenipot.core.stance.words import CONTEXT_WORDS
 
@@ -41,7 +42,6 @@ class Judgement(NamedTuple):
 
 _SENTENCE_END = re.compile(r"[.;!?](?=\s+(?!\d))|[。；！？؛؟]")
 _SEGMENT_END = re.compile(r"[,;]\s|[，،（）()]|\s[–—-]\s")
-_ENCLOSING = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"), ("„", "“"), ("[", "]"))
 _PARTIES = re.compile(
     "的(?:国家|成员|代表|代表团|用户|村庄|学校|居民|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
 )
@@ -67,6 +67,10 @@ _ARABIC_SUFFIX = re.compile("(?<=[\u0621-\u064a]{2})(?<!قيد)(?P<link>(?<=ا)[
 _UNLINKED = {"ت": "ة", "و": "ء", "ي": "ء"}
 """How an Arabic noun ends without its pronoun: in a folded text the letters before the two are these. “قيدها” enters
 a sum in the books and limits nothing."""
+_PERMISSIONS = frozenset(
+    ["may", "might", "can", "could", "puede", "pueden", "pueda", "puedan", "podrá", "podrán", "podría", "podrían", "peut", "peuvent", "puisse", "puissent", "pourra", "pourront", "может", "могут", "сможет", "смогут", "يجوز", "يمكن", "可", "可以"]
+)
+"""Words of permission in the six languages."""
 _NEAR = 2
 """Words between a relative pronoun and its negator, or between a coordinator and its verb: auxiliaries and adverbs."""
 _NESTED = 4
@@ -110,7 +114,7 @@ def _choose_languages(text: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgement:
     """Judge how the sentence around characters `start` to `end` of a text bears on what stands there."""
-    if sign := _find_enclosure(text, start, end):
+    if sign := find_enclosure(text, start, end):
         return Judgement(Bearing.OPEN, by=(sign,))
     lexicon = _lexicon(_choose_languages(text, language))
     left = max((match.end() for match in _SENTENCE_END.finditer(text[:start])), default=0)
@@ -139,18 +143,6 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     behind = _part_suffixes(behind)
     anchored = is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind))
     return scan.judgement()._replace(anchored=anchored)
-
-
-def _find_enclosure(text: str, start: int, end: int) -> str:
-    """The quotation marks or square brackets that the characters stand in, or nothing."""
-    for opening, closing in _ENCLOSING:
-        opened = text.rfind(opening, 0, start)
-        if opened >= 0 and closing not in text[opened:start] and closing in text[end:]:
-            return opening + closing
-    straight = text.replace("''", '"')
-    if len(straight) == len(text) and text.count('"', 0, start) % 2 and '"' in text[end:]:
-        return '""'
-    return ""
 
 
 def _find_governing_segments(lexicon: ContextLexicon, pieces: list[str]) -> tuple[str, str, bool]:
@@ -218,7 +210,7 @@ class _Scan:
         A *cue* is a word of one of the kinds of `_FIELDS`, with its place in `text`.
         """
         last: Cue | None = None
-        cues = _turn_once(cues, "refusals")
+        cues = _turn_once(_drop_denied_permissions(cues, denied=self.negated), "refusals")
         for number, cue in enumerate(cues):
             if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
                 self.open = self.open or not _PARTIES.search(text, cue.end)
@@ -239,9 +231,7 @@ class _Scan:
             ):
                 self._turn(cue)
             elif cue.kind == "refusals" and not _continues_refusal(text, cues, last, cue):
-                self.open = self.open or (
-                    last is not None and count_words_between(text, last.end, cue.start) > _NESTED
-                )
+                self.open = self.open or (last is not None and count_words_between(text, last.end, cue.start) > _NESTED)
                 self.refusals += 1
                 self._turn(cue)
             elif cue.kind in ("hedges", "reports") and not self.flips:
@@ -252,7 +242,7 @@ class _Scan:
     def read_behind(self, text: str, cues: list[Cue]) -> None:
         """Take in the words behind the term, up to a relative clause or a turn of the sentence."""
         joined: Cue | None = None
-        cues = _turn_once(cues, "predicates")
+        cues = _turn_once(_drop_denied_permissions(cues, denied=self.negated), "predicates")
         for cue in cues:
             if cue.kind in ("relatives", "turns"):
                 self.open = self.open or (self.negated_behind and cue.kind == "turns")
@@ -372,6 +362,14 @@ class _Scan:
         self.flips = self.refusals = 0
         self.open = self.negated = False
         self.by.clear()
+
+
+def _drop_denied_permissions(cues: list[Cue], *, denied: bool) -> list[Cue]:
+    """The cues without the words of permission behind a negator, which forbid: “nobody may be deprived of”."""
+    start = 0 if denied else min((cue.start for cue in cues if cue.kind == "negators"), default=None)
+    if start is None:
+        return cues
+    return [cue for cue in cues if cue.start < start or cue.word not in _PERMISSIONS]
 
 
 def _turn_once(cues: list[Cue], kind: str) -> list[Cue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plenipot.core.stance.context_lexicon import Cue, count_words_between
+from plenipot.core.stance.context_lexicon import HAN, Cue, count_words_between
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _DESCRIBED = 2
@@ -13,6 +13,10 @@ _DESCRIBED = 2
 _REACH = 4
 """Words between a term and what governs it: articles, adjectives, “the introduction of”; with more, another verb may stand
 between the two ("provide authorities with a means of breaking …")."""
+_LIGHT = 3
+"""Letters of words that are no verbs for the most part: articles, prepositions."""
+_REACH_OVER_LIGHT, _HEAVY = 8, 2
+"""Words between the two where no more than so many of them are longer: “pay the costs of the travel of”."""
 _REACH_BEHIND = 8
 """The same behind the term, where its complements stand: “a treaty on the use of … is needed”."""
 _GOVERNING = frozenset(
@@ -34,7 +38,7 @@ def is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: l
     term where it does not stand beside it: then only a verb of assertion or refusal near the term will do.
     """
     reach = {cue: count_words_between(before, cue.end, len(before)) for cue in cues_before}
-    near = {cue.kind for cue in cues_before if reach[cue] <= _REACH or cue.kind in _REACHING}
+    near = {cue.kind for cue in cues_before if _reaches(before, cue, reach[cue]) or cue.kind in _REACHING}
     if any(cue.kind == "negative_determiners" and reach[cue] > _BESIDE for cue in cues_before):
         twice = any(denies_description(before, cues_before, number) for number in range(len(cues_before)))
         return bool(near & _GOVERNING - (set() if twice else {"negators", "governors"}))
@@ -45,6 +49,13 @@ def is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: l
         cue.kind in _GOVERNING_BEHIND and count_words_between(behind, 0, cue.start) <= _REACH_BEHIND
         for cue in cues_behind
     )
+
+
+def _reaches(before: str, cue: Cue, words: int) -> bool:
+    """Tell whether few words stand between a cue and the term, or more of which few are heavy."""
+    if words <= _REACH or words > _REACH_OVER_LIGHT or HAN.match(cue.word):
+        return words <= _REACH
+    return sum(len(word) > _LIGHT for word in before[cue.end :].split()) <= _HEAVY
 
 
 def denies_description(text: str, cues: list[Cue], number: int) -> bool:
