@@ -56,6 +56,11 @@ def rule_book(book: RuleBook) -> list[str]:
             f"| {deadline.what} | {_span(deadline)} | {deadline.rule.number}: {deadline.rule.text} | {deadline.rule.certainty} | {deadline.rule.source} |"
             for deadline in book.deadlines
         ]
+        lines += [
+            f"| later all the same | | {exception.number}: {exception.text} | {exception.certainty} | {exception.source} |"
+            for deadline in book.deadlines
+            for exception in deadline.exceptions
+        ]
         lines.append("")
     if book.endorsement:
         lines += ["| group | becomes a common proposal when | rule | certainty | source |", "|---|---|---|---|---|"]
@@ -65,9 +70,9 @@ def rule_book(book: RuleBook) -> list[str]:
         ]
         lines.append("")
     if book.rules:
-        lines += ["| rule | what it says | certainty | edition | source |", "|---|---|---|---|---|"]
+        lines += ["| rule | on | what it says | certainty | edition | source |", "|---|---|---|---|---|---|"]
         lines += [
-            f"| {rule.number} | {rule.text} | {rule.certainty} | {rule.edition} | {rule.source} |"
+            f"| {rule.number} | {rule.purpose or ''} | {rule.text} | {rule.certainty} | {rule.edition} | {rule.source} |"
             for rule in book.rules
         ]
         lines.append("")

@@ -12,7 +12,14 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.organisations import organisations, participants_folders, usual_organisation
 from plenipot.adapters.organisations.participant_names import participant_names
-from plenipot.adapters.organisations.rule_books import load_rule_book, rule_book_editions, shipped_rule_books
+from plenipot.adapters.organisations.rule_books import (
+    KEYS,
+    entry_facts,
+    load_rule_book,
+    parse_entry,
+    rule_book_editions,
+    shipped_rule_books,
+)
 from plenipot.core.procedure.rules import BodyRule, Certainty, Rule, RuleBook
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.errors import Malformed, NotFound
@@ -40,6 +47,8 @@ def add(home, name, form, **editions):
 
 def test_the_package_has_its_organisations_and_their_editions():
     assert [(book.slug, book.edition) for book in shipped_rule_books()] == [
+        ("itu-pp", "1998"),
+        ("itu-pp", "2002"),
         ("itu-pp", "2010"),
         ("itu-r", "2010"),
         ("itu-ra", "unread"),
@@ -47,6 +56,7 @@ def test_the_package_has_its_organisations_and_their_editions():
         ("itu-wtsa", "2016"),
         ("plain", ""),
         ("unga", "unread"),
+        ("wipo-dc", "2000"),
     ]
     assert (
         [name for name, organisation in organisations().items() if organisation.usual]
@@ -57,22 +67,42 @@ def test_the_package_has_its_organisations_and_their_editions():
 
 def test_what_was_not_read_says_so():
     entries = {
-        (book.slug, entry.number): entry.certainty
+        (book.slug, book.edition, entry.certainty, entry.number)
         for book in shipped_rule_books()
         for entry in (*book.rules, *(dated.rule for dated in (*book.deadlines, *book.endorsement)))
         if entry.certainty is not Certainty.READ
     }
-    assert entries == {
-        ("itu-pp", "CS 227"): Certainty.RECALLED,
-        ("itu-pp", "CV 522"): Certainty.RECALLED,
-        ("itu-pp", "APT MC-37/OUT-09(Rev.1)"): Certainty.RECALLED,
-        ("itu-pp", "CEPT Com-ITU practice"): Certainty.RECALLED,
-        ("itu-r", "GR 40"): Certainty.RECALLED,
-        ("itu-r", "APT practice"): Certainty.RECALLED,
-        ("itu-r", "CEPT CPG practice"): Certainty.RECALLED,
-        ("itu-ra", "ITU-R Resolution 1"): Certainty.UNKNOWN,
-        ("itu-wtdc", "WTDC Resolution 1"): Certainty.UNKNOWN,
+    recalled = {
+        ("itu-pp", "1998"): {"CS 224 / CV 519", "CV 416", "CV 433–435", "CS 227", "CV 522"},
+        ("itu-pp", "2002"): {"CS 224 / CV 519", "GR 40", "CS 227", "CV 522", "GR 69", *FORMER},
+        ("itu-pp", "2010"): {"APT MC-37/OUT-09(Rev.1)", "CEPT Com-ITU practice", "CS 227", *FORMER},
+        ("itu-r", "2010"): {"GR 40", "APT practice", "CEPT CPG practice"},
+        ("wipo-dc", "2000"): {"Rule 34, adoption"},
     }
+    unknown = {
+        ("itu-pp", "1998"): {"Convention, 1992", "not read"},
+        ("itu-pp", "2002"): {"not read"},
+        ("itu-ra", "unread"): {"ITU-R Resolution 1"},
+        ("itu-wtdc", "unread"): {"WTDC Resolution 1"},
+        ("wipo-dc", "2000"): {"Rule 19", "Rule 29", "Rule 32"},
+    }
+    assert entries == {
+        (*book, certainty, number)
+        for certainty, books in ((Certainty.RECALLED, recalled), (Certainty.UNKNOWN, unknown))
+        for book, numbers in books.items()
+        for number in numbers
+    }
+
+
+FORMER = {f"GR, formerly CV {number}" for number in ("382", "384", "385", "410–413", "416", "433–435")}
+"""Rules of the Convention of 1992 whose numbers in the General Rules nobody here has read."""
+
+
+@pytest.mark.parametrize("book", shipped_rule_books(), ids=lambda book: f"{book.slug}-{book.edition}")
+def test_an_entry_of_a_rule_book_is_written_as_it_is_read(book):
+    for table in KEYS:
+        for entry in getattr(book, table):
+            assert parse_entry(table, entry_facts(entry)) == entry
 
 
 def test_an_installation_adds_an_organisation_with_two_files(home):

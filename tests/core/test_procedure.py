@@ -1,11 +1,16 @@
 """Deadlines against published dates, the endorsement rules at their edges, and verdicts that keep their certainty."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plenipot.adapters.organisations.rule_books import load_rule_book
+from plenipot.core.procedure.measures import Base, Majority, Quorum, Support, Tally, Threshold
 from plenipot.core.procedure.rules import (
+    ANY_OTHER,
     Certainty,
     Deadline,
     EndorsementRule,
@@ -16,6 +21,7 @@ from plenipot.core.procedure.rules import (
     edition_in_force,
     months_before,
 )
+from plenipot.core.procedure.timeliness import Timing, measure_filing
 
 PLENIPOTENTIARY = load_rule_book("itu-pp")
 DEADLINES = {deadline.slug: deadline for deadline in PLENIPOTENTIARY.deadlines}
@@ -110,3 +116,125 @@ def test_a_conference_opens_under_the_edition_that_had_begun(opens_on: date, edi
         RuleBook(edition="2002", since=date(2002, 9, 23)),
     )
     assert edition_in_force(editions, opens_on).edition == edition
+
+
+BOOKS = {
+    "itu-pp": load_rule_book("itu-pp", date(2014, 10, 20)),
+    "itu-pp 1998": load_rule_book("itu-pp", date(1998, 10, 12)),
+    "itu-wtsa": load_rule_book("itu-wtsa"),
+    "wipo-dc": load_rule_book("wipo-dc"),
+}
+
+
+# The ballots of PP-06 (candidate, all others, blank): the Union's pages of results, domain notes E1 to E3.
+@pytest.mark.parametrize(
+    ("book", "number", "tally", "verdict"),
+    [
+        ("itu-pp", "Elections, majority", Tally(158, 0, 2), "passes, by Elections, majority"),
+        ("itu-pp", "Elections, majority", Tally(64, 95), "fails, by Elections, majority"),
+        ("itu-pp", "Elections, majority", Tally(83, 79), "passes, by Elections, majority"),
+        ("itu-pp", "Elections, majority", Tally(81, 81), "fails, by Elections, majority"),
+        ("itu-pp", "Elections, majority", Tally(0, 0, 160), "fails, by Elections, majority"),
+        ("itu-pp 1998", "CV 410–413", Tally(2, 1, 150), "passes, by CV 410–413"),
+        ("itu-pp 1998", "CV 382", Tally(1), "passes, by CV 382"),
+        ("itu-pp 1998", "CV 382", Tally(0), "fails, by CV 382"),
+        ("itu-pp 1998", "CV 385", Tally(present=97, accredited=192), "passes, by CV 385"),
+        ("itu-pp 1998", "CV 385", Tally(present=96, accredited=192), "fails, by CV 385"),
+        ("itu-pp 1998", "CV 385", Tally(present=96), "unknown, by CV 385"),
+        ("itu-pp 1998", "CV 385", Tally(accredited=96), "unknown, by CV 385"),
+        (
+            "itu-pp",
+            "GR, formerly CV 410–413",
+            Tally(2, 1),
+            "passes, by GR, formerly CV 410–413 (recalled)",
+        ),
+        ("itu-pp", "CS 227", Tally(128, accredited=192), "passes, by CS 227 (recalled)"),
+        ("itu-pp", "CS 227", Tally(127, accredited=192), "fails, by CS 227 (recalled)"),
+        ("itu-pp", "CS 227", Tally(192, 0), "unknown, by CS 227 (recalled)"),
+        ("itu-pp", "CV 522", Tally(97, 0, accredited=192), "passes, by CV 522"),
+        ("itu-pp", "CV 522", Tally(96, 0, accredited=192), "fails, by CV 522"),
+        ("itu-pp", "GR 69", Tally(190, 0), "unknown, by GR 69"),
+        ("itu-wtsa", "WTSA Resolution 1, 9.4.5", Tally(7, 3), "passes, by WTSA Resolution 1, 9.4.5"),
+        ("itu-wtsa", "WTSA Resolution 1, 9.4.5", Tally(7, 3, 1), "fails, by WTSA Resolution 1, 9.4.5"),
+        ("itu-wtsa", "WTSA Resolution 1, 9.4.5", Tally(), "passes, by WTSA Resolution 1, 9.4.5"),
+        ("itu-wtsa", "WTSA Resolution 1, 7.2.3", Tally(6, 4), "passes, by WTSA Resolution 1, 7.2.3"),
+        ("itu-wtsa", "WTSA Resolution 1, 7.2.3", Tally(5, 5), "fails, by WTSA Resolution 1, 7.2.3"),
+        ("itu-wtsa", "WTSA Resolution 1, 7.2.3", Tally(9, 0), "fails, by WTSA Resolution 1, 7.2.3"),
+        ("itu-wtsa", "WTSA Resolution 1, 7.2.3", Tally(), "fails, by WTSA Resolution 1, 7.2.3"),
+        ("wipo-dc", "Rule 34, adoption", Tally(2, 1, 50), "passes, by Rule 34, adoption (recalled)"),
+        ("wipo-dc", "Rule 35", Tally(1), "passes, by Rule 35"),
+        ("wipo-dc", "Rule 40", Tally(9, 9), "unknown, by Rule 40"),
+        ("wipo-dc", "Rule 19", Tally(present=9, accredited=10), "unknown, by Rule 19 (unknown)"),
+        ("wipo-dc", "Rule 32", Tally(9, 0), "unknown, by Rule 32 (unknown)"),
+    ],
+)
+def test_each_book_judges_what_it_counts_and_nothing_else(book: str, number: str, tally: Tally, verdict: str) -> None:
+    (rule,) = (rule for rule in BOOKS[book].rules if rule.number == number)
+    assert str(rule.judge(tally)) == verdict
+
+
+def test_a_rule_that_was_not_read_judges_nothing_whatever_it_counts() -> None:
+    rule = Rule("X 1", "Nobody has read it.", Certainty.UNKNOWN, measure=Support(1))
+    assert rule.judge(Tally(5)).outcome is Outcome.UNKNOWN
+
+
+@given(st.fractions(0, 1).filter(bool), st.integers(1, 400), st.integers(0, 400))
+def test_a_share_is_passed_or_reached_from_its_least_count_on(share: Fraction, size: int, count: int) -> None:
+    for inclusive in (False, True):
+        threshold = Threshold(share, inclusive)
+        enough = Fraction(count, size) >= share if inclusive else Fraction(count, size) > share
+        assert (count >= threshold.needed(size)) is enough
+
+
+@given(st.integers(0, 200), st.integers(0, 200), st.integers(0, 200))
+def test_abstentions_count_among_replies_and_in_no_vote(in_favour: int, against: int, abstaining: int) -> None:
+    half = Threshold(Fraction(1, 2))
+    tally, without = Tally(in_favour, against, abstaining), Tally(in_favour, against)
+    assert Majority(half, Base.VOTING).is_met(tally) == Majority(half, Base.VOTING).is_met(without)
+    replies = Majority(half, Base.REPLIES)
+    assert replies.is_met(tally) == replies.is_met(Tally(in_favour, against + abstaining))
+    assert Majority(half, Base.ACCREDITED).is_met(tally) is None
+    assert Quorum(half).is_met(tally) is None
+
+
+# PP-14 opened on 20 October 2014: amendments to the treaties were due on 20 February, others on 20 June.
+@pytest.mark.parametrize(
+    ("filed_on", "instruments", "measured"),
+    [
+        (date(2014, 2, 20), {"CS"}, [("constitution", 0, Timing.IN_TIME)]),
+        (date(2014, 2, 21), {"CS", "CV"}, [("constitution", 1, Timing.LATE)]),
+        (date(2014, 6, 20), {"RES140"}, [("proposals", 0, Timing.IN_TIME)]),
+        (date(2014, 10, 2), {"RES140", ""}, [("proposals", 104, Timing.LATE)]),
+        (
+            date(2014, 6, 1),
+            {"RES140", "CV"},
+            [("constitution", 101, Timing.LATE), ("proposals", -19, Timing.IN_TIME)],
+        ),
+        (None, {"RES140"}, [("proposals", None, Timing.NOT_KNOWN)]),
+        (date(2014, 6, 1), {""}, []),
+        (date(2014, 6, 1), set(), []),
+    ],
+)
+def test_a_filing_is_measured_against_what_is_due_on_its_texts(
+    filed_on: date | None, instruments: set[str], measured: list[tuple[str, int | None, Timing]]
+) -> None:
+    filings = measure_filing(filed_on, date(2014, 10, 20), BOOKS["itu-pp"].deadlines, instruments)
+    assert [(filing.deadline.slug, filing.days, filing.timing) for filing in filings] == measured
+
+
+def test_nothing_is_late_by_a_deadline_that_was_not_read() -> None:
+    (filing,) = measure_filing(date(2030, 1, 1), date(2027, 5, 10), BOOKS["wipo-dc"].deadlines, {"ART5"})
+    assert (filing.due, filing.timing) == (None, Timing.NOT_KNOWN)
+
+
+def test_a_late_change_of_a_timely_proposal_has_its_rule_beside_the_deadline() -> None:
+    (constitution,) = (deadline for deadline in BOOKS["itu-pp"].deadlines if "CV" in deadline.covers)
+    assert [rule.citation for rule in constitution.exceptions] == ["CV 520", "CS 225 (recalled)"]
+    assert [deadline.covers for deadline in BOOKS["itu-pp"].deadlines] == [("CS", "CV"), (ANY_OTHER,), ()]
+
+
+def test_a_rule_is_cited_by_the_number_of_its_edition() -> None:
+    (support,) = (rule for rule in BOOKS["itu-pp"].rules if rule.text.startswith("A proposal is discussed only"))
+    assert (support.number, support.former[0].number) == ("GR, formerly CV 382", "CV 382")
+    (earlier,) = (rule for rule in BOOKS["itu-pp 1998"].rules if rule.text == support.text)
+    assert (earlier.number, earlier.edition, earlier.former) == ("CV 382", support.former[0].edition, ())

@@ -19,6 +19,7 @@ NOT_A_NAME = {
     "plain": "the form of any text, which is no organisation's",
     "RA": "two letters of many other words in capitals, and the Russian language's letter",
     "LAS": "the Spanish article",
+    "dc": "Dublin Core, whose letters name the facts of a Word file",
     "AR": "the Arabic language's letters in capitals",
 }
 ALLOWED = {

@@ -51,6 +51,7 @@ ROUTES: Mapping[str, str] = {
     "meetings": "<slug:slug>/meetings",
     "meetings-calendar": "<slug:slug>/meetings.ics",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
+    "rules": "<slug:slug>/rules",
     "openness": "<slug:slug>/openness",
     "latest": "<slug:slug>/<path:symbol>/latest",
     "against": "<slug:slug>/<path:symbol>/against/<path:other>",
@@ -62,7 +63,7 @@ ROUTES: Mapping[str, str] = {
 LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
-        "impact", "matrix", "proponents", "proponent", "meetings", "openness",
+        "impact", "matrix", "proponents", "proponent", "meetings", "rules", "openness",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

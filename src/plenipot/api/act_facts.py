@@ -1,11 +1,11 @@
-"""Facts that acts of the interface are sent about documents, briefs, and what a person or a team keeps for itself."""
+"""Facts that acts of the interface are sent about documents, rules, briefs, and what a person or a team keeps for itself."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from plenipot.api.answers import utc
 from plenipot.briefs.values import DraftFacts
@@ -87,6 +87,27 @@ class WithdrawRequestIn(ActIn):
     """A request for a grave act, by its key."""
 
     request: str
+
+
+class CorrectRuleIn(ActIn):
+    """An entry of a rule book: its `table` (``rules``), its `key` (``CV 382``), and what it says from a day on, or all along.
+
+    `facts` are called as in the file of a rule book; what is not said stays as it stands.
+    """
+
+    table: str
+    key: str
+    facts: dict[str, Any] = Field(default={})
+    source: str
+    dated_on: date | None = None
+    withdrawn: bool = False
+
+    def arguments(self) -> dict[str, Any]:
+        """The entry, and where that is said."""
+        from plenipot.conferences.operations import CorrectedEntry  # noqa: PLC0415 - loads rule books
+
+        entry = CorrectedEntry(table=self.table, key=self.key, facts=self.facts, withdrawn=self.withdrawn)
+        return {"entry": entry, "source": self.source, "dated_on": self.dated_on}
 
 
 class FollowIn(ActIn):

@@ -20,6 +20,7 @@ from pydantic import BaseModel, Field
 
 from plenipot.api.act_facts import (
     ActIn,
+    CorrectRuleIn,
     CorrectSymbolIn,
     DocumentIn,
     DraftBriefIn,
@@ -272,6 +273,7 @@ POSTED = (
     PostedAct(Act.WITHDRAW_ENDORSEMENT, "unsign", UnsignIn, "Record a signature’s withdrawal."),
     PostedAct(Act.CORRECT_PROPONENTS, "correct-proponents", CorrectProponentsIn, "Correct who proposes."),
     PostedAct(Act.WITHDRAW_PROPOSAL, "withdraw-proposal", WithdrawProposalIn, "Record a proposal’s withdrawal."),
+    PostedAct(Act.CORRECT_RULE, "correct-rule", CorrectRuleIn, "Correct, add or withdraw a rule."),
     PostedAct(Act.CONVENE, "convene", ConveneIn, "Set a sitting into the calendar."),
     PostedAct(Act.MOVE_SITTING, "move-sitting", MoveSittingIn, "Move a sitting."),
     PostedAct(Act.CANCEL_SITTING, "cancel-sitting", CancelSittingIn, "Cancel a sitting."),

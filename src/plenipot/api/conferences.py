@@ -68,6 +68,26 @@ class DeadlineOut(Shape):
     text: str = attribute("rule", "text")
 
 
+class RuleOut(Shape):
+    """An entry of the rule book. `certainty` says whether it was read, is recalled or unknown; what it does not say is empty.
+
+    `table` is ``deadlines``, ``endorsement``, ``rules`` or ``bodies``; with `correction` the record corrects it.
+    """
+
+    table: str
+    key: str
+    number: str
+    text: str
+    certainty: str
+    source: str
+    edition: str
+    former: str
+    purpose: str
+    covers: str
+    corrected_on: str
+    correction: str
+
+
 class ChangeOut(Shape):
     """Something that happened, from the chronicle. `position` is what `after` takes.
 
@@ -118,6 +138,13 @@ def deadlines(request: HttpRequest, slug: str) -> Sequence[Extended]:
     """What is due before the opening, with the rules."""
     conference = queries.conference(actor_of(request), slug)
     return [Extended(due.deadline, due_on=due.on) for due in conference.rules.due_dates(conference.opens_on)]
+
+
+@router.get("/conferences/{slug}/rules", response=list[RuleOut])
+@in_parts
+def rules(request: HttpRequest, slug: str) -> Sequence[dict[str, Any]]:
+    """Its rule book, entry by entry, as the record has corrected it."""
+    return [queries.rule_facts(line) for line in queries.rules(actor_of(request), slug)]
 
 
 @router.get("/conferences/{slug}/changes", response=list[ChangeOut])

@@ -13,6 +13,7 @@ from plenipot.api.shapes import Extended, ProvisionOut, Shape, attribute
 from plenipot.conferences import queries as conferences
 from plenipot.proposals import queries
 from plenipot.proposals.values import ListedProposal, Notice, Standing
+from plenipot.registry import queries as registry
 
 router = Router()
 
@@ -36,6 +37,22 @@ class ProposalOut(Shape):
     place: int = attribute("proposal", "place")
     superseded_by: str = attribute("document", "superseded_by")
     counts: bool
+
+
+class FilingOut(Shape):
+    """A document beside a deadline that bears on what it proposes. `days` lie between the last day and the one that it bears.
+
+    They are negative where it came before; `timing` is ``in-time``, ``late`` or ``not-known``. It is no decision on
+    whether the document is admissible.
+    """
+
+    document: str
+    dated_on: date | None = attribute("filed_on")
+    deadline: str = attribute("deadline", "slug")
+    rule: str = attribute("deadline", "rule", "citation")
+    due_on: date | None = attribute("due")
+    days: int | None
+    timing: str
 
 
 class OperationOut(Shape):
@@ -89,6 +106,15 @@ class FindingOut(Shape):
     what: str
     place: str
     words: str
+
+
+@router.get("/conferences/{slug}/filings", response=list[FilingOut])
+@in_parts
+def filings(request: HttpRequest, slug: str) -> Sequence[Extended]:
+    """The documents that propose something, each beside every deadline that bears on it."""
+    actor = actor_of(request)
+    dated = queries.document_dates(actor, slug, registry.listed_documents(actor, slug))
+    return [Extended(filing, document=dates.document.symbol) for dates in dated for filing in dates.filings]
 
 
 @router.get("/conferences/{slug}/proposals", response=list[ProposalOut])

@@ -51,6 +51,8 @@ COMMANDS: dict[str, Command] = {
     "move-sitting": Command("sittings", "move_sitting", "Move a sitting to another time; the former one is kept."),
     "cancel-sitting": Command("sittings", "cancel_sitting", "Record that a sitting will not be held."),
     "sittings": Command("sittings", "sittings", "List the sittings of a conference, or the versions of one."),
+    "rules": Command("rules", "rules", "Print a rule book: each rule, how sure it is, and what it makes of a count."),
+    "rule-correct": Command("rules", "rule_correct", "Correct, add or withdraw a rule of a conference."),
     "allocate": Command("allocations", "allocate", "Give a document, or a proposal in it, to a body."),
     "deallocate": Command("allocations", "deallocate", "Record that a body no longer has a document."),
     "erase-name": Command("persons", "erase_name", "Erase the name of a person from the record, for good."),

@@ -28,6 +28,30 @@ class Conference(models.Model):
         return self.slug
 
 
+class RuleCorrection(models.Model):
+    """An entry of a conference's rule book as it reads from a day on, or all along; `entry` is as its file says it.
+
+    Corrections are only added.
+    """
+
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="rule_corrections")
+    table = models.CharField(max_length=20)
+    key = models.TextField()
+    entry = models.JSONField()
+    dated_on = models.DateField(null=True)
+    source = models.TextField()
+    withdrawn = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.key}"
+
+
 class Body(models.Model):
     """A plenary, committee or group of a conference."""
 

@@ -15,6 +15,8 @@ from plenipot.adapters.organisations.rule_books import load_rule_book
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import models, queries
+from plenipot.conferences.rules import CorrectedEntry as CorrectedEntry  # noqa: PLC0414 - for other apps
+from plenipot.conferences.rules import correct_rule as correct_rule  # noqa: PLC0414 - for other apps
 from plenipot.conferences.sittings import SittingTime as SittingTime  # noqa: PLC0414 - for other apps
 from plenipot.conferences.sittings import cancel_sitting as cancel_sitting  # noqa: PLC0414 - for other apps
 from plenipot.conferences.sittings import convene as convene  # noqa: PLC0414 - for other apps

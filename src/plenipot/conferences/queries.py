@@ -5,34 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from plenipot.adapters.organisations.rule_books import load_rule_book
 from plenipot.chronicle.queries import cached_until_next_event, recorded_by
 from plenipot.conferences import models
+from plenipot.conferences.rules import RuleLine, book_of, rule_lines
+from plenipot.conferences.rules import rule_facts as rule_facts  # noqa: PLC0414 - for other apps
 from plenipot.conferences.values import Body, Conference, DatedSitting, Sitting
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
-from plenipot.core.procedure.rules import RuleBook
 from plenipot.errors import NotFound
 
 
-def conferences(_actor: Actor) -> tuple[Conference, ...]:
+def conferences(actor: Actor) -> tuple[Conference, ...]:
     """All conferences, the latest first."""
-    return tuple(_value(row) for row in models.Conference.objects.order_by("-opens_on", "slug"))
+    return tuple(_value(row, actor.as_of) for row in _rows().order_by("-opens_on", "slug"))
 
 
 @cached_until_next_event
-def conference(_actor: Actor, slug: str) -> Conference:
+def conference(actor: Actor, slug: str) -> Conference:
     """The conference of that name.
 
     Raises: NotFound.
     """
-    row = models.Conference.objects.filter(slug=slug).first()
+    return _value(_row(slug), actor.as_of)
+
+
+def rules(actor: Actor, slug: str) -> tuple[RuleLine, ...]:
+    """The rule book of a conference, entry by entry, as the record has corrected it. Raises: NotFound."""
+    return rule_lines(_row(slug), actor.as_of)
+
+
+def _row(slug: str) -> models.Conference:
+    """The row of a conference. Raises: NotFound."""
+    row = _rows().filter(slug=slug).first()
     if row is None:
         raise NotFound(f"There is no conference “{slug}”.", in_record=True)
-    return _value(row)
+    return row
+
+
+def _rows() -> QuerySet[models.Conference]:
+    """The rows of conferences, with what the record corrects in their rules."""
+    return models.Conference.objects.prefetch_related("rule_corrections")
 
 
 @cached_until_next_event
@@ -126,7 +141,7 @@ def _order(sitting: Sitting) -> tuple[datetime, bool]:
     return sitting.begins_at or day, sitting.begins_at is not None
 
 
-def _value(row: models.Conference) -> Conference:
+def _value(row: models.Conference, as_of: AsOf) -> Conference:
     """A conference from its row, with its rule book."""
     return Conference(
         id=row.pk,
@@ -139,5 +154,5 @@ def _value(row: models.Conference) -> Conference:
         recreated=row.recreated,
         note=row.note,
         keeping=Keeping(row.keeping),
-        rules=load_rule_book(row.like, row.opens_on) if row.like else RuleBook(),
+        rules=book_of(row, as_of),
     )

@@ -63,6 +63,9 @@ from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 -
 from plenipot.proposals.standings import readings_since as readings_since  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import signers_touched as signers_touched  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import texts_changed as texts_changed  # noqa: PLC0414 - for other apps
+from plenipot.proposals.timeliness import DocumentDates as DocumentDates  # noqa: PLC0414 - for other apps
+from plenipot.proposals.timeliness import document_dates as document_dates  # noqa: PLC0414 - for other apps
+from plenipot.proposals.timeliness import printed_dates as printed_dates  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
     Amended,
     AmendedCount,

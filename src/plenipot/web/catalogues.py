@@ -150,6 +150,7 @@ def _facts() -> Iterator[Message]:
         for deadline in book.deadlines:
             yield deadline.what
             yield deadline.rule.text
+            yield from (exception.text for exception in deadline.exceptions)
         yield from (rule.text for rule in book.rules)
         yield from (endorsement.rule.text for endorsement in book.endorsement)
         yield from (body.name for body in book.bodies)

@@ -50,6 +50,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
         "conferences.convened",
         "conferences.sitting-moved",
         "conferences.sitting-cancelled",
+        "conferences.rule-corrected",
         "meetings.allocated",
         "meetings.allocation-ended",
     ),
@@ -152,6 +153,7 @@ _WORDS = {
     "chronicle.backed-up": gettext_noop("Backup made"),
     "chronicle.restored": gettext_noop("Record put back from a backup"),
     "conferences.opened": gettext_noop("Record opened"),
+    "conferences.rule-corrected": gettext_noop("Rule of procedure corrected"),
     "conferences.convened": gettext_noop("Meeting called"),
     "conferences.sitting-moved": gettext_noop("Meeting moved"),
     "conferences.sitting-cancelled": gettext_noop("Meeting cancelled"),
@@ -213,6 +215,7 @@ def _calendar_address(event: EventView) -> str:
 
 
 _PLACES: dict[str, Callable[[EventView], str]] = {
+    "conferences.rule-corrected": lambda event: reverse("web:rules", args=[event.conference]),
     "conferences.convened": _calendar_address,
     "conferences.sitting-moved": _calendar_address,
     "conferences.sitting-cancelled": _calendar_address,

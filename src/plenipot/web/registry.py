@@ -84,8 +84,12 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     words, order = (request.GET.get(key, "") for key in ("q", "sort"))
     documents = queries.listed_documents(actor, slug, words=words, order=order)
     if suffix:
-        return listing(map(document_facts, documents), suffix, f"{slug}-documents")
-    context = {"conference": conference, "page": paginate(request, documents)}
+        dated = proposals.document_dates(actor, slug, documents)
+        rows = (document_facts(each.document) | {"deadlines": proposals.printed_dates(each)} for each in dated)
+        return listing(rows, suffix, f"{slug}-documents")
+    page = paginate(request, documents)
+    dates = {each.document.id: each for each in proposals.document_dates(actor, slug, page.object_list)}
+    context = {"conference": conference, "page": page, "dates": dates}
     return render(request, "web/documents.html", context)
 
 
@@ -122,6 +126,7 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
             (entry, _FINDING_LABELS.get(entry.what, entry.what))
             for entry in proposals.notices(actor, slug, document=document.symbol)
         ],
+        "dates": next(iter(proposals.document_dates(actor, slug, [document]))),
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if not entry.pid],
         "file_text": _words(actor, document, wanted, filings),
         "corrections": queries.corrections(actor, slug, document.symbol),

@@ -31,6 +31,7 @@ from plenipot.web import (
     positions,
     proposals,
     registry,
+    rules,
     search,
 )
 
@@ -109,6 +110,7 @@ urlpatterns = [
     route("meetings-calendar", meetings.ics),
     route("deadlines-calendar", meetings.deadlines),
     *list_routes("meetings", meetings.listed),
+    *list_routes("rules", rules.rules),
     *list_routes("openness", openness.openness),
     *(
         path(ROUTES[name].rstrip("/"), pages.with_slash)

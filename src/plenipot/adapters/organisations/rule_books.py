@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from plenipot.adapters.organisations.folders import Organisation, resolve_organisation, shipped_organisations
+from plenipot.core.procedure.corrections import RuleBookEntry
+from plenipot.core.procedure.measures import Base, Majority, Measure, Purpose, Quorum, Support, Threshold
 from plenipot.core.procedure.rules import (
     BodyRule,
     Certainty,
     Deadline,
     EndorsementRule,
+    FormerNumber,
     Rule,
     RuleBook,
     edition_in_force,
 )
 from plenipot.errors import Malformed
 
-_KEYS = {"deadlines": "slug", "endorsement": "group", "rules": "number", "bodies": "code"}
+KEYS = {"deadlines": "slug", "endorsement": "group", "rules": "number", "bodies": "code"}
 """Table of a rule book → the key that names an entry of it once."""
+_OF_RULES = ("number", "text", "certainty", "source", "edition", "former", "purpose")
+KNOWN_KEYS = {
+    "deadlines": ("slug", "what", "months", "days", "covers", "exceptions", *_OF_RULES),
+    "endorsement": ("group", "least", "share", "most", *_OF_RULES),
+    "rules": ("least", "more_than", "at_least", "base", "least_replies", "passes_unanswered", *_OF_RULES),
+    "bodies": ("code", "name", "certainty", "source"),
+}
+"""Table of a rule book → what an entry of it may say."""
 
 
 def load_rule_book(name: str, opens_on: date | None = None) -> RuleBook:
@@ -59,27 +71,29 @@ def parse_rule_book(text: str, slug: str, title: str, edition: str) -> RuleBook:
     try:
         tables = tomllib.loads(text)
         _refuse_repeated(tables)
-        return RuleBook(
-            slug=slug,
-            title=title,
-            edition=edition,
-            since=tables.get("since"),
-            deadlines=tuple(_deadline(entry) for entry in tables.get("deadlines", ())),
-            endorsement=tuple(_endorsement(entry) for entry in tables.get("endorsement", ())),
-            rules=tuple(_rule(entry) for entry in tables.get("rules", ())),
-            bodies=tuple(_body(entry) for entry in tables.get("bodies", ())),
-        )
+        entries: dict[str, Any] = {
+            table: tuple(parse_entry(table, entry) for entry in tables.get(table, ())) for table in KEYS
+        }
+        return RuleBook(slug=slug, title=title, edition=edition, since=tables.get("since"), **entries)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise Malformed(f"The rule book “{slug}”, edition {edition}, cannot be read: {error}.", slug) from error
 
 
 def _refuse_repeated(tables: Mapping[str, Any]) -> None:
     """Refuse a rule book in which two entries of a kind have one key. Raises: ValueError."""
-    for table, key in _KEYS.items():
+    for table, key in KEYS.items():
         entries: Sequence[Mapping[str, Any]] = tables.get(table, ())
         repeated = [name for name, count in Counter(entry[key] for entry in entries).items() if count > 1]
         if repeated:
             raise ValueError(f"two {table} are named {repeated[0]}")
+
+
+def parse_entry(table: str, entry: Mapping[str, Any]) -> RuleBookEntry:
+    """An entry of one of a rule book's tables. Raises: KeyError, TypeError, ValueError."""
+    unknown = set(entry) - set(KNOWN_KEYS[table])
+    if unknown:
+        raise ValueError(f"an entry of {table} has no {', '.join(sorted(unknown))}")
+    return _PARSERS[table](entry)
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
@@ -90,7 +104,38 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         Certainty(entry.get("certainty", Certainty.READ)),
         source=entry.get("source", ""),
         edition=entry.get("edition", ""),
+        former=tuple(FormerNumber(former["number"], former["edition"]) for former in entry.get("former", ())),
+        purpose=Purpose(entry["purpose"]) if "purpose" in entry else None,
+        measure=_measure(entry),
     )
+
+
+def _measure(entry: Mapping[str, Any]) -> Measure | None:
+    """What a rule counts; `None` where its entry has no number. Raises: ValueError (a number without its purpose)."""
+    threshold = _threshold(entry)
+    match entry.get("purpose"):
+        case Purpose.SUPPORT if "least" in entry:
+            return Support(int(entry["least"]))
+        case Purpose.QUORUM if threshold:
+            return Quorum(threshold)
+        case Purpose.MAJORITY if threshold:
+            return Majority(
+                threshold, Base(entry["base"]), entry.get("least_replies", 0), entry.get("passes_unanswered", False)
+            )
+    if threshold:
+        raise ValueError(f"the share of {entry['number']} is that of no majority and of no quorum")
+    return None
+
+
+def _threshold(entry: Mapping[str, Any]) -> Threshold | None:
+    """The share that must be passed or reached. Raises: ValueError (both, or no share)."""
+    shares = {key: Fraction(entry[key]) for key in ("more_than", "at_least") if key in entry}
+    if not shares:
+        return None
+    (key, share), *others = shares.items()
+    if others or not 0 < share <= 1:
+        raise ValueError(f"the share of {entry['number']} is one number above nought and at most one")
+    return Threshold(share, inclusive=key == "at_least")
 
 
 def _deadline(entry: Mapping[str, Any]) -> Deadline:
@@ -99,7 +144,14 @@ def _deadline(entry: Mapping[str, Any]) -> Deadline:
     span = {unit: int(entry[unit]) for unit in ("months", "days") if unit in entry}
     if bool(span) is (rule.certainty is Certainty.UNKNOWN):
         raise ValueError(f"the deadline {entry['slug']} has a number of months or days, or is unknown")
-    return Deadline(entry["slug"], entry["what"], rule, **span)
+    return Deadline(
+        entry["slug"],
+        entry["what"],
+        rule,
+        **span,
+        covers=tuple(entry.get("covers", ())),
+        exceptions=tuple(_rule(exception) for exception in entry.get("exceptions", ())),
+    )
 
 
 def _endorsement(entry: Mapping[str, Any]) -> EndorsementRule:
@@ -120,3 +172,73 @@ def _body(entry: Mapping[str, Any]) -> BodyRule:
         Certainty(entry.get("certainty", Certainty.READ)),
         entry.get("source", ""),
     )
+
+
+_PARSERS: Mapping[str, Callable[[Mapping[str, Any]], RuleBookEntry]] = {
+    "deadlines": _deadline,
+    "endorsement": _endorsement,
+    "rules": _rule,
+    "bodies": _body,
+}
+
+
+def entry_facts(entry: RuleBookEntry) -> dict[str, Any]:
+    """The facts of an entry, as the file of a rule book says them: `parse_entry` gives the same entry again."""
+    match entry:
+        case Deadline():
+            own = {"slug": entry.slug, "what": entry.what, "months": entry.months, "days": entry.days}
+            exceptions = [_rule_facts(exception) for exception in entry.exceptions]
+            facts = {**own, "covers": list(entry.covers), "exceptions": exceptions, **_rule_facts(entry.rule)}
+        case EndorsementRule():
+            counts = {"least": entry.least, "share": entry.share, "most": entry.most}
+            facts = {"group": entry.group, **counts, **_rule_facts(entry.rule)}
+        case Rule():
+            facts = _rule_facts(entry)
+        case BodyRule():
+            facts = {"code": entry.code, "name": entry.name, "certainty": entry.certainty.value, "source": entry.source}
+    return _stated(facts)
+
+
+_COUNTED = ("least", "share", "most")
+"""Numbers that say something where they are nought."""
+
+
+def _stated(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that say something."""
+    return {key: value for key, value in facts.items() if value or (value == 0 and key in _COUNTED)}
+
+
+def _rule_facts(rule: Rule) -> dict[str, Any]:
+    """What a rule says, as its file says it."""
+    facts = {
+        "number": rule.number,
+        "text": rule.text,
+        "certainty": rule.certainty.value,
+        "source": rule.source,
+        "edition": rule.edition,
+        "former": [former._asdict() for former in rule.former],
+        "purpose": rule.purpose.value if rule.purpose else "",
+        **_measure_facts(rule.measure),
+    }
+    return _stated(facts)
+
+
+def _measure_facts(measure: Measure | None) -> dict[str, Any]:
+    """What a rule counts, as its file says it."""
+    match measure:
+        case Support():
+            return {"least": measure.least}
+        case Quorum():
+            return _share_facts(measure.threshold)
+        case Majority():
+            return {
+                **_share_facts(measure.threshold),
+                "base": measure.base.value,
+                "least_replies": measure.least_replies,
+                "passes_unanswered": measure.passes_unanswered,
+            }
+    return {}
+
+
+def _share_facts(threshold: Threshold) -> dict[str, Any]:
+    return {"at_least" if threshold.inclusive else "more_than": str(threshold.share)}

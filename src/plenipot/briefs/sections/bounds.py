@@ -27,6 +27,8 @@ _LEAST = 16
 """So many of each an issue has, however many issues there are: what the largest issue of a sample of 20 papers holds."""
 CODES = 24
 """Codes printed in a row; of more the first ones, regional groups before others, and the number of the rest."""
+LATER = 30
+"""Papers listed that bear a day after the last one, the latest first where they are more, one page; the others stand in the list of documents."""
 CHANGES = 60
 """Changes since the last brief that are told in a sentence each, some two pages; of more their number is told."""
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plenipot.adapters.urls import url
 from plenipot.briefs.record import Record
+from plenipot.briefs.sections.bounds import LATER
 from plenipot.briefs.sections.front import codes
-from plenipot.briefs.sections.pieces import cells, code, foreign, heading, table
-from plenipot.core.blocks.values import Block, Inline, ListBlock, PageBreak, ParagraphBlock, Row, TextInline
+from plenipot.briefs.sections.pieces import cells, code, document, foreign, heading, table
+from plenipot.core.blocks.values import Block, Inline, Link, ListBlock, PageBreak, ParagraphBlock, Row, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.marks.table import Mark
 from plenipot.core.procedure.rules import Certainty, Rule
+from plenipot.core.procedure.timeliness import Timing, measure_filing, texts_due
 from plenipot.positions.values import IssueReport
 
 
@@ -19,6 +23,7 @@ def procedure(record: Record) -> Iterator[Block]:
     yield PageBreak()
     yield heading(1, say("procedure"), "procedure")
     yield from _deadlines(record)
+    yield from _dated_later(record)
     if record.issues:
         yield heading(2, say("bodies"))
         yield from _bodies(record)
@@ -42,6 +47,50 @@ def _deadlines(record: Record) -> Iterator[Block]:
             ),
             (4, 3, 7),
         )
+
+
+def _dated_later(record: Record) -> Iterator[Block]:
+    """The papers on the issues that bear a day after the last one, with rule and arithmetic; nothing where there is none."""
+    say, opens = record.phrases, record.conference.opens_on
+    proposed: dict[str, set[tuple[Mark, str]]] = {}
+    for report in record.issues:
+        for filed in record.on(report.issue.instruments):
+            proposed.setdefault(filed.symbol, set()).add((filed.proposal.mark, filed.proposal.instrument))
+    rows = [
+        (symbol, filing, filing.filed_on, filing.due)
+        for symbol, pairs in proposed.items()
+        for filing in measure_filing(
+            record.titled[symbol].dated_on, opens, record.conference.rules.deadlines, texts_due(pairs)
+        )
+        if filing.timing is Timing.LATE and filing.filed_on and filing.due
+    ]
+    if not rows:
+        return
+    more = len(rows) - LATER
+    if more > 0:
+        rows = sorted(rows, key=lambda row: -(row[1].days or 0))[:LATER]
+    yield heading(2, say("dated-later"))
+    yield table(
+        (say("paper"), say("dated"), say("deadline-day"), say("days-between"), say("rule")),
+        (
+            cells(
+                (document(record, symbol),),
+                plain(say.day(filed_on)),
+                plain(say.day(due)),
+                plain(str(filing.days)),
+                (code(filing.deadline.rule.number),),
+            )
+            for symbol, filing, filed_on, due in rows
+        ),
+        (3, 3, 3, 2, 3),
+    )
+    if more > 0:
+        address = url("documents", record.conference.slug)
+        yield ParagraphBlock((*plain(f"{say('more-later', count=more)} "), Link(address, say("documents-all"))))
+    exceptions = {rule.number: rule for _symbol, filing, *_days in rows for rule in filing.deadline.exceptions}
+    for exception in exceptions.values():
+        yield ParagraphBlock(ruled(record, exception))
+    yield ParagraphBlock(plain(say("admissible")))
 
 
 def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:

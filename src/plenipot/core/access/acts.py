@@ -33,6 +33,7 @@ class Act(StrEnum):
     ISSUE_TOKEN = "accounts.issue_token"  # noqa: S105 - the name of an operation
     REVOKE_TOKEN = "accounts.revoke_token"  # noqa: S105 - the name of an operation
     OPEN_CONFERENCE = "conferences.open_conference"
+    CORRECT_RULE = "conferences.correct_rule"
     CONVENE = "conferences.convene"
     MOVE_SITTING = "conferences.move_sitting"
     CANCEL_SITTING = "conferences.cancel_sitting"
@@ -163,6 +164,7 @@ PERMISSIONS: dict[Act, Permission] = {
             TeamRole.OPERATOR,
             "Only the secretariat opens the record of a conference.",
         ),
+        Permission(Act.CORRECT_RULE, Role.SECRETARIAT, TeamRole.ANALYST, "Only the secretariat corrects rules."),
         Permission(Act.CONVENE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat convenes sittings."),
         Permission(Act.MOVE_SITTING, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat moves sittings."),
         Permission(Act.CANCEL_SITTING, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat cancels sittings."),

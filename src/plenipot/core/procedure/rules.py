@@ -14,6 +14,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, NoReturn
 
+from plenipot.core.procedure.measures import Measure, Purpose, Tally
+
+ANY_OTHER = "*"
+"""Among the texts that a deadline covers: every text that no other deadline of the book names."""
+
 
 class Certainty(StrEnum):
     """The certainty of a rule."""
@@ -24,6 +29,13 @@ class Certainty(StrEnum):
     """The rule was written from memory."""
     UNKNOWN = "unknown"
     """The rule exists, or may exist; what it says was neither read nor remembered."""
+
+
+class FormerNumber(NamedTuple):
+    """The number of a rule in an earlier edition of the text in which it stands."""
+
+    number: str
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +50,23 @@ class Rule:
     """Where the rule was read, or why it is not sure."""
     edition: str = ""
     """The edition of the text in which the rule has this number."""
+    former: tuple[FormerNumber, ...] = ()
+    purpose: Purpose | None = None
+    measure: Measure | None = None
+    """What it counts; `None` where it counts nothing, or where that is not known."""
 
     @property
     def citation(self) -> str:
         """The number, followed by the certainty where the rule was not read: ``GR 40 (recalled)``."""
         return self.number if self.certainty is Certainty.READ else f"{self.number} ({self.certainty})".strip()
+
+    def judge(self, tally: Tally) -> Verdict:
+        """The verdict on what was counted; unknown where the rule or a number that it asks for is not known."""
+        met = None
+        if self.measure is not None and self.certainty is not Certainty.UNKNOWN:
+            met = self.measure.is_met(tally)
+        outcome = Outcome.UNKNOWN if met is None else Outcome.PASSES if met else Outcome.FAILS
+        return Verdict(outcome, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +79,10 @@ class Deadline:
     _: KW_ONLY
     months: int = 0
     days: int = 0
+    covers: tuple[str, ...] = ()
+    """The codes of the texts on which proposals are due then, `ANY_OTHER` among them; empty where no proposal is due."""
+    exceptions: tuple[Rule, ...] = ()
+    """Rules by which a proposal may come later all the same."""
 
     def falls_on(self, opens_on: date) -> date | None:
         """The last day on which the thing is in time; `None` where the rule is unknown."""

@@ -68,7 +68,34 @@ _UNLINKED = {"ت": "ة", "و": "ء", "ي": "ء"}
 """How an Arabic noun ends without its pronoun: in a folded text the letters before the two are these. “قيدها” enters
 a sum in the books and limits nothing."""
 _PERMISSIONS = frozenset(
-    ["may", "might", "can", "could", "puede", "pueden", "pueda", "puedan", "podrá", "podrán", "podría", "podrían", "peut", "peuvent", "puisse", "puissent", "pourra", "pourront", "может", "могут", "сможет", "смогут", "يجوز", "يمكن", "可", "可以"]
+    [
+        "may",
+        "might",
+        "can",
+        "could",
+        "puede",
+        "pueden",
+        "pueda",
+        "puedan",
+        "podrá",
+        "podrán",
+        "podría",
+        "podrían",
+        "peut",
+        "peuvent",
+        "puisse",
+        "puissent",
+        "pourra",
+        "pourront",
+        "может",
+        "могут",
+        "сможет",
+        "смогут",
+        "يجوز",
+        "يمكن",
+        "可",
+        "可以",
+    ]
 )
 """Words of permission in the six languages."""
 _NEAR = 2
