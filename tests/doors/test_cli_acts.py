@@ -9,10 +9,12 @@ import openpyxl
 import pytest
 
 from conference_papers import paper, proposal
+from people import accepted
 from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.queries import events
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Levels, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Levels, Role, TeamRole
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
@@ -50,9 +52,17 @@ def test_whose_record_it_is_is_said_when_it_is_opened(record):
     assert (code, err) == (2, "plenipot: “guest” is no --as; choose from authority, observer.\n")
 
 
+def test_where_no_account_may_confirm_a_command_acts_alone_for_its_reason(record):
+    code, out, _ = record("level", "close", "pp26", "7", "--listed", "--reason", "Too early")
+    assert (code, out) == (0, "PP26/7: known to anybody, read by the secretariat\n")
+    (alone,) = [event for event in events(PUBLIC, "pp26") if event.kind == "approvals.alone"]
+    assert (alone.data["act"], alone.data["reason"]) == ("registry.change_levels", "Too early")
+
+
 def test_a_grave_act_is_asked_for_and_done_alone_for_a_reason(record):
+    accepted("pp26", TeamRole.OPERATOR)
     code, out, _ = record("level", "close", "pp26", "7", "--reason", "Too early")
-    assert (code, "Do it alone, and say why: --alone REASON" in out) == (0, True)
+    assert (code, "Accounts that may: 1. They find it at the desk." in out) == (0, True)
     assert registry.document(PUBLIC, "pp26", "7").levels == Levels()
     (line,) = record("request", "list", "pp26")[1].splitlines()
     key, act, subject, by, _until = line.split("\t")
@@ -65,6 +75,7 @@ def test_a_grave_act_is_asked_for_and_done_alone_for_a_reason(record):
     until = ("--until", "2126-01-01T12:00+03:00")
     assert record("level", "close", "pp26", "7", "--reason", "Embargo", *until)[0] == 2
     assert record("level", "close", "pp26", "7", "--reason", "Too early", "--alone", " ")[1].startswith("Asked for")
+    assert record("level", "close", "pp26", "7", "--reason", "Too early", *ALONE)[1].startswith("PP26/7: known to")
 
 
 def test_a_paper_is_closed_and_opened(record):

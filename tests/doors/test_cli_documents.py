@@ -84,8 +84,7 @@ def test_a_paper_goes_and_comes_back(record):
         (("settle", "DT/8"), "PP26/DT/8 is settled, and counts."),
     ):
         verb, symbol, *rest = command
-        alone = () if verb in {"set", "settle"} else ("--alone", "Nobody else has an account.")
-        answer = record("document", verb, "pp26", symbol, *rest, "--reason", "So it is", *alone)
+        answer = record("document", verb, "pp26", symbol, *rest, "--reason", "So it is")
         assert answer == (0, f"{outcome}\n", "")
 
 
@@ -127,5 +126,5 @@ def test_an_old_address_leads_to_the_corrected_paper(record, client):
     assert (answer.status_code, answer["Location"]) == (302, "/pp26/PP26/DT/7?text=en")
     page = client.get("/pp26/PP26/DT/7").content.decode()
     assert "It is a temporary document" in page
-    record("document", "withdraw", "pp26", "DT/7", "--reason", "So it is", "--alone", "Nobody else has an account.")
+    record("document", "withdraw", "pp26", "DT/7", "--reason", "So it is")
     assert "Withdrawn: it does not count." in client.get("/pp26/proposals/B/7/1").content.decode()

@@ -22,12 +22,16 @@ ALONE = typer.Option(
 def carry_out(act: Act, slug: str, arguments: Mapping[str, Any], tell: Callable[[Any], object], *, alone: str) -> None:
     """Do an act and `tell` of its result; or say that it waits for another account.
 
+    Where no account may confirm it, it is done alone, for the reason that the command gives for it anyway.
     Raises: PlenipotError (what refuses the act itself).
     """
     from plenipot.approvals import operations, queries
     from plenipot.approvals.values import WaitingRequest
 
     actor, moment = command_actor(writes=True), now()
+    if not alone.strip():
+        reason = arguments.get("reason") or getattr(arguments.get("ground"), "reason", "")
+        alone = alone_for(act, slug, str(reason))
     result = operations.carry_out(actor, act, slug, arguments, moment, alone=alone)
     if not isinstance(result, WaitingRequest):
         tell(result)
@@ -36,6 +40,13 @@ def carry_out(act: Act, slug: str, arguments: Mapping[str, Any], tell: Callable[
     typer.echo(f"Asked for as {result.key}: nothing is done until an account that may do it confirms.")
     hint = "They find it at the desk." if others else "Do it alone, and say why: --alone REASON"
     typer.echo(f"Accounts that may: {others}. {hint}")
+
+
+def alone_for(act: Act, slug: str, reason: str) -> str:
+    """The reason for which an act is done alone, where no account may confirm it; empty where one may."""
+    from plenipot.approvals.queries import others_who_may
+
+    return "" if others_who_may(command_actor(writes=True), act, slug, now()) else reason
 
 
 @app.command("list")

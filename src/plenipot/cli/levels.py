@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.approvals import ALONE, carry_out
+from plenipot.cli.approvals import ALONE, alone_for, carry_out
 from plenipot.cli.records import command_actor, moment, now, ready
 from plenipot.cli.typed import choice
 from plenipot.core.access.acts import Act
@@ -89,6 +89,8 @@ def close(
 
     present = queries.document(command_actor(writes=True), slug, symbol).levels
     closed = present.closed(existence, listed=listed)
+    if until:
+        alone = alone or alone_for(Act.CHANGE_LEVELS, slug, reason)
     if until and not alone and is_grave_change(present, closed):
         raise Malformed(
             "What opens again is closed first: ask for the closing, then schedule the opening; or --alone REASON."
