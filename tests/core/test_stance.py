@@ -295,6 +295,21 @@ def filings(draw):
 EVERY = replace(ISSUE, questions=(*ISSUE.questions, Question("f", "?", (HARDER, SOFTER))))
 
 
+def test_what_a_rewritten_paragraph_says_is_cited_where_its_words_stand():
+    provisions = (
+        Provision("RES140/resolves/1", ProvisionKind.ITEM, spans("{-that the working definition be used-}"), place=11),
+        Provision(
+            "RES140/resolves/2", ProvisionKind.ITEM, spans("{+that the working definition be used now+}"), place=12
+        ),
+    )
+    (item,) = whole(ISSUE, filed(provisions=provisions)).evidence
+    assert (item.words, item.provision, item.place) == (
+        "that the working definition be used now",
+        "RES140/resolves/2",
+        12,
+    )
+
+
 @settings(max_examples=60)
 @given(st.lists(filings(), max_size=3, unique_by=lambda one: one.proposal.id))
 def test_laws_of_assessment(proposals):

@@ -176,13 +176,15 @@ def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -
     """
     evidence: list[Evidence] = []
     proposal = filing.proposal
-    provisions, moves, idle = _read_changes(proposal)
+    provisions, moves, idle, rewritten = _read_changes(proposal)
     framed = idle and any(operation.frame is not UNFRAMED for operation in proposal.operations)
     call: Provision | None = None
     for provision in provisions:
         call = provision if provision.kind is ProvisionKind.CALL else call
         left = moves.get(words_only(provision.accepted), "") if provision.revision in _COME else ""
-        if not _names_address(marker, provision.address) and not (left and _names_address(marker, left)):
+        anew = rewritten.get(provision.address)
+        addresses = (provision.address, left, anew.address if anew else "")
+        if not any(address and _names_address(marker, address) for address in addresses):
             continue
         governing = call if call is not provision and call and call.changed else None
         if marker.effect is not Effect.KEPT and governing is None and not has_revisions(provision):
@@ -192,16 +194,20 @@ def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -
             hits = (hit._replace(verdict=NO_WORD_CHANGES if framed else NO_CHANGE) for hit in hits)
         if _is_recital(provision.address, scope) and not _names_recital(marker, scope):
             hits = (_leave_preamble_open(marker, provision, hit) for hit in hits if not marker.not_in_recitals)
-        evidence.extend(_cite_all(marker, filing, provision, hits))
+        evidence.extend(_cite_all(marker, filing, provision, hits, anew))
     return tuple(evidence)
 
 
 class _Changes(NamedTuple):
-    """The changes of one proposal: its provisions as its mark and its moves revise them, and whether none changes a word."""
+    """The changes of one proposal: its provisions as its mark and its moves revise them, and whether none changes a word.
+
+    `rewritten` has what is inserted in place of a struck provision, by the address of that one.
+    """
 
     provisions: tuple[Provision, ...]
     moves: dict[str, str]
     idle: bool
+    rewritten: dict[str, Provision]
 
 
 @lru_cache(maxsize=16)
@@ -213,7 +219,8 @@ def _read_changes(proposal: Proposal) -> _Changes:
     idle = proposal.mark is Mark.MOD and not any(
         provision.changed and provision.address not in presumed for provision in revised
     )
-    return _Changes(join_rewritten(revised, moves), moves, idle)
+    provisions, rewritten = join_rewritten(revised, moves)
+    return _Changes(provisions, moves, idle, rewritten)
 
 
 def _is_recital(address: str, scope: MarkerScope) -> bool:
@@ -416,13 +423,16 @@ def _list_statements(proposal: Proposal) -> Iterator[tuple[int, str]]:
     yield proposal.place, f"{proposal.mark.value.rstrip('!')} {proposal.id}"
 
 
-def _cite_all(marker: Marker, filing: SignedProposal, provision: Provision, hits: Iterator[_Hit]) -> Iterator[Evidence]:
-    """The hits in a provision as evidence, one for each sentence."""
+def _cite_all(
+    marker: Marker, filing: SignedProposal, provision: Provision, hits: Iterator[_Hit], anew: Provision | None = None
+) -> Iterator[Evidence]:
+    """The hits in a provision as evidence, one for each sentence, where its words stand: in place of it, they may be `anew`."""
     quoted: set[str] = set()
     for hit in hits:
         if hit.words not in quoted:
             quoted.add(hit.words)
-            yield _cite(marker, filing, provision.address, provision.place, hit)
+            at = anew if anew and hit.words in anew.accepted else provision
+            yield _cite(marker, filing, at.address, at.place, hit)
 
 
 def _cite(marker: Marker, filing: SignedProposal, address: str, place: int, hit: _Hit) -> Evidence:

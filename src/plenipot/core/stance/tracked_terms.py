@@ -125,12 +125,17 @@ def find_moves(provisions: tuple[Provision, ...]) -> dict[str, str]:
     return {words: address for words, address in departed.items() if words and words in arrived}
 
 
-def join_rewritten(provisions: tuple[Provision, ...], moves: dict[str, str]) -> tuple[Provision, ...]:
-    """The provisions, where one is struck and another with most of its words inserted as a single amended one."""
+def join_rewritten(
+    provisions: tuple[Provision, ...], moves: dict[str, str]
+) -> tuple[tuple[Provision, ...], dict[str, Provision]]:
+    """The provisions, where one is struck and another with most of its words inserted as a single amended one.
+
+    That stands at the address of the struck one, by which the inserted ones are given too: their words stand elsewhere.
+    """
     struck = [p for p in provisions if p.revision is RevisionType.DELETED and words_only(p.rejected) not in moves]
     inserted = [p for p in provisions if p.revision is RevisionType.INSERTED and words_only(p.accepted) not in moves]
     if not struck or not inserted:
-        return provisions
+        return provisions, {}
     pairs = sorted(
         (
             (_measure_likeness(old, new), -m, -n, old, new)
@@ -141,12 +146,15 @@ def join_rewritten(provisions: tuple[Provision, ...], moves: dict[str, str]) -> 
         reverse=True,
     )
     joined: dict[str, Provision] = {}
+    rewritten: dict[str, Provision] = {}
     joined_addresses: set[str] = set()
     for likeness, _, _, old, new in pairs:
         if likeness >= _REWRITTEN and old.address not in joined and new.address not in joined_addresses:
             joined[old.address] = replace(old, spans=(*old.spans, *new.spans))
+            rewritten[old.address] = new
             joined_addresses.add(new.address)
-    return tuple(joined.get(p.address, p) for p in provisions if p.address not in joined_addresses)
+    standing = tuple(joined.get(p.address, p) for p in provisions if p.address not in joined_addresses)
+    return standing, rewritten
 
 
 def _measure_likeness(old: Provision, new: Provision) -> float:
