@@ -1,7 +1,8 @@
 """Words that an edit puts in where the text in force has them already, though the copy that the edit was written on has not.
 
-Guarantee: no word stands twice in a row in the result that does so neither in the text in force nor in the proposal, and no
-passage that an edit puts in stands beside its like. A single Chinese character may: it is no word.
+Guarantee: no passage of up to eight tokens that one edit puts in stands beside its like, unless it does so in the text in force
+or in the proposal. A single Chinese character may: it is no word. Words of the text in force stay, whatever stands beside them,
+for nobody asks to strike them.
 """
 
 from __future__ import annotations
@@ -73,20 +74,13 @@ def _is_passage(places: Sequence[_Place]) -> bool:
 
 
 def _without(edits: list[Edit], first: Sequence[_Place], second: Sequence[_Place]) -> list[Edit] | None:
-    """The edits that leave one of two like passages: the one that an edit puts in goes, or the second of two base words.
-
-    `None` where neither passage is put in by one edit.
-    """
+    """The edits that leave one of two like passages: the one that an edit puts in goes. `None` where neither is put in by one edit."""
     for passage in (second, first):
         number = passage[0].edit
         if number >= 0 and all(place.edit == number for place in passage):
             kept = _drop(edits[number].inserted, passage[0].at, passage[-1].at + 1)
             return [*edits[:number], edits[number]._replace(inserted=kept), *edits[number + 1 :]]
-    if len(second) > 1:
-        return None
-    base = second[0].base
-    number = max(place for place, edit in enumerate(edits) if edit.end <= base)
-    return [*edits[:number], edits[number]._replace(end=base + 1), *edits[number + 1 :]]
+    return None
 
 
 def _drop(inserted: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:

@@ -87,7 +87,9 @@ def rebase(
         position = end
     if carried:
         carried = drop_doubled(carried, changes, base_tokens, own_tokens)
-        carried = list(mend_junctions(carried, changes, base_tokens, own_tokens))
+        pairs = [pair for pair in zip(carried, changes, strict=True) if pair[0].inserted or pair[0].start < pair[0].end]
+        carried, own = [edit for edit, _ in pairs], [edit for _, edit in pairs]
+        carried = list(mend_junctions(carried, own, base_tokens, own_tokens))
     return normalize_edits(base_tokens, carried), tuple(_drift(script, own_tokens, base_tokens, changes))
 
 

@@ -27,13 +27,15 @@ def mend_junctions(
     for place, (edit, own) in enumerate(zip(edits, own_edits, strict=True)):
         limit = edits[place + 1].start if place + 1 < len(edits) else len(base_tokens)
         left, own_left = behind.before(edit.start), own_behind.before(own.start)
+        # Words that were left out of an edit leave their blanks behind.
+        same_words = edit.inserted == own.inserted
         at = _Junctions(
             behind.end,
             limit,
             left,
             _token(base_tokens, edit.end),
-            same_left=left == own_left,
-            same_right=_token(base_tokens, edit.end) == _token(own_tokens, own.end),
+            same_left=same_words and left == own_left,
+            same_right=same_words and _token(base_tokens, edit.end) == _token(own_tokens, own.end),
         )
         changed = _fit_blanks(edit, base_tokens, at)
         mended.append(changed)
