@@ -184,11 +184,11 @@ def resolved(marked: WordDocument) -> list[tuple[object, ...]]:
             [
                 (
                     replace(
-                        paragraph, spans=(), mark_change=-1, mark_deleted_by=-1, cell=paragraph.cell and paragraph.cell[:6],
+                        paragraph, spans=(), mark_change=-1, mark_deleted_by=-1, cell=paragraph.cell and (*paragraph.cell[:6], paragraph.cell.columns),
                         former=paragraph.former and paragraph.former._replace(change=-1),
                     ),
                     paragraph.former and change(paragraph.former.change),
-                    *map(change, (paragraph.mark_change, paragraph.mark_deleted_by, *(paragraph.cell[6:] if paragraph.cell else ()))),
+                    *map(change, (paragraph.mark_change, paragraph.mark_deleted_by, *(paragraph.cell[6:10] if paragraph.cell else ()))),
                     [(span.text, span.revision, change(span.change), change(span.deleted_by)) for span in paragraph.spans],
                 )
                 for paragraph in story.paragraphs

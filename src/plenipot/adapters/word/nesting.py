@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
-from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_row_revisions
+from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_columns, read_row_revisions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, SpanRevision, TrackedChanges
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import Cell
@@ -14,6 +14,8 @@ from plenipot.core.text.document import Cell
 _FORMS = frozenset({"mc:Choice", "mc:Fallback"})
 _ENDS = frozenset({"/mc:Choice", "/mc:Fallback"})
 _REQUIRES = lazy_pattern(r'\sRequires="([^"]*)"')
+_MOST_COLUMNS = 63
+"""Of a table, as Word has them: a cell that would take up more takes up one."""
 _LONGEST_CODE = 2_000
 """Of a field's code; longer ones are tables of contents."""
 
@@ -196,13 +198,19 @@ class OuterText(NamedTuple):
 class _Table:
     """One open table. What lies in a deleted cell is deleted with it, however deep it nests."""
 
-    __slots__ = ("around_cell", "around_row", "cell", "column", "depth", "ordinal", "row", "row_at")
+    __slots__ = ("around_cell", "around_row", "cell", "column", "columns", "depth", "ordinal", "row", "row_at")
 
     def __init__(self, ordinal: int, depth: int, row: SpanRevision, cell: SpanRevision) -> None:
         self.ordinal, self.depth = ordinal, depth
         self.row_at = self.column = -1
+        self.columns = 1
         self.around_row = self.row = row
         self.around_cell = self.cell = cell
+
+    def take_up(self, columns: int) -> None:
+        """Let the cell that is being read take up so many columns; a table of Word has sixty-three at most."""
+        if columns and self.column + columns <= _MOST_COLUMNS:
+            self.columns = columns
 
 
 class Tables:
@@ -231,11 +239,12 @@ class Tables:
         """Move on in the innermost table: to its next cell, to its next row, or out of it."""
         table = self._open[-1]
         if tag == "w:tc":
-            table.column += 1
+            table.column += table.columns
+            table.columns = 1
             table.cell = table.around_cell
         elif tag == "w:tr":
             table.row_at += 1
-            table.column = -1
+            table.column, table.columns = -1, 1
             table.row = table.around_row
         elif tag == "/w:tbl":
             self._open.pop()
@@ -246,8 +255,12 @@ class Tables:
             table = self._open[-1]
             if kind == "w:trPr":
                 table.row = self._combine_revisions(table.around_row, read_row_revisions(inner))
+                if before := read_columns(inner):
+                    # What a row leaves out first is as a cell in which there is nothing.
+                    table.take_up(before + 1)
             elif kind == "w:tcPr":
                 table.cell = self._combine_revisions(table.around_cell, read_cell_revisions(inner))
+                table.take_up(read_columns(inner))
             self._current_cell = None
 
     def current_cell(self) -> Cell | None:
@@ -257,7 +270,7 @@ class Tables:
             at, column = max(table.row_at, 0), max(table.column, 0)
             row, cell = table.row, table.cell
             revisions = (row.revision, cell.revision, row.change, row.deleted_by, cell.change, cell.deleted_by)
-            self._current_cell = Cell(table.ordinal, at, column, table.depth, *revisions)
+            self._current_cell = Cell(table.ordinal, at, column, table.depth, *revisions, columns=table.columns)
         return self._current_cell
 
     def _combine_revisions(self, revision: SpanRevision, revisions: PropertyRevisions) -> SpanRevision:

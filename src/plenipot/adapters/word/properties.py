@@ -41,6 +41,8 @@ class ElementPattern:
 _STYLE = lazy_pattern(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
 _NUMBER = ElementPattern("w:numPr")
 _LEVEL = lazy_pattern(r'<w:ilvl\s[^>]*?w:val="(\d{1,2})"')
+_COLUMNS = lazy_pattern(r'<w:grid(?:Span|Before)\s[^>]*?w:val="(\d{1,2})"')
+_PROPERTIES_CHANGE = lazy_pattern("<w:t[cr]PrChange")
 _LIST = lazy_pattern(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
 _INDENTATION = lazy_pattern(r"<w:ind\s[^>]*>")
 _LENGTH = lazy_pattern(r'\sw:(left|start|hanging|firstLine)="(-?\d{1,5})"')
@@ -219,6 +221,18 @@ _read_mark_cached = lru_cache(maxsize=2048)(_read_mark)
 def read_row_revisions(inner: str) -> PropertyRevisions:
     """Read the revisions of a row from the inner text of ``w:trPr``."""
     return _find_revisions(inner.partition("<w:trPrChange")[0])
+
+
+def read_columns(inner: str) -> int:
+    """Read the number of columns from ``w:tcPr``: those that a cell takes up; from ``w:trPr``: those that its row leaves out first.
+
+    0 where it says nothing of them.
+    """
+    if "<w:grid" not in inner:
+        return 0
+    accepted = _PROPERTIES_CHANGE.split(inner, maxsplit=1)[0]
+    match = _COLUMNS.search(accepted)
+    return int(match[1]) if match else 0
 
 
 def read_cell_revisions(inner: str) -> PropertyRevisions:

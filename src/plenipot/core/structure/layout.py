@@ -26,6 +26,7 @@ from plenipot.core.text.document import (
     merge_spans,
 )
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
+from plenipot.core.text.table_alignment import sort_columns
 
 _ROLES = {
     ProvisionKind.NUMBER: "number",
@@ -66,7 +67,7 @@ def _lay_out(text: Text, form: Form, tables: int, margins: Mapping[str, str]) ->
     """The paragraphs of a text, each with the provision whose words or number it holds."""
     for run in _runs(text):
         if run[0].kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
-            yield from zip(_cells(run, tables), run, strict=True)
+            yield from _cells(run, tables)
         elif run[0].kind is ProvisionKind.PROVISION and form.table == "marginal":
             yield from zip(_margin(run, tables, margins), (provision for provision in run for _ in "12"), strict=True)
         else:
@@ -222,8 +223,8 @@ def _margin(run: Sequence[Provision], table: int, margins: Mapping[str, str]) ->
             yield Paragraph(spans, cell=cell)
 
 
-def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
-    """The cells of a table in their rows and columns; a row that comes or goes as a whole is marked as one."""
+def _cells(run: Sequence[Provision], table: int) -> Iterator[tuple[Paragraph, Provision]]:
+    """The cells of a table in their rows and columns, each with its provision; a row that comes or goes as a whole is marked as one."""
     address = _table_of(run[0].address)
     revisions: dict[str, set[RevisionType]] = {}
     for provision in run:
@@ -232,35 +233,46 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
                 _ROW.get(provision.revision, provision.revision)
             )
     rows: dict[str, int] = {}
-    columns: dict[str, dict[str, int]] = {}
+    leaves: dict[str, list[str]] = {}
     for provision in run:
-        name, rest = (
-            _row_of(provision.address, address),
-            Address(provision.address).below(address).partition("/")[2],
-        )
+        leaves.setdefault(_row_of(provision.address, address), []).append(_column_of(provision.address, address))
+    columns = {name: _column_places(row_leaves) for name, row_leaves in leaves.items()}
+    for provision in run:
+        name, leaf = _row_of(provision.address, address), _column_of(provision.address, address)
         types = revisions.get(name, set())
         revision = next(iter(types)) if len(types) == 1 else RevisionType.UNCHANGED
-        row = rows.setdefault(name, len(rows))
-        within = columns.setdefault(name, {})
-        leaf = _WORDING.sub("", rest.partition("/")[0])
-        column = within.setdefault(leaf, len(within))
+        is_first, row = name not in rows, rows.setdefault(name, len(rows))
+        if is_first:
+            # A cell without words is no provision, and stands at the beginning of its row all the same.
+            yield from (
+                (Paragraph((), cell=Cell(table, row, column, row_revision=revision)), provision)
+                for column in range(columns[name][leaf])
+            )
         itself = (
             _ROW.get(provision.revision, provision.revision)
             if _OF_ITS_OWN.search(leaf) and revision is RevisionType.UNCHANGED
             else RevisionType.UNCHANGED
         )
-        yield Paragraph(
-            _words(provision),
-            "",
-            provision.mark_revision,
-            _signing(provision),
-            cell=Cell(table, row, column, 1, row_revision=revision, cell_revision=itself),
-        )
+        cell = Cell(table, row, columns[name][leaf], 1, row_revision=revision, cell_revision=itself)
+        yield Paragraph(_words(provision), "", provision.mark_revision, _signing(provision), cell=cell), provision
+
+
+def _column_places(leaves: Iterable[str]) -> dict[str, int]:
+    """The place of each cell of a row in its table: one without words before it takes up its column all the same."""
+    names = set(leaves)
+    before = max((int(name) for name in names if name.isdecimal()), default=0)
+    names.update(map(str, range(1, before)))
+    return {name: place for place, name in enumerate(sort_columns(names))}
 
 
 def _row_of(address: str, table: str) -> str:
     """The step of a cell's row in its address."""
     return Address(address).below(table).instrument
+
+
+def _column_of(address: str, table: str) -> str:
+    """The step of a cell's column in its address."""
+    return _WORDING.sub("", Address(address).below(table).partition("/")[2].partition("/")[0])
 
 
 def place_paragraph(paragraph: Paragraph, place: int, language: str) -> Paragraph:

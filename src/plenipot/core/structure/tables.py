@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,14 +37,15 @@ class TableGrid:
     """The rows and cells of one table that stood there before all changes, those without words among them."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, bool] = {}
-        self._cells: dict[int, dict[int, bool]] = {}
+        self._rows: dict[int, int] = {}
+        """Row → 1 where it is new, else 0; a cell likewise, by how many columns it takes up."""
+        self._cells: dict[int, dict[int, int]] = {}
 
     def add(self, cell: Cell) -> None:
         """Count a cell in."""
         stood = cell.row_revision.rejected and cell.cell_revision.rejected
-        self._rows[cell.row] = self._rows.get(cell.row, False) or stood
-        self._cells.setdefault(cell.row, {})[cell.column] = cell.cell_revision.rejected
+        self._rows[cell.row] = 0 if stood else self._rows.get(cell.row, 1)
+        self._cells.setdefault(cell.row, {})[cell.column] = 0 if cell.cell_revision.rejected else cell.columns
 
     def names(self) -> tuple[dict[int, str], dict[int, dict[int, str]]]:
         """The numbers of the rows, and those of the cells of each row."""
@@ -151,7 +153,7 @@ class TextTables:
         """Tell whether a table sets marginal numbers beside their provisions: every first cell begins with one."""
         columns = {column for _, column in table.cells}
         firsts = [members for (_, column), members in table.cells.items() if column == 0]
-        if not firsts or max(columns) >= _MOST_COLUMNS:
+        if not firsts or max(Counter(row for row, _ in table.cells).values()) > _MOST_COLUMNS:
             return False
         numbered = sum(bool(compiled(_NUMBER).match(_union(self._pieces[members[0]]))) for members in firsts)
         # A number with nothing beside it, as where a provision is only named to be kept or struck.
@@ -212,20 +214,23 @@ def _runs(fragments: Sequence[Fragment]) -> dict[int, list[int]]:
     return runs
 
 
-def _counted(old: dict[int, bool]) -> dict[int, str]:
-    """Row or cell → its number: those of the old text counted through, new ones by the one before them."""
-    if not any(old.values()):
-        return {row: str(row + 1) for row in old}
+def _counted(new: dict[int, int]) -> dict[int, str]:
+    """Row or cell → its number: those of the old text counted through, new ones by the one before them.
+
+    `new` says of each how much it shifts those behind it: 0 for what stood there.
+    """
+    if all(new.values()):
+        return {row: str(row + 1) for row in new}
     removed = 0
     since = 0
     last = 0
     numbers: dict[int, str] = {}
-    for row in sorted(old):
-        if old[row]:
+    for row in sorted(new):
+        if not new[row]:
             last, since = row + 1 - removed, 0
             numbers[row] = str(last)
         else:
-            removed += 1
+            removed += new[row]
             rank = since + 2
             numbers[row] = f"{last}-{ordinal_word(rank) if rank <= _LAST_ORDINAL else rank}"
             since += 1

@@ -118,6 +118,8 @@ class FontSign(NamedTuple):
 class Cell(NamedTuple):
     """Where a paragraph stands in a table: table ordinal in its story, row and column from 0, nesting from 1.
 
+    Columns are those of the table: behind a cell that takes up two the next one stands in the third.
+
     What became of the row and of the cell, each with its change and, where it was inserted and then deleted, the second.
     """
 
@@ -131,6 +133,8 @@ class Cell(NamedTuple):
     row_deleted_by: int = -1
     cell_change: int = -1
     cell_deleted_by: int = -1
+    columns: int = 1
+    """How many columns of its table it takes up."""
 
 
 class FormerProperties(NamedTuple):

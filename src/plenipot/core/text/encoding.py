@@ -178,7 +178,9 @@ def _paragraph(place: int, paragraph: Paragraph) -> Data:
 
 def _plain(value: Any) -> Any:
     """A value as JSON stores it."""
-    return list(value) if isinstance(value, Cell) else int(value) if isinstance(value, RevisionType) else value
+    if isinstance(value, Cell):
+        return list(value if value.columns != 1 else value[:-1])
+    return int(value) if isinstance(value, RevisionType) else value
 
 
 def _paragraph_from(place: int, row: Data) -> Paragraph:

@@ -105,7 +105,7 @@ class StoryWriter:
     def _write_table(self, table: int, owned: list[tuple[Cell, Paragraph]], depth: int, box: int) -> str:
         """A ``w:tbl`` of the paragraphs that its cells own, in columns of fixed width that share the text width."""
         rows = [list(row) for _, row in groupby(owned, key=lambda pair: pair[0].row)]
-        columns = max(owner.column for owner, _ in owned) + 1
+        columns = max(owner.column + owner.columns for owner, _ in owned)
         layout = self._layouts.get(table, TableLayout())
         shares = layout.shares or (1,) * columns
         shares += (1,) * (columns - len(shares))
@@ -120,31 +120,32 @@ class StoryWriter:
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
 
     def _write_row(self, owned: list[tuple[Cell, Paragraph]], widths: list[int], depth: int, box: int) -> str:
-        """A ``w:tr`` with an empty cell for each column in which the row has none, so that its cells stand in their columns."""
+        """A ``w:tr`` whose cells stand in their columns: those before the first are left out, one that lacks behind it is empty."""
         first, change = owned[0][0], _signing_change(paragraph for _, paragraph in owned)
         properties = self._write_revisions(
             _row_tags(first.row_revision), first.row_change, first.row_deleted_by, change
         )
-        parts = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
-        at = 0
+        at = first.column
+        before = f'<w:gridBefore w:val="{at}"/>' if at else ""
+        parts = [f"<w:tr><w:trPr>{before}{properties}</w:trPr>"]
         for column, pairs in groupby(owned, key=lambda pair: pair[0].column):
             cell = list(pairs)
             parts.extend("<w:tc><w:tcPr/><w:p/></w:tc>" for _ in range(column - at))
-            parts.append(
-                self._write_cell(cell[0][0], [paragraph for _, paragraph in cell], widths[column], depth, box, change)
-            )
-            at = column + 1
+            parts.append(self._write_cell(cell[0][0], [paragraph for _, paragraph in cell], widths, depth, box, change))
+            at = column + cell[0][0].columns
         return "".join((*parts, "</w:tr>"))
 
     def _write_cell(
-        self, cell: Cell, paragraphs: list[Paragraph], width: int, depth: int, box: int, change: int
+        self, cell: Cell, paragraphs: list[Paragraph], widths: list[int], depth: int, box: int, change: int
     ) -> str:
-        """Write a cell of a table with its paragraphs; the width is in twentieths of a point."""
+        """Write a cell of a table with its paragraphs; `widths` are those of the columns, in twentieths of a point."""
         revisions = self._write_revisions(
             _CELL_TAGS.get(cell.cell_revision, ()), cell.cell_change, cell.cell_deleted_by, change
         )
         inner = "".join(self._write_blocks(paragraphs, depth, box))
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{revisions}</w:tcPr>{inner}</w:tc>'
+        width = sum(widths[cell.column : cell.column + cell.columns])
+        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{revisions}</w:tcPr>{inner}</w:tc>'
 
     def _write_paragraph(self, paragraph: Paragraph, boxed: Sequence[Paragraph], depth: int) -> str:
         """A ``w:p`` with its runs, the text boxes that hang on it and the ends of moves that close behind it."""
