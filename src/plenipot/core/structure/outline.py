@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.item_stack import ItemStack
 from plenipot.core.structure.labels import Label, LabelParser, ListKind
@@ -19,6 +20,7 @@ from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator,
 from plenipot.core.text.provisions import ProvisionKind
 
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
+_DASH = lazy_pattern(r"\s*[\u2012-\u2015]\s+")
 _new = tuple.__new__
 _NUMBERED, _TITLED, _BEGUN = 1, 2, 3
 """How far the head of a text has come: its number line, its title or first item, its opening or first section."""
@@ -252,9 +254,11 @@ class OutlineWalker:
         if label and self._dotted and label.family is ListKind.DOTTED:
             return None
         if label:
-            return Placement(
-                ProvisionKind.NOTE, self.current_parent(), "#note", label.printed, cut=self._cut(piece, label)
-            )
+            # The number of a note may be parted from its words by a dash.
+            cut = self._cut(piece, label)
+            dash = _DASH.match(self._words(piece), cut)
+            cut = dash.end() if dash else cut
+            return Placement(ProvisionKind.NOTE, self.current_parent(), "#note", label.printed, cut=cut)
         printed, cut = self._lines.parse_note(self._words(piece)) or ("", _lead(self._words(piece)))
         return Placement(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut=cut)
 
