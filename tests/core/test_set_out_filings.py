@@ -91,7 +91,9 @@ def test_notes_hang_on_their_words_behind_the_line_that_names_the_text():
 
 
 def test_a_note_among_the_text_keeps_its_number():
-    text = "Proposal| MOD→ARG/1/2\nResNo| RESOLUTION 9\nCall| resolves\n1→to {+go+};\nNote| 3→that ships sail;\n4→to stay."
+    text = (
+        "Proposal| MOD→ARG/1/2\nResNo| RESOLUTION 9\nCall| resolves\n1→to {+go+};\nNote| 3→that ships sail;\n4→to stay."
+    )
     (proposal,) = parse_filing(paper(text, language="en"), FORM).proposals
     assert proposal.provisions[-2].label == "3"
     assert outline(again(proposal, "en")) == outline(proposal)
