@@ -22,10 +22,11 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 from signed import Signed
 
 FIXTURES = Path(__file__).parent / "fixtures"
-OWN, BLIND, MIRRORED, SECOND, HARD = "graded", "graded_blind", "graded_mirrored", "graded_second", "graded_hard"
+OWN, BLIND, MIRRORED, SECOND = "graded", "graded_blind", "graded_mirrored", "graded_second"
+HARD, EVERYDAY = "graded_hard", "graded_everyday"
 """The sets: ours, with which the rules were made; one written without sight of the lists of words, never used to mend
-them; the kinds of the English cases in the five other languages; one more, written before it was graded; and one that was
-written to be hard, in which much is to be checked."""
+them; the kinds of the English cases in the five other languages; one more, written before it was graded; one that was written to be
+hard, in which much is to be checked; and one of which half is the everyday drafting of resolutions."""
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 BEFORE, AFTER = "written before the rules", "written after the rules"
 FULL = ("supports", "opposes")

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
 
 from graded_sentences import (
     BLIND,
+    EVERYDAY,
     HARD,
     LANGUAGES,
     MIRRORED,
@@ -65,6 +66,25 @@ _SETS = {
             " lifted, “… and close it”, “not a luxury but a need”, a charge that is not made on the thing, new words of force inside"
             " a new condition; and above all a verb that is in no list: beside none that is known, a topic is to be checked. Here"
             " a recall of 0.7 is demanded."
+        ),
+    ),
+    EVERYDAY: (
+        "Everyday drafting",
+        (
+            "Twenty sentences a language in each go, half of them in the everyday manner of resolutions, half hard; different in each"
+            " language. The first go was written before its author had read the lists of words, the others before they were"
+            " graded. What was seen first, right of the full grades given, and given of those due:\n"
+            "\n"
+            "| go | en | fr | es | ar | ru | zh | all | false |\n"
+            "|---|---|---|---|---|---|---|---|---|\n"
+            "| first | 12/12, 12/15 | 13/13, 13/15 | 12/13, 12/15 | 11/12, 11/15 | 13/13, 13/15 | 10/10, 10/15 | 71/73, 71/90 | 2 |\n"
+            "| second | 12/13, 12/15 | 13/13, 13/15 | 13/14, 13/15 | 12/13, 12/15 | 13/13, 13/15 | 12/14, 12/15 | 75/80, 75/90 | 5 |\n"
+            "| third | 12/13, 12/15 | 12/12, 12/15 | 12/12, 12/15 | 13/13, 13/15 | 12/14, 12/15 | 12/14, 12/15 | 73/78, 73/90 | 5 |\n"
+            "\n"
+            "Mended after each go were the kinds: everyday verbs that were in no list; “no study that does not …”; a permission"
+            " that is denied; verbs of recalling and of finding out; “set aside … for”; a Chinese word that only holds a negator"
+            " (最不发达国家); stems that took in strangers (*relax* under *rely*); words said of what stands far behind a term; and a"
+            " sentence that opens with a verb in no list, which is to be checked. Below is what holds after the mending."
         ),
     ),
 }

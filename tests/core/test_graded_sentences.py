@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from graded_sentences import BLIND, HARD, LANGUAGES, MIRRORED, OWN, SECOND, WRONG, grade, measure, read_sentences
+from graded_sentences import (
+    BLIND,
+    EVERYDAY,
+    HARD,
+    LANGUAGES,
+    MIRRORED,
+    OWN,
+    SECOND,
+    WRONG,
+    grade,
+    measure,
+    read_sentences,
+)
 from plenipot.core.stance.bearing import Bearing, judge_bearing
 from plenipot.core.stance.words import CONTEXT_WORDS
 
-SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD)}
+SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD, EVERYDAY)}
 SENTENCES = SETS[OWN]
 PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
 """What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
@@ -29,6 +41,12 @@ def test_twenty_sentences_a_language_were_written_blind() -> None:
 
 def test_twenty_five_sentences_a_language_were_written_before_they_were_graded() -> None:
     assert [sum(sentence.language == language for sentence in SETS[SECOND]) for language in LANGUAGES] == [25] * 6
+
+
+def test_twenty_everyday_sentences_a_language_were_written_before_each_mending() -> None:
+    counts = [sum(sentence.language == language for sentence in SETS[EVERYDAY]) for language in LANGUAGES]
+    assert counts == [counts[0]] * 6
+    assert counts[0] % 20 == 0
 
 
 def test_the_kinds_of_the_english_cases_stand_in_five_other_languages() -> None:
@@ -66,6 +84,15 @@ def test_no_sentence_puts_false_words_into_a_mouth(name: str) -> None:
         ("that no fee shall be taken from trees", "trees", "en", False),
         ("that no trees shall be planted", "trees", "en", True),
         ("qu'aucune taxe ne soit prise sur les arbres", "arbres", "fr", False),
+        ("that no plan that does not include trees", "trees", "en", True),
+        ("to cooperate with all the towns of the region in the field of trees", "trees", "en", True),
+        ("to pay for the care and the use of trees", "trees", "en", True),
+        ("to frobnicate the plans that support trees", "trees", "en", False),
+        ("de frobniquer les plans pour soutenir les arbres", "arbres", "fr", False),
+        ("frobnicar los planes para apoyar los árboles", "árboles", "es", False),
+        ("фробницировать планы поддержки деревьев", "деревьев", "ru", False),
+        ("that trees in the parks and the streets of every town bring shade", "trees", "en", False),
+        ("that trees in the parks and streets of towns are urgently needed", "trees", "en", True),
     ],
 )
 def test_a_sentence_is_judged_by_a_known_word_near_the_term(
@@ -144,6 +171,22 @@ def test_every_list_of_words_names_its_source_and_holds_words(language: str) -> 
         ("que nadie plante árboles", "árboles", "es", Bearing.REFUSED),
         ("decide la exclusión de los árboles", "árboles", "es", Bearing.REFUSED),
         ("تحديد معايير الأشجار", "الأشجار", "ar", Bearing.OPEN),
+        ("que no se apruebe ningún plan que no incluya árboles", "árboles", "es", Bearing.ASSERTED),
+        ("ألا يعتمد أي مشروع لا يشمل الأشجار", "الأشجار", "ar", Bearing.ASSERTED),
+        ("qu'aucun plan qui ne comporte pas d'arbres", "arbres", "fr", Bearing.ASSERTED),
+        ("что ни один план, который не предусматривает деревья", "деревья", "ru", Bearing.ASSERTED),
+        ("поддерживать города, которые не сажают деревья", "деревья", "ru", Bearing.OPEN),
+        ("прекратить работы, направленные на поощрение деревьев", "деревьев", "ru", Bearing.REFUSED),
+        ("that no Member State shall be obliged to plant trees", "trees", "en", Bearing.REFUSED),
+        ("to set aside two days a year for trees", "trees", "en", Bearing.ASSERTED),
+        ("to protect the towns from trees", "trees", "en", Bearing.REFUSED),
+        ("que nadie podrá verse privado de árboles", "árboles", "es", Bearing.ASSERTED),
+        ("协助最不发达国家种植树木", "树木", "zh", Bearing.ASSERTED),
+        ("停止一切旨在推动树木的活动", "树木", "zh", Bearing.REFUSED),
+        ("树木任何城市均不得取消", "树木", "zh", Bearing.ASSERTED),
+        ("树木并不取消", "树木", "zh", Bearing.OPEN),
+        ("树木的逐步取消", "树木", "zh", Bearing.REFUSED),
+        ("凡拒绝树木的城市", "树木", "zh", Bearing.OPEN),
     ],
 )
 def test_the_words_beside_a_term_say_how_the_sentence_bears_on_it(

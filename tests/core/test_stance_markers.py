@@ -231,6 +231,11 @@ def test_force_is_read_in_the_sentence_of_the_term_alone():
     assert forced(Effect.WEAKENED, text, terms=("one",)) == [("RES9/resolves/1", "The may one.", "one")]
 
 
+def test_a_sentence_that_is_all_new_weakens_nothing():
+    assert forced(Effect.WEAKENED, item(("It may term.", NEW), " It shall meet.")) == []
+    assert forced(Effect.WEAKENED, item("It ", ("may ", NEW), "term.")) == [("RES9/resolves/1", "It may term.", "term")]
+
+
 STANDS = marker(Effect.MARKED, marks=("NOC!",))
 
 

@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, Cue, count_words_between, fold_context
 from plenipot.core.stance.enclosures import find_enclosure
-from plenipot.core.stance.governing import denies_description, is_anchored
+from plenipot.core.stance.governing import denies_description, is_anchored, opens_unknown
+from plenipot.core.stance.segments import NEAR, find_governing_segments, joins_verb, opens_with_turn
 from plenipot.core.stance.words import CONTEXT_WORDS
 
 
@@ -67,39 +68,12 @@ _ARABIC_SUFFIX = re.compile("(?<=[\u0621-\u064a]{2})(?<!قيد)(?P<link>(?<=ا)[
 _UNLINKED = {"ت": "ة", "و": "ء", "ي": "ء"}
 """How an Arabic noun ends without its pronoun: in a folded text the letters before the two are these. “قيدها” enters
 a sum in the books and limits nothing."""
-_PERMISSIONS = frozenset(
-    [
-        "may",
-        "might",
-        "can",
-        "could",
-        "puede",
-        "pueden",
-        "pueda",
-        "puedan",
-        "podrá",
-        "podrán",
-        "podría",
-        "podrían",
-        "peut",
-        "peuvent",
-        "puisse",
-        "puissent",
-        "pourra",
-        "pourront",
-        "может",
-        "могут",
-        "сможет",
-        "смогут",
-        "يجوز",
-        "يمكن",
-        "可",
-        "可以",
-    ]
-)
+_PERMISSIONS = frozenset((
+    "may", "might", "can", "could", "puede", "pueden", "pueda", "puedan", "podrá", "podrán", "podría", "podrían",
+    "peut", "peuvent", "puisse", "puissent", "pourra", "pourront", "может", "могут", "сможет", "смогут", "يجوز",
+    "يمكن", "可", "可以"
+))  # fmt: skip
 """Words of permission in the six languages."""
-_NEAR = 2
-"""Words between a relative pronoun and its negator, or between a coordinator and its verb: auxiliaries and adverbs."""
 _NESTED = 4
 """Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
 farther apart may be two things, and is not judged."""
@@ -143,74 +117,34 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     """Judge how the sentence around characters `start` to `end` of a text bears on what stands there."""
     if sign := find_enclosure(text, start, end):
         return Judgement(Bearing.OPEN, by=(sign,))
-    lexicon = _lexicon(_choose_languages(text, language))
+    languages = _choose_languages(text, language)
+    lexicon = _lexicon(languages)
     left = max((match.end() for match in _SENTENCE_END.finditer(text[:start])), default=0)
     closing = _SENTENCE_END.search(text, end)
     right = closing.start() if closing else len(text)
     before, after = _SEGMENT_END.split(text[left:start]), _SEGMENT_END.split(text[end:right])
     scan = _Scan(negated=any(cue.kind == "negators" for cue in lexicon.cues(fold_context(text[start:end]))))
-    main, own, adjacent = _find_governing_segments(lexicon, [fold_context(piece) for piece in before])
-    main, own = _join_relative(lexicon, main, own)
+    main, own, adjacent = find_governing_segments(lexicon, [fold_context(piece) for piece in before])
     if main:
         scan.read_before(main, lexicon.cues(main))
         if adjacent and (scan.flips or scan.open):
             scan.open = True
     scan.read_before(own, lexicon.cues(own))
     behind = fold_context(after[0])
-    if _PARTIES.match(behind):
+    if _PARTIES.match(behind) or (own.startswith("凡") and behind.startswith("的")):
         scan.open = scan.open or bool(scan.flips)
     scan.read_behind(behind, lexicon.cues(behind))
     for piece in (*before[:-1], *after[1:]):
         scan.lower(lexicon.cues(fold_context(piece)), _LOWERING)
     for piece in (_part_suffixes(fold_context(piece)) for piece in after):
         scan.read_back_references(piece, lexicon.cues(piece))
-    if scan.negated_behind and len(after) > 1 and _opens_with_turn(lexicon, fold_context(after[1])):
+    if scan.negated_behind and len(after) > 1 and opens_with_turn(lexicon, fold_context(after[1])):
         scan.open = True
-    governing = " ".join(fold_context(piece) for piece in before) if _opens_with_turn(lexicon, own) else f"{main} {own}"
+    governing = " ".join(fold_context(piece) for piece in before) if opens_with_turn(lexicon, own) else f"{main} {own}"
     behind = _part_suffixes(behind)
     anchored = is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind))
-    return scan.judgement()._replace(anchored=anchored)
-
-
-def _find_governing_segments(lexicon: ContextLexicon, pieces: list[str]) -> tuple[str, str, bool]:
-    """The segment in which the clause of the term began, its own segment, and whether the two are neighbours."""
-    *earlier, own = pieces
-    if not earlier or _begins_anew(lexicon, own, earlier[0]):
-        return "", own, False
-    at = next((n for n in range(len(earlier) - 1, 0, -1) if _begins_anew(lexicon, earlier[n], earlier[0])), 0)
-    return earlier[at], own, at == len(earlier) - 1
-
-
-def _join_relative(lexicon: ContextLexicon, main: str, own: str) -> tuple[str, str]:
-    """A relative clause that a comma parts from “no …” with what it describes, another marked as one by its comma."""
-    cues = lexicon.cues(own)
-    if not main or not cues or cues[0].start > 0 or cues[0].kind != "relatives":
-        return main, own
-    if any(cue.kind == "negative_determiners" for cue in lexicon.cues(main)):
-        return "", f"{main} {own}"
-    return main, f", {own}"
-
-
-def _begins_anew(lexicon: ContextLexicon, piece: str, first: str) -> bool:
-    """Tell whether a segment begins a clause of its own, out of reach of what stands before it."""
-    words, opening = piece.split(), first.split()
-    if len(words) > 1 and opening and words[0] == opening[0]:
-        return True
-    cues = lexicon.cues(piece)
-    if cues and cues[0].start == 0 and cues[0].kind == "turns":
-        return True
-    return any(_joins_verb(piece, cues, number) for number, cue in enumerate(cues) if cue.start <= 1)
-
-
-def _joins_verb(text: str, cues: list[Cue], number: int) -> bool:
-    """Tell whether a cue is a coordinator with a verb of assertion behind it; Arabic writes the two as one word."""
-    cue = cues[number]
-    if cue.kind == "affirmers":
-        return cue.word[0] in "وف" and len(cue.word) > _NEAR
-    return cue.kind == "coordinators" and any(
-        later.kind == "affirmers" and count_words_between(text, cue.end, later.start) < _NEAR
-        for later in cues[number + 1 :]
-    )
+    opening = fold_context(before[0])
+    return scan.judgement()._replace(anchored=anchored and not opens_unknown(opening, lexicon.cues(opening), languages))
 
 
 @dataclass
@@ -242,7 +176,7 @@ class _Scan:
             if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
                 self.open = self.open or not _PARTIES.search(text, cue.end)
                 continue
-            if _joins_verb(text, cues, number):
+            if joins_verb(text, cues, number):
                 self._end_refusal_at_verb()
             elif cue.kind == "turns":
                 self._begin_anew()
@@ -278,11 +212,9 @@ class _Scan:
                 joined = cue
             elif cue.kind == "predicates" or self._describes(text, cue):
                 self._turn(cue)
-            elif cue.kind == "predicate_negators" and _forbids_refusal(text, cues, cue):
-                self.by.append(cue.word)
-                return
             elif cue.kind == "predicate_negators" and _is_refusal_next(text, cues, cue):
-                self._leave_open(cue)
+                self.open = self.open or not _forbids_refusal(text, cues, cue)
+                self.by.append(cue.word)
             elif cue.kind == "predicate_negators":
                 self._negate_behind(text, joined, cue)
             elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
@@ -343,7 +275,7 @@ class _Scan:
                 self._turn(cue)
         elif (
             opened
-            and count_words_between(text, opened[-1].end, cue.start) < _NEAR
+            and count_words_between(text, opened[-1].end, cue.start) < NEAR
             and _is_auxiliary(text, opened[-1], cues, cue)
         ):
             self._leave_open(cue)
@@ -405,12 +337,6 @@ def _turn_once(cues: list[Cue], kind: str) -> list[Cue]:
     return [cue for cue in cues if cue.kind == kind or cue.kind not in _TURNING or cue.start not in starts]
 
 
-def _opens_with_turn(lexicon: ContextLexicon, piece: str) -> bool:
-    """Tell whether a segment begins with “but” or its like."""
-    cues = lexicon.cues(piece.lstrip())
-    return bool(cues) and cues[0].start == 0 and cues[0].kind == "turns"
-
-
 def _refers_back(text: str, cue: Cue) -> bool:
     """Tell whether the object of a refusal is the thing named before: “close it”, “le supprimer”, “eliminarlo”."""
     before = text[: cue.start]
@@ -449,17 +375,17 @@ def _forbids_refusal(text: str, cues: list[Cue], negator: Cue) -> bool:
 
 def _excepts_term(text: str, cue: Cue) -> bool:
     """Tell whether a term is itself the exception: “no meeting unless …” demands what “without” does."""
-    return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < _NEAR
+    return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < NEAR
 
 
 def _belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:
     """Tell whether a preposition belongs to the refusal before it: “fight against”."""
-    return last is not None and count_words_between(text, last.end, cue.start) < _NEAR
+    return last is not None and count_words_between(text, last.end, cue.start) < NEAR
 
 
 def _continues_refusal(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -> bool:
     """Tell whether a refusal is joined to the one before it: “prohibit or restrict” refuses once."""
-    if last is None or count_words_between(text, last.end, cue.start) > _NEAR:
+    if last is None or count_words_between(text, last.end, cue.start) > NEAR:
         return False
     between = text[last.end : cue.start]
     joined = any(other.kind == "coordinators" and last.end <= other.start < cue.start for other in cues)

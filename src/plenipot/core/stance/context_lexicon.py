@@ -169,6 +169,6 @@ def fold_context(text: str) -> str:
 
 
 def count_words_between(text: str, low: int, high: int) -> int:
-    """How many words stand between two places; two Chinese characters are about one."""
+    """Count the words between two places of a text; two Chinese characters are about one."""
     between = text[low:high]
     return len(between.strip()) // 2 if HAN.search(between) else len(between.split())

@@ -1,4 +1,4 @@
-"""What governs a term: whether a word that is known does, so near that no other verb stands between the two."""
+"""The words that govern a term: one that is known, so near that no other verb stands between the two."""
 
 from __future__ import annotations
 
@@ -17,8 +17,14 @@ _LIGHT = 3
 """Letters of words that are no verbs for the most part: articles, prepositions."""
 _REACH_OVER_LIGHT, _HEAVY = 8, 2
 """Words between the two where no more than so many of them are longer: “pay the costs of the travel of”."""
-_REACH_BEHIND = 8
-"""The same behind the term, where its complements stand: “a treaty on the use of … is needed”."""
+_REACH_BEHIND, _REACH_BEHIND_HAN = 3, 5
+"""The same behind the term: “trees on streets grow”; Chinese verbs stand at the end."""
+_REACH_OF_COPULA = 8
+"""The same where the word is said of the term by “to be”: “a treaty on the use of … is urgently needed”."""
+_COPULA = re.compile(
+    r"(?<!\w)(?:is|are|be|been|remains?|est|sont|soit|soient|être|sera|seront|es|son|sea|sean|ser|será|serán|está|están|быть|"
+    r"является|являются|был[аои]?|будет|будут)(?:\s+\w+)?\s+\Z"
+)
 _GOVERNING = frozenset(
     {"affirmers", "governors", "negators", "privatives", "againsts", "refusals", "predicates", "hedges", "reports"}
 )
@@ -29,6 +35,23 @@ _LEADING = {"means": 1, "turns": 3, "fields": 2}
 """Kinds of words that lead on what governs a term from afar, with the words that may stand between ("but also a")."""
 _BESIDE = 2
 """Words between “no” and a term of which it is said."""
+
+_OPENINGS = {
+    "en": re.compile(r"\s*to (?:\w+ly |further |also |better )?(?P<verb>\w+)"),
+    "fr": re.compile(r"\s*d(?:e |')(?P<verb>\w+(?:er|ir|re))(?!\w)"),
+    "es": re.compile(r"\s*(?P<verb>\w+(?:[aei]r|[aei]rse))(?!\w)"),
+    "ru": re.compile(r"\s*(?P<verb>\w+(?:ть|ться|ти|чь|[аяуюи]ет|ит))(?!\w)"),
+}
+"""How a sentence opens with its verb, by the form of the verb; Arabic and Chinese verbs have none of their own."""
+
+
+def opens_unknown(opening: str, cues: list[Cue], languages: tuple[str, ...]) -> bool:
+    """Tell whether the folded words of a sentence before a term open with a verb that is in no list: what it does is not known."""
+    for match in (_OPENINGS[code].match(opening) for code in languages if code in _OPENINGS):
+        if match:
+            low, high = match.span("verb")
+            return not any(cue.start < high and cue.end > low for cue in cues)
+    return False
 
 
 def is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: list[Cue]) -> bool:
@@ -46,9 +69,17 @@ def is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: l
     if near & _GOVERNING or (led and any(cue.kind in _GOVERNING for cue in cues_before)):
         return True
     return any(
-        cue.kind in _GOVERNING_BEHIND and count_words_between(behind, 0, cue.start) <= _REACH_BEHIND
+        cue.kind in _GOVERNING_BEHIND and count_words_between(behind, 0, cue.start) <= _reach_behind(behind, cue)
         for cue in cues_behind
     )
+
+
+def _reach_behind(behind: str, cue: Cue) -> int:
+    """How many words may stand between a term and a cue behind it that governs it."""
+    if HAN.match(cue.word):
+        return _REACH_BEHIND_HAN
+    predicative = cue.kind != "governors" or _COPULA.search(behind[: cue.start])
+    return _REACH_OF_COPULA if predicative else _REACH_BEHIND
 
 
 def _reaches(before: str, cue: Cue, words: int) -> bool:

@@ -150,6 +150,9 @@ ENGLISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "to what extent", "the extent to which", "how far", "in what way", "in which way", "ascertain*", "find out",
+        "finds out", "inquir*", "notes the", "notes that", "noting the", "noting that", "noting with", "scrutini*",
+        "audit the", "observes that", "learn whether",
         "map the", "maps the", "mapping of", "take stock", "takes stock", "taking stock", "stocktaking",
         "inventory of", "practices of Member States", "practices of administrations", "state of play",
         "recall", "recalls", "recalling", "bear in mind", "bearing in mind", "keep in mind", "is aware of",
@@ -268,6 +271,7 @@ ENGLISH = ContextWords(
         "recommend*", "instead",
     ),
     governors=(
+        "speed", "speeds", "speeding", "opening",
         "travel costs of", "travel expenses of",
         "compris*", "accomplish*", "accommodat*", "activat*", "amplif*", "announc*", "aspir*", "attend*",
         "attract*", "bear", "bears", "bearing", "borne", "bolster*", "broker*", "catalys*", "catalyz*", "cater*",

@@ -137,6 +137,8 @@ SPANISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "observa la", "observa el", "observa los", "observa las", "observa que", "observando", "constata",
+        "constatando", "de qué manera", "se informe sobre",
         "inventari*", "hacer balance", "haga balance", "prácticas de los Estados",
         "prácticas de las administraciones", "estado de la cuestión",
         "recordar", "recuerda", "recuerdan", "recordando", "recuerde", "tener presente", "teniendo presente",
@@ -241,6 +243,7 @@ SPANISH = ContextWords(
         "preserv*", "conserv*", "crear", "cree", "convoc*", "convoqu*", "recomend*", "recomiend*", "conced*", "impuls*",
     ),
     governors=(
+        "goc*", "goce",
         "gastos de viaje", "gastos de participación",
         "sufrag*", "comunic*", "compren*", "comprend*", "anunci*", "acced*", "acceso", "activ*", "arm*oniz",
         "aprend*", "abastec*", "asoci*", "asum*", "atra*", "avanz*", "avanc*", "centr*", "combin*", "concurr*",

@@ -132,6 +132,8 @@ FRENCH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "note l'", "note la", "note le", "note les", "note que", "notant", "constate", "constatant", "jusqu'où",
+        "de quelle manière", "vérifier dans", "s'enquérir", "s'informer",
         "dresser un état", "dresser l'état", "état des lieux", "faire le point", "fait le point", "inventori*",
         "répertorier les pratiques", "recenser les pratiques", "recens* les pratiques", "pratiques des États",
         "pratiques des Etats", "pratiques des administrations",

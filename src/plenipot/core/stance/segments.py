@@ -1,0 +1,64 @@
+"""The segments of a sentence, cut at its commas, that govern a term in the last of them."""
+
+from __future__ import annotations
+
+import re
+
+from plenipot.core.stance.context_lexicon import ContextLexicon, Cue, count_words_between
+
+_AIMED = re.compile(
+    "(?:направленн|нацеленн|призванн|visant|destiné|tendant|destinad|encaminad|dirigid|tendente|aimed|الرامي|الهادف)"
+)
+"""Words that say what the thing named before a comma aims at; in Russian the comma always stands."""
+NEAR = 2
+"""Words between a relative pronoun and its negator, or between a coordinator and its verb: auxiliaries and adverbs."""
+
+
+def find_governing_segments(lexicon: ContextLexicon, pieces: list[str]) -> tuple[str, str, bool]:
+    """The segment in which the clause of the term began, its own segment, and whether the two are neighbours."""
+    *earlier, own = pieces
+    if not earlier or _begins_anew(lexicon, own, earlier[0]):
+        return "", own, False
+    at = next((n for n in range(len(earlier) - 1, 0, -1) if _begins_anew(lexicon, earlier[n], earlier[0])), 0)
+    main, own = _join_clause(lexicon, earlier[at], own)
+    return main, own, at == len(earlier) - 1
+
+
+def _join_clause(lexicon: ContextLexicon, main: str, own: str) -> tuple[str, str]:
+    """A relative clause that a comma parts from “no …”, or an aim, with what it describes; others marked by their comma."""
+    cues = lexicon.cues(own)
+    if main and _AIMED.match(own):
+        return "", f"{main} {own}"
+    if not main or not cues or cues[0].start > 0 or cues[0].kind != "relatives":
+        return main, own
+    if any(cue.kind == "negative_determiners" for cue in lexicon.cues(main)):
+        return "", f"{main} {own}"
+    return main, f", {own}"
+
+
+def _begins_anew(lexicon: ContextLexicon, piece: str, first: str) -> bool:
+    """Tell whether a segment begins a clause of its own, out of reach of what stands before it."""
+    words, opening = piece.split(), first.split()
+    if len(words) > 1 and opening and words[0] == opening[0]:
+        return True
+    cues = lexicon.cues(piece)
+    if cues and cues[0].start == 0 and cues[0].kind == "turns":
+        return True
+    return any(joins_verb(piece, cues, number) for number, cue in enumerate(cues) if cue.start <= 1)
+
+
+def joins_verb(text: str, cues: list[Cue], number: int) -> bool:
+    """Tell whether a cue is a coordinator with a verb of assertion behind it; Arabic writes the two as one word."""
+    cue = cues[number]
+    if cue.kind == "affirmers":
+        return cue.word[0] in "وف" and len(cue.word) > NEAR
+    return cue.kind == "coordinators" and any(
+        later.kind == "affirmers" and count_words_between(text, cue.end, later.start) < NEAR
+        for later in cues[number + 1 :]
+    )
+
+
+def opens_with_turn(lexicon: ContextLexicon, piece: str) -> bool:
+    """Tell whether a segment begins with “but” or its like."""
+    cues = lexicon.cues(piece.lstrip())
+    return bool(cues) and cues[0].start == 0 and cues[0].kind == "turns"
