@@ -225,3 +225,11 @@ def test_a_proposal_is_set_out_as_it_is_filed(filed, language, expected):
     assert [paragraph.index for paragraph in found] == list(range(7, 7 + len(expected)))
     assert [paragraph.emphasis for paragraph in found] == [filed.mark is Mark.NOC_EMPHATIC] + [False] * (len(found) - 1)
     assert [paragraph.style for paragraph in found] == ["Proposal", "", *["Reasons"] * (len(found) - 2)]
+
+
+def test_a_proposal_is_set_out_from_the_first_paragraph_on_where_no_other_is_named():
+    filed = Proposal(id="ARB/79/1", mark=Mark.MOD, provisions=(item(("to act",), label="1"),), reasons="It helps.")
+    for first in (0, 7):
+        laid = lay_out_proposal(filed, FORM, "en", first)
+        assert [paragraph.index for paragraph in laid] == list(range(first, first + len(laid)))
+    assert lay_out_proposal(filed, FORM) == lay_out_proposal(filed, FORM, "", 0)

@@ -135,8 +135,6 @@ def align(
 
 def _frame(provision: Provision, piece: Provision, *, joins: bool) -> FrameEdit:
     """What the proposal does to the number, the level and the end of a provision."""
-    if piece.renumbered is None and piece.relevelled is None and not joins:
-        return UNFRAMED
     label = None if piece.renumbered in {None, provision.label} else piece.renumbered
     depth = None if piece.relevelled is None else max(provision.depth + piece.relevelled - piece.depth, 0)
     frame = FrameEdit(label, None if depth == provision.depth else depth, joins)

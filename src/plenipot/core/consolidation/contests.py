@@ -98,8 +98,8 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
         key = folded_texts.get(text)
         if key is None:
             key = folded_texts[text] = fold_reading(text)
-        frame = entry.frame if entry.frame is UNFRAMED else entry.frame.proposed
-        same = entry.sign_place < 0 and (frame is UNFRAMED or frame == UNFRAMED)
+        frame = entry.frame.proposed
+        same = entry.sign_place < 0 and frame == UNFRAMED
         gathered.setdefault(key if same else (key, frame, entry.sign_place), []).append((entry.proposal_id, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
@@ -138,19 +138,14 @@ def _contest_edits(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator
         for edit in entry_class.entries[0].edits
     ]
     open_: list[int] = []
-    reach = -1
-    for start, end, at in sorted([(edit[1], edit[2], at) for at, (edit, _) in enumerate(edits)]):
-        if start > reach:
-            open_, reach = [at], end
-            continue
+    for start, _, at in sorted([(edit[1], edit[2], at) for at, (edit, _) in enumerate(edits)]):
         edit, place = edits[at]
-        open_ = [entry_class for entry_class in open_ if edits[entry_class][0][2] >= start]
-        for entry_class in open_:
-            rival_edit, rival_place = edits[entry_class]
+        open_ = [rival for rival in open_ if edits[rival][0].end >= start]
+        for rival in open_:
+            rival_edit, rival_place = edits[rival]
             if rival_place != place and (contest := _overlap(rival_edit, edit, tokens)) is not None:
                 yield rival_place, place, contest
         open_.append(at)
-        reach = max(reach, end)
 
 
 def _overlap(edit: AttributedEdit, second: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:

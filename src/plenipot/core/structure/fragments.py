@@ -91,11 +91,7 @@ class Fragment:
             self.in_new and not _blank(fragment.new),
         )
         fragment.mark = self.mark if fragment.in_old != fragment.in_new else RevisionType.UNCHANGED
-        fragment.changed = (
-            fragment.mark is not RevisionType.UNCHANGED
-            or len(spans) != 1
-            or spans[0].revision is not RevisionType.UNCHANGED
-        )
+        fragment.changed = fragment.mark is not UNCHANGED or any(span.revision is not UNCHANGED for span in spans)
         return fragment
 
     def absorb(self, fragment: Fragment) -> None:
@@ -167,9 +163,6 @@ def _cell(cell: Cell | None) -> Sequence[int] | None:
 
 def _texts(spans: Sequence[Span]) -> tuple[str, str]:
     """The old and the new text of spans."""
-    if len(spans) == 1:
-        text, revision = spans[0].text, spans[0].revision
-        return (text if revision.rejected else ""), (text if revision.accepted else "")
     old = "".join([span[0] for span in spans if span[1] in _OLD])
     new = "".join([span[0] for span in spans if span[1] in _NEW])
     return old, new
@@ -177,7 +170,7 @@ def _texts(spans: Sequence[Span]) -> tuple[str, str]:
 
 def _blank(text: str) -> bool:
     """Tell whether a text is empty or white space."""
-    return not text or text.isspace()
+    return not text.strip()
 
 
 def _either(revision: RevisionType, second: RevisionType) -> RevisionType:
