@@ -82,3 +82,17 @@ def test_a_note_hangs_where_its_reference_stands_after_all():
     assert [paragraph.accepted() for paragraph in accepted.body] == ["to sail or to swim,"]
     (story,) = accepted.stories
     assert (story.anchor, story.anchor_at) == (0, len("to sail or to"))
+
+
+@pytest.mark.parametrize("revision", [GOES, RevisionType.MOVED_FROM])
+def test_a_paragraph_that_another_runs_on_into_has_the_properties_of_the_last(revision):
+    first = Paragraph((Span("to sail "),), "enumlev1", mark_revision=revision, number="1", level=0, index=0)
+    last = Paragraph((Span("and row"),), "enumlev2", number="2", level=1, direction="rtl", index=1)
+    (joined,) = accept_changes(WordDocument((first, last))).body
+    assert (joined.accepted(), joined.style, joined.number, joined.level, joined.direction) == (
+        "to sail and row",
+        "enumlev2",
+        "2",
+        1,
+        "rtl",
+    )

@@ -265,3 +265,11 @@ def test_counting_from_day_to_day():
         DayCount("2014-10-20", 2, 2, 0),
         DayCount("2014-10-21", 1, 0, 1),
     )
+
+
+def test_who_asks_for_nothing_has_the_text_in_force_and_else_the_first_option():
+    asked = Option(("a",), (Requester("ARB", "P1"),))
+    open_, in_force = Option(("b",)), Option(("c",), in_force=True)
+    brackets = [Bracket("R/1#1", options) for options in ((open_, asked, in_force), (open_, in_force), (open_, asked))]
+    assert [choose_for_proposal("P1")(bracket) for bracket in brackets] == [1, 1, 1]
+    assert [choose_for_proposal("P2")(bracket) for bracket in brackets] == [2, 1, 0]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from long_laws import long_law
 from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, fold_context, list_spellings
 from plenipot.core.stance.words import CONTEXT_WORDS
+from plenipot.core.stance.words.values import space_words
 
 FIELDS = ("idioms", "negators", "privatives", "exceptions", "turns")
 LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
@@ -86,3 +87,8 @@ def test_particles_that_end_a_text_belong_to_no_word(end):
 )
 def test_a_hamza_below_alef_may_be_left_out_but_where_that_makes_another_word(word, spellings):
     assert list_spellings(word) == tuple(map(fold_context, spellings))
+
+
+def test_words_with_room_between_them_have_one_to_so_many_words_there():
+    assert space_words("preference", "over", 3) == ("preference * over", "preference * * over", "preference * * * over")
+    assert len(space_words("preference", "over")) == 6

@@ -11,6 +11,9 @@ SHOULD = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")
 MORE = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow{+ fast+}")
 MAY = item("RES1/considering/a", "that the Union {-shall-}{+may+} grow{+ fast+}")
 STRUCK = item("RES1/considering/a", "that the Union {-shall -}grow")
+UNION_SHALL = item("RES1/considering/a", "that the {-Union shall-} grow")
+UNION_AND_SHALL = item("RES1/considering/a", "that the {-Union-} {-shall-} {-grow-}")
+"""The same words struck, with the blank between them and without."""
 NEW = item("RES1/considering/c", "{+that prices fall+}")
 
 
@@ -21,6 +24,7 @@ NEW = item("RES1/considering/c", "{+that prices fall+}")
         (version("A", SHOULD), version("B", MAY), ()),
         (version("A", SHOULD), version("B", SHOULD), ()),
         (version("A", STRUCK), version("B", mark="SUP", target="RES1/considering/a"), (("A", "B"),)),
+        (version("A", UNION_SHALL), version("B", UNION_AND_SHALL), (("A", "B"),)),
         (version("A", NEW), version("B", NEW, SHOULD), (("A", "B"),)),
         (version("A", mark="NOC!", target="RES1/resolves"), version("B", mark="NOC!"), (("A", "B"),)),
         (version("A", mark="NOC"), version("B", SHOULD), ()),

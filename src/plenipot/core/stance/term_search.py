@@ -177,16 +177,13 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
             left = _find_next_word(text, start - half, start)
         if right - end > half:
             right = _find_last_word(text, end, end + half)
-    while left < right and text[left].isspace():
-        left += 1
-    while right > left and text[right - 1].isspace():
-        right -= 1
-    return left, right
+    sentence = text[left:right]
+    first = left + len(sentence) - len(sentence.lstrip())
+    return first, first + len(sentence.strip())
 
 
 def _find_next_word(text: str, low: int, high: int) -> int:
-    space = text.find(" ", low, high)
-    return space + 1 if space >= 0 else low
+    return max(text.find(" ", low, high), low)
 
 
 def _find_last_word(text: str, low: int, high: int) -> int:

@@ -148,11 +148,10 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
     """
     first, second = a.split(" "), b.split(" ")
     script: list[DiffBlock] = []
-    coarse_block = DiffBlock(True, 0, len(first), 0, b1=len(second))
     for block in diff_blocks(*encode_tokens(first, second)):
         equal, a0, a1, b0, b1 = block
         few = equal and a1 - a0 <= _FEW and a0 > 0 and a1 < len(first)
-        if equal and not few and block != coarse_block:
+        if equal and not few:
             for part in _beside(block, first, second):
                 _push(script, *part)
         else:

@@ -300,9 +300,7 @@ class WordDocument:
         """Each paragraph that holds words in hidden type, with those words."""
         for name, paragraphs in (("", self.body), *((story.name, story.paragraphs) for story in self.stories)):
             for paragraph in paragraphs:
-                if paragraph.hidden and (
-                    words := " ".join("".join([hidden.text for hidden in paragraph.hidden]).split())
-                ):
+                if words := " ".join("".join([hidden.text for hidden in paragraph.hidden]).split()):
                     place = f"paragraph {paragraph.index + 1}"
                     yield UnparsedContent("hidden words", f"{name}, {place}" if name else place, words)
 
