@@ -96,3 +96,9 @@ def test_a_paragraph_that_another_runs_on_into_has_the_properties_of_the_last(re
         1,
         "rtl",
     )
+
+
+def test_an_accepted_cell_says_nothing_of_who_changed_it():
+    changed = Cell(0, 0, 0, row_revision=COMES, cell_revision=COMES, row_change=3, cell_change=4, row_deleted_by=-1)
+    (paragraph,) = accept_changes(WordDocument((Paragraph((Span("x"),), cell=changed),))).body
+    assert paragraph.cell == Cell(0, 0, 0)

@@ -230,6 +230,13 @@ def test_the_script_of_two_texts_is_the_shortest_and_leaves_nothing_out(first, s
         ("ten of two", "six of old", ["of "]),
         ("ten of two", "six of", ["of"]),
         ("电信的发展", "电话的开展", []),
+        # Words give way to others where there are some on either side, and more than one for one.
+        ("shall the agency meet here", "must not the new office meet here", ["meet here"]),
+        ("shall not the old agency meet here", "must the office meet here", ["meet here"]),
+        ("shall the agency meet here", "must the office meet here", ["the ", "meet here"]),
+        ("shall the agency meet here", "the office meet here", ["the ", "meet here"]),
+        ("shall not the old agency meet here", "the office meet here", ["the ", "meet here"]),
+        ("the agency meet here", "shall not the new office meet here", ["the ", "meet here"]),
     ],
 )
 def test_light_words_between_two_rewritten_passages_are_rewritten_with_them(a, b, unchanged):

@@ -168,3 +168,19 @@ def test_alternatives_spelt_together_match_what_each_word_spelt_alone_matches(wo
 @given(st.text().map(fold_keeping_accents).filter(lambda words: " " not in words))
 def test_a_word_that_is_folded_but_for_its_accents_folds_further_as_any_text(word):
     assert (drop_accents(word), drop_signs(word)) == (fold_for_lookup(word), fold_for_search(word))
+
+
+DROPPED = "\u0610 \u061a \u064b \u065f \u0670 \u06d6 \u06ed \u00ad \u034f \u0640 \u061c \u180b \u180f \u200b \u200f \u202a \u202e \u2060 \u206f \ufe00 \ufe0f \ufeff"
+"""The first and the last of the signs that no reader sees or that only guide an Arabic one."""
+BESIDE = "\u060f \u061b \u064a \u0660 \u0671 \u06d5 \u06ee \u00ac \u00ae \u0641 \u061d \u1810 \u2010 \u2029 \u202f \u2070 \ufe10"
+"""The signs right before and behind those: they are letters, figures, points or blanks of their own."""
+
+
+@pytest.mark.parametrize("sign", DROPPED.split(" "))
+def test_signs_that_nobody_reads_are_dropped_where_texts_are_compared(sign):
+    assert fold_for_comparison(f"ab{sign}cd") == "abcd"
+
+
+@pytest.mark.parametrize("sign", BESIDE.split(" "))
+def test_the_signs_beside_those_stay(sign):
+    assert fold_for_comparison(f"ab{sign}cd") != "abcd"

@@ -238,3 +238,25 @@ def test_a_rule_is_cited_by_the_number_of_its_edition() -> None:
     assert (support.number, support.former[0].number) == ("GR, formerly CV 382", "CV 382")
     (earlier,) = (rule for rule in BOOKS["itu-pp 1998"].rules if rule.text == support.text)
     assert (earlier.number, earlier.edition, earlier.former) == ("CV 382", support.former[0].edition, ())
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "earlier"),
+    [
+        (date(2014, 1, 20), 0, date(2014, 1, 20)),
+        (date(2014, 1, 20), 1, date(2013, 12, 20)),
+        (date(2014, 12, 20), 11, date(2014, 1, 20)),
+        (date(2014, 12, 20), 12, date(2013, 12, 20)),
+        (date(2014, 6, 1), 18, date(2012, 12, 1)),
+        (date(2014, 6, 1), 25, date(2012, 5, 1)),
+        (date(2012, 3, 31), 1, date(2012, 2, 29)),
+        (date(2014, 12, 31), 1, date(2014, 11, 30)),
+    ],
+)
+def test_months_are_counted_through_the_turn_of_years(day, months, earlier):
+    assert months_before(day, months) == earlier
+
+
+def test_each_month_more_is_the_month_before():
+    days = [months_before(date(2014, 10, 20), months) for months in range(40)]
+    assert [day.year * 12 + day.month for day in days] == list(range(2014 * 12 + 10, 2014 * 12 - 30, -1))

@@ -113,7 +113,7 @@ def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _Signed
     deleted = bool(row.tokens) and all(striking) and not inserting
     signed = [key for who in striking for key in who]
     if deleted and (move := signed_changes.move(signed, row.address)):
-        spans_out = (Span("".join(row.tokens), RevisionType.MOVED_FROM, signed_changes.number_of(signed[:1], move)),)
+        spans_out = (Span("".join(row.tokens), RevisionType.MOVED_FROM, signed_changes.number_of(signed, move)),)
         return Provision(
             row.address, row.kind, spans_out, row.label, mark_revision=RevisionType.MOVED_FROM, depth=row.depth
         )

@@ -68,13 +68,13 @@ class ItemStack(list[OpenItem]):
 
     def _siblings(self, family: ListKind, label: Label, level: int) -> int:
         """Count the open items that stay open above the next one, by its kind, its number and its level."""
-        likely = [place for place in range(len(self) - 1, -1, -1) if self[place].family == family]
+        likely = [place for place, entry in enumerate(self) if entry.family == family]
         following = [place for place in likely if 1 < label.value in (self[place].value, self[place].value + 1)]
         same_level = [place for place in likely if self[place].level == level and self[place].closed == label.closed]
         # A number that goes on with two lists goes on with the one of its level.
         goes_on = [place for place in following if self[place].level == level] or following
         if goes_on or same_level:
-            return max([*goes_on[:1], *same_level[:1]])
+            return max([*goes_on, *same_level])
         keep = len(self)
         while keep and self[keep - 1].level > level:
             keep -= 1

@@ -253,7 +253,7 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[tuple[Paragraph, Pr
             if _OF_ITS_OWN.search(leaf) and revision is RevisionType.UNCHANGED
             else RevisionType.UNCHANGED
         )
-        cell = Cell(table, row, columns[name][leaf], 1, row_revision=revision, cell_revision=itself)
+        cell = Cell(table, row, columns[name][leaf], row_revision=revision, cell_revision=itself)
         yield Paragraph(_words(provision), "", provision.mark_revision, _signing(provision), cell=cell), provision
 
 
