@@ -102,3 +102,30 @@ def test_an_accepted_cell_says_nothing_of_who_changed_it():
     changed = Cell(0, 0, 0, row_revision=COMES, cell_revision=COMES, row_change=3, cell_change=4, row_deleted_by=-1)
     (paragraph,) = accept_changes(WordDocument((Paragraph((Span("x"),), cell=changed),))).body
     assert paragraph.cell == Cell(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "anchor_at", "expected"),
+    [
+        (-1, -1, (-1, -1)),
+        (9, 2, (9, 2)),
+        (0, -1, (0, -1)),
+        (0, 0, (0, 0)),
+        (0, 7, (0, 3)),
+        (1, 0, (0, 7)),
+        (1, 4, (0, 11)),
+    ],
+)
+def test_a_story_hangs_behind_as_many_letters_as_stand_before_it_and_one_that_hangs_nowhere_stays_so(
+    anchor, anchor_at, expected
+):
+    """The first paragraph strikes four letters and runs on into the second."""
+    first = Paragraph((Span("not ", GOES, 0), Span("to sail")), mark_revision=GOES, index=0)
+    second = Paragraph((Span(" and row"),), index=1)
+    words = Paragraph((Span("see "), Span("there", COMES, 0)))
+    story = Story("footnote 1", (words,), anchor, anchor_at, revision=COMES, change=0)
+    (accepted,) = accept_changes(WordDocument((first, second), (story,))).stories
+    assert (accepted.anchor, accepted.anchor_at) == expected
+    assert (accepted.revision, accepted.change) == (KEPT, -1)
+    assert [paragraph.accepted() for paragraph in accepted.paragraphs] == ["see there"]
+    assert not any(paragraph.changed for paragraph in accepted.paragraphs)

@@ -243,13 +243,7 @@ class _Presumption:
         base_words, laid = part.accepted, LaidProvision(provision, place)
         if provision.changed and fold_for_lookup(own) in self._base.proposed:
             return laid
-        if (
-            at in self._parted
-            or base_words == own
-            or fold_for_lookup(base_words) == fold_for_lookup(own)
-            or fold_for_lookup(own) in self._known
-            or self._goes_on(at, base_words)
-        ):
+        if at in self._parted or fold_for_lookup(own) in self._known or self._goes_on(at, base_words):
             return laid
         if provision.kind is ProvisionKind.NUMBER and not year_in(own):
             # A number line without its edition is short and proposes nothing.
@@ -277,7 +271,7 @@ class _Presumption:
         """Tell whether a provision in force is parted in the paper: its words and those that follow, with no place of their own."""
         words, in_force = _unspaced(self._own_words[at]), _unspaced(base_words)
         for following in range(at + 1, len(self._own_words)):
-            if following in self._pairs or len(words) > len(in_force):
+            if following in self._pairs:
                 return False
             words += _unspaced(self._own_words[following])
             if words == in_force:

@@ -223,8 +223,7 @@ def _readdress(base: Text, laid: Sequence[LaidProvision]) -> None:
         # A provision that moved away is no home of what stands under the number that it left.
         if _stands(item.provision) or item.at < 0:
             homes[address] = home
-        if home != address:
-            item.provision = replace(item.provision, address=home)
+        item.provision = replace(item.provision, address=home)
 
 
 def _note_numbers(laid: Sequence[LaidProvision]) -> None:
