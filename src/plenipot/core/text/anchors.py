@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
-from operator import lt
 
 _ANCHOR = 4
 _CHOSEN = 4
@@ -52,9 +51,6 @@ def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
 
 def longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest sequence of pairs that rises in both; the first numbers of the pairs rise already."""
-    second_indexes = [second_index for _, second_index in pairs]
-    if all(map(lt, second_indexes, second_indexes[1:])):
-        return list(pairs)
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
