@@ -203,12 +203,12 @@ def _speaks(provision: Provision) -> bool:
 def _changed(provision: Provision) -> bool:
     """Tell whether any word of a provision is revised; most have one span."""
     spans = provision.spans
-    return spans[0][1] is not UNCHANGED if len(spans) == 1 else provision.changed
+    return spans[0].revision is not UNCHANGED if len(spans) == 1 else provision.changed
 
 
 def _changes(piece: Provision, *, meets: bool) -> bool:
     """Tell whether a piece changes its words; a blank alone counts where it meets the paragraph that it is joined with."""
-    return _changed(piece) or (meets and any(span[1] is not UNCHANGED for span in piece.spans))
+    return _changed(piece) or (meets and any(span.revision is not UNCHANGED for span in piece.spans))
 
 
 def _is_new(piece: Provision, old: str) -> bool:

@@ -324,7 +324,7 @@ class _FilingParser:
         self.findings.extend(
             make_finding(FindingCode.CHANGED_OUTSIDE, paragraph.index, " ".join(paragraph.all_text().split())[:_SAID])
             for paragraph in paragraphs
-            if any(span[1] is not UNCHANGED for span in paragraph.spans)
+            if any(span.revision is not UNCHANGED for span in paragraph.spans)
         )
 
 

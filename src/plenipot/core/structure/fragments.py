@@ -35,9 +35,9 @@ class Fragment:
         self.spans = spans
         self.mark = mark = paragraph.mark_revision
         changed = True
-        if len(spans) == 1 and spans[0][1] is UNCHANGED:
+        if len(spans) == 1 and spans[0].revision is UNCHANGED:
             # So are most: both texts are the same words, and one look at them is enough.
-            old = new = spans[0][0]
+            old = new = spans[0].text
             if not old or old.isspace():
                 in_old = in_new = False
             changed = not (mark is UNCHANGED and in_old and in_new)
@@ -163,8 +163,8 @@ def _cell(cell: Cell | None) -> Sequence[int] | None:
 
 def _texts(spans: Sequence[Span]) -> tuple[str, str]:
     """The old and the new text of spans."""
-    old = "".join([span[0] for span in spans if span[1] in _OLD])
-    new = "".join([span[0] for span in spans if span[1] in _NEW])
+    old = "".join([span.text for span in spans if span.revision in _OLD])
+    new = "".join([span.text for span in spans if span.revision in _NEW])
     return old, new
 
 

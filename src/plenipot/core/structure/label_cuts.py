@@ -27,7 +27,7 @@ def drop_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]
     """
     if not old and not new:
         return spans
-    if len(spans) == 1 and spans[0][1] is UNCHANGED and old == new:
+    if len(spans) == 1 and spans[0].revision is UNCHANGED and old == new:
         text, revision, change, deleted_by = spans[0]
         return (Span(text[old:], revision, change, deleted_by),) if len(text) > old else ()
     left: list[Span] = []

@@ -100,10 +100,10 @@ def is_replacement(first: str, second: str) -> bool:
 
 def _is_in_pieces(spans: Sequence[Span], letters: int) -> bool:
     """Tell whether little of a text stays, and between changes."""
-    unchanged = [span for span in spans if span[1] is UNCHANGED]
+    unchanged = [span for span in spans if span.revision is UNCHANGED]
     # What stays between two changes is neither first nor last.
     return sum(len(span.text) for span in unchanged) < letters * _MOSTLY and any(
-        span[1] is UNCHANGED for span in spans[1:-1]
+        span.revision is UNCHANGED for span in spans[1:-1]
     )
 
 

@@ -201,7 +201,7 @@ class Paragraph:
 
     def all_text(self) -> str:
         """All words, whatever their revision."""
-        return self.spans[0][0] if len(self.spans) == 1 else "".join([text for text, _, _, _ in self.spans])
+        return self.spans[0].text if len(self.spans) == 1 else "".join([text for text, _, _, _ in self.spans])
 
     def effective_spans(self) -> tuple[Span, ...]:
         """The spans with what became of their row and cell in them: who took a row out took its words out."""
@@ -226,7 +226,7 @@ class Paragraph:
         if self.mark_revision is not UNCHANGED:
             return True
         for span in self.spans:  # noqa: SIM110 - most have a single span, and a generator for it takes longer than the look
-            if span[1] is not UNCHANGED:
+            if span.revision is not UNCHANGED:
                 return True
         return False
 
