@@ -114,11 +114,8 @@ def _coarsely(a: str, b: str) -> Iterator[Span]:
             yield Span(old)
         elif equal:
             yield from _respaced((old,), (new,))
-        elif old and new:
-            yield from _finely(old, new)
         else:
-            # Nothing stands beside it that it would have to be taken apart for.
-            yield Span(old, _DELETED) if old else Span(new, _INSERTED)
+            yield from _finely(old, new)
 
 
 def _finely(a: str, b: str) -> Iterator[Span]:
