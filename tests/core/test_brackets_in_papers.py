@@ -111,3 +111,38 @@ def test_what_stands_before_the_text_and_what_is_not_closed_is_told():
         ("before the number line", "paragraph 1"),
         (ALONE, "RES140/a"),
     ]
+
+
+def requesters(parsed):
+    """Each bracket below the title with those who ask for each of its options, and what hangs on no bracket."""
+    brackets = {
+        bracket.id.removeprefix("RES140/"): [proponents_of(option) for option in bracket.options]
+        for clause, bracket in parsed.text.brackets()
+        if clause.address != "RES140/number"
+    }
+    return brackets, [item.words for item in parsed.findings if item.what == UNTIED]
+
+
+@pytest.mark.parametrize(
+    ("line", "notes", "expected", "untied"),
+    [
+        # Notes on one bracket add up; each proponent is named once.
+        ("a)\tthat [all] States", ["ARB", "USA", "ARB"], {"a#1": [["ARB", "USA"], []]}, []),
+        # Who asks is asked for the first wording, wherever it stands among the options.
+        ("a)\tthat [no text / all]", ["ARB"], {"a#1": [[], ["ARB"]]}, []),
+        ("a)\tthat [ARB: all / some]", ["USA"], {"a#1": [["ARB", "USA"], []]}, []),
+        # A bracket inside another is not meant; beside two brackets or none nobody knows which is.
+        ("a)\tthat [all [the] States]", ["ARB"], {"a#1": [["ARB"], []], "a#2": [[], []]}, []),
+        ("a)\tthat [all] or not [some]", ["ARB"], {"a#1": [[], []], "a#2": [[], []]}, ["ARB"]),
+        ("a)\tthat all States", ["ARB"], {}, ["ARB"]),
+        ("a)\tthat [all] States", ["See ARB there.", " "], {"a#1": [[], []]}, []),
+    ],
+)
+def test_a_note_names_those_who_ask_for_the_only_bracket_beside_it(line, notes, expected, untied):
+    hanging = [(f"footnote {number}", 2, words) for number, words in enumerate(notes, 1)]
+    assert requesters(parse_negotiating_document(paper(*RESOLUTION, line, notes=hanging), FORM)) == (expected, untied)
+
+
+def test_a_header_ties_nobody_to_a_bracket():
+    parsed = parse_negotiating_document(paper(*RESOLUTION, "a)\tthat [all]", notes=[("header 1", 2, "ARB")]), FORM)
+    assert requesters(parsed) == ({"a#1": [[], []]}, [])
