@@ -130,6 +130,7 @@ def requesters(parsed):
         ("a)\tthat [all] States", ["ARB", "USA", "ARB"], {"a#1": [["ARB", "USA"], []]}, []),
         # Who asks is asked for the first wording, wherever it stands among the options.
         ("a)\tthat [no text / all]", ["ARB"], {"a#1": [[], ["ARB"]]}, []),
+        ("a)\tthat [no text]", ["ARB"], {"a#1": [["ARB"]]}, []),
         ("a)\tthat [ARB: all / some]", ["USA"], {"a#1": [["ARB", "USA"], []]}, []),
         # A bracket inside another is not meant; beside two brackets or none nobody knows which is.
         ("a)\tthat [all [the] States]", ["ARB"], {"a#1": [["ARB"], []], "a#2": [[], []]}, []),

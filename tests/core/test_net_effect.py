@@ -1,5 +1,8 @@
 """The net effect of a paper: its accepted text against the text in force, with every difference marked."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 
 from plenipot.core.consolidation.merged import merge_proposals
@@ -53,3 +56,12 @@ def test_where_nothing_drifts_it_is_the_proposal_applied(provisions):
     proposal = version("A", *provisions)
     applied = merge_proposals(consolidate(BASE, [proposal]), "A")
     assert words(accepted_text(net_effect(BASE, [proposal]))) == words(applied)
+
+
+@pytest.mark.parametrize(("label", "renumbered"), [("b)", "c)"), ("c)", "b)"), ("b)", None)])
+def test_the_number_that_a_paper_gives_stands_beside_the_one_in_force(label, renumbered):
+    """Where its own copy has another number already, only a number that is tracked counts."""
+    printed = replace(BASE[2], label=label, renumbered=renumbered)
+    provision = net_effect(BASE, [version("A", *BASE[:2], printed, *BASE[3:])])[2]
+    after = provision.label if provision.renumbered is None else provision.renumbered
+    assert (provision.label, after) == ("b)", renumbered or "b)")

@@ -22,7 +22,7 @@ def keep_under_calls(rows: Iterable[TableRow], proposal_ids: Collection[str]) ->
         authors = _authors(row, proposal_ids)
         if row.kind is ProvisionKind.CALL and (authors or not row.added):
             calls.append(len(ordered))
-        elif row.added and authors and (place := _place_before(row, authors, ordered, calls, proposal_ids)) >= 0:
+        elif row.added and authors and (place := _place_before(row, authors, ordered, calls, proposal_ids)) is not None:
             ordered.insert(place, row)
             calls = [at + 1 if at >= place else at for at in calls]
             continue
@@ -32,17 +32,17 @@ def keep_under_calls(rows: Iterable[TableRow], proposal_ids: Collection[str]) ->
 
 def _place_before(
     row: TableRow, authors: frozenset[str], ordered: list[TableRow], calls: list[int], proposal_ids: Collection[str]
-) -> int:
-    """The place of the first call of others behind the one that a row stands under; −1 where none comes between."""
-    place = -1
+) -> int | None:
+    """The place of the first call of others behind the one that a row stands under; None where none comes between."""
+    place = None
     for at in reversed(calls):
         call = ordered[at]
         if Address(row.address).is_under(call.address):
             return place
         if not call.added or authors & _authors(call, proposal_ids):
-            return -1
+            return None
         place = at
-    return -1
+    return None
 
 
 def _authors(row: TableRow, proposal_ids: Collection[str]) -> frozenset[str]:
