@@ -174,3 +174,16 @@ def test_a_paragraph_that_one_splits_is_two_of_which_the_first_ends_in_an_insert
         ("RES1/resolves/1", "1)", RevisionType.INSERTED, "to instruct the Council to meet;"),
         ("RES1/resolves/2", "", RevisionType.UNCHANGED, "2)\tand to report each year"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "renumbered"), [(["c)"], "c)"), (["c)", "c)"], "c)"), (["c)", "a-bis)"], None), ([None], None)]
+)
+def test_a_number_that_all_who_change_it_agree_on_stands_beside_the_one_in_force(numbers, renumbered):
+    versions = [
+        version(key, replace(item("RES1/considering/b", "that the use of ICT is wide"), place=7, renumbered=number))
+        for key, number in zip("AB", numbers, strict=False)
+    ]
+    text, _ = overlay_proposals(consolidate(BASE, versions))
+    provision = next(provision for provision in text if provision.address == "RES1/considering/b")
+    assert (provision.label, provision.renumbered) == ("b)", renumbered)

@@ -143,9 +143,6 @@ def _is_joined(acting: Sequence[TableCell]) -> bool:
 
 def _parted(provision: Provision, addresses: set[str]) -> Iterator[Provision]:
     """The provision, or the paragraphs that somebody splits it into: each ends in an inserted mark but the last."""
-    if not any(PARAGRAPH_BREAK in span.text for span in provision.spans):
-        yield provision
-        return
     part, spans = provision, list[Span]()
     for span in provision.spans:
         words, *others = span.text.split(PARAGRAPH_BREAK)

@@ -100,9 +100,6 @@ def _blanks_typed(first: Sequence[Piece], joining: Collection[Requester]) -> dic
 
 def _parted(clause: Clause, used: set[str]) -> Iterator[Clause]:
     """The clause, or the clauses that begin inside it where a new paragraph is taken."""
-    if not any(isinstance(piece, str) and PARAGRAPH_BREAK in piece for piece in clause.pieces):
-        yield clause
-        return
     part, pieces = clause, list[Piece]()
     for piece in clause.pieces:
         if not isinstance(piece, str):
