@@ -125,14 +125,14 @@ def _find_near_misses(marker: Marker, rivals: tuple[str, ...], proposal: Proposa
                 if ending:
                     continue
                 start, end = sentence_bounds(text, match.start, match.end)
-                why = _explain_near_miss(text, match.start, match.end, marker, rivals)
+                why = _explain_near_miss(text, match.start, match.end, marker)
                 yield NearMiss(proposal.id, provision.address, match.term.rstrip("*"), text[start:end], why=why)
 
 
-def _explain_near_miss(text: str, start: int, end: int, marker: Marker, rivals: tuple[str, ...]) -> str:
+def _explain_near_miss(text: str, start: int, end: int, marker: Marker) -> str:
     """Why a place where a term nearly stands is no use of it, in words."""
     if is_compound(text, start, end):
         return "part of a hyphenated word"
-    if any(match.start == start for match in find_terms(text, marker.terms)) and rivals:
+    if any(match.start == start for match in find_terms(text, marker.terms)):
         return "inside a longer term of another marker"
     return "with another ending"
