@@ -23,7 +23,7 @@ from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
 from plenipot.core.identity.proposal_ids import PrintedId
 from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.marks.table import ADDING, CHANGING, DELETING, INSISTING, KEEPING, MOVING, Mark
-from plenipot.core.structure.forms import Form
+from plenipot.core.structure.forms import Form, once_for_form
 from plenipot.core.structure.lines import lines_of
 from plenipot.core.structure.notes import NumberedNote, find_notes, number_notes, unparsed_note
 from plenipot.core.structure.parse import UNNAMED, parse_structure
@@ -51,13 +51,11 @@ def parse_filing(marked: WordDocument, form: Form, because: str = "") -> Filing:
 
     Guarantee: every word of the body is in one of the filing's parts.
     """
-    return _FilingParser(marked, _FilingReaders.of(form), because, notes=number_notes(marked)).filing()
+    return _FilingParser(marked, _readers_of(form), because, notes=number_notes(marked)).filing()
 
 
 class _FilingReaders:
     """What is made from a form once."""
-
-    known: dict[str, _FilingReaders] = {}  # noqa: RUF012 - filled as forms come
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -69,13 +67,8 @@ class _FilingReaders:
         self.tails = TailFinder(form, self.lines)
         self.targets = TargetFinder(form)
 
-    @classmethod
-    def of(cls, form: Form) -> _FilingReaders:
-        """Return the readers of a form, made once for each form."""
-        ready = cls.known.get(form.name)
-        if ready is None or ready.form is not form:
-            ready = cls.known[form.name] = cls(form)
-        return ready
+
+_readers_of = once_for_form(_FilingReaders)
 
 
 @dataclass(slots=True)

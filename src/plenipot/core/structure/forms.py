@@ -6,12 +6,15 @@ numbered in each language. Forms are read from the organisations' folders by the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from plenipot.core.identity.naming import DocumentNaming
 
 Words = dict[str, tuple[str, ...]]
 """ISO language → the printed variants, lower case."""
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +113,16 @@ class Form:
     def article(self) -> Words:
         """The words of an article's line."""
         return self.parts.get("article", {})
+
+
+def once_for_form(make: Callable[[Form], _Made]) -> Callable[[Form], _Made]:
+    """Return a function that makes something from a form once, and anew where another form of that name comes."""
+    made_by_name: dict[str, tuple[Form, _Made]] = {}
+
+    def of(form: Form) -> _Made:
+        prepared = made_by_name.get(form.name)
+        if prepared is None or prepared[0] is not form:
+            prepared = made_by_name[form.name] = form, make(form)
+        return prepared[1]
+
+    return of

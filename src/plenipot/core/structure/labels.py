@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.ordinals import LATIN, canonical_ordinal, ordinal_rank
-from plenipot.core.structure.forms import Form
+from plenipot.core.structure.forms import Form, once_for_form
 from plenipot.core.text.counting import format_roman, parse_roman
 from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup, fold_for_search, spelling_alternatives
 
@@ -218,15 +218,8 @@ class LabelParser:
         return self._ordinals.get(folded) or (canonical_ordinal(folded) if ordinal_rank(folded) else "bis")
 
 
-_READY: dict[str, tuple[Form, LabelParser]] = {}
-
-
-def labels_of(form: Form) -> LabelParser:
-    """The parser of a form's labels, made once."""
-    prepared = _READY.get(form.name)
-    if prepared is None or prepared[0] is not form:
-        prepared = _READY[form.name] = (form, LabelParser(form))
-    return prepared[1]
+labels_of = once_for_form(LabelParser)
+"""The parser of a form's labels."""
 
 
 def _bullet(text: str, start: int) -> Label | None:

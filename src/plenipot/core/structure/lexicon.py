@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.identity.lazy_patterns import lazy_pattern
-from plenipot.core.structure.forms import Call, Form, Words
+from plenipot.core.structure.forms import Call, Form, Words, once_for_form
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.han import begins_in_han
 
@@ -199,12 +199,5 @@ def folded_words(table: Words) -> list[str]:
     return sorted({bare(word) for words in table.values() for word in words}, key=lambda word: (-len(word), word))
 
 
-_READY: dict[str, Lexicon] = {}
-
-
-def lexicon_of(form: Form) -> Lexicon:
-    """The form made ready, once."""
-    lexicon = _READY.get(form.name)
-    if lexicon is None or lexicon.form is not form:
-        lexicon = _READY[form.name] = Lexicon(form)
-    return lexicon
+lexicon_of = once_for_form(Lexicon)
+"""The words of a form's calls, and the roles of its styles."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
-from plenipot.core.structure.forms import Form
+from plenipot.core.structure.forms import Form, once_for_form
 from plenipot.core.structure.lexicon import bare, folded_words
 from plenipot.core.text.counting import parse_roman
 from plenipot.core.text.folding import fold_for_comparison, spelling_pattern
@@ -165,15 +165,8 @@ class LineParser:
         return f"{kind}{number[0].upper()}" if number else f"{kind}[new]"
 
 
-_READY: dict[str, tuple[Form, LineParser]] = {}
-
-
-def lines_of(form: Form) -> LineParser:
-    """The parser of a form's lines, made once."""
-    prepared = _READY.get(form.name)
-    if prepared is None or prepared[0] is not form:
-        prepared = _READY[form.name] = (form, LineParser(form))
-    return prepared[1]
+lines_of = once_for_form(LineParser)
+"""The parser of a form's lines."""
 
 
 def _leaf(number: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
-from plenipot.core.structure.forms import Form
+from plenipot.core.structure.forms import Form, once_for_form
 from plenipot.core.structure.fragments import Fragment, split_fragments
 from plenipot.core.structure.heads import HeadSplitter
 from plenipot.core.structure.label_cuts import drop_prefix
@@ -54,7 +54,7 @@ def parse_structure(
 def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
     """The provisions of a whole file that holds one instrument; what stands before its number line is unread."""
     fragments = split_fragments(marked.body)
-    start = _start(fragments, _FormReaders.of(form))
+    start = _start(fragments, _readers_of(form))
     before = tuple(
         UnparsedContent("before the number line", f"paragraph {fragment.place + 1}", _text(fragment))
         for fragment in fragments[:start]
@@ -123,8 +123,6 @@ def _start(fragments: Sequence[Fragment], ready: _FormReaders) -> int:
 class _FormReaders:
     """What is made from a form once."""
 
-    known: dict[str, _FormReaders] = {}  # noqa: RUF012 - filled as forms come
-
     def __init__(self, form: Form) -> None:
         self.form = form
         self.lexicon = lexicon_of(form)
@@ -132,13 +130,8 @@ class _FormReaders:
         self.lines = lines_of(form)
         self.heads = HeadSplitter(self.lines, self.lexicon)
 
-    @classmethod
-    def of(cls, form: Form) -> _FormReaders:
-        """Return the readers of a form, made once for each form."""
-        form_readers = cls.known.get(form.name)
-        if form_readers is None or form_readers.form is not form:
-            form_readers = cls.known[form.name] = cls(form)
-        return form_readers
+
+_readers_of = once_for_form(_FormReaders)
 
 
 class _Builder:
@@ -147,7 +140,7 @@ class _Builder:
     def __init__(
         self, form: Form, fragments: list[Fragment], tables: Mapping[int, TableGrid], code: str, language: str
     ) -> None:
-        self._ready = _FormReaders.of(form)
+        self._ready = _readers_of(form)
         self._pieces = fragments = self._ready.heads.split(fragments)
         self._language = language or _language_by_script(fragments)
         role = self._ready.lexicon.style_role

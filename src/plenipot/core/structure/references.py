@@ -16,7 +16,7 @@ from typing import NamedTuple
 from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
-from plenipot.core.structure.forms import Form, Words
+from plenipot.core.structure.forms import Form, Words, once_for_form
 from plenipot.core.structure.labels import labels_of
 from plenipot.core.structure.lexicon import bare, lexicon_of
 from plenipot.core.text.folding import spelling_alternatives
@@ -332,7 +332,8 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(patterns) or "(?!)"
 
 
-_READY: dict[str, tuple[Form, ReferenceFinder]] = {}
+finder_of = once_for_form(ReferenceFinder)
+"""The finder of references in the texts of a form."""
 
 
 def find_references(text: str, code: str, form: Form, at: str = "") -> tuple[CrossReference, ...]:
@@ -340,7 +341,4 @@ def find_references(text: str, code: str, form: Form, at: str = "") -> tuple[Cro
 
     `at` is the text's own address, so that “b) above” is read.
     """
-    prepared = _READY.get(form.name)
-    if prepared is None or prepared[0] is not form:
-        prepared = _READY[form.name] = (form, ReferenceFinder(form))
-    return prepared[1].find(text, code, at)
+    return finder_of(form).find(text, code, at)
