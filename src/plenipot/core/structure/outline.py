@@ -22,7 +22,7 @@ from plenipot.core.text.provisions import ProvisionKind
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
 _DASH = lazy_pattern(r"\s*[\u2012-\u2015]\s+")
 _new = tuple.__new__
-_NUMBERED, _TITLED, _BEGUN = 1, 2, 3
+_NUMBERED, _TITLED, _BEGUN = range(1, 4)
 """How far the head of a text has come: its number line, its title or first item, its opening or first section."""
 
 
