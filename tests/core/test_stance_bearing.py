@@ -201,15 +201,15 @@ def test_chinese_and_arabic_clauses(text, language, bearing, by):
     ("before", "most"),
     [
         ("to promote {}trees", 4),
-        ("to promote dust of the old kind by {}trees", 1),
-        ("to promote dust of the old kind but {}trees", 3),
+        ("to promote dusty weather records everywhere by {}trees", 1),
+        ("to promote dusty weather records everywhere but {}trees", 3),
         ("that trees {}are prohibited", 8),
     ],
 )
 def test_what_governs_a_term_stands_so_many_words_from_it(before, most):
     """Beside it, behind what leads on (“by”, “but also a”), and behind the term, where its complements stand."""
     for count in range(most + 3):
-        text = before.format("w " * count)
+        text = before.format("village " * count)
         start = text.index("trees")
         assert judge_bearing(text, start, start + len("trees"), "en").anchored is (count <= most), text
 
