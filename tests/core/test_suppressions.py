@@ -197,3 +197,15 @@ def test_it_comes_back_from_word_as_one_bracket(language):
     assert shapes(parsed.text) == shapes(text)
     assert parsed.text.spans() == text.spans()
     assert [len(over) for over in text.spans().values()] == [4, 2, 1]
+
+
+def test_a_new_item_that_the_suppression_does_not_speak_of_parts_the_bracket():
+    text = compiled(
+        version("A", mark="SUP", targets=WHOLE[1:3]),
+        version("B", *BASE[:2], item("RES1/resolves/1-bis", "{+to add another service;+}"), *BASE[2:]),
+    )
+    assert spans(text) == {
+        "RES1/resolves/1#1": ["resolves/1"],
+        "RES1/resolves/1-bis#1": ["resolves/1-bis"],
+        "RES1/resolves/2#1": ["resolves/2"],
+    }
