@@ -27,7 +27,10 @@ class Parameter(NamedTuple):
 
 
 class InterfaceOperation(NamedTuple):
-    """One question that the interface answers, or one act that it carries out; `sent` is the shape of what an act is sent."""
+    """One question that the interface answers, or one act that it carries out; `sent` is the shape of what an act is sent.
+
+    A question that takes a token (`closed`) has no example: nobody can follow a link with one.
+    """
 
     name: str
     method: str
@@ -37,6 +40,7 @@ class InterfaceOperation(NamedTuple):
     sent: str
     answer: str
     example: str
+    closed: bool = False
 
 
 @cache
@@ -54,7 +58,9 @@ def index(request: HttpRequest) -> HttpResponse:
     names = example_names(actor_of(request))
     groups = {
         tag: [
-            operation._replace(example=example(operation.path, names)) if operation.method == _ASKS else operation
+            operation._replace(example=example(operation.path, names))
+            if operation.method == _ASKS and not operation.closed
+            else operation
             for operation in found_operations
         ]
         for tag, found_operations in operations().items()
@@ -72,7 +78,8 @@ def _operation(method: str, path: str, described: dict[str, Any]) -> InterfaceOp
         parameters=tuple(_parameters(described)),
         sent=_sent(described),
         answer=_answer(described),
-        example=example(path, SAMPLE) if method.upper() == _ASKS else "",
+        example=example(path, SAMPLE) if method.upper() == _ASKS and "security" not in described else "",
+        closed="security" in described,
     )
 
 
