@@ -80,6 +80,21 @@ def rule_book(book: RuleBook) -> list[str]:
         lines += ["| body | name | certainty |", "|---|---|---|"]
         lines += [f"| {body.code} | {body.name} | {body.certainty} |" for body in book.bodies]
         lines.append("")
+    if book.rights:
+        lines += [
+            "Rights of participants; of several rules on one right of a kind the first whose fact holds decides, and a right",
+            "on which there is none is not known.",
+            "",
+            "| participant | may | while | answer | rule | certainty | source |",
+            "|---|---|---|---|---|---|---|",
+        ]
+        kinds = {kind.code: kind.name for kind in book.kinds}
+        facts = {fact.code: fact.name for fact in book.facts}
+        lines += [
+            f"| {kinds[row.kind]} | {row.right} | {facts.get(row.when, '')} | {row.answer} | {row.rule.number}: {row.rule.text} | {row.rule.certainty} | {row.rule.source} |"
+            for row in book.rights
+        ]
+        lines.append("")
     return lines
 
 

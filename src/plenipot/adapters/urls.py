@@ -43,6 +43,7 @@ ROUTES: Mapping[str, str] = {
     "matrix": "<slug:slug>/matrix",
     "proponents": "<slug:slug>/proponents",
     "proponent": "<slug:slug>/proponents/<path:code>",
+    "participants": "<slug:slug>/participants/",
     "brief": "<slug:slug>/brief/",
     "brief-file": "<slug:slug>/brief.<paper:ending>",
     "published-briefs": "<slug:slug>/briefs/",

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from plenipot.api.answers import utc
 from plenipot.briefs.values import DraftFacts
 from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.core.procedure.rights import DelegateFunction
 from plenipot.registry.values import LevelDecision
 
 
@@ -108,6 +109,44 @@ class CorrectRuleIn(ActIn):
 
         entry = CorrectedEntry(table=self.table, key=self.key, facts=self.facts, withdrawn=self.withdrawn)
         return {"entry": entry, "source": self.source, "dated_on": self.dated_on}
+
+
+class StatedIn(ActIn):
+    """A fact about a participant by its `code`, from a moment to another, and where it is said."""
+
+    code: str
+    since: datetime | None = None
+    until: datetime | None = None
+    source: str = ""
+
+    def arguments(self) -> dict[str, Any]:
+        """The facts, with their moments in UTC."""
+        moments = {"since": self.since, "until": self.until}
+        return dict(self) | {name: utc(at) if at else None for name, at in moments.items()}
+
+
+class RegisterParticipantIn(StatedIn):
+    """Who is admitted to the conference, as a `kind` of its rule book; of a Sector Member the Sector."""
+
+    kind: str
+    name: str = ""
+    sector: str = ""
+
+
+class SeatDelegateIn(StatedIn):
+    """A person with a function in a delegation: by name, or by the key of somebody who is there already."""
+
+    function: DelegateFunction
+    name: str = ""
+    person: str = ""
+    civil_society: bool = False
+
+
+class StateFactIn(StatedIn):
+    """A `fact` of the rule book that holds of a participant, on which its rights rest."""
+
+    fact: str
+    detail: str = ""
 
 
 class FollowIn(ActIn):

@@ -31,7 +31,10 @@ from plenipot.api.act_facts import (
     MoveDocumentIn,
     NoteIn,
     PublishBriefIn,
+    RegisterParticipantIn,
     RemoveDocumentIn,
+    SeatDelegateIn,
+    StateFactIn,
     WithdrawDocumentIn,
     WithdrawProposalIn,
     WithdrawRequestIn,
@@ -61,6 +64,7 @@ _TAGS = {
     "briefs": "positions",
     "desk": "desk",
     "approvals": "people",
+    "participation": "participants",
 }
 _LATEST = 20
 """So many of the actor's latest events are looked through for those of one act; none records more."""
@@ -279,6 +283,9 @@ POSTED = (
     PostedAct(Act.CANCEL_SITTING, "cancel-sitting", CancelSittingIn, "Cancel a sitting."),
     PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body."),
     PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body."),
+    PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),
+    PostedAct(Act.SEAT_DELEGATE, "seat-delegate", SeatDelegateIn, "Enter a delegate."),
+    PostedAct(Act.STATE_FACT, "state-fact", StateFactIn, "State a fact about a participant."),
     PostedAct(Act.ADOPT_ISSUE, "issue", IssueIn, "Write an issue, or word it anew."),
     PostedAct(Act.WATCH, "watch", WatchIn, "Watch words, as markers of an issue."),
     PostedAct(Act.REMARK, "remark", RemarkIn, "Add a remark to an issue."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -254,6 +255,17 @@ def keep_name(key: str, name: str) -> None:
         raise Conflict("This name was erased for good, and no other takes its place.")
     person.name, person.version = name, person.version + 1
     person.save(update_fields=["name", "version"])
+
+
+def introduce_person(name: str) -> str:
+    """Keep the name of a person who does not act in the record, where it can be erased; the key is answered.
+
+    Raises: Malformed (no name).
+    """
+    title = " ".join(name.split())
+    if not title:
+        raise Malformed("A person has a name.", place="name")
+    return Person.objects.create(key=f"d-{secrets.token_hex(8)}", name=title).key
 
 
 def forget_name(actor: Actor, key: str, at: datetime) -> bool:

@@ -21,6 +21,8 @@ class SubjectKind(StrEnum):
     """Key: the document's row, which a corrected symbol leaves as it is."""
     PROPOSAL = "proposal"
     """Key: the proposal's id, by which signatures and allocations are joined to it in its conference."""
+    DELEGATION = "delegation"
+    """Key: the code of the participant in its conference."""
     INSTRUMENT = "instrument"
     """Key: the instrument's row."""
     ISSUE = "issue"

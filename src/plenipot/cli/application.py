@@ -55,6 +55,9 @@ COMMANDS: dict[str, Command] = {
     "rule-correct": Command("rules", "rule_correct", "Correct, add or withdraw a rule of a conference."),
     "allocate": Command("allocations", "allocate", "Give a document, or a proposal in it, to a body."),
     "deallocate": Command("allocations", "deallocate", "Record that a body no longer has a document."),
+    "participant": Command(
+        "participants", "app", "Who takes part, as what, with which rights: add, seat, state, list."
+    ),
     "erase-name": Command("persons", "erase_name", "Erase the name of a person from the record, for good."),
     "reread": Command("registry", "reread", "Read a conference's files again with a newer reader."),
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from plenipot.core.procedure.rights import ComputedRight, DelegateFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,49 @@ class Proponent:
     """``group``, ``administration`` or ``unknown``."""
     region: str = ""
     members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedFact:
+    """From when to when something is so, where that is known, and where it is said."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegateView:
+    """A person of a delegation with a function; the name is empty for those who do not keep the record."""
+
+    person: str
+    name: str
+    function: DelegateFunction
+    civil_society: bool
+    dated: DatedFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingView:
+    """A standing fact that holds of a participant, by its code and name, with a detail (a class, who granted it)."""
+
+    code: str
+    name: str
+    detail: str
+    dated: DatedFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantView:
+    """A participant of a conference at a moment: how it is admitted, who is in it, what holds of it, what it may do."""
+
+    code: str
+    name: str
+    kind: str
+    kind_name: str
+    sector: str
+    admitted_by: str
+    dated: DatedFact
+    delegates: tuple[DelegateView, ...]
+    standings: tuple[StandingView, ...]
+    rights: tuple[ComputedRight, ...]

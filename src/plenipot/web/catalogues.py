@@ -154,6 +154,9 @@ def _facts() -> Iterator[Message]:
         yield from (rule.text for rule in book.rules)
         yield from (endorsement.rule.text for endorsement in book.endorsement)
         yield from (body.name for body in book.bodies)
+        yield from (text for kind in book.kinds for text in (kind.name, kind.rule.text))
+        yield from (fact.name for fact in book.facts)
+        yield from (right.rule.text for right in book.rights)
     for table in ("groups", "regions"):
         for folder in participants_folders(shipped=True):
             with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:

@@ -13,6 +13,7 @@ from typing import Any
 from plenipot.adapters.organisations.folders import Organisation, resolve_organisation, shipped_organisations
 from plenipot.core.procedure.corrections import RuleBookEntry
 from plenipot.core.procedure.measures import Base, Majority, Measure, Purpose, Quorum, Support, Threshold
+from plenipot.core.procedure.rights import ParticipantKind, Right, RightAnswer, RightRule, StandingFact
 from plenipot.core.procedure.rules import (
     BodyRule,
     Certainty,
@@ -27,6 +28,8 @@ from plenipot.errors import Malformed
 
 KEYS = {"deadlines": "slug", "endorsement": "group", "rules": "number", "bodies": "code"}
 """Table of a rule book → the key that names an entry of it once."""
+_OF_PARTICIPANTS = {"kinds": "code", "facts": "code"}
+"""The same for the tables about participants, which the record corrects nothing in."""
 _OF_RULES = ("number", "text", "certainty", "source", "edition", "former", "purpose")
 KNOWN_KEYS = {
     "deadlines": ("slug", "what", "months", "days", "covers", "exceptions", *_OF_RULES),
@@ -74,14 +77,16 @@ def parse_rule_book(text: str, slug: str, title: str, edition: str) -> RuleBook:
         entries: dict[str, Any] = {
             table: tuple(parse_entry(table, entry) for entry in tables.get(table, ())) for table in KEYS
         }
-        return RuleBook(slug=slug, title=title, edition=edition, since=tables.get("since"), **entries)
+        return RuleBook(
+            slug=slug, title=title, edition=edition, since=tables.get("since"), **entries, **_participation(tables)
+        )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise Malformed(f"The rule book “{slug}”, edition {edition}, cannot be read: {error}.", slug) from error
 
 
 def _refuse_repeated(tables: Mapping[str, Any]) -> None:
     """Refuse a rule book in which two entries of a kind have one key. Raises: ValueError."""
-    for table, key in KEYS.items():
+    for table, key in {**KEYS, **_OF_PARTICIPANTS}.items():
         entries: Sequence[Mapping[str, Any]] = tables.get(table, ())
         repeated = [name for name, count in Counter(entry[key] for entry in entries).items() if count > 1]
         if repeated:
@@ -161,6 +166,31 @@ def _endorsement(entry: Mapping[str, Any]) -> EndorsementRule:
         raise ValueError(f"the rule of {entry['group']} has a least number of supporters, or is unknown")
     return EndorsementRule(
         entry["group"], rule, least=entry.get("least"), share=entry.get("share"), most=entry.get("most")
+    )
+
+
+def _participation(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The kinds of participants, the facts about them and their rights. Raises: KeyError, ValueError (a name is no kind or fact)."""
+    kinds = tuple(ParticipantKind(entry["code"], entry["name"], _rule(entry)) for entry in tables.get("kinds", ()))
+    facts = tuple(
+        StandingFact(entry["code"], entry["name"], entry.get("group", "")) for entry in tables.get("facts", ())
+    )
+    rights = tuple(_right(entry) for entry in tables.get("rights", ()))
+    named = {kind.code for kind in kinds}, {"", *(fact.code for fact in facts)}
+    for right in rights:
+        if right.kind not in named[0] or right.when not in named[1]:
+            raise ValueError(f"a right is of “{right.kind}” when “{right.when}”, which the book does not name")
+    return {"kinds": kinds, "facts": facts, "rights": rights}
+
+
+def _right(entry: Mapping[str, Any]) -> RightRule:
+    """A rule on a right, from an entry of a rule book. Raises: KeyError, ValueError."""
+    return RightRule(
+        kind=entry["kind"],
+        right=Right(entry["right"]),
+        answer=RightAnswer(entry["answer"]),
+        rule=_rule(entry),
+        when=entry.get("when", ""),
     )
 
 

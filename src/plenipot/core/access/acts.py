@@ -38,6 +38,9 @@ class Act(StrEnum):
     MOVE_SITTING = "conferences.move_sitting"
     CANCEL_SITTING = "conferences.cancel_sitting"
     LOAD_PARTICIPANTS = "participation.load"
+    REGISTER_PARTICIPANT = "participation.register_participant"
+    SEAT_DELEGATE = "participation.seat_delegate"
+    STATE_FACT = "participation.state_fact"
     DEPOSIT = "registry.deposit"
     DEPOSIT_ALL = "registry.deposit_all"
     CORRECT_SYMBOL = "registry.correct_symbol"
@@ -171,6 +174,11 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.LOAD_PARTICIPANTS, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat says who participates."
         ),
+        Permission(
+            Act.REGISTER_PARTICIPANT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says who participates."
+        ),
+        Permission(Act.SEAT_DELEGATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says who participates."),
+        Permission(Act.STATE_FACT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says who participates."),
         Permission(Act.DEPOSIT, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(Act.DEPOSIT_ALL, Role.MEMBER, TeamRole.ANALYST, "Only participants deposit documents."),
         Permission(

@@ -12,7 +12,10 @@ import calendar
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    from plenipot.core.procedure.rights import ParticipantKind, RightRule, StandingFact
 
 from plenipot.core.procedure.measures import Measure, Purpose, Tally
 
@@ -173,6 +176,12 @@ class RuleBook:
     rules: tuple[Rule, ...] = ()
     bodies: tuple[BodyRule, ...] = ()
     """In the order of the rule book."""
+    kinds: tuple[ParticipantKind, ...] = ()
+    """The ways to be admitted to its conferences."""
+    facts: tuple[StandingFact, ...] = ()
+    """The facts about participants on which rights rest."""
+    rights: tuple[RightRule, ...] = ()
+    """Of several on one right of a kind the first that holds decides."""
 
     @property
     def form(self) -> str:

@@ -10,6 +10,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.web.desk import (
     approvals,
     briefs,
+    delegations,
     documents,
     following,
     issues,
@@ -26,6 +27,7 @@ _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
     (_("Proposals"), proposals.FORMS),
     (_("Meetings"), meetings.FORMS),
+    (_("Participants"), delegations.FORMS),
     (_("Issues"), (*issues.FORMS, *positions.FORMS)),
     (_("Briefs"), briefs.FORMS),
     (_("Your own, and the team’s"), (*following.FORMS, *notes.FORMS)),

@@ -1,0 +1,116 @@
+"""Forms of participants: who is admitted as what, who is in a delegation, which facts rights rest on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.acts import Act
+from plenipot.core.procedure.rights import DelegateFunction
+from plenipot.web.delegations import FUNCTIONS
+from plenipot.web.desk.fields import ChoiceOf, CodeField, MomentField, at_place, source_field
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
+
+
+class StatedFields(DeskFields):
+    """A fact about a participant, with its dates and where it is said."""
+
+    done: Any
+    code = CodeField(label=gettext_lazy("Code of the participant: CAN, or one of your own"))
+    since = MomentField(label=gettext_lazy("From when on, if that is known"), required=False)
+    until = MomentField(label=gettext_lazy("Until when, if that is known"), required=False)
+    source = source_field()
+
+    def arguments(self) -> dict[str, Any]:
+        """The facts, with their moments in UTC."""
+        place = conferences.conference(self.actor, self.slug)
+        moments = {name: at_place(self.cleaned_data[name], place) for name in ("since", "until")}
+        return self.cleaned_data | moments
+
+    def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - what is answered is in the sentence by its code
+        """Say that it is recorded."""
+        sentence = str(self.done) % {"code": self.cleaned_data["code"]}
+        return FormOutcome(sentence=sentence, href=reverse("web:participants", args=[self.slug]))
+
+
+class RegisterParticipantFields(StatedFields):
+    """Somebody who is admitted to the conference."""
+
+    done = gettext_lazy("%(code)s is registered as a participant.")
+    kind = forms.ChoiceField(label=gettext_lazy("Admitted as"))
+    name = forms.CharField(
+        label=gettext_lazy("Name, where the code is not that of an administration"), max_length=300, required=False
+    )
+    sector = forms.CharField(label=gettext_lazy("Sector, of a Sector Member: R, T or D"), max_length=10, required=False)
+    field_order = ("code", "kind", "name", "sector", "since", "until", "source")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the kinds of the rule book."""
+        super().__init__(*args, **kwargs)
+        kinds = conferences.conference(self.actor, self.slug).rules.kinds
+        self.fields["kind"].choices = [(kind.code, _(kind.name)) for kind in kinds]  # type: ignore[attr-defined]
+
+
+class SeatDelegateFields(StatedFields):
+    """A person with a function in a delegation."""
+
+    done = gettext_lazy("The delegate of %(code)s is entered.")
+    name = forms.CharField(
+        label=gettext_lazy("Name of the person, which those alone see who keep the record"), max_length=200
+    )
+    function = ChoiceOf(FUNCTIONS, label=gettext_lazy("Function"), initial=DelegateFunction.MEMBER.value)
+    civil_society = forms.BooleanField(label=gettext_lazy("From civil society"), required=False)
+    field_order = ("code", "name", "function", "civil_society", "since", "until", "source")
+
+
+class StateFactFields(StatedFields):
+    """A fact on which rights rest."""
+
+    done = gettext_lazy("The fact about %(code)s is stated, and its rights follow from it.")
+    fact = forms.ChoiceField(label=gettext_lazy("Fact"))
+    detail = forms.CharField(
+        label=gettext_lazy("More about it: a class, who granted it"), max_length=300, required=False
+    )
+    field_order = ("code", "fact", "detail", "since", "until", "source")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the facts of the rule book."""
+        super().__init__(*args, **kwargs)
+        facts = conferences.conference(self.actor, self.slug).rules.facts
+        self.fields["fact"].choices = [(fact.code, _(fact.name)) for fact in facts]  # type: ignore[attr-defined]
+        self.fields["source"].required = True
+
+
+FORMS = (
+    DeskForm(
+        act=Act.REGISTER_PARTICIPANT,
+        name="register-participant",
+        title=gettext_lazy("Register a participant"),
+        about=gettext_lazy("A delegation, an observer, a member of a Sector; what was registered before is kept."),
+        fields=RegisterParticipantFields,
+        button=gettext_lazy("Register"),
+    ),
+    DeskForm(
+        act=Act.SEAT_DELEGATE,
+        name="seat-delegate",
+        title=gettext_lazy("Enter a delegate"),
+        about=gettext_lazy("A person with a function in a delegation, from civil society too."),
+        fields=SeatDelegateFields,
+        button=gettext_lazy("Enter"),
+    ),
+    DeskForm(
+        act=Act.STATE_FACT,
+        name="state-fact",
+        title=gettext_lazy("State a fact about a participant"),
+        about=gettext_lazy(
+            "Credentials, arrears, the floor given for a sitting: what a right rests on, with its source."
+        ),
+        fields=StateFactFields,
+        button=gettext_lazy("State"),
+    ),
+)
