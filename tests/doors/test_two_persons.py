@@ -7,13 +7,16 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from conference_papers import NOW, OFTEN, opened, paper, proposal
 from people import Browser, signed_in
+from plenipot.accounts.queries import members
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
 from plenipot.participation.operations import load
 from plenipot.proposals.operations import receive
+from plenipot.registry import operations as registry
 from plenipot.registry.queries import document
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +160,19 @@ def test_what_a_program_asks_of_people_waits_too():
     status, answer = sent_by(ann, "invite", role="operator")
     assert (status, answer["secret"], answer["request"][:2]) == (200, "", "r-")
     assert sent_by(token_of(bo), "confirm", request=answer["request"])[1]["secret"]
+
+
+def test_whoever_confirms_is_told_what_is_to_be_done_or_undone_and_about_whom():
+    ann = token_of(signed_in("", TeamRole.OPERATOR))
+    bo = second(TeamRole.OPERATOR)
+    sent_by(ann, "remove", symbol="PP26/7", reason="Filed twice")
+    assert "Take a document out of view: PP26/7" in words(bo.get(REQUESTS))
+    registry.remove_document(OPERATOR, "pp26", "PP26/7", "Filed twice", timezone.now())
+    sent_by(ann, "remove", symbol="PP26/7", reason="Misread", removed=False)
+    (membership,) = [row for row in members(OPERATOR, "pp26") if row.name == "Bo Second"]
+    status, answer = sent_by(ann, "end-membership", membership=membership.id)
+    assert (status, answer["done"], answer["request"][:2]) == (200, "", "r-")
+    page = words(bo.get(REQUESTS))
+    assert "Put a document back into view: PP26/7" in page
+    assert "End the role of an operator: Bo Second" in page
+    assert membership.key not in page

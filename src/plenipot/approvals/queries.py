@@ -32,13 +32,13 @@ def requests_of(actor: Actor, conference: str) -> QuerySet[models.ApprovalReques
 def waiting(actor: Actor, conference: str, at: datetime) -> tuple[WaitingRequest, ...]:
     """The requests that wait in a conference, and in the whole record, for whoever may do what is asked for; the oldest first."""
     rows = list(requests_of(actor, conference).filter(Q(ended_at__isnull=True), expires_at__gt=at))
-    names = actor_names(row.asked_by for row in rows)
+    names = actor_names(key for row in rows for key in (row.asked_by, row.subject_key))
     return tuple(
         WaitingRequest(
             key=row.key,
             act=Act(row.act),
             conference=row.conference,
-            subject=row.subject,
+            subject=names[row.subject_key] if _is_person(row) else row.subject,
             arguments=decode(row.arguments),
             asked_by=names[row.asked_by],
             asked_at=row.asked_at,
@@ -48,6 +48,12 @@ def waiting(actor: Actor, conference: str, at: datetime) -> tuple[WaitingRequest
         )
         for row in rows
     )
+
+
+def _is_person(row: models.ApprovalRequest) -> bool:
+    """Tell whether a request is about a person, who is called by the name that may be shown today."""
+    of_person = {SubjectKind.PERSON.value, SubjectKind.ACCOUNT.value}
+    return row.subject_kind in of_person and row.act != Act.INVITE.value
 
 
 def has_changed(row: models.ApprovalRequest) -> bool:

@@ -26,7 +26,7 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy
 from plenipot.web.desk.frame import done_last, for_members
 from plenipot.web.desk.links import hand_on
 from plenipot.web.pages import actor_of
-from plenipot.web.templatetags.desk import act_words, team_role
+from plenipot.web.templatetags.desk import request_words, team_role
 
 _READERS = {
     Existence.PUBLIC: gettext_lazy("anybody"),
@@ -35,8 +35,6 @@ _READERS = {
 }
 _LABELS = {
     "reason": gettext_lazy("Reason"),
-    "withdrawn": gettext_lazy("Withdrawn"),
-    "removed": gettext_lazy("Out of view"),
     "since": gettext_lazy("From when on"),
     "role": gettext_lazy("Role"),
     "email": gettext_lazy("E-mail address"),
@@ -64,7 +62,11 @@ class RequestFields(DeskFields):
         """Offer those that wait, and name those that were asked about."""
         super().__init__(*args, **kwargs)
         waiting = queries.waiting(self.actor, self.slug, timezone.now())
-        choices = [(row.key, f"{act_words(row.act)}: {row.subject}") for row in waiting if self.is_offered(row)]
+        choices = [
+            (row.key, f"{request_words(row.act, row.arguments)}: {row.subject}")
+            for row in waiting
+            if self.is_offered(row)
+        ]
         typed = self.data.get("request", "")
         others = [(typed, typed)] if typed and typed not in dict(choices) else []
         self.fields["request"].choices = [*choices, *others]  # type: ignore[attr-defined]
@@ -125,7 +127,10 @@ def requests(request: HttpRequest, *, slug: str) -> HttpResponse:
     conference = conferences.conference(actor, slug)
     require(actor, Act.CONFIRM)
     waiting = queries.waiting(actor, slug, timezone.now())
-    lines = [RequestLine(request=row, words=act_words(row.act), facts=tuple(_facts(row.arguments))) for row in waiting]
+    lines = [
+        RequestLine(request=row, words=request_words(row.act, row.arguments), facts=tuple(_facts(row.arguments)))
+        for row in waiting
+    ]
     context = {"conference": conference, "lines": lines, "done": done_last(request)}
     return render(request, "web/desk_requests.html", context)
 
@@ -155,8 +160,6 @@ def _ground(ground: LevelDecision) -> tuple[tuple[str, str], ...]:
 
 def _printed(value: Any) -> str:
     """A value in words."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
     if isinstance(value, TeamRole):
         return team_role(value)
     return f"{value:%Y-%m-%d %H:%M} UTC" if isinstance(value, datetime) else str(value)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -22,6 +25,17 @@ _ACTS = {
     Act.WITHDRAW_PROPOSAL: gettext_noop("Record that a proposal was withdrawn, or was not"),
 }
 """Every grave act in words."""
+_UNDONE = {
+    (Act.WITHDRAW_DOCUMENT, "withdrawn"): gettext_noop("Record that a document is not withdrawn after all"),
+    (Act.REMOVE_DOCUMENT, "removed"): gettext_noop("Put a document back into view"),
+    (Act.WITHDRAW_PROPOSAL, "withdrawn"): gettext_noop("Record that a proposal is not withdrawn after all"),
+}
+_DIRECTED = {
+    Act.WITHDRAW_DOCUMENT: gettext_noop("Record that a document was withdrawn"),
+    Act.REMOVE_DOCUMENT: gettext_noop("Take a document out of view"),
+    Act.WITHDRAW_PROPOSAL: gettext_noop("Record that a proposal was withdrawn"),
+}
+"""Grave acts that go two ways, by the argument that says which, and in the usual way."""
 
 
 @register.filter
@@ -39,6 +53,12 @@ def team_role(role: TeamRole | None) -> str:
 def act_words(act: Act) -> str:
     """A grave act in the reader's language."""
     return _(_ACTS[act])
+
+
+def request_words(act: Act, arguments: Mapping[str, Any]) -> str:
+    """A grave act as it is asked for in a request, in the reader's language: what is to be done, or undone."""
+    undone = next((words for (of, name), words in _UNDONE.items() if of is act and arguments.get(name) is False), "")
+    return _(undone or _DIRECTED.get(act) or _ACTS[act])
 
 
 @register.filter
