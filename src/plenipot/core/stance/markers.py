@@ -183,8 +183,8 @@ def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -
         call = provision if provision.kind is ProvisionKind.CALL else call
         left = moves.get(words_only(provision.accepted), "") if provision.revision in _COME else ""
         anew = rewritten.get(provision.address)
-        addresses = (provision.address, left, anew.address if anew else "")
-        if not any(address and _names_address(marker, address) for address in addresses):
+        addresses = filter(None, (provision.address, left, anew and anew.address))
+        if not any(_names_address(marker, address) for address in addresses):
             continue
         governing = call if call is not provision and call and call.changed else None
         if marker.effect is not Effect.KEPT and governing is None and not has_revisions(provision):
@@ -199,10 +199,7 @@ def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -
 
 
 class _Changes(NamedTuple):
-    """The changes of one proposal: its provisions as its mark and its moves revise them, and whether none changes a word.
-
-    `rewritten` has what is inserted in place of a struck provision, by the address of that one.
-    """
+    """The changes of one proposal: its provisions as its mark and moves revise them, what is inserted in place of which, whether none changes a word."""
 
     provisions: tuple[Provision, ...]
     moves: dict[str, str]
@@ -427,12 +424,12 @@ def _cite_all(
     marker: Marker, filing: SignedProposal, provision: Provision, hits: Iterator[_Hit], anew: Provision | None = None
 ) -> Iterator[Evidence]:
     """The hits in a provision as evidence, one for each sentence, where its words stand: in place of it, they may be `anew`."""
-    quoted: set[str] = set()
+    quoted: dict[str, _Hit] = {}
     for hit in hits:
-        if hit.words not in quoted:
-            quoted.add(hit.words)
-            at = anew if anew and hit.words in anew.accepted else provision
-            yield _cite(marker, filing, at.address, at.place, hit)
+        quoted.setdefault(hit.words, hit)
+    for hit in quoted.values():
+        at = anew if anew and hit.words in anew.accepted else provision
+        yield _cite(marker, filing, at.address, at.place, hit)
 
 
 def _cite(marker: Marker, filing: SignedProposal, address: str, place: int, hit: _Hit) -> Evidence:
