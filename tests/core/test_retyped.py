@@ -221,3 +221,11 @@ def test_what_stands_deeper_under_a_paragraph_typed_again_keeps_its_steps_below_
         )
     )
     assert [each.address for each in text] == ["RES1/resolves/1", "RES1/resolves/1/table-1/1/2"]
+
+
+@pytest.mark.parametrize(("shared", "is_joined"), [(13, True), (12, True), (11, False)])
+def test_a_paragraph_is_typed_again_where_three_fifths_of_its_words_stay(shared, is_joined):
+    words = [f"word{number}" for number in range(20)]
+    other = [*words[:shared], *(f"other{number}" for number in range(20 - shared))]
+    text = join_retyped((provision("1", " ".join(words), GOES, "1"), provision("1-2", " ".join(other), COMES, "1")))
+    assert len(text) == (1 if is_joined else 2)
