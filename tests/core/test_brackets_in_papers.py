@@ -147,3 +147,18 @@ def test_a_note_names_those_who_ask_for_the_only_bracket_beside_it(line, notes, 
 def test_a_header_ties_nobody_to_a_bracket():
     parsed = parse_negotiating_document(paper(*RESOLUTION, "a)\tthat [all]", notes=[("header 1", 2, "ARB")]), FORM)
     assert requesters(parsed) == ({"a#1": [[], []]}, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "label"),
+    [
+        ("[b)\tone / two]", "RES140/considering/b", "b)"),
+        ("[no text / b)\ttwo]", "RES140/considering/b", "b)"),
+        ("[b) / x]\tthat", "RES140/considering/b", "[b)]"),
+        ("[ / b)]\tthat", "RES140/considering/b", "[b)]"),
+        ("[one / b)\ttwo]", "RES140/considering/p1", ""),
+    ],
+)
+def test_a_line_in_brackets_is_placed_by_its_first_wording(line, address, label):
+    text = parse_negotiating_document(paper(*RESOLUTION, "Call| considering", "a)\tx", line), FORM).text
+    assert (text.clauses[-1].address, text.clauses[-1].label) == (address, label)

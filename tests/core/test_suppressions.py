@@ -209,3 +209,10 @@ def test_a_new_item_that_the_suppression_does_not_speak_of_parts_the_bracket():
         "RES1/resolves/1-bis#1": ["resolves/1-bis"],
         "RES1/resolves/2#1": ["resolves/2"],
     }
+
+
+def test_what_only_one_strikes_is_taken_out_where_nobody_resists_and_stays_in_brackets_where_somebody_amends_it():
+    free = item("RES1/resolves/3", "to keep service number 3 {-open-}{+free+};")
+    text = compiled(version("A", mark="SUP", targets=WHOLE[1:4]), version("B", free), uncontested=True)
+    assert {address for over in spans(text).values() for address in over} == {"resolves/3"}
+    assert [clause.address for clause in text.clauses if not clause.pieces] == ["RES1/resolves/1", "RES1/resolves/2"]

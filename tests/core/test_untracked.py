@@ -326,3 +326,30 @@ def test_a_row_that_gives_way_to_another_is_not_struck_besides():
         ("resolves/table-1/3/1", "MOD", "Mali", "Niue"),
         ("resolves/table-1/3/2", "MOD", "20", "15"),
     ]
+
+
+@pytest.mark.parametrize("row", ["Mali ¦ ", " ¦ 20"])
+def test_a_cell_left_empty_is_no_row_left_out(row):
+    assert told(presumed((*TABLE[:4], row, *TABLE[5:]), base_of(TABLE))) == []
+
+
+FIVE = (
+    *LINES[:6],
+    "3→to publish the days of sailing each winter;",
+    "4→to light the piers of every island at night;",
+    "5→to measure the harbours of all Members once,",
+)
+
+
+@pytest.mark.parametrize(
+    ("third", "fifth", "changes"),
+    [
+        # The number of the second gap counts on from the item before, which has counted on itself.
+        ("2", "3", [("resolves/2", "SUP"), ("resolves/4", "SUP")]),
+        ("2", "5", [("resolves/2", "SUP")]),
+        ("3", "4", [("resolves/4", "SUP")]),
+    ],
+)
+def test_behind_an_item_left_out_the_numbers_count_on(third, fifth, changes):
+    lines = (*FIVE[:5], FIVE[6].replace("3", third), FIVE[8].replace("5", fifth))
+    assert [change[:2] for change in told(presumed(lines, base_of(FIVE)))] == changes
