@@ -184,3 +184,16 @@ def test_the_text_before_stays_and_a_second_time_changes_nothing(provisions):
 
 def test_the_base_needs_no_numbers():
     assert renumber(BASE, FORM, "RES1", "en").moved == ()
+
+
+def test_references_to_what_goes_are_all_told_in_their_order():
+    words = "to go on as in resolves 1 above, in resolves 2 and in resolves 3"
+    story = text(
+        ("resolves", "", "resolves"),
+        ("resolves/1", "1", "{-to stop-}"),
+        ("resolves/2", "2", "{-to wait-}"),
+        ("resolves/3", "3", words),
+    )
+    renumbered_text = renumber(story, FORM, "RES1", "en")
+    assert renumbered_text.moved == (("RES1/resolves/3", "3", "1"),)
+    assert renumbered_text.left == (("RES1/resolves/3", "resolves 1"), ("RES1/resolves/3", "resolves 2"))
