@@ -176,8 +176,9 @@ def test_a_refusal_that_is_denied_is_neither_a_refusal_nor_a_demand(text, term, 
         ("不得采用〔树木〕的国家", "zh", "?", "不得"),
         ("未批准的国家采用〔树木〕", "zh", "+", ""),
         ("未批准的草案采用〔树木〕", "zh", "?", ""),
-        ("没有〔树木〕的研究不得发表", "zh", "?", "没有|研究|不得"),
+        ("没有〔树木〕的研究不得发表", "zh", "+", "没有|不得"),
         ("〔树木〕不得限制", "zh", "?", "不得"),
+        ("〔树木〕任何人均不得限制", "zh", "+", "均不"),
         # Two characters are about one word between two refusals of which the second continues the first.
         ("禁止或限制〔树木〕", "zh", "-", "禁止"),
         ("禁止甲乙丙丁或限制〔树木〕", "zh", "-", "禁止"),
@@ -198,18 +199,22 @@ def test_chinese_and_arabic_clauses(text, language, bearing, by):
 
 
 @pytest.mark.parametrize(
-    ("before", "most"),
+    ("before", "word", "most"),
     [
-        ("to promote {}trees", 4),
-        ("to promote dusty weather records everywhere by {}trees", 1),
-        ("to promote dusty weather records everywhere but {}trees", 3),
-        ("that trees {}are prohibited", 8),
+        ("to promote {}trees", "word ", 4),
+        ("to promote {}trees", "w ", 8),
+        ("to promote dust word by {}trees", "word ", 1),
+        ("to promote dust word in the field of {}trees", "word ", 2),
+        ("to promote dust word but {}trees", "word ", 3),
+        ("that trees {}are prohibited", "word ", 8),
+        ("that trees {}grow", "word ", 3),
+        ("that trees {}are used", "word ", 7),
     ],
 )
-def test_what_governs_a_term_stands_so_many_words_from_it(before, most):
-    """Beside it, behind what leads on (“by”, “but also a”), and behind the term, where its complements stand."""
+def test_what_governs_a_term_stands_so_many_words_from_it(before, word, most):
+    """Beside it, behind what leads on (“by”, “but also a”), and behind the term; articles and the like count for less."""
     for count in range(most + 3):
-        text = before.format("village " * count)
+        text = before.format(word * count)
         start = text.index("trees")
         assert judge_bearing(text, start, start + len("trees"), "en").anchored is (count <= most), text
 

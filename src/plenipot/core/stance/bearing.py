@@ -51,8 +51,8 @@ _PLAIN = frozenset({"negators", "privatives"})
 _TURNING = frozenset({"negators", "predicate_negators", "privatives", "predicates"})
 _PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
-_FORBIDDEN_HAN = re.compile("[^，]{0,3}[得应可能准许](?:被|予以|加以|随意|任意|擅自|再)?")
-"""Chinese: what stands between a negator and a verb where the deed is forbidden, and not only absent."""
+_FORBIDDEN_HAN = re.compile("(?:均|一律|概)不[得应可能准许](?:被|予以|加以|随意|任意|擅自|再)?")
+"""Chinese: what stands between a term and a verb of refusal where the deed is forbidden to all, and not only absent."""
 _SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
 _NEXT_IS_OBJECT = re.compile(
     r"\s+(?:to|for|de|que|el|la|los|las|un|una|le|les|une|des|du|\w+[aei]r(?:se)?)(?!\w)|\s+(?:d|l|qu)'"

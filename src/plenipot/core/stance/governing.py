@@ -21,6 +21,8 @@ _REACH_BEHIND, _REACH_BEHIND_HAN = 3, 5
 """The same behind the term: “trees on streets grow”; Chinese verbs stand at the end."""
 _REACH_OF_COPULA = 8
 """The same where the word is said of the term by “to be”: “a treaty on the use of … is urgently needed”."""
+_MODAL_HAN = re.compile("[应须将均]|必须|需要")
+"""Chinese: a term with one behind it is the subject of the verb at the end of the clause."""
 _COPULA = re.compile(
     r"(?<!\w)(?:is|are|be|been|remains?|est|sont|soit|soient|être|sera|seront|es|son|sea|sean|ser|será|serán|está|están|быть|"
     r"является|являются|был[аои]?|будет|будут)(?:\s+\w+)?\s+\Z"
@@ -77,8 +79,8 @@ def is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: l
 def _reach_behind(behind: str, cue: Cue) -> int:
     """How many words may stand between a term and a cue behind it that governs it."""
     if HAN.match(cue.word):
-        return _REACH_BEHIND_HAN
-    predicative = cue.kind != "governors" or _COPULA.search(behind[: cue.start])
+        return _REACH_OF_COPULA if _MODAL_HAN.match(behind) else _REACH_BEHIND_HAN
+    predicative = cue.kind != "governors" or _COPULA.search(behind[: cue.start]) or _is_light(behind[: cue.start])
     return _REACH_OF_COPULA if predicative else _REACH_BEHIND
 
 
@@ -86,7 +88,12 @@ def _reaches(before: str, cue: Cue, words: int) -> bool:
     """Tell whether few words stand between a cue and the term, or more of which few are heavy."""
     if words <= _REACH or words > _REACH_OVER_LIGHT or HAN.match(cue.word):
         return words <= _REACH
-    return sum(len(word) > _LIGHT for word in before[cue.end :].split()) <= _HEAVY
+    return _is_light(before[cue.end :], _HEAVY)
+
+
+def _is_light(text: str, heavy: int = 1) -> bool:
+    """Tell whether no more than some words of a text are longer than articles and prepositions are."""
+    return sum(len(word) > _LIGHT for word in text.split()) <= heavy
 
 
 def denies_description(text: str, cues: list[Cue], number: int) -> bool:

@@ -49,6 +49,7 @@ from plenipot.core.stance.tracked_terms import (
 from plenipot.core.stance.values import Effect, Evidence, Grade, Issue, Marker, SignedProposal
 from plenipot.core.stance.verdicts import (
     IN_PREAMBLE,
+    KEPT_WHOLE,
     NO_CHANGE,
     NO_WORD_CHANGES,
     MarkerVerdict,
@@ -314,7 +315,8 @@ def _find_hits(
         )
         verdict = verdict_on_term(marker, tracked, changed=narrowed, topic=tracked.match.term in scope.topics)
         if verdict and _is_admitted(marker, provision, tracked):
-            yield _quote(tracked, provision, verdict, tracked.effect)
+            whole = changed and not narrowed and not verdict.reason
+            yield _quote(tracked, provision, verdict._replace(reason=KEPT_WHOLE) if whole else verdict, tracked.effect)
 
 
 _GONE = (RevisionType.DELETED, RevisionType.MOVED_FROM)

@@ -31,6 +31,8 @@ NO_CHANGE = MarkerVerdict(
 )
 
 NOT_GOVERNED = MarkerVerdict(Grade.TO_BE_CHECKED, "to be read by a person: no known word says what is done to it")
+KEPT_WHOLE = "kept whole: nothing changes but that more is named beside it"
+"""Why a kept term counts in full where its provision changes."""
 NO_WORD_CHANGES = MarkerVerdict(Grade.TO_BE_CHECKED, "only numbers, levels or breaks change, and no word", weighs=False)
 
 
