@@ -19,7 +19,7 @@ _TWICE = lazy_pattern(r"(?s:(.{1,8})\1)")
 """A passage of a token a sign that stands twice; longer ones that are put in twice are hardly met."""
 
 
-class _Place(NamedTuple):
+class _ResultWord(NamedTuple):
     """Where a word of the result comes from: the base token, or a token that an edit puts in; −1 for the other."""
 
     word: str
@@ -54,32 +54,32 @@ def _words(tokens: Sequence[str]) -> list[str]:
     return [token for token in tokens if not is_white_space(token)]
 
 
-def _places(edits: Sequence[Edit], base_tokens: Sequence[str]) -> Iterator[_Place]:
+def _places(edits: Sequence[Edit], base_tokens: Sequence[str]) -> Iterator[_ResultWord]:
     """The words of the result, each with the place that it comes from."""
     position = 0
     for number, edit in enumerate((*edits, Edit(len(base_tokens), len(base_tokens)))):
         for at in range(position, edit.start):
             if not is_white_space(base_tokens[at]):
-                yield _Place(base_tokens[at], base=at)
+                yield _ResultWord(base_tokens[at], base=at)
         for at, token in enumerate(edit.inserted):
             if not is_white_space(token):
-                yield _Place(token, edit=number, at=at)
+                yield _ResultWord(token, edit=number, at=at)
         position = edit.end
 
 
-def _is_passage(places: Sequence[_Place]) -> bool:
+def _is_passage(places: Sequence[_ResultWord]) -> bool:
     """Tell whether it is a word, or several tokens with a word among them."""
     words = [place.word for place in places if any(map(str.isalnum, place.word))]
     return bool(words) and (len(places) > 1 or len(words[0]) > 1 or not begins_in_han(words[0]))
 
 
-def _without(edits: list[Edit], first: Sequence[_Place], second: Sequence[_Place]) -> list[Edit] | None:
+def _without(edits: list[Edit], first: Sequence[_ResultWord], second: Sequence[_ResultWord]) -> list[Edit] | None:
     """The edits that leave one of two like passages: the one that an edit puts in goes. `None` where neither is put in by one edit."""
     for passage in (second, first):
         number = passage[0].edit
         if number >= 0 and all(place.edit == number for place in passage):
-            kept = _drop(edits[number].inserted, passage[0].at, passage[-1].at + 1)
-            return [*edits[:number], edits[number]._replace(inserted=kept), *edits[number + 1 :]]
+            inserted = _drop(edits[number].inserted, passage[0].at, passage[-1].at + 1)
+            return [*edits[:number], edits[number]._replace(inserted=inserted), *edits[number + 1 :]]
     return None
 
 

@@ -62,15 +62,15 @@ def presume_signs(
             result.append(item)
             continue
         moving = provision.address
-        change = Mark.MOD, finder.shown_in_force(item), finder.shown(item)
+        change = Mark.MOD, finder.words_in_force(item), finder.words_of(item)
         carrier = finder.carrier(item)
         home = carrier.provision.address if carrier else str(Address(provision.address).parent)
-        gone, comes = _moved(base, item, former, placed, home, names)
-        home = comes.provision.address
+        leaving, coming = _moved(base, item, former, placed, home, names)
+        home = coming.provision.address
         if change[1] != change[2]:
             # A note whose provision moves goes with it.
-            comes.notes.insert(0, change)
-        result.extend((gone, comes))
+            coming.notes.insert(0, change)
+        result.extend((leaving, coming))
     return result
 
 
@@ -131,14 +131,14 @@ class _SignFinder:
             if provision.kind is ProvisionKind.NOTE
         )
 
-    def shown(self, item: LaidProvision) -> str:
+    def words_of(self, item: LaidProvision) -> str:
         """The words before the sign of a note in the paper, with the sign."""
-        return _shown(self._sign(item), item.provision.label)
+        return _words_before(self._sign(item), item.provision.label)
 
-    def shown_in_force(self, item: LaidProvision) -> str:
+    def words_in_force(self, item: LaidProvision) -> str:
         """The words before the sign of a note in force, with the sign."""
         part = self._base[item.at]
-        return _shown(self._in_force.get(part.address), part.label)
+        return _words_before(self._in_force.get(part.address), part.label)
 
 
 def _stands(provision: Provision) -> bool:
@@ -151,7 +151,7 @@ def _identity(provision: Provision) -> tuple[int, str, str]:
     return provision.place, provision.label, provision.accepted
 
 
-def _shown(sign: NoteSign | None, label: str) -> str:
+def _words_before(sign: NoteSign | None, label: str) -> str:
     """The last words before a sign, with the sign raised behind them."""
     words = sign.words[: sign.at].split() if sign else []
     return " ".join(words[-_SHOWN:]) + label.translate(_RAISED)
