@@ -184,7 +184,7 @@ def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -
         call = provision if provision.kind is ProvisionKind.CALL else call
         left = moves.get(words_only(provision.accepted), "") if provision.revision in _COME else ""
         anew = rewritten.get(provision.address)
-        addresses = filter(None, (provision.address, left, anew and anew.address))
+        addresses = filter(None, (provision.address, left, anew.address if anew else ""))
         if not any(_names_address(marker, address) for address in addresses):
             continue
         governing = call if call is not provision and call and call.changed else None
@@ -252,10 +252,8 @@ def _find_in_force(marker: Marker, scope: MarkerScope, filing: SignedProposal, i
         if statement:
             bearing = judge_bearing(provision.accepted, items[0].start, items[0].end)
             tracked = TrackedTerm(marker.effect, items[0], items[0], bearing, bearing_before=bearing)
-            verdict = verdict_on_term(marker, tracked, changed=False)
-            hit = _Hit(
-                marker.effect, items[0].term, statement.sentence, (), verdict=verdict or MarkerVerdict(marker.grade)
-            )
+            verdict = verdict_on_term(marker, tracked, changed=False) or MarkerVerdict(marker.grade)
+            hit = _Hit(marker.effect, items[0].term, statement.sentence, (), verdict=verdict)
             return (_cite(marker, filing, provision.address, statement.place, hit),)
     return ()
 
