@@ -158,7 +158,7 @@ def test_neighbouring_spans_of_one_change_are_one():
 
 
 def test_a_revision_counts_no_change_and_nobody_as_minus_one():
-    assert (Span("a"), Cell(0, 0, 0)[6:]) == (Span("a", UNCHANGED, -1, -1), (-1, -1, -1, -1))
+    assert (Span("a"), Cell(0, 0, 0)[6:10]) == (Span("a", UNCHANGED, -1, -1), (-1, -1, -1, -1))
     blank = Paragraph(())
     assert (blank.mark_change, blank.mark_deleted_by, blank.level, blank.index, blank.box) == (-1, -1, -1, 0, 0)
     assert Story("header", ()).anchor == -1

@@ -60,7 +60,7 @@ NOWHERE = {
 """Numbers that count from 0 and may be missing: of paragraphs, letters, tracked changes and list levels."""
 FIRST = {"box", "columns", "cut", "days", "depth", "indented", "index", "months"}
 """Numbers that every value has: those of the first paragraph, level or letter, where nothing else is given."""
-ONE = {("Cell", "depth"): 1, ("TableBlockCell", "columns"): 1}
+ONE = {("Cell", "depth"): 1, ("Cell", "columns"): 1, ("TableBlockCell", "columns"): 1}
 """A cell is in one table at least, and takes one column at least."""
 
 
