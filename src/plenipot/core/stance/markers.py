@@ -313,10 +313,8 @@ def _find_hits(
         )
         verdict = verdict_on_term(marker, tracked, changed=narrowed, topic=tracked.match.term in scope.topics)
         if verdict and _is_admitted(marker, provision, tracked):
-            is_kept_whole = changed and not narrowed and not verdict.reason
-            yield _quote(
-                tracked, provision, verdict._replace(reason=KEPT_WHOLE) if is_kept_whole else verdict, tracked.effect
-            )
+            more = changed and not narrowed and not verdict.reason
+            yield _quote(tracked, provision, verdict._replace(reason=KEPT_WHOLE) if more else verdict, tracked.effect)
 
 
 _GONE = (RevisionType.DELETED, RevisionType.MOVED_FROM)
