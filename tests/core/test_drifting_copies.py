@@ -163,3 +163,17 @@ def test_by_example(base, kept, struck, inserted, behind, expected):
         [Span(kept), Span(struck, RevisionType.DELETED), Span(inserted, RevisionType.INSERTED), Span(behind)]
     )
     assert applied(base, spans) == expected
+
+
+def test_two_edits_of_which_one_loses_its_words_leave_no_blank_behind():
+    spans = (
+        Span("full "),
+        Span("at", RevisionType.DELETED),
+        Span("four", RevisionType.INSERTED),
+        Span(" at hold links "),
+        Span("full ", RevisionType.DELETED),
+        Span("a "),
+        Span("Lima", RevisionType.DELETED),
+        Span("links", RevisionType.INSERTED),
+    )
+    assert applied("full at at hold links Oslo Lima", spans) == "full four at hold links"

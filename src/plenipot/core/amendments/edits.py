@@ -88,9 +88,35 @@ def rebase(
     if carried:
         carried = drop_doubled(carried, changes, base_tokens, own_tokens)
         pairs = [pair for pair in zip(carried, changes, strict=True) if pair[0].inserted or pair[0].start < pair[0].end]
+        pairs = _join_touching(pairs, base_tokens)
         carried, own = [edit for edit, _ in pairs], [edit for _, edit in pairs]
         carried = list(mend_junctions(carried, own, base_tokens, own_tokens))
     return normalize_edits(base_tokens, carried), tuple(_drift(script, own_tokens, base_tokens, changes))
+
+
+def _join_touching(pairs: Sequence[tuple[Edit, Edit]], base_tokens: Sequence[str]) -> list[tuple[Edit, Edit]]:
+    """Edits, each with its author's, those that lost words joined to one from which only a blank parts them.
+
+    What stands beside both sets their blanks.
+    """
+    joined: list[tuple[Edit, Edit]] = []
+    for edit, own in pairs:
+        last, last_own = joined[-1] if joined else (edit, own)
+        between = tuple(base_tokens[last.end : edit.start])
+        reworded = edit.inserted != own.inserted or last.inserted != last_own.inserted
+        if joined and reworded and all(map(is_white_space, between)):
+            tokens = last.inserted + between + edit.inserted
+            inserted = tuple(
+                token
+                for token, before in zip(tokens, ("", *tokens), strict=False)
+                if not (is_white_space(token) and before and is_white_space(before))
+            )
+            moved = last.moved and edit.moved
+            own_both = Edit(last_own.start, own.end, last_own.inserted + own.inserted, moved)
+            joined[-1] = Edit(last.start, edit.end, inserted, moved), own_both
+        else:
+            joined.append((edit, own))
+    return joined
 
 
 @dataclass(slots=True)
