@@ -86,8 +86,8 @@ def described():
     return api.get_openapi_schema()["paths"]
 
 
-OF_ONES_OWN = {"/api/conferences/{slug}/sendings/{sending}"}
-"""The addresses that answer to nobody without a token: what stands there is the asker's own."""
+OF_ONES_OWN = {"/api/conferences/{slug}/sendings/{sending}", "/api/conferences/{slug}/requests"}
+"""The addresses that answer to nobody without a token: what stands there is the asker's own, or the team's."""
 
 
 def paths(method="get"):
@@ -107,7 +107,7 @@ def test_every_operation_answers(site):
 
 def test_what_is_ones_own_is_answered_to_nobody_without_a_token(site):
     answers = [site.get(path.format(slug="pp26", sending="1")) for path in sorted(OF_ONES_OWN)]
-    assert [(answer.status_code, set(json.loads(answer.content))) for answer in answers] == [(401, {"error", "detail"})]
+    assert [(answer.status_code, set(json.loads(answer.content))) for answer in answers] == [(401, {"error", "detail"})] * 2
 
 
 def test_what_is_not_there_is_said_in_a_sentence_by_every_operation(site):
