@@ -48,10 +48,12 @@ def printed(record):
     """The days after the last one of the papers listed, and the other words of the section."""
     blocks = list(procedure(record))
     days = [
-        int(row[3].blocks[0].inlines[0].text)
+        int(row[1].blocks[0].inlines[0].text)
         for block in blocks
-        if isinstance(block, TableBlock) and len(block.widths) == 5
+        if isinstance(block, TableBlock) and len(block.widths) == 4
         for row in block.rows
+        for inline in row[3].blocks[0].inlines
+        if isinstance(inline, Link)
     ]
     inlines = [inline for block in blocks for inline in getattr(block, "inlines", ())]
     return days, " ".join(inline.text for inline in inlines if isinstance(inline, TextInline | Link))
@@ -62,7 +64,12 @@ DUE = date(2026, 7, 9)
 
 @pytest.mark.parametrize(
     ("behind", "days"),
-    [([-3, 0], []), ([1], [1]), ([None, 2, -1, 5], [2, 5]), (list(range(1, LATER + 1)), list(range(1, LATER + 1)))],
+    [
+        ([-3, 0], []),
+        ([1], [1]),
+        ([None, 2, -1, 5, 2], [5, 2, 2]),
+        (list(range(1, LATER + 1)), list(range(LATER, 0, -1))),
+    ],
 )
 def test_papers_that_bear_a_later_day_are_listed_with_the_days_between(record, behind, days):
     dates = [None if number is None else DUE + timedelta(days=number) for number in behind]

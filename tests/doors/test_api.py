@@ -107,7 +107,9 @@ def test_every_operation_answers(site):
 
 def test_what_is_ones_own_is_answered_to_nobody_without_a_token(site):
     answers = [site.get(path.format(slug="pp26", sending="1")) for path in sorted(OF_ONES_OWN)]
-    assert [(answer.status_code, set(json.loads(answer.content))) for answer in answers] == [(401, {"error", "detail"})] * 2
+    assert [(answer.status_code, set(json.loads(answer.content))) for answer in answers] == [
+        (401, {"error", "detail"})
+    ] * 2
 
 
 def test_what_is_not_there_is_said_in_a_sentence_by_every_operation(site):

@@ -30,11 +30,11 @@ def deadlines(site):
 @pytest.mark.parametrize(
     ("like", "words"),
     [
-        ("", "Deadlines No deadline is known."),
-        ("itu-wtdc", "Deadlines No deadline is known."),
+        ("", "Deadlines No deadline is known. Rules of procedure"),
+        ("itu-wtdc", "Deadlines No deadline is known. Rules of procedure"),
         (
             "itu-r",
-            "Deadlines Proposals 9 July 2016 passed GR 40 : Proposals reach the Union four months before the opening; later ones are still received. (from memory, not checked against the source) calendar (.ics)",
+            "Deadlines Proposals 9 July 2016 passed GR 40 : Proposals reach the Union four months before the opening; later ones are still received. (from memory, not checked against the source) Rules of procedure calendar (.ics)",
         ),
     ],
 )

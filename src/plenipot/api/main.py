@@ -34,8 +34,8 @@ from plenipot.api.tokens import without_token
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound
 
 _MOMENTS = {
-    "at": "What was so then: a year, a day, or a moment; without it, what stands.",
-    "known": "What was known by then: a year, a day, or a moment; without it, all that is recorded.",
+    "at": "What was so then: a year, a day, or a moment.",
+    "known": "What was known by then: a year, a day, or a moment.",
 }
 _OF_CONFERENCE = re.compile(r"/api/conferences/\{slug\}(?!/(?:search|impact)\b)")
 """The addresses of the questions that can be asked as of another moment."""
@@ -54,8 +54,7 @@ class RecordAPI(NinjaAPI):
 
 
 def _moment(name: str, about: str) -> dict[str, Any]:
-    schema = {"default": "", "title": name.title(), "type": "string"}
-    return {"in": "query", "name": name, "schema": schema, "required": False, "description": about}
+    return {"in": "query", "name": name, "schema": {"type": "string"}, "required": False, "description": about}
 
 
 api = RecordAPI(

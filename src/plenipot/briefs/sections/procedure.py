@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from plenipot.adapters.urls import url
 from plenipot.briefs.record import Record
@@ -57,37 +58,39 @@ def _dated_later(record: Record) -> Iterator[Block]:
         for filed in record.on(report.issue.instruments):
             proposed.setdefault(filed.symbol, set()).add((filed.proposal.mark, filed.proposal.instrument))
     rows = [
-        (symbol, filing, filing.filed_on, filing.due)
+        (symbol, filing, filing.filed_on)
         for symbol, pairs in proposed.items()
         for filing in measure_filing(
             record.titled[symbol].dated_on, opens, record.conference.rules.deadlines, texts_due(pairs)
         )
-        if filing.timing is Timing.LATE and filing.filed_on and filing.due
+        if filing.timing is Timing.LATE and filing.filed_on
     ]
     if not rows:
         return
     more = len(rows) - LATER
     if more > 0:
         rows = sorted(rows, key=lambda row: -(row[1].days or 0))[:LATER]
+    days: dict[tuple[date, int, str], list[str]] = {}
+    for symbol, filing, filed_on in rows:
+        days.setdefault((filed_on, filing.days or 0, filing.deadline.rule.number), []).append(symbol)
     yield heading(2, say("dated-later"))
     yield table(
-        (say("paper"), say("dated"), say("deadline-day"), say("days-between"), say("rule")),
+        (say("dated"), say("days-between"), say("rule"), say("paper")),
         (
             cells(
-                (document(record, symbol),),
                 plain(say.day(filed_on)),
-                plain(say.day(due)),
-                plain(str(filing.days)),
-                (code(filing.deadline.rule.number),),
+                plain(str(behind)),
+                (code(number),),
+                tuple(inline for symbol in symbols for inline in (document(record, symbol), TextInline(" "))),
             )
-            for symbol, filing, filed_on, due in rows
+            for (filed_on, behind, number), symbols in sorted(days.items(), reverse=True)
         ),
-        (3, 3, 3, 2, 3),
+        (3, 2, 3, 6),
     )
     if more > 0:
         address = url("documents", record.conference.slug)
         yield ParagraphBlock((*plain(f"{say('more-later', count=more)} "), Link(address, say("documents-all"))))
-    exceptions = {rule.number: rule for _symbol, filing, *_days in rows for rule in filing.deadline.exceptions}
+    exceptions = {rule.number: rule for _symbol, filing, _day in rows for rule in filing.deadline.exceptions}
     for exception in exceptions.values():
         yield ParagraphBlock(ruled(record, exception))
     yield ParagraphBlock(plain(say("admissible")))
