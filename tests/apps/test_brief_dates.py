@@ -53,7 +53,7 @@ def printed(record):
         if isinstance(block, TableBlock) and len(block.widths) == 4
         for row in block.rows
         for inline in row[3].blocks[0].inlines
-        if isinstance(inline, Link)
+        if getattr(inline, "code", False)
     ]
     inlines = [inline for block in blocks for inline in getattr(block, "inlines", ())]
     return days, " ".join(inline.text for inline in inlines if isinstance(inline, TextInline | Link))

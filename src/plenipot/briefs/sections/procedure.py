@@ -9,7 +9,7 @@ from plenipot.adapters.urls import url
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.bounds import LATER
 from plenipot.briefs.sections.front import codes
-from plenipot.briefs.sections.pieces import cells, code, document, foreign, heading, table
+from plenipot.briefs.sections.pieces import cells, code, foreign, heading, table
 from plenipot.core.blocks.values import Block, Inline, Link, ListBlock, PageBreak, ParagraphBlock, Row, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.marks.table import Mark
@@ -81,7 +81,7 @@ def _dated_later(record: Record) -> Iterator[Block]:
                 plain(say.day(filed_on)),
                 plain(str(behind)),
                 (code(number),),
-                tuple(inline for symbol in symbols for inline in (document(record, symbol), TextInline(" "))),
+                tuple(inline for symbol in symbols for inline in (code(symbol), TextInline(" "))),
             )
             for (filed_on, behind, number), symbols in sorted(days.items(), reverse=True)
         ),
