@@ -90,6 +90,8 @@ def test_going_back_and_forth_keeps_every_subject_and_every_name(record):
         SubjectKind.ACCOUNT,
         SubjectKind.DESK,
         SubjectKind.RECORD,
+        SubjectKind.REQUEST,
+        SubjectKind.DELEGATION,
     }
     migrate("0002_texts_of_any_length")
     assert stored("subject", "actor") == [(event.subject, event.actor) for event in reversed(before)]
