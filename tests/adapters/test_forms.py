@@ -49,7 +49,7 @@ def test_another_organisation_is_another_file():
 
 
 def test_forms_are_found_by_name():
-    assert names() == ("itu-pp", "itu-r", "itu-ra", "itu-wtdc", "itu-wtsa", "plain", "unga")
+    assert names() == ("itu-pp", "itu-r", "itu-ra", "itu-wtdc", "itu-wtsa", "plain", "unga", "wipo-dc")
     with pytest.raises(NotFound, match=re.escape(f"There is no form “un”; there are {', '.join(names())}.")):
         load("un")
     with pytest.raises(Malformed, match="The form “x” cannot be read"):
