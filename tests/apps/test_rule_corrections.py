@@ -46,6 +46,27 @@ def test_a_corrected_rule_says_what_was_read_and_the_rest_of_it_stays():
     assert (event.data["title"], event.data["source"]) == (SUPPORT, "GR, edition 2011")
 
 
+def test_a_number_is_corrected_and_the_rule_is_found_by_it_from_then_on():
+    before = rule("at least one other delegation")
+    correct(READ, dated_on=date(2026, 11, 10))
+    after = rule("at least one other delegation")
+    assert after == replace(before, number="GR 93", certainty=Certainty.READ, source="GR, edition 2011")
+    lines = {line.key: line for line in queries.rules(PUBLIC, "pp26")}
+    assert SUPPORT not in lines
+    assert (lines["GR 93"].corrected_on, lines["GR 93"].correction) == (date(2026, 11, 10), "GR, edition 2011")
+    earlier = replace(PUBLIC, as_of=AsOf(at=NOW.replace(year=2026, month=11, day=9)))
+    assert rule("at least one other delegation", earlier) == before
+    later = CorrectedEntry(table="rules", key="GR 93", facts={"text": "Two others support it."})
+    correct(later, dated_on=date(2026, 11, 11))
+    assert rule("Two others").number == "GR 93"
+
+
+def test_an_organ_may_get_another_code():
+    correct(CorrectedEntry(table="bodies", key="COM5", facts={"code": "COM7"}))
+    codes = [line.key for line in queries.rules(PUBLIC, "pp26") if line.table == "bodies"]
+    assert ("COM7" in codes, "COM5" in codes) == (True, False)
+
+
 def test_a_rule_is_added_and_withdrawn():
     new = CorrectedEntry(table="rules", key="GR 99", facts={"text": "It is short.", "purpose": "seat"})
     correct(new)

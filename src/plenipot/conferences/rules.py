@@ -16,7 +16,7 @@ from plenipot.conferences import models
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor
-from plenipot.core.procedure.corrections import Correction, RuleBookEntry, correct_rule_book
+from plenipot.core.procedure.corrections import Correction, RuleBookEntry, correct_rule_book, entry_key
 from plenipot.core.procedure.rules import RuleBook
 from plenipot.errors import Malformed, NotFound
 
@@ -51,24 +51,21 @@ def book_of(row: models.Conference, as_of: AsOf) -> RuleBook:
     To whoever looks back, with what had been recorded and was in force then.
     """
     book = load_rule_book(row.like, row.opens_on) if row.like else RuleBook()
-    corrections = [_correction(entry) for entry in _recorded(row, as_of)]
+    corrections = [correction for _table, correction in _recorded(row, as_of)]
     return correct_rule_book(book, corrections, _day(row, as_of)) if corrections else book
 
 
 def rule_lines(row: models.Conference, as_of: AsOf) -> tuple[RuleLine, ...]:
     """Every entry of a conference's rule book in its order, table by table."""
     day = _day(row, as_of)
-    latest: dict[tuple[str, str], Correction] = {}
-    holding = ((entry, _correction(entry)) for entry in _recorded(row, as_of))
-    for entry, correction in sorted(holding, key=lambda pair: pair[1].dated_on):
-        if correction.dated_on <= day:
-            latest[entry.table, entry.key] = correction
+    recorded = sorted(_recorded(row, as_of), key=lambda pair: pair[1].dated_on)
+    latest = {(table, entry_key(each.entry)): each for table, each in recorded if each.dated_on <= day}
     book = book_of(row, as_of)
     return tuple(_line(table, entry, latest) for table in KEYS for entry in getattr(book, table))
 
 
 def _line(table: str, entry: RuleBookEntry, latest: Mapping[tuple[str, str], Correction]) -> RuleLine:
-    key = _key(table, entry)
+    key = entry_key(entry)
     correction = latest.get((table, key))
     since = correction.dated_on if correction and correction.dated_on != date.min else None
     return RuleLine(
@@ -76,9 +73,13 @@ def _line(table: str, entry: RuleBookEntry, latest: Mapping[tuple[str, str], Cor
     )
 
 
-def _recorded(row: models.Conference, as_of: AsOf) -> list[models.RuleCorrection]:
-    """The corrections that were recorded by what is known."""
-    return [entry for entry in row.rule_corrections.all() if as_of.known is None or entry.recorded_at <= as_of.known]
+def _recorded(row: models.Conference, as_of: AsOf) -> list[tuple[str, Correction]]:
+    """The corrections that were recorded by what is known, each with its table, in the order in which they were."""
+    return [
+        (entry.table, _correction(entry))
+        for entry in row.rule_corrections.all()
+        if as_of.known is None or entry.recorded_at <= as_of.known
+    ]
 
 
 def _correction(row: models.RuleCorrection) -> Correction:
@@ -129,6 +130,7 @@ def correct_rule(
 ) -> RuleBookEntry:
     """Correct an entry of a conference's rule book from a day on, or all along, or withdraw it; the entry as it reads then.
 
+    A rule whose number is corrected is found by the new one from then on.
     Raises: NotPermitted, NotFound (conference; nothing to withdraw), Malformed (what is no entry, no source, a day too late).
     """
     require(actor, Act.CORRECT_RULE)
@@ -142,22 +144,15 @@ def correct_rule(
     if dated_on is not None and dated_on > row.closes_on:
         raise Malformed(f"The conference ends on {row.closes_on}; what holds later does not bear on it.")
     standing = getattr(book_of(row, AsOf()), entry.table)
-    present = {_key(entry.table, candidate): candidate for candidate in standing}.get(entry.key)
+    present = {entry_key(candidate): candidate for candidate in standing}.get(entry.key)
     if entry.withdrawn and present is None:
         raise NotFound(f"The rule book has no {entry.key} among its {entry.table}.")
     before = entry_facts(present) if present else {}
     changed = {} if entry.withdrawn else {"source": source.strip(), **entry.facts}
-    corrected = _parsed(entry.table, {**before, **changed, KEYS[entry.table]: entry.key})
-    models.RuleCorrection.objects.create(
-        conference=row,
-        table=entry.table,
-        key=entry.key,
-        entry=entry_facts(corrected),
-        dated_on=dated_on,
-        source=source.strip(),
-        withdrawn=entry.withdrawn,
-        recorded_at=moment,
-    )
+    corrected = _parsed(entry.table, {KEYS[entry.table]: entry.key, **before, **changed})
+    if present is not None and entry_key(corrected) != entry.key:
+        _keep(row, entry.table, present, dated_on, source, moment, withdrawn=True)
+    _keep(row, entry.table, corrected, dated_on, source, moment, withdrawn=entry.withdrawn)
     subject = Subject(SubjectKind.CONFERENCE, str(row.pk), conference)
     facts: dict[str, Any] = {"title": entry.key, "table": entry.table, "source": source.strip()}
     day = dated_on.isoformat() if dated_on else ""
@@ -174,9 +169,27 @@ def correct_rule(
     return corrected
 
 
-def _key(table: str, entry: RuleBookEntry) -> str:
-    """The name of an entry in its table."""
-    return str(entry_facts(entry)[KEYS[table]])
+def _keep(
+    row: models.Conference,
+    table: str,
+    entry: RuleBookEntry,
+    dated_on: date | None,
+    source: str,
+    moment: datetime,
+    *,
+    withdrawn: bool,
+) -> None:
+    """Keep a correction: the entry as it reads from then on, or that there is none of its name."""
+    models.RuleCorrection.objects.create(
+        conference=row,
+        table=table,
+        key=entry_key(entry),
+        entry=entry_facts(entry),
+        dated_on=dated_on,
+        source=source.strip(),
+        withdrawn=withdrawn,
+        recorded_at=moment,
+    )
 
 
 def _parsed(table: str, facts: Mapping[str, Any]) -> RuleBookEntry:

@@ -46,8 +46,10 @@ def correct_rule_book(book: RuleBook, corrections: Iterable[Correction], on: dat
 
 def _overlay(entries: tuple[_Entry, ...], corrections: Iterable[Correction], kind: type[_Entry]) -> tuple[_Entry, ...]:
     """The entries of a rule book with the latest correction of each: withdrawn, replaced or new."""
-    latest = {_key(correction.entry): correction for correction in corrections if isinstance(correction.entry, kind)}
-    present = {_key(entry): entry for entry in entries}
+    latest = {
+        entry_key(correction.entry): correction for correction in corrections if isinstance(correction.entry, kind)
+    }
+    present = {entry_key(entry): entry for entry in entries}
     standing = {key: entry for key, entry in present.items() if key not in latest or not latest[key].withdrawn}
     for key, correction in latest.items():
         if not correction.withdrawn and isinstance(correction.entry, kind):
@@ -59,8 +61,8 @@ def _day(correction: Correction) -> date:
     return correction.dated_on
 
 
-def _key(entry: RuleBookEntry) -> str:
-    """The name by which a correction finds an entry of the rule book."""
+def entry_key(entry: RuleBookEntry) -> str:
+    """The name of an entry in its table, by which a correction finds it."""
     match entry:
         case Deadline():
             return entry.slug
