@@ -21,7 +21,7 @@ from plenipot.core.amendments.apply import FrameEdit
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.notes import TextNote, part_notes
-from plenipot.core.text.document import RevisionType, Span, cut_spans
+from plenipot.core.text.document import COMING, GOING, RevisionType, Span, cut_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _MARKS = {
@@ -32,8 +32,6 @@ _MARKS = {
     RevisionType.INSERTED_THEN_DELETED: (("ins", ""), ("del", "struck")),
 }
 """Revision → the elements around its words, outermost first, each with its class."""
-_COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
-_GOING = frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM})
 _MOVES = frozenset({RevisionType.MOVED_TO, RevisionType.MOVED_FROM})
 ENDS = {
     revision: revision.published.replace("_", "-")
@@ -208,7 +206,7 @@ class _Writer:
         eid = item.get("eId", "")
         runs = self._write_with_notes(into, provision, eid)
         revision = provision.revision
-        if revision in _COMING or revision in _GOING:
+        if revision in COMING or revision in GOING:
             self._add_whole(provision, eid, [change for run in runs for change in run])
         else:
             self._modifications.add_words(eid, runs)
@@ -218,7 +216,7 @@ class _Writer:
                         "replacement", eid, eid, old=eid, new=eid, by=self._papers_of(provision, "level"), refers=LEVEL
                     )
                 )
-        if revision not in _COMING:
+        if revision not in COMING:
             self._last_standing = eid
 
     def _write_with_notes(self, into: etree._Element, provision: Provision, eid: str) -> list[list[WordChange]]:
@@ -237,7 +235,7 @@ class _Writer:
 
     def _add_whole(self, provision: Provision, eid: str, changes: Sequence[WordChange]) -> None:
         """A provision that comes, behind the last one that stands in the text before, or goes."""
-        comes = provision.revision in _COMING
+        comes = provision.revision in COMING
         by = tuple(dict.fromkeys(name for change in changes for name in change.by))
         refers = MOVED if provision.revision in _MOVES else ""
         at = self._last_standing if comes else eid
@@ -294,9 +292,9 @@ class _Writer:
             paragraph = self._set_ids(sub(element, "p"), provision, "p", eid)
             runs = self._marked(paragraph, provision.spans, paragraph.get("eId", ""))
             revision = provision.revision
-            if provision is first and (revision in _COMING or revision in _GOING):
-                self._add_whole_note(eid, around, runs, comes=revision in _COMING)
-            elif revision not in _COMING and revision not in _GOING:
+            if provision is first and (revision in COMING or revision in GOING):
+                self._add_whole_note(eid, around, runs, comes=revision in COMING)
+            elif revision not in COMING and revision not in GOING:
                 self._modifications.add_words(paragraph.get("eId", ""), runs)
 
     def _add_whole_note(self, eid: str, at: str, runs: Sequence[Sequence[WordChange]], *, comes: bool) -> None:
@@ -320,10 +318,8 @@ class _Writer:
         adjoins = False
         for span in spans:
             holder = self._holder(into, span, around)
-            if span.revision in _COMING or span.revision in _GOING:
-                change = WordChange(
-                    span.revision in _COMING, holder.get("eId", ""), self._agents.papers((span.change,))
-                )
+            if span.revision in COMING or span.revision in GOING:
+                change = WordChange(span.revision in COMING, holder.get("eId", ""), self._agents.papers((span.change,)))
                 if adjoins:
                     runs[-1].append(change)
                 else:

@@ -11,7 +11,7 @@ from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.marks.table import ADDING, DELETING, GOVERNING, Mark
-from plenipot.core.text.document import RevisionType
+from plenipot.core.text.document import COMING, RevisionType
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _BY_REVISION = {
@@ -20,7 +20,6 @@ _BY_REVISION = {
     RevisionType.DELETED: Mark.SUP,
     RevisionType.MOVED_FROM: Mark.SUP_MOVED,
 }
-_COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
 OUTER = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, ProvisionKind.HEADING})
 """What only says where a provision stands, if it is not itself new."""
 _NEW_PART = rf"/[a-z]+-\d+-?(?:[a-z]{{1,2}}|{LATIN})(?=/|$)"
@@ -63,7 +62,7 @@ def _added(mark: Mark, text: Text) -> Iterator[Operation]:
 
 def _comes(provision: Provision) -> bool:
     """Tell whether it is new, or some of it is."""
-    return any(span.revision in _COMING and span.text.strip() for span in provision.spans)
+    return any(span.revision in COMING and span.text.strip() for span in provision.spans)
 
 
 def _derive_from_words(mark: Mark, text: Text) -> Iterator[Operation]:

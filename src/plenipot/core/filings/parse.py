@@ -31,10 +31,10 @@ from plenipot.core.structure.retyped import join_retyped
 from plenipot.core.structure.retyped_rows import join_retyped_rows
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import (
+    COMING,
     UNCHANGED,
     FormattedWords,
     Paragraph,
-    RevisionType,
     UnparsedContent,
     WordDocument,
 )
@@ -43,7 +43,6 @@ from plenipot.errors import Malformed
 
 _SAID = 80
 """So many letters of the words that a finding is about are told."""
-_COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
 
 
 def parse_filing(marked: WordDocument, form: Form, because: str = "") -> Filing:
@@ -329,7 +328,7 @@ def _is_edited(text: Text) -> bool:
 def _has_new_words(text: Text) -> bool:
     """Tell whether words come into a text."""
     spans = (span for provision in text for span in provision.spans if span.change >= 0)
-    return any(span.revision in _COMING and span.text.strip() for span in spans)
+    return any(span.revision in COMING and span.text.strip() for span in spans)
 
 
 def _hidden_words(marked: WordDocument) -> list[Finding]:

@@ -11,11 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plenipot.core.identity.addresses import Address
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, UNCHANGED, Paragraph, RevisionType, Span, merge_spans
+from plenipot.core.text.document import (
+    COMING,
+    IN_ACCEPTED,
+    IN_REJECTED,
+    UNCHANGED,
+    Paragraph,
+    RevisionType,
+    Span,
+    merge_spans,
+)
 from plenipot.core.text.provisions import ProvisionKind, Text
 
-_INSERTED, _MOVED_TO, _STRUCK = RevisionType.INSERTED, RevisionType.MOVED_TO, RevisionType.INSERTED_THEN_DELETED
-_COMING = frozenset({_INSERTED, _MOVED_TO})
+_INSERTED, _STRUCK = RevisionType.INSERTED, RevisionType.INSERTED_THEN_DELETED
 _BEHIND_NUMBERS = " ).°º"
 _SECTIONS = frozenset({ProvisionKind.CALL, ProvisionKind.ANNEX, ProvisionKind.ARTICLE, ProvisionKind.HEADING})
 
@@ -40,7 +48,7 @@ def _numbered_anew(text: Text) -> Iterator[int]:
 
     Where others are new throughout, words that nobody touched may only be counted anew.
     """
-    others_new = any(provision.revision in _COMING and provision.mark_revision in _COMING for provision in text)
+    others_new = any(provision.revision in COMING and provision.mark_revision in COMING for provision in text)
     for provision in text:
         if _is_formed(provision.label, provision.renumbered or "") and (provision.changed or not others_new):
             yield provision.place
@@ -58,7 +66,7 @@ def _under_new_sections(text: Text) -> Iterator[int]:
     new = False
     for provision in text:
         if provision.kind in _SECTIONS:
-            new = provision.revision in _COMING
+            new = provision.revision in COMING
         elif new and "/" not in Address(provision.address).parent and provision.revision is UNCHANGED:
             yield provision.place
 

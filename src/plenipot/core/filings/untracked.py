@@ -23,7 +23,7 @@ from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import CHANGING, Mark
 from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
 from plenipot.core.text.dates import year_in
-from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, cut_spans, merge_spans
+from plenipot.core.text.document import GOING, IN_REJECTED, RevisionType, Span, cut_spans, merge_spans
 from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup
 from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -38,7 +38,6 @@ _ADDED = frozenset(
     {ProvisionKind.ITEM, ProvisionKind.PROVISION, ProvisionKind.CALL, ProvisionKind.PARAGRAPH, ProvisionKind.ANNEX}
 )
 _LEFT = {RevisionType.UNCHANGED: RevisionType.INSERTED}
-_GONE = frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +315,7 @@ class _Presumption:
         """A provision of the paper that the base has not, as an insertion with its note."""
         spans = tuple(
             span._replace(revision=_LEFT.get(span.revision, span.revision))
-            if span.revision not in _GONE
+            if span.revision not in GOING
             else span._replace(revision=RevisionType.INSERTED_THEN_DELETED)
             for span in provision.spans
         )

@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, Cue, count_words_between, fold_context
+from plenipot.core.stance.context_lexicon import ARABIC, HAN, ContextLexicon, Cue, count_words_between, fold_context
 from plenipot.core.stance.enclosures import find_enclosure
 from plenipot.core.stance.governing import denies_description, is_anchored, opens_unknown
 from plenipot.core.stance.segments import NEAR, find_governing_segments, joins_verb, opens_with_turn
@@ -53,7 +53,7 @@ _PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不�
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
 _FORBIDDEN_HAN = re.compile("(?:均|一律|概)不[得应可能准许](?:被|予以|加以|随意|任意|擅自|再)?")
 """Chinese: what stands between a term and a verb of refusal where the deed is forbidden to all, and not only absent."""
-_SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
+_SCRIPTS = ((ARABIC, ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
 _NEXT_IS_OBJECT = re.compile(
     r"\s+(?:to|for|de|que|el|la|los|las|un|una|le|les|une|des|du|\w+[aei]r(?:se)?)(?!\w)|\s+(?:d|l|qu)'"
 )

@@ -14,7 +14,7 @@ from plenipot.core.stance.words import CONTEXT_WORDS
 from plenipot.core.text.folding import fold_keeping_accents
 
 HAN = re.compile("[\u3400-\u9fff]")
-_ARABIC = re.compile("[\u0600-\u06ff]")
+ARABIC = re.compile("[\u0600-\u06ff]")
 _LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
 _WORD_START = re.compile(f"(?<!{_LETTER})(?<!{_LETTER}-)[^\\s\u3400-\u9fff]")
 """A word begins where no letter and no hyphen of a longer word stands before it."""
@@ -93,7 +93,7 @@ class ContextLexicon:
             key = head[: next(length for length in _KEYS if length <= len(head))]
             self._entries.setdefault(key, []).append(entry)
         self._starts = _HAN_START if any(HAN.match(stem) for stem in self._entries) else _WORD_START
-        self._arabic = any(_ARABIC.match(stem) for stem in self._entries)
+        self._arabic = any(ARABIC.match(stem) for stem in self._entries)
 
     def cues(self, text: str) -> list[Cue]:
         """The words of any kind in a folded text, in order; of overlapping ones the longest at the first place."""

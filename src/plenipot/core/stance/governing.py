@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from plenipot.core.stance.context_lexicon import HAN, Cue, count_words_between
+from plenipot.core.stance.context_lexicon import ARABIC, HAN, Cue, count_words_between
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
 _DESCRIBED = 2
 """Words between “no” and the clause that describes what it is said of: “no new study that”."""
 
@@ -106,6 +105,6 @@ def denies_description(text: str, cues: list[Cue], number: int) -> bool:
     if cue.kind != "negators" or not denied or cue.start <= denied[-1].start:
         return False
     opened = [other for other in cues[:number] if other.kind == "relatives" and other.start >= denied[-1].end]
-    if not opened and not _ARABIC.match(cue.word):
+    if not opened and not ARABIC.match(cue.word):
         return False
     return count_words_between(text, denied[-1].end, (opened or [cue])[0].start) <= _DESCRIBED

@@ -57,7 +57,7 @@ from plenipot.core.stance.verdicts import (
     verdict_on_term,
 )
 from plenipot.core.stance.widening import only_names_more
-from plenipot.core.text.document import RevisionType, Span, cut_spans
+from plenipot.core.text.document import COMING, GOING, RevisionType, Span, cut_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 
@@ -182,7 +182,7 @@ def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -
     call: Provision | None = None
     for provision in provisions:
         call = provision if provision.kind is ProvisionKind.CALL else call
-        left = moves.get(words_only(provision.accepted), "") if provision.revision in _COME else ""
+        left = moves.get(words_only(provision.accepted), "") if provision.revision in COMING else ""
         anew = rewritten.get(provision.address)
         addresses = filter(None, (provision.address, left, anew.address if anew else ""))
         if not any(_names_address(marker, address) for address in addresses):
@@ -303,9 +303,9 @@ def _find_hits(
     if marker.effect in (Effect.STRENGTHENED, Effect.WEAKENED):
         yield from _find_force_shifts(marker, scope, provision, call, language)
         return
-    if provision.revision in _GONE and words_only(provision.rejected) in moves:
+    if provision.revision in GOING and words_only(provision.rejected) in moves:
         return
-    moved = provision.revision in _COME and words_only(provision.accepted) in moves
+    moved = provision.revision in COMING and words_only(provision.accepted) in moves
     changed = not moved and changes_words(provision)
     for tracked in track_terms(provision, marker.terms, scope.rivals, language, moved=moved):
         narrowed = changed and not (
@@ -315,10 +315,6 @@ def _find_hits(
         if verdict and _is_admitted(marker, provision, tracked):
             more = changed and not narrowed and not verdict.reason
             yield _quote(tracked, provision, verdict._replace(reason=KEPT_WHOLE) if more else verdict, tracked.effect)
-
-
-_GONE = (RevisionType.DELETED, RevisionType.MOVED_FROM)
-_COME = (RevisionType.INSERTED, RevisionType.MOVED_TO)
 
 
 def _is_admitted(marker: Marker, provision: Provision, tracked: TrackedTerm) -> bool:

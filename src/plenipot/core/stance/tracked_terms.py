@@ -10,12 +10,10 @@ from typing import NamedTuple
 from plenipot.core.stance.bearing import Judgement, judge_bearing
 from plenipot.core.stance.term_search import TermMatch, TextView, find_terms, is_compound, text_view
 from plenipot.core.stance.values import Effect
-from plenipot.core.text.document import RevisionType
+from plenipot.core.text.document import COMING, GOING, RevisionType
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision
 
-_GONE = (RevisionType.DELETED, RevisionType.MOVED_FROM)
-_COME = (RevisionType.INSERTED, RevisionType.MOVED_TO)
 _SIGNS = re.compile(r"[\W_]+")
 _REWRITTEN = 0.6
 """The share of words that a struck and an inserted paragraph have in common from which on one is the other rewritten; a
@@ -120,8 +118,8 @@ def find_moves(provisions: tuple[Provision, ...]) -> dict[str, str]:
 
     They are moved, though not marked as a move; their punctuation follows the new place.
     """
-    departed = {words_only(p.rejected): p.address for p in provisions if p.revision in _GONE}
-    arrived = {words_only(p.accepted) for p in provisions if p.revision in _COME}
+    departed = {words_only(p.rejected): p.address for p in provisions if p.revision in GOING}
+    arrived = {words_only(p.accepted) for p in provisions if p.revision in COMING}
     return {words: address for words, address in departed.items() if words and words in arrived}
 
 

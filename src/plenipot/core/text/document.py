@@ -62,6 +62,10 @@ IN_REJECTED = tuple(
     revision in {RevisionType.UNCHANGED, RevisionType.DELETED, RevisionType.MOVED_FROM} for revision in RevisionType
 )
 """Revision type → whether its words stand in the rejected text."""
+COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
+"""The types of what stands in the accepted text alone."""
+GOING = frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM})
+"""The types of what stands in the rejected text alone."""
 
 
 class TrackedChange(NamedTuple):
