@@ -20,13 +20,14 @@ from plenipot.web.desk import (
     positions,
     proposals,
     registry,
+    rules,
 )
 from plenipot.web.desk.forms import DeskForm, collect
 
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
     (_("Proposals"), proposals.FORMS),
-    (_("Meetings"), meetings.FORMS),
+    (_("Meetings"), (*rules.FORMS, *meetings.FORMS)),
     (_("Participants"), delegations.FORMS),
     (_("Issues"), (*issues.FORMS, *positions.FORMS)),
     (_("Briefs"), briefs.FORMS),
