@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import html
+
+PRINTED_MOMENT = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d\s+UTC(?=</bdi>\s*</p>)")
+"""The minute in which a page is made, which its running line prints on paper."""
 
 
 def page(client, path, **query):
@@ -10,3 +15,10 @@ def page(client, path, **query):
     answer = client.get(path, query)
     assert answer.status_code == 200, path
     return html.fromstring(answer.content.decode())
+
+
+def undated(content):
+    """The bytes of a page without the minute in which it was made: a second page may be made in the next."""
+    undated, count = PRINTED_MOMENT.subn(b"", content)
+    assert count == 1
+    return undated
