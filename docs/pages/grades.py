@@ -65,7 +65,7 @@ _SETS = {
             " Mended were the kinds: what is premature or gives way to another thing, who is denied or left out, restrictions"
             " lifted, “… and close it”, “not a luxury but a need”, a charge that is not made on the thing, new words of force inside"
             " a new condition; and above all a verb that is in no list: beside none that is known, a topic is to be checked. Here"
-            " a recall of 0.7 is demanded."
+            " a recall of 0.85 is demanded."
         ),
     ),
     EVERYDAY: (

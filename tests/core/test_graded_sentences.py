@@ -25,8 +25,8 @@ SENTENCES = SETS[OWN]
 PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
 """What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
 into a mouth, of the full grades that are due the share given."""
-RECALL_OF_HARD = 0.7
-"""The share of the full grades that are due in the set written to be hard, where much is left to be checked; measured 0.73 to 0.85."""
+RECALL_OF_HARD = 0.85
+"""The share of the full grades that are due in the set written to be hard, where much is left to be checked; measured 0.878 to 0.966."""
 
 
 def test_there_are_300_sentences_half_of_them_written_before_the_rules() -> None:
@@ -162,8 +162,14 @@ def test_every_list_of_words_names_its_source_and_holds_words(language: str) -> 
         ("维护树木并将其清除", "树木", "zh", Bearing.OPEN),
         ("دعم الأشجار وإلغاؤها", "الأشجار", "ar", Bearing.OPEN),
         ("دعم الأشجار وقيدها", "الأشجار", "ar", Bearing.ASSERTED),
-        ("that trees are not a luxury but a need", "trees", "en", Bearing.OPEN),
-        ("деревья являются не роскошью, а потребностью", "деревья", "ru", Bearing.OPEN),
+        ("that trees are not a luxury but a need", "trees", "en", Bearing.ASSERTED),
+        ("деревья являются не роскошью, а потребностью", "деревья", "ru", Bearing.ASSERTED),
+        ("that trees are not a need but a luxury", "trees", "en", Bearing.OPEN),
+        ("that no meeting may be held unless trees grow", "trees", "en", Bearing.ASSERTED),
+        ("that no meeting may be held unless trees are cut", "trees", "en", Bearing.OPEN),
+        ("to let the permit for trees expire", "trees", "en", Bearing.REFUSED),
+        ("that trees shall not expire", "trees", "en", Bearing.ASSERTED),
+        ("that no cost shall be deducted from trees", "trees", "en", Bearing.ASSERTED),
         ("that no park shall be opened unless trees are planted", "trees", "en", Bearing.ASSERTED),
         ("无法种植树木", "树木", "zh", Bearing.REFUSED),
         ("to meet the challenges of trees", "trees", "en", Bearing.OPEN),

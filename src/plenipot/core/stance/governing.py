@@ -59,13 +59,15 @@ def is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: l
     """Tell whether a known word that governs stands near the term, before it or behind it.
 
     Means, fields and turns ("by …", "in the field of …", "but …") lead on what governs them from afar. What "no" is said of is another thing than the
-    term where it does not stand beside it: then only a verb of assertion or refusal near the term will do.
+    term where it does not stand beside it: then only a verb of assertion or refusal near the term will do, or an exception
+    that is the term ("no meeting unless …").
     """
     reach = {cue: count_words_between(before, cue.end, len(before)) for cue in cues_before}
     near = {cue.kind for cue in cues_before if _reaches(before, cue, reach[cue]) or cue.kind in _REACHING}
     if any(cue.kind == "negative_determiners" and reach[cue] > _BESIDE for cue in cues_before):
         twice = any(denies_description(before, cues_before, number) for number in range(len(cues_before)))
-        return bool(near & _GOVERNING - (set() if twice else {"negators", "governors"}))
+        demanded = any(cue.kind == "exceptions" and reach[cue] <= _BESIDE for cue in cues_before)
+        return demanded or bool(near & _GOVERNING - (set() if twice else {"negators", "governors"}))
     led = any(reach[cue] <= _LEADING.get(cue.kind, -1) for cue in cues_before)
     if near & _GOVERNING or (led and any(cue.kind in _GOVERNING for cue in cues_before)):
         return True

@@ -38,7 +38,7 @@ _PREDICATE_NEGATORS = (
         ("shall", "should", "must", "may", "will", "would", "can", "could", "do", "does", "did", "is", "are", "be", "has", "have", "was", "were", "need"),
         ("not", "never", "no longer"),
     ),
-    "cannot", "no longer",
+    "cannot", "no longer", "in no case", "under no circumstances",
 )  # fmt: skip
 
 ENGLISH = ContextWords(
@@ -59,7 +59,7 @@ ENGLISH = ContextWords(
         "no * case for", "no * mandate for", "no * mandate to", "no need for", "no need to", "no reason for",
         "no reason to",
         "not", "no", "never", "neither", "nor", "none", "nothing", "nobody", *_PREDICATE_NEGATORS,
-        "in no case", "under no circumstances", "n't",
+        "n't",
     ),
     negative_determiners=("no", "none", "neither"),
     predicate_negators=_PREDICATE_NEGATORS,
@@ -164,6 +164,7 @@ ENGLISH = ContextWords(
         "against",
     ),
     predicates=(
+        "expire", "lapse", "run out", "runs out",
         "shall cease", "should cease", "must cease", "will cease", "ceases", "shall end", "should end", "must end",
         "will end", "shall expire", "expires", "shall lapse", "lapses", "comes to an end", "come to an end",
         "shall terminate", "terminates", "has no place", "have no place", "has no basis", "have no basis",
@@ -331,6 +332,8 @@ ENGLISH = ContextWords(
         "recommend*", "instead",
     ),
     governors=(
+        *join_words(("is", "are", "be"), ("not a luxury", "no luxury", "not luxuries")),
+        "let", "lets", "letting", "necessity", "necessities", *space_words("convert", "into", 8), *space_words("no", "deducted from"),
         "kept", "simplif*", "streamlin*", "eas*", "guideline*", "directive*", "standard feature", "feature of",
         "speed", "speeds", "speeding", "opening",
         "travel costs of", "travel expenses of",

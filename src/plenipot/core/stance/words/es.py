@@ -141,6 +141,7 @@ SPANISH = ContextWords(
     ),
     againsts=("contra", "en contra de", "en contra del"),
     predicates=(
+        "expire", "expiren", "expirar", "caduque", "caduquen", "caducar",
         "cesará", "cesarán", "cesa", "cesan", "cese", "cesen", "finalizará", "finalizarán", "expirará", "expira",
         "terminará", "terminarán", "llega a su fin", "llegará a su fin", "desaparecerá", "desaparecerán",
         "no tiene cabida", "no tienen cabida", "va demasiado lejos", "no tiene sentido", "no tienen sentido",
@@ -273,6 +274,9 @@ SPANISH = ContextWords(
         "preserv*", "conserv*", "crear", "cree", "convoc*", "convoqu*", "recomend*", "recomiend*", "conced*", "impuls*",
     ),
     governors=(
+        "no es un lujo", "no son un lujo", "no es ningún lujo",
+        "dejar que", "deje que", "dejen que", "necesidad",
+        *space_words("no se deduzca", "del"), *space_words("no se deduzca", "de la"), *space_words("no se deducirá", "del"), *space_words("no se deducirá", "de la"),
         "simplific*", "simplifiqu*", "aliger*", "directri*", "racionaliz*", "constar", "consten",
         "goc*", "goce",
         "gastos de viaje", "gastos de participación",

@@ -135,6 +135,7 @@ FRENCH = ContextWords(
     ),
     againsts=("contre", "à l'encontre de", "à l'encontre du", "à l'encontre des"),
     predicates=(
+        "arriver à échéance", "arrive à échéance", "arrivent à échéance", "expirer", "s'éteindre",
         "prend fin", "prendra fin", "prennent fin", "prendront fin", "prenne fin", "cesse", "cessent", "cessera",
         "cesseront", "expire", "expirent", "expirera", "disparaîtra", "disparaîtront", "n'a pas sa place",
         "n'ont pas leur place", "va trop loin", "vont trop loin",
@@ -288,6 +289,8 @@ FRENCH = ContextWords(
         "préserv*", "conserv*", "créer", "réunir", "recommand*", "accord*", "mettre en place",
     ),
     governors=(
+        "n'est pas un luxe", "ne sont pas un luxe",
+        "laisser", "laisse", "laissent", "nécessité", *space_words("convertir", "en", 8), *space_words("aucun", "prélevé sur"), *space_words("aucune", "prélevée sur"), *space_words("aucuns", "prélevés sur"), *space_words("aucunes", "prélevées sur"),
         "tenu", "tenus", "tenues", "simplifi*", "rationalis*", "allég*", "lignes directrices", "directives",
         "ouvert*",
         "frais de voyage", "frais de participation",
