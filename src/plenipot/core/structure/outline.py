@@ -72,11 +72,11 @@ class OutlineWalker:
         """The highest marginal number so far, which those behind it reach: none is 0."""
         self._stage = 0
         self._by_role = {
-            "number": self._number_line,
+            "number": self._place_number_line,
             "title": self._place_title,
-            "reference": self._reference,
+            "reference": self._place_reference,
             "call": self._place_styled_call,
-            "table-title": self._table_title,
+            "table-title": self._place_table_title,
             "note": self._place_note,
             "opening": self._place_opening,
         }
@@ -166,7 +166,8 @@ class OutlineWalker:
             return self._place_heading(piece)
         return self._place_in_part(piece, part, what) if part in self._lexicon.form.parts else None
 
-    def _number_line(self, piece: Fragment) -> Placement:
+    def _place_number_line(self, piece: Fragment) -> Placement:
+        """The placement of a line as the number line of the text."""
         return Placement(
             ProvisionKind.NUMBER,
             self._container,
@@ -181,12 +182,14 @@ class OutlineWalker:
             ProvisionKind.TITLE, self._container, "title", cut=_count_leading_blanks(self._words(piece)), part="title"
         )
 
-    def _reference(self, piece: Fragment) -> Placement:
+    def _place_reference(self, piece: Fragment) -> Placement:
+        """The placement of a line that refers to a meeting or a former text, below the head."""
         return Placement(
             ProvisionKind.PARAGRAPH, self._container, "reference", cut=_count_leading_blanks(self._words(piece))
         )
 
-    def _table_title(self, piece: Fragment) -> Placement:
+    def _place_table_title(self, piece: Fragment) -> Placement:
+        """The placement of a line as the title of a table."""
         return Placement(
             ProvisionKind.HEADING, self.current_parent(), "table-title", cut=_count_leading_blanks(self._words(piece))
         )
@@ -356,7 +359,7 @@ class OutlineWalker:
         text = self._words(piece)
         words = bare(text)
         if self._stage == 0 and self._lines.parse_number_line(text, styled=False):
-            return self._number_line(piece)._replace(note="a number line without its style")
+            return self._place_number_line(piece)._replace(note="a number line without its style")
         part = self._lines.parse_part(text)
         if part:
             return self._place_part(part, text, f"the line of {_with_article(part.kind)} without its style")
