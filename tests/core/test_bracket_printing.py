@@ -168,8 +168,8 @@ def test_a_bracket_over_clauses_is_whole_with_the_words_of_all_and_counted_once(
             Clause("R/3", ITEM, (bracket(BLANK, name="R/3#1"),)),
         )
     )
-    assert text.wholes() == {"R/1#1": (Option(("one two",), (ARB,)), Option(("x",))), "R/3#1": (BLANK,)}
-    assert text.spans() == {"R/1#1": ("R/1", "R/2"), "R/3#1": ("R/3",)}
+    assert text.options_by_bracket() == {"R/1#1": (Option(("one two",), (ARB,)), Option(("x",))), "R/3#1": (BLANK,)}
+    assert text.clauses_by_bracket() == {"R/1#1": ("R/1", "R/2"), "R/3#1": ("R/3",)}
     assert [(clause.address, piece.id) for clause, piece in text.brackets()] == [("R/1", "R/1#1"), ("R/3", "R/3#1")]
 
 
@@ -187,4 +187,4 @@ def test_words_behind_a_bracket_inside_one_that_runs_over_clauses_stay_with_it()
             Clause("R/3", ITEM, (outer("five"),)),
         )
     )
-    assert text.wholes()["R/1#1"][0].pieces == ("one ", inner("two three"), " four five")
+    assert text.options_by_bracket()["R/1#1"][0].pieces == ("one ", inner("two three"), " four five")

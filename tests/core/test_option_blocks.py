@@ -49,7 +49,7 @@ def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, c
         ("RES140/resolves/2/a", "a)", "RES140/resolves/2#1"),
         ("RES140/resolves/2-2", "2", "RES140/resolves/2#1"),
     ]
-    options = parsed.text.wholes()["RES140/resolves/2#1"]
+    options = parsed.text.options_by_bracket()["RES140/resolves/2#1"]
     assert [(len(option.pieces), proponents_of(option)) for option in options] == [
         (3, ["ARB", "B/CAN"]),
         (1, ["USA"]),
@@ -77,7 +77,7 @@ def test_the_last_option_that_nothing_ends_is_told():
         paper(*RESOLUTION, "Option 1", "to wait;", "Option 2", "to watch;", "to report"), FORM
     )
     assert [(item.what, item.words) for item in parsed.findings] == [(UNMARKED, "to report")]
-    assert len(parsed.text.wholes()["RES140/p1#1"]) == 2
+    assert len(parsed.text.options_by_bracket()["RES140/p1#1"]) == 2
 
 
 def wordings(*lines, **how):
@@ -85,7 +85,7 @@ def wordings(*lines, **how):
     parsed = parse_negotiating_document(paper(*RESOLUTION, *lines, **how), FORM)
     assert shapes(again(parsed.text, how.get("language", "en")).text) == shapes(parsed.text)
     return [
-        [" ".join(print_pieces(option.pieces).split()) for option in parsed.text.wholes()[bracket.id]]
+        [" ".join(print_pieces(option.pieces).split()) for option in parsed.text.options_by_bracket()[bracket.id]]
         for clause, bracket in parsed.text.brackets()
         if clause.address != "RES140/number"
     ], [(item.what, item.words) for item in parsed.findings]

@@ -8,7 +8,7 @@ import pytest
 
 from plenipot.core.blocks.values import Cite, TableBlockCell
 from plenipot.core.consolidation.values import UNTOUCHED, TableCell, UnmatchedProvision
-from plenipot.core.filings.untracked_frames import LaidProvision
+from plenipot.core.filings.untracked_frames import PresumedProvision
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Effect, Evidence
@@ -81,7 +81,7 @@ PARAGRAPH = ProvisionKind.PARAGRAPH
         Provision("RES1/p1", PARAGRAPH, ()).sign_at,
         Proposal(id="EUR/80A1/1", mark=Mark.MOD).place,
         UntrackedChange("RES1/p1", Mark.MOD, "old", "new").place,
-        LaidProvision(Provision("RES1/p1", PARAGRAPH, ())).at,
+        PresumedProvision(Provision("RES1/p1", PARAGRAPH, ())).at,
         TableCell("EUR/80A1/1", UNTOUCHED, ()).place,
         TableCell("EUR/80A1/1", UNTOUCHED, ()).sign_place,
         UnmatchedProvision("EUR/80A1/1", "RES1/p1", "words").place,

@@ -38,7 +38,9 @@ def compiled(*versions, base=BASE, **more):
 
 def spans(text):
     """The brackets of a text, each with the last parts of the addresses that it stands over."""
-    return {name: [address.removeprefix("RES1/") for address in over] for name, over in text.spans().items()}
+    return {
+        name: [address.removeprefix("RES1/") for address in over] for name, over in text.clauses_by_bracket().items()
+    }
 
 
 def test_a_suppressed_resolution_is_one_bracket_with_all_amendments_inside():
@@ -118,7 +120,7 @@ def test_a_suppression_of_two_items_is_one_bracket_over_them_and_another_for_one
         version("C", mark="SUP", target="RES1/resolves/3"),
     )
     assert spans(text) == {"RES1/resolves/2#1": ["resolves/2", "resolves/3"], "RES1/resolves/3#1": ["resolves/3"]}
-    inner = text.wholes()["RES1/resolves/3#1"]
+    inner = text.options_by_bracket()["RES1/resolves/3#1"]
     assert [requester.proponent for requester in inner[1].asked] == ["B", "C"]
 
 
@@ -150,7 +152,7 @@ def test_who_insists_on_one_item_asks_for_that_item_alone():
     text = compiled(
         version("A", mark="SUP", target="RES1/resolves"), version("B", mark="NOC!", target="RES1/resolves/2")
     )
-    wholes = text.wholes()
+    wholes = text.options_by_bracket()
     assert {name: [requester.proponent for requester in wholes[name][0].asked] for name in wholes} == {
         "RES1/resolves#1": [],
         "RES1/resolves/2#1": ["B"],
@@ -195,8 +197,8 @@ def test_it_comes_back_from_word_as_one_bracket(language):
     parsed = again(text, language=language)
     assert parsed.findings == ()
     assert shapes(parsed.text) == shapes(text)
-    assert parsed.text.spans() == text.spans()
-    assert [len(over) for over in text.spans().values()] == [4, 2, 1]
+    assert parsed.text.clauses_by_bracket() == text.clauses_by_bracket()
+    assert [len(over) for over in text.clauses_by_bracket().values()] == [4, 2, 1]
 
 
 def test_a_new_item_that_the_suppression_does_not_speak_of_parts_the_bracket():

@@ -6,7 +6,7 @@ import pytest
 
 from plenipot.core.blocks.values import Cite, TableBlockCell
 from plenipot.core.consolidation.values import TableCell, TableRow, UnmatchedProvision
-from plenipot.core.filings.untracked_frames import LaidProvision
+from plenipot.core.filings.untracked_frames import PresumedProvision
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.negotiation.values import Clause
 from plenipot.core.procedure.rules import Deadline
@@ -26,7 +26,7 @@ from plenipot.core.text.document import (
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 VALUES = (
-    *(Cell, Cite, Clause, Deadline, Evidence, FormerProperties, HiddenWords, LaidProvision, OpenItem, Paragraph),
+    *(Cell, Cite, Clause, Deadline, Evidence, FormerProperties, HiddenWords, PresumedProvision, OpenItem, Paragraph),
     *(
         Placement,
         Proposal,

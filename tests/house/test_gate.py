@@ -35,10 +35,10 @@ UNFILTERED = {
     "proposals/notices.py:_read": "gets rows of proposals that the filter has let through",
     "proposals/notices.py:_concordance_notices": "finds papers in several languages; the filter then decides which are read",
     "proposals/standings.py:complete": "derives what stands for each audience, and tells nobody",
-    "proposals/standings.py:_complete": "derives what stands for each audience, and tells nobody",
-    "proposals/standings.py:_put_wordings": "derives the wordings of proposals, and tells nobody",
-    "proposals/standings.py:_standing": "derives what stands for each audience, by the table of `core.access`",
-    "proposals/rereading.py:_replace": "gets a row that `reread` has read through the filter, and marks it",
+    "proposals/standings.py:_derive_conference": "derives what stands for each audience, and tells nobody",
+    "proposals/standings.py:_store_wordings": "derives the wordings of proposals, and tells nobody",
+    "proposals/standings.py:_find_standing": "derives what stands for each audience, by the table of `core.access`",
+    "proposals/rereading.py:_store_reading": "gets a row that `reread` has read through the filter, and marks it",
 }
 """Queries of such rows that pass no filter, each with its reason."""
 

@@ -74,4 +74,6 @@ def negotiating(
 ) -> Extended:
     """All proposals compiled into one text with brackets; `uncontested`: what nobody resists is taken."""
     consolidated, text = queries.negotiating(actor_of(request), slug, code, uncontested=uncontested, language=language)
-    return Extended(consolidated, clauses=text.clauses, over=text.spanning(), counts=count_brackets(text))
+    return Extended(
+        consolidated, clauses=text.clauses, over=text.clauses_of_long_brackets(), counts=count_brackets(text)
+    )

@@ -91,7 +91,7 @@ def published(actor: Actor, conference: str) -> tuple[PublishedView, ...]:
     """
     rows = _standing(actor, conference)
     names = actor_names(row.by for row in rows)
-    return tuple(_view(row, names) for row in rows)
+    return tuple(_published_view(row, names) for row in rows)
 
 
 def published_paper(actor: Actor, conference: str, number: int) -> tuple[PublishedView, Paper]:
@@ -101,7 +101,7 @@ def published_paper(actor: Actor, conference: str, number: int) -> tuple[Publish
         raise NotFound(f"There is no published brief {number} on “{conference}”.")
     paper = decode(row.paper)
     assert isinstance(paper, Paper)
-    return _view(row, actor_names([row.by])), paper
+    return _published_view(row, actor_names([row.by])), paper
 
 
 def _standing(actor: Actor, conference: str) -> list[models.PublishedBrief]:
@@ -114,7 +114,7 @@ def _standing(actor: Actor, conference: str) -> list[models.PublishedBrief]:
     return [row for row in loaded if not rests_on_closed(row.facts, *open_now)]
 
 
-def _view(row: models.PublishedBrief, names: Mapping[str, str]) -> PublishedView:
+def _published_view(row: models.PublishedBrief, names: Mapping[str, str]) -> PublishedView:
     return PublishedView(
         number=row.number,
         title=row.title,

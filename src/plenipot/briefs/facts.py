@@ -146,10 +146,11 @@ def _proposals(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]
 def _issue(report: IssueReport) -> Facts:
     """The facts of an issue that a brief keeps for the next one."""
     stands = {stand.proponent.code: stand.grade.value for stand in report.stands}
-    return {"title": report.title, "text": _sum(_written(report.issue)), "stands": stands}
+    return {"title": report.title, "text": _sum(_issue_wording(report.issue)), "stands": stands}
 
 
-def _written(issue: Issue) -> Iterator[str]:
+def _issue_wording(issue: Issue) -> Iterator[str]:
+    """Yield everything that an issue says, as strings whose digest changes when any of it does."""
     yield repr((issue.title, issue.why, issue.background, issue.recommendation, issue.instruments, issue.sources))
     for remark in (*issue.complications, *issue.alternatives):
         yield repr((remark.title, remark.text, remark.source, remark.proponents))

@@ -63,13 +63,16 @@ def snapshot(folder: Path) -> Iterator[Snapshot]:
     copied = folder / SQLITE_PART
     copy_sqlite(Path(connection.settings_dict["NAME"]), copied)
     with closing(sqlite3.connect(copied)) as copy:
-        yield _snapshot(lambda sql: copy.execute(sql).fetchall(), {}, [(SQLITE_PART, _pieces(copied))])
+        yield _make_snapshot(lambda sql: copy.execute(sql).fetchall(), {}, [(SQLITE_PART, _read_pieces(copied))])
 
 
 def copy_sqlite(path: Path, copied: Path) -> None:
     """Copy an embedded database as it stands, while others write, without sessions. Raises: Unavailable (it is damaged)."""
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source, closing(_new(copied)) as copy:
+        with (
+            closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source,
+            closing(_open_private(copied)) as copy,
+        ):
             source.backup(copy)
             copy.executescript("PRAGMA journal_mode=DELETE; PRAGMA secure_delete=ON;")
             if copy.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_SESSIONS,)).fetchone():
@@ -80,8 +83,8 @@ def copy_sqlite(path: Path, copied: Path) -> None:
         raise Unavailable(f"{DAMAGED} {fault}")
 
 
-def _new(path: Path) -> sqlite3.Connection:
-    """A new database for its owner alone; each statement is written at once."""
+def _open_private(path: Path) -> sqlite3.Connection:
+    """Create a database file that its owner alone may read, and open it; each statement is written at once."""
     path.touch(mode=0o600)
     return sqlite3.connect(path, isolation_level=None)
 
@@ -99,7 +102,8 @@ def fault_of_sqlite(path: Path) -> str:
     return f"A row of {broken[0]} leads nowhere." if broken else ""
 
 
-def _snapshot(ask: Ask, tables: dict[str, list[str]], parts: Iterable[tuple[str, Pieces]]) -> Snapshot:
+def _make_snapshot(ask: Ask, tables: dict[str, list[str]], parts: Iterable[tuple[str, Pieces]]) -> Snapshot:
+    """Build a snapshot by asking a database (`ask`): its migrations, the number of events and the newest one, with the parts given."""
     migrations: dict[str, list[str]] = {}
     for app, name in ask(f"SELECT app, name FROM {_MIGRATIONS} ORDER BY app, name"):  # noqa: S608 - a name of ours
         migrations.setdefault(app, []).append(name)
@@ -121,9 +125,10 @@ def printed_moment(stored: object) -> str:
 
 
 def _snapshot_of_server() -> Snapshot:
+    """A snapshot of the PostgreSQL database, whose tables are read as they are asked for."""
     names = [*connection.introspection.django_table_names(only_existing=True), _MIGRATIONS]
-    tables = {name: _columns(name) for name in sorted(names) if name != _SESSIONS}
-    return _snapshot(ask_record, tables, ((f"tables/{name}", _rows_out(name, tables[name])) for name in tables))
+    tables = {name: _columns_of(name) for name in sorted(names) if name != _SESSIONS}
+    return _make_snapshot(ask_record, tables, ((f"tables/{name}", _copy_out(name, tables[name])) for name in tables))
 
 
 def ask_record(sql: str) -> list[tuple[Any, ...]]:
@@ -133,29 +138,33 @@ def ask_record(sql: str) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _columns(table: str) -> list[str]:
+def _columns_of(table: str) -> list[str]:
+    """The names of the columns of a table, as the database has them."""
     with connection.cursor() as cursor:
         return [column.name for column in connection.introspection.get_table_description(cursor, table)]
 
 
 def _copy_statement(table: str, columns: Iterable[str], direction: str) -> str:
+    """The statement ``COPY`` for a table's columns, to or from the client."""
     quote = connection.ops.quote_name
     return f"COPY {quote(table)} ({', '.join(map(quote, columns))}) {direction}"
 
 
-def _rows_out(table: str, columns: Iterable[str]) -> Pieces:
+def _copy_out(table: str, columns: Iterable[str]) -> Pieces:
+    """Read the rows of a table from the database, in pieces of bytes."""
     with connection.cursor() as cursor, cursor.copy(_copy_statement(table, columns, "TO STDOUT")) as copy:
         for piece in copy:
             yield bytes(piece)
 
 
-def _pieces(path: Path) -> Pieces:
+def _read_pieces(path: Path) -> Pieces:
+    """Read a file in pieces of bytes."""
     with path.open("rb") as file:
         yield from iter(partial(file.read, PIECE), b"")
 
 
 def check_states(migrations: Mapping[str, Iterable[str]]) -> None:
-    """Refuse tables of a state that this program does not know. Raises: Unavailable."""
+    """Refuse a copy whose tables are in a state that this program does not know. Raises: Unavailable."""
     present = MigrationLoader(None).disk_migrations
     unknown = [f"{app} {name}" for app, names in migrations.items() for name in names if (app, name) not in present]
     if unknown:
@@ -180,7 +189,7 @@ def losses_of(path: Path, latest: str, made_at: str) -> list[str]:
             ).fetchall()
     except sqlite3.Error:
         return ["The database that was here cannot be read, so that nobody knows what is lost.", *losses_after(made_at)]
-    return _losses(dict(rows), made_at)
+    return _describe_losses(dict(rows), made_at)
 
 
 def losses_after(made_at: str) -> list[str]:
@@ -188,7 +197,7 @@ def losses_after(made_at: str) -> list[str]:
     return [f"What was recorded after {made_at} UTC is not in it. {_CLOSED_SINCE}"]
 
 
-def _losses(kinds: Mapping[str, int], made_at: str) -> list[str]:
+def _describe_losses(kinds: Mapping[str, int], made_at: str) -> list[str]:
     """What is lost, of the events after a backup by kind; that it was made is no loss."""
     lost = {kind: count for kind, count in kinds.items() if kind != "chronicle.backed-up"}
     if not lost:
@@ -218,7 +227,7 @@ def load_tables(
     if {key for key in executor.loader.disk_migrations if key[0] in migrations} <= wanted:
         call_command("migrate", verbosity=0, interactive=False)
     else:
-        targets = [key for key in wanted if not any(child.key in wanted for child in _children(executor, key))]
+        targets = [key for key in wanted if not any(child.key in wanted for child in _states_after(executor, key))]
         executor.migrate([key for key in targets if key in executor.loader.disk_migrations] or everything)
     quote = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:
@@ -230,7 +239,7 @@ def load_tables(
             _count_on(cursor, table, columns)
 
 
-def _children(executor: MigrationExecutor, key: tuple[str, str]) -> Iterable[Any]:
+def _states_after(executor: MigrationExecutor, key: tuple[str, str]) -> Iterable[Any]:
     """The states of the tables of the same app that come after one."""
     return [child for child in executor.loader.graph.node_map[key].children if child.key[0] == key[0]]
 

@@ -156,8 +156,8 @@ def cached_by(
         @wraps(query)
         def cached(*args: _P.args, **kwargs: _P.kwargs) -> _T:
             """Answer a query from memory while its state is the same, for all actors of one audience."""
-            anonymous: tuple[Any, ...] = tuple(_audience(value) for value in args)
-            named: dict[str, Any] = {key: _audience(value) for key, value in kwargs.items()}
+            anonymous: tuple[Any, ...] = tuple(_without_name(value) for value in args)
+            named: dict[str, Any] = {key: _without_name(value) for key, value in kwargs.items()}
             at = state(*anonymous, **named)
             if at is None:
                 return query(*anonymous, **named)
@@ -196,8 +196,8 @@ def _always(*_args: object, **_kwargs: object) -> Hashable:
     return ()
 
 
-def _audience(value: Any) -> Any:
-    """An actor without its name: answers are the same for all of a role who ask as of one moment. Any other value is itself."""
+def _without_name(value: Any) -> Any:
+    """An actor without its name, since answers are the same for all of a role who ask as of one moment; any other value as it is."""
     return Actor("", value.role, as_of=value.as_of) if isinstance(value, Actor) else value
 
 
@@ -206,10 +206,10 @@ def size_of(value: object) -> int:
 
     Of long collections a sample is measured.
     """
-    return round(_size(value, set()))
+    return round(_measure(value, set()))
 
 
-def _size(value: object, measured: set[int]) -> float:
+def _measure(value: object, measured: set[int]) -> float:
     """About how many bytes a value holds; of many parts a sample is measured, and what is shared counts once."""
     if id(value) in measured:
         return 0
@@ -217,11 +217,11 @@ def _size(value: object, measured: set[int]) -> float:
     own = sys.getsizeof(value)
     if isinstance(value, _LEAVES):
         return own
-    inside = list(_parts(value))
+    inside = list(_parts_of(value))
     step = max(len(inside) // _SAMPLE, 1)
     sample = inside[::step]
     scale = len(inside) / len(sample) if sample else 1
-    return own + scale * sum(_size(part, measured) for part in sample)
+    return own + scale * sum(_measure(part, measured) for part in sample)
 
 
 @cache
@@ -229,8 +229,8 @@ def _names(dataclass: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(dataclass))
 
 
-def _parts(value: object) -> Iterable[object]:
-    """The values that a value holds."""
+def _parts_of(value: object) -> Iterable[object]:
+    """The values that a value holds: entries of collections, fields of dataclasses."""
     if isinstance(value, Mapping):
         return [*value.keys(), *value.values()]
     if isinstance(value, tuple | list | set | frozenset):

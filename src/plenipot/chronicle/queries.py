@@ -154,7 +154,7 @@ def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:
     """Events as values, in the order of the rows; names of actors are read once for all."""
     loaded = tuple(rows)
     names = actor_names(row.actor for row in loaded)
-    return tuple(_view(row, names[row.actor]) for row in loaded)
+    return tuple(_event_view(row, names[row.actor]) for row in loaded)
 
 
 def _after(rows: QuerySet[Event], position: str) -> QuerySet[Event]:
@@ -181,7 +181,7 @@ def _about(rows: QuerySet[Event], label: str) -> Q:
     return about
 
 
-def _view(row: Event, actor_name: str) -> EventView:
+def _event_view(row: Event, actor_name: str) -> EventView:
     """An event as it is shown."""
     return EventView(
         kind=row.kind,
@@ -238,10 +238,10 @@ def derived_since(name: str, version: str) -> int | None:
 
 
 def position() -> str:
-    """The end of the chronicle: the number and the moment of its latest event; empty before the first."""
+    """The end of the chronicle as a string: the number and the moment of its latest event; empty before the first."""
     latest = Event.objects.using(DEFAULT_DB_ALIAS).order_by("-id").values_list("id", "at").first()
     note_latest(latest[0] if latest else 0)
-    return _position(*latest) if latest else ""
+    return _format_position(*latest) if latest else ""
 
 
 def events_since(written: str) -> tuple[RecordedEvent, ...] | None:
@@ -253,7 +253,7 @@ def events_since(written: str) -> tuple[RecordedEvent, ...] | None:
     if not written:
         return events_after(0)
     if number.isdigit() and (at := Event.objects.filter(pk=number).values_list("at", flat=True).first()):
-        return events_after(int(number)) if _position(int(number), at) == written else None
+        return events_after(int(number)) if _format_position(int(number), at) == written else None
     return None
 
 
@@ -277,7 +277,7 @@ def data_of_events(kind: SubjectKind) -> tuple[dict[str, Any], ...]:
     return tuple(rows.values_list("data", flat=True))
 
 
-def _position(number: int, at: datetime) -> str:
+def _format_position(number: int, at: datetime) -> str:
     """The position of an event as the interface gives it to callers."""
     return f"{number}@{at.isoformat()}"
 

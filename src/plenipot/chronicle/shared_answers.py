@@ -45,7 +45,7 @@ class SharedAnswers:
         self._try(lambda: caches[ALIAS].set(name, _sign(name, data) + data))
 
     def check(self) -> None:
-        """Put something and get it again. Raises: Unavailable."""
+        """Put something and get it again, as a check of the cache. Raises: Unavailable."""
         probe = str(time.time()).encode()
         try:
             caches[ALIAS].set("check", probe)

@@ -62,7 +62,7 @@ class Touched:
     def state(
         self, audience: Role, conference: str | None, kinds: Collection[SubjectKind] = EVERYTHING
     ) -> tuple[int, int]:
-        """Name the state of a conference (`None`: of all) as far as an audience may know of it.
+        """The state of a conference (`None`: of all) as far as an audience may know of it: it changes when an event touches one of the kinds.
 
         While the name is equal no event touched any subject of those kinds.
         """
@@ -73,7 +73,7 @@ class Touched:
             return self._beginnings, max(numbers, default=0)
 
     def _read_on(self) -> None:
-        """Read the events since the last look; after a change of the database everything is counted as touched."""
+        """Read from the database the events since the last look; after a change of the database everything counts as touched."""
         with connection.cursor() as cursor:
             cursor.execute(_LATEST)
             number, at = cursor.fetchone() or (0, "")

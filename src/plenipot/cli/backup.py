@@ -50,7 +50,7 @@ def backup(
         count, missing = _add_files(written)
         if (settings.HOME / SECRET).is_file():
             written.add(SECRET, iter([(settings.HOME / SECRET).read_bytes()]))
-        facts = _facts(copied._asdict(), f"{moment:%Y-%m-%d %H:%M:%S}", missing)
+        facts = _backup_facts(copied._asdict(), f"{moment:%Y-%m-%d %H:%M:%S}", missing)
         written.conclude(facts)
     with suppress(PlenipotError):  # a record that may only be read is backed up all the same
         note_backup(actor, path.name, moment)
@@ -82,7 +82,8 @@ def _add_files(written: BackupWriter) -> tuple[int, list[str]]:
     return count, sorted({*(named - set(present)), *damaged})
 
 
-def _facts(copied: dict[str, object], made_at: str, missing: list[str]) -> BackupFacts:
+def _backup_facts(copied: dict[str, object], made_at: str, missing: list[str]) -> BackupFacts:
+    """The facts of a backup, for its first entry: program, database, settings without passwords, what is missing."""
     from importlib.metadata import version
 
     from django.db import connection
@@ -196,6 +197,7 @@ def _restore_server(archive: Backup) -> tuple[list[str], Path | None]:
 
 
 def _put_files_into_storage(archive: Backup) -> None:
+    """Put the files of a backup into the storage of the record."""
     from plenipot.registry.bytes import store
 
     _put_files(archive, store())

@@ -40,12 +40,13 @@ def check(
         typer.echo(json.dumps({"works": not failed, "parts": outcomes}, ensure_ascii=False, indent=1))
     else:
         for outcome in outcomes:
-            typer.echo(_line(outcome), err=outcome["state"] == "wrong")
+            typer.echo(_print_outcome(outcome), err=outcome["state"] == "wrong")
     if failed:
         raise Unavailable(f"Not usable: {', '.join(failed)}.")
 
 
-def _line(outcome: dict[str, str]) -> str:
+def _print_outcome(outcome: dict[str, str]) -> str:
+    """The outcome of one check as a line."""
     words = {"works": "works", "wrong": "", "not tried": "not tried"}[outcome["state"]]
     return f"{outcome['part']}: {', '.join(filter(None, (words, outcome['words'])))}"
 

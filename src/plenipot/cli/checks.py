@@ -94,7 +94,7 @@ def _files(*, quick: bool) -> str:
             f"{many(len(missing), 'file')} of the record {are(len(missing))} gone: {_first_of(missing)}. "
             "Put each back under its hash from a backup, or take the document in again."
         )
-    if damaged := [] if quick else sorted(_damaged(present)):
+    if damaged := [] if quick else sorted(_find_damaged(present)):
         raise Unavailable(
             f"{many(len(damaged), 'stored file')} {are(len(damaged))} damaged: {_first_of(damaged)}. "
             "Put each back under its hash from a backup, or take the document in again."
@@ -109,7 +109,8 @@ def _files(*, quick: bool) -> str:
     return f"{many(len(named), 'file')}, {hashes}{orphans}"
 
 
-def _damaged(hashes: set[str]) -> Iterator[str]:
+def _find_damaged(hashes: set[str]) -> Iterator[str]:
+    """Yield the hashes whose contents the storage cannot give back unchanged; reads all of them."""
     from plenipot.registry.bytes import store
 
     for sha256 in hashes:

@@ -81,12 +81,13 @@ def show(
         suffix = "\twithdrawn" if filed.withdrawn else ""
         typer.echo(f"proposal:\t{filed.proposal.id}\t{filed.proposal.mark.value}\t{filed.proposal.target}{suffix}")
         for change in proposals.changes(actor, slug, filed.proposal.id):
-            typer.echo(_describe(change))
+            typer.echo(_describe_change(change))
     for entry in queries.corrections(actor, slug, paper.symbol):
-        typer.echo(_describe(entry))
+        typer.echo(_describe_change(entry))
 
 
-def _describe(entry: DocumentCorrection | ProposalChange) -> str:
+def _describe_change(entry: DocumentCorrection | ProposalChange) -> str:
+    """A change by hand of a document or a proposal as a line, with its reason."""
     change = f"{entry.before} → {entry.after}".strip()
     return f"{entry.corrected_at:%Y-%m-%d %H:%M}\t{entry.fact}: {change} ({entry.reason})"
 

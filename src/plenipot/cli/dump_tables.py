@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def _conferences(actor: Actor, slug: str) -> Iterator[Row]:
+def _conference_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield the row of a conference."""
     from plenipot.conferences.queries import conference
 
     value = conference(actor, slug)
@@ -28,7 +29,8 @@ def _conferences(actor: Actor, slug: str) -> Iterator[Row]:
     }
 
 
-def _documents(actor: Actor, slug: str) -> Iterator[Row]:
+def _document_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each document of a conference that the actor may know of."""
     from plenipot.registry.facts import document_facts
     from plenipot.registry.queries import listed_documents
 
@@ -36,7 +38,8 @@ def _documents(actor: Actor, slug: str) -> Iterator[Row]:
         yield {"conference": slug, **document_facts(paper)}
 
 
-def _files(actor: Actor, slug: str) -> Iterator[Row]:
+def _file_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each file of the documents that the actor may read."""
     from plenipot.registry.queries import listed_documents, readable_rows
 
     papers = tuple(listed_documents(actor, slug))
@@ -56,7 +59,8 @@ def _files(actor: Actor, slug: str) -> Iterator[Row]:
             }
 
 
-def _proposals(actor: Actor, slug: str) -> Iterator[Row]:
+def _proposal_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each proposal of a conference, those that are replaced or withdrawn too."""
     from plenipot.proposals.lists import all_listed
 
     for entry in all_listed(actor, slug):
@@ -75,7 +79,8 @@ def _proposals(actor: Actor, slug: str) -> Iterator[Row]:
         }
 
 
-def _allocations(actor: Actor, slug: str) -> Iterator[Row]:
+def _allocation_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each allocation of a document or a proposal to a body, ended ones too."""
     from plenipot.meetings.queries import allocations
 
     for allocation in allocations(actor, slug, ended=True):
@@ -91,7 +96,8 @@ def _allocations(actor: Actor, slug: str) -> Iterator[Row]:
         }
 
 
-def _sittings(actor: Actor, slug: str) -> Iterator[Row]:
+def _sitting_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each sitting of a conference."""
     from plenipot.conferences.queries import sittings
 
     for sitting in sittings(actor, slug):
@@ -107,7 +113,8 @@ def _sittings(actor: Actor, slug: str) -> Iterator[Row]:
         }
 
 
-def _events(actor: Actor, slug: str) -> Iterator[Row]:
+def _event_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each event of a conference that the actor may know of."""
     from plenipot.chronicle.queries import listed_events
 
     for event in listed_events(actor, slug, after=""):
@@ -122,13 +129,13 @@ def _events(actor: Actor, slug: str) -> Iterator[Row]:
 
 
 TABLES: dict[str, Callable[[Actor, str], Iterator[Row]]] = {
-    "conferences": _conferences,
-    "documents": _documents,
-    "files": _files,
-    "proposals": _proposals,
-    "allocations": _allocations,
-    "sittings": _sittings,
-    "events": _events,
+    "conferences": _conference_rows,
+    "documents": _document_rows,
+    "files": _file_rows,
+    "proposals": _proposal_rows,
+    "allocations": _allocation_rows,
+    "sittings": _sitting_rows,
+    "events": _event_rows,
 }
 """The tables in their order: table → its rows of a conference."""
 COLUMNS: dict[str, str] = {

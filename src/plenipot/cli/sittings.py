@@ -154,14 +154,15 @@ def sittings(
     if number:
         for version in queries.sitting_history(actor, slug, body, number):
             recorded = f"{version.recorded_at:%Y-%m-%d %H:%M}"
-            typer.echo("\t".join(filter(None, (recorded, _line(version.sitting), version.reason))))
+            typer.echo("\t".join(filter(None, (recorded, _print_sitting(version.sitting), version.reason))))
         return
     for sitting in queries.sittings(actor, slug):
         if body in {"", sitting.body}:
-            typer.echo(f"{sitting.body} {sitting.number}\t{_line(sitting)}")
+            typer.echo(f"{sitting.body} {sitting.number}\t{_print_sitting(sitting)}")
 
 
-def _line(sitting: Sitting) -> str:
+def _print_sitting(sitting: Sitting) -> str:
+    """A sitting as a line: its time, title and source."""
     parts = (_when(sitting), "cancelled" if sitting.cancelled else "", sitting.certainty or "", sitting.title)
     return "\t".join(filter(None, (*parts, sitting.source)))
 

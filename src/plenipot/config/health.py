@@ -32,11 +32,11 @@ class Health:
         if request.method not in _METHODS:
             return self._answer(request)
         if request.path == LIVE:
-            return _plain("alive\n")
+            return _plain_response("alive\n")
         if request.path == READY:
-            return _plain("ready\n") if can_be_read() else _plain("not ready\n", 503)
+            return _plain_response("ready\n") if can_be_read() else _plain_response("not ready\n", 503)
         if request.path == SECURITY and settings.SECURITY_CONTACT:
-            return _plain(security_txt(settings.SECURITY_CONTACT, datetime.now(UTC)))
+            return _plain_response(security_txt(settings.SECURITY_CONTACT, datetime.now(UTC)))
         return self._answer(request)
 
 
@@ -56,7 +56,8 @@ def security_txt(contact: str, moment: datetime) -> str:
     return f"Contact: {contact}\nExpires: {expires:%Y-%m-%dT%H:%M:%SZ}\nPreferred-Languages: en, fr, ar\n"
 
 
-def _plain(words: str, status: int = 200) -> HttpResponse:
+def _plain_response(words: str, status: int = 200) -> HttpResponse:
+    """A response of plain words that nothing between may keep."""
     return HttpResponse(
         words, status=status, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
     )

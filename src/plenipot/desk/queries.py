@@ -121,18 +121,19 @@ def notes(actor: Actor, conference: str) -> tuple[NoteView, ...]:
     latest: dict[tuple[str, str], models.TeamNote] = {}
     for row in notes_of(actor, conference).order_by("id"):
         latest[row.kind, row.key] = row
-    return _views([row for _key, row in sorted(latest.items(), key=lambda item: (_ORDER[item[0][0]], item[0][1]))])
+    return _note_views([row for _key, row in sorted(latest.items(), key=lambda item: (_ORDER[item[0][0]], item[0][1]))])
 
 
 def note_history(actor: Actor, conference: str, kind: NoteKind, key: str) -> tuple[NoteView, ...]:
     """A note in all its versions, the first one first; nothing to anybody who is not of the team."""
-    return _views(notes_of(actor, conference).filter(kind=kind.value, key=key).order_by("id"))
+    return _note_views(notes_of(actor, conference).filter(kind=kind.value, key=key).order_by("id"))
 
 
 _ORDER: Mapping[str, int] = {kind.value: place for place, kind in enumerate(NoteKind)}
 
 
-def _views(rows: Iterable[models.TeamNote]) -> tuple[NoteView, ...]:
+def _note_views(rows: Iterable[models.TeamNote]) -> tuple[NoteView, ...]:
+    """Stored notes of a team as values, with the names of who wrote them."""
     loaded = list(rows)
     names = chronicle.actor_names(row.by for row in loaded)
     return tuple(

@@ -51,7 +51,7 @@ def capital_report(
     if notes:
         blocks.append(Heading(1, plain(labels["positions"]), "positions"))
     for note in notes:
-        blocks += _point(conference, note, labels)
+        blocks += _blocks_of_note(conference, note, labels)
     return Paper(
         title=labels["title"],
         blocks=(Note((ParagraphBlock(plain(labels["private"])),), "caution", labels["draft"]), *blocks),
@@ -63,7 +63,8 @@ def capital_report(
     )
 
 
-def _point(conference: str, note: NoteView, labels: Mapping[str, str]) -> Iterator[Block]:
+def _blocks_of_note(conference: str, note: NoteView, labels: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the blocks of one note of a team in its report: a heading and what each part of the note says."""
     yield Heading(2, _named(conference, note))
     for part in NOTE_PARTS:
         words = getattr(note.facts, part)

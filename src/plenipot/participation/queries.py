@@ -57,7 +57,7 @@ def administration(_actor: Actor, code: str) -> Administration:
 def groups(_actor: Actor, *, on: date | None = None) -> tuple[Group, ...]:
     """The regional groups with their members (on a day, where asked)."""
     rows = models.Group.objects.prefetch_related(_memberships(on, "administration")).order_by("code")
-    return tuple(_group(row) for row in rows)
+    return tuple(_group_value(row) for row in rows)
 
 
 def group(actor: Actor, code: str, *, on: date | None = None) -> Group:
@@ -135,7 +135,8 @@ def _administration(row: models.Administration) -> Administration:
     )
 
 
-def _group(row: models.Group) -> Group:
+def _group_value(row: models.Group) -> Group:
+    """A stored regional group as a value, with the codes of its members."""
     members = tuple(membership.administration.code for membership in row.memberships.all())
     return Group(row.code, row.organisation, row.name, members)
 

@@ -71,7 +71,7 @@ def follow(events: Sequence[RecordedEvent]) -> None:
         usual = _usual_forms(conference)
         for row, answered_by in wordings_shown(conference):
             for form, version in sorted(answered_by):
-                _answer(row, form, version, answering, number)
+                _keep_answers(row, form, version, answering, number)
             for form in sorted(usual - {form for form, _ in answered_by} if row.current else ()):
                 deque(_complete(conference, [row], form), maxlen=0)
 
@@ -89,7 +89,7 @@ def complete(conference: str = "") -> Iterator[Progress]:
     )
     waiting: dict[tuple[str, str], list[models.Issue]] = {}
     for row in rows.filter(conference__slug=conference) if conference else rows:
-        for form in sorted(_unanswered(row)):
+        for form in sorted(_forms_unanswered(row)):
             waiting.setdefault((row.conference.slug, form), []).append(row)
     for (slug, form), wordings in waiting.items():
         yield from _complete(slug, wordings, form)
@@ -97,10 +97,12 @@ def complete(conference: str = "") -> Iterator[Progress]:
 
 def is_complete() -> bool:
     """Tell whether every issue is answered by the code of today."""
-    return not any(_unanswered(row) for row in models.Issue.objects.filter(current=True).select_related("conference"))
+    return not any(
+        _forms_unanswered(row) for row in models.Issue.objects.filter(current=True).select_related("conference")
+    )
 
 
-def _unanswered(row: models.Issue) -> frozenset[str]:
+def _forms_unanswered(row: models.Issue) -> frozenset[str]:
     """The usual forms by which a wording is not answered by the code of today."""
     answered = _answered_by([row])[row.pk]
     return frozenset(
@@ -115,7 +117,7 @@ def _complete(slug: str, wordings: Sequence[models.Issue], form: str) -> Iterato
     while answered < of and (batch := list(islice(readings(slug, after=last), _BATCH))):
         with transaction.atomic():
             for row in wordings:
-                _answer(row, form, version, batch, number)
+                _keep_answers(row, form, version, batch, number)
         answered, last = answered + len(batch), batch[-1].row
         yield from (Progress(row.slug, min(answered, of), of) for row in wordings)
     with transaction.atomic():
@@ -123,7 +125,7 @@ def _complete(slug: str, wordings: Sequence[models.Issue], form: str) -> Iterato
         conferences.lock_conference(OPERATOR, slug)
         remaining = tuple(readings(slug, after=last))
         for row in wordings:
-            _answer(row, form, version, remaining, number)
+            _keep_answers(row, form, version, remaining, number)
             models.AnsweredIssue.objects.get_or_create(
                 issue=row, form=form, version=version, defaults={"since": number}
             )
@@ -201,8 +203,10 @@ def _answered_by(rows: Iterable[models.Issue]) -> dict[int, frozenset[tuple[str,
     return {issue: frozenset(versions.items()) for issue, versions in answered.items()}
 
 
-def _answer(row: models.Issue, form: str, version: str, answering: Iterable[StandingReading], number: int) -> None:
-    """Keep what proposals answer; where former answers are still shown, new proposals answer beside them."""
+def _keep_answers(
+    row: models.Issue, form: str, version: str, answering: Iterable[StandingReading], number: int
+) -> None:
+    """Keep in the record what proposals answer to a wording; where former answers are still shown, new proposals answer beside them."""
     issue, explaining = parsed_issue(row.text, row.source), recitals(form)
     written = (
         (reading, answer_issue(issue, _Filing(reading.proposal), reading.in_force, explaining)) for reading in answering

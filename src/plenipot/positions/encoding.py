@@ -1,7 +1,7 @@
 """The one mapping between the answers of a proposal to an issue and the text that keeps them in the record.
 
 Compact JSON: ``[[evidence, …], [touched question, …], [existing pattern, …]]``, a piece of evidence in the
-order of `_to_data`. Document, id and place of the proposal are those of its row. Guarantee: what is written is read back as equal
+order of `_evidence_to_data`. Document, id and place of the proposal are those of its row. Guarantee: what is written is read back as equal
 answers.
 """
 
@@ -20,7 +20,7 @@ def answers_to_text(answers: ProposalAnswers) -> str:
     """The answers as text; empty where the proposal has nothing to do with the issue."""
     if not (answers.evidence or answers.touched or answers.patterns):
         return ""
-    data = [[_to_data(item) for item in answers.evidence], list(answers.touched), sorted(answers.patterns)]
+    data = [[_evidence_to_data(item) for item in answers.evidence], list(answers.touched), sorted(answers.patterns)]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -31,7 +31,7 @@ def answers_from_text(text: str, *, symbol: str, proposal: str, place: int) -> P
         symbol=symbol,
         proposal=proposal,
         place=place,
-        evidence=tuple(_from_data(item, symbol, proposal) for item in evidence),
+        evidence=tuple(_evidence_from_data(item, symbol, proposal) for item in evidence),
         touched=tuple(touched),
         patterns=frozenset(patterns),
     )
@@ -51,7 +51,7 @@ def grades_from_text(text: str, *, symbol: str, proposal: str, place: int) -> Pr
         symbol=symbol,
         proposal=proposal,
         place=place,
-        evidence=tuple(_grading(item, symbol, proposal) for item in evidence),
+        evidence=tuple(_grading_evidence(item, symbol, proposal) for item in evidence),
         touched=tuple(touched),
         patterns=frozenset(patterns),
     )
@@ -65,10 +65,10 @@ def evidence_to_text(evidence: Iterable[Evidence]) -> str:
 
 def evidence_from_text(text: str) -> tuple[Evidence, ...]:
     """The evidence again, of no proposal."""
-    return tuple(_grading(item, "", "") for item in json.loads(text))
+    return tuple(_grading_evidence(item, "", "") for item in json.loads(text))
 
 
-def _grading(data: list[Any], symbol: str, proposal: str) -> Evidence:
+def _grading_evidence(data: list[Any], symbol: str, proposal: str) -> Evidence:
     """Evidence that grades alone: no words, no provision, and no effect is told of it."""
     question, marker, grade, weighs = data
     return Evidence(
@@ -84,7 +84,7 @@ def _grading(data: list[Any], symbol: str, proposal: str) -> Evidence:
     )
 
 
-def _to_data(item: Evidence) -> list[Any]:
+def _evidence_to_data(item: Evidence) -> list[Any]:
     """Evidence as plain data, without the paper and the proposal that its row names."""
     return [
         item.question,
@@ -101,8 +101,8 @@ def _to_data(item: Evidence) -> list[Any]:
     ]
 
 
-def _from_data(data: list[Any], symbol: str, proposal: str) -> Evidence:
-    """The evidence again."""
+def _evidence_from_data(data: list[Any], symbol: str, proposal: str) -> Evidence:
+    """The evidence from its plain data, of the paper and the proposal named."""
     question, marker, provision, effect, grade, term, place, sentence, spans, reason, weighs = data
     return Evidence(
         document=symbol,

@@ -58,15 +58,17 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     touched: dict[str, set[str] | None] = {}
     for event in events:
         if event.subject.kind is SubjectKind.PARTICIPANTS or _may_be_anything(event):
-            touched.update(dict.fromkeys([event.conference] if event.conference else _conferences(), _EVERYBODY))
+            touched.update(
+                dict.fromkeys([event.conference] if event.conference else _conferences_gathered(), _EVERYBODY)
+            )
         elif event.kind == _OVERRULED:
-            _touch(touched, event.conference, str(event.data["proponent"]))
+            _note_touched(touched, event.conference, str(event.data["proponent"]))
         elif event.conference and event.kind.partition(".")[0] not in _HARMLESS:
             touched.setdefault(event.conference, set())
     for slug, signed in signers_touched(OPERATOR, events).items():
         for code in signed:
-            _touch(touched, slug, code)
-    for slug in _conferences() if texts_changed(events) else ():
+            _note_touched(touched, slug, code)
+    for slug in _conferences_gathered() if texts_changed(events) else ():
         touched.setdefault(slug, set())
     for slug, codes in touched.items():
         _follow_at(slug, codes, events[-1].number)
@@ -78,13 +80,15 @@ def _may_be_anything(event: RecordedEvent) -> bool:
     return not (event.kind.partition(".")[0] in _HARMLESS or event.kind in kinds or may_change_standing([event]))
 
 
-def _touch(touched: dict[str, set[str] | None], conference: str, code: str) -> None:
+def _note_touched(touched: dict[str, set[str] | None], conference: str, code: str) -> None:
+    """Note that a proponent's stand at a conference is to be gathered anew, unless everybody's is."""
     codes = touched.setdefault(conference, set())
     if codes is not _EVERYBODY:
         codes.add(code)
 
 
-def _conferences() -> list[str]:
+def _conferences_gathered() -> list[str]:
+    """The slugs of all conferences at which positions were ever gathered."""
     rows = models.GatheredIssue.objects.order_by().values_list("answered__issue__conference__slug", flat=True)
     return list(rows.distinct())
 
@@ -96,12 +100,12 @@ def _follow_at(conference: str, codes: set[str] | None, number: int) -> None:
     if not present:
         return
     answering = _answering_since(conference, number)
-    groups, audiences = _groups(), _audiences(conference)
+    groups, audiences = _groups(), _audiences_gathered(conference)
     for gathered in present:
         if gathered.audience in audiences:
             own = answering.get(gathered.answered_id, set())
             _gather(gathered, None if codes is _EVERYBODY else codes | own, groups)
-    _drop(row for row in present if row.audience not in audiences)
+    _delete_gathered(row for row in present if row.audience not in audiences)
     gathered_for = {(row.answered_id, row.audience) for row in present}
     for answered in {row.answered for row in present}:
         for audience in audiences:
@@ -127,12 +131,12 @@ def _answering_since(conference: str, number: int) -> dict[int, set[str]]:
     return answering
 
 
-def _audiences(conference: str) -> dict[str, str]:
+def _audiences_gathered(conference: str) -> dict[str, str]:
     """The audiences for which positions are gathered at a conference, each with the state of levels that they hold in."""
-    return dict(_audience(role, conference) for role in Role)
+    return dict(_audience_read(role, conference) for role in Role)
 
 
-def _audience(role: Role, conference: str) -> tuple[str, str]:
+def _audience_read(role: Role, conference: str) -> tuple[str, str]:
     """The audience for which the positions are gathered that an audience reads, and the state of levels.
 
     Where every paper is open to everybody all read the same.
@@ -154,29 +158,29 @@ def complete() -> int:
     """
     for slug in _answered_conferences():
         former = models.GatheredIssue.objects.filter(answered__issue__conference__slug=slug)
-        _drop(former.exclude(answered__in=_answered_at(slug)))
-    waiting = list(_waiting())
+        _delete_gathered(former.exclude(answered__in=_answered_at(slug)))
+    waiting = list(_list_waiting())
     for answered, audience in waiting:
         with transaction.atomic():
             slug = answered.issue.conference.slug
             conferences.lock_conference(OPERATOR, slug)
             _gather_all(answered, audience, _groups())
             rows = models.GatheredIssue.objects.filter(answered=answered, audience=audience)
-            rows.update(levels=_audiences(slug).get(audience, ""))
+            rows.update(levels=_audiences_gathered(slug).get(audience, ""))
     return len(waiting)
 
 
 def is_complete() -> bool:
     """Tell whether everybody's stand on every answered issue was gathered by the code of today."""
-    return next(_waiting(), None) is None
+    return next(_list_waiting(), None) is None
 
 
-def _waiting() -> Iterator[tuple[models.AnsweredIssue, str]]:
+def _list_waiting() -> Iterator[tuple[models.AnsweredIssue, str]]:
     """The sets of answers that are shown and were not gathered for an audience by the code of today."""
     for slug in _answered_conferences():
         current = models.GatheredIssue.objects.filter(answered__issue__conference__slug=slug, version=_version())
         gathered = frozenset(current.values_list("answered", "audience"))
-        audiences = _audiences(slug)
+        audiences = _audiences_gathered(slug)
         for row in _answered_at(slug):
             for audience in audiences:
                 form = proposals.usual_form(Actor("", Role(audience)), slug)
@@ -185,6 +189,7 @@ def _waiting() -> Iterator[tuple[models.AnsweredIssue, str]]:
 
 
 def _answered_conferences() -> list[str]:
+    """The slugs of all conferences with an issue that was ever answered."""
     rows = models.AnsweredIssue.objects.order_by().values_list("issue__conference__slug", flat=True)
     return list(rows.distinct())
 
@@ -200,12 +205,13 @@ def _answered_at(conference: str) -> list[models.AnsweredIssue]:
 
 def _gather_all(answered: models.AnsweredIssue, audience: str, groups: frozenset[str]) -> None:
     """Gather everybody's stand on an issue for an audience, whatever was gathered before."""
-    _drop(models.GatheredIssue.objects.filter(answered=answered, audience=audience))
+    _delete_gathered(models.GatheredIssue.objects.filter(answered=answered, audience=audience))
     gathered = models.GatheredIssue.objects.create(answered=answered, audience=audience, version=_version())
     _gather(gathered, _EVERYBODY, groups)
 
 
-def _drop(rows: Iterable[models.GatheredIssue]) -> None:
+def _delete_gathered(rows: Iterable[models.GatheredIssue]) -> None:
+    """Delete from the record what was gathered under some rows, and the rows."""
     keys = [row.pk for row in rows]
     for table in (models.GatheredStand, models.GatheredPosition):
         table.objects.filter(gathered__in=keys).delete()
@@ -220,7 +226,7 @@ def _gather(gathered: models.GatheredIssue, codes: Collection[str] | None, group
     if codes is _EVERYBODY or codes:
         row = gathered.answered.issue
         issue = parsed_issue(row.text, row.source)
-        positions = _positions(gathered, issue, codes, groups)
+        positions = _compute_positions(gathered, issue, codes, groups)
         signing = _keep_positions(gathered, positions, codes)
         _keep_stands(gathered, issue, None if codes is _EVERYBODY else {*codes, *signing}, groups)
 
@@ -237,7 +243,7 @@ class _StoredPosition(NamedTuple):
 _SILENT = _StoredPosition(Grade.SILENT.value, "", "[]", "[]")
 
 
-def _positions(
+def _compute_positions(
     gathered: models.GatheredIssue, issue: Issue, codes: Collection[str] | None, groups: frozenset[str]
 ) -> dict[tuple[str, str], _StoredPosition]:
     """The positions of proponents on an issue as a whole, by proponent, and what each administration signed of them.
@@ -281,7 +287,7 @@ def _keep_positions(
         if codes is _EVERYBODY or proponent in codes
     }
     stale = [pk for key, (pk, stored) in present.items() if positions.get(key) != stored]
-    _delete(models.GatheredPosition.objects.all(), stale)
+    _delete_rows(models.GatheredPosition.objects.all(), stale)
     models.GatheredPosition.objects.bulk_create(
         models.GatheredPosition(gathered=gathered, proponent=proponent, country=country, **position._asdict())
         for (proponent, country), position in positions.items()
@@ -297,7 +303,7 @@ def _keep_stands(
 
     Those of administrations that signed something are there too, whether they filed anything or not.
     """
-    wanted = _stands(gathered, marker_ranks(issue), codes, groups)
+    wanted = _compute_stands(gathered, marker_ranks(issue), codes, groups)
     rows = _of_proponents(models.GatheredStand.objects.filter(gathered=gathered), codes)
     columns = ("grade", "overruled", "through", "contradicts")
     present = {
@@ -309,7 +315,7 @@ def _keep_stands(
         code: (stand.grade.value, stand.whole.overruled, " ".join(stand.through), stand.contradicts)
         for code, stand in wanted.items()
     }
-    _delete(
+    _delete_rows(
         models.GatheredStand.objects.all(), [pk for code, (pk, stored) in present.items() if facts.get(code) != stored]
     )
     models.GatheredStand.objects.bulk_create(
@@ -319,7 +325,7 @@ def _keep_stands(
     )
 
 
-def _stands(
+def _compute_stands(
     gathered: models.GatheredIssue, rank: Mapping[str, int], codes: Collection[str] | None, groups: frozenset[str]
 ) -> dict[str, Stand]:
     """The stands of proponents that are more than silence, from the positions that are kept."""
@@ -359,7 +365,7 @@ def kept_stands(
     A wording is named with the form and the version by which it was answered. None where one of them is not kept by the
     code of today in the present state of levels.
     """
-    audience, levels = _audience(actor.role, conference)
+    audience, levels = _audience_read(actor.role, conference)
     current = models.GatheredIssue.objects.filter(audience=audience, version=_version())
     stands: dict[int, list[Stand]] = {}
     for row, form, version in answered:
@@ -368,17 +374,18 @@ def kept_stands(
         ).first()
         if gathered is None:
             return None
-        stands[row.pk] = _kept_stands(actor, gathered, parsed_issue(row.text, row.source), conference, everybody)
+        stands[row.pk] = _load_stands(actor, gathered, parsed_issue(row.text, row.source), conference, everybody)
     return stands
 
 
-def _kept_stands(
+def _load_stands(
     actor: Actor,
     gathered: models.GatheredIssue,
     issue: Issue,
     conference: str,
     everybody: Mapping[str, PositionProponent],
 ) -> list[Stand]:
+    """The stand of everybody on one issue as it is kept, silence for those of whom none is; without evidence."""
     columns = ("proponent", "grade", "overruled", "through", "contradicts")
     silence = Grade.NOT_LOOKED if _is_missing(actor, gathered, issue, conference) else Grade.SILENT
     stands = {code: Stand(who, Position(code, WHOLE, silence, ()), ()) for code, who in everybody.items()}
@@ -409,7 +416,8 @@ def _of_proponents(rows: QuerySet[_Row], codes: Collection[str] | None) -> Query
     return rows.filter(proponent__in=codes) if codes is not _EVERYBODY and len(codes) <= _FEW else rows
 
 
-def _delete(rows: QuerySet[_Row], keys: Sequence[int]) -> None:
+def _delete_rows(rows: QuerySet[_Row], keys: Sequence[int]) -> None:
+    """Delete rows by their keys, in portions that the database takes in one question."""
     for start in range(0, len(keys), _FEW):
         rows.filter(pk__in=keys[start : start + _FEW]).delete()
 

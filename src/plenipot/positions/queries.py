@@ -30,7 +30,7 @@ def issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
 
     Raises: NotFound (no such conference).
     """
-    return _survey(actor, conference)[0]
+    return _reports_with_filers(actor, conference)[0]
 
 
 def graded_issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
@@ -38,7 +38,9 @@ def graded_issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
 
     The stands have neither evidence nor questions, the reports neither countries nor remarks. Raises: NotFound (no such conference).
     """
-    return _graded(actor, conference, proposals.usual_form(actor, conference), shown_wordings(actor, conference))[0]
+    return _gather_graded(
+        actor, conference, proposals.usual_form(actor, conference), shown_wordings(actor, conference)
+    )[0]
 
 
 def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
@@ -46,7 +48,7 @@ def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
 
     Raises: NotFound.
     """
-    issuereports = _survey(actor, conference, slug)[0]
+    issuereports = _reports_with_filers(actor, conference, slug)[0]
     if not issuereports:
         raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
     return issuereports[0]
@@ -92,7 +94,7 @@ def matrix(actor: Actor, conference: str) -> Matrix:
 
     Raises: NotFound (no such conference).
     """
-    return _matrix(*_survey(actor, conference))
+    return _build_matrix(*_reports_with_filers(actor, conference))
 
 
 def graded_matrix(actor: Actor, conference: str) -> Matrix:
@@ -101,7 +103,7 @@ def graded_matrix(actor: Actor, conference: str) -> Matrix:
     Raises: NotFound (no such conference).
     """
     form = proposals.usual_form(actor, conference)
-    return _matrix(*_graded(actor, conference, form, shown_wordings(actor, conference)))
+    return _build_matrix(*_gather_graded(actor, conference, form, shown_wordings(actor, conference)))
 
 
 def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
@@ -109,11 +111,11 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
 
     Raises: NotFound (nobody filed anything under that code).
     """
-    reports, proponents_by_key = _survey(actor, conference)
-    table = _matrix(reports, proponents_by_key)
+    reports, proponents_by_key = _reports_with_filers(actor, conference)
+    table = _build_matrix(reports, proponents_by_key)
     match = next((entry for entry in table.proponents if entry.code == code), None)
     if match is None:
-        match, cells = _signer(actor, conference, code, reports)
+        match, cells = _find_signer(actor, conference, code, reports)
         table = Matrix(table.issues, (*table.proponents, match), {**table.cells, **cells})
     stands = tuple((entry, table.cells[code, entry.id]) for entry in table.issues)
     signed = {country for _, stand in stands for country in stand.whole.signatories}
@@ -123,7 +125,7 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
     return ProponentReport(match, stands, _nearest(match, table), tuple(sorted(signed)), countries=dissent)
 
 
-def _signer(
+def _find_signer(
     actor: Actor, conference: str, code: str, reports: Iterable[IssueReport]
 ) -> tuple[PositionProponent, dict[tuple[str, str], Stand]]:
     """An administration that filed nothing itself, with its stand on every issue by the common proposals that it signed.
@@ -199,10 +201,10 @@ def current_version(actor: Actor, conference: str, slug: str) -> int:
     return next((number for number, current in reversed(list(enumerate(rows, 1))) if current), 0)
 
 
-def _survey(
+def _reports_with_filers(
     actor: Actor, conference: str, slug: str = ""
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
-    """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
+    """The issues (or the one of that name) with everybody's stand, and everybody who filed something, by code."""
     form = proposals.usual_form(actor, conference)
     return _gather_reports(actor, conference, form, shown_wordings(actor, conference, slug))
 
@@ -231,7 +233,7 @@ def _gather_reports(
     proponents_by_key = proponents(actor, standing_proponents(actor, conference), parties)
     names = {code: party.name for code, party in parties.items()}
     return tuple(
-        _report(
+        _build_report(
             actor,
             rows[answered.row],
             (form, answered.version),
@@ -240,13 +242,13 @@ def _gather_reports(
             being_answered=answered != (current, answers_version(form)),
         )
         if answered
-        else _unanswered(actor, rows[current])
+        else _report_unanswered(actor, rows[current])
         for current, answered in wordings
     ), proponents_by_key
 
 
 @cached_until_next_event
-def _graded(
+def _gather_graded(
     actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...]
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues of these rows with the grades that are kept; gathered from answers where they are not."""
@@ -277,13 +279,13 @@ def _graded(
             being_answered=answered != (current, answers_version(form)),
         )
         if answered
-        else _unanswered(actor, rows[current])
+        else _report_unanswered(actor, rows[current])
         for current, answered in wordings
     ), proponents_by_key
 
 
 def _grades_alone(report: IssueReport) -> IssueReport:
-    """A report as lists show it."""
+    """A report without evidence, as lists show it."""
     stands = tuple(
         replace(
             stand,
@@ -295,8 +297,8 @@ def _grades_alone(report: IssueReport) -> IssueReport:
     return replace(report, stands=stands, countries=(), names={}, overrules=(), remarks=())
 
 
-def _unanswered(actor: Actor, row: models.Issue) -> IssueReport:
-    """An issue in its first wording, to which not all proposals have answered yet: nobody's stand is known."""
+def _report_unanswered(actor: Actor, row: models.Issue) -> IssueReport:
+    """The report of an issue in its first wording, which not all proposals have answered yet: nobody's stand is known."""
     issue = parsed_issue(row.text, row.source)
     return IssueReport(
         conference=row.conference.slug,
@@ -304,12 +306,12 @@ def _unanswered(actor: Actor, row: models.Issue) -> IssueReport:
         stands=(),
         countries=(),
         names={},
-        remarks=_remarks(actor, row),
+        remarks=_remarks_on(actor, row),
         being_answered=True,
     )
 
 
-def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, PositionProponent]) -> Matrix:
+def _build_matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, PositionProponent]) -> Matrix:
     """The matrix of issues and proponents, groups first; an issue that is still being answered is left out."""
     answered = tuple(report for report in reports if report.stands or not report.being_answered)
     cells = {(stand.proponent.code, report.slug): stand for report in answered for stand in report.stands}
@@ -317,7 +319,7 @@ def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, Posit
     return Matrix(tuple(report.issue for report in answered), tuple(ordered), cells)
 
 
-def _report(
+def _build_report(
     actor: Actor,
     row: models.Issue,
     read_by: tuple[str, str],
@@ -345,12 +347,13 @@ def _report(
         countries=tuple(country for country in countries if country.question == WHOLE),
         names=_names_mentioned(stands, countries, names),
         overrules=overrules,
-        remarks=_remarks(actor, row),
+        remarks=_remarks_on(actor, row),
         being_answered=being_answered,
     )
 
 
-def _remarks(actor: Actor, row: models.Issue) -> tuple[Remark, ...]:
+def _remarks_on(actor: Actor, row: models.Issue) -> tuple[Remark, ...]:
+    """The remarks that analysts added to an issue, as they were recorded by what is known."""
     remarks = models.Remark.objects.filter(
         recorded_by(actor.as_of, "added_at"), conference_id=row.conference_id, issue=row.slug
     )
@@ -360,6 +363,7 @@ def _remarks(actor: Actor, row: models.Issue) -> tuple[Remark, ...]:
 def _names_mentioned(
     stands: Iterable[Stand], countries: Iterable[CountryPosition], names: dict[str, str]
 ) -> dict[str, str]:
+    """The names of all codes that stands and positions of countries mention, by code; a code without a name stays itself."""
     codes = {code for stand in stands for code in (*stand.proponent.code.split("/"), *stand.whole.signatories)}
     codes |= {country_position.country for country_position in countries}
     return {code: names.get(code, code) for code in sorted(codes)}

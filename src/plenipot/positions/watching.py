@@ -40,7 +40,7 @@ def issue_text(actor: Actor, conference: str, words: WatchedWords) -> str:
     if words.grade not in _OTHER_SIDE:
         raise Malformed("Whoever brings or keeps the words supports, opposes, or stands between.", "watch", "grade")
     if not words.issue:
-        return _new_issue(actor, conference, words)
+        return _write_new_issue(actor, conference, words)
     row = models.Issue.objects.filter(conference__slug=conference, slug=words.issue, current=True).first()
     if row is None:
         raise NotFound(f"There is no issue “{words.issue}” in “{conference}”.")
@@ -51,19 +51,20 @@ def _with_markers(text: str, issue: Issue, words: WatchedWords) -> str:
     """The text of an issue with the markers of words behind those of the question, or in a question of their own."""
     if words.asked and not words.question:
         names = {question.id for question in issue.questions}
-        question = {"id": _free("question", names), "text": words.asked, "markers": _markers(words, set())}
+        question = {"id": _unused_name("question", names), "text": words.asked, "markers": _write_markers(words, set())}
         return append_item(text, ("questions",), question)
     places = {question.id: place for place, question in enumerate(issue.questions)}
     name = words.question or issue.questions[0].id
     if name not in places:
         raise NotFound(f"The issue “{issue.id}” has no question “{name}”.")
     present = {marker.id for marker in issue.questions[places[name]].markers}
-    for marker in _markers(words, present):
+    for marker in _write_markers(words, present):
         text = append_item(text, ("questions", places[name], "markers"), marker)
     return text
 
 
-def _new_issue(actor: Actor, conference: str, words: WatchedWords) -> str:
+def _write_new_issue(actor: Actor, conference: str, words: WatchedWords) -> str:
+    """The YAML of a new issue around words: its title, one question and the markers. Raises: Malformed (no title, no provision)."""
     if not words.title.strip():
         raise Malformed("A new issue has a title.", "watch", "title")
     if not words.provisions:
@@ -71,18 +72,18 @@ def _new_issue(actor: Actor, conference: str, words: WatchedWords) -> str:
     names = {row.id for row in queries.watched(actor, conference)}
     instruments = list(dict.fromkeys(pattern.partition("/")[0] for pattern in words.provisions))
     sentence = words.asked or f"Should it say “{next(term for terms in words.terms.values() for term in terms)}”?"
-    question = {"id": "words", "text": sentence, "markers": _markers(words, set())}
-    slug = _free(slug_of(words.title) or _ISSUE_WITHOUT_NAME, names)
+    question = {"id": "words", "text": sentence, "markers": _write_markers(words, set())}
+    slug = _unused_name(slug_of(words.title) or _ISSUE_WITHOUT_NAME, names)
     return write_issue({"id": slug, "title": words.title.strip(), "instruments": instruments, "questions": [question]})
 
 
-def _markers(words: WatchedWords, present: set[str]) -> list[dict[str, Any]]:
-    """A marker for each thing that may be done with the words; who strikes them stands on the other side."""
+def _write_markers(words: WatchedWords, present: set[str]) -> list[dict[str, Any]]:
+    """A marker as plain data for each thing that may be done with words, its id added to `present`; who strikes them stands on the other side."""
     stem = slug_of(next(term for terms in words.terms.values() for term in terms)) or "words"
     markers = []
     for effect in words.effects:
         grade = _OTHER_SIDE[words.grade] if effect in {Effect.STRUCK, Effect.WEAKENED} else words.grade
-        facts: dict[str, Any] = {"id": _free(f"{stem}-{effect.value}", present), "effect": effect.value}
+        facts: dict[str, Any] = {"id": _unused_name(f"{stem}-{effect.value}", present), "effect": effect.value}
         if words.provisions:
             facts["provisions"] = list(words.provisions)
         markers.append(facts | {"terms": _listed(words.terms), "grade": grade.value})
@@ -94,8 +95,8 @@ def _listed(terms: Mapping[str, Any]) -> dict[str, list[str]]:
     return {language: list(words) for language, words in terms.items() if words}
 
 
-def _free(name: str, present: set[str]) -> str:
-    """The name, or the first of it with a number that nothing has yet."""
+def _unused_name(name: str, present: set[str]) -> str:
+    """The name, or the first of it with a number behind that is not `present`."""
     numbered = (f"{name}-{number}" for number in range(2, len(present) + 3))
     return name if name not in present else next(other for other in numbered if other not in present)
 

@@ -71,7 +71,7 @@ def queue(
     place = conferences.conference(actor, conference)
     remaining = iter(paths)
     while chosen := list(islice(remaining, size)):
-        files = [_stored(path, root, facts.get(path)) for path in chosen]
+        files = [_store_file(path, root, facts.get(path)) for path in chosen]
         with transaction.atomic():
             row = models.IntakeBatch.objects.create(
                 conference_id=place.id, files=files, language=language, queued_at=moment
@@ -108,17 +108,19 @@ def perform(actor: Actor, key: int, now: Callable[[], datetime], *, workers: int
     if batch is None:
         return ""
     if batch.done_at is not None:
-        return _without_others(batch)
+        return _last_of_conference(batch)
     rows.update(attempts=F("attempts") + 1)
     if batch.attempts >= _MOST_ATTEMPTS:
         why = f"Its batch was begun {batch.attempts} times and never came to its end; take this file in by itself."
-        return _finish(batch, [(file["name"], why) for file in batch.files], now())
+        return _finish_batch(batch, [(file["name"], why) for file in batch.files], now())
     try:
         outcomes = list(_take_in_stored(actor, batch, now(), workers))
     except (Error, Unavailable) as error:
         _forget_attempt(key)
         raise Unavailable(f"The batch {key} is to be performed again: {error}".strip()) from error
-    return _finish(batch, [(entry.name, entry.why) for entry in outcomes if entry.fate not in {"new", "known"}], now())
+    return _finish_batch(
+        batch, [(entry.name, entry.why) for entry in outcomes if entry.fate not in {"new", "known"}], now()
+    )
 
 
 def conclude(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuilt, ...]:
@@ -157,8 +159,8 @@ def waiting_hashes() -> frozenset[str]:
     return frozenset(file["sha256"] for files in waiting for file in files)
 
 
-def _stored(path: Path, root: Path, stated: StatedFacts | None) -> dict[str, Any]:
-    """Put a file into the storage; what a batch says of it."""
+def _store_file(path: Path, root: Path, stated: StatedFacts | None) -> dict[str, Any]:
+    """Put a file into the storage, and return what a batch says of it."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -210,15 +212,15 @@ def _take_in_stored(
             yield IntakeOutcome(names.get(outcome.name, outcome.name), outcome.fate, outcome.symbol, why=outcome.why)
 
 
-def _finish(batch: models.IntakeBatch, refused: Iterable[tuple[str, str]], moment: datetime) -> str:
-    """Keep what became of a batch; the conference if no batch of it is left."""
+def _finish_batch(batch: models.IntakeBatch, refused: Iterable[tuple[str, str]], moment: datetime) -> str:
+    """Store what became of a batch; the conference if no batch of it is left, else an empty string."""
     models.IntakeBatch.objects.filter(pk=batch.pk, done_at__isnull=True).update(
         done_at=moment, refused=[list(entry) for entry in refused], attempts=F("attempts") - 1
     )
-    return _without_others(batch)
+    return _last_of_conference(batch)
 
 
-def _without_others(batch: models.IntakeBatch) -> str:
+def _last_of_conference(batch: models.IntakeBatch) -> str:
     """The conference of a batch if no batch of it is left to do, else nothing."""
     left = models.IntakeBatch.objects.filter(conference_id=batch.conference_id, done_at__isnull=True, upload="")
     return "" if left.exists() else batch.conference.slug

@@ -111,7 +111,7 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
     while len(provisions) < limit and (batch := list(rows[start : start + limit])):
         # What was derived says what is contested; who may read of it is asked of the papers themselves.
         open_papers = registry.readable_rows(actor, {paper for row in batch for paper in row.papers})
-        provisions += [_value(row) for row in batch if open_papers.issuperset(row.papers)]
+        provisions += [_contested_value(row) for row in batch if open_papers.issuperset(row.papers)]
         start += limit
     return tuple(provisions[:limit])
 
@@ -143,7 +143,7 @@ def find_contests(edition: Edition | None, filings: Sequence[FiledProposal]) -> 
         )
 
 
-def _value(row: models.ContestedProvision) -> Contested:
+def _contested_value(row: models.ContestedProvision) -> Contested:
     """A contested provision as a value."""
     return Contested(
         row.instrument, row.address, row.label, row.text, proponents=tuple(row.proponents), readings=row.readings
@@ -171,7 +171,7 @@ def derive(
     ):
         present[row.instrument].append(row)
     wanted = {instrument: _contests_by_audience(text) for instrument, text in texts.items()}
-    _save(place.id, present, wanted, number)
+    _save_contested(place.id, present, wanted, number)
 
 
 class _StandingRow(NamedTuple):
@@ -202,7 +202,7 @@ class _AmendedText:
 
 
 def _gather_standing(conference_id: int, texts: Mapping[str, _AmendedText]) -> None:
-    """Read what stands on the texts."""
+    """Load into `texts` the proposals that stand on them."""
     rows = models.StandingProposal.objects.filter(
         STANDS, conference_id=conference_id, instrument__in=list(texts)
     ).order_by(*PAPERS_IN_ORDER, "proposal__order", "pk")
@@ -226,7 +226,7 @@ def _gather_standing(conference_id: int, texts: Mapping[str, _AmendedText]) -> N
 def _gather_outlines(
     conference_id: int, texts: Mapping[str, _AmendedText], number: int, fresh: Mapping[int, Proposal]
 ) -> None:
-    """Read the outlines of all readings that stand on the texts; those that are not kept yet are laid."""
+    """Load into `texts` the outlines of all readings that stand on them; make and store those that are not kept yet."""
     rows = models.Outline.objects.filter(
         version=_version(),
         proposal__standings__conference_id=conference_id,
@@ -244,7 +244,7 @@ def _gather_outlines(
     for instrument, text in texts.items():
         laid = contents[instrument]
         if missing := {row.reading: row for row in text.standing if row.reading not in laid}:
-            outlines = list(_lay(missing.values(), text.edition, number, fresh))
+            outlines = list(_make_outlines(missing.values(), text.edition, number, fresh))
             laid.update(((row.proposal_id, row.basis), row.content) for row in outlines)
             missing_outlines += outlines
         text.outlines = {reading: outline_from_text(content) for reading, content in laid.items() if content}
@@ -257,7 +257,7 @@ def base_name(edition: Edition | None) -> str:
 
 
 def laid(conference: str) -> frozenset[tuple[int, str]]:
-    """The rows of proposals that stand in a column of a text, each with the name of that base.
+    """The rows of proposals that stand in a column of a text's table, each with the name of that base.
 
     Until today's code has laid all of them, those count that former code laid.
     """
@@ -271,7 +271,7 @@ def laid(conference: str) -> frozenset[tuple[int, str]]:
 
 
 def count_laid(rows: QuerySet[models.StandingProposal], edition: Edition) -> int:
-    """Count those of the rows that stand in a column of a text: they are not on another one of its name."""
+    """Count the rows whose proposals stand in a column of this edition's table: they are not on another text of its name."""
     laid = rows.filter(
         proposal__outlines__version=_version(),
         proposal__outlines__base=base_name(edition),
@@ -280,10 +280,10 @@ def count_laid(rows: QuerySet[models.StandingProposal], edition: Edition) -> int
     return laid.exclude(proposal__outlines__content="").count()
 
 
-def _lay(
+def _make_outlines(
     rows: Iterable[_StandingRow], edition: Edition | None, number: int, fresh: Mapping[int, Proposal]
 ) -> Iterator[models.Outline]:
-    """The outlines of standing proposals laid on a base, for the record; empty for one that is about another text."""
+    """Yield the outlines of standing proposals aligned with a base, for the record; empty for one that is about another text."""
     text = edition.text if edition else ()
     indexed = IndexedBase(text)
     for batch in batches(rows):
@@ -311,13 +311,13 @@ def _contests_by_audience(text: _AmendedText) -> dict[_Contest, set[Role]]:
         rows = [row for row in text.standing if role in row.audiences]
         key = tuple(row.row for row in rows)
         if key not in counted:
-            counted[key] = list(_contests(rows, text.outlines, text.edition))
+            counted[key] = list(_find_in_outlines(rows, text.outlines, text.edition))
         for contest in counted[key]:
             wanted.setdefault(contest, set()).add(role)
     return wanted
 
 
-def _contests(
+def _find_in_outlines(
     rows: Sequence[_StandingRow], outlines: Mapping[_ReadingKey, ProposalOutline], edition: Edition | None
 ) -> Iterator[_Contest]:
     """The contested provisions of a text, from the outlines of its proposals; none for fewer than two proponents."""
@@ -341,7 +341,7 @@ def _contests(
         )
 
 
-def _save(
+def _save_contested(
     conference_id: int,
     present: Mapping[str, Iterable[models.ContestedProvision]],
     wanted: Mapping[str, dict[_Contest, set[Role]]],

@@ -18,7 +18,7 @@ from plenipot.proposals.values import Consolidated, FiledProposal
 
 def proposal_export(filed: FiledProposal, form: str) -> ProposalExport:
     """Return one proposal with the symbol, the day and the language of its document, to be written as a file."""
-    masthead = Masthead(symbol=filed.symbol, date=_day(filed), language=filed.proposal.language)
+    masthead = Masthead(symbol=filed.symbol, date=_printed_day(filed), language=filed.proposal.language)
     return ProposalExport(proposal=filed.proposal, masthead=masthead, form=form)
 
 
@@ -36,7 +36,7 @@ def table_export(consolidated: Consolidated, form: str, *, heading: str, everyth
         title=heading,
         heading=heading,
         base=label or (edition.key if edition else ""),
-        dated={filed.proposal.id: day for filed in consolidated.proposals if (day := _day(filed))},
+        dated={filed.proposal.id: day for filed in consolidated.proposals if (day := _printed_day(filed))},
         everything=everything,
     )
 
@@ -48,6 +48,7 @@ def negotiating_export(consolidated: Consolidated, text: NegotiatingText, form: 
     return NegotiatingExport(text=text, form=load(form), title=title, language=language, facts=facts)
 
 
-def _day(filed: FiledProposal) -> str:
+def _printed_day(filed: FiledProposal) -> str:
+    """The ISO date that a proposal's document bears; empty where none is known."""
     day = filed.document.dated_on
     return day.isoformat() if day else ""

@@ -40,7 +40,7 @@ def standing(
     former = registry.former_facts(actor, conference)
     in_order = (*registry.in_order(former, "document__"), "order", "reading_id")
     rows = list(_readable(actor, conference).filter(**narrow).order_by(*in_order))
-    few = _few({row.document_id: row.document.family for row in rows}) if narrow else None
+    few = _few_families({row.document_id: row.document.family for row in rows}) if narrow else None
     as_of = actor.as_of
     current = newest_files(conference, few, as_of)
     families = frozenset(few.values()) if few is not None and as_of.is_present else None
@@ -57,7 +57,7 @@ def standing(
     filed = []
     for (document_id, proposal_id), editions in by_id.items():
         signed = signatories.get(proposal_id, ())
-        proposal = _filed(editions, documents[document_id], language, signed)
+        proposal = _filed_proposal(editions, documents[document_id], language, signed)
         filed.append(corrected(proposal, corrections.get((document_id, proposal_id), {})))
     return tuple(proposal for proposal in filed if superseded or not proposal.withdrawn)
 
@@ -199,7 +199,7 @@ def _versions(actor: Actor, conference: str) -> Iterator[_Version]:
         yield _Version._make((*facts[: len(own)], paper))
 
 
-def _few(families: dict[int, str]) -> dict[int, str] | None:
+def _few_families(families: dict[int, str]) -> dict[int, str] | None:
     """The families of a few papers, by row; None where they are so many that the whole conference is read more quickly."""
     return families if len(families) <= _FEW else None
 
@@ -333,7 +333,7 @@ def language_rank(language: str, wanted: str, originals: Sequence[str]) -> int:
     return order.index(language) if language in order else len(order)
 
 
-def _filed(
+def _filed_proposal(
     rows: list[models.Proposal], document: Document, language: str, signatories: tuple[str, ...]
 ) -> FiledProposal:
     """The proposal out of its rows, one per language, in the language nearest to the one asked for."""

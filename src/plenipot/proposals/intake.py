@@ -119,7 +119,7 @@ def take_in(
     """
     usual = conferences.conference(actor, conference).rules.form
     names = {path: printable(path.relative_to(root)) if root else printable(path.name) for path in paths}
-    hashes = {path: _hash(path) for path in paths}
+    hashes = {path: _hash_file(path) for path in paths}
     registered = registry.registered_symbols(actor, conference, (sha for sha in hashes.values() if sha))
     fresh: dict[str, Path] = {}
     for path, sha256 in hashes.items():
@@ -192,19 +192,19 @@ class _Batches:
         except Exception as error:  # noqa: BLE001 - of one paper it is reported, or raised again
             if len(results) == 1:
                 (path,) = results
-                yield _not_registered(self._names[path], error)
+                yield _outcome_refused(self._names[path], error)
             else:
                 for path, result in results.items():
                     yield from (outcomes[path],) if path in outcomes else self.register({path: result})
         else:
             for path in results:
-                yield outcomes.get(path) or _outcome(self._names[path], received[path], deposits[path])
+                yield outcomes.get(path) or _outcome_of(self._names[path], received[path], deposits[path])
 
     def _receivable(self, path: Path, result: ReadingResult) -> ReadFile | IntakeOutcome:
         """The paper as it can be registered, or its outcome where it cannot. Raises: Malformed, Unavailable."""
         if isinstance(result, RefusedFile) and not isinstance(result.refusal, Unavailable):
             raise result.refusal
-        data = _same_bytes(path, result.sha256)
+        data = _read_unchanged(path, result.sha256)
         if isinstance(result, RefusedFile):
             keep_bytes(data)
             return IntakeOutcome(self._names[path], "stored", why=str(result.refusal))
@@ -228,7 +228,7 @@ def next_size(size: int, files: int, seconds: float) -> int:
     return max(1, min(2 * size, int(min(_MOST, files * _SECONDS / max(seconds, _SHORTEST)))))
 
 
-def _outcome(name: str, file: ReadFile, deposit: Deposit | PlenipotError) -> IntakeOutcome:
+def _outcome_of(name: str, file: ReadFile, deposit: Deposit | PlenipotError) -> IntakeOutcome:
     """The outcome for a file that was offered to the record."""
     if isinstance(deposit, PlenipotError):
         return IntakeOutcome(name, "unread", why=str(deposit))
@@ -243,7 +243,7 @@ def _outcome(name: str, file: ReadFile, deposit: Deposit | PlenipotError) -> Int
     )
 
 
-def _not_registered(name: str, error: Exception) -> IntakeOutcome:
+def _outcome_refused(name: str, error: Exception) -> IntakeOutcome:
     """The outcome of a paper that the record refuses. Raises: the error, where it is a fault of our own."""
     if isinstance(error, DatabaseError | Unavailable):
         return IntakeOutcome(name, "unread", why=f"{NOT_REGISTERED}: {error}".strip())
@@ -252,8 +252,8 @@ def _not_registered(name: str, error: Exception) -> IntakeOutcome:
     raise error
 
 
-def _same_bytes(path: Path, sha256: str) -> bytes:
-    """The bytes that were read, by their hash. Raises: Malformed (they are gone, or others now)."""
+def _read_unchanged(path: Path, sha256: str) -> bytes:
+    """Read the bytes of a file that was read before, by their hash. Raises: Malformed (they are gone, or others now)."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -263,7 +263,7 @@ def _same_bytes(path: Path, sha256: str) -> bytes:
     return data
 
 
-def _hash(path: Path) -> str:
+def _hash_file(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal, or empty where it cannot be read."""
     try:
         with path.open("rb") as file:

@@ -53,34 +53,34 @@ def listed_proposals(
     if instrument:
         rows = rows.filter(instrument=instruments.written_code(instrument))
     if proponent:
-        joint = (code for code, sponsors in _sponsors(actor, conference) if proponent in sponsors)
+        joint = (code for code, sponsors in _sponsors_standing(actor, conference) if proponent in sponsors)
         rows = rows.filter(proponent__in=list(joint)).exclude(sponsors=[])
-    return _in_order(actor, conference, rows, language, order)
+    return _ordered_list(actor, conference, rows, language, order)
 
 
 def proposed_by(
     actor: Actor, conference: str, code: str, *, language: str = "en", order: str = ""
 ) -> RecordList[ListedProposal]:
     """The proposals that stand of a sponsor, or of joint sponsors named as one (``CAN/USA``), ordered as lists are."""
-    same = [by for by, sponsors in _sponsors(actor, conference) if code in {"/".join(sponsors), *sponsors}]
+    same = [by for by, sponsors in _sponsors_standing(actor, conference) if code in {"/".join(sponsors), *sponsors}]
     rows = standing_rows(actor, conference).filter(proponent__in=same).exclude(sponsors=[])
-    return _in_order(actor, conference, rows, language, order)
+    return _ordered_list(actor, conference, rows, language, order)
 
 
 def signed_by(actor: Actor, conference: str, code: str, *, language: str = "en") -> RecordList[ListedProposal]:
     """The proposals that stand which an administration signed and does not sponsor, in the order of their documents."""
     signed = standing_endorsements(conference, actor.as_of).filter(administration__code=code)
-    own = [by for by, sponsors in _sponsors(actor, conference) if code in sponsors]
+    own = [by for by, sponsors in _sponsors_standing(actor, conference) if code in sponsors]
     rows = standing_rows(actor, conference).filter(pid__in=signed.values("pid")).exclude(proponent__in=own)
-    return _in_order(actor, conference, rows, language)
+    return _ordered_list(actor, conference, rows, language)
 
 
-def _in_order(
+def _ordered_list(
     actor: Actor, conference: str, rows: QuerySet[models.StandingProposal], language: str, order: str = ""
 ) -> RecordList[ListedProposal]:
     """The proposals of rows that stand, by the order of that name and then in that of their documents."""
     ordered = rows.order_by(*_ORDERS.get(order, ()), "filed_key", "pk")
-    return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
+    return RecordList(ordered, lambda part: _load_listed(actor, conference, part, language))
 
 
 def all_listed(
@@ -97,7 +97,7 @@ def all_listed(
     heads = rows.filter(~Exists(earlier)).order_by(*in_order, "order", "pk")
     if proponent:
         heads = heads.filter(pk__in=_sponsored(heads, corrections_of(conference, None, actor.as_of), proponent))
-    return RecordList(heads, lambda part: _listed(actor, conference, part, language))
+    return RecordList(heads, lambda part: _load_listed(actor, conference, part, language))
 
 
 def _sponsored(
@@ -144,7 +144,7 @@ class StandingFacts(NamedTuple):
 
 def standing_facts(actor: Actor, conference: str) -> Iterator[StandingFacts]:
     """All proposals that stand, in the order of their documents."""
-    sponsors = {proponent: tuple(codes) for proponent, codes in _sponsors(actor, conference)}
+    sponsors = {proponent: tuple(codes) for proponent, codes in _sponsors_standing(actor, conference)}
     nobody = standing_rows(actor, conference).filter(sponsors=[]).values_list("pk", flat=True)
     unsponsored = frozenset(nobody)
     rows = standing_rows(actor, conference).order_by("filed_key", "pk")
@@ -165,7 +165,7 @@ def titles_of_instruments(actor: Actor, conference: str, codes: Iterable[str]) -
 
 def standing_pairs(actor: Actor, conference: str) -> tuple[tuple[str, str, tuple[str, ...], int], ...]:
     """Instrument, proponent, its sponsors and how many proposals stand, of each pair, the first that was filed first."""
-    sponsors = {proponent: tuple(codes) for proponent, codes in _sponsors(actor, conference)}
+    sponsors = {proponent: tuple(codes) for proponent, codes in _sponsors_standing(actor, conference)}
     rows = standing_rows(actor, conference).values_list("instrument", "proponent")
     counted = rows.annotate(Count("pk"), first=Min("filed_key")).order_by("instrument", "first")
     return tuple(
@@ -187,7 +187,7 @@ def instruments_proposed(actor: Actor, conference: str) -> tuple[str, ...]:
 
 def sponsors_of_standing(actor: Actor, conference: str) -> tuple[str, ...]:
     """The codes of all who sponsor what stands, each by itself."""
-    return tuple(sorted({code for _, sponsors in _sponsors(actor, conference) for code in sponsors}))
+    return tuple(sorted({code for _, sponsors in _sponsors_standing(actor, conference) for code in sponsors}))
 
 
 def untracked_in(
@@ -223,7 +223,7 @@ def _in_language(actor: Actor, conference: str, row: models.StandingProposal, la
     )
 
 
-def _sponsors(actor: Actor, conference: str) -> tuple[tuple[str, list[str]], ...]:
+def _sponsors_standing(actor: Actor, conference: str) -> tuple[tuple[str, list[str]], ...]:
     """The proponents of what stands, joint ones as one, each with its sponsors."""
     rows = standing_rows(actor, conference).exclude(sponsors=[]).order_by()
     return tuple(rows.values_list("proponent", "sponsors").distinct())
@@ -236,7 +236,7 @@ def _current(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
     )
 
 
-def _listed(actor: Actor, conference: str, part: QuerySet[Any], language: str) -> tuple[ListedProposal, ...]:
+def _load_listed(actor: Actor, conference: str, part: QuerySet[Any], language: str) -> tuple[ListedProposal, ...]:
     """The proposals of rows that have a paper and an id, in their order."""
     keys = list(part.values_list("document_id", "pid"))
     papers, ids = {document for document, _ in keys}, {pid for _, pid in keys}

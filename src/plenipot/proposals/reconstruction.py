@@ -60,7 +60,7 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     for code, language in _amended(conference):
         if touched is None or code in touched:
             with transaction.atomic():
-                rebuilt = _rebuild(actor, place, (code, language), operative, moment)
+                rebuilt = _store_rebuilt(actor, place, (code, language), operative, moment)
         else:
             rebuilt = _unchanged(actor, place, code, language)
         if rebuilt is not None:
@@ -95,22 +95,22 @@ def _amended(conference: str) -> list[tuple[str, str]]:
     return sorted(set(rows.order_by().values_list("instrument", "reading__file__language").distinct()))
 
 
-def _rebuild(
+def _store_rebuilt(
     actor: Actor, place: Conference, text: tuple[str, str], operative: tuple[str, ...], moment: datetime
 ) -> Rebuilt | None:
-    """Put one text together, where no file attests it; `text` is its code and language."""
+    """Put one text together and store it as an edition, where no file attests it; `text` is its code and language."""
     if _is_attested(actor, place, *text):
         return None
-    amending = _amending(place.slug, *text)
+    amending = _proposals_on(place.slug, *text)
     if not amending:
         return None
     code, language = text
-    label = _edition(proposal.edition for proposal in amending)
+    label = _commonest_edition(proposal.edition for proposal in amending)
     present = _base(actor, place, text, amending, moment)
     attested = present is not None and not present.reconstructed and present.language == language
     if present and attested and year_in(label) <= present.worded:
         return None
-    draft = _draft(place.slug, code, language, label, amending, operative)
+    draft = _make_draft(place.slug, code, language, label, amending, operative)
     if not draft.text:
         return None
     edition, is_new = operations.add(actor, draft, moment)
@@ -137,7 +137,11 @@ def _is_attested(actor: Actor, place: Conference, code: str, language: str) -> b
         instrument=code, mark__in=[mark.value for mark in _AMENDING], proposal__reading__file__language=language
     )
     editions = list(rows.values_list("proposal__edition", flat=True))
-    if not editions or _other_languages(place.slug, code, language) or year_in(_edition(editions)) > present.worded:
+    if (
+        not editions
+        or _other_languages(place.slug, code, language)
+        or year_in(_commonest_edition(editions)) > present.worded
+    ):
         return False
     return 2 * contests.count_laid(rows, present) >= len(editions)
 
@@ -172,7 +176,7 @@ def _set_aside(actor: Actor, reconstructed: Edition) -> tuple[str, ...]:
     return tuple(edition.key for edition in editions if reconstructed.conference in edition.not_amended_by)
 
 
-def _amending(conference: str, code: str, language: str) -> list[Proposal]:
+def _proposals_on(conference: str, code: str, language: str) -> list[Proposal]:
     """The proposals that amend a text, as they stand in one language.
 
     Only papers that everybody may read: a text in force is public, and so must be all that it is made of.
@@ -182,7 +186,7 @@ def _amending(conference: str, code: str, language: str) -> list[Proposal]:
     return [proposal for proposal in amending if proposal.language == language and proposal.mark in _AMENDING]
 
 
-def _edition(editions: Iterable[str]) -> str:
+def _commonest_edition(editions: Iterable[str]) -> str:
     """The edition that most say they amend, the latest of those equally frequent; empty where none says."""
     named = [edition for edition in editions if year_in(edition)]
     years = Counter(year_in(edition) for edition in named)
@@ -192,13 +196,13 @@ def _edition(editions: Iterable[str]) -> str:
     return Counter(edition for edition in named if year_in(edition) == most).most_common(1)[0][0]
 
 
-def _draft(
+def _make_draft(
     conference: str, code: str, language: str, label: str, amending: list[Proposal], operative: tuple[str, ...]
 ) -> Draft:
     """The edition that proposals on one text put together; those that amend another are left aside and named."""
     year = year_in(label)
     used = [proposal for proposal in amending if year_in(proposal.edition) in {0, year}]
-    reconstruction = put_together({proposal.id: _speaking(proposal.provisions) for proposal in used}, operative)
+    reconstruction = put_together({proposal.id: _with_words(proposal.provisions) for proposal in used}, operative)
     apart = [
         f"{proposal.id} amends another edition ({proposal.edition}) and was left aside."
         for proposal in amending
@@ -225,8 +229,8 @@ def _version(operative: tuple[str, ...]) -> str:
     return hashlib.blake2b(repr((code, operative)).encode(), digest_size=8).hexdigest()
 
 
-def _speaking(provisions: Iterable[Provision]) -> list[Provision]:
-    """Without the rows of dots that stand for what is left out."""
+def _with_words(provisions: Iterable[Provision]) -> list[Provision]:
+    """The provisions without the rows of dots that stand for what is left out."""
     return [provision for provision in provisions if any(letter.isalnum() for letter in provision.rejected)]
 
 
@@ -236,5 +240,6 @@ def _witnesses(reconstruction: Reconstruction) -> list[str]:
 
 
 def _describe_difference(wording_difference: WordingDifference) -> str:
+    """The wordings of a provision on which proposals do not agree, each with its proposals, in one line."""
     wordings = "; ".join(f"“{wording.text}” ({', '.join(wording.keys)})" for wording in wording_difference.wordings)
     return f"{wording_difference.address}: {wordings}"

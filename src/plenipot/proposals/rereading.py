@@ -52,9 +52,9 @@ def read_again(actor: Actor, *, workers: int | None = None) -> int:
     for form, same_form in groupby(list(rows.select_related("file__document__conference")), lambda row: row.form):
         remaining = iter(same_form)
         while batch := list(islice(remaining, _BATCH)):
-            for row, result in zip(batch, _read(actor, batch, form, workers), strict=True):
+            for row, result in zip(batch, _read_files(actor, batch, form, workers), strict=True):
                 with transaction.atomic():
-                    _complete(row, result)
+                    _fill_missing(row, result)
                 count += 1
     return count
 
@@ -88,14 +88,14 @@ def reread(
     for form, same_form in groupby(list(rows.select_related("file__document__conference")), lambda row: row.form):
         remaining = iter(same_form)
         while batch := list(islice(remaining, _BATCH)):
-            for row, result in zip(batch, _read(actor, batch, form, workers), strict=True):
+            for row, result in zip(batch, _read_files(actor, batch, form, workers), strict=True):
                 with transaction.atomic():
-                    outcome = _replace(actor, row, result, moment)
+                    outcome = _store_reading(actor, row, result, moment)
                 yield outcome
 
 
-def _replace(actor: Actor, row: models.Reading, result: ReadingResult, moment: datetime) -> Rereading:
-    """Put a new reading in the place of one, if it says something else."""
+def _store_reading(actor: Actor, row: models.Reading, result: ReadingResult, moment: datetime) -> Rereading:
+    """Store a new reading of a file in place of the former one, if it says something else; the changes, in sentences."""
     language = row.file.language
     deposit = _deposit_of(row)
     document = deposit.document
@@ -164,7 +164,9 @@ def _same_findings(row: models.Reading, read: ReadFile) -> bool:
     return stored == [(unread, item.what, item.place, item.words) for unread, entries in items for item in entries]
 
 
-def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int | None) -> Iterator[ReadingResult]:
+def _read_files(
+    actor: Actor, batch: Iterable[models.Reading], form: str, workers: int | None
+) -> Iterator[ReadingResult]:
     """Read the files of a batch; those whose bytes are not to be had now are refused as what they are."""
     with TemporaryDirectory() as folder:
         paths = [Path(folder, f"{row.pk}.docx") for row in batch]
@@ -178,8 +180,8 @@ def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int
             yield RefusedFile(result.sha256, refusals[path]) if path in refusals else result
 
 
-def _complete(row: models.Reading, result: ReadingResult) -> None:
-    """Keep what an earlier reader of a file did not: its text, and the margins and transfers of its proposals."""
+def _fill_missing(row: models.Reading, result: ReadingResult) -> None:
+    """Store what an earlier reader of a file did not keep: its text, and the margins and transfers of its proposals."""
     if isinstance(result, RefusedFile):
         if not isinstance(result.refusal, Unavailable):
             registry.keep_text(row.file_id, None)

@@ -68,7 +68,9 @@ def endorse(
             for code in added
         )
         printed = {"signed_on": signed_on.isoformat()} if signed_on else {}
-        _record(actor, "proposals.endorsed", filed, moment, happened=signed_on, by=added, source=source, **printed)
+        _record_signing(
+            actor, "proposals.endorsed", filed, moment, happened=signed_on, by=added, source=source, **printed
+        )
     return len(added)
 
 
@@ -104,11 +106,11 @@ def withdraw_endorsement(
     row.save(update_fields=["withdrawn_at", "withdrawn_on", "withdrawal", "withdrawal_source"])
     printed = {"withdrawn_on": withdrawn_on.isoformat()} if withdrawn_on else {}
     facts = {"by": [administration], "reason": row.withdrawal, "source": source, **printed}
-    _record(actor, "proposals.endorsement-withdrawn", filed, moment, happened=withdrawn_on, **facts)
-    return _signature(row, filed)
+    _record_signing(actor, "proposals.endorsement-withdrawn", filed, moment, happened=withdrawn_on, **facts)
+    return _signature_value(row, filed)
 
 
-def _record(actor: Actor, kind: str, filed: FiledProposal, moment: datetime, **facts: Any) -> None:
+def _record_signing(actor: Actor, kind: str, filed: FiledProposal, moment: datetime, **facts: Any) -> None:
     """Record an event about a proposal's signatures."""
     record_event(
         actor,
@@ -134,10 +136,10 @@ def signatures(actor: Actor, conference: str, pid: str) -> tuple[Signature, ...]
     )
     standing = frozenset(rows.filter(not_yet(as_of, "withdrawn_at", "withdrawn_on")).values_list("pk", flat=True))
     ordered = rows.select_related("administration").order_by("administration__code", "id")
-    return tuple(_signature(row, filed, withdrawn=row.pk not in standing) for row in ordered)
+    return tuple(_signature_value(row, filed, withdrawn=row.pk not in standing) for row in ordered)
 
 
-def _signature(row: models.Endorsement, filed: FiledProposal, *, withdrawn: bool = True) -> Signature:
+def _signature_value(row: models.Endorsement, filed: FiledProposal, *, withdrawn: bool = True) -> Signature:
     """A signature as a value, late where it was signed after the paper's date; without its withdrawal where that came later."""
     filed_on = filed.document.dated_on
     return Signature(

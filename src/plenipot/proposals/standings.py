@@ -74,7 +74,7 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     """Derive anew the standing proposals of the papers, and the readings on the texts, that some events touch."""
     number = events[-1].number
     of_papers = [event for event in events if event.kind in _OF_PAPERS]
-    papers = _papers(of_papers)
+    papers = _papers_touched(of_papers)
     families = registry.families(OPERATOR, papers) if papers else frozenset()
     families = families.union(*(registry.former_family(OPERATOR, event) for event in of_papers))
     for conference in sorted({slug for slug, _ in families}):
@@ -108,7 +108,7 @@ def signers_touched(_actor: Actor, events: Iterable[RecordedEvent]) -> dict[str,
     return touched
 
 
-def _papers(events: Iterable[RecordedEvent]) -> frozenset[int]:
+def _papers_touched(events: Iterable[RecordedEvent]) -> frozenset[int]:
     """The rows of the papers that events are about."""
     subjects = {(event.conference, event.subject) for event in events}
     documents = {subject.key for _, subject in subjects if subject.kind is SubjectKind.DOCUMENT}
@@ -128,17 +128,17 @@ def complete() -> int:
     rows = models.Proposal.objects.order_by().values_list("document__conference__slug", flat=True)
     slugs = sorted(set(rows.distinct()))
     for slug in slugs:
-        _complete(slug)
+        _derive_conference(slug)
     chronicle_writing.record_derivation(_DERIVED, _version())
     return len(slugs)
 
 
-def _complete(conference: str) -> None:
+def _derive_conference(conference: str) -> None:
     """Derive what stands at one conference, in many transactions, so that nobody who files waits for all of it."""
     rows = models.Proposal.objects.filter(document__conference__slug=conference).order_by("pk")
     for batch in batches(rows.values_list("pk", flat=True)):
         with transaction.atomic():
-            _put_wordings(batch)
+            _store_wordings(batch)
     present = models.StandingProposal.objects.filter(STANDS, conference__slug=conference).order_by("pk")
     derived = list(present.values_list("pk", flat=True))
     families = rows.order_by("document__family").values_list("document__family", flat=True).distinct()
@@ -158,8 +158,8 @@ def batches(items: Iterable[_T]) -> Iterator[list[_T]]:
         yield batch
 
 
-def _put_wordings(keys: Collection[int]) -> None:
-    """Keep the wordings of some proposals, in place of those that other code found in them."""
+def _store_wordings(keys: Collection[int]) -> None:
+    """Store the wordings of some proposals, in place of those that other code found in them."""
     rows = list(models.Proposal.objects.filter(pk__in=keys).select_related("reading__file"))
     wanted = list(wording_rows(rows, [from_row(row, row.reading.file.language) for row in rows]))
     stored = models.Wording.objects.filter(proposal__in=keys)
@@ -177,7 +177,7 @@ def count_readings(conference: str) -> int:
 def readings(conference: str, *, after: int = 0) -> Iterator[StandingReading]:
     """The proposals of a conference that stand, as they are read beside the texts in force, by row."""
     rows = models.StandingProposal.objects.filter(STANDS, pk__gt=after)
-    return _readings(rows.filter(conference__slug=conference))
+    return _read_rows(rows.filter(conference__slug=conference))
 
 
 @chronicle.cached_until_next_event
@@ -186,10 +186,10 @@ def readings_since(_actor: Actor, number: int) -> tuple[StandingReading, ...]:
 
     For those who follow that event after `follow` has derived what stands: they share them.
     """
-    return tuple(_readings(models.StandingProposal.objects.filter(STANDS, since=number)))
+    return tuple(_read_rows(models.StandingProposal.objects.filter(STANDS, since=number)))
 
 
-def _readings(rows: QuerySet[models.StandingProposal]) -> Iterator[StandingReading]:
+def _read_rows(rows: QuerySet[models.StandingProposal]) -> Iterator[StandingReading]:
     """The proposals that stand, as a reader in the first audience reads them, row by row."""
     for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
         reading = read_in_force(row, first_audience(row), derived=True)
@@ -209,17 +209,17 @@ def derive(conference: str, families: frozenset[str], number: int, papers: Colle
     `papers` are rows of documents whose proposals may have stood in another family or conference until now.
     """
     place = conferences.lock_conference(OPERATOR, conference)
-    wanted = _standing(conference, families)
+    wanted = _find_standing(conference, families)
     present = models.StandingProposal.objects.filter(conference_id=place.id, until__isnull=True)
     closed = []
     for row in present.filter(Q(document__family__in=families) | Q(document__in=papers)):
         heads = wanted.get((row.document_id, row.pid), {})
-        if heads.get(_head_of(row)) == audiences_of(row):
-            del heads[_head_of(row)]
+        if heads.get(_stored_head(row)) == audiences_of(row):
+            del heads[_stored_head(row)]
         else:
             closed.append(row)
     opened = [
-        _row(place.id, key, head, audiences, number)
+        _standing_row(place.id, key, head, audiences, number)
         for key, heads in wanted.items()
         for head, audiences in heads.items()
     ]
@@ -228,7 +228,8 @@ def derive(conference: str, families: frozenset[str], number: int, papers: Colle
     if opened or closed:
         models.StandingProposal.objects.bulk_create(opened)
         _read_again(
-            sorted({row.pk for row in opened if audiences_of(row)} | _amending(place.id, (*opened, *closed))), number
+            sorted({row.pk for row in opened if audiences_of(row)} | _rows_amending(place.id, (*opened, *closed))),
+            number,
         )
 
 
@@ -247,7 +248,7 @@ def audience_columns(audiences: Collection[Role]) -> dict[str, bool]:
     return {role.value: role in audiences for role in AUDIENCES}
 
 
-def _head_of(row: models.StandingProposal) -> _Head:
+def _stored_head(row: models.StandingProposal) -> _Head:
     """The facts of a standing proposal as they are stored."""
     return _Head(
         row.proposal_id,
@@ -260,7 +261,7 @@ def _head_of(row: models.StandingProposal) -> _Head:
     )
 
 
-def _row(
+def _standing_row(
     conference_id: int, key: tuple[int, str], head: _Head, audiences: Collection[Role], number: int
 ) -> models.StandingProposal:
     """The row of a proposal that stands, for these audiences, from event `number` on."""
@@ -280,7 +281,7 @@ def _row(
     )
 
 
-def _standing(conference: str, families: frozenset[str]) -> dict[tuple[int, str], dict[_Head, frozenset[Role]]]:
+def _find_standing(conference: str, families: frozenset[str]) -> dict[tuple[int, str], dict[_Head, frozenset[Role]]]:
     """The proposals in the papers of some families: by paper and id, with the audiences for which they stand.
 
     What stands for nobody is there too: whoever looks back asks for it.
@@ -302,16 +303,16 @@ def _standing(conference: str, families: frozenset[str]) -> dict[tuple[int, str]
     standing: dict[tuple[int, str], dict[_Head, frozenset[Role]]] = {}
     replaced = {role: registry.superseded(Actor("", role), conference, families) for role in AUDIENCES}
     for key, same in versions.items():
-        audiences = frozenset(role for role in AUDIENCES if _counts(Actor("", role), same[0], replaced[role]))
+        audiences = frozenset(role for role in AUDIENCES if _is_counted(Actor("", role), same[0], replaced[role]))
         facts = corrections.get(key, {})
         if facts.get(CorrectedProposalFact.WITHDRAWN.value):
             audiences = frozenset()
-        standing[key] = {_head(nearest_row(same, "en", same[0].document.originals), facts): audiences}
+        standing[key] = {_corrected_head(nearest_row(same, "en", same[0].document.originals), facts): audiences}
     return standing
 
 
-def _counts(actor: Actor, row: models.Proposal, replaced: dict[str, str]) -> bool:
-    """Tell whether a paper can be read by an actor, and counts for it."""
+def _is_counted(actor: Actor, row: models.Proposal, replaced: dict[str, str]) -> bool:
+    """Tell whether an actor can read a paper that is not in doubt, withdrawn, or replaced for that actor."""
     paper = row.document
     return (
         is_readable(actor, Existence(paper.existence), Content(paper.content))
@@ -321,8 +322,8 @@ def _counts(actor: Actor, row: models.Proposal, replaced: dict[str, str]) -> boo
     )
 
 
-def _head(row: models.Proposal, facts: dict[str, object]) -> _Head:
-    """The facts of a proposal that stands, with corrections."""
+def _corrected_head(row: models.Proposal, facts: dict[str, object]) -> _Head:
+    """The facts of a proposal that stands, with what was corrected by hand."""
     sponsors = corrected_sponsors(row.sponsors, facts)
     paper = row.document
     return _Head(
@@ -336,7 +337,7 @@ def _head(row: models.Proposal, facts: dict[str, object]) -> _Head:
     )
 
 
-def _amending(conference_id: int, changed: Iterable[models.StandingProposal]) -> set[int]:
+def _rows_amending(conference_id: int, changed: Iterable[models.StandingProposal]) -> set[int]:
     """The rows of those that amend a wording which a proposal gives that begins or ceases to stand."""
     rows = tuple(row for row in changed if audiences_of(row))
     digests = proposed_digests(row.proposal_id for row in rows)
@@ -361,7 +362,7 @@ def _read_again(keys: Iterable[int], number: int) -> None:
             readings_by_basis = _readings_by_basis(row)
             if set(readings_by_basis) != {row.basis}:
                 stale.append(row)
-                opened += [_read_row(row, number, *reading) for reading in readings_by_basis.values()]
+                opened += [_row_with_reading(row, number, *reading) for reading in readings_by_basis.values()]
         of_now = [row.pk for row in stale if row.since == number]
         models.StandingProposal.objects.filter(pk__in=of_now).delete()
         models.StandingProposal.objects.filter(pk__in=[row.pk for row in stale]).update(until=number)
@@ -380,11 +381,11 @@ def _readings_by_basis(row: models.StandingProposal) -> dict[str, tuple[ReadingI
     return dict(readings)
 
 
-def _read_row(
+def _row_with_reading(
     row: models.StandingProposal, number: int, reading: ReadingInForce, audiences: Collection[Role]
 ) -> models.StandingProposal:
     """The row that takes the place of one, with its reading beside the text in force."""
-    again = _row(row.conference_id, (row.document_id, row.pid), _head_of(row), audiences, number)
+    again = _standing_row(row.conference_id, (row.document_id, row.pid), _stored_head(row), audiences, number)
     again.presumed, again.basis = untracked_to_data(reading.proposal.untracked), reading.basis
     return again
 

@@ -33,7 +33,7 @@ def document_dates(actor: Actor, slug: str, documents: Iterable[Document]) -> It
     """Measure documents of a conference, in their order; the database is asked once for each batch of them."""
     conference = conferences.conference(actor, slug)
     for batch in batches(documents):
-        texts = _texts(actor, [document.id for document in batch])
+        texts = _texts_due(actor, [document.id for document in batch])
         for document in batch:
             filings = measure_filing(
                 document.dated_on, conference.opens_on, conference.rules.deadlines, texts.get(document.id, ())
@@ -41,7 +41,7 @@ def document_dates(actor: Actor, slug: str, documents: Iterable[Document]) -> It
             yield DocumentDates(document, filings)
 
 
-def _texts(actor: Actor, documents: Iterable[int]) -> Mapping[int, frozenset[str]]:
+def _texts_due(actor: Actor, documents: Iterable[int]) -> Mapping[int, frozenset[str]]:
     """The texts on which something is due, by the rows of the documents that propose it."""
     rows = models.Proposal.objects.filter(current(actor.as_of), readable(actor, "document__"), document__in=documents)
     proposed: dict[int, set[tuple[Mark, str]]] = {}

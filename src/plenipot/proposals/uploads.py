@@ -57,18 +57,20 @@ def take_in_uploads(
     with tempfile.TemporaryDirectory(prefix="plenipot-") as folder:
         names: list[str] = []
         paths: dict[Path, int] = {}
-        for name, data, why in _separate(files):
+        for name, data, why in _separate_files(files):
             number = len(names)
             names.append(name)
             if why:
                 outcomes[number] = IntakeOutcome(name, "left", why=why)
             else:
-                paths[_write(Path(folder), number, name, data)] = number
+                paths[_write_file(Path(folder), number, name, data)] = number
         places = {path.relative_to(folder).as_posix(): number for path, number in paths.items()}
         root = Path(folder)
         for outcome in take_in(actor, conference, list(paths), moment, language=language, workers=1, root=root):
             number = places[outcome.name]
-            outcomes[number] = _named(outcome, names[number], {place: names[at] for place, at in places.items()})
+            outcomes[number] = _under_sent_name(
+                outcome, names[number], {place: names[at] for place, at in places.items()}
+            )
     # What follows from papers is put together by the record itself, whoever filed them, as after a batch.
     reconstruct(OPERATOR, conference, moment)
     return tuple(outcomes[number] for number in sorted(outcomes))
@@ -85,7 +87,7 @@ def queue_uploads(
     """
     require(actor, Act.QUEUE_UPLOADS)
     place = conferences.conference(actor, conference)
-    separate = [(name, data, why) for name, data, why in _separate(files)]
+    separate = [(name, data, why) for name, data, why in _separate_files(files)]
     left = [asdict(IntakeOutcome(name, "left", why=why)) for name, _data, why in separate if why]
     stored = [{"sha256": keep_bytes(data), "name": name, "stated": None} for name, data, why in separate if not why]
     key = secrets.token_urlsafe(12)
@@ -147,7 +149,7 @@ def take_in_next(actor_of: Callable[[str, str], Actor | None], moment: datetime)
     return True
 
 
-def _separate(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, str]]:
+def _separate_files(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, str]]:
     """Each file by itself with its name and bytes, or the reason why it is left."""
     for sent, data in files:
         name = printable(sent)[-_LONGEST_NAME:] or "file"
@@ -165,7 +167,7 @@ def _separate(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, 
             yield f"{name}: {inner}", b"", why
 
 
-def _write(folder: Path, number: int, name: str, data: bytes) -> Path:
+def _write_file(folder: Path, number: int, name: str, data: bytes) -> Path:
     """Write a file into a folder of its own: two may have one name, and a name may not lead elsewhere."""
     last = PurePosixPath(name.replace("\\", "/").rpartition(": ")[2]).name
     path = folder / f"{number:06}" / (last if last not in {"", ".", ".."} else "file")
@@ -174,7 +176,7 @@ def _write(folder: Path, number: int, name: str, data: bytes) -> Path:
     return path
 
 
-def _named(outcome: IntakeOutcome, name: str, sent_names: dict[str, str]) -> IntakeOutcome:
+def _under_sent_name(outcome: IntakeOutcome, name: str, sent_names: dict[str, str]) -> IntakeOutcome:
     """The outcome under the name that the file was sent with, also where it names another file."""
     why = outcome.why
     for place, sent in sent_names.items():

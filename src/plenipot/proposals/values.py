@@ -51,7 +51,7 @@ class ListedProposal:
 
     @property
     def counts(self) -> bool:
-        """Tell whether it stands in tables, positions and briefs, unless a later revision of its document replaces it."""
+        """Tell whether the proposal stands in tables, positions and briefs, unless a later revision of its document replaces it."""
         return self.document.counts and not self.withdrawn
 
     @property

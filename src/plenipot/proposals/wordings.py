@@ -72,7 +72,7 @@ def read_in_force(row: models.StandingProposal, audience: Role, *, derived: bool
     if row.presumed or not derived:
         presumed, is_common = _presume(row, proposal, audience)
     if presumed.untracked:
-        text = _filed_text(place.slug, place.opens_on.year, proposal)
+        text = _filed_text_for(place.slug, place.opens_on.year, proposal)
         rests_on += [untracked_to_data(presumed.untracked), text.content if text else ""]
     in_force: Text = ()
     if proposal.mark in GOVERNS and proposal.instrument:
@@ -80,7 +80,7 @@ def read_in_force(row: models.StandingProposal, audience: Role, *, derived: bool
         if edition is not None:
             in_force = edition.text
             rests_on.append(edition.sha256)
-    return ReadingInForce(proposal=presumed, in_force=in_force, basis=_basis(rests_on), is_common=is_common)
+    return ReadingInForce(proposal=presumed, in_force=in_force, basis=_hash_basis(rests_on), is_common=is_common)
 
 
 def untracked_changes(
@@ -95,7 +95,7 @@ def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -
     if proposal.mark not in CHANGING or not proposal.instrument:
         return proposal, True
     place = row.conference
-    text = _filed_text(place.slug, place.opens_on.year, proposal)
+    text = _filed_text_for(place.slug, place.opens_on.year, proposal)
     if text is None:
         return proposal, True
     presumed = presume_changes(text, proposal)
@@ -122,7 +122,8 @@ def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -
     return (presume_changes(replace(text, proposed=proposed), proposal) if proposed else presumed), False
 
 
-def _filed_text(conference: str, year: int, proposal: Proposal) -> FiledText | None:
+def _filed_text_for(conference: str, year: int, proposal: Proposal) -> FiledText | None:
+    """The filed text in force that a proposal is read beside, in its own language; None where the record has none."""
     edition = instruments.base(OPERATOR, conference, year, proposal.instrument, proposal.language)
     return instruments.filed_text(OPERATOR, edition) if edition and edition.language == proposal.language else None
 
@@ -131,7 +132,7 @@ def _digest(words: str) -> str:
     return hashlib.blake2b(fold_for_lookup(words).encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 
-def _basis(rests_on: list[object]) -> str:
+def _hash_basis(rests_on: list[object]) -> str:
     """A short hash of what an issued wording rests on; empty where it rests on nothing."""
     if not rests_on:
         return ""

@@ -130,7 +130,7 @@ def groups(actor: Actor, sources: Iterable[Source]) -> Iterator[EntryGroup]:
                 case Document() as paper, dict() as bodies:
                     entries = _paper_entries(paper, layers.get(paper.id, ""), bodies, filed.get(paper.id, ()))
                 case conference:
-                    entries = _issues(actor, str(conference))
+                    entries = _issue_entries(actor, str(conference))
             yield EntryGroup(source.name, source.digest, tuple(entries))
 
 
@@ -250,7 +250,8 @@ def reasons(proposal: Proposal) -> str:
     return " · ".join(filter(None, (proposal.title, proposal.reasons)))
 
 
-def _issues(actor: Actor, conference: str) -> Iterator[SearchEntry]:
+def _issue_entries(actor: Actor, conference: str) -> Iterator[SearchEntry]:
+    """Yield an entry for each issue that is watched at a conference."""
     for issue in positions.watched(actor, conference):
         yield SearchEntry("issue", argued(issue), "en", conference=conference, address=issue.id, title=issue.title)
 

@@ -37,7 +37,7 @@ def as_zip(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     papers, about = _chosen(actor, conference, request)
-    answer = StreamingHttpResponse(zip_pieces(_files(actor, papers)), content_type="application/zip")
+    answer = StreamingHttpResponse(zip_pieces(_bundled_files(actor, papers)), content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{_file_name(slug, about)}.zip"'
     answer["Content-Encoding"] = "identity"  # papers are packed already
     return answer
@@ -51,7 +51,7 @@ def as_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     if len(papers) > MOST_PAPERS:
         raise Malformed(_("These are too many documents for one PDF; narrow them, or take the zip."))
     language = asked_language(request)
-    collected = [_collected(actor, paper, language) for paper in papers]
+    collected = [_collect_document(actor, paper, language) for paper in papers]
     if sum(len(entry.text.body) for entry in collected if entry.text) > MOST_PARAGRAPHS:
         raise Malformed(_("These are too many pages for one PDF; narrow them, or take the zip."))
     paper = collected_paper(conference.title, " · ".join(about), collected, f"{datetime.now(UTC):%Y-%m-%d}")
@@ -69,24 +69,27 @@ def _chosen(actor: Actor, conference: Conference, request: HttpRequest) -> tuple
         if body not in names:
             raise NotFound(_("There is no such body."))
         symbols = {allocation.document for allocation in meetings.allocations(actor, conference.slug, body=body)}
-    listed = queries.listed_documents(actor, conference.slug, item=item, on=_day(day), symbols=symbols)
+    listed = queries.listed_documents(actor, conference.slug, item=item, on=_parse_day(day), symbols=symbols)
     return tuple(listed), list(filter(None, (body, item, day)))
 
 
-def _day(typed: str) -> date | None:
+def _parse_day(typed: str) -> date | None:
+    """The day that somebody typed; None for nothing. Raises: Malformed."""
     try:
         return date.fromisoformat(typed) if typed else None
     except ValueError as error:
         raise Malformed(_("That is no day; write it like 2026-11-09.")) from error
 
 
-def _files(actor: Actor, papers: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+def _bundled_files(actor: Actor, papers: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a bundle of papers by name: a table of the papers, then every current file that the actor may read."""
     yield "documents.csv", b"".join(stream_list(map(document_facts, papers), FORMATS["csv"].name))
     for name, ending, data in bundled_files(actor, papers):
         yield f"{safe_name(name)}.{safe_name(ending)}", data
 
 
-def _collected(actor: Actor, paper: Document, language: str) -> CollectedDocument:
+def _collect_document(actor: Actor, paper: Document, language: str) -> CollectedDocument:
+    """A document as it is collected: its facts, and its text where it can be had."""
     file = paper.file(language)
     entry = CollectedDocument(
         symbol=paper.symbol,

@@ -48,10 +48,11 @@ class Relative:
 def relatives(actor: Actor, document: Document) -> list[Relative]:
     """The documents of the same number, in the order of their symbols."""
     own = _parsed(document.symbol)
-    return [_relative(document, own, other) for other in queries.relatives(actor, document)]
+    return [_describe_relative(document, own, other) for other in queries.relatives(actor, document)]
 
 
-def _relative(document: Document, own: DocumentSymbol | None, other: Document) -> Relative:
+def _describe_relative(document: Document, own: DocumentSymbol | None, other: Document) -> Relative:
+    """A document of the same number with its relation to another one; two of one family with the earlier and the later, to be compared."""
     symbol = _parsed(other.symbol)
     last = symbol.modifiers[-1][0] if symbol and symbol.modifiers else ""
     relation = str(_RELATIONS.get(last, _("Document")))

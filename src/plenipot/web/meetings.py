@@ -28,7 +28,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     body = request.GET.get("body", "")
-    timed_sittings = _sittings(actor, conference, body)
+    timed_sittings = _timed_sittings(actor, conference, body)
     if suffix:
         return listing([_row(timed_sitting) for timed_sitting in timed_sittings], suffix, f"{slug}-meetings")
     days: dict[date, list[Timed]] = {}
@@ -45,7 +45,8 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     return render(request, "web/meetings.html", context)
 
 
-def _sittings(actor: Actor, conference: Conference, body: str) -> tuple[Timed, ...]:
+def _timed_sittings(actor: Actor, conference: Conference, body: str) -> tuple[Timed, ...]:
+    """The sittings of a conference, of one body where named, with their times in the meeting's zone and in UTC."""
     timed_sittings = timed(conference, conferences.sittings(actor, conference.slug), bodies(actor, conference.slug))
     return tuple(timed_sitting for timed_sitting in timed_sittings if body in {"", timed_sitting.sitting.body})
 
@@ -72,9 +73,9 @@ def ics(request: HttpRequest, slug: str) -> HttpResponse:
     page = request.build_absolute_uri(reverse("web:meetings", args=[slug]))
     entries = [
         _entry(conference, timed_sitting, page)
-        for timed_sitting in _sittings(actor, conference, request.GET.get("body", ""))
+        for timed_sitting in _timed_sittings(actor, conference, request.GET.get("body", ""))
     ]
-    data = calendar(f"{conference.title}: {_('Meetings')}", entries, _stamp(actor, conference))
+    data = calendar(f"{conference.title}: {_('Meetings')}", entries, _last_changed(actor, conference))
     return HttpResponse(data, content_type=TYPE)
 
 
@@ -113,10 +114,11 @@ def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
         for due in conference.rules.due_dates(conference.opens_on)
     ]
     return HttpResponse(
-        calendar(f"{conference.title}: {_('Deadlines')}", entries, _stamp(actor, conference)), content_type=TYPE
+        calendar(f"{conference.title}: {_('Deadlines')}", entries, _last_changed(actor, conference)), content_type=TYPE
     )
 
 
-def _stamp(actor: Actor, conference: Conference) -> datetime:
+def _last_changed(actor: Actor, conference: Conference) -> datetime:
+    """The moment of the latest event of a conference, else the day on which it opens."""
     last = chronicle.events(actor, conference.slug, limit=1)
     return last[0].at if last else datetime.combine(conference.opens_on, datetime.min.time(), UTC)

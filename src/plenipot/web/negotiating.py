@@ -77,7 +77,7 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 def _lines(text: NegotiatingText, places: Mapping[str, dict[str, str]]) -> list[NegotiatingLine]:
     """The clauses of which something is left, each with the brackets that open in it and those that run through it."""
-    over = text.spanning()
+    over = text.clauses_of_long_brackets()
     clauses = [clause for clause in text.clauses if clause.pieces]
     bracketses = [{bracket.id: bracket for bracket in walk_brackets(clause.pieces)} for clause in clauses]
     negotiating_lines: list[NegotiatingLine] = []

@@ -202,6 +202,7 @@ def _changes(paragraph: Paragraph) -> Iterable[int]:
 
 
 def _list_authors(numbers: Iterable[int], marked: WordDocument) -> tuple[Typed, ...]:
+    """The authors of tracked changes, each with a day and how many changes of that day are theirs."""
     counted = Counter((change.author, _day(change)) for change in (marked.changes[number] for number in numbers))
     return tuple(Typed(author, on, count) for (author, on), count in counted.items())
 

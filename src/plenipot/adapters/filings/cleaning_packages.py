@@ -178,6 +178,7 @@ def _clean_part(tree: etree._Element, hidden: frozenset[str]) -> None:
 
 
 def _is_hidden_run(run: etree._Element, hidden: frozenset[str]) -> bool:
+    """Tell whether a run of a Word file is in hidden type, by itself or by one of the `hidden` styles that it has."""
     for properties in (child for child in run if _local(child) == "rPr"):
         own = [node for node in properties if _local(node) == "vanish"]
         if own:
@@ -203,6 +204,7 @@ def _hidden_styles_of_odf(trees: dict[str, etree._Element]) -> frozenset[str]:
 
 
 def _is_hidden_in_odf(node: etree._Element, hidden: frozenset[str]) -> bool:
+    """Tell whether an element of an OpenDocument file is hidden text, or has one of the `hidden` styles."""
     return _local(node) in {"hidden-text", "hidden-paragraph"} or (
         _local(node) in {"p", "h", "span"} and _attribute(node, "style-name") in hidden
     )
@@ -247,6 +249,7 @@ def _cut_paths(paragraph: etree._Element) -> None:
 
 
 def _cleaned_bytes(part: str, content: bytes, trees: dict[str, etree._Element], name: str) -> bytes:
+    """The bytes of a part of a package: of a tree as it was changed, of a picture without its metadata, of all else as they were."""
     if part in trees:
         return bytes(etree.tostring(trees[part], xml_declaration=True, encoding="UTF-8", standalone=True))
     if part.lower().endswith((".jpg", ".jpeg", ".png")):

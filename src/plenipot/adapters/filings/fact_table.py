@@ -103,6 +103,7 @@ def read_sheet(path: Path) -> list[tuple[int, list[str]]]:
 
 
 def _first_sheet(book: Any) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of the first sheet of a workbook, no more than any table of papers has."""
     rows: Iterator[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True)
     return itertools.islice(rows, _MOST_ROWS)
 

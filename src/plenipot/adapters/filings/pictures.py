@@ -43,7 +43,7 @@ def clean_picture(data: bytes, name: str) -> bytes:
         if data.startswith(_JPEG):
             return b"".join(_segments(data))
         if data.startswith(_PNG):
-            return _PNG + b"".join(_chunks(data))
+            return _PNG + b"".join(_needed_chunks(data))
     except (struct.error, IndexError, ValueError) as error:
         raise Malformed("The picture is damaged.", name) from error
     raise Malformed("This is no JPEG and no PNG picture.", name)
@@ -83,7 +83,8 @@ def _end_of_dots(data: bytes, place: int) -> int:
         place += 2
 
 
-def _chunks(data: bytes) -> Iterator[bytes]:
+def _needed_chunks(data: bytes) -> Iterator[bytes]:
+    """Yield the chunks of a PNG picture that show it; those with metadata are left out."""
     place = len(_PNG)
     kind = b""
     while kind != b"IEND":

@@ -77,7 +77,8 @@ def load_reader(name: str) -> None:
         raise Unavailable('PDF files are read with pypdfium2: pip install "plenipot[site]"') from error
 
 
-def _pdf(data: bytes, name: str) -> Iterator[str]:
+def _lines_of_pdf(data: bytes, name: str) -> Iterator[str]:
+    """Yield the lines of text that a PDF holds, page by page. Raises: Malformed."""
     import pypdfium2  # noqa: PLC0415 - loaded by the parent
 
     try:
@@ -100,7 +101,8 @@ def open_office_file(data: bytes, name: str) -> Package:
     return open_package(data, name)
 
 
-def _tree(package: Package, part: str) -> ET.Element:
+def _required_tree(package: Package, part: str) -> ET.Element:
+    """Return the tree of a part of a package. Raises: Malformed (missing, damaged or too large)."""
     tree = package.read_tree(part)
     if tree is None:
         raise Malformed(
@@ -115,11 +117,12 @@ def _local(element: ET.Element) -> str:
 
 def _open_document(data: bytes, name: str) -> Iterator[str]:
     """Paragraphs and headings of an ODT, ODP or ODS file, as they stand on its pages."""
-    for line in _seen_paragraphs(_tree(open_office_file(data, name), "content.xml")):
+    for line in _seen_paragraphs(_required_tree(open_office_file(data, name), "content.xml")):
         yield "".join(line)
 
 
 def _seen_paragraphs(element: ET.Element) -> Iterator[list[str]]:
+    """Yield the words of each paragraph or heading below an element of OpenDocument that a reader sees, as pieces."""
     if _local(element) in _UNSEEN_IN_ODF:
         return
     if _local(element) in {"p", "h"}:
@@ -130,6 +133,7 @@ def _seen_paragraphs(element: ET.Element) -> Iterator[list[str]]:
 
 
 def _seen_words(element: ET.Element) -> Iterator[str]:
+    """Yield the pieces of text in an element of OpenDocument that a reader sees."""
     yield element.text or ""
     for child in element:
         if _local(child) in {"s", "tab", "line-break"}:
@@ -144,12 +148,13 @@ def _presentation(data: bytes, name: str) -> Iterator[str]:
     package = open_office_file(data, name)
     slides = sorted((match for match in map(_SLIDE.fullmatch, package.names) if match), key=lambda match: int(match[1]))
     for slide in slides:
-        tree = _tree(package, slide[0])
+        tree = _required_tree(package, slide[0])
         if tree.get("show") != "0":
-            yield from _runs_of(tree, "p", "t")
+            yield from _words_by_paragraph(tree, "p", "t")
 
 
-def _runs_of(tree: ET.Element, paragraph: str, run: str) -> Iterator[str]:
+def _words_by_paragraph(tree: ET.Element, paragraph: str, run: str) -> Iterator[str]:
+    """Yield the words of the runs of each paragraph in a tree; both are named by their tags."""
     for element in tree.iter():
         if _local(element) == paragraph:
             yield "".join(child.text or "" for child in element.iter() if _local(child) == run)
@@ -167,21 +172,23 @@ def _sheets(data: bytes, name: str) -> Iterator[str]:
     for number, part in enumerate(parts):
         if number < len(hidden) and hidden[number]:
             continue
-        for row in _tree(package, part).iter():
+        for row in _required_tree(package, part).iter():
             if _local(row) == "row" and row.get("hidden") not in {"1", "true"}:
-                yield "  ".join(filter(None, (_cell(cell, shared) for cell in row)))
+                yield "  ".join(filter(None, (_words_of_cell(cell, shared) for cell in row)))
 
 
 def _sheet_list(package: Package) -> list[ET.Element]:
-    return [element for element in _tree(package, "xl/workbook.xml").iter() if _local(element) == "sheet"]
+    return [element for element in _required_tree(package, "xl/workbook.xml").iter() if _local(element) == "sheet"]
 
 
 def _shared_strings(package: Package) -> Iterator[str]:
+    """Yield the strings of a workbook that its cells name by number."""
     if "xl/sharedStrings.xml" in package.names:
-        yield from _runs_of(_tree(package, "xl/sharedStrings.xml"), "si", "t")
+        yield from _words_by_paragraph(_required_tree(package, "xl/sharedStrings.xml"), "si", "t")
 
 
-def _cell(cell: ET.Element, shared: list[str]) -> str:
+def _words_of_cell(cell: ET.Element, shared: list[str]) -> str:
+    """The words of a cell of a workbook; empty for a string that is not there."""
     value = next((child.text or "" for child in cell if _local(child) == "v"), "")
     if cell.get("t") == "s":
         return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
@@ -208,7 +215,7 @@ def _plain(data: bytes, name: str) -> Iterable[str]:
 
 
 _READERS: dict[str, Callable[[bytes, str], Iterable[str]]] = {
-    "pdf": _pdf,
+    "pdf": _lines_of_pdf,
     **dict.fromkeys(("odt", "odp", "ods", "ott"), _open_document),
     **dict.fromkeys(("pptx", "ppsx"), _presentation),
     "xlsx": _sheets,

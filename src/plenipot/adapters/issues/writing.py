@@ -80,6 +80,7 @@ def put_value(text: str, path: Path, value: Any) -> str:
 
 
 def _with_field(text: str, mapping: yaml.MappingNode, name: str, value: Any) -> str:
+    """The YAML with a field added at the end of a mapping, in the style that the mapping is written in."""
     field = f"{name}: {_on_one_line(value)}"
     if mapping.flow_style:
         end = _end_of(mapping) - 1
@@ -92,21 +93,23 @@ def _node_at(text: str, path: Path) -> yaml.Node:
     """The node that stands at a path. Raises: Malformed."""
     node = parse(text, "issue").node
     for part in path:
-        below = _item(node, part) if isinstance(node, yaml.SequenceNode) else _field(node, str(part))
+        below = _find_item(node, part) if isinstance(node, yaml.SequenceNode) else _find_field(node, str(part))
         if below is None:
             raise Malformed(f"The issue has no “{part}” there.", "issue", str(path))
         node = below
     return node
 
 
-def _item(node: yaml.SequenceNode, part: str | int) -> yaml.Node | None:
+def _find_item(node: yaml.SequenceNode, part: str | int) -> yaml.Node | None:
+    """The entry of a YAML list at an index, or with an id; None where there is none."""
     if isinstance(part, int):
         return node.value[part] if part < len(node.value) else None
-    named = (item for item in node.value if (name := _field(item, "id")) is not None and name.value == part)
+    named = (item for item in node.value if (name := _find_field(item, "id")) is not None and name.value == part)
     return next(named, None)
 
 
-def _field(node: yaml.Node, name: str) -> yaml.Node | None:
+def _find_field(node: yaml.Node, name: str) -> yaml.Node | None:
+    """The value of a field of a YAML mapping; None where there is none."""
     fields = node.value if isinstance(node, yaml.MappingNode) else ()
     return next((value for key, value in fields if _same_name(key.value, name)), None)
 

@@ -69,7 +69,7 @@ def stood_upon(name: str) -> Organisation:
 
     Raises: NotFound.
     """
-    every = _every(organisation_folders())
+    every = _all_organisations(organisation_folders())
     if name not in every:
         raise NotFound(f"There is no form “{name}” to stand on.")
     return every[name]
@@ -93,7 +93,7 @@ def participants_folders(*, shipped: bool = False) -> tuple[Path, ...]:
     With `shipped` those of the package alone.
     """
     where = (_SHIPPED,) if shipped else organisation_folders()
-    folders = (organisation.folder / PARTICIPANTS for organisation in _every(where).values())
+    folders = (organisation.folder / PARTICIPANTS for organisation in _all_organisations(where).values())
     return tuple(folder for folder in folders if folder.is_dir())
 
 
@@ -107,12 +107,13 @@ def usual_organisation() -> str:
 def _titled(folders: tuple[Path, ...]) -> Mapping[str, Organisation]:
     """The organisations that can be chosen by name: those with a title."""
     return MappingProxyType(
-        {name: organisation for name, organisation in _every(folders).items() if organisation.title}
+        {name: organisation for name, organisation in _all_organisations(folders).items() if organisation.title}
     )
 
 
 @cache
-def _every(folders: tuple[Path, ...]) -> dict[str, Organisation]:
+def _all_organisations(folders: tuple[Path, ...]) -> dict[str, Organisation]:
+    """Every organisation that has a form in one of the folders, by name; an earlier folder hides those of its names in later ones."""
     forms = {path.parent.name: path for folder in reversed(folders) for path in folder.glob(f"*/{FORM}")}
     return {name: _organisation(path) for name, path in sorted(forms.items())}
 

@@ -14,11 +14,12 @@ _TABLES = ("administrations.csv", "groups.csv")
 
 def participant_names() -> frozenset[str]:
     """The names of all participants that some organisation's tables know, in every language that these have."""
-    return _names(participants_folders())
+    return _names_in_folders(participants_folders())
 
 
 @lru_cache(maxsize=2)
-def _names(folders: tuple[Path, ...]) -> frozenset[str]:
+def _names_in_folders(folders: tuple[Path, ...]) -> frozenset[str]:
+    """All names of participants in the tables of some folders."""
     tables = [folder / table for folder in folders for table in _TABLES if (folder / table).is_file()]
     return frozenset(name for table in tables for name in _names_in_table(table))
 

@@ -293,6 +293,7 @@ class _WordRenderer:
         return f'<w:hyperlink r:id="link{len(self.noted_links)}">{words}</w:hyperlink>'
 
     def header(self) -> str:
+        """The XML of the running header: symbol, label and moment of the paper."""
         words = " · ".join(part for part in (self.paper.symbol, self.paper.label, self.paper.moment) if part)
         return f"{parts.HEAD}<w:hdr {_NAMESPACES}>{self.line('Header', _run(words))}</w:hdr>"
 

@@ -95,10 +95,12 @@ class _HtmlRenderer:
         return f'<section class="notes"><h2 id="notes">{title}</h2>\n<ol>\n{items}\n</ol></section>\n'
 
     def address(self, cite: Cite) -> str:
+        """The printed place of a citation, as a link where it has one."""
         printed = f'<bdi dir="ltr">{escape(cite.printed)}</bdi>'
         return f'<a href="{escape(cite.href)}">{printed}</a>' if cite.href else printed
 
     def back(self, number: int, use: int) -> str:
+        """The link from a citation's note back to its place in the text."""
         word = escape(self.paper.word("back"))
         return f'<a class="back" href="#cite-{number}-{use}" aria-label="{word} {number}.{use}">↑</a>'
 

@@ -75,6 +75,7 @@ class _MarkdownRenderer:
         return "---" if isinstance(block, PageBreak) else ""
 
     def item(self, block: ListBlock, number: int, item: tuple[Block, ...]) -> str:
+        """An item of a list with its number or a hyphen, its further lines indented."""
         bullet = f"{number}. " if block.ordered else "- "
         return _indent("\n".join(self.blocks(item)), bullet, " " * len(bullet))
 

@@ -96,7 +96,7 @@ def _comments(
 ) -> Iterator[Story]:
     """A comment on each clause in which brackets open, on the paragraph in which it begins."""
     places = _places(printed, body)
-    wholes = text.wholes()
+    wholes = text.options_by_bracket()
     opened: dict[str, list[str]] = {}
     for clause, bracket in text.brackets():
         sentences = opened.setdefault(clause.address, [])
@@ -123,7 +123,7 @@ def _places(printed: Text, body: Sequence[Paragraph]) -> dict[str, int]:
 
 def list_brackets(text: NegotiatingText) -> Iterator[str]:
     """List every bracket with its options and who asks for each, then the counts."""
-    wholes, spans = text.wholes(), text.spans()
+    wholes, spans = text.options_by_bracket(), text.clauses_by_bracket()
     for clause, bracket in text.brackets():
         within = spans[bracket.id]
         over = f", over {len(within)} provisions, to {within[-1]}" if len(within) > 1 else ""
@@ -173,7 +173,7 @@ def as_json(text: NegotiatingText, **head: object) -> str:
             }
             for clause in text.clauses
         ],
-        "over": {name: list(addresses) for name, addresses in text.spanning().items()},
+        "over": {name: list(addresses) for name, addresses in text.clauses_of_long_brackets().items()},
         "counts": {
             "brackets": counted.brackets,
             "by_clause": dict(counted.by_clause),

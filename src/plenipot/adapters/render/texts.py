@@ -109,10 +109,11 @@ def export_proposal(proposal: ProposalExport, format_name: str) -> bytes:
 
 def write_lines(source: TextSource) -> bytes:
     """Write a line per provision, indented by its depth, changes in plain letters."""
-    return "".join(f"{_line(provision)}\n" for provision in source.text).encode()
+    return "".join(f"{_print_provision(provision)}\n" for provision in source.text).encode()
 
 
-def _line(provision: Provision) -> str:
+def _print_provision(provision: Provision) -> str:
+    """Print a provision as one line: indented by its depth, its label before its words."""
     label = printed_label(provision)
     return f"{'  ' * provision.depth}{f'{label} ' if label else ''}{printed(provision.spans)}".rstrip()
 
@@ -265,5 +266,6 @@ def _row(row: dict[str, list[Provision]], order: Sequence[str], language: str) -
 
 
 def _cell_paragraph(provision: Provision, language: str) -> ParagraphBlock:
+    """The paragraph of a table's cell, its label before its marked words."""
     label = (PlainWords(f"{provision.label} "),) if provision.label else ()
     return ParagraphBlock((*label, MarkedWords(provision.spans, language)))

@@ -165,6 +165,7 @@ def script(word: str) -> str:
 
 @lru_cache(maxsize=_MOST_TEXTS)
 def _script_of(letter: str) -> str:
+    """The script of a letter: ``latin``, ``cyrillic``, ``arabic`` or ``other``."""
     for name in ("latin", "cyrillic", "arabic"):
         if letter and unicodedata.name(letter, "").startswith(name.upper()):
             return name
@@ -186,7 +187,7 @@ class _Vocabulary(dict[str, Unit]):
     def __missing__(self, word: str) -> Unit:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        unit = self[word] = _analyse(word, self._language)
+        unit = self[word] = _analyse_word(word, self._language)
         return unit
 
 
@@ -195,7 +196,8 @@ def _vocabulary(language: str) -> _Vocabulary:
     return _Vocabulary(language)
 
 
-def _analyse(word: str, language: str) -> Unit:
+def _analyse_word(word: str, language: str) -> Unit:
+    """Analyse a word by its language, or one that its script allows: its stem, its form as printed, its stem without accents."""
     script_languages = _SCRIPTS[script(word)]
     form = drop_signs(word)
     if not script_languages:

@@ -267,10 +267,11 @@ def _replace(writer: Any, group: EntryGroup) -> None:
     _call(partial(writer.delete_documents_by_term, "group", group.name))
     documents = (_document(group.name, entry) for entry in group.entries)
     while batch := list(islice(documents, _BATCH)):
-        _call(partial(_add, writer, batch))
+        _call(partial(_add_documents, writer, batch))
 
 
-def _add(writer: Any, documents: Iterable[Any]) -> None:
+def _add_documents(writer: Any, documents: Iterable[Any]) -> None:
+    """Add documents to the writer of an index."""
     for document in documents:
         writer.add_document(document)
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from plenipot.adapters.storage.disk import flush
 from plenipot.adapters.storage.port import PIECE
 from plenipot.errors import Conflict, Malformed, NotFound, Unavailable
 
@@ -120,7 +121,7 @@ class BackupWriter:
         self._file.flush()
         os.fsync(self._file.fileno())
         os.link(self._aside, self._path)
-        _flush_folder(self._path.parent)
+        flush(self._path.parent)
 
 
 class Backup:
@@ -144,7 +145,7 @@ class Backup:
         except FileNotFoundError as absent:
             raise NotFound(f"There is no file {path}.") from absent
         except _DAMAGES as damage:
-            raise self._damaged("it is no backup, or not all of one") from damage
+            raise self._refuse_damaged("it is no backup, or not all of one") from damage
         for name in self._hashes:
             for _piece in self.pieces(name):
                 pass
@@ -167,11 +168,12 @@ class Backup:
                     digest.update(piece)
                     yield piece
         except _DAMAGES as damage:
-            raise self._damaged(f"{name} cannot be read in it") from damage
+            raise self._refuse_damaged(f"{name} cannot be read in it") from damage
         if digest.hexdigest() != self._hashes[name]:
-            raise self._damaged(f"{name} is not what it was")
+            raise self._refuse_damaged(f"{name} is not what it was")
 
-    def _damaged(self, why: str) -> Malformed:
+    def _refuse_damaged(self, why: str) -> Malformed:
+        """The refusal of a backup that is damaged, with the reason."""
         name = self._path.name
         return Malformed(f"{name} is damaged: {why}. Nothing was restored; take another backup.", name)
 
@@ -201,19 +203,12 @@ _SECRET = {"PLENIPOT_SECRET", "PLENIPOT_MAIL_PASSWORD"}
 
 def _without_password(value: str) -> str:
     """Leave out who comes, and with which password, of each address among the words of a value."""
-    return " ".join(_cut(word) for word in value.split(" "))
+    return " ".join(_without_credentials(word) for word in value.split(" "))
 
 
-def _cut(word: str) -> str:
+def _without_credentials(word: str) -> str:
+    """An address without the user and password in it, and without its query; any other word as it is."""
     scheme, mark, rest = word.partition("://")
     authority, slash, path = rest.partition("/")
     cleaned = authority.rpartition("@")[2]
     return f"{scheme}{mark}{cleaned}{slash}{path.partition('?')[0]}" if mark else word
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -39,9 +39,9 @@ class Disk:
         hashes = tuple(hashlib.sha256(data).hexdigest() for data in contents)
         try:
             folders = self._make_folders(hashes)
-            _write(dict(zip(map(self._path, hashes), contents, strict=True)))
+            _write(dict(zip(map(self._path_of, hashes), contents, strict=True)))
             for folder in folders:
-                _flush(folder)
+                flush(folder)
         except OSError as error:
             raise Unavailable("The file could not be stored; nothing was registered.") from error
         return hashes
@@ -58,11 +58,11 @@ class Disk:
 
         Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be read).
         """
-        yield from verified(sha256, _pieces(self._path(sha256)))
+        yield from verified(sha256, _pieces(self._path_of(sha256)))
 
     def holds(self, sha256: str) -> bool:
         """Tell whether something is kept under that hash. Raises: NotFound (no SHA-256)."""
-        return self._path(sha256).exists()
+        return self._path_of(sha256).exists()
 
     def stored(self) -> Iterator[StoredContent]:
         """All that is kept, in the order of the hashes; what is being written is left out. Raises: Unavailable."""
@@ -86,14 +86,15 @@ class Disk:
 
     def _make_folders(self, hashes: Iterable[str]) -> list[Path]:
         """Make the folders of contents; those are answered whose entries change with that, the deepest first."""
-        leaves = dict.fromkeys(self._path(sha256).parent for sha256 in hashes)
+        leaves = dict.fromkeys(self._path_of(sha256).parent for sha256 in hashes)
         above = dict.fromkeys(leaf.parent for leaf in leaves)
         is_new = any(not folder.exists() for folder in above)
         for leaf in leaves:
             leaf.mkdir(parents=True, exist_ok=True)
         return [*leaves, *above, *((self._root, self._root.parent) if is_new else ())]
 
-    def _path(self, sha256: str) -> Path:
+    def _path_of(self, sha256: str) -> Path:
+        """The path of the content with that hash. Raises: Malformed (no SHA-256)."""
         require_sha256(sha256)
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
@@ -125,7 +126,7 @@ def _write(contents: Mapping[Path, bytes]) -> None:
             if not _is_intact(path):
                 aside[path] = _write_aside(path, data)
         for written in aside.values():
-            _flush(written)
+            flush(written)
         for path, written in aside.items():
             written.replace(path)
     except OSError:
@@ -148,7 +149,7 @@ def _write_aside(path: Path, data: bytes) -> Path:
     return aside
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     """Have the system write a file or a folder to the disk. Raises: OSError."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from plenipot.adapters.storage.disk import flush
 from plenipot.adapters.storage.locks import exclusive
 from plenipot.errors import Conflict, Unavailable
 
@@ -37,7 +38,7 @@ def replaced_home(home: Path, *, over: bool, moment: datetime) -> Iterator[tuple
         raise Conflict(f"There is a record in {home}. Say --over to put the backup in its place; it is moved aside.")
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _not_served(home):
+        with _lock_against_serving(home):
             aside = Path(tempfile.mkdtemp(prefix=".restoring-", dir=home))
             try:
                 yield aside, lambda: _move_in(aside, home, home / f"replaced-{moment:%Y%m%d-%H%M%S}")
@@ -48,7 +49,8 @@ def replaced_home(home: Path, *, over: bool, moment: datetime) -> Iterator[tuple
 
 
 @contextmanager
-def _not_served(home: Path) -> Iterator[None]:
+def _lock_against_serving(home: Path) -> Iterator[None]:
+    """Keep a home from being served while a block lasts. Raises: Conflict (it is being served)."""
     try:
         with exclusive(home / SERVED, _IN_USE, patience=0):
             yield
@@ -74,7 +76,7 @@ def _move_in(aside: Path, home: Path, former: Path) -> Path | None:
     for name in (FILES, SECRET, DATABASE):
         if (aside / name).exists():
             (aside / name).rename(home / name)
-    _flush(home)
+    flush(home)
     return former if used else None
 
 
@@ -89,11 +91,3 @@ def write_for_owner(path: Path, pieces: Iterable[bytes]) -> None:
             file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -174,7 +174,7 @@ def _has_odd_quoting(data: bytes, start: int) -> bool:
 
 
 def _rewrite(data: bytes, source: str, place: str) -> str:
-    """The part written anew, tag by tag, with the prefixes and the quotation that the scan expects."""
+    """Write a part anew, tag by tag, with the prefixes and the quotation that the scan expects."""
     chunks: list[str] = []
     pieces: list[str] = []
     empty_until = 0

@@ -109,5 +109,6 @@ def _choose_entry(form: str) -> DrawnField:
 
 
 def _is_checked(form: str) -> bool:
+    """Tell whether a check box is ticked, from the inner text of its form data."""
     values = {name: value not in OFF for name, value in _CHECKED.findall(form)}
     return values.get("checked", values.get("default", False))

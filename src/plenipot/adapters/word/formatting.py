@@ -93,7 +93,7 @@ class _FormattingScanner(FormatScanner):
             formats = self._of_spans.get(id(builder), [])
             # Where spans were put together otherwise (formulas, paragraphs that run on) nothing says whose format is whose.
             if len(formats) == len(builder.spans):
-                yield from _merged(place, builder, formats)
+                yield from _merge_formatted(place, builder, formats)
 
     def _end_span(self) -> None:
         """End a span as the scanner does, and note its run's formats where it has words."""
@@ -103,18 +103,18 @@ class _FormattingScanner(FormatScanner):
         if paragraph is not None and len(paragraph.spans) > before:
             self._of_spans.setdefault(id(paragraph), []).append(tuple(sorted(self._formats)))
 
-    def _run_starts(self, tag: str, attributes: str, words: str) -> None:
+    def _begin_run(self, tag: str, attributes: str, words: str) -> None:
         """Begin a run: no format is on."""
         self._end_span()
         self._formats.clear()
-        super()._run_starts(tag, attributes, words)
+        super()._begin_run(tag, attributes, words)
 
-    def _set_off(self, tag: str, attributes: str, words: str) -> None:
+    def _handle_set_off(self, tag: str, attributes: str, words: str) -> None:
         """Note a property of the open run that sets its words off; the one of former formatting does not count."""
         if tag == "w:u":
-            self._underline(tag, attributes, words)
+            self._handle_underline(tag, attributes, words)
         if tag == "w:rStyle":
-            self._run_property(tag, attributes, words)
+            self._handle_run_property(tag, attributes, words)
         if self._in_old_formatting:
             return
         value = _VALUE.search(attributes)
@@ -133,8 +133,8 @@ class _FormattingScanner(FormatScanner):
 
     handlers: ClassVar[dict[str, Handler]] = {
         **FormatScanner.handlers,
-        **dict.fromkeys(("w:r", "m:r"), _run_starts),
-        **dict.fromkeys(("w:u", "w:rStyle", "w:strike", "w:dstrike", "w:color", "w:b", "w:highlight"), _set_off),
+        **dict.fromkeys(("w:r", "m:r"), _begin_run),
+        **dict.fromkeys(("w:u", "w:rStyle", "w:strike", "w:dstrike", "w:color", "w:b", "w:highlight"), _handle_set_off),
     }
 
 
@@ -142,11 +142,14 @@ _NAMES = {"w:u": "underlined", "w:strike": "struck", "w:dstrike": "struck", "w:b
 
 
 def _is_on(attributes: str) -> bool:
+    """Tell whether the attributes of a format switch it on."""
     value = _VALUE.search(attributes)
     return value is None or value[1] not in _OFF
 
 
-def _merged(place: int, builder: ParagraphBuilder, formats_of_spans: list[tuple[str, ...]]) -> Iterator[FormattedWords]:
+def _merge_formatted(
+    place: int, builder: ParagraphBuilder, formats_of_spans: list[tuple[str, ...]]
+) -> Iterator[FormattedWords]:
     """The formatted words of a paragraph from the formats of its spans; neighbours of equal formats are one."""
     at = 0
     last: FormattedWords | None = None

@@ -15,7 +15,7 @@ _TEXTS = lazy_pattern(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*)?(?<!/)>([^<]*)")
 
 
 class LeftOut:
-    """The words of a part that are not read, in the order in which it is met; words of one kind at one place are one entry."""
+    """Collects the words of a part that are not read, in the order in which they are met; those of one kind at one place are one entry."""
 
     def __init__(self) -> None:
         self._entries: list[tuple[str, str, list[str]]] = []

@@ -54,7 +54,7 @@ class _Content(NamedTuple):
     span: Span | None = None
 
     def joined(self, other: _Content) -> _Content:
-        """Return this with the other behind it."""
+        """Return this content with another one behind it."""
         return _Content(
             (self.accepted + other.accepted)[:_LONGEST_ATOM],
             (self.rejected + other.rejected)[:_LONGEST_ATOM],
@@ -112,7 +112,7 @@ class _Linearizer:
         """Handle one event."""
         self._take_words(place)
         if tag.startswith("/"):
-            self._close(tag[1:], place)
+            self._close_node(tag[1:], place)
             return
         name = tag[2:]
         if name in _PROPERTY_NAMES:
@@ -123,7 +123,7 @@ class _Linearizer:
         blank = self._reserve(place, "" if name in _ARGUMENT_NAMES else _BLANKS_BEFORE.get(name, _DIGITS))
         self._open.append(_OpenNode(tag, place, self._reserve(place), blank))
         if attributes.endswith("/"):
-            self._close(tag, place)
+            self._close_node(tag, place)
 
     def _take_words(self, place: int) -> None:
         """Add the words up to there to what is open."""
@@ -138,7 +138,7 @@ class _Linearizer:
         self.signs.append(sign)
         return sign
 
-    def _close(self, tag: str, place: int) -> None:
+    def _close_node(self, tag: str, place: int) -> None:
         """End an argument or a structure: its content belongs to what it stands in; an end without a beginning is passed over."""
         if not self._open or self._open[-1].name != tag:
             return
@@ -173,12 +173,12 @@ def _set_signs(structure: _OpenNode) -> _Content:
         write(structure.values, contents)
     written = _Content()
     for argument in structure.arguments:
-        content = _beside(argument.before, argument.content, before=True)
-        written = written.joined(_beside(argument.behind, content, before=False))
+        content = _join_sign(argument.before, argument.content, before=True)
+        written = written.joined(_join_sign(argument.behind, content, before=False))
     return written
 
 
-def _beside(sign: _Sign, content: _Content, *, before: bool) -> _Content:
+def _join_sign(sign: _Sign, content: _Content, *, before: bool) -> _Content:
     """Content together with the signs that stand before it, or else behind it."""
     signs = _content_of(sign.parts)
     return signs.joined(content) if before else content.joined(signs)
@@ -198,7 +198,7 @@ def _content_of(spans: Sequence[Span]) -> _Content:
 _Arguments = dict[str, list[_Argument]]
 
 
-def _put(sign: _Sign, text: str, *needed: _Content, outside: bool = False) -> None:
+def _put_sign(sign: _Sign, text: str, *needed: _Content, outside: bool = False) -> None:
     """Put a sign into the texts in which all the contents needed have words, `outside` or inside of what is there already."""
     revised = next((content.span for content in needed if content.span and content.span.revision), None)
     accepted, rejected = all(content.accepted for content in needed), all(content.rejected for content in needed)
@@ -214,7 +214,7 @@ def _put(sign: _Sign, text: str, *needed: _Content, outside: bool = False) -> No
     sign.parts.insert(0 if outside else len(sign.parts), span)
 
 
-def _bracket(argument: _Argument) -> None:
+def _put_brackets(argument: _Argument) -> None:
     """Put brackets around an argument that is more than a number or a name in one of the texts."""
     content = argument.content
     compound = [not compiled(_ATOM).fullmatch(text) or len(text) >= _LONGEST_ATOM for text in content[:2]]
@@ -222,48 +222,50 @@ def _bracket(argument: _Argument) -> None:
         needed = content._replace(
             accepted=content.accepted if compound[0] else "", rejected=content.rejected if compound[1] else ""
         )
-        _put(argument.before, "(", needed)
-        _put(argument.behind, ")", needed)
+        _put_sign(argument.before, "(", needed)
+        _put_sign(argument.behind, ")", needed)
 
 
-def _fraction(values: dict[str, str], arguments: _Arguments) -> None:
+def _write_fraction(values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:f`` as ``a/b``, and as ``a¦b`` where it has no bar (a binomial coefficient)."""
     for above, below in zip(arguments.get("num", ()), arguments.get("den", ()), strict=False):
-        _bracket(above)
-        _bracket(below)
-        _put(below.before, "¦" if values.get("type") == "noBar" else "/", above.content, below.content, outside=True)
+        _put_brackets(above)
+        _put_brackets(below)
+        _put_sign(
+            below.before, "¦" if values.get("type") == "noBar" else "/", above.content, below.content, outside=True
+        )
 
 
-def _scripts(_values: dict[str, str], arguments: _Arguments) -> None:
+def _write_scripts(_values: dict[str, str], arguments: _Arguments) -> None:
     """Write what stands low or high at a base, ``m:sSub``, ``m:sSup`` and the like, as ``a_b^c``."""
     for base in arguments.get("e", ()):
         if arguments.get("sub", arguments.get("sup")):
-            _bracket(base)
+            _put_brackets(base)
     for name, sign in (("sub", "_"), ("sup", "^"), ("lim", "_")):
         for script in arguments.get(name, ()):
-            _bracket(script)
-            _put(script.before, sign, script.content, outside=True)
+            _put_brackets(script)
+            _put_sign(script.before, sign, script.content, outside=True)
 
 
-def _upper_limit(_values: dict[str, str], arguments: _Arguments) -> None:
+def _write_upper_limit(_values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:limUpp``, words above others, as ``a^b``."""
     for limit in arguments.get("lim", ()):
-        _bracket(limit)
-        _put(limit.before, "^", limit.content, outside=True)
+        _put_brackets(limit)
+        _put_sign(limit.before, "^", limit.content, outside=True)
 
 
-def _large_operator(values: dict[str, str], arguments: _Arguments) -> None:
+def _write_operator(values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:nary`` as ``∑_a^b c``; an operator whose sign the file does not name is an integral, as in Word."""
     operand = arguments.get("e", [])
     limits = [*arguments.get("sub", ()), *arguments.get("sup", ())]
-    _scripts(values, {name: listed for name, listed in arguments.items() if name != "e"})
+    _write_scripts(values, {name: listed for name, listed in arguments.items() if name != "e"})
     filled = [argument for argument in (*operand, *limits) if argument.content.span]
     if any(limit.content.span for limit in limits):
         for argument in operand:
-            _put(argument.before, " ", argument.content, outside=True)
+            _put_sign(argument.before, " ", argument.content, outside=True)
     first = min((*limits, *operand), key=_place_of, default=None)
     if first is not None:
-        _put(first.before, values.get("chr", "∫"), *(argument.content for argument in filled[:1]), outside=True)
+        _put_sign(first.before, values.get("chr", "∫"), *(argument.content for argument in filled[:1]), outside=True)
 
 
 def _place_of(argument: _Argument) -> int:
@@ -271,21 +273,21 @@ def _place_of(argument: _Argument) -> int:
     return argument.before.place
 
 
-def _root(_values: dict[str, str], arguments: _Arguments) -> None:
+def _write_root(_values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:rad`` as ``√a``, and with a degree as ``√(n&a)``."""
     degrees = arguments.get("deg", [])
     for radicand in arguments.get("e", ()):
         degree = next((degree for degree in degrees if degree.content.span), None)
         if degree is None:
-            _bracket(radicand)
-            _put(radicand.before, "√", radicand.content, outside=True)
+            _put_brackets(radicand)
+            _put_sign(radicand.before, "√", radicand.content, outside=True)
         else:
-            _put(degree.before, "√(", radicand.content, outside=True)
-            _put(radicand.before, "&", radicand.content, outside=True)
-            _put(radicand.behind, ")", radicand.content)
+            _put_sign(degree.before, "√(", radicand.content, outside=True)
+            _put_sign(radicand.before, "&", radicand.content, outside=True)
+            _put_sign(radicand.behind, ")", radicand.content)
 
 
-def _delimiters(values: dict[str, str], arguments: _Arguments) -> None:
+def _write_delimiters(values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:d`` with the brackets that it names, round ones where it names none: ``(a|b)``."""
     members = arguments.get("e", [])
     if not members:
@@ -294,66 +296,66 @@ def _delimiters(values: dict[str, str], arguments: _Arguments) -> None:
     content = _Content()
     for member in members:
         content = content.joined(member.content)
-    _put(members[0].before, values.get("begChr", "("), content, outside=True)
-    _put(members[-1].behind, values.get("endChr", ")"), content)
+    _put_sign(members[0].before, values.get("begChr", "("), content, outside=True)
+    _put_sign(members[-1].behind, values.get("endChr", ")"), content)
 
 
 def _separate(members: Sequence[_Argument], sign: str) -> None:
     """Put a sign between members."""
     for member in members[1:]:
-        _put(member.before, sign, member.content, outside=True)
+        _put_sign(member.before, sign, member.content, outside=True)
 
 
-def _function(_values: dict[str, str], arguments: _Arguments) -> None:
+def _write_function(_values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:func`` as ``sin x``, and without a blank before an argument in brackets."""
     for name, argument in zip(arguments.get("fName", ()), arguments.get("e", ()), strict=False):
-        _bracket(argument)
+        _put_brackets(argument)
         if not argument.before.parts:
-            _put(argument.before, " ", name.content, argument.content, outside=True)
+            _put_sign(argument.before, " ", name.content, argument.content, outside=True)
 
 
-def _accent(values: dict[str, str], arguments: _Arguments) -> None:
+def _write_accent(values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:acc``: the sign, combining with the letter before it, stands behind its argument; a circumflex where none is named."""
     for argument in arguments.get("e", ()):
-        _bracket(argument)
-        _put(argument.behind, values.get("chr", "\u0302"), argument.content)
+        _put_brackets(argument)
+        _put_sign(argument.behind, values.get("chr", "\u0302"), argument.content)
 
 
-def _bar(values: dict[str, str], arguments: _Arguments) -> None:
+def _write_bar(values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:bar`` as a combining line above or below, below where the file does not say."""
-    _accent({"chr": _BARS.get(values.get("pos", "bot"), "\u0332")}, arguments)
+    _write_accent({"chr": _BARS.get(values.get("pos", "bot"), "\u0332")}, arguments)
 
 
-def _brace(values: dict[str, str], arguments: _Arguments) -> None:
+def _write_brace(values: dict[str, str], arguments: _Arguments) -> None:
     """Write ``m:groupChr`` with its sign behind the argument, a brace below where none is named."""
-    _accent({"chr": values.get("chr", "\u23df")}, arguments)
+    _write_accent({"chr": values.get("chr", "\u23df")}, arguments)
 
 
-def _rows(_values: dict[str, str], arguments: _Arguments) -> None:
+def _write_rows(_values: dict[str, str], arguments: _Arguments) -> None:
     """Write the rows of ``m:m`` or the equations of ``m:eqArr`` with semicolons between them."""
     _separate(arguments.get("e", []), "; ")
 
 
-def _row(_values: dict[str, str], arguments: _Arguments) -> None:
+def _write_row(_values: dict[str, str], arguments: _Arguments) -> None:
     """Write the entries of a row of a matrix with commas between them."""
     _separate(arguments.get("e", []), ", ")
 
 
 _WRITERS: dict[str, Callable[[dict[str, str], _Arguments], None]] = {
-    "f": _fraction,
-    **dict.fromkeys(("sSup", "sSub", "sSubSup", "limLow"), _scripts),
-    "sPre": _scripts,
-    "limUpp": _upper_limit,
-    "rad": _root,
-    "d": _delimiters,
-    "nary": _large_operator,
-    "func": _function,
-    "acc": _accent,
-    "bar": _bar,
-    "groupChr": _brace,
-    "m": _rows,
-    "mr": _row,
-    "eqArr": _rows,
+    "f": _write_fraction,
+    **dict.fromkeys(("sSup", "sSub", "sSubSup", "limLow"), _write_scripts),
+    "sPre": _write_scripts,
+    "limUpp": _write_upper_limit,
+    "rad": _write_root,
+    "d": _write_delimiters,
+    "nary": _write_operator,
+    "func": _write_function,
+    "acc": _write_accent,
+    "bar": _write_bar,
+    "groupChr": _write_brace,
+    "m": _write_rows,
+    "mr": _write_row,
+    "eqArr": _write_rows,
 }
 
 

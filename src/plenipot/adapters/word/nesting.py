@@ -59,7 +59,7 @@ class Alternatives:
             self._open.append(_AlternateContent())
             self.is_open = True
         elif tag == "/mc:AlternateContent" and self._open:
-            return self._close(self._open.pop())
+            return self._close_content(self._open.pop())
         elif tag in _FORMS and self._open:
             content = self._open[-1]
             is_read = not content.has_chosen and (tag == "mc:Fallback" or self._are_needs_known(attributes))
@@ -89,10 +89,11 @@ class Alternatives:
                 self._skipped.clear()
 
     def _are_needs_known(self, attributes: str) -> bool:
+        """Tell whether every namespace that a form of alternate content needs is known."""
         needs = _REQUIRES.search(attributes)
         return needs is None or all(self._knows(prefix, attributes) for prefix in needs[1].split())
 
-    def _close(self, content: _AlternateContent) -> list[str]:
+    def _close_content(self, content: _AlternateContent) -> list[str]:
         """End an element of alternate content; return the words of its skipped forms that the chosen one does not repeat."""
         start, end = content.words_start, content.words_end
         length = self._lengths[end] - self._lengths[start]
@@ -146,7 +147,7 @@ class Fields:
         elif self._open and kind == "separate":
             self._begin_result(progress)
         elif self._open and kind == "end":
-            return self._end()
+            return self._close_field()
         return None
 
     def begin_simple(self, code: str, progress: Progress) -> None:
@@ -156,8 +157,8 @@ class Fields:
         self._begin_result(progress)
 
     def end_simple(self) -> OpenField | None:
-        """End the element; `None` where another field is open in it."""
-        return self._end() if self._open and self._open[-1].simple else None
+        """End a field that is an element; `None` where another field is still open in it."""
+        return self._close_field() if self._open and self._open[-1].simple else None
 
     def add_code(self, words: str, *, deleted: bool) -> None:
         """Add words to the code that is being read; deleted ones count where there are no others."""
@@ -178,7 +179,7 @@ class Fields:
             self.in_code -= 1
             self._open[-1].result = progress
 
-    def _end(self) -> OpenField:
+    def _close_field(self) -> OpenField:
         """Close the innermost field; one without a result leaves its code."""
         ended = self._open.pop()
         self.in_code -= ended.result is None

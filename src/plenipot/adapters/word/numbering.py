@@ -80,14 +80,14 @@ class Numbering:
     def resolve(self, numbering: NumberingProperties) -> tuple[NumberingInstance, int] | None:
         """Return the list and level of a paragraph with those properties, `None` where it is in no list."""
         if numbering not in self._resolved:
-            self._resolved[numbering] = self._resolve(numbering)
+            self._resolved[numbering] = self._find_position(numbering)
         return self._resolved[numbering]
 
-    def _resolve(self, numbering: NumberingProperties) -> tuple[NumberingInstance, int] | None:
+    def _find_position(self, numbering: NumberingProperties) -> tuple[NumberingInstance, int] | None:
         """The numbering instance and the level of a paragraph, by its own properties or those of its style; None for none."""
         style_id = numbering.style or self._styles.default
         style = self._styles.get(style_id)
-        instance = self._instance(numbering.list_id or (style.list_id if style else ""))
+        instance = self._find_instance(numbering.list_id or (style.list_id if style else ""))
         if instance is None:
             return None
         level = numbering.level
@@ -97,7 +97,7 @@ class Numbering:
             level = style.level
         return instance, min(max(level, 0), _LEVELS - 1)
 
-    def _instance(self, list_id: str) -> NumberingInstance | None:
+    def _find_instance(self, list_id: str) -> NumberingInstance | None:
         """The numbering instance of a list, read at its first use; None where the file defines none."""
         if list_id not in self._instances:
             text = self._instance_texts.get(list_id)
@@ -116,7 +116,7 @@ class Numbering:
             at, start = _LEVEL_INDEX.search(attributes), _START_OVERRIDE.search(inner)
             if at and start:
                 start_overrides[int(at[1])] = int(start[1])
-        return NumberingInstance(list_id, abstract_id, levels, start_overrides, restarting=_restarting(levels))
+        return NumberingInstance(list_id, abstract_id, levels, start_overrides, restarting=_deeper_levels(levels))
 
     def _read_levels(self, text: str) -> dict[int, Level]:
         """The levels that the text of an abstract numbering defines, by their indexes."""
@@ -160,7 +160,7 @@ class Numbering:
 
 
 class NumberCounter:
-    """Counts one text through (the accepted or the rejected one), paragraph by paragraph."""
+    """Counts the paragraphs of lists in one text of a file (the accepted or the rejected one), one after the other."""
 
     def __init__(self) -> None:
         self._counts: dict[str, list[int | None]] = {}
@@ -202,7 +202,8 @@ def _format_level(instance: NumberingInstance, counts: list[int | None], match: 
     return format_numeral(above.start if count is None else count, number_format)
 
 
-def _restarting(levels: dict[int, Level]) -> dict[int, tuple[int, ...]]:
+def _deeper_levels(levels: dict[int, Level]) -> dict[int, tuple[int, ...]]:
+    """The levels below each one that begin anew when it is counted, by its index."""
     restarts = [levels.get(at, _DEFAULT_LEVEL).restart for at in range(_LEVELS)]
     return {
         at: tuple(below for below in range(at + 1, _LEVELS) if restarts[below] < 0 or at < restarts[below])
@@ -211,6 +212,7 @@ def _restarting(levels: dict[int, Level]) -> dict[int, tuple[int, ...]]:
 
 
 def _index_by_id(elements: ElementPattern, id_pattern: re.Pattern[str], text: str) -> dict[str, str]:
+    """The inner text of each element, by the id that its attributes have; those without an id are left out."""
     matches = ((id_pattern.search(attributes), inner) for attributes, inner in elements.find_all(text))
     return {match[1]: inner for match, inner in matches if match}
 

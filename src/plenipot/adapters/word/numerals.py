@@ -37,7 +37,7 @@ def format_numeral(number: int, kind: str) -> str:
     return write(number) if write and number > 0 else str(number)
 
 
-def _roman(number: int) -> str:
+def _format_roman(number: int) -> str:
     """A number in capital Roman numerals; above the largest that they write, in digits."""
     if number > _LARGEST_ROMAN:
         return str(number)
@@ -63,7 +63,7 @@ def _pick_sign(signs: str) -> Callable[[int], str]:
     return lambda number: signs[number - 1] if number <= len(signs) else str(number)
 
 
-def _han(number: int) -> str:
+def _format_han(number: int) -> str:
     """A number in Chinese numerals as Word writes them: ``十二``, ``一百〇五``; in figures past the largest."""
     if number > _LARGEST_HAN:
         return str(number)
@@ -91,19 +91,19 @@ def _ordinal(number: int) -> str:
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerRoman": _format_roman,
+    "upperRoman": lambda number: _format_roman(number).upper(),
     "lowerLetter": _repeat_letters(_LATIN),
     "upperLetter": _repeat_letters(_LATIN.upper()),
     "russianLower": _repeat_letters(_CYRILLIC),
     "russianUpper": _repeat_letters(_CYRILLIC.upper()),
     "arabicAlpha": _repeat_letters(_ARABIC),
     "arabicAbjad": _repeat_letters(_ABJAD),
-    "chineseCounting": _han,
-    "chineseCountingThousand": _han,
-    "taiwaneseCounting": _han,
-    "taiwaneseCountingThousand": _han,
-    "japaneseCounting": _han,
+    "chineseCounting": _format_han,
+    "chineseCountingThousand": _format_han,
+    "taiwaneseCounting": _format_han,
+    "taiwaneseCountingThousand": _format_han,
+    "japaneseCounting": _format_han,
     "ideographDigital": _digits_of_han,
     "taiwaneseDigital": _digits_of_han,
     "ideographTraditional": _pick_sign(_STEMS),

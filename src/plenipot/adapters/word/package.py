@@ -66,6 +66,7 @@ def check_archive(entries: list[zipfile.ZipInfo], size: int, source: str) -> Non
 
 
 def _leads_outside(name: str) -> bool:
+    """Tell whether the name of a part is a path that leads out of the package."""
     steps = name.replace("\\", "/").split("/")
     return name.startswith(("/", "\\")) or ".." in steps or "\x00" in name or ":" in name[:2]
 

@@ -14,7 +14,7 @@ _BREAK = "\n"
 
 
 class Insets:
-    """Hidden words, signs, references and formulas of a paragraph, each behind so many of its spans."""
+    """Whatever a paragraph holds between its spans, each behind so many of them: hidden words, signs, references, formulas."""
 
     __slots__ = ("formulas", "hidden", "references", "signs")
 
@@ -28,13 +28,13 @@ class Insets:
         self.formulas: list[Event] = []
 
     def move_places(self, places: Sequence[int]) -> None:
-        """Put everything where its former place is now."""
+        """Move everything to other places: what stood behind `n` spans stands behind `places[n]` now."""
         self.hidden = [(places[place], words) for place, words in self.hidden]
         self.signs = [(places[place], font, code) for place, font, code in self.signs]
         self.references = [(places[place], name, revision) for place, name, revision in self.references]
 
     def take_over(self, other: Insets, before: int) -> None:
-        """Take what stands in another paragraph, which follows `before` spans."""
+        """Add what stands in another paragraph, whose spans follow `before` spans of this one."""
         self.hidden.extend((before + place, words) for place, words in other.hidden)
         self.signs.extend((before + place, font, code) for place, font, code in other.signs)
         self.references.extend((before + place, name, revision) for place, name, revision in other.references)
@@ -74,7 +74,7 @@ class ParagraphBuilder:
         return self._insets
 
     def is_plain(self) -> bool:
-        """Tell whether it has nothing but words in the flow of the text or a cell, and a mark that nobody changed."""
+        """Tell whether the paragraph has nothing but words in the flow of the text or a cell, and a mark that nobody changed."""
         return (
             self.mark is UNCHANGED
             and self._insets is None
@@ -94,29 +94,29 @@ class ParagraphBuilder:
 
     @property
     def references(self) -> list[tuple[int, str, SpanRevision]]:
-        """The notes referred to: characters before the reference, name, revision."""
+        """The references to notes: how many characters stand before each, the note's name, and the revision."""
         if self._insets is None or not self._insets.references:
             return []
-        offsets = self._offsets()
+        offsets = self._characters_before()
         return [(offsets[place], name, revision) for place, name, revision in self._insets.references]
 
-    def settle(self) -> tuple[tuple[Span, ...], tuple[HiddenWords, ...], tuple[FontSign, ...]]:
-        """Return its spans, the hidden words among them, and the signs drawn with a font of pictures."""
+    def build_content(self) -> tuple[tuple[Span, ...], tuple[HiddenWords, ...], tuple[FontSign, ...]]:
+        """Return the final spans, the hidden words among them, and the signs drawn with a font of pictures."""
         insets = self._insets
         if insets is None:
             return tuple(self.spans), (), ()
-        offsets = self._offsets()
+        offsets = self._characters_before()
         hidden = [HiddenWords(offsets[place], *words) for place, words in insets.hidden]
         signs = [FontSign(offsets[place], font, code) for place, font, code in insets.signs]
         return merge_spans(self.spans), _merge_hidden(hidden), tuple(signs)
 
-    def _offsets(self) -> list[int]:
+    def _characters_before(self) -> list[int]:
         """Characters before each span, and before the end."""
         return list(accumulate((len(span.text) for span in self.spans), initial=0))
 
 
 def _merge_hidden(hidden: Sequence[HiddenWords]) -> tuple[HiddenWords, ...]:
-    """Join neighbours of one place, revision and change."""
+    """Join neighbouring hidden words of one place, revision and change."""
     merged: list[HiddenWords] = []
     pieces: list[list[str]] = []
     for words in hidden:
@@ -138,14 +138,14 @@ def join_running_on(builders: Sequence[ParagraphBuilder]) -> list[ParagraphBuild
             open_ones.append(builder)
             continue
         if open_ones:
-            _join([*open_ones, builder])
+            _join_group([*open_ones, builder])
             open_ones = []
         joined.append(builder)
     return joined
 
 
-def _join(group: Sequence[ParagraphBuilder]) -> None:
-    """Put the words of all into the last one; what is on the page first says in which style and with which number."""
+def _join_group(group: Sequence[ParagraphBuilder]) -> None:
+    """Move the words of several paragraphs into the last one; the one that is first on the page gives style and number."""
     last = group[-1]
     spans: list[Span] = []
     insets = Insets()
@@ -165,5 +165,5 @@ def _has_words(builder: ParagraphBuilder) -> bool:
 
 
 def _is_initial(builder: ParagraphBuilder) -> bool:
-    """Tell whether it is a large initial letter, which Word keeps in a paragraph of its own."""
+    """Tell whether a paragraph is a large initial letter, which Word keeps in a paragraph of its own."""
     return "w:dropCap=" in builder.properties

@@ -75,7 +75,7 @@ class ParagraphResolver:
 
     def resolve_paragraphs(self, builders: list[ParagraphBuilder]) -> tuple[Paragraph, ...]:
         """Return the paragraphs of one flow; lists count from the flow's beginning."""
-        numbers = _NumberPair()
+        numbers = _PairCounter()
         paragraphs: list[Paragraph] = []
         for index, builder in enumerate(builders):
             settings = self._settings.get(builder.properties) or self._resolve_settings(builder.properties)
@@ -83,7 +83,7 @@ class ParagraphResolver:
             number_pair = (
                 ("", "") if accepted is None and rejected is None else numbers.next(builder, accepted, rejected)
             )
-            paragraphs.append(_paragraph(builder, index, settings, number_pair))
+            paragraphs.append(_build_paragraph(builder, index, settings, number_pair))
         return tuple(paragraphs)
 
     def _resolve_settings(self, properties: str) -> _ParagraphSettings:
@@ -101,7 +101,7 @@ class ParagraphResolver:
         rejected = (
             accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
         )
-        former = None if properties.changed_by is None else self._former(properties, accepted, rejected)
+        former = None if properties.changed_by is None else self._former_properties(properties, accepted, rejected)
         return _ParagraphSettings(
             self._style_name(properties.accepted.style),
             properties.direction,
@@ -111,26 +111,26 @@ class ParagraphResolver:
             is_plain=accepted is None and rejected is None and former is None,
         )
 
-    def _former(
+    def _former_properties(
         self, properties: ParagraphProperties, accepted: NumberingPosition, rejected: NumberingPosition
     ) -> FormerProperties | None:
         """Return what a tracked change has changed of the style, the list level and the indentation; `None`: nothing."""
-        style, level = self._style_name(properties.rejected.style), _level(rejected)
-        is_same = style == self._style_name(properties.accepted.style) and level == _level(accepted)
-        indented = self._indented(properties, in_list=accepted is not None) if is_same else 0
+        style, level = self._style_name(properties.rejected.style), _level_of(rejected)
+        is_same = style == self._style_name(properties.accepted.style) and level == _level_of(accepted)
+        indented = self._steps_indented(properties, in_list=accepted is not None) if is_same else 0
         if is_same and not indented:
             return None
         change = self._tracked_changes.combine(NO_CHANGE, RevisionType.INSERTED, properties.changed_by or "").change
         return FormerProperties(style, level, indented, change)
 
-    def _indented(self, properties: ParagraphProperties, *, in_list: bool) -> int:
+    def _steps_indented(self, properties: ParagraphProperties, *, in_list: bool) -> int:
         """Return 1 where a tracked change moves all lines of a paragraph further in by a level, −1 where further out."""
         after, before = properties.indentations
         if in_list and (after.left is None or before.left is None):
             # The list says where its levels stand, and this one has stayed on its own.
             return 0
         inherited = self._styles.indentation(properties.accepted.style or self._styles.default)
-        steps = _starts(after.over(inherited)), _starts(before.over(inherited))
+        steps = _line_starts(after.over(inherited)), _line_starts(before.over(inherited))
         moved = [later - earlier for later, earlier in zip(*steps, strict=True)]
         return int(min(moved) >= _LEVEL_INDENT) - int(max(moved) <= -_LEVEL_INDENT)
 
@@ -139,7 +139,7 @@ class ParagraphResolver:
         return style.name if style and style.name else style_id
 
 
-def _paragraph(
+def _build_paragraph(
     builder: ParagraphBuilder, index: int, settings: _ParagraphSettings, numbers: tuple[str, str]
 ) -> Paragraph:
     """The core's paragraph from what the scanner gathered, the resolved settings and the list's numbers."""
@@ -148,7 +148,7 @@ def _paragraph(
         return make_paragraph(
             tuple(builder.spans), settings.style, cell=builder.cell, index=index, direction=settings.direction
         )
-    spans, hidden, signs = builder.settle()
+    spans, hidden, signs = builder.build_content()
     return make_paragraph(
         spans=spans,
         style=settings.style,
@@ -157,7 +157,7 @@ def _paragraph(
         mark_deleted_by=builder.mark_by,
         number=numbers[0],
         number_rejected=numbers[1],
-        level=_level(settings.accepted),
+        level=_level_of(settings.accepted),
         cell=builder.cell,
         index=index,
         direction=settings.direction,
@@ -169,8 +169,8 @@ def _paragraph(
     )
 
 
-class _NumberPair:
-    """Counts both texts through; as long as they do not part, counting one of them is enough."""
+class _PairCounter:
+    """Counts list numbers in both texts of a flow; as long as the two do not part, one counter serves both."""
 
     def __init__(self) -> None:
         self._accepted = NumberCounter()
@@ -196,12 +196,12 @@ def first_part(parts: dict[str, list[str]], kind: str) -> str:
     return next(iter(parts.get(kind, ())), "")
 
 
-def _level(position: NumberingPosition) -> int:
-    """The level of a paragraph in its list, −1 outside lists."""
+def _level_of(position: NumberingPosition) -> int:
+    """The level in its list that a numbering position has; −1 outside lists."""
     return -1 if position is None else position[1]
 
 
-def _starts(indentation: Indentation) -> tuple[int, int]:
+def _line_starts(indentation: Indentation) -> tuple[int, int]:
     """The indents of the first line and of the others."""
     left, first = indentation.left or 0, indentation.first or 0
     return left + first, left

@@ -139,10 +139,10 @@ def character_of(code: int) -> str:
 
 def read_paragraph_properties(inner: str) -> ParagraphProperties:
     """Read the inner text of ``w:pPr``."""
-    return _read_cached(inner) if len(inner) < MOST_CACHED else _read(inner)
+    return _read_cached(inner) if len(inner) < MOST_CACHED else _read_properties(inner)
 
 
-def _read(inner: str) -> ParagraphProperties:
+def _read_properties(inner: str) -> ParagraphProperties:
     """The properties inside ``w:pPr``, with those before a tracked change of them (``w:pPrChange``)."""
     accepted, is_changed, rejected = inner.partition("<w:pPrChange")
     numbering = read_numbering_properties(accepted)
@@ -160,7 +160,7 @@ def _read(inner: str) -> ParagraphProperties:
     )
 
 
-_read_cached = lru_cache(maxsize=2048)(_read)
+_read_cached = lru_cache(maxsize=2048)(_read_properties)
 
 
 def read_numbering_properties(inner: str) -> NumberingProperties:

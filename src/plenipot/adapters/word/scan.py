@@ -53,7 +53,7 @@ _new = tuple.__new__
 
 
 class Scanner:
-    """Scans one part. `tracked_changes` is shared by all parts of a file; without `read_fields` field characters are ignored."""
+    """Scans one part, each tag by its handler; its file's parts share `tracked_changes`; without `read_fields` field characters are ignored."""
 
     def __init__(self, tracked_changes: TrackedChanges, *, read_fields: bool = True) -> None:
         self.flows: dict[str, list[ParagraphBuilder]] = {}
@@ -153,7 +153,7 @@ class Scanner:
             what = "words in the code of a field" if self._fields.in_code else "reading aids over other words"
         self._leave_out(what, words)
 
-    def _drawing(self, _tag: str, attributes: str, words: str) -> None:
+    def _handle_drawing(self, _tag: str, attributes: str, words: str) -> None:
         self.torn |= not (words or attributes.endswith("/"))
         self._leave_out("words of a drawing", words)
 
@@ -177,10 +177,10 @@ class Scanner:
             pieces.clear()
         self._span_revision = self._revision
 
-    def _character(self, tag: str, _attributes: str, _words: str) -> None:
+    def _handle_character(self, tag: str, _attributes: str, _words: str) -> None:
         self._append_text(CHARACTERS[tag])
 
-    def _symbol(self, _tag: str, attributes: str, _words: str) -> None:
+    def _handle_symbol(self, _tag: str, attributes: str, _words: str) -> None:
         code, font = _CODE.search(attributes), _FONT.search(attributes)
         if code:
             self._append_sign(resolve_references(font[1]) if font else "", code[1])
@@ -212,62 +212,62 @@ class Scanner:
         """List something among what was not read."""
         self.left_out.add_entry(what, f"paragraph {len(self._flow)}", words)
 
-    def _format(self, _tag: str, _attributes: str, _words: str) -> None:
+    def _handle_format(self, _tag: str, _attributes: str, _words: str) -> None:
         self.needs_formats = True
 
-    def _reading_aid(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_reading_aid(self, tag: str, attributes: str, _words: str) -> None:
         """Handle ``w:rt``: the reading aid over other words is no text."""
         if not attributes.endswith("/"):
             self._end_span()
             self._ruby += 1 if tag == "w:rt" else -1
             self._update_suppressed()
 
-    def _formula(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_formula(self, tag: str, attributes: str, _words: str) -> None:
         if self._paragraph is not None:
             self._end_span()
             self._paragraph.insets().formulas.append((tag, attributes, len(self._paragraph.spans)))
 
-    def _underline(self, _tag: str, attributes: str, _words: str) -> None:
+    def _handle_underline(self, _tag: str, attributes: str, _words: str) -> None:
         paragraph = self._paragraph
         if paragraph is not None and not (self._in_old_formatting or self._pieces or paragraph.spans):
             paragraph.emphasis = '"none"' not in attributes
 
-    def _old_formatting(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_old_formatting(self, tag: str, attributes: str, _words: str) -> None:
         """Handle ``w:rPrChange``: inside it stands the formatting before a tracked change of formatting."""
         self._in_old_formatting = tag == "w:rPrChange" and not attributes.endswith("/")
 
-    def _field(self, _tag: str, attributes: str, _words: str) -> None:
+    def _handle_field(self, _tag: str, attributes: str, _words: str) -> None:
         kind = _TYPE.search(attributes)
         if kind and self._read_fields:
-            ended = self._fields.handle_character(kind[1], self._progress())
+            ended = self._fields.handle_character(kind[1], self._count_progress())
             self._update_suppressed()
             if ended:
                 self._draw(ended)
 
-    def _simple_field(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_simple_field(self, tag: str, attributes: str, _words: str) -> None:
         """Handle ``w:fldSimple``, a field that is an element around its result."""
         if not self._read_fields:
             return
         if tag == "w:fldSimple":
             code = _INSTRUCTION.search(attributes)
-            self._fields.begin_simple(code[1] if code else "", self._progress())
+            self._fields.begin_simple(code[1] if code else "", self._count_progress())
         if tag != "w:fldSimple" or attributes.endswith("/"):
             ended = self._fields.end_simple()
             self._update_suppressed()
             if ended:
                 self._draw(ended)
 
-    def _instruction(self, tag: str, _attributes: str, words: str) -> None:
+    def _handle_instruction(self, tag: str, _attributes: str, words: str) -> None:
         if words:
             self._fields.add_code(words, deleted=tag == "w:delInstrText")
 
-    def _progress(self) -> Progress:
+    def _count_progress(self) -> Progress:
         spans = len(self._paragraph.spans) if self._paragraph is not None else 0
         return self._paragraphs, spans, len(self._pieces)
 
     def _draw(self, field: OpenField) -> None:
         """Append what a field shows whose result is not in the file, or tell that it cannot be read."""
-        if self._suppressed or field.result not in {None, self._progress()}:
+        if self._suppressed or field.result not in {None, self._count_progress()}:
             return
         drawn = draw_field(field.code or field.deleted_code, field.form, updated=field.result is not None)
         if drawn.font:
@@ -280,22 +280,22 @@ class Scanner:
     def _update_suppressed(self) -> None:
         self._suppressed = self._paragraph is None or self._fields.in_code > 0 or self._ruby > 0
 
-    def _revision_starts(self, tag: str, attributes: str, _words: str) -> None:
+    def _begin_revision(self, tag: str, attributes: str, _words: str) -> None:
         if not attributes.endswith("/"):
             self._outer_revisions.append(self._revision)
             self._revision = self._tracked_changes.combine(
                 self._revision, _REVISION_TYPES[tag], attributes, self._moves.get(tag, "")
             )
 
-    def _revision_ends(self, _tag: str, _attributes: str, _words: str) -> None:
+    def _end_revision(self, _tag: str, _attributes: str, _words: str) -> None:
         if self._outer_revisions:
             self._revision = self._outer_revisions.pop()
 
-    def _move(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_move(self, tag: str, attributes: str, _words: str) -> None:
         name = _NAME.search(attributes)
         self._moves[tag.removesuffix("RangeStart")] = resolve_references(name[1]) if name else ""
 
-    def _paragraph_starts(self, _tag: str, attributes: str, _words: str) -> None:
+    def _begin_paragraph(self, _tag: str, attributes: str, _words: str) -> None:
         """Begin a paragraph in the flow that is open. Raises: Malformed, past the number that any paper has."""
         if self._pieces:
             self._end_span()
@@ -310,7 +310,7 @@ class Scanner:
         self._paragraph = None if is_empty else paragraph
         self._suppressed = is_empty or self._fields.in_code > 0 or self._ruby > 0
 
-    def _paragraph_ends(self, _tag: str, _attributes: str, _words: str) -> None:
+    def _end_paragraph(self, _tag: str, _attributes: str, _words: str) -> None:
         """Finish the paragraph; those of text boxes that hang on it follow it in the flow."""
         self._end_span()
         paragraph = self._paragraph
@@ -333,7 +333,7 @@ class Scanner:
             )
         paragraph.mark, paragraph.mark_change, paragraph.mark_by = revision
 
-    def _properties(self, tag: str, attributes: str, inner: str) -> None:
+    def _handle_properties(self, tag: str, attributes: str, inner: str) -> None:
         """Handle properties with their inner text; an empty element has none."""
         if attributes.endswith("/"):
             return
@@ -366,14 +366,14 @@ class Scanner:
         self.torn |= bool(pieces)
         return "".join(pieces)
 
-    def _table(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_table(self, tag: str, attributes: str, _words: str) -> None:
         self._tables.handle_tag(tag, attributes)
 
-    def _alternative(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_alternative(self, tag: str, attributes: str, _words: str) -> None:
         for words in self._alternatives.handle_tag(tag, attributes):
             self._leave_out("words of another form of the same content", words)
 
-    def _box_starts(self, _tag: str, attributes: str, _words: str) -> None:
+    def _begin_box(self, _tag: str, attributes: str, _words: str) -> None:
         """Begin a text box: the paragraph around it waits while the box has a flow of its own. Raises: Malformed, when boxes nest too deep."""
         if attributes.endswith("/"):
             return
@@ -386,7 +386,7 @@ class Scanner:
         self._paragraph, self._fields, self._suppressed = None, Fields(), True
         self._box, self._box_paragraphs, self._flow = self._boxes, [], []
 
-    def _box_ends(self, _tag: str, _attributes: str, _words: str) -> None:
+    def _end_box(self, _tag: str, _attributes: str, _words: str) -> None:
         """Go on with the paragraph around a text box; the paragraphs of the box are put behind it."""
         if not self._outer_texts:
             return
@@ -397,7 +397,7 @@ class Scanner:
         (self._flow if self._paragraph is None else self._box_paragraphs).extend(paragraphs)
         self._update_suppressed()
 
-    def _note(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_note(self, tag: str, attributes: str, _words: str) -> None:
         if self._paragraph is not None or self._outer_texts:
             return  # No note begins inside a paragraph or a box: what stands there belongs to them.
         kind, number = _TYPE.search(attributes), _ID.search(attributes)
@@ -407,43 +407,43 @@ class Scanner:
             self._flow = []
             self._stray_flows.append(self._flow)
 
-    def _anchor(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_anchor(self, tag: str, attributes: str, _words: str) -> None:
         number = _ID.search(attributes)
         if number and self._paragraph is not None:
             self._end_span()
             name = f"{tag[2:].removesuffix('Reference')} {number[1]}"
             self._paragraph.insets().references.append((len(self._paragraph.spans), name, self._revision))
 
-    def _embedded(self, tag: str, _attributes: str, _words: str) -> None:
+    def _handle_embedded(self, tag: str, _attributes: str, _words: str) -> None:
         self.left_out.add_entry(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}")
 
     handlers: ClassVar[dict[str, Handler]] = {
-        "a:t": _drawing,
-        **dict.fromkeys(PROPERTY_TAGS, _properties),
-        "w:sym": _symbol,
-        "w:u": _underline,
-        **dict.fromkeys(("w:vanish", "w:specVanish", "w:rFonts"), _format),
-        **dict.fromkeys(("w:rt", "/w:rt"), _reading_aid),
-        **dict.fromkeys(("w:fldSimple", "/w:fldSimple"), _simple_field),
-        **dict.fromkeys(("w:instrText", "w:delInstrText"), _instruction),
-        **dict.fromkeys((f"m:{name}" for name in f"{STRUCTURES}|{ARGUMENTS}|{PROPERTIES}".split("|")), _formula),
-        **dict.fromkeys((f"/m:{name}" for name in f"{STRUCTURES}|{ARGUMENTS}".split("|")), _formula),
-        "w:rPrChange": _old_formatting,
-        "/w:rPrChange": _old_formatting,
-        "w:p": _paragraph_starts,
-        "/w:p": _paragraph_ends,
-        "w:fldChar": _field,
-        "w:txbxContent": _box_starts,
-        "/w:txbxContent": _box_ends,
-        **dict.fromkeys(CHARACTERS, _character),
-        **dict.fromkeys(_EMBEDDED, _embedded),
-        **dict.fromkeys(("w:tbl", "/w:tbl", "w:tr", "w:tc"), _table),
-        **dict.fromkeys(("mc:AlternateContent", "mc:Choice", "mc:Fallback"), _alternative),
-        **dict.fromkeys(("/mc:AlternateContent", "/mc:Choice", "/mc:Fallback"), _alternative),
-        **dict.fromkeys((f"{move}RangeStart" for move in _MOVES.values()), _move),
-        **dict.fromkeys((f"w:{note}" for note in _NOTES), _note),
-        **dict.fromkeys((f"w:{note}Reference" for note in _NOTES), _anchor),
-        **dict.fromkeys(_REVISION_TYPES, _revision_starts),
-        **dict.fromkeys((f"/{tag}" for tag in _REVISION_TYPES), _revision_ends),
+        "a:t": _handle_drawing,
+        **dict.fromkeys(PROPERTY_TAGS, _handle_properties),
+        "w:sym": _handle_symbol,
+        "w:u": _handle_underline,
+        **dict.fromkeys(("w:vanish", "w:specVanish", "w:rFonts"), _handle_format),
+        **dict.fromkeys(("w:rt", "/w:rt"), _handle_reading_aid),
+        **dict.fromkeys(("w:fldSimple", "/w:fldSimple"), _handle_simple_field),
+        **dict.fromkeys(("w:instrText", "w:delInstrText"), _handle_instruction),
+        **dict.fromkeys((f"m:{name}" for name in f"{STRUCTURES}|{ARGUMENTS}|{PROPERTIES}".split("|")), _handle_formula),
+        **dict.fromkeys((f"/m:{name}" for name in f"{STRUCTURES}|{ARGUMENTS}".split("|")), _handle_formula),
+        "w:rPrChange": _handle_old_formatting,
+        "/w:rPrChange": _handle_old_formatting,
+        "w:p": _begin_paragraph,
+        "/w:p": _end_paragraph,
+        "w:fldChar": _handle_field,
+        "w:txbxContent": _begin_box,
+        "/w:txbxContent": _end_box,
+        **dict.fromkeys(CHARACTERS, _handle_character),
+        **dict.fromkeys(_EMBEDDED, _handle_embedded),
+        **dict.fromkeys(("w:tbl", "/w:tbl", "w:tr", "w:tc"), _handle_table),
+        **dict.fromkeys(("mc:AlternateContent", "mc:Choice", "mc:Fallback"), _handle_alternative),
+        **dict.fromkeys(("/mc:AlternateContent", "/mc:Choice", "/mc:Fallback"), _handle_alternative),
+        **dict.fromkeys((f"{move}RangeStart" for move in _MOVES.values()), _handle_move),
+        **dict.fromkeys((f"w:{note}" for note in _NOTES), _handle_note),
+        **dict.fromkeys((f"w:{note}Reference" for note in _NOTES), _handle_anchor),
+        **dict.fromkeys(_REVISION_TYPES, _begin_revision),
+        **dict.fromkeys((f"/{tag}" for tag in _REVISION_TYPES), _end_revision),
     }
     """The handler of each tag."""

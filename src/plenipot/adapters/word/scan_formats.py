@@ -143,16 +143,16 @@ class FormatScanner(Scanner):
             self._told.add(what + character)
             self._tell(what, f"{ord(character):04X}")
 
-    def _run_starts(self, _tag: str, attributes: str, _words: str) -> None:
+    def _begin_run(self, _tag: str, attributes: str, _words: str) -> None:
         """Handle ``w:r`` and ``m:r``: an empty element opens nothing."""
         if not attributes.endswith("/"):
             self._runs.append(_RunState())
 
-    def _run_ends(self, _tag: str, _attributes: str, _words: str) -> None:
+    def _end_run(self, _tag: str, _attributes: str, _words: str) -> None:
         if self._runs:
             self._runs.pop()
 
-    def _run_property(self, tag: str, attributes: str, _words: str) -> None:
+    def _handle_run_property(self, tag: str, attributes: str, _words: str) -> None:
         """Take a property of the open run: its style, its fonts, or whether it is hidden."""
         if self._in_old_formatting or not self._runs:
             return
@@ -166,8 +166,8 @@ class FormatScanner(Scanner):
         else:
             run.direct = run.direct._replace(hidden=read_hidden(attributes))
 
-    def _paragraph_starts(self, tag: str, attributes: str, words: str) -> None:
-        super()._paragraph_starts(tag, attributes, words)
+    def _begin_paragraph(self, tag: str, attributes: str, words: str) -> None:
+        super()._begin_paragraph(tag, attributes, words)
         self._paragraph_format = self._styles.get(self._styles.default)
 
     def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
@@ -177,27 +177,27 @@ class FormatScanner(Scanner):
         if is_mark_hidden(inner, self._styles):
             paragraph.runs_on = self._has_running_on = True
 
-    def _box_starts(self, tag: str, attributes: str, words: str) -> None:
+    def _begin_box(self, tag: str, attributes: str, words: str) -> None:
         """Begin a text box: the format of the paragraph around it waits."""
-        super()._box_starts(tag, attributes, words)
+        super()._begin_box(tag, attributes, words)
         if not attributes.endswith("/"):
             self._outer_formats.append((self._paragraph_format, self._runs))
             self._runs = []
 
-    def _box_ends(self, tag: str, attributes: str, words: str) -> None:
+    def _end_box(self, tag: str, attributes: str, words: str) -> None:
         """End a text box: the format of the paragraph around it is back."""
-        super()._box_ends(tag, attributes, words)
+        super()._end_box(tag, attributes, words)
         if self._outer_formats:
             self._paragraph_format, self._runs = self._outer_formats.pop()
 
     handlers: ClassVar[dict[str, Handler]] = {
         **Scanner.handlers,
-        "w:p": _paragraph_starts,
-        "w:txbxContent": _box_starts,
-        "/w:txbxContent": _box_ends,
-        **dict.fromkeys(("w:r", "m:r"), _run_starts),
-        **dict.fromkeys(("/w:r", "/m:r"), _run_ends),
-        **dict.fromkeys(("w:rStyle", "w:rFonts", "w:vanish", "w:specVanish"), _run_property),
+        "w:p": _begin_paragraph,
+        "w:txbxContent": _begin_box,
+        "/w:txbxContent": _end_box,
+        **dict.fromkeys(("w:r", "m:r"), _begin_run),
+        **dict.fromkeys(("/w:r", "/m:r"), _end_run),
+        **dict.fromkeys(("w:rStyle", "w:rFonts", "w:vanish", "w:specVanish"), _handle_run_property),
     }
     """The handler of each tag."""
 

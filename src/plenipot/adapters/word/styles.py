@@ -73,7 +73,7 @@ class Styles:
         if style_id not in self._styles:
             definition = self._definition(style_id)
             self._styles[style_id] = (
-                None if definition is None else Style(_join_name(definition.name), *self._inherited(style_id))
+                None if definition is None else Style(_join_name(definition.name), *self._inherited_list(style_id))
             )
         return self._styles[style_id]
 
@@ -95,7 +95,7 @@ class Styles:
             self._definitions[style_id] = None if inner is None else _read_definition(inner)
         return self._definitions[style_id]
 
-    def _inherited(self, style_id: str) -> tuple[str, int]:
+    def _inherited_list(self, style_id: str) -> tuple[str, int]:
         """List and level of a style, each from the nearest ancestor that names it."""
         list_id, level = "", -1
         for _ in range(_MOST_ANCESTORS):

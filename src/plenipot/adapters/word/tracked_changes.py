@@ -60,7 +60,7 @@ class TrackedChanges:
         combined = self._by_attributes.get(key)
         if combined is None:
             change = self._number_of(attributes, move)
-            combined = _combine(around, revision, change)
+            combined = _combine_revisions(around, revision, change)
             combined = self._by_attributes[key] = self._interned.setdefault((around, revision, change), combined)
         return combined
 
@@ -77,7 +77,7 @@ class TrackedChanges:
         return number
 
 
-def _combine(around: SpanRevision, revision: RevisionType, change: int) -> SpanRevision:
+def _combine_revisions(around: SpanRevision, revision: RevisionType, change: int) -> SpanRevision:
     """Combine an element's revision with the one around it: an insertion and a deletion are inserted then deleted."""
     if around.revision is RevisionType.INSERTED_THEN_DELETED:
         return around
@@ -93,5 +93,6 @@ def _combine(around: SpanRevision, revision: RevisionType, change: int) -> SpanR
 
 
 def _read_attribute(pattern: re.Pattern[str], attributes: str) -> str:
+    """The value of the attribute that a pattern finds, as the file has it; empty without one."""
     match = pattern.search(attributes)
     return match[1] if match else ""

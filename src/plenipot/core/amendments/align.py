@@ -35,7 +35,7 @@ from plenipot.core.text.tokens import TokenizedText, tokenize
 
 
 class IndexedBase:
-    """A base text made ready to be laid upon: its words, addresses and tokens, found once for all proposals."""
+    """A base text prepared for aligning proposals with it: its words, addresses and tokens, computed once for all of them."""
 
     def __init__(self, base: Text) -> None:
         self.base = base
@@ -49,13 +49,13 @@ class IndexedBase:
         self._folded: dict[int, str] = {}
 
     def tokens(self, place: int) -> TokenizedText:
-        """The tokens of a provision."""
+        """The tokens of the provision at a place; computed when first asked for."""
         if place not in self._tokens:
             self._tokens[place] = TokenizedText(tokenize(self.words[place]))
         return self._tokens[place]
 
     def folded(self, place: int) -> str:
-        """The words of a provision as they are compared."""
+        """The words of the provision at a place, folded as they are compared; computed when first asked for."""
         if place not in self._folded:
             self._folded[place] = fold_for_comparison(self.words[place])
         return self._folded[place]
@@ -95,7 +95,7 @@ class Alignment:
 def align(
     base: Text | IndexedBase, provisions: Sequence[Provision], *, mark: str = "", foreign: bool = False
 ) -> Alignment:
-    """Lay the marked text of a proposal on the base.
+    """Align the marked text of a proposal with the base: its provisions with ours, its changes as edits of our words.
 
     Under the mark ADD everything that is not in the base is new, also where the file does not track it. `foreign`
     says that it is in another language: addresses are all that can be compared, and there are no edits.
@@ -106,35 +106,37 @@ def align(
     fresh = [_is_new(piece, old) for piece, old in zip(pieces, olds, strict=True)]
     if mark in ADDING:
         fresh = _with_new_numbers(indexed, pieces, fresh)
-    pairs = _pairs(indexed, pieces, olds, fresh, foreign=foreign)
+    pairs = _pair_places(indexed, pieces, olds, fresh, foreign=foreign)
     joined: dict[int, tuple[int, int]] = {}
     if not foreign and any(olds[index] != indexed.words[place] for index, place in pairs.items()):
-        pieces, olds, fresh, pairs = _put_together(indexed, pieces, olds, fresh, pairs)
-        joined = find_joined_parts(pairs, *_folded(indexed, olds))
+        pieces, olds, fresh, pairs = _rejoin_parts(indexed, pieces, olds, fresh, pairs)
+        joined = find_joined_parts(pairs, *_fold_for_pairing(indexed, olds))
     following, joining = find_following_numbers(pieces), find_joining(pieces)
     meeting = joining | find_new_run_ons(pieces)
     aligned: dict[int, AlignedProvision] = {}
     for index, place in pairs.items():
         if index in joined:
-            aligned.update(_lay_on_both(indexed, joined[index], pieces[index], olds[index]))
+            aligned.update(_align_with_two(indexed, joined[index], pieces[index], olds[index]))
             continue
-        frame = _frame(indexed.base[place], pieces[index], joins=index in joining)
-        changes = not foreign and _changes(pieces[index], meets=index in meeting)
+        frame = _frame_edit(indexed.base[place], pieces[index], joins=index in joining)
+        changes = not foreign and _changes_words(pieces[index], meets=index in meeting)
         if foreign or (olds[index] == indexed.words[place] and not changes):
             aligned[place] = AlignedProvision(place, pieces[index], frame=frame)
         else:
-            laid = _lay(indexed, place, pieces[index], olds[index], changes=changes)
+            laid = _align_provision(indexed, place, pieces[index], olds[index], changes=changes)
             aligned[place] = laid if frame is UNFRAMED else laid._replace(frame=frame)
     for index in following:
         numbered = aligned.get(pairs[index]) if index in pairs else None
         if numbered is not None and numbered.frame.label is not None:
             aligned[numbered.place] = numbered._replace(frame=numbered.frame._replace(follows=True))
-    added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING)
+    added, unmatched = _collect_unpaired(
+        indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING
+    )
     return Alignment(aligned, added, unmatched)
 
 
-def _frame(provision: Provision, piece: Provision, *, joins: bool) -> FrameEdit:
-    """What the proposal does to the number, the level and the end of a provision."""
+def _frame_edit(provision: Provision, piece: Provision, *, joins: bool) -> FrameEdit:
+    """The effect of a piece on the number, the level and the end of the base provision that it is paired with."""
     label = None if piece.renumbered in {None, provision.label} else piece.renumbered
     depth = None if piece.relevelled is None else max(provision.depth + piece.relevelled - piece.depth, 0)
     frame = FrameEdit(label, None if depth == provision.depth else depth, joins)
@@ -142,7 +144,7 @@ def _frame(provision: Provision, piece: Provision, *, joins: bool) -> FrameEdit:
 
 
 def _join_split(provisions: Sequence[Provision]) -> list[Provision]:
-    """The pieces with those that one provision is split into put together: they are one in its own base.
+    """The provisions, with the pieces that a tracked change splits one provision into joined: they are one in their own base.
 
     A new paragraph inside them is an inserted break with the number of that paragraph, also one that is wholly new.
     """
@@ -158,7 +160,7 @@ def _join_split(provisions: Sequence[Provision]) -> list[Provision]:
             continue
         if _rejected_words(provision).strip():
             for part in (*between, provision):
-                pieces[-1] = _run_on(pieces[-1], part)
+                pieces[-1] = _join_following(pieces[-1], part)
             between = []
         elif ends:
             pieces.extend((*between, provision))
@@ -169,8 +171,8 @@ def _join_split(provisions: Sequence[Provision]) -> list[Provision]:
     return [*pieces, *between]
 
 
-def _run_on(piece: Provision, following: Provision) -> Provision:
-    """A piece with the next paragraph as a break and words behind it."""
+def _join_following(piece: Provision, following: Provision) -> Provision:
+    """A piece with the next paragraph, which runs on from it, as an inserted break and the words behind it."""
     number = following.label if following.renumbered is None else following.renumbered
     beginning = Span(f"{PARAGRAPH_BREAK}{number}\t", RevisionType.INSERTED)
     return Provision(
@@ -195,20 +197,20 @@ def _rejected_words(provision: Provision) -> str:
     return provision.rejected
 
 
-def _speaks(provision: Provision) -> bool:
-    """Tell whether it has words, or changes: a row of dots that stands for what is left out has neither."""
+def _has_words_or_changes(provision: Provision) -> bool:
+    """Tell whether a provision has words or changes: a row of dots that stands for what is left out has neither."""
     return provision.changed or any(letter.isalnum() for span in provision.spans for letter in span.text)
 
 
-def _changed(provision: Provision) -> bool:
+def _is_revised(provision: Provision) -> bool:
     """Tell whether any word of a provision is revised; most have one span."""
     spans = provision.spans
     return spans[0].revision is not UNCHANGED if len(spans) == 1 else provision.changed
 
 
-def _changes(piece: Provision, *, meets: bool) -> bool:
+def _changes_words(piece: Provision, *, meets: bool) -> bool:
     """Tell whether a piece changes its words; a blank alone counts where it meets the paragraph that it is joined with."""
-    return _changed(piece) or (meets and any(span.revision is not UNCHANGED for span in piece.spans))
+    return _is_revised(piece) or (meets and any(span.revision is not UNCHANGED for span in piece.spans))
 
 
 def _is_new(piece: Provision, old: str) -> bool:
@@ -217,23 +219,23 @@ def _is_new(piece: Provision, old: str) -> bool:
 
 
 def _with_new_numbers(indexed: IndexedBase, pieces: Sequence[Provision], fresh: Sequence[bool]) -> list[bool]:
-    """Which provisions under a mark that adds are new: also those with a number of their own that the base has not.
+    """For each piece under a mark that adds, whether it is new: also one with a number of its own that the base has not.
 
     Words that nobody tracked beside others that are may only stand under another number in the paper's copy.
     """
-    tracked = any(map(_changed, pieces))
+    tracked = any(map(_is_revised, pieces))
     return [
         new
         or (
             bool(piece.label)
             and piece.address not in indexed.places
-            and (not tracked or _changed(piece) or bool(Address(piece.address).stem))
+            and (not tracked or _is_revised(piece) or bool(Address(piece.address).stem))
         )
         for piece, new in zip(pieces, fresh, strict=True)
     ]
 
 
-def _pairs(
+def _pair_places(
     indexed: IndexedBase, pieces: Sequence[Provision], olds: Sequence[str], fresh: Sequence[bool], *, foreign: bool
 ) -> dict[int, int]:
     """The place in the base of each provision of a proposal that is not new, by its index among `pieces`."""
@@ -264,8 +266,10 @@ def _pairs(
     return {old[order]: place for order, place in pair_provisions(items, own_items, settled).items()}
 
 
-def _lay(indexed: IndexedBase, place: int, piece: Provision, rejected: str, *, changes: bool) -> AlignedProvision:
-    """A provision of the paper laid on one of the base: its edits, and the drift where its own base reads otherwise."""
+def _align_provision(
+    indexed: IndexedBase, place: int, piece: Provision, rejected: str, *, changes: bool
+) -> AlignedProvision:
+    """Align a provision of the paper with one of the base: its edits, and the drift where its own base reads otherwise."""
     tokens = indexed.tokens(place)
     if rejected == indexed.words[place]:
         return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))
@@ -275,16 +279,16 @@ def _lay(indexed: IndexedBase, place: int, piece: Provision, rejected: str, *, c
     return AlignedProvision(place, piece, carried, drift)
 
 
-def _folded(indexed: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
+def _fold_for_pairing(indexed: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
     """The folded words of the base and of a paper, by which provisions are paired."""
     return [indexed.folded(place) for place in range(len(indexed.base))], [fold_for_comparison(old) for old in olds]
 
 
-def _put_together(
+def _rejoin_parts(
     indexed: IndexedBase, pieces: list[Provision], olds: list[str], fresh: list[bool], pairs: dict[int, int]
 ) -> tuple[list[Provision], list[str], list[bool], dict[int, int]]:
-    """The pieces with each one that is a part of a neighbour in ours put back to it."""
-    base_words, own_words = _folded(indexed, olds)
+    """Join each piece that is only a part of one provision of the base to the neighbour that is paired with that provision."""
+    base_words, own_words = _fold_for_pairing(indexed, olds)
     parts = dict(
         find_split_parts(pairs, base_words, ["" if new else words for words, new in zip(own_words, fresh, strict=True)])
     )
@@ -303,13 +307,13 @@ def _put_together(
     return pieces, [_rejected_words(piece) for piece in pieces], [fresh[place] for place in left], pairs
 
 
-def _lay_on_both(
+def _align_with_two(
     indexed: IndexedBase, places: tuple[int, int], piece: Provision, rejected: str
 ) -> dict[int, AlignedProvision]:
-    """A piece that is two provisions of ours, on both of them."""
+    """Align a piece that is two provisions of the base with both of them, by their places."""
     first, second = (indexed.tokens(place) for place in places)
     own_tokens = tokenize(rejected)
-    changes = edits_from_spans(piece.spans, own_tokens) if _changed(piece) else ()
+    changes = edits_from_spans(piece.spans, own_tokens) if _is_revised(piece) else ()
     carried, drift = rebase(changes, own_tokens, TokenizedText((*first, *second)))
     on_first, on_second = split_edits(carried, len(first))
     return {
@@ -318,7 +322,7 @@ def _lay_on_both(
     }
 
 
-def _rest(
+def _collect_unpaired(
     indexed: IndexedBase,
     pieces: Sequence[Provision],
     fresh: Sequence[bool],
@@ -327,7 +331,7 @@ def _rest(
     joined_places: Collection[int],
     everything_new: bool,
 ) -> tuple[tuple[AddedProvision, ...], tuple[tuple[int, Provision], ...]]:
-    """The provisions without a counterpart: new ones with their anchor, and unmatched ones."""
+    """The provisions of a paper that are paired with none of the base: new ones with their anchor, and unmatched ones with theirs."""
     places_by_address = {pieces[index].address: place for index, place in pairs.items()}
     paired_places = {*pairs.values(), *joined_places}
     added: list[AddedProvision] = []
@@ -340,7 +344,7 @@ def _rest(
             last = pairs[index]
             lowest = -1
             continue
-        if not _speaks(piece):
+        if not _has_words_or_changes(piece):
             continue
         begins = last < 0 and 0 in paired_places
         adjoins = last + 1 in paired_places or last + 1 == len(indexed.base)

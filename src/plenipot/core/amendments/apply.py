@@ -82,21 +82,23 @@ def invert_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Edit, ..
 
 def compose_edits(first: Iterable[Edit], second: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits that do what `first` and then `second`, which counts in the result of `first`, do."""
-    pieces = _Pieces(first)
+    pieces = _ResultCursor(first)
     composed: list[Edit] = []
     for edit in second:
         pieces.copy_to(edit.start, composed)
         dropped = pieces.drop_to(edit.end)
-        _add(composed, Edit(dropped[0], dropped[1], edit.inserted, edit.moved))
+        _append_edit(composed, Edit(dropped[0], dropped[1], edit.inserted, edit.moved))
     pieces.copy_all(composed)
     return tuple(composed)
 
 
 def transform_edits(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, ...]:
-    """The edits counted in the result of `past`, with which they have nothing in common."""
+    """Return edits of the base as edits of the result of `past`, which are edits of the same base disjoint from them."""
     moved: list[Edit] = []
     for edit in edits:
-        shift = sum(len(earlier.inserted) - (earlier.end - earlier.start) for earlier in past if _before(earlier, edit))
+        shift = sum(
+            len(earlier.inserted) - (earlier.end - earlier.start) for earlier in past if _ends_before(earlier, edit)
+        )
         moved.append(edit._replace(start=edit.start + shift, end=edit.end + shift))
     return tuple(moved)
 
@@ -121,7 +123,7 @@ def normalize_edits(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit,
         start, end, inserted, _ = trimmed
         if start < end or inserted:
             still = start < end and inserted
-            result.append(trimmed if still else _slid(tokens, trimmed, limit))
+            result.append(trimmed if still else _slide_right(tokens, trimmed, limit))
     return tuple(result)
 
 
@@ -147,13 +149,13 @@ def spans_from_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span
     return tuple(spans) if parted else merge_spans(spans)
 
 
-def _before(past: Edit, edit: Edit) -> bool:
+def _ends_before(past: Edit, edit: Edit) -> bool:
     """Tell whether an edit ends before another begins, and is not at the same gap."""
     return past.end <= edit.start and past[:2] != edit[:2]
 
 
 def _trim_edit(tokens: Sequence[str], edit: Edit) -> Edit:
-    """An edit without the tokens that it deletes and inserts again at either end."""
+    """An edit without the tokens at either end that it both deletes and inserts."""
     start, end, inserted, moved = edit
     head, tail = 0, len(inserted)
     while start < end and head < tail and tokens[start] == inserted[head]:
@@ -165,8 +167,8 @@ def _trim_edit(tokens: Sequence[str], edit: Edit) -> Edit:
     return Edit(start, end, inserted[head:tail], moved)
 
 
-def _slid(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
-    """An edit moved as far to the right as it means the same: among repeated tokens, the last place."""
+def _slide_right(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
+    """An edit moved to the last place, at or before `limit`, where it has the same result: among repeated tokens the last."""
     start, end, inserted, moved = edit
     if start == end:
         while end < limit and inserted[0] == tokens[end]:
@@ -179,7 +181,7 @@ def _slid(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
     return Edit(start, end, inserted, moved)
 
 
-def _add(edits: list[Edit], edit: Edit) -> None:
+def _append_edit(edits: list[Edit], edit: Edit) -> None:
     """Append an edit, as one with the last where they touch."""
     if edit.start == edit.end and not edit.inserted:
         return
@@ -190,8 +192,8 @@ def _add(edits: list[Edit], edit: Edit) -> None:
         edits.append(edit)
 
 
-class _Pieces:
-    """The result of edits as pieces of the base and inserted tokens, taken from the front."""
+class _ResultCursor:
+    """A cursor in the result of edits, which copies or drops what lies before a token and goes on to it."""
 
     def __init__(self, edits: Iterable[Edit]) -> None:
         self._edits: Iterator[Edit] = iter(edits)
@@ -200,19 +202,19 @@ class _Pieces:
         self._at = 0
 
     def copy_to(self, end: int, into: list[Edit]) -> None:
-        """Keep everything before token `end` of the result."""
+        """Append the edits before token `end` of the result to `into`, and go on to that token."""
         while self._at < end:
             self._take(end, into)
 
     def drop_to(self, end: int) -> tuple[int, int]:
-        """Drop everything before token `end` of the result; the base tokens that go with it."""
+        """Drop what lies before token `end` of the result, go on to it, and return the range of base tokens that went."""
         start = self._base
         while self._at < end:
             self._take(end, [])
         return start, self._base
 
     def copy_all(self, into: list[Edit]) -> None:
-        """Keep the rest."""
+        """Append all edits that are left to `into`."""
         while self._next is not None:
             self._take(self._at + self._next.start - self._base + len(self._next.inserted) + 1, into)
 
@@ -226,7 +228,7 @@ class _Pieces:
             if edit is None or self._base < edit.start or self._at == end:
                 return
         step = min(end - self._at, len(edit.inserted))
-        _add(into, Edit(edit.start, edit.end, edit.inserted[:step], edit.moved))
+        _append_edit(into, Edit(edit.start, edit.end, edit.inserted[:step], edit.moved))
         self._at += step
         self._base = edit.end
         rest = edit.inserted[step:]

@@ -33,10 +33,10 @@ def drop_doubled(
 ) -> list[Edit]:
     """The edits of `base_tokens` without the words that would stand twice; `own_edits` are the same as their author made them."""
     single = list(edits)
-    texts = [_words(text) for text in (base_tokens, own_tokens, apply_edits(own_tokens, own_edits))]
+    texts = [_without_blanks(text) for text in (base_tokens, own_tokens, apply_edits(own_tokens, own_edits))]
     start = 0
     while True:
-        places = list(_places(single, base_tokens))
+        places = list(_result_words(single, base_tokens))
         result, *allowed = encode_tokens([place.word for place in places], *texts)
         match = _TWICE.search(result, start)
         if match is None:
@@ -44,17 +44,17 @@ def drop_doubled(
         start = match.start() + 1
         first, second = places[match.start() : match.end(1)], places[match.end(1) : match.end()]
         if not any(match[0] in text for text in allowed) and _is_passage(first):
-            changed = _without(single, first, second)
+            changed = _drop_one_passage(single, first, second)
             start = start if changed is None else 0
             single = single if changed is None else changed
 
 
-def _words(tokens: Sequence[str]) -> list[str]:
+def _without_blanks(tokens: Sequence[str]) -> list[str]:
     """The tokens without the blanks."""
     return [token for token in tokens if not is_white_space(token)]
 
 
-def _places(edits: Sequence[Edit], base_tokens: Sequence[str]) -> Iterator[_ResultWord]:
+def _result_words(edits: Sequence[Edit], base_tokens: Sequence[str]) -> Iterator[_ResultWord]:
     """The words of the result, each with the place that it comes from."""
     position = 0
     for number, edit in enumerate((*edits, Edit(len(base_tokens), len(base_tokens)))):
@@ -68,22 +68,24 @@ def _places(edits: Sequence[Edit], base_tokens: Sequence[str]) -> Iterator[_Resu
 
 
 def _is_passage(places: Sequence[_ResultWord]) -> bool:
-    """Tell whether it is a word, or several tokens with a word among them."""
+    """Tell whether some words of a result are a passage: one word, or several tokens with a word among them."""
     words = [place.word for place in places if any(map(str.isalnum, place.word))]
     return bool(words) and (len(places) > 1 or len(words[0]) > 1 or not begins_in_han(words[0]))
 
 
-def _without(edits: list[Edit], first: Sequence[_ResultWord], second: Sequence[_ResultWord]) -> list[Edit] | None:
-    """The edits that leave one of two like passages: the one that an edit puts in goes. `None` where neither is put in by one edit."""
+def _drop_one_passage(
+    edits: list[Edit], first: Sequence[_ResultWord], second: Sequence[_ResultWord]
+) -> list[Edit] | None:
+    """The edits with one of two like passages taken out, which an edit puts in; None where no edit alone puts in either."""
     for passage in (second, first):
         number = passage[0].edit
         if number >= 0 and all(place.edit == number for place in passage):
-            inserted = _drop(edits[number].inserted, passage[0].at, passage[-1].at + 1)
+            inserted = _drop_tokens(edits[number].inserted, passage[0].at, passage[-1].at + 1)
             return [*edits[:number], edits[number]._replace(inserted=inserted), *edits[number + 1 :]]
     return None
 
 
-def _drop(inserted: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+def _drop_tokens(inserted: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """The inserted tokens without those from `start` to `end`, and without one of the blanks beside them."""
     if end < len(inserted) and is_white_space(inserted[end]):
         end += 1

@@ -42,7 +42,7 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
     text, at, size = own_tokens.text, own_tokens.places, len(own_tokens)
     edits: list[Edit] = []
     region: _Region | None = None
-    for start, end, new, moved in _clusters(spans):
+    for start, end, new, moved in _change_runs(spans):
         first, last = bisect_right(at, start) - 1, bisect_left(at, end)
         if first and at[first] == start and _are_one_word(text[start - 1], new[:1] or text[end : end + 1]):
             first -= 1
@@ -55,10 +55,10 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
             region.last, region.done = max(region.last, last), end
             region.moved = region.moved and moved
         else:
-            _settle(region, own_tokens, edits)
+            _append_region(region, own_tokens, edits)
             region = _Region(first, last, text[at[first] : start] + new, end, moved=moved)
     if region is not None:
-        _settle(region, own_tokens, edits)
+        _append_region(region, own_tokens, edits)
     return normalize_edits(own_tokens, edits)
 
 
@@ -91,7 +91,7 @@ def rebase(
         pairs = _join_touching(pairs, base_tokens)
         carried, own = [edit for edit, _ in pairs], [edit for _, edit in pairs]
         carried = list(mend_junctions(carried, own, base_tokens, own_tokens))
-    return normalize_edits(base_tokens, carried), tuple(_drift(script, own_tokens, base_tokens, changes))
+    return normalize_edits(base_tokens, carried), tuple(_describe_drift(script, own_tokens, base_tokens, changes))
 
 
 def _join_touching(pairs: Sequence[tuple[Edit, Edit]], base_tokens: Sequence[str]) -> list[tuple[Edit, Edit]]:
@@ -130,7 +130,7 @@ class _Region:
     moved: bool
 
 
-def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
+def _change_runs(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
     """Each run of changes: the letters of the rejected text it takes, the words it gives, whether all of it moves."""
     start = end = 0
     new = ""
@@ -162,8 +162,8 @@ def _are_one_word(left: str, right: str) -> bool:
     return len(tokenize(left + right)) == 1
 
 
-def _settle(region: _Region, tokens: TokenizedText, into: list[Edit]) -> None:
-    """The region as an edit; a long passage typed again as the changes in it, where most of it stays."""
+def _append_region(region: _Region, tokens: TokenizedText, into: list[Edit]) -> None:
+    """Append a region of changed words to `into` as one edit; a long passage typed again as the changes in it, where most of it stays."""
     start, end, moved = region.first, region.last, region.moved
     new = tuple(tokenize(region.new + tokens.text[region.done : tokens.places[end]]))
     if end - start < _LONG or len(new) < _LONG:
@@ -181,7 +181,7 @@ def _settle(region: _Region, tokens: TokenizedText, into: list[Edit]) -> None:
 
 
 def _boundaries(script: Sequence[DiffBlock], own_length: int, base_length: int) -> tuple[list[int], list[int]]:
-    """For each gap of the own base: where what begins there begins in ours, and where what ends there ends."""
+    """For each gap of the own base: where what begins there begins in the base in force, and where what ends there ends."""
     starts, ends = [base_length] * (own_length + 1), [0] * (own_length + 1)
     for equal, a0, a1, b0, b1 in script:
         alike = equal or a1 - a0 == b1 - b0
@@ -191,10 +191,10 @@ def _boundaries(script: Sequence[DiffBlock], own_length: int, base_length: int) 
     return starts, ends
 
 
-def _drift(
+def _describe_drift(
     script: Sequence[DiffBlock], own_tokens: Sequence[str], base_tokens: Sequence[str], changes: Sequence[Edit]
 ) -> Iterable[str]:
-    """Where the words before any change differ from the base: base → own, with a star where an edit touches them."""
+    """Describe each difference of the own base from the base in force, as base → own, with a star where an edit touches it."""
     for equal, a0, a1, b0, b1 in script:
         own_words, base_words = "".join(own_tokens[a0:a1]).strip(), "".join(base_tokens[b0:b1]).strip()
         if equal or (is_white_space(own_words) and is_white_space(base_words)):

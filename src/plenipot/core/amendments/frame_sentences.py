@@ -90,11 +90,12 @@ def frame_sentences(frame: FrameEdit, label: str, depth: int, language: str = "e
     """Say the effect of a proposal on a provision of that number and depth beside its words; English for any other language."""
     sentences = _SENTENCES.get(language, _SENTENCES["en"])
     return tuple(
-        sentences[verb].format(before=before, after=after) for verb, before, after in _effects(frame, label, depth)
+        sentences[verb].format(before=before, after=after)
+        for verb, before, after in _effects_beside_words(frame, label, depth)
     )
 
 
-def _effects(frame: FrameEdit, label: str, depth: int) -> Iterator[tuple[str, str, str]]:
+def _effects_beside_words(frame: FrameEdit, label: str, depth: int) -> Iterator[tuple[str, str, str]]:
     """The verb of each effect that is not on words, with what was before it and what comes after."""
     if frame.label is not None:
         verb = "unnumbers" if not frame.label else "renumbers" if label else "numbers"

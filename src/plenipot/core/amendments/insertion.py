@@ -27,14 +27,14 @@ def insertion_anchor(address: str, base: Sequence[str], pairs: Mapping[str, int]
         return _end_of_subtree(base, where, address)
     if last >= 0 and not Address(address).is_under(base[last]):
         return _end_of_subtree(base, last, address)
-    older = _elder(address, base)
+    older = _preceding_place(address, base)
     if older >= 0:
         return _end_of_subtree(base, older, address)
     return last if last >= 0 else len(base) - 1
 
 
 def _end_of_subtree(base: Sequence[str], where: int, address: str) -> int:
-    """The last place that belongs to `where`, unless the new provision is itself below it."""
+    """The last place of `base` under the address at place `where`; that place itself where the new `address` stands under it."""
     if Address(address).is_under(base[where]):
         return where
     last = where
@@ -43,8 +43,8 @@ def _end_of_subtree(base: Sequence[str], where: int, address: str) -> int:
     return last
 
 
-def _elder(address: str, base: Sequence[str]) -> int:
-    """The nearest sibling before it by number, else what it lies below, or −1."""
+def _preceding_place(address: str, base: Sequence[str]) -> int:
+    """The place in `base` of the last sibling of an address that counts before it, else of its parent, or −1."""
     own = Address(address)
     parent, own_rank = own.parent, own.rank
     siblings = [

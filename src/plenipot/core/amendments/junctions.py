@@ -23,19 +23,19 @@ def mend_junctions(
 ) -> tuple[Edit, ...]:
     """The edits of `base_tokens` with the blanks that fit there; `own_edits` are the same ones as their author made them."""
     mended: list[Edit] = []
-    behind, own_behind = _Behind(base_tokens), _Behind(own_tokens)
+    behind, own_behind = _ResultTail(base_tokens), _ResultTail(own_tokens)
     for place, (edit, own) in enumerate(zip(edits, own_edits, strict=True)):
         limit = edits[place + 1].start if place + 1 < len(edits) else len(base_tokens)
-        left, own_left = behind.before(edit.start), own_behind.before(own.start)
+        left, own_left = behind.token_before(edit.start), own_behind.token_before(own.start)
         # Words that were left out of an edit leave their blanks behind.
         same_words = edit.inserted == own.inserted
         at = _Junctions(
             behind.end,
             limit,
             left,
-            _token(base_tokens, edit.end),
+            _token_at(base_tokens, edit.end),
             same_left=same_words and left == own_left,
-            same_right=same_words and _token(base_tokens, edit.end) == _token(own_tokens, own.end),
+            same_right=same_words and _token_at(base_tokens, edit.end) == _token_at(own_tokens, own.end),
         )
         changed = _fit_blanks(edit, base_tokens, at)
         mended.append(changed)
@@ -44,21 +44,21 @@ def mend_junctions(
     return tuple(mended)
 
 
-class _Behind:
-    """The last token of the text that results from the edits so far."""
+class _ResultTail:
+    """The last token of the text that results from the edits followed so far."""
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self._tokens = tokens
         self._tail = ""
         self.end = 0
 
-    def before(self, start: int) -> str:
-        """The token that an edit from there on stands behind."""
+    def token_before(self, start: int) -> str:
+        """The token of the result that an edit beginning at base token `start` stands behind; empty at the beginning."""
         return self._tokens[start - 1] if self.end < start else self._tail
 
     def follow(self, edit: Edit) -> None:
-        """Go on behind an edit."""
-        self._tail = edit.inserted[-1] if edit.inserted else self.before(edit.start)
+        """Move behind an edit: its last inserted token, or the token before what it deletes, is the last one now."""
+        self._tail = edit.inserted[-1] if edit.inserted else self.token_before(edit.start)
         self.end = edit.end
 
 
@@ -73,13 +73,13 @@ class _Junctions(NamedTuple):
     same_right: bool
 
 
-def _token(tokens: Sequence[str], place: int) -> str:
+def _token_at(tokens: Sequence[str], place: int) -> str:
     """The token at a place; empty behind the last."""
     return tokens[place] if place < len(tokens) else ""
 
 
 def _fit_blanks(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
-    """One edit, its blanks set by the words beside it wherever they are others than in its own copy."""
+    """Return an edit with its blanks fitted to the words beside it, where these are others than in its own copy."""
     if at.same_left and at.same_right:
         return edit
     start, end, inserted, moved = edit
@@ -89,29 +89,29 @@ def _fit_blanks(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
         if closes and at.left and is_white_space(at.left) and start - 1 >= at.lowest:
             start -= 1
     if inserted and not at.same_right and (end < at.limit or end == len(base)):
-        inserted = _parted_behind(inserted, at.right)
+        inserted = _fit_last_blank(inserted, at.right)
     return Edit(start, end, inserted, moved) if inserted else _close_gap(Edit(start, end, (), moved), base, at)
 
 
 def _fit_first_blank(left: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Inserted words with the blank that they begin with, as it fits what they stand behind."""
+    """Return inserted words with or without a blank before them, as it fits the token `left` that they stand behind."""
     if is_white_space(words[0]):
-        spare = is_white_space(left) or _adjoin(left, "".join(words[1:2]))
+        spare = is_white_space(left) or _need_no_blank(left, "".join(words[1:2]))
         return words[1:] if spare else words
-    return words if is_white_space(left) or _adjoin(left, words[0]) else (" ", *words)
+    return words if is_white_space(left) or _need_no_blank(left, words[0]) else (" ", *words)
 
 
-def _parted_behind(words: tuple[str, ...], right: str) -> tuple[str, ...]:
-    """Inserted words with the blank that they end in, as it fits what follows."""
+def _fit_last_blank(words: tuple[str, ...], right: str) -> tuple[str, ...]:
+    """Return inserted words with or without a blank behind them, as it fits the token `right` that follows."""
     last = words[-1]
     if is_white_space(last):
-        spare = is_white_space(right) or _adjoin("".join(words[-2:-1]), right)
+        spare = is_white_space(right) or _need_no_blank("".join(words[-2:-1]), right)
         return words[:-1] if spare else words
-    return words if is_white_space(right) or _adjoin(last, right) else (*words, " ")
+    return words if is_white_space(right) or _need_no_blank(last, right) else (*words, " ")
 
 
 def _close_gap(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
-    """A deletion with one blank left between the words that now meet, and none where none belongs."""
+    """Return a deletion that leaves one blank between the words that now meet, and none where none belongs."""
     start, end, _, moved = edit
     left, right = at.left, at.right
     before = bool(left) and is_white_space(left) and start - 1 >= at.lowest
@@ -123,11 +123,11 @@ def _close_gap(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
         return Edit(start - 1, end, (), moved) if before else edit
     if before and right in _CLOSING:
         return Edit(start - 1, end, (), moved)
-    parted = is_white_space(left) or is_white_space(right) or _adjoin(left, right)
+    parted = is_white_space(left) or is_white_space(right) or _need_no_blank(left, right)
     return edit if parted else Edit(start, end, (" ",), moved)
 
 
-def _adjoin(left: str, right: str) -> bool:
+def _need_no_blank(left: str, right: str) -> bool:
     """Tell whether no blank belongs between two words: one is nothing, a sign that holds to the other, or Chinese."""
     if not left or not right:
         return True

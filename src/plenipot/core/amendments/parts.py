@@ -25,7 +25,7 @@ _FEWEST = 4
 def find_split_parts(
     pairs: dict[int, int], base_words: Sequence[str], own_words: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
-    """Each provision of `own_words` without a pair that is a part of what a neighbour is paired with; that neighbour."""
+    """Find each provision without a pair that is a part of what a neighbour of it is paired with; yield the two places in `own_words`."""
     for at, words in enumerate(own_words):
         if at in pairs or not words:
             continue
@@ -34,7 +34,7 @@ def find_split_parts(
             if place < 0 or 2 * (len(base_words[place]) - len(own_words[beside])) < len(words):
                 continue
             parts = (words, own_words[beside]) if beside > at else (own_words[beside], words)
-            if _holds(base_words[place], own_words[beside], " ".join(parts), words):
+            if _holds_neighbour(base_words[place], own_words[beside], " ".join(parts), words):
                 yield at, beside
                 break
 
@@ -42,7 +42,7 @@ def find_split_parts(
 def find_joined_parts(
     pairs: dict[int, int], base_words: Sequence[str], own_words: Sequence[str]
 ) -> dict[int, tuple[int, int]]:
-    """Each provision of `own_words` that is two neighbours of ours, of which only one is its pair: both of them."""
+    """Find each provision of `own_words` that is two neighbours in the base, one of them its pair: own place → both places there."""
     paired = {place: at for at, place in pairs.items()}
     joined: dict[int, tuple[int, int]] = {}
     for place, our in enumerate(base_words):
@@ -53,13 +53,13 @@ def find_joined_parts(
             if at < 0 or at in joined or 2 * (len(own_words[at]) - len(base_words[beside])) < len(our):
                 continue
             first, second = sorted((place, beside))
-            if _holds(own_words[at], base_words[beside], f"{base_words[first]} {base_words[second]}", our):
+            if _holds_neighbour(own_words[at], base_words[beside], f"{base_words[first]} {base_words[second]}", our):
                 joined[at] = first, second
                 break
     return joined
 
 
-def _holds(joined: str, part: str, combined: str, neighbour: str) -> bool:
+def _holds_neighbour(joined: str, part: str, combined: str, neighbour: str) -> bool:
     """Tell whether a joined text holds the words of a `neighbour` beside those of the part that it is paired with.
 
     `combined` is that part and the neighbour in their order; a neighbour of too few words tells nothing.
@@ -67,11 +67,11 @@ def _holds(joined: str, part: str, combined: str, neighbour: str) -> bool:
     size = len(split_words(neighbour))
     if size < _FEWEST:
         return False
-    return _same(joined, combined) - _same(joined, part) >= _MOST * size
+    return _count_common_words(joined, combined) - _count_common_words(joined, part) >= _MOST * size
 
 
-def _same(left: str, right: str) -> float:
-    """How many words two texts have in common, in their order."""
+def _count_common_words(left: str, right: str) -> float:
+    """Count the words that two texts have in common, in their order."""
     first, second = split_words(left), split_words(right)
     return word_similarity(first, second) * (len(first) + len(second)) / 2
 

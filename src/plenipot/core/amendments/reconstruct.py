@@ -54,7 +54,7 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequenc
     `operative` are the slugs of the calls that decide (``resolves``), in their usual order: where no proposal tells, they
     come in it, after the calls that give grounds.
     """
-    olds = {key: _once(rejected_text(provisions)) for key, provisions in sorted(proposals.items())}
+    olds = {key: _first_of_each_address(rejected_text(provisions)) for key, provisions in sorted(proposals.items())}
     gathered: dict[str, dict[str, list[tuple[str, Provision]]]] = {}
     for key, old in olds.items():
         for provision in old:
@@ -64,11 +64,13 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequenc
     differences: list[WordingDifference] = []
     for address, readings in gathered.items():
         ranked = sorted(readings.items(), key=lambda item: (-len(item[1]), item[0]))
-        chosen[address] = _commonest(ranked[0][1])
+        chosen[address] = _commonest_reading(ranked[0][1])
         if len(ranked) > 1:
-            wordings = tuple(BaseWording(_commonest(who).accepted, tuple(key for key, _ in who)) for _, who in ranked)
+            wordings = tuple(
+                BaseWording(_commonest_reading(who).accepted, tuple(key for key, _ in who)) for _, who in ranked
+            )
             differences.append(WordingDifference(address, wordings))
-    order = _order(list(olds.values()), operative)
+    order = _merge_orders(list(olds.values()), operative)
     return Reconstruction(
         tuple(chosen[address] for address in order),
         tuple(sorted(differences, key=lambda item: order.index(item.address))),
@@ -76,8 +78,8 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequenc
     )
 
 
-def _once(text: Text) -> Text:
-    """The provisions with words, the first one of each address."""
+def _first_of_each_address(text: Text) -> Text:
+    """The provisions with words; of several at one address the first."""
     provisions_by_key: dict[str, Provision] = {}
     for provision in text:
         if provision.accepted.strip():
@@ -85,7 +87,7 @@ def _once(text: Text) -> Text:
     return tuple(provisions_by_key.values())
 
 
-def _commonest(readings: Sequence[tuple[str, Provision]]) -> Provision:
+def _commonest_reading(readings: Sequence[tuple[str, Provision]]) -> Provision:
     """Of readings that differ in white space and signs only, the one that most have, without its place in a file."""
     texts = Counter(provision.accepted for _, provision in readings)
     text = min(texts, key=lambda wording: (-texts[wording], wording))
@@ -93,7 +95,7 @@ def _commonest(readings: Sequence[tuple[str, Provision]]) -> Provision:
     return Provision(commonest.address, commonest.kind, commonest.spans, commonest.label, depth=commonest.depth)
 
 
-def _order(texts: Sequence[Text], operative: Sequence[str]) -> list[str]:
+def _merge_orders(texts: Sequence[Text], operative: Sequence[str]) -> list[str]:
     """The addresses in one order: that of the fullest text, each other provision after the one it follows."""
     order: list[str] = []
     for text in sorted(texts, key=lambda candidate: (-len(candidate), [provision.address for provision in candidate])):
@@ -107,16 +109,16 @@ def _order(texts: Sequence[Text], operative: Sequence[str]) -> list[str]:
             follows = text[number + 1].address if number + 1 < len(text) else ""
             adjoins = last + 1 < len(order) and order[last + 1] == follows
             where = insertion_anchor(address, order, {}, last, adjoins=adjoins) if order else -1
-            where = _past_preceding(order, where, address, own_addresses, operative)
+            where = _skip_preceding(order, where, address, own_addresses, operative)
             order.insert(where + 1, address)
             last = where + 1
     return order
 
 
-def _past_preceding(
+def _skip_preceding(
     order: Sequence[str], where: int, address: str, own_addresses: Container[str], operative: Sequence[str]
 ) -> int:
-    """The place after what follows there, stands in other texts only, and comes before the address by its number."""
+    """The place in `order`, from `where` on, behind the addresses of other texts only that come before `address` by their number."""
     best = where
     for place in range(where + 1, len(order)):
         if order[place] in own_addresses:

@@ -33,10 +33,11 @@ class CollectedDocument:
 
 def collected_paper(title: str, subtitle: str, documents: Sequence[CollectedDocument], moment: str) -> Paper:
     """The paper of documents, in their order."""
-    return Paper(title=title, subtitle=subtitle, blocks=tuple(_blocks(documents)), moment=moment)
+    return Paper(title=title, subtitle=subtitle, blocks=tuple(_blocks_of(documents)), moment=moment)
 
 
-def _blocks(documents: Sequence[CollectedDocument]) -> Iterator[Block]:
+def _blocks_of(documents: Sequence[CollectedDocument]) -> Iterator[Block]:
+    """Yield the blocks of a paper that collects documents: a list of links, then each document on a new page."""
     yield ListBlock(
         tuple((ParagraphBlock((Link(f"#d{place}", _named(entry)),)),) for place, entry in enumerate(documents))
     )

@@ -69,7 +69,9 @@ def find_consequences(table: Table, leanings: Iterable[Leaning]) -> tuple[Conseq
             consequences.append(Consequence(kind, leaning, tuple(suppressing)))
         if leaning.kind is LeaningKind.CITES and rows[0].address == leaning.target:
             renumbering = [
-                proposal_id for proposal_id in proposal_ids if _renumbers(proposal_id, rows[0], leaning, cells)
+                proposal_id
+                for proposal_id in proposal_ids
+                if _is_renumbered_alone(proposal_id, rows[0], leaning, cells)
             ]
             if renumbering:
                 consequences.append(Consequence(ConsequenceKind.CITES_RENUMBERED, leaning, tuple(renumbering)))
@@ -80,17 +82,20 @@ def _suppresses(
     proposal_id: str, rows: Sequence[TableRow], leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
 ) -> bool:
     """Tell whether a proposal suppresses every row cited while the provision that cites them stays."""
-    return all(cells[row.address][proposal_id].mark in DELETING for row in rows) and _leaves(
+    return all(cells[row.address][proposal_id].mark in DELETING for row in rows) and _leaves_words(
         proposal_id, leaning, cells
     )
 
 
-def _renumbers(proposal_id: str, row: TableRow, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
+def _is_renumbered_alone(
+    proposal_id: str, row: TableRow, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
+) -> bool:
+    """Tell whether a proposal gives a provision another number and leaves the words elsewhere that lean on it as they are."""
     label = cells[row.address][proposal_id].label
-    return bool(label and row.label and label != row.label) and _leaves(proposal_id, leaning, cells)
+    return bool(label and row.label and label != row.label) and _leaves_words(proposal_id, leaning, cells)
 
 
-def _leaves(proposal_id: str, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
+def _leaves_words(proposal_id: str, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
     """Tell whether a proposal leaves the words that lean as they are."""
     entry = cells.get(leaning.source, {}).get(proposal_id)
     if entry is None:

@@ -14,15 +14,23 @@ from plenipot.core.filings.values import Proposal
 def compare_languages(first: Proposal, second: Proposal) -> tuple[str, ...]:
     """The operations that only one of two language versions has, a sentence each; none where they agree."""
     own, other = _operations(first), _operations(second)
-    sentences = [f"{_named(first)} has {mark} {address}, {_named(second)} has not" for mark, address in (own - other)]
-    sentences += [f"{_named(second)} has {mark} {address}, {_named(first)} has not" for mark, address in (other - own)]
+    sentences = [
+        f"{_language_name(first)} has {mark} {address}, {_language_name(second)} has not"
+        for mark, address in (own - other)
+    ]
+    sentences += [
+        f"{_language_name(second)} has {mark} {address}, {_language_name(first)} has not"
+        for mark, address in (other - own)
+    ]
     if first.mark is not second.mark:
-        sentences.insert(0, f"the mark is {first.mark} in {_named(first)} and {second.mark} in {_named(second)}")
+        sentences.insert(
+            0, f"the mark is {first.mark} in {_language_name(first)} and {second.mark} in {_language_name(second)}"
+        )
     if first.instrument != second.instrument:
         sentences.insert(
             0,
-            f"the text is {first.instrument or 'not known'} in {_named(first)} and "
-            f"{second.instrument or 'not known'} in {_named(second)}",
+            f"the text is {first.instrument or 'not known'} in {_language_name(first)} and "
+            f"{second.instrument or 'not known'} in {_language_name(second)}",
         )
         return tuple(sentences[:1])
     return tuple(sentences)
@@ -32,6 +40,6 @@ def _operations(proposal: Proposal) -> Counter[tuple[str, str]]:
     return Counter((operation.mark.value, operation.address) for operation in proposal.operations)
 
 
-def _named(proposal: Proposal) -> str:
+def _language_name(proposal: Proposal) -> str:
     """The language of a proposal in words."""
     return proposal.language or "the version of unknown language"

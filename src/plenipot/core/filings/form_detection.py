@@ -1,7 +1,7 @@
 """Detection of the organisation's form in which a file is set, from the file itself.
 
-Words: a form's *witnesses* are data: the letters that its document symbols begin with, the names of its bodies, styles
-that only its papers have, and how its provisions are numbered. They are heard in this order, and the first that speaks
+Words: a form's *detection rules* are data: the letters that its document symbols begin with, the names of its bodies, styles
+that only its papers have, and how its provisions are numbered. They are tried in this order, and the first that matches
 decides: the symbol in a running header, a symbol on the first page, a line that only its papers have, a body's name, an
 edition on a short line, a style, a number.
 """
@@ -20,7 +20,7 @@ from plenipot.core.text.document import Paragraph, WordDocument
 from plenipot.core.text.folding import fold_for_lookup
 
 _ZONE = 60
-"""So many paragraphs are heard where the first page and the opening of a text stand."""
+"""So many paragraphs are looked at where the first page and the opening of a text stand."""
 _LONGEST = 240
 _SHORT = 80
 _LEAD_WORD, _LEAD_HAN = lazy_pattern(r"\w{1,12}[ '\u2019]"), lazy_pattern(r"[\u3400-\u9fff]{1,8}")
@@ -34,8 +34,8 @@ class DetectedForm(NamedTuple):
     reason: str
 
 
-def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
-    """The form that a file speaks for, among those whose witnesses are heard."""
+def detect_form(marked: WordDocument, detector: FormDetector) -> DetectedForm:
+    """Detect the form that a file is set in, among those of a detector: by its symbol, else by its lines, names, editions, styles, numbers."""
     page = islice((words for paragraph in marked.body if (words := _plain_words(paragraph))), _ZONE)
     lines = [words for words in page if len(words) < _LONGEST]
     margins = [
@@ -45,13 +45,13 @@ def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
         for paragraph in story.paragraphs
     ]
     for detected_forms in (
-        hearing.symbols(margins),
-        hearing.symbols(lines),
-        hearing.alone([*margins, *lines]),
-        hearing.names([*lines, *margins]),
-        hearing.editions(lines),
-        hearing.styles(marked.body),
-        hearing.numbers(marked.body),
+        detector.by_symbols(margins),
+        detector.by_symbols(lines),
+        detector.by_lines([*margins, *lines]),
+        detector.by_names([*lines, *margins]),
+        detector.by_editions(lines),
+        detector.by_styles(marked.body),
+        detector.by_numbers(marked.body),
     ):
         first = next(detected_forms, None)
         if first is not None:
@@ -64,33 +64,37 @@ def _plain_words(paragraph: Paragraph) -> str:
 
 
 class FormDetector:
-    """The witnesses of several forms made ready to be heard, once for all files."""
+    """The detection rules of several forms, compiled once for all files; each method yields the forms that a part of a file speaks for."""
 
-    def __init__(self, witnesses: Mapping[str, DetectionRules]) -> None:
+    def __init__(self, rules_by_form: Mapping[str, DetectionRules]) -> None:
         self._letters = {
-            letter: form for form, detection_rules in witnesses.items() for letter in detection_rules.symbols
+            letter: form for form, detection_rules in rules_by_form.items() for letter in detection_rules.symbols
         }
         self._printed = {
             fold_for_lookup(name): (form, name)
-            for form, detection_rules in witnesses.items()
+            for form, detection_rules in rules_by_form.items()
             for body_names in detection_rules.names.values()
             for name in body_names
         }
         self._names: dict[str, list[str]] = {}
         for name in sorted(self._printed, key=len, reverse=True):
             self._names.setdefault(name[:1], []).append(name)
-        self._edition = re.compile(rf"(?<!\w)({_any(self._letters)})-?\d\d(?!\d)")
-        self._telling = {style: form for form, detection_rules in witnesses.items() for style in detection_rules.styles}
+        self._edition = re.compile(rf"(?<!\w)({_any_of(self._letters)})-?\d\d(?!\d)")
+        self._telling = {
+            style: form for form, detection_rules in rules_by_form.items() for style in detection_rules.styles
+        }
         self._alone = [
-            (form, re.compile(line)) for form, detection_rules in witnesses.items() for line in detection_rules.lines
+            (form, re.compile(line))
+            for form, detection_rules in rules_by_form.items()
+            for line in detection_rules.lines
         ]
         self._numbered = [
             (form, re.compile(detection_rules.numbers))
-            for form, detection_rules in witnesses.items()
+            for form, detection_rules in rules_by_form.items()
             if detection_rules.numbers
         ]
 
-    def symbols(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
+    def by_symbols(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms whose documents have the symbols that stand in the lines."""
         for line in lines:
             symbol = find_symbol(line)
@@ -98,15 +102,15 @@ class FormDetector:
             if form:
                 yield DetectedForm(form, f"the symbol {symbol}")
 
-    def alone(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
-        """The forms whose papers alone have such lines."""
+    def by_lines(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
+        """The forms whose papers alone have lines such as one of these."""
         for line in lines:
             for form, pattern in self._alone:
                 if pattern.fullmatch(line):
                     yield DetectedForm(form, f"the line {line}")
 
-    def names(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
-        """The forms of the bodies that lines begin with."""
+    def by_names(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
+        """The forms of the bodies with whose names lines begin."""
         for line in lines:
             folded = fold_for_lookup(line)
             if printed := next(filter(None, (self._name_at(folded, place) for place in _name_places(folded))), ""):
@@ -114,25 +118,25 @@ class FormDetector:
                 yield DetectedForm(form, f"the words “{name}”")
 
     def _name_at(self, folded: str, place: int) -> str:
-        """The longest name that stands at a place of a folded line, empty for none."""
+        """The longest name of a body that stands at a place of a folded line; empty for none."""
         names = self._names.get(folded[place : place + 1], ())
         return next((name for name in names if folded.startswith(name, place)), "")
 
-    def editions(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
-        """The forms whose editions short lines name."""
+    def by_editions(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
+        """The forms whose editions (``PP-14``) are named in short lines."""
         for line in lines:
             match = self._edition.search(line) if len(line) < _SHORT else None
             if match:
                 yield DetectedForm(self._letters[match[1]], f"the edition {match[0]}")
 
-    def styles(self, paragraphs: Iterable[Paragraph]) -> Iterator[DetectedForm]:
-        """The forms that alone have the styles of paragraphs."""
+    def by_styles(self, paragraphs: Iterable[Paragraph]) -> Iterator[DetectedForm]:
+        """The forms that alone have the styles which paragraphs have."""
         for paragraph in paragraphs:
             if paragraph.style in self._telling:
                 yield DetectedForm(self._telling[paragraph.style], f"the style {paragraph.style}")
 
-    def numbers(self, paragraphs: Iterable[Paragraph]) -> Iterator[DetectedForm]:
-        """The forms that alone number as paragraphs are numbered."""
+    def by_numbers(self, paragraphs: Iterable[Paragraph]) -> Iterator[DetectedForm]:
+        """The forms that alone number provisions as paragraphs are numbered."""
         for paragraph in paragraphs:
             words = _plain_words(paragraph)[:_SHORT]
             for form, pattern in self._numbered:
@@ -149,6 +153,6 @@ def _name_places(folded: str) -> Iterator[int]:
     yield 0
 
 
-def _any(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     """A pattern for any of some words, the longest first; for none where there are none."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

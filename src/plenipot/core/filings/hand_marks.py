@@ -40,7 +40,7 @@ def read_hand_marks(paragraphs: Sequence[Paragraph], formatting: Mapping[int, Se
     set_off = {
         paragraph.index: words
         for paragraph in paragraphs
-        if (words := [item for item in formatting.get(paragraph.index, ()) if _speaks(paragraph, item)])
+        if (words := [item for item in formatting.get(paragraph.index, ()) if _is_not_blank(paragraph, item)])
     }
     struck = [item for items in set_off.values() for item in items if _STRUCK in item.formats]
     tracked = any(paragraph.changed for paragraph in paragraphs)
@@ -56,17 +56,17 @@ def read_hand_marks(paragraphs: Sequence[Paragraph], formatting: Mapping[int, Se
                 if "underlined" in item.formats and not _is_heading(by_index[item.place], item)
             ]
         return unread._replace(doubtful=tuple(doubtful))
-    sign = _sign(set_off, by_index)
-    new, doubtful = _inserted(set_off, by_index, sign) if sign else ([], [])
+    sign = _format_of_new(set_off, by_index)
+    new, doubtful = _find_new_words(set_off, by_index, sign) if sign else ([], [])
     revised = dict.fromkeys(struck, RevisionType.DELETED) | dict.fromkeys(new, RevisionType.INSERTED)
     return HandMarks(
-        tuple(_revised(paragraph, revised, set_off.get(paragraph.index, ())) for paragraph in paragraphs),
+        tuple(_with_revisions(paragraph, revised, set_off.get(paragraph.index, ())) for paragraph in paragraphs),
         marked=True,
         doubtful=tuple(doubtful),
     )
 
 
-def _sign(set_off: Mapping[int, Sequence[FormattedWords]], by_index: Mapping[int, Paragraph]) -> str:
+def _format_of_new(set_off: Mapping[int, Sequence[FormattedWords]], by_index: Mapping[int, Paragraph]) -> str:
     """The format that new words have: the first of the order that stands beside struck words, else underlining."""
     beside = Counter(
         formats
@@ -82,10 +82,10 @@ def _sign(set_off: Mapping[int, Sequence[FormattedWords]], by_index: Mapping[int
     return "underlined"
 
 
-def _inserted(
+def _find_new_words(
     set_off: Mapping[int, Sequence[FormattedWords]], by_index: Mapping[int, Paragraph], sign: str
 ) -> tuple[list[FormattedWords], list[FormattedWords]]:
-    """What has the sign of new words, and of it what may be an ordinary emphasis."""
+    """Find the words with the format of new ones (`sign`): those that are new, and those that may be an ordinary emphasis."""
     new: list[FormattedWords] = []
     doubtful: list[FormattedWords] = []
     wholly = {
@@ -93,8 +93,8 @@ def _inserted(
         for place, items in set_off.items()
         if any(sign in item.formats and _is_all(by_index[place], item) for item in items)
     }
-    rows = _rows(by_index)
-    new_rows = _new_rows(wholly, rows)
+    rows = _places_by_row(by_index)
+    new_rows = _cells_of_new_rows(wholly, rows)
     heads = new_rows | _heads_of_new(wholly, by_index, new_rows)
     table_heads = {place for table in rows.values() for place in next(iter(table.values()))} - heads
     for items in set_off.values():
@@ -106,14 +106,14 @@ def _inserted(
             if _is_beside(item, items, paragraph) or item.place in heads:
                 new.append(item)
             elif item.place not in table_heads and (paragraph.cell is not None or not _is_heading(paragraph, item)):
-                words = _words(paragraph, item).split()
+                words = _covered_words(paragraph, item).split()
                 is_new = (is_all and paragraph.cell is None) or len(words) >= _FEWEST_WORDS
                 (new if is_new else doubtful).append(item)
     return new, doubtful
 
 
-def _rows(by_index: Mapping[int, Paragraph]) -> dict[int, dict[int, list[int]]]:
-    """The paragraphs with words in the rows of each table."""
+def _places_by_row(by_index: Mapping[int, Paragraph]) -> dict[int, dict[int, list[int]]]:
+    """The places of the paragraphs with words, by table and row."""
     rows: dict[int, dict[int, list[int]]] = {}
     for place, paragraph in by_index.items():
         if paragraph.cell is not None and paragraph.all_text().strip():
@@ -121,8 +121,8 @@ def _rows(by_index: Mapping[int, Paragraph]) -> dict[int, dict[int, list[int]]]:
     return rows
 
 
-def _new_rows(wholly: Collection[int], rows: Mapping[int, Mapping[int, Sequence[int]]]) -> set[int]:
-    """The cells of rows that are set off from end to end; of the first row, which heads its table, where all others are."""
+def _cells_of_new_rows(wholly: Collection[int], rows: Mapping[int, Mapping[int, Sequence[int]]]) -> set[int]:
+    """The places of cells in rows that are set off from end to end; in the first row, which heads its table, only where all others are."""
     new: set[int] = set()
     for table in rows.values():
         first, *others = ([*cells] if all(place in wholly for place in cells) else [] for cells in table.values())
@@ -133,7 +133,7 @@ def _new_rows(wholly: Collection[int], rows: Mapping[int, Mapping[int, Sequence[
 
 
 def _heads_of_new(wholly: Collection[int], by_index: Mapping[int, Paragraph], new_rows: Collection[int]) -> set[int]:
-    """The lines without an end that are set off like all of what they head."""
+    """The places of lines without an end that are set off like everything they head."""
     heads: set[int] = set()
     above: list[int] = []
     for place, paragraph in by_index.items():
@@ -166,21 +166,21 @@ def _is_heading(paragraph: Paragraph, item: FormattedWords) -> bool:
 
 def _is_all(paragraph: Paragraph, item: FormattedWords) -> bool:
     """Tell whether nothing but blanks stands beside words."""
-    return len(_words(paragraph, item).strip()) >= len(paragraph.all_text().strip())
+    return len(_covered_words(paragraph, item).strip()) >= len(paragraph.all_text().strip())
 
 
 def _is_ended(paragraph: Paragraph) -> bool:
     return paragraph.all_text().rstrip()[-1:] in _ENDS
 
 
-def _speaks(paragraph: Paragraph, item: FormattedWords) -> bool:
+def _is_not_blank(paragraph: Paragraph, item: FormattedWords) -> bool:
     """Tell whether formatted words hold a letter or digit, or are struck out and not blank."""
-    return any(map(str.isalnum, _words(paragraph, item))) or (
-        _STRUCK in item.formats and bool(_words(paragraph, item).strip())
+    return any(map(str.isalnum, _covered_words(paragraph, item))) or (
+        _STRUCK in item.formats and bool(_covered_words(paragraph, item).strip())
     )
 
 
-def _words(paragraph: Paragraph, item: FormattedWords) -> str:
+def _covered_words(paragraph: Paragraph, item: FormattedWords) -> str:
     """The words of a paragraph that a format covers."""
     return paragraph.all_text()[item.start : item.end]
 
@@ -192,7 +192,7 @@ def _stands(paragraph: Paragraph, item: FormattedWords) -> bool:
     )
 
 
-def _revised(
+def _with_revisions(
     paragraph: Paragraph, revised: Mapping[FormattedWords, RevisionType], items: Iterable[FormattedWords]
 ) -> Paragraph:
     """A paragraph in which formatted words have the revision that their formats stand for."""

@@ -57,8 +57,8 @@ class HeadingFinder:
             # Most lines are of no heading, and their slashes are counted sooner than their words are put together.
             if not styled and sum(_count_slashes(span.text) for span in paragraph.spans) < _SLASHES:
                 continue
-            text = _words(paragraph)
-            opening = self._read(text, place, paragraph, styled=styled) if text else None
+            text = _readable_words(paragraph)
+            opening = self._parse_heading(text, place, paragraph, styled=styled) if text else None
             if opening is not None:
                 openings.append(opening)
         return openings
@@ -75,17 +75,17 @@ class HeadingFinder:
         if len(words) >= _SHORT or not _DIGIT.search(words):
             return False
         line = normalize("NFKC", words).upper()
-        mark, end = self._printed_mark(line)
+        mark, end = self._match_mark(line)
         return mark is not None and bool(line[end:].strip())
 
-    def _read(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> ProposalHeading | None:
+    def _parse_heading(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> ProposalHeading | None:
         """The heading of a proposal in a line; a line without a heading's style needs both mark and identifier."""
         longest = _LONGEST if text[0] in self._heads else _SHORT
         if not styled and (len(text) > longest or _count_slashes(text) < _SLASHES):
             return None
-        mark, after = self._mark(text)
-        identity, rest = _id(after)
-        if (mark is None or identity is None or rest) and (read := self._as_written(text)):
+        mark, after = self._cut_mark(text)
+        identity, rest = _cut_id(after)
+        if (mark is None or identity is None or rest) and (read := self._parse_free_form(text)):
             mark, identity, rest = *read, ""
         if not styled and (mark is None or identity is None or rest):
             return None
@@ -95,10 +95,10 @@ class HeadingFinder:
             mark = Mark.NOC_EMPHATIC
         return ProposalHeading(place, mark, identity, styled, rest=rest)
 
-    def _as_written(self, text: str) -> tuple[Mark, PrintedId] | None:
-        """Mark and id of a line as people write them: with signs between, in small or full-width letters, the mark behind."""
+    def _parse_free_form(self, text: str) -> tuple[Mark, PrintedId] | None:
+        """Parse mark and id of a line as people write them: with signs between, in small or full-width letters, the mark behind."""
         line = normalize("NFKC", text).upper().strip(_BESIDE)
-        mark, after = self._mark(line)
+        mark, after = self._cut_mark(line)
         identity = find_proposal_id(after.strip(_BESIDE)) if mark else None
         if mark and identity:
             return mark, identity
@@ -108,19 +108,19 @@ class HeadingFinder:
                 return mark, identity
         return None
 
-    def _mark(self, text: str) -> tuple[Mark | None, str]:
+    def _cut_mark(self, text: str) -> tuple[Mark | None, str]:
         """The mark that a line begins with, and what stands behind it; one unknown word is passed over."""
-        mark, end = self._printed_mark(text)
+        mark, end = self._match_mark(text)
         if mark is not None:
             return mark, text[end:].strip()
         first, _, after = text.replace("\t", " ").partition(" ")
         passed = first.isupper() and find_proposal_id(text) is None and find_proposal_id(first) is None
         return None, (after if passed else text).strip()
 
-    def _printed_mark(self, text: str) -> tuple[Mark | None, int]:
-        """The mark that a line begins with, and where it ends."""
+    def _match_mark(self, text: str) -> tuple[Mark | None, int]:
+        """The mark that a line begins with, and where it ends; None without one."""
         for printed, mark in self._marks.items() if text[:1] in self._heads else ():
-            end = _spelt(text, printed)
+            end = _end_of_mark(text, printed)
             if end and not text[end : end + 1].isalnum() and text[end : end + 1] != "*":
                 return mark, end
         return None, len(text)
@@ -130,7 +130,7 @@ def _count_slashes(text: str) -> int:
     return text.count("/") + text.count("\uff0f")
 
 
-def _spelt(text: str, printed: str) -> int:
+def _end_of_mark(text: str, printed: str) -> int:
     """Where a mark that is printed with spaces or without ends in a text, 0 where it does not stand there."""
     at = 0
     for sign in printed:
@@ -142,7 +142,7 @@ def _spelt(text: str, printed: str) -> int:
     return at
 
 
-def _id(text: str) -> tuple[PrintedId | None, str]:
+def _cut_id(text: str) -> tuple[PrintedId | None, str]:
     """The id that a text begins with, and what stands behind it."""
     pieces = _PARTS.split(text)
     for count in range(len(pieces), 0, -1):
@@ -152,7 +152,7 @@ def _id(text: str) -> tuple[PrintedId | None, str]:
     return None, text
 
 
-def _words(paragraph: Paragraph) -> str:
+def _readable_words(paragraph: Paragraph) -> str:
     """The words of a line as they stand, or as they stood where all are struck; without signs that are not seen."""
     text = paragraph.accepted() or paragraph.rejected()
     return drop_silent_signs(text).replace("\u00a0", " ").strip()

@@ -17,7 +17,7 @@ _LONGEST = 40
 
 
 class InstrumentDetector:
-    """Knows instruments by their margins, by a form."""
+    """Detects the instrument of provisions by their marginal numbers, for the instruments that a form numbers so."""
 
     def __init__(self, form: Form) -> None:
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
@@ -26,14 +26,14 @@ class InstrumentDetector:
         self._runs = form.marginal
 
     def from_margin(self, under: Sequence[Paragraph]) -> str:
-        """The code that stands before the first provision's number: ``CS 28A``; else nothing."""
+        """The code that is printed before the first provision's number: ``CS 28A``; empty for none."""
         for paragraph in under:
             if match := self._printed.match(paragraph.all_text()):
                 return match[1]
         return ""
 
     def from_numbers(self, under: Sequence[Paragraph]) -> str:
-        """The only instrument that has all the numbers of lines that are nothing but numbers; else nothing."""
+        """The only instrument that has all the numbers which stand alone on lines; empty for none or several."""
         numbers: list[int] = []
         for paragraph in under:
             text = paragraph.accepted() or paragraph.rejected()

@@ -35,8 +35,8 @@ _LETTERS_BESIDE = 6
 
 
 @dataclass(slots=True)
-class _Found:
-    """What was found so far, and which paragraphs said it."""
+class _PageFacts:
+    """The facts of a first page found so far, and the paragraphs that they were found in."""
 
     symbol: DocumentSymbol | None = None
     date: str = ""
@@ -59,15 +59,15 @@ class MastheadReader:
         self._role = lexicon_of(form).style_role
         self._letters = form.documents.letters
         words = form.masthead
-        self._document = _alternatives(words.get("document", {}).values())
-        self._modifiers = {kind: _alternatives(words.get(kind, {}).values()) for kind in ("Add", "Rev", "Corr")}
+        self._document = _any_of(words.get("document", {}).values())
+        self._modifiers = {kind: _any_of(words.get(kind, {}).values()) for kind in ("Add", "Rev", "Corr")}
         self._series = {letters: series for letters, series in form.documents.series.items() if series}
         self._series_words = {
-            series: _alternatives(words[series].values()) for series in self._series.values() if series in words
+            series: _any_of(words[series].values()) for series in self._series.values() if series in words
         }
-        self._original = _alternatives(words.get("original", {}).values())
-        self._agenda = _alternatives(words.get("agenda", {}).values())
-        self._body = _alternatives(words.get("body", {}).values())
+        self._original = _any_of(words.get("original", {}).values())
+        self._agenda = _any_of(words.get("agenda", {}).values())
+        self._body = _any_of(words.get("body", {}).values())
         months = words.get("months", {}).values()
         self._months = {fold_for_lookup(name): number for names in months for number, name in enumerate(names, 1)}
         self._month = lazy_pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._months)) or '(?!)'})(?!\w)")
@@ -77,16 +77,16 @@ class MastheadReader:
 
     def read(self, marked: WordDocument, before: int) -> tuple[Masthead, frozenset[int]]:
         """Read the first page: the masthead, and the indexes of its paragraphs in the body; `before` is where it ends."""
-        zone = list(_zone(marked.body[: min(before, len(marked.body))]))
-        facts = _Found(symbol=None)
+        zone = list(_first_page(marked.body[: min(before, len(marked.body))]))
+        facts = _PageFacts(symbol=None)
         for paragraph in zone:
-            self._styled(paragraph, facts)
+            self._take_styled(paragraph, facts)
         for paragraph in zone:
             if paragraph.index not in facts.places:
-                self._by_words(paragraph, facts)
-        self._unstyled(zone, facts)
-        running = self._running(marked)
-        symbol = _complete(facts.symbol, running)
+                self._take_by_words(paragraph, facts)
+        self._take_unstyled(zone, facts)
+        running = self._symbols_in_margins(marked)
+        symbol = _complete_symbol(facts.symbol, running)
         language = self._letters.get(symbol.language, "") if symbol else ""
         head = Masthead(
             symbol=str(symbol) if symbol else "",
@@ -103,7 +103,7 @@ class MastheadReader:
         )
         return head, frozenset(facts.places)
 
-    def _styled(self, paragraph: Paragraph, facts: _Found) -> None:
+    def _take_styled(self, paragraph: Paragraph, facts: _PageFacts) -> None:
         """Take a paragraph by the role of its style: source, title, agenda item or conference."""
         role = self._role(paragraph.style) if paragraph.style else ""
         words = " ".join(paragraph.accepted().split()) if role in _STYLED else ""
@@ -119,30 +119,30 @@ class MastheadReader:
             facts.conference = facts.conference or words
         facts.places.add(paragraph.index)
 
-    def _by_words(self, paragraph: Paragraph, page_facts: _Found) -> None:
-        """A line that says one of the facts and hardly anything else."""
+    def _take_by_words(self, paragraph: Paragraph, page_facts: _PageFacts) -> None:
+        """Take the facts that a line says by its words, where it says hardly anything else."""
         text = paragraph.accepted()
         if not text.strip() or len(text) > _SHORT:
             return
         folded = fold_for_lookup(text)
         counts = _DIGIT.search(folded) is not None
-        if counts and self._modified(folded, paragraph.index, page_facts):
+        if counts and self._take_modifier(folded, paragraph.index, page_facts):
             return
         facts = [
-            counts and self._numbered(text, folded, page_facts),
-            counts and self._dated(text, folded, page_facts),
-            self._originals(folded, page_facts),
+            counts and self._take_symbol(text, folded, page_facts),
+            counts and self._take_date(text, folded, page_facts),
+            self._take_languages(folded, page_facts),
         ]
         if not any(facts):
             facts = [
-                self._bodied(text, folded, page_facts),
-                self._item(text, folded, page_facts),
-                self._named(text, page_facts),
+                self._take_body(text, folded, page_facts),
+                self._take_agenda_item(text, folded, page_facts),
+                self._take_conference(text, page_facts),
             ]
         if any(facts):
             page_facts.places.add(paragraph.index)
 
-    def _numbered(self, text: str, folded: str, facts: _Found) -> bool:
+    def _take_symbol(self, text: str, folded: str, facts: _PageFacts) -> bool:
         """Take the document symbol of a line, with the modifiers before and behind it; True where there is one."""
         document = self._document.search(folded) if facts.symbol is None else None
         if document is None:
@@ -152,11 +152,11 @@ class MastheadReader:
         paper = next(
             (candidate for candidate in numbers if candidate.symbol.language or candidate.symbol.modifiers), None
         )
-        paper = paper or _after(self._document, flat)
+        paper = paper or _number_after(self._document, flat)
         if paper is None:
             return False
-        before = self._outer(flat[: paper.start])
-        after = self._outer(flat[paper.end :])
+        before = self._modifiers_in_order(flat[: paper.start])
+        after = self._modifiers_in_order(flat[paper.end :])
         modifiers = (*paper.symbol.modifiers, *reversed((*facts.modifiers, *before)), *after)
         series = self._read_series(paper.symbol.series, flat[: paper.start])
         facts.symbol = replace(paper.symbol, modifiers=modifiers, series=series)
@@ -171,10 +171,10 @@ class MastheadReader:
         folded = fold_for_lookup(before)
         return next((series for series, words in self._series_words.items() if words.search(folded)), "")
 
-    def _modified(self, folded: str, place: int, facts: _Found) -> bool:
-        """A line that says a modifier and nothing else, before the number (``Addendum 1 to``) or right behind it."""
-        counted = self._counted(folded)
-        beside = "".join(letter for letter in _without(folded, counted) if letter.isalnum())
+    def _take_modifier(self, folded: str, place: int, facts: _PageFacts) -> bool:
+        """Take the modifiers of a line that says nothing else, above the number (``Addendum 1 to``) or right below it; True for such a line."""
+        counted = self._find_modifiers(folded)
+        beside = "".join(letter for letter in _cut_out(folded, counted) if letter.isalnum())
         if not counted or len(beside) > _LETTERS_BESIDE or any(letter.isdigit() for letter in beside):
             return False
         if facts.symbol is None:
@@ -187,11 +187,11 @@ class MastheadReader:
             facts.places.add(place)
         return True
 
-    def _outer(self, text: str) -> list[tuple[str, int]]:
+    def _modifiers_in_order(self, text: str) -> list[tuple[str, int]]:
         """Modifiers in words, in the order in which they stand: ``Revision 1 to Addendum 3 to``."""
-        return [(kind, count) for _, _, kind, count in self._counted(fold_for_lookup(text))]
+        return [(kind, count) for _, _, kind, count in self._find_modifiers(fold_for_lookup(text))]
 
-    def _counted(self, folded: str) -> list[tuple[int, int, str, int]]:
+    def _find_modifiers(self, folded: str) -> list[tuple[int, int, str, int]]:
         """The modifiers in words with where they stand, ``[start, end)``, in their order."""
         counted = [
             (match.start(), count.end(), kind, int(count[1]))
@@ -201,7 +201,7 @@ class MastheadReader:
         ]
         return sorted(counted)
 
-    def _dated(self, text: str, folded: str, facts: _Found) -> bool:
+    def _take_date(self, text: str, folded: str, facts: _PageFacts) -> bool:
         """Take the date of a line; True where there is one and none was before."""
         if facts.date:
             return False
@@ -220,7 +220,7 @@ class MastheadReader:
         named = self._month.search(folded) if len(years) == len(days) == 1 else None
         return _iso(int(years[0]), self._months[named[0]], int(days[0])) if named else ""
 
-    def _originals(self, folded: str, facts: _Found) -> bool:
+    def _take_languages(self, folded: str, facts: _PageFacts) -> bool:
         """Take the original languages that a line names, in its order; True where there are any."""
         if facts.original or not self._original.match(folded):
             return False
@@ -228,7 +228,7 @@ class MastheadReader:
         facts.original = tuple(dict.fromkeys(code for _, code in named))
         return bool(named)
 
-    def _bodied(self, text: str, folded: str, facts: _Found) -> bool:
+    def _take_body(self, text: str, folded: str, facts: _PageFacts) -> bool:
         """Take a line as the body that the paper is addressed to; True where it names one."""
         if facts.body or not self._body.match(folded):
             return False
@@ -236,21 +236,21 @@ class MastheadReader:
         return True
 
     @staticmethod
-    def _named(text: str, facts: _Found) -> bool:
-        """The name of the conference with its prefix behind it, above the number."""
+    def _take_conference(text: str, facts: _PageFacts) -> bool:
+        """Take a line above the symbol as the name of the conference, with its prefix in brackets behind it; True for such a line."""
         if facts.conference or facts.symbol is not None or find_bracketed_prefix(text) is None:
             return False
         facts.conference = " ".join(text.split())
         return True
 
-    def _item(self, text: str, folded: str, facts: _Found) -> bool:
+    def _take_agenda_item(self, text: str, folded: str, facts: _PageFacts) -> bool:
         """Take a line as the agenda item; True where it names one by its number."""
         if facts.agenda or not self._agenda.match(folded) or not any(sign.isdigit() for sign in text):
             return False
         facts.agenda = " ".join(text.split())
         return True
 
-    def _running(self, marked: WordDocument) -> list[DocumentSymbol]:
+    def _symbols_in_margins(self, marked: WordDocument) -> list[DocumentSymbol]:
         """The symbols in the running headers, or in the footers where no header has any."""
         for kind in ("header", "footer"):
             stories = [story for story in marked.stories if story.name.startswith(kind)]
@@ -270,8 +270,8 @@ class MastheadReader:
                 return paper.symbol
         return None
 
-    def _unstyled(self, zone: Sequence[Paragraph], facts: _Found) -> None:
-        """Source and title where no style says them: the first two lines behind the facts of the page."""
+    def _take_unstyled(self, zone: Sequence[Paragraph], facts: _PageFacts) -> None:
+        """Take source and title where no style says them: the first two lines behind the facts of the page."""
         if facts.source or facts.title or facts.symbol is None or not facts.places:
             return
         last = max(facts.places)
@@ -285,7 +285,7 @@ class MastheadReader:
             facts.places.add(paragraph.index)
 
 
-def _zone(body: Sequence[Paragraph]) -> Iterable[Paragraph]:
+def _first_page(body: Sequence[Paragraph]) -> Iterable[Paragraph]:
     """The paragraphs that may be of the first page: its table, or the first ones."""
     for place, paragraph in enumerate(body):
         if place >= _ZONE and (paragraph.cell is None or paragraph.cell.table > 0):
@@ -293,7 +293,7 @@ def _zone(body: Sequence[Paragraph]) -> Iterable[Paragraph]:
         yield paragraph
 
 
-def _complete(printed: DocumentSymbol | None, running: Sequence[DocumentSymbol]) -> DocumentSymbol | None:
+def _complete_symbol(printed: DocumentSymbol | None, running: Sequence[DocumentSymbol]) -> DocumentSymbol | None:
     """The symbol of the page, with what it leaves out and a header of the same document says; a header's where it has none."""
     header = next((symbol for symbol in running if printed is None or symbol.number == printed.number), None)
     if printed is None or header is None:
@@ -304,20 +304,20 @@ def _complete(printed: DocumentSymbol | None, running: Sequence[DocumentSymbol])
     return DocumentSymbol(conference, printed.number, modifiers, language, series=printed.series or header.series)
 
 
-def _without(text: str, spans: Iterable[tuple[int, int, str, int]]) -> str:
+def _cut_out(text: str, spans: Iterable[tuple[int, int, str, int]]) -> str:
     """The text without the pieces of those places."""
     for start, end, _, _ in sorted(spans, reverse=True):
         text = text[:start] + text[end:]
     return text
 
 
-def _after(words: re.Pattern[str], text: str) -> NumberedPaper | None:
+def _number_after(words: re.Pattern[str], text: str) -> NumberedPaper | None:
     """The first number behind one of the words."""
     where = words.search(fold_for_lookup(text))
     return next(find_numbers(text, where.start()), None) if where else None
 
 
-def _alternatives(tables: Iterable[Iterable[str]]) -> re.Pattern[str]:
+def _any_of(tables: Iterable[Iterable[str]]) -> re.Pattern[str]:
     """A pattern of all the words, folded, the longest first; it finds nothing where there are none."""
     words = sorted({fold_for_lookup(word) for table in tables for word in table}, key=lambda word: (-len(word), word))
     return lazy_pattern(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})" if words else r"(?!)")

@@ -39,19 +39,19 @@ def derive_operations(mark: Mark, targets: Sequence[str], text: Text) -> tuple[O
         changes = () if mark in DELETING else _derive_from_words(mark, text)
         return (*governed, *changes)
     if mark in ADDING:
-        return tuple(_added(mark, text))
+        return tuple(_derive_additions(mark, text))
     return tuple(_derive_from_words(mark, text))
 
 
-def _added(mark: Mark, text: Text) -> Iterator[Operation]:
-    """All that is new: what is tracked as new where anything is, else everything but the lines that say where it goes."""
-    tracked = any(_comes(provision) for provision in text)
+def _derive_additions(mark: Mark, text: Text) -> Iterator[Operation]:
+    """One operation for each provision that is new: that is tracked as new where any is, else all but the lines that say where it goes."""
+    tracked = any(_has_new_words(provision) for provision in text)
     numbered = [provision.address for provision in text if provision.kind is ProvisionKind.PROVISION]
     between = bool(numbered) and all(Address(address).stem for address in numbered)
     before = ""
     for provision in text:
         stands = (
-            not _comes(provision)
+            not _has_new_words(provision)
             if tracked
             else between and provision.kind in OUTER and not compiled(_NEW_PART).search(provision.address)
         )
@@ -60,8 +60,8 @@ def _added(mark: Mark, text: Text) -> Iterator[Operation]:
         before = provision.address
 
 
-def _comes(provision: Provision) -> bool:
-    """Tell whether it is new, or some of it is."""
+def _has_new_words(provision: Provision) -> bool:
+    """Tell whether a provision has inserted words, or words moved there."""
     return any(span.revision in COMING and span.text.strip() for span in provision.spans)
 
 

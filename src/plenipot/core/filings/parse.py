@@ -45,16 +45,16 @@ _SAID = 80
 """So many letters of the words that a finding is about are told."""
 
 
-def parse_filing(marked: WordDocument, form: Form, because: str = "") -> Filing:
-    """Parse the proposals of a file by a form; `because` says what in the file spoke for the form.
+def parse_filing(marked: WordDocument, form: Form, form_reason: str = "") -> Filing:
+    """Parse the proposals of a file by a form; `form_reason` says what in the file spoke for the form.
 
     Guarantee: every word of the body is in one of the filing's parts.
     """
-    return _FilingParser(marked, _readers_of(form), because, notes=number_notes(marked)).filing()
+    return _FilingParser(marked, _readers_of(form), form_reason, notes=number_notes(marked)).parse_file()
 
 
 class _FilingReaders:
-    """What is made from a form once."""
+    """The readers of headings, first pages, reasons, targets and the like of one form, made once for all files."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -72,11 +72,11 @@ _readers_of = once_for_form(_FilingReaders)
 
 @dataclass(slots=True)
 class _FilingParser:
-    """One file on its way to a filing."""
+    """Parses one file into a filing; gathers proposals, findings and unparsed content on the way."""
 
     marked: WordDocument
     ready: _FilingReaders
-    because: str = ""
+    form_reason: str = ""
     notes: Sequence[NumberedNote] = ()
     proposals: list[Proposal] = field(default_factory=list)
     unread: list[UnparsedContent] = field(default_factory=list)
@@ -91,21 +91,23 @@ class _FilingParser:
     context: str = ""
     """The instrument that the last line outside all proposals named, for provisions that do not name theirs."""
 
-    def filing(self) -> Filing:
-        """Parse the file."""
+    def parse_file(self) -> Filing:
+        """Parse the file into its filing; call once."""
         body = self.marked.body
         openings = self.ready.openings.find(body)
         head, places = self.ready.mastheads.read(self.marked, openings[0].place if openings else len(body))
         page = [paragraph for paragraph in body if paragraph.index in places]
         for paragraph in page:
-            self._names(" ".join(paragraph.all_text().split()))
-        self._outside(page)
+            self._take_instrument(" ".join(paragraph.all_text().split()))
+        self._report_changes_outside(page)
         if openings:
-            self._beside([paragraph for paragraph in body[: openings[0].place] if paragraph.index not in places])
+            self._take_introduction(
+                [paragraph for paragraph in body[: openings[0].place] if paragraph.index not in places]
+            )
             for opening, following in zip(openings, [*openings[1:], None], strict=True):
                 under = body[opening.place + 1 : following.place if following else len(body)]
-                self._proposal(opening, under, head, last=following is None)
-            self._transfers()
+                self._parse_proposal(opening, under, head, last=following is None)
+            self._join_transfers()
         else:
             self._parse_unannounced([paragraph for paragraph in body if paragraph.index not in places], head)
         self.unread.extend(
@@ -117,30 +119,32 @@ class _FilingParser:
             head,
             tuple(self.proposals),
             (*self.marked.unread, *self.unread),
-            (*self.findings, *_hidden_words(self.marked)),
+            (*self.findings, *_find_hidden_words(self.marked)),
             form=self.ready.form.name,
-            form_by=self.because,
+            form_by=self.form_reason,
             properties=dict(self.marked.properties),
             introduction="\n".join(self.introduction),
             first_page=tuple(" ".join(paragraph.all_text().split()) for paragraph in page),
         )
 
-    def _proposal(self, opening: ProposalHeading, under: Sequence[Paragraph], head: Masthead, *, last: bool) -> None:
+    def _parse_proposal(
+        self, opening: ProposalHeading, under: Sequence[Paragraph], head: Masthead, *, last: bool
+    ) -> None:
         """Read the paragraphs under a heading as a proposal, and report what of them is left unparsed."""
         start, end, reasons = self.ready.reasoning.find(under)
         mark = opening.mark or Mark.MOD
         if start == len(under) and not last:
             start = end = self.ready.tails.find(under, mark)
-            self.unread.extend(_introducing(under[start:]))
+            self.unread.extend(_report_introduction(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
-        printed = self._by_hand(under[:start], mark, opening.place)
-        filed = self._tree(printed, head)
+        printed = self._read_hand_marks(under[:start], mark, opening.place)
+        filed = self._parse_text(printed, head)
         completed = complete_additions(printed, filed.provisions) if mark in ADDING else printed
-        base = _without_orphan_numbers(filed if completed is printed else self._tree(completed, head))
+        base = _without_orphan_numbers(filed if completed is printed else self._parse_text(completed, head))
         targets = self.ready.targets.find(base, mark)
         base = self._with_notes(base, under[:start])
         proposal = Proposal(
-            id=self._named(opening),
+            id=self._assign_id(opening),
             mark=mark,
             instrument=base.code,
             target=printed_targets(targets),
@@ -155,16 +159,16 @@ class _FilingParser:
             edition=base.edition,
             margins=base.margins,
         )
-        self._weigh_line(opening, head)
-        self._weigh(proposal, base, filed.provisions)
+        self._check_heading(opening, head)
+        self._check_mark(proposal, base, filed.provisions)
         self.proposals.append(proposal)
         self.unread.extend(base.unread)
-        self._struck("words struck in the line of a proposal", [self.marked.body[opening.place]])
-        self._struck("words struck in the reasons", under[start:end])
-        self._beside(under[end:])
+        self._report_struck("words struck in the line of a proposal", [self.marked.body[opening.place]])
+        self._report_struck("words struck in the reasons", under[start:end])
+        self._take_introduction(under[end:])
 
-    def _by_hand(self, under: Sequence[Paragraph], mark: Mark, place: int) -> Sequence[Paragraph]:
-        """The words under a mark that changes them, with what a hand struck and underlined as deleted and inserted."""
+    def _read_hand_marks(self, under: Sequence[Paragraph], mark: Mark, place: int) -> Sequence[Paragraph]:
+        """The paragraphs under a mark that changes words, with what is struck and underlined by formatting read as deleted and inserted."""
         if mark not in CHANGING or not self.marked.formatting:
             return under
         if self.formatting is None:
@@ -191,15 +195,15 @@ class _FilingParser:
         notes = find_notes(self.marked, self.notes, base.provisions, base.code or UNNAMED, places)
         return replace(base, provisions=(*base.provisions, *notes)) if notes else base
 
-    def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
+    def _report_struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
         """Report struck words of paragraphs of which the filing keeps only the words that stand."""
         for paragraph in paragraphs:
             deleted = "".join(span.text for span in paragraph.spans if not span.revision.accepted).strip()
             if deleted:
                 self.unread.append(UnparsedContent(what, f"paragraph {paragraph.index + 1}", deleted))
 
-    def _tree(self, under: Sequence[Paragraph], head: Masthead) -> InstrumentText:
-        """The structure under a heading, in the instrument that it, its margin, the paper or its numbers name."""
+    def _parse_text(self, under: Sequence[Paragraph], head: Masthead) -> InstrumentText:
+        """Parse the text under a heading, in the instrument that it, its margin, the paper or its numbers name."""
         base = parse_structure(under, self.ready.form, language=head.language)
         if base.code:
             return base
@@ -213,11 +217,13 @@ class _FilingParser:
     def _parse_unannounced(self, body: Sequence[Paragraph], head: Masthead) -> None:
         """A file that announces nothing: one proposal on its own former text, to keep it where nothing is changed."""
         if not any(any(sign.isalnum() for sign in paragraph.all_text()) for paragraph in body):
-            self._beside(body)
+            self._take_introduction(body)
             return
-        body = self._by_hand(body, Mark.MOD, -1)
-        base = self._with_notes(_without_orphan_numbers(self._tree(body, head)), body)
-        changed = _is_edited(base.provisions) or any(paragraph.changed or _moved(paragraph) for paragraph in body)
+        body = self._read_hand_marks(body, Mark.MOD, -1)
+        base = self._with_notes(_without_orphan_numbers(self._parse_text(body, head)), body)
+        changed = _is_edited(base.provisions) or any(
+            paragraph.changed or _is_row_revised(paragraph) for paragraph in body
+        )
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
         self.unread.extend(
@@ -240,7 +246,7 @@ class _FilingParser:
             )
         )
 
-    def _named(self, opening: ProposalHeading) -> str:
+    def _assign_id(self, opening: ProposalHeading) -> str:
         """The id of a proposal, one of its own where the line has none or repeats another's."""
         name = str(opening.id) if opening.id else f"#{len(self.proposals) + 1}"
         self.used[name] += 1
@@ -249,14 +255,14 @@ class _FilingParser:
         self.findings.append(make_finding(FindingCode.ID_TWICE, opening.place, name))
         return f"{name}~{self.used[name]}"
 
-    def _weigh_line(self, opening: ProposalHeading, head: Masthead) -> None:
-        """What the announcing line itself leaves to be said."""
+    def _check_heading(self, opening: ProposalHeading, head: Masthead) -> None:
+        """Report as findings what the announcing line leaves in doubt: an unknown mark, no style, no id, the id of another document."""
         place, line = opening.place, self.marked.body[opening.place].all_text().strip()
         checks = (
             (opening.mark is None, FindingCode.MARK_UNKNOWN),
             (not opening.styled, FindingCode.MARK_WITHOUT_STYLE),
             (opening.id is None, FindingCode.ID_MISSING),
-            (opening.id is not None and _elsewhere(opening.id, head.symbol), FindingCode.ID_ELSEWHERE),
+            (opening.id is not None and _names_other_document(opening.id, head.symbol), FindingCode.ID_ELSEWHERE),
         )
         self.findings.extend(make_finding(code, place, line[:_SAID]) for wrong, code in checks if wrong)
         # An unknown mark is told by the finding alone, which holds only the beginning of a long line.
@@ -267,8 +273,8 @@ class _FilingParser:
                 UnparsedContent("words behind the id of a proposal", f"paragraph {place + 1}", opening.rest)
             )
 
-    def _weigh(self, proposal: Proposal, base: InstrumentText, filed: Text) -> None:
-        """Where the mark and the words under it, as they are `filed`, disagree."""
+    def _check_mark(self, proposal: Proposal, base: InstrumentText, filed: Text) -> None:
+        """Report as findings where the mark and the words under it, as they are `filed`, disagree."""
         changed = _is_edited(base.provisions)
         stood = proposal.mark in ADDING and any(
             (provision.changed or provision.renumbered) and provision.rejected.strip() for provision in filed
@@ -279,14 +285,14 @@ class _FilingParser:
             (not base.code or not proposal.targets, FindingCode.TARGET_UNKNOWN),
             (changing and not changed, FindingCode.NO_CHANGE),
             (proposal.mark in KEEPING and changed, FindingCode.CHANGED_UNDER_NOC),
-            (proposal.mark in DELETING and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
+            (proposal.mark in DELETING and not new and _is_struck_in_part(base), FindingCode.PART_UNDER_SUP),
             (stood, FindingCode.NOT_NEW),
             (new, FindingCode.CHANGED_UNDER_SUP),
             (proposal.mark in INSISTING and not proposal.reasons, FindingCode.NO_REASONS),
         )
         self.findings.extend(make_finding(code, proposal.place, proposal.id) for wrong, code in checks if wrong)
 
-    def _transfers(self) -> None:
+    def _join_transfers(self) -> None:
         """Join the two ends of texts that move: those with the same words first, the others in their order."""
         pairs = pair_transfers(self.proposals)
         for place, proposal in enumerate(self.proposals):
@@ -295,24 +301,24 @@ class _FilingParser:
             elif proposal.mark in MOVING:
                 self.findings.append(make_finding(FindingCode.TRANSFER_ALONE, proposal.place, proposal.id))
 
-    def _beside(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Words outside all proposals: introduction, with the instrument that they may name; changes there are told."""
+    def _take_introduction(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Take words outside all proposals as introduction, with the instrument that they may name; report tracked changes there."""
         for paragraph in paragraphs:
             words = " ".join(paragraph.all_text().split())
             if not words:
                 continue
             self.introduction.append(words)
-            self._names(words)
-            self._outside([paragraph])
+            self._take_instrument(words)
+            self._report_changes_outside([paragraph])
 
-    def _names(self, words: str) -> None:
+    def _take_instrument(self, words: str) -> None:
         """Keep the instrument that a line outside all proposals names, where its provisions are numbered through."""
         named = self.ready.lines.parse_number_line(words, styled=False) if len(words) < _SAID else None
         if named and (named.code in self.ready.form.marginal or named.code == self.ready.form.dotted):
             self.context = named.code
 
-    def _outside(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Tell the changes that stand in no proposal."""
+    def _report_changes_outside(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Report as findings the tracked changes that stand in no proposal."""
         self.findings.extend(
             make_finding(FindingCode.CHANGED_OUTSIDE, paragraph.index, " ".join(paragraph.all_text().split())[:_SAID])
             for paragraph in paragraphs
@@ -331,8 +337,8 @@ def _has_new_words(text: Text) -> bool:
     return any(span.revision in COMING and span.text.strip() for span in spans)
 
 
-def _hidden_words(marked: WordDocument) -> list[Finding]:
-    """Tell every paragraph that holds words in hidden type."""
+def _find_hidden_words(marked: WordDocument) -> list[Finding]:
+    """A finding for each paragraph that holds words in hidden type."""
     return [
         make_finding(FindingCode.HIDDEN_WORDS, words=hidden.words)._replace(place=hidden.place)
         for hidden in marked.hidden_words()
@@ -348,15 +354,15 @@ def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
     return base if provisions is base.provisions else replace(base, provisions=provisions)
 
 
-def _introducing(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:
-    """That words behind a proposal without reasons were taken for the introduction to the next."""
+def _report_introduction(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:
+    """Report that words behind a proposal without reasons were taken for the introduction to the next one."""
     words = " ".join(" ".join(paragraph.all_text().split()) for paragraph in paragraphs).strip()
     what = "an introduction to the next proposal, known by its heading"
     return [UnparsedContent(what, f"paragraph {paragraphs[0].index + 1}", words[:_SAID])] if words else []
 
 
-def _in_part(base: InstrumentText) -> bool:
-    """Tell whether a provision is struck in part."""
+def _is_struck_in_part(base: InstrumentText) -> bool:
+    """Tell whether a provision of a text is changed in part while the rest of it stands."""
     provisions = (
         provision
         for provision in base.provisions
@@ -365,13 +371,13 @@ def _in_part(base: InstrumentText) -> bool:
     return any(provision.changed and provision.revision is UNCHANGED for provision in provisions)
 
 
-def _moved(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph's row or cell came or went."""
+def _is_row_revised(paragraph: Paragraph) -> bool:
+    """Tell whether the row or the cell that a paragraph stands in is inserted, deleted or moved."""
     cell = paragraph.cell
     return cell is not None and (cell.row_revision is not UNCHANGED or cell.cell_revision is not UNCHANGED)
 
 
-def _elsewhere(identity: PrintedId, symbol: str) -> bool:
+def _names_other_document(identity: PrintedId, symbol: str) -> bool:
     """Tell whether an id names another document than the first page."""
     try:
         number = parse_symbol(symbol).number

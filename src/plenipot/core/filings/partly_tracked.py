@@ -36,9 +36,9 @@ def complete_additions(paragraphs: Sequence[Paragraph], text: Text) -> Sequence[
     places = {*_numbered_anew(text), *_under_new_sections(text), *_rows_with_new_number(paragraphs)}
     if not places:
         return paragraphs
-    rows = {_row(paragraph) for paragraph in paragraphs if paragraph.index in places} - {None}
+    rows = {_row_of(paragraph) for paragraph in paragraphs if paragraph.index in places} - {None}
     return [
-        _as_new(paragraph) if paragraph.index in places or _row(paragraph) in rows else paragraph
+        _as_new(paragraph) if paragraph.index in places or _row_of(paragraph) in rows else paragraph
         for paragraph in paragraphs
     ]
 
@@ -79,7 +79,7 @@ def _rows_with_new_number(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
             yield paragraph.index
 
 
-def _row(paragraph: Paragraph) -> tuple[int, int] | None:
+def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
     """The table and the row of a paragraph, if any."""
     return paragraph.cell and (paragraph.cell.table, paragraph.cell.row)
 
@@ -97,7 +97,7 @@ def _as_new(paragraph: Paragraph) -> Paragraph:
 
 
 def _as_new_words(span: Span) -> Span:
-    """Words of a new paragraph."""
+    """A span of a new paragraph: inserted where it stands in the accepted text, inserted and then struck where it is deleted."""
     if not IN_REJECTED[span.revision]:
         return span
     return span._replace(revision=_INSERTED if IN_ACCEPTED[span.revision] else _STRUCK)

@@ -28,20 +28,20 @@ class TailFinder:
     def find(self, under: Sequence[Paragraph], mark: Mark) -> int:
         """Return how many of the paragraphs under a mark belong to its proposal."""
         last = len(under)
-        while last and not _speaks(under[last - 1]):
+        while last and not _is_not_blank(under[last - 1]):
             last -= 1
         at = last
-        while at and (self._heads(under[at - 1]) or not _speaks(under[at - 1])):
+        while at and (self._is_heading(under[at - 1]) or not _is_not_blank(under[at - 1])):
             at -= 1
         if mark not in ADDING and self._is_resolution_without_annex(under[:at]):
-            at = self._heading(under, at)
-        speaks = any(_speaks(paragraph) and not self._heads(paragraph) for paragraph in under[:at])
+            at = self._first_heading(under, at)
+        speaks = any(_is_not_blank(paragraph) and not self._is_heading(paragraph) for paragraph in under[:at])
         return at if speaks and at < last else len(under)
 
-    def _heading(self, under: Sequence[Paragraph], last: int) -> int:
+    def _first_heading(self, under: Sequence[Paragraph], last: int) -> int:
         """The first heading behind which nothing is changed and nothing but headings and plain words stand."""
         start = at = last
-        while at and self._plain(under[at - 1]):
+        while at and self._is_plain(under[at - 1]):
             at -= 1
             if self._style_role(under[at]) == "heading":
                 start = at
@@ -56,7 +56,7 @@ class TailFinder:
         if (
             not roles & _RESOLUTION_ROLES
             or roles & _ANNEXES
-            or next((self._heads(paragraph) for paragraph in paragraphs if _speaks(paragraph)), True)
+            or next((self._is_heading(paragraph) for paragraph in paragraphs if _is_not_blank(paragraph)), True)
         ):
             return False
         return not any(
@@ -64,24 +64,24 @@ class TailFinder:
             for paragraph in paragraphs
         )
 
-    def _heads(self, paragraph: Paragraph) -> bool:
+    def _is_heading(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is an unchanged heading above what follows."""
-        return self._style_role(paragraph) in _OUTER and not _touched(paragraph)
+        return self._style_role(paragraph) in _OUTER and not _is_changed_or_cell(paragraph)
 
-    def _plain(self, paragraph: Paragraph) -> bool:
+    def _is_plain(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is unchanged and has no style but a heading's."""
-        return self._style_role(paragraph) in ("", "heading") and not _touched(paragraph)
+        return self._style_role(paragraph) in ("", "heading") and not _is_changed_or_cell(paragraph)
 
     def _style_role(self, paragraph: Paragraph) -> str:
         return self._role(paragraph.style).partition("-")[0] if paragraph.style else ""
 
 
-def _speaks(paragraph: Paragraph) -> bool:
+def _is_not_blank(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph has a letter or digit."""
     return any(sign.isalnum() for sign in paragraph.all_text())
 
 
-def _touched(paragraph: Paragraph) -> bool:
+def _is_changed_or_cell(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is changed, or stands in a table."""
     return (
         paragraph.changed

@@ -45,9 +45,9 @@ class TargetFinder:
 
     def find(self, base: InstrumentText, mark: Mark) -> tuple[str, ...]:
         """The addresses that a mark governs, in their order; none where nothing under it names any."""
-        return targets_under(base.code, base.provisions, mark, self._names(base, mark))
+        return targets_under(base.code, base.provisions, mark, self._addresses_named(base, mark))
 
-    def _names(self, base: InstrumentText, mark: Mark) -> dict[str, tuple[str, ...]]:
+    def _addresses_named(self, base: InstrumentText, mark: Mark) -> dict[str, tuple[str, ...]]:
         """The lines that name provisions by their numbers: own address → the addresses that it names."""
         names: dict[str, tuple[str, ...]] = {}
         code = base.code or UNNAMED
@@ -60,18 +60,18 @@ class TargetFinder:
             words = provision.accepted or provision.rejected
             if marginal and not may_be_list(provision.label, words) and not may_be_one(f"{provision.label} {words}"):
                 continue
-            for line in (*_lines(provision.label, words), *_in_parentheses(provision)):
+            for line in (*_possible_lines(provision.label, words), *_in_parentheses(provision)):
                 named = (
                     tuple(f"{code}/{span.leaf}" for span in self._lists.parse_marginal(line))
                     if marginal
-                    else self._items(code, provision, line)
+                    else self._items_named(code, provision, line)
                 )
                 if named:
                     names[provision.address] = named
                     break
         return names
 
-    def _items(self, code: str, provision: Provision, line: str) -> tuple[str, ...]:
+    def _items_named(self, code: str, provision: Provision, line: str) -> tuple[str, ...]:
         """The items that a line of a resolution names, in its own section or in the one that it calls by its words."""
         spans = self._lists.parse_items(line)
         above = Address(provision.address).parent
@@ -95,13 +95,13 @@ def targets_under(
     printed = [provision for provision in provisions if not _is_omission(provision)]
     if not code:
         articles = tuple(place.address for place in printed if place.kind is ProvisionKind.ARTICLE)
-        named = _lowest(_addresses(_inner(printed, names), names)) if names else ()
+        named = _lowest(_addresses_of(_without_heads(printed, names), names)) if names else ()
         return named or (articles if len(articles) == 1 else ())
     if code.isalpha():
-        return _of_numbered(code, provisions, printed, names, mark)
+        return _targets_in_numbered(code, provisions, printed, names, mark)
     if any(provision.kind is ProvisionKind.NUMBER for provision in provisions):
-        return _of_parts(code, provisions, printed, names) if mark in GOVERNING else (code,)
-    return _lowest(_addresses(_inner(printed, names), names)) or (code,)
+        return _targets_in_resolution(code, provisions, printed, names) if mark in GOVERNING else (code,)
+    return _lowest(_addresses_of(_without_heads(printed, names), names)) or (code,)
 
 
 def printed_targets(targets: Sequence[str]) -> str:
@@ -132,7 +132,7 @@ def is_range(target: str) -> bool:
     return _RANGE.fullmatch(target) is not None
 
 
-def _of_numbered(
+def _targets_in_numbered(
     code: str,
     provisions: Sequence[Provision],
     printed: Sequence[Provision],
@@ -140,37 +140,37 @@ def _of_numbered(
     mark: Mark,
 ) -> tuple[str, ...]:
     """The targets in an instrument whose provisions are numbered through."""
-    alone = _alone(printed)
+    alone = _numbers_alone(printed)
     if alone:
         return tuple(f"{code}/{number}" for number in alone)
-    inner = _inner(printed, names)
+    inner = _without_heads(printed, names)
     if any(provision.kind in _NUMBERED or provision.address in names for provision in inner):
         first = next(
             at for at, provision in enumerate(inner) if provision.kind in _NUMBERED or provision.address in names
         )
         # What stands without a number before the first one is the title of what they stand in.
-        return _lowest(_addresses(inner[first:], names))
+        return _lowest(_addresses_of(inner[first:], names))
     articles = [provision for provision in printed if provision.kind is ProvisionKind.ARTICLE]
     if articles:
         unread = mark in GOVERNING and any(map(_names_more, articles))
         return () if unread else tuple(provision.address for provision in articles)
     if mark in GOVERNING and any(map(_may_name, inner)):
         return ()
-    if rest := _lowest(_addresses([*inner, *(place for place in printed if place.kind in _ABOVE)], names)):
+    if rest := _lowest(_addresses_of([*inner, *(place for place in printed if place.kind in _ABOVE)], names)):
         return rest
     named = any(provision.kind is ProvisionKind.NUMBER for provision in provisions)
     numbers = any(place.kind is ProvisionKind.TITLE and re.search(r"\d", place.accepted) for place in printed)
     return (code,) if (named and not numbers) or mark not in GOVERNING else ()
 
 
-def _of_parts(
+def _targets_in_resolution(
     code: str, provisions: Sequence[Provision], printed: Sequence[Provision], names: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, ...]:
     """The targets of a mark that governs, in a resolution: the parts that are printed; all of it where only its head is."""
     words = [provision for provision in printed if provision.kind not in HEAD or provision.address in names]
     if not words or (not names and _is_whole(provisions)):
         return (code,)
-    return _lowest(_addresses(words, names))
+    return _lowest(_addresses_of(words, names))
 
 
 def _is_whole(provisions: Sequence[Provision]) -> bool:
@@ -183,13 +183,13 @@ def _is_whole(provisions: Sequence[Provision]) -> bool:
         if _is_omission(provision):
             return False
         above, rank = Address(provision.address).parent, Address(provision.address).rank
-        if provision.kind is ProvisionKind.ITEM and rank[0] in (0, 1) and not _follows(before.get(above), rank):
+        if provision.kind is ProvisionKind.ITEM and rank[0] in (0, 1) and not _counts_on(before.get(above), rank):
             return False
         before[above] = rank
     return True
 
 
-def _follows(before: Rank | None, rank: Rank) -> bool:
+def _counts_on(before: Rank | None, rank: Rank) -> bool:
     """Tell whether a number or letter is the first one, or the next after another."""
     if rank[0] == 0:
         last = before[1] if before and before[0] == 0 else 0
@@ -198,7 +198,7 @@ def _follows(before: Rank | None, rank: Rank) -> bool:
     return ord(rank[2][-1]) in (last, last + 1) or rank[2][-1] == "a"
 
 
-def _inner(printed: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[Provision]:
+def _without_heads(printed: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[Provision]:
     """The provisions without the head of the instrument and its headings, unless a line of these names provisions."""
     return [
         provision
@@ -207,7 +207,7 @@ def _inner(printed: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -
     ]
 
 
-def _addresses(provisions: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[str]:
+def _addresses_of(provisions: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[str]:
     """What provisions name or are: the addresses in their lines, a cell's table, else their own address; each once."""
     addresses: dict[str, None] = {}
     for provision in provisions:
@@ -227,7 +227,7 @@ def _lowest(addresses: Sequence[str]) -> tuple[str, ...]:
     return tuple(address for address in addresses if address not in above)
 
 
-def _lines(label: str, words: str) -> tuple[str, ...]:
+def _possible_lines(label: str, words: str) -> tuple[str, ...]:
     """What is printed in the line of a provision, in the ways that a number at its beginning may have been taken for a label."""
     return tuple(dict.fromkeys((f"{label} {words}".strip(), words, label)))
 
@@ -251,11 +251,11 @@ def _may_name(provision: Provision) -> bool:
 
 
 def _is_omission(provision: Provision) -> bool:
-    """Tell whether it is a row of dots that stands for what is left out."""
+    """Tell whether a provision is a row of dots that stands for what is left out."""
     return Address(provision.address).leaf.startswith("omitted")
 
 
-def _alone(printed: Sequence[Provision]) -> list[str]:
+def _numbers_alone(printed: Sequence[Provision]) -> list[str]:
     """The marginal numbers of rows that show a number and no text, as under marks that need not reproduce it."""
     cells = [provision for provision in printed if provision.kind is ProvisionKind.CELL]
     lines = [" ".join((provision.rejected or provision.accepted).split()) for provision in cells]

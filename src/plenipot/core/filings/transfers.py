@@ -16,7 +16,7 @@ from plenipot.core.text.provisions import Provision
 
 
 class MovingProposal(Protocol):
-    """A proposal, as far as a move goes."""
+    """The part of a proposal that pairing the ends of moves needs: its mark and its provisions."""
 
     @property
     def mark(self) -> Mark:
@@ -28,7 +28,7 @@ class MovingProposal(Protocol):
 
 
 def pair_transfers(proposals: Sequence[MovingProposal]) -> dict[int, int]:
-    """Each end of a move with its other end, by their places; an end whose other end is not there is left out.
+    """Pair each end of a move with its other end, both by their places in `proposals`; an end without another is left out.
 
     Ends with the same words belong together, then those with the most similar ones, however little that is: it tells more
     than the order in which they stand, which is left for those that share no word. The lines of articles around a text are
@@ -36,10 +36,10 @@ def pair_transfers(proposals: Sequence[MovingProposal]) -> dict[int, int]:
     """
     leaving = [place for place, proposal in enumerate(proposals) if proposal.mark is Mark.SUP_MOVED]
     arriving = [place for place, proposal in enumerate(proposals) if proposal.mark is Mark.ADD_MOVED]
-    leaving_words = {place: _words(proposals[place], arriving=False) for place in leaving}
-    arriving_words = {place: _words(proposals[place], arriving=True) for place in arriving}
+    leaving_words = {place: _moving_words(proposals[place], arriving=False) for place in leaving}
+    arriving_words = {place: _moving_words(proposals[place], arriving=True) for place in arriving}
     paired: dict[int, int] = {}
-    for _, start, end in sorted(_offers(leaving_words, arriving_words)):
+    for _, start, end in sorted(_possible_pairs(leaving_words, arriving_words)):
         if start not in paired and end not in paired:
             paired.update({start: end, end: start})
     rest = zip(
@@ -52,19 +52,21 @@ def pair_transfers(proposals: Sequence[MovingProposal]) -> dict[int, int]:
     return paired
 
 
-def _offers(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
-    """The ends that may belong together, and how unlike their words are; those without words belong nowhere."""
-    going, coming = _by_words(leaving_words), _by_words(arriving_words)
+def _possible_pairs(
+    leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield how unlike the words of two ends are that may belong together, the place of the one leaving, the place of the one arriving."""
+    going, coming = _group_by_words(leaving_words), _group_by_words(arriving_words)
     for text in going.keys() & coming.keys():
         yield from ((0.0, leaving, arriving) for leaving, arriving in zip(going[text], coming[text], strict=False))
     # What stands there once more than at the other end may have been changed on its way.
     old = {leaving: text for text, ends in going.items() for leaving in ends[len(coming.get(text, ())) :]}
     new = {arriving: text for text, ends in coming.items() for arriving in ends[len(going.get(text, ())) :]}
     if old and new:
-        yield from _similar(old, new)
+        yield from _similar_pairs(old, new)
 
 
-def _by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
+def _group_by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
     """The proposals at one end of a move by their folded words; those without words are left out."""
     places_by_words: dict[str, list[int]] = {}
     for place, text in ends.items():
@@ -73,8 +75,10 @@ def _by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
     return places_by_words
 
 
-def _similar(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
-    """Proposals at both ends of a move that share words: how unlike they are, the one leaving, the one arriving."""
+def _similar_pairs(
+    leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield pairs of ends that share words, for those whose words differ: how unlike they are, the one leaving, the one arriving."""
     from plenipot.core.text.compare import split_words, word_similarity  # noqa: PLC0415 - few papers need what it loads
 
     new = {arriving: split_words(text) for arriving, text in arriving_words.items()}
@@ -85,7 +89,7 @@ def _similar(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]
             yield 1.0 - word_similarity(old, new[arriving]), leaving, arriving
 
 
-def _words(moving_proposal: MovingProposal, *, arriving: bool) -> str:
+def _moving_words(moving_proposal: MovingProposal, *, arriving: bool) -> str:
     """The folded words of a moving proposal, after or before its changes; without its outer lines if it has others."""
     moving = [
         provision for provision in moving_proposal.provisions if provision.kind not in OUTER

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from plenipot.core.amendments.frames import find_run_ons
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import HEAD
-from plenipot.core.filings.untracked_frames import LaidProvision, presume_frames, row_of, row_words
+from plenipot.core.filings.untracked_frames import PresumedProvision, presume_frames, row_of, row_words
 from plenipot.core.filings.untracked_gaps import GapFinder, is_whole_text
 from plenipot.core.filings.untracked_signs import has_moved_signs, presume_signs
 from plenipot.core.filings.values import Proposal, UntrackedChange
@@ -86,7 +86,7 @@ def presume_changes(base: FiledText, proposal: Proposal) -> Proposal:
         and not has_moved_signs(base.text, proposal.provisions)
     ):
         return proposal
-    return _Presumption(base, proposal, own_words).proposal()
+    return _Presumer(base, proposal, own_words).presume()
 
 
 def _is_on_edition(base: FiledText, proposal: Proposal) -> bool:
@@ -98,8 +98,8 @@ def _is_on_edition(base: FiledText, proposal: Proposal) -> bool:
     )
 
 
-class _Presumption:
-    """One proposal beside the text in force: what it changes there without tracking it.
+class _Presumer:
+    """Presumes what one proposal changes in the text in force without tracking it.
 
     `own_words` are the words of its provisions before all tracked changes, a provision each.
     """
@@ -119,24 +119,24 @@ class _Presumption:
         self._rewritten: set[int] = set()
         self._pair_rewritten()
         self._others = [{part.address: part.accepted for part in text} for text in base.editions]
-        self._joined = self._find_joined()
+        self._joined = self._pair_joined()
         self._new_cells = self._find_new_rows()
 
-    def proposal(self) -> Proposal:
-        """The proposal with its untracked changes."""
+    def presume(self) -> Proposal:
+        """The proposal with its untracked changes as tracked ones, each listed in `untracked`; call once."""
         if self._is_another_text():
             return self._proposal
-        laid: list[LaidProvision] = []
+        laid: list[PresumedProvision] = []
         places = {place: at for at, place in self._pairs.items()} | {self._pairs[at] + 1: at for at in self._joined}
         gaps = GapFinder(self._base.text, self._proposal, self._pairs, places)
         for at, provision in enumerate(self._proposal.provisions):
             if at in self._pairs:
                 laid.extend(gaps.left_out_before(at))
-                laid.extend(self._in_force(at, provision))
+                laid.extend(self._lay_on_force(at, provision))
             elif at in self._new_cells or (at in self._old and self._is_added(at, provision)):
-                laid.append(self._added(at, provision))
+                laid.append(self._lay_addition(at, provision))
             else:
-                laid.append(LaidProvision(provision))
+                laid.append(PresumedProvision(provision))
         laid.extend(gaps.left_out_at_the_end())
         laid = presume_frames(self._base.text, self._base.editions, laid)
         laid = presume_signs(self._base.text, self._base.editions, self._proposal.provisions, laid)
@@ -177,21 +177,21 @@ class _Presumption:
             printed += len(own)
             if at in self._pairs:
                 base_words = _words(self._base.text[self._pairs[at]].accepted)
-                shared += sum(block.a1 - block.a0 for block in _script(own, base_words) if block.equal)
+                shared += sum(block.a1 - block.a0 for block in _diff_words(own, base_words) if block.equal)
         return shared < _MOSTLY * printed
 
-    def _in_force(self, at: int, provision: Provision) -> Iterator[LaidProvision]:
-        """A provision as a copy of the one in force; two copies where the paper joins it with the next one."""
+    def _lay_on_force(self, at: int, provision: Provision) -> Iterator[PresumedProvision]:
+        """Lay a provision of the paper on the one in force that it is a copy of; on two where the paper joins that with the next one."""
         place = self._pairs[at]
         cut = self._joined.get(at)
         if cut is None:
-            yield self._changed(at, provision, self._own_words[at], place)
+            yield self._lay_on(at, provision, self._own_words[at], place)
             return
         following = self._base.text[place + 1]
         own = self._own_words[at]
         words = own[:cut].rstrip()
         first = replace(provision, spans=cut_spans(provision.spans, 0, len(words)), mark_revision=RevisionType.DELETED)
-        yield self._changed(at, first, words, place)
+        yield self._lay_on(at, first, words, place)
         second = replace(
             provision,
             address=following.address,
@@ -200,28 +200,28 @@ class _Presumption:
             depth=following.depth,
             renumbered="",
         )
-        laid = self._changed(at, second, own[cut:], place + 1)
+        laid = self._lay_on(at, second, own[cut:], place + 1)
         if blank := own[len(words) : cut]:
             laid.provision = replace(laid.provision, spans=(Span(blank, RevisionType.INSERTED), *laid.provision.spans))
         laid.notes.append((Mark.MOD, f"¶ {following.label}", ""))
         yield laid
 
-    def _find_joined(self) -> dict[int, int]:
-        """The provisions of the paper that are two in force, laid on the first of these; of each where the second begins."""
+    def _pair_joined(self) -> dict[int, int]:
+        """Find provisions of the paper that are two in force: of each, where the second begins. They are paired with the first of the two."""
         joined: dict[int, int] = {}
         taken_places = set(self._pairs.values())
         for at, place in self._pairs.items():
             for first in (place, place - 1):
                 others = {first, first + 1} - {place}
                 if 0 <= first < len(self._base.text) - 1 and not others & taken_places:
-                    joined[at] = self._second_begins(at, first)
+                    joined[at] = self._find_second(at, first)
                 if joined.get(at, -1) >= 0:
                     self._pairs[at] = first
                     break
         return {at: cut for at, cut in joined.items() if cut >= 0}
 
-    def _second_begins(self, at: int, place: int) -> int:
-        """Where in a provision of the paper the second of two items in force begins, whose words it has; −1 where it has not."""
+    def _find_second(self, at: int, place: int) -> int:
+        """The letter at which, in a provision of the paper, the second of two items in force begins; −1 where it has not the words of both."""
         provision, own = self._proposal.provisions[at], self._own_words[at]
         part, following = self._base.text[place], self._base.text[place + 1]
         is_item = part.kind is following.kind is provision.kind is ProvisionKind.ITEM and following.label
@@ -236,13 +236,13 @@ class _Presumption:
         has_both = words[: len(first)] == first and words[-len(second) :] == second
         return tokens.places[speaking[-len(second)]] if has_both else -1
 
-    def _changed(self, at: int, provision: Provision, own: str, place: int) -> LaidProvision:
-        """A provision with the words in force where it has others that no known edition has."""
+    def _lay_on(self, at: int, provision: Provision, own: str, place: int) -> PresumedProvision:
+        """Lay a provision of the paper on the one at `place` in force: words that no known edition has become changes, with a note each."""
         part = self._base.text[place]
-        base_words, laid = part.accepted, LaidProvision(provision, place)
+        base_words, laid = part.accepted, PresumedProvision(provision, place)
         if provision.changed and fold_for_lookup(own) in self._base.proposed:
             return laid
-        if at in self._parted or fold_for_lookup(own) in self._known or self._goes_on(at, base_words):
+        if at in self._parted or fold_for_lookup(own) in self._known or self._is_split(at, base_words):
             return laid
         if provision.kind is ProvisionKind.NUMBER and not year_in(own):
             # A number line without its edition is short and proposes nothing.
@@ -251,7 +251,7 @@ class _Presumption:
         known_blocks = self._known_blocks(part.address, base_tokens)
         changes: list[tuple[int, int, str]] = []
         everything = [DiffBlock(False, 0, len(base_tokens), 0, b1=len(own_tokens))]
-        for block in everything if at in self._rewritten else _script(base_tokens, own_tokens):
+        for block in everything if at in self._rewritten else _diff_words(base_tokens, own_tokens):
             old, new = base_tokens[block.a0 : block.a1], own_tokens[block.b0 : block.b1]
             if (
                 block.equal
@@ -263,11 +263,11 @@ class _Presumption:
             changes.append((start, end, "".join(old)))
             laid.notes.append((Mark.MOD, "".join(old), own[start:end]))
         if changes:
-            laid.provision = replace(provision, spans=_revised(provision.spans, changes))
+            laid.provision = replace(provision, spans=_with_changes(provision.spans, changes))
         return laid
 
-    def _goes_on(self, at: int, base_words: str) -> bool:
-        """Tell whether a provision in force is parted in the paper: its words and those that follow, with no place of their own."""
+    def _is_split(self, at: int, base_words: str) -> bool:
+        """Tell whether the paper splits a provision in force: its own words and those of the unpaired ones behind it are the words in force."""
         words, in_force = _unspaced(self._own_words[at]), _unspaced(base_words)
         for following in range(at + 1, len(self._own_words)):
             if following in self._pairs:
@@ -278,18 +278,18 @@ class _Presumption:
         return False
 
     def _known_blocks(self, address: str, tokens: TokenizedText) -> set[tuple[int, int, tuple[str, ...]]]:
-        """How other editions differ from the provision in force."""
+        """The differences of other editions from a provision in force: base tokens ``[start, end)`` and the words in their place."""
         return {
             (block.a0, block.a1, _spoken_words(other_tokens[block.b0 : block.b1]))
             for words in self._others
             if address in words
             for other_tokens in (tokenize(words[address]),)
-            for block in _script(tokens, other_tokens)
+            for block in _diff_words(tokens, other_tokens)
             if not block.equal
         }
 
     def _is_added(self, at: int, provision: Provision) -> bool:
-        """Tell whether a provision that is not in force is new: no known edition has its words, and its neighbours are ours."""
+        """Tell whether a provision that is not in force is new: no known edition has its words, and its neighbours are in force."""
         words = fold_for_lookup(self._own_words[at])
         if provision.kind not in _ADDED or is_in_table(provision.address):
             return False
@@ -305,13 +305,13 @@ class _Presumption:
         return not any(self._is_part_of(words.rstrip(" ;,."), own) for own in (before, after) if own >= 0)
 
     def _is_part_of(self, words: str, neighbour: int) -> bool:
-        """Tell whether words are a part of a neighbour that another edition parts: what the paper takes from it is new here."""
+        """Tell whether words are a part of the provision in force that a neighbour is paired with, which another edition splits."""
         in_force = self._base.text[self._pairs[neighbour]].accepted
         if words not in fold_for_lookup(in_force):
             return False
-        return words in fold_for_lookup(self._own_words[neighbour]) or self._goes_on(neighbour, in_force)
+        return words in fold_for_lookup(self._own_words[neighbour]) or self._is_split(neighbour, in_force)
 
-    def _added(self, at: int, provision: Provision) -> LaidProvision:
+    def _lay_addition(self, at: int, provision: Provision) -> PresumedProvision:
         """A provision of the paper that the base has not, as an insertion with its note."""
         spans = tuple(
             span._replace(revision=_LEFT.get(span.revision, span.revision))
@@ -320,13 +320,13 @@ class _Presumption:
             for span in provision.spans
         )
         words = self._new_cells.get(at, provision.accepted.strip())
-        laid = LaidProvision(replace(provision, spans=spans, mark_revision=RevisionType.INSERTED))
+        laid = PresumedProvision(replace(provision, spans=spans, mark_revision=RevisionType.INSERTED))
         if words:
             laid.notes.append((Mark.ADD, "", words))
         return laid
 
     def _find_new_rows(self) -> dict[int, str]:
-        """The cells of rows that the paper adds to a table in force; with the first of each row, the words of all of it."""
+        """Find the cells of rows that the paper adds to a table in force: by place, the words of the row for its first cell, else nothing."""
         edition_words = {
             words for text in (self._base.text, *self._base.editions) for words in row_words(text).values()
         }
@@ -367,18 +367,18 @@ def _words(text: str) -> list[str]:
 
 
 def _spoken_words(tokens: Iterable[str]) -> tuple[str, ...]:
-    """The words of tokens as they are looked up, without signs and white space."""
+    """The words of tokens, folded for lookup, without signs and white space."""
     return tuple(folded for token in tokens if any(map(str.isalnum, folded := fold_for_lookup(token))))
 
 
-def _script(first: Sequence[str], second: Sequence[str]) -> list[DiffBlock]:
+def _diff_words(first: Sequence[str], second: Sequence[str]) -> list[DiffBlock]:
     """The shortest script between two lists of tokens, as they are looked up."""
     folded = ([fold_for_lookup(token) or " " for token in tokens] for tokens in (first, second))
     return list(drop_coincidences(diff_blocks(*encode_tokens(*folded)), first))
 
 
-def _revised(spans: Iterable[Span], changes: Sequence[tuple[int, int, str]]) -> tuple[Span, ...]:
-    """The spans with some characters of their rejected text as insertions, and the words in force before them as deleted."""
+def _with_changes(spans: Iterable[Span], changes: Sequence[tuple[int, int, str]]) -> tuple[Span, ...]:
+    """The spans with some ranges of their rejected text as insertions, each behind the words in force, which are deleted."""
     revised: list[Span] = []
     waiting = list(changes)
     at = 0

@@ -34,8 +34,8 @@ _FEWEST_WORDS = 3
 
 
 @dataclass(slots=True)
-class LaidProvision:
-    """A provision as it is presumed; `at` is its place in the text in force (−1: none), `notes` what is presumed of it."""
+class PresumedProvision:
+    """A provision with what is presumed of it (`notes`); `at` is the place of its counterpart in the text in force (−1: none)."""
 
     provision: Provision
     at: int = -1
@@ -51,11 +51,11 @@ class LaidProvision:
 
     @property
     def is_untracked_item(self) -> bool:
-        """Tell whether it is an item in force of which the paper tracks nothing; words of it may be presumed."""
+        """Tell whether this is an item in force of which the paper tracks nothing; words of it may be presumed."""
         return self.at >= 0 and self.provision.kind is ProvisionKind.ITEM and not self.tracked
 
 
-def presume_frames(base: Text, editions: Sequence[Text], laid: Sequence[LaidProvision]) -> list[LaidProvision]:
+def presume_frames(base: Text, editions: Sequence[Text], laid: Sequence[PresumedProvision]) -> list[PresumedProvision]:
     """The laid provisions at the addresses in force, with moves, numbers and levels that the paper gives untracked.
 
     `editions` are other known editions of the text: what one of them has at the same number is drift.
@@ -67,11 +67,11 @@ def presume_frames(base: Text, editions: Sequence[Text], laid: Sequence[LaidProv
     with_moves = _move_items(base, complete, edition_items, laid)
     _renumber_items(base, complete, edition_items, with_moves)
     _readdress(base, with_moves)
-    _note_numbers(with_moves)
+    _drop_following_numbers(with_moves)
     return with_moves
 
 
-def _printed_lists(base: Text, laid: Sequence[LaidProvision]) -> dict[str, int]:
+def _printed_lists(base: Text, laid: Sequence[PresumedProvision]) -> dict[str, int]:
     """The lists in force of which the paper has every item, by what they stand under: how many items each has."""
     printed = {item.at for item in laid}
     lists: dict[str, list[int]] = defaultdict(list)
@@ -82,9 +82,9 @@ def _printed_lists(base: Text, laid: Sequence[LaidProvision]) -> dict[str, int]:
 
 
 def _move_items(
-    base: Text, complete: dict[str, int], edition_items: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
-) -> list[LaidProvision]:
-    """The laid provisions, items that stand elsewhere than in force as moved; none where anything else stands elsewhere."""
+    base: Text, complete: dict[str, int], edition_items: Collection[tuple[str, str]], laid: Sequence[PresumedProvision]
+) -> list[PresumedProvision]:
+    """The laid provisions, with items that stand elsewhere than in force as moved; as they are where anything else stands elsewhere."""
     places = [(order, item.at) for order, item in enumerate(laid) if item.at >= 0]
     elsewhere = _under_other_calls(base, laid)
 
@@ -100,15 +100,15 @@ def _move_items(
         for order in moved:
             complete.pop(Address(base[laid[order].at].address).parent, None)
         return list(laid)
-    result = [_moved_to(item) if order in moved else item for order, item in enumerate(laid)]
+    result = [_as_moved_to(item) if order in moved else item for order, item in enumerate(laid)]
     for at in sorted(laid[order].at for order in moved):
         behind = next((order for order, item in enumerate(result) if item.at > at), len(result))
-        result.insert(behind, _moved_from(base[at], at, result[max(behind - 1, 0)].provision.place))
+        result.insert(behind, _as_moved_from(base[at], at, result[max(behind - 1, 0)].provision.place))
     return result
 
 
-def _under_other_calls(base: Text, laid: Sequence[LaidProvision]) -> set[int]:
-    """The provisions that the paper has under another call than the one in force, which it has too."""
+def _under_other_calls(base: Text, laid: Sequence[PresumedProvision]) -> set[int]:
+    """The places of the provisions that the paper has under another call than the one in force, though it has that one too."""
     calls = {
         base[item.at].address: item.provision.address
         for item in laid
@@ -128,8 +128,8 @@ def _call_of(address: str) -> str:
     return "/".join(address.split("/")[:2])
 
 
-def _may_move(item: LaidProvision, base: Text, edition_items: Collection[tuple[str, str]]) -> bool:
-    """Tell whether an item that stands elsewhere has most of its words, enough to be known by, and no edition has it there."""
+def _may_move(item: PresumedProvision, base: Text, edition_items: Collection[tuple[str, str]]) -> bool:
+    """Tell whether an item that stands elsewhere keeps most of its words, and enough to be known by, and no edition has it there."""
     words = fold_for_lookup(item.provision.accepted)
     if not item.is_untracked_item or (item.provision.address, words) in edition_items:
         return False
@@ -143,29 +143,32 @@ def _words(text: str) -> list[str]:
     return [token for token in tokenize(fold_for_lookup(text)) if any(map(str.isalnum, token))]
 
 
-def _moved_to(item: LaidProvision) -> LaidProvision:
-    """An item where the paper has it: no longer the one in force at its place, but one that comes there, with its changes."""
+def _as_moved_to(item: PresumedProvision) -> PresumedProvision:
+    """An item, where the paper has it, as one that comes there from elsewhere, with its changes and the note of a move."""
     spans = merge_spans(
         span._replace(revision=_WHERE_IT_COMES.get(span.revision, span.revision)) for span in item.provision.spans
     )
     provision = replace(item.provision, spans=spans, mark_revision=RevisionType.MOVED_TO)
-    return LaidProvision(provision, notes=[(Mark.ADD_MOVED, "", provision.accepted.strip()), *item.notes])
+    return PresumedProvision(provision, notes=[(Mark.ADD_MOVED, "", provision.accepted.strip()), *item.notes])
 
 
-def _moved_from(part: Provision, at: int, place: int) -> LaidProvision:
+def _as_moved_from(part: Provision, at: int, place: int) -> PresumedProvision:
     """A provision of the base as it leaves its place, with the note of a move."""
     spans = merge_spans(span._replace(revision=RevisionType.MOVED_FROM) for span in part.spans)
     provision = replace(part, spans=spans, mark_revision=RevisionType.MOVED_FROM, place=place)
-    return LaidProvision(provision, at, [(Mark.SUP_MOVED, part.accepted.strip(), "")])
+    return PresumedProvision(provision, at, [(Mark.SUP_MOVED, part.accepted.strip(), "")])
 
 
 def _renumber_items(
-    base: Text, complete: Mapping[str, int], edition_items: Collection[tuple[str, str]], laid: Sequence[LaidProvision]
+    base: Text,
+    complete: Mapping[str, int],
+    edition_items: Collection[tuple[str, str]],
+    laid: Sequence[PresumedProvision],
 ) -> None:
     """Give the items of every complete list the numbers in force, and those of the paper as new ones."""
-    by_list: dict[str, list[LaidProvision]] = defaultdict(list)
+    by_list: dict[str, list[PresumedProvision]] = defaultdict(list)
     for item in laid:
-        if item.at >= 0 and _stands(item.provision) and base[item.at].kind is ProvisionKind.ITEM:
+        if item.at >= 0 and _is_unchanged(item.provision) and base[item.at].kind is ProvisionKind.ITEM:
             by_list[Address(base[item.at].address).parent].append(item)
     for parent, items in by_list.items():
         others = [item for item in items if item.provision.label and not _same_number(item.provision, base[item.at])]
@@ -180,7 +183,7 @@ def _renumber_items(
             _renumber(item, base[item.at])
 
 
-def _renumber(item: LaidProvision, part: Provision) -> None:
+def _renumber(item: PresumedProvision, part: Provision) -> None:
     """Give a provision the number in force as its old one, with the note; one that is renumbered already keeps it."""
     provision = item.provision
     if not part.label or provision.renumbered is not None or provision.relevelled is not None:
@@ -195,8 +198,8 @@ def _renumber(item: LaidProvision, part: Provision) -> None:
     item.notes.append((Mark.MOD, part.label, provision.label))
 
 
-def _stands(provision: Provision) -> bool:
-    """Tell whether a provision stands in both texts."""
+def _is_unchanged(provision: Provision) -> bool:
+    """Tell whether a provision stands unchanged in both texts."""
     return provision.revision is RevisionType.UNCHANGED
 
 
@@ -209,8 +212,8 @@ def number_of(label: str) -> str:
     return "".join(filter(str.isalnum, fold_for_lookup(label)))
 
 
-def _readdress(base: Text, laid: Sequence[LaidProvision]) -> None:
-    """Give what is in force its address in force, and what is new an address that nothing in force has in this paper."""
+def _readdress(base: Text, laid: Sequence[PresumedProvision]) -> None:
+    """Give each provision its address in force, and each new one an address that nothing in force has in this paper."""
     names = AddressAllocator(base[item.at].address for item in laid if item.at >= 0)
     homes: dict[str, str] = {}
     for item in laid:
@@ -221,13 +224,13 @@ def _readdress(base: Text, laid: Sequence[LaidProvision]) -> None:
             parent = homes.get(address.parent, address.parent)
             home = names.allocate(parent, address.leaf)
         # A provision that moved away is no home of what stands under the number that it left.
-        if _stands(item.provision) or item.at < 0:
+        if _is_unchanged(item.provision) or item.at < 0:
             homes[address] = home
         item.provision = replace(item.provision, address=home)
 
 
-def _note_numbers(laid: Sequence[LaidProvision]) -> None:
-    """Leave out of the notes the numbers that only follow from items that came, went or moved."""
+def _drop_following_numbers(laid: Sequence[PresumedProvision]) -> None:
+    """Take out of the notes the numbers that only follow from items that came, went or moved, and mark these as counted on."""
     following = set(find_following_numbers([item.provision for item in laid]))
     for order in following:
         provision = laid[order].provision

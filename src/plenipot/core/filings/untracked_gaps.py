@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from plenipot.core.filings.untracked_frames import LaidProvision, number_of, row_of, row_words
+from plenipot.core.filings.untracked_frames import PresumedProvision, number_of, row_of, row_words
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
@@ -38,7 +38,7 @@ def is_whole_text(proposal: Proposal) -> bool:
 
 
 class GapFinder:
-    """One paper beside the text in force: what stands there and not here, before each provision and at the end.
+    """Finds the provisions in force that one paper leaves out: before each of its provisions, and at the end.
 
     `pairs` are the places in force of the provisions of the paper; `places` the same from the other side, and those of items
     that the paper joins to another.
@@ -52,14 +52,14 @@ class GapFinder:
         self._staying = {at for at, _ in longest_rising(sorted(pairs.items()))}
         self._is_whole = is_whole_text(proposal) and len(places) >= _MOSTLY * len(base)
 
-    def left_out_before(self, at: int) -> Iterator[LaidProvision]:
+    def left_out_before(self, at: int) -> Iterator[PresumedProvision]:
         """The provisions in force just before one of the paper that it leaves out and that are presumed to go."""
         if at not in self._staying:
             return
         place = first = self._pairs[at]
         while first > 0 and self._places.get(first - 1) not in self._staying:
             first -= 1
-        missing = self._missing(first, place)
+        missing = self._places_missing(first, place)
         if not missing or not first:
             return
         closes = self._rows_close if is_in_table(self._base[missing[0]].address) else self._numbers_close
@@ -67,31 +67,31 @@ class GapFinder:
             missing = [before for before in missing if not self._stands_elsewhere(self._base[before])]
         elif not closes(at, first, missing):
             return
-        yield from self._deleted(missing, self._provisions[at].place)
+        yield from self._as_deletions(missing, self._provisions[at].place)
 
-    def left_out_at_the_end(self) -> Iterator[LaidProvision]:
+    def left_out_at_the_end(self) -> Iterator[PresumedProvision]:
         """The provisions behind the last that the paper has, where it is a version of the whole text."""
         if self._is_whole and self._staying:
             last = max(self._staying)
-            missing = self._missing(self._pairs[last] + 1, len(self._base))
+            missing = self._places_missing(self._pairs[last] + 1, len(self._base))
             left = [place for place in missing if not self._stands_elsewhere(self._base[place])]
-            yield from self._deleted(left, self._provisions[last].place)
+            yield from self._as_deletions(left, self._provisions[last].place)
 
-    def _missing(self, first: int, end: int) -> list[int]:
-        """The places in force from one to before another that the paper has not; notes are counted by themselves."""
+    def _places_missing(self, first: int, end: int) -> list[int]:
+        """The places in force from `first` to before `end` that no provision of the paper is a copy of; notes are left to others."""
         return [
             place
             for place in range(first, end)
             if place not in self._places and self._base[place].kind is not ProvisionKind.NOTE
         ]
 
-    def _deleted(self, missing: Sequence[int], paragraph: int) -> Iterator[LaidProvision]:
+    def _as_deletions(self, missing: Sequence[int], paragraph: int) -> Iterator[PresumedProvision]:
         """The provisions in force at some places as deletions, each with the note of a suppression."""
         for place in missing:
             part = self._base[place]
             spans = tuple(span._replace(revision=RevisionType.DELETED) for span in plain_spans(part.accepted))
             deleted = replace(part, spans=spans, mark_revision=RevisionType.DELETED, place=paragraph)
-            yield LaidProvision(deleted, place, [(Mark.SUP, part.accepted.strip(), "")] if spans else [])
+            yield PresumedProvision(deleted, place, [(Mark.SUP, part.accepted.strip(), "")] if spans else [])
 
     def _numbers_close(self, at: int, first: int, missing: Sequence[int]) -> bool:
         """Tell whether a provision of the paper has the number of the first in force that stands before it there and not here.
@@ -125,13 +125,13 @@ class GapFinder:
         return beside and not words & set(row_words(self._provisions).values())
 
     def _stands_elsewhere(self, part: Provision) -> bool:
-        """Tell whether the words of a provision stand in another of the paper; a cell stands in its own row only."""
+        """Tell whether the paper has the words of a provision anywhere; of a table's cell never, which stands in its own row only."""
         words = fold_for_lookup(part.accepted).rstrip(" ;,.")
         if is_in_table(part.address) or not words:
             return False
-        return any(words in other for other in self._folded)
+        return any(words in other for other in self._folded_words)
 
     @cached_property
-    def _folded(self) -> list[str]:
+    def _folded_words(self) -> list[str]:
         """The words of the paper's provisions, folded for lookup."""
         return [fold_for_lookup(provision.accepted) for provision in self._provisions]

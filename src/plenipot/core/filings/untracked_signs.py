@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from plenipot.core.filings.untracked_frames import LaidProvision
+from plenipot.core.filings.untracked_frames import PresumedProvision
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.outline_steps import AddressAllocator
@@ -35,8 +35,8 @@ def has_moved_signs(base: Text, text: Text) -> bool:
 
 
 def presume_signs(
-    base: Text, editions: Sequence[Text], filed: Text, laid: Sequence[LaidProvision]
-) -> list[LaidProvision]:
+    base: Text, editions: Sequence[Text], filed: Text, laid: Sequence[PresumedProvision]
+) -> list[PresumedProvision]:
     """The laid provisions with the notes whose sign the paper has elsewhere as moved, and every sign where it stands among them.
 
     `filed` are the provisions of the paper as they were before anything was presumed, in which the signs were counted.
@@ -45,7 +45,7 @@ def presume_signs(
         return list(laid)
     finder = _SignFinder(base, editions, filed, laid)
     names = AddressAllocator(item.provision.address for item in laid)
-    result: list[LaidProvision] = []
+    result: list[PresumedProvision] = []
     moving = home = ""
     for item in laid:
         provision = item.provision
@@ -53,7 +53,7 @@ def presume_signs(
             result.append(item)
             continue
         if moving and Address(provision.address).is_under(moving):
-            result.extend(_moved(base, item, -1, -1, home, names))
+            result.extend(_as_move(base, item, -1, -1, home, names))
             continue
         moving = ""
         placed, former = finder.places(item)
@@ -65,7 +65,7 @@ def presume_signs(
         change = Mark.MOD, finder.words_in_force(item), finder.words_of(item)
         carrier = finder.carrier(item)
         home = carrier.provision.address if carrier else str(Address(provision.address).parent)
-        leaving, coming = _moved(base, item, former, placed, home, names)
+        leaving, coming = _as_move(base, item, former, placed, home, names)
         home = coming.provision.address
         if change[1] != change[2]:
             # A note whose provision moves goes with it.
@@ -75,29 +75,29 @@ def presume_signs(
 
 
 class _SignFinder:
-    """The signs of the notes of a paper beside those in force."""
+    """Finds where the signs of a paper's notes stand, and where they stand in force."""
 
-    def __init__(self, base: Text, editions: Sequence[Text], filed: Text, laid: Sequence[LaidProvision]) -> None:
+    def __init__(self, base: Text, editions: Sequence[Text], filed: Text, laid: Sequence[PresumedProvision]) -> None:
         self._base = base
         self._in_force = find_signs(base)
         self._editions = [(text, find_signs(text)) for text in editions]
         self._filed_signs = find_signs(filed)
-        self._filed = {_identity(provision): provision.address for provision in filed}
+        self._filed = {_note_identity(provision): provision.address for provision in filed}
         places = {provision.address: provision.place for provision in reversed(filed)}
-        standing = {item.provision.place: item for item in reversed(laid) if _stands(item.provision)}
+        standing = {item.provision.place: item for item in reversed(laid) if _is_standing_text(item.provision)}
         self._carriers = {address: standing[place] for address, place in places.items() if place in standing}
         """The laid provisions by the address that each has in the paper."""
         self._at = {self._base[item.at].address: item for item in laid if item.at >= 0}
 
-    def carrier(self, item: LaidProvision) -> LaidProvision | None:
-        """The provision that a note hangs on in the paper."""
-        filed = self._filed.get(_identity(item.provision), item.provision.address)
+    def carrier(self, item: PresumedProvision) -> PresumedProvision | None:
+        """The provision of the paper whose words hold the sign of a note."""
+        filed = self._filed.get(_note_identity(item.provision), item.provision.address)
         return self._carriers.get(str(Address(filed).parent))
 
-    def places(self, item: LaidProvision) -> tuple[int, int | None]:
+    def places(self, item: PresumedProvision) -> tuple[int, int | None]:
         """Where the sign of a note stands among the laid words of its carrier, and of one that moved where it stood before."""
         provision = item.provision
-        carrier, sign = self.carrier(item), self._sign(item)
+        carrier, sign = self.carrier(item), self._filed_sign(item)
         if sign is None or carrier is None:
             return provision.sign_at, None
         placed = place_sign(sign, carrier.provision)
@@ -113,12 +113,12 @@ class _SignFinder:
             return placed, None
         return placed, place_sign(former, earlier_carrier.provision)
 
-    def _sign(self, item: LaidProvision) -> NoteSign | None:
+    def _filed_sign(self, item: PresumedProvision) -> NoteSign | None:
         """The sign of a note as the paper was filed."""
-        address = self._filed.get(_identity(item.provision))
+        address = self._filed.get(_note_identity(item.provision))
         return self._filed_signs.get(address) if address else None
 
-    def _is_drift(self, item: LaidProvision, sign: NoteSign) -> bool:
+    def _is_drift(self, item: PresumedProvision, sign: NoteSign) -> bool:
         """Tell whether a known edition has the note with its sign behind the same words."""
         words = fold_for_lookup(item.provision.rejected)
         before, behind = (fold_for_lookup(part) for part in (sign.words[: sign.at], sign.words[sign.at :]))
@@ -131,22 +131,22 @@ class _SignFinder:
             if provision.kind is ProvisionKind.NOTE
         )
 
-    def words_of(self, item: LaidProvision) -> str:
+    def words_of(self, item: PresumedProvision) -> str:
         """The words before the sign of a note in the paper, with the sign."""
-        return _words_before(self._sign(item), item.provision.label)
+        return _words_before(self._filed_sign(item), item.provision.label)
 
-    def words_in_force(self, item: LaidProvision) -> str:
+    def words_in_force(self, item: PresumedProvision) -> str:
         """The words before the sign of a note in force, with the sign."""
         part = self._base[item.at]
         return _words_before(self._in_force.get(part.address), part.label)
 
 
-def _stands(provision: Provision) -> bool:
-    """Tell whether it is no note and stands in the accepted text."""
+def _is_standing_text(provision: Provision) -> bool:
+    """Tell whether a provision is no note and stands in the accepted text."""
     return provision.kind is not ProvisionKind.NOTE and provision.mark_revision.accepted
 
 
-def _identity(provision: Provision) -> tuple[int, str, str]:
+def _note_identity(provision: Provision) -> tuple[int, str, str]:
     """What tells a note of a paper from the others, whatever address it has in force."""
     return provision.place, provision.label, provision.accepted
 
@@ -157,9 +157,9 @@ def _words_before(sign: NoteSign | None, label: str) -> str:
     return " ".join(words[-_SHOWN:]) + label.translate(_RAISED)
 
 
-def _moved(
-    base: Text, item: LaidProvision, former: int, placed: int, home: str, names: AddressAllocator
-) -> tuple[LaidProvision, LaidProvision]:
+def _as_move(
+    base: Text, item: PresumedProvision, former: int, placed: int, home: str, names: AddressAllocator
+) -> tuple[PresumedProvision, PresumedProvision]:
     """A paragraph of a note as it leaves its place in force, and as it comes under `home`, where the paper has its sign."""
     part = base[item.at] if item.at >= 0 else item.provision
     words = plain_spans(part.accepted)
@@ -179,7 +179,7 @@ def _moved(
         sign_at=placed,
         address=names.allocate(home, Address(item.provision.address).leaf),
     )
-    return LaidProvision(goes, item.at), LaidProvision(comes, notes=list(item.notes))
+    return PresumedProvision(goes, item.at), PresumedProvision(comes, notes=list(item.notes))
 
 
 _COMING: Mapping[RevisionType, RevisionType] = {

@@ -68,11 +68,11 @@ class Address(str):
         return self.split("/")
 
     def is_under(self, above: str) -> bool:
-        """Tell whether it lies below another address; no address lies below itself or the empty one."""
+        """Tell whether this address lies below another; no address lies below itself or the empty one."""
         return bool(above) and self.startswith(f"{above}/")
 
     def is_within(self, above: str) -> bool:
-        """Tell whether it is another address or lies below it."""
+        """Tell whether this address is another one or lies below it."""
         return bool(above) and (self == above or self.startswith(f"{above}/"))
 
     def below(self, above: str) -> Address:

@@ -18,7 +18,7 @@ def compiled(expression: str, flags: int = re.NOFLAG) -> re.Pattern[str]:
 
 
 def lazy_pattern(expression: str, flags: int = re.NOFLAG) -> re.Pattern[str]:
-    """Return what is used as the pattern of an expression and is compiled with its first use."""
+    """Return an object that serves as the pattern of an expression and is compiled at its first use."""
     return cast("re.Pattern[str]", _LazyPattern(expression, flags))
 
 

@@ -99,7 +99,7 @@ def parse_symbol(text: str) -> DocumentSymbol:
     match = compiled(_WRITTEN, re.IGNORECASE).fullmatch(drop_silent_signs(text).strip())
     if match is None:
         raise Malformed(f"“{text.strip()}” is no document symbol; it should look like PP14/34(Rev.1)-E.", text)
-    symbol = _of_match(match)
+    symbol = _symbol_of_match(match)
     if symbol.conference.isalpha() and not symbol.series:
         return replace(symbol, conference="", series=symbol.conference)
     return symbol
@@ -108,7 +108,7 @@ def parse_symbol(text: str) -> DocumentSymbol:
 def find_symbol(text: str) -> DocumentSymbol | None:
     """The first symbol with a conference that stands in a text."""
     match = compiled(_PRINTED).search(drop_silent_signs(text)) if "/" in text else None
-    return _of_match(match) if match else None
+    return _symbol_of_match(match) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +123,10 @@ class NumberedPaper:
 def find_numbers(text: str, start: int = 0) -> Iterator[NumberedPaper]:
     """The numbers in a line, each with the conference, series, modifiers and letter that are printed with it."""
     for match in compiled(_WITHOUT_CONFERENCE, re.IGNORECASE).finditer(text, start):
-        yield NumberedPaper(_of_match(match), match.start(), match.end())
+        yield NumberedPaper(_symbol_of_match(match), match.start(), match.end())
 
 
-def _of_match(match: re.Match[str]) -> DocumentSymbol:
+def _symbol_of_match(match: re.Match[str]) -> DocumentSymbol:
     """The symbol that a match of the pattern of symbols spells, in capitals."""
     modifiers = tuple(
         (_WORDS.get(word.lower(), word.capitalize()), int(count)) for word, count in _PART.findall(match["modifiers"])

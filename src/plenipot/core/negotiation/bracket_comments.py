@@ -56,8 +56,8 @@ def parse_comments(lines: Sequence[str], terms: BracketVocabulary) -> dict[int, 
 
 def apply_facts(text: NegotiatingText, facts: Mapping[str, Sequence[OptionFacts]]) -> NegotiatingText:
     """The text with what is known of the options of its brackets, by their ids."""
-    wholes = text.wholes()
-    options_by_key = {name: _options(wholes[name], facts) for name, facts in facts.items()}
+    wholes = text.options_by_bracket()
+    options_by_key = {name: _options_without_words(wholes[name], facts) for name, facts in facts.items()}
     return NegotiatingText(
         tuple(replace(clause, pieces=_apply_to_pieces(clause.pieces, options_by_key)) for clause in text.clauses)
     )
@@ -100,17 +100,17 @@ def _parse_fact(comment: str, terms: BracketVocabulary) -> OptionFacts | None:
     requests = [fact for fact in facts if not terms.says_in_force(fact)]
     if not all(_ASKED.fullmatch(fact) for fact in requests):
         return None
-    return OptionFacts(ordinal, tuple(map(_who, requests)), len(requests) < len(facts))
+    return OptionFacts(ordinal, tuple(map(_parse_requester, requests)), len(requests) < len(facts))
 
 
-def _who(words: str) -> Requester:
-    """The one who asks for an option, out of the fields of a comment as it is written."""
+def _parse_requester(words: str) -> Requester:
+    """The requester that an option's comment names, from its fields as they are written."""
     fields = ("" if part == _NONE else part for part in words.split(_FIELDS))
     return Requester(*fields)
 
 
-def _options(options: Sequence[Option], facts: Sequence[OptionFacts]) -> list[Option]:
-    """The options with what is told of them: no words, only who asks and what is in force."""
+def _options_without_words(options: Sequence[Option], facts: Sequence[OptionFacts]) -> list[Option]:
+    """Options that hold no words but who asks for each option of a bracket and which is in force, as its comments say."""
     by_ordinal = {option_facts.ordinal: option_facts for option_facts in facts}
     placeholders: list[Option] = []
     worded = 0
@@ -122,10 +122,10 @@ def _options(options: Sequence[Option], facts: Sequence[OptionFacts]) -> list[Op
 
 
 def _apply_to_pieces(pieces: Sequence[Piece], options_by_key: Mapping[str, Sequence[Option]]) -> tuple[Piece, ...]:
-    return tuple(piece if isinstance(piece, str) else _bracket(piece, options_by_key) for piece in pieces)
+    return tuple(piece if isinstance(piece, str) else _apply_to_bracket(piece, options_by_key) for piece in pieces)
 
 
-def _bracket(bracket: Bracket, options_by_key: Mapping[str, Sequence[Option]]) -> Bracket:
+def _apply_to_bracket(bracket: Bracket, options_by_key: Mapping[str, Sequence[Option]]) -> Bracket:
     """A bracket, and those inside it, with who asks for each option and whether it is in force."""
     facts = options_by_key.get(bracket.id, ())
     options = [facts[at] if at < len(facts) else option for at, option in enumerate(bracket.options)]

@@ -53,24 +53,26 @@ def compile_text(table: Table, voices: Voices | None = None, *, uncontested: boo
             around.setdefault(row.address, []).append(suppression)
     names: dict[Suppression, str] = {}
     for row in rows:
-        compiling = _Compiling(row, requesters_by_key, around.get(row.address, ()), names, take=uncontested)
-        clause = compiling.clause()
+        compiler = _ClauseCompiler(row, requesters_by_key, around.get(row.address, ()), names, take=uncontested)
+        clause = compiler.compile()
         if clause is None:
             continue
         if joining and not row.added:
-            clauses[-1] = _joined(
+            clauses[-1] = _join_clauses(
                 clauses[-1], replace(clause, label=row.label), joining, requesters_by_key, take=uncontested
             )
         else:
             clauses.append(clause)
         if not row.added:
-            joining = compiling.joining
-        clauses[-1:] = _parted(clauses[-1], used)
+            joining = compiler.joining
+        clauses[-1:] = _split_clause(clauses[-1], used)
     return NegotiatingText(tuple(clauses))
 
 
-def _joined(clause: Clause, following: Clause, joining: Sequence[TableCell], voices: Voices, *, take: bool) -> Clause:
-    """Two clauses as one: where the end of the first one is not taken out at once, that end is a bracket."""
+def _join_clauses(
+    clause: Clause, following: Clause, joining: Sequence[TableCell], voices: Voices, *, take: bool
+) -> Clause:
+    """Two clauses as one; the end of the first one becomes a bracket where the proposal to strike it is not taken at once."""
     end: tuple[Piece, ...] = ()
     pieces = following.pieces
     if not take:
@@ -89,7 +91,7 @@ def _joined(clause: Clause, following: Clause, joining: Sequence[TableCell], voi
 
 
 def _blanks_typed(first: Sequence[Piece], joining: Collection[Requester]) -> dict[Requester, tuple[Piece, ...]]:
-    """The blank that each of those who join two clauses types between them; nothing where the bracket is about more."""
+    """The blank that each of those who join two clauses types between them; empty where the bracket is about more than blanks."""
     if not first or not isinstance(first[0], Bracket) or first[0].options[0].pieces:
         return {}
     others = first[0].options[1:]
@@ -98,8 +100,8 @@ def _blanks_typed(first: Sequence[Piece], joining: Collection[Requester]) -> dic
     return blanks if blank and blanks.keys() <= set(joining) else {}
 
 
-def _parted(clause: Clause, used: set[str]) -> Iterator[Clause]:
-    """The clause, or the clauses that begin inside it where a new paragraph is taken."""
+def _split_clause(clause: Clause, used: set[str]) -> Iterator[Clause]:
+    """Yield a clause, or the clauses that begin inside it where a new paragraph is taken; `used` are the addresses that exist."""
     part, pieces = clause, list[Piece]()
     for piece in clause.pieces:
         if not isinstance(piece, str):
@@ -123,8 +125,8 @@ def _is_framed(row: TableRow, *, take: bool) -> bool:
     return not (take and acting and all(entry.mark == Mark.SUP for entry in acting))
 
 
-class _Compiling:
-    """One row as it becomes a clause; names its brackets in the order in which they open.
+class _ClauseCompiler:
+    """Compiles one row of the table into a clause; names its brackets in the order in which they open.
 
     `around` are the suppressions that it stands in, outer ones first, with their `names` as soon as they have opened.
     """
@@ -147,21 +149,23 @@ class _Compiling:
         self._adjoining = find_adjoining(row) if take else ()
         self._acting = acting_cells(row)
 
-    def clause(self) -> Clause | None:
+    def compile(self) -> Clause | None:
         """The clause; `None` for a new provision that nobody words."""
         row = self._row
-        pieces = self._added() if row.added else self._amended()
+        pieces = self._compile_added() if row.added else self._compile_amended()
         if row.added and not pieces:
             return None
-        return Clause(row.address, row.kind, pieces, self._label(), depth=self._depth(), base="".join(row.tokens))
+        return Clause(
+            row.address, row.kind, pieces, self._compile_label(), depth=self._compile_depth(), base="".join(row.tokens)
+        )
 
     @property
     def joining(self) -> list[TableCell]:
-        """The entries that let the next clause run on from this one."""
+        """The cells that let the next clause run on from this one."""
         return [entry for entry in self._acting if entry.frame.joins]
 
-    def _label(self) -> str:
-        """The number; where another one is asked for and not taken, both in brackets beside each other."""
+    def _compile_label(self) -> str:
+        """The clause's number; where another one is asked for and not taken, both in brackets beside each other."""
         row = self._row
         if row.added:
             labels = list(dict.fromkeys(entry.label for entry in self._acting if entry.label))
@@ -176,54 +180,56 @@ class _Compiling:
             return numbers[0]
         return bracketed_labels([*([] if self._take else [row.label]), *numbers])
 
-    def _depth(self) -> int:
-        """The level; another one that is asked for is taken or not, for it cannot stand in brackets."""
+    def _compile_depth(self) -> int:
+        """The clause's level; another one that is asked for is taken or not, for it cannot stand in brackets."""
         level = agreed_level(self._acting) if self._take else None
         return self._row.depth if level is None else level
 
-    def _added(self) -> tuple[Piece, ...]:
-        """A new provision: its words where all agree, else a bracket of its wordings and of having none."""
+    def _compile_added(self) -> tuple[Piece, ...]:
+        """The pieces of a new provision: its words where all agree, else a bracket of its wordings and of having none."""
         wording = [entry for entry in self._acting if entry.mark in _WORDING]
         striking = {proposal_id for suppression in self._around for proposal_id in suppression.proposal_ids}
         against = [entry for entry in self._acting if entry.mark not in _WORDING and entry.proposal_id not in striking]
-        options = self._options([(entry, accepted_words(entry.spans)) for entry in wording])
+        options = self._options_of([(entry, accepted_words(entry.spans)) for entry in wording])
         if not options or (self._take and len(options) == 1 and not against and not striking):
             return options[0].pieces if options else ()
         self._open_suppressions()
         force = Option((), self._requesters(against), in_force=True)
-        return self._suppressed((self._bracket(force, *options),))
+        return self._enclose_in_suppressions((self._make_bracket(force, *options),))
 
-    def _amended(self) -> tuple[Piece, ...]:
+    def _compile_amended(self) -> tuple[Piece, ...]:
         """The pieces of a clause with all proposals in it; a clause that everybody suppresses is taken out."""
         if self._take and self._acting and all(entry.mark == Mark.SUP for entry in self._acting):
             return ()
         self._open_suppressions()
-        return self._suppressed(self._by_regions())
+        return self._enclose_in_suppressions(self._compile_regions())
 
     def _open_suppressions(self) -> None:
         """Give a name to each suppression around the clause whose bracket is not open yet."""
         for suppression in self._around:
             if suppression not in self._names:
-                self._names[suppression] = self._name()
+                self._names[suppression] = self._next_name()
 
-    def _suppressed(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        """Some pieces inside the brackets of the suppressions around them; who insists on the words asks for all of them."""
-        insisting = self._requesters(self._insisting())
+    def _enclose_in_suppressions(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Enclose pieces in the brackets of the suppressions around them; who insists on the clause asks for all of its words."""
+        insisting = self._requesters(self._insisting_cells())
         for depth, suppression in reversed([*enumerate(self._around)]):
             force = Option(pieces, () if depth else insisting, in_force=True)
-            pieces = (Bracket(self._names[suppression], (force, Option((), self._voiced(suppression.proposal_ids)))),)
+            pieces = (
+                Bracket(self._names[suppression], (force, Option((), self._requesters_for(suppression.proposal_ids)))),
+            )
         return pieces
 
-    def _by_regions(self) -> tuple[Piece, ...]:
+    def _compile_regions(self) -> tuple[Piece, ...]:
         """The words in force, with each stretch that somebody changes settled or as a bracket of all its wordings."""
         by_key = {entry.proposal_id: entry for entry in self._acting if entry.mark not in WHOLE}
-        tokens, insisting = self._row.tokens, self._insisting()
+        tokens, insisting = self._row.tokens, self._insisting_cells()
         contests = find_pair_contests(tokens, self._acting) if self._take else []
         pieces: list[Piece] = []
         at = 0
         for region in edit_regions(list(by_key.values())):
             start, end, read = region_wordings(tokens, region)
-            options = self._options([(by_key[key], words) for key, words in read.items()])
+            options = self._options_of([(by_key[key], words) for key, words in read.items()])
             pieces.append("".join(tokens[at:start]))
             at = end
             adjoins = any(start < stretch.end and stretch.start < max(end, start + 1) for stretch in self._adjoining)
@@ -234,15 +240,15 @@ class _Compiling:
             ):
                 pieces.append("".join(region_edit(self._row, region).inserted))
             else:
-                force = Option(_pieces("".join(tokens[start:end])), self._requesters(insisting), in_force=True)
-                pieces.append(self._bracket(force, *options))
+                force = Option(_as_pieces("".join(tokens[start:end])), self._requesters(insisting), in_force=True)
+                pieces.append(self._make_bracket(force, *options))
         return merge_pieces((*pieces, "".join(tokens[at:])))
 
-    def _insisting(self) -> list[TableCell]:
+    def _insisting_cells(self) -> list[TableCell]:
         """The cells of those who insist that the clause is not changed."""
         return [entry for entry in self._acting if entry.mark == Mark.NOC_EMPHATIC]
 
-    def _options(self, read: Sequence[tuple[TableCell, str]]) -> list[Option]:
+    def _options_of(self, read: Sequence[tuple[TableCell, str]]) -> list[Option]:
         """An option for each wording, of a note also for each place of its sign.
 
         Entries that read alike, punctuation and white space aside, ask for one.
@@ -251,30 +257,31 @@ class _Compiling:
         for entry, words in read:
             gathered.setdefault((fold_for_comparison(words), entry.sign_place), []).append((entry, words))
         return [
-            Option(_pieces(alike[0][1]), self._requesters([cell for cell, _ in alike])) for alike in gathered.values()
+            Option(_as_pieces(alike[0][1]), self._requesters([cell for cell, _ in alike]))
+            for alike in gathered.values()
         ]
 
     def _requesters(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:
         """The requesters who speak for the proposals of some cells."""
-        return self._voiced([entry.proposal_id for entry in entries])
+        return self._requesters_for([entry.proposal_id for entry in entries])
 
-    def _voiced(self, proposal_ids: Sequence[str]) -> tuple[Requester, ...]:
+    def _requesters_for(self, proposal_ids: Sequence[str]) -> tuple[Requester, ...]:
         """The requesters who speak for some proposals, each once."""
         return tuple(
             dict.fromkeys(requester for proposal_id in proposal_ids for requester in self._voices.get(proposal_id, ()))
         )
 
-    def _bracket(self, *options: Option) -> Bracket:
+    def _make_bracket(self, *options: Option) -> Bracket:
         """A bracket of options with the clause's next name."""
-        return Bracket(self._name(), options)
+        return Bracket(self._next_name(), options)
 
-    def _name(self) -> str:
+    def _next_name(self) -> str:
         """The next name of a bracket in the clause."""
         self._count += 1
         return f"{self._row.address}#{self._count}"
 
 
-def _pieces(words: str) -> tuple[Piece, ...]:
+def _as_pieces(words: str) -> tuple[Piece, ...]:
     """Words as pieces of a wording; none where they are empty."""
     return (words,) if words else ()
 
@@ -293,7 +300,7 @@ def resolve_pieces(pieces: Sequence[Piece], choose: Callable[[Bracket], int]) ->
 
 
 def choose_for_proposal(proposal: str) -> Callable[[Bracket], int]:
-    """Chooses what one proposal asks for, and the text in force (else the first option) where it asks for nothing."""
+    """Return a function that chooses what one proposal asks for, and the text in force (else the first option) where it asks for nothing."""
 
     def choose(bracket: Bracket) -> int:
         """The option of a bracket that the proposal asks for; else the one in force, else the first."""

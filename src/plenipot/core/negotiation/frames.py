@@ -26,7 +26,7 @@ class BracketFrame(NamedTuple):
     close: Place
 
     def cuts(self) -> tuple[CutRange, CutRange]:
-        """Both brackets as letters to be taken away."""
+        """Both brackets as ranges of letters to be taken away."""
         return CutRange(*self.open, self.open[1] + 1), CutRange(*self.close, self.close[1] + 1)
 
 

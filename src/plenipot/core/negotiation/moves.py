@@ -27,7 +27,7 @@ def lift(text: NegotiatingText, bracket: str, option: int) -> NegotiatingText:
 
     Raises: NotFound (no such bracket or option).
     """
-    return _changed(text, bracket, lambda located: _option(located, option).pieces)
+    return _replace_bracket(text, bracket, lambda located: _option_at(located, option).pieces)
 
 
 def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Requester) -> NegotiatingText:
@@ -37,17 +37,17 @@ def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Req
     """
 
     def change(bracket: Bracket) -> tuple[Piece, ...]:
-        old = _option(bracket, option)
-        new = Option((words,) if words else (), _together(old.asked, (by,)))
-        return (_with(bracket, [*bracket.options[:option], new, *bracket.options[option + 1 :]]),)
+        old = _option_at(bracket, option)
+        new = Option((words,) if words else (), _unite_requesters(old.asked, (by,)))
+        return (_with_options(bracket, [*bracket.options[:option], new, *bracket.options[option + 1 :]]),)
 
-    return _changed(text, bracket, change)
+    return _replace_bracket(text, bracket, change)
 
 
 def offer(text: NegotiatingText, bracket: str, words: str, by: Requester) -> NegotiatingText:
     """Add one more option, such as a chair's compromise. Raises: NotFound."""
     option = Option((words,) if words else (), (by,))
-    return _changed(text, bracket, lambda located: (_with(located, [*located.options, option]),))
+    return _replace_bracket(text, bracket, lambda located: (_with_options(located, [*located.options, option]),))
 
 
 def split(text: NegotiatingText, bracket: str, words: int) -> NegotiatingText:
@@ -60,17 +60,17 @@ def split(text: NegotiatingText, bracket: str, words: int) -> NegotiatingText:
         wordings = [option for option in located.options if not option.empty]
         if len(wordings) != 1 or any(not isinstance(piece, str) for piece in wordings[0].pieces):
             raise Conflict(f"The bracket {bracket} holds competing wordings or brackets; lift or reword those first.")
-        first, rest = _split_after_words(_words(wordings[0].pieces), words)
+        first, rest = _split_after_words(_words_outside(wordings[0].pieces), words)
         if not first.strip() or not rest.strip():
             raise Malformed(f"The bracket {bracket} does not have words on both sides of the {words}th.")
         return tuple(
             Bracket(
                 name, tuple(replace(wording, pieces=() if wording.empty else (part,)) for wording in located.options)
             )
-            for name, part in ((bracket, first), (_fresh(text, bracket), rest))
+            for name, part in ((bracket, first), (_unused_id(text, bracket), rest))
         )
 
-    return _changed(text, bracket, change)
+    return _replace_bracket(text, bracket, change)
 
 
 def merge(text: NegotiatingText, first: str, second: str) -> NegotiatingText:
@@ -79,7 +79,7 @@ def merge(text: NegotiatingText, first: str, second: str) -> NegotiatingText:
     Raises: NotFound, Conflict (words stand between them, or they are in different clauses).
     """
     _find(text, first), _find(text, second)
-    clauses = [replace(clause, pieces=_merged(clause.pieces, first, second)) for clause in text.clauses]
+    clauses = [replace(clause, pieces=_merge_pieces(clause.pieces, first, second)) for clause in text.clauses]
     if all(new.pieces == old.pieces for new, old in zip(clauses, text.clauses, strict=True)):
         raise Conflict(f"The brackets {first} and {second} do not stand beside each other.")
     return NegotiatingText(tuple(clauses))
@@ -102,7 +102,7 @@ def enclose(text: NegotiatingText, address: str, words: str, by: Requester) -> N
     if len(places) > 1 or not isinstance(piece, str) or piece.count(words) > 1:
         raise Conflict(f"“{words}” stands in {address} more than once; give more of the words around.")
     before, _, after = piece.partition(words)
-    bracket = Bracket(_fresh(text, f"{address}#1"), (Option((words,)), Option((), (by,))))
+    bracket = Bracket(_unused_id(text, f"{address}#1"), (Option((words,)), Option((), (by,))))
     inner = tuple(item for item in (before, bracket, after) if item)
     pieces = (*clause.pieces[: places[0]], *inner, *clause.pieces[places[0] + 1 :])
     return NegotiatingText(tuple(replace(item, pieces=pieces) if item is clause else item for item in text.clauses))
@@ -119,8 +119,8 @@ def _find(text: NegotiatingText, bracket: str) -> Bracket:
     return match
 
 
-def _changed(text: NegotiatingText, bracket: str, change: _Change) -> NegotiatingText:
-    """The text with the pieces that `change` gives in place of one bracket. Raises: NotFound (no such bracket)."""
+def _replace_bracket(text: NegotiatingText, bracket: str, change: _Change) -> NegotiatingText:
+    """The text with the pieces that `change` returns for one bracket in its place. Raises: NotFound (no such bracket)."""
     _find(text, bracket)
 
     def through(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -132,60 +132,61 @@ def _changed(text: NegotiatingText, bracket: str, change: _Change) -> Negotiatin
                 result.extend(change(piece))
             else:
                 result.append(
-                    _with(piece, [replace(option, pieces=through(option.pieces)) for option in piece.options])
+                    _with_options(piece, [replace(option, pieces=through(option.pieces)) for option in piece.options])
                 )
         return merge_pieces(result)
 
     return NegotiatingText(tuple(replace(clause, pieces=through(clause.pieces)) for clause in text.clauses))
 
 
-def _merged(pieces: Sequence[Piece], first: str, second: str) -> tuple[Piece, ...]:
+def _merge_pieces(pieces: Sequence[Piece], first: str, second: str) -> tuple[Piece, ...]:
     """The pieces with two neighbouring brackets as one, which has the name of the first and the options of both."""
     result: list[Piece] = []
     for piece in pieces:
         current = piece
         if isinstance(current, Bracket):
-            current = _with(
-                current, [replace(option, pieces=_merged(option.pieces, first, second)) for option in current.options]
+            current = _with_options(
+                current,
+                [replace(option, pieces=_merge_pieces(option.pieces, first, second)) for option in current.options],
             )
             between = isinstance(result[-1], str) and not result[-1].strip() if result else False
             left = result[-2 if between else -1] if len(result) > between else None
             if isinstance(left, Bracket) and {left.id, current.id} == {first, second}:
                 del result[-2 if between else -1 :]
-                current = Bracket(first, _options(left.options, current.options))
+                current = Bracket(first, _unite_options(left.options, current.options))
         result.append(current)
     return merge_pieces(result)
 
 
-def _options(first: Sequence[Option], second: Sequence[Option]) -> tuple[Option, ...]:
-    """The options of both, those of the same words once."""
+def _unite_options(first: Sequence[Option], second: Sequence[Option]) -> tuple[Option, ...]:
+    """The options of two brackets together; those of the same words become one."""
     options: dict[tuple[Piece, ...], Option] = {}
     for option in (*first, *second):
         earlier = options.get(option.pieces)
         options[option.pieces] = (
-            option if earlier is None else replace(earlier, asked=_together(earlier.asked, option.asked))
+            option if earlier is None else replace(earlier, asked=_unite_requesters(earlier.asked, option.asked))
         )
     return tuple(options.values())
 
 
-def _option(bracket: Bracket, option: int) -> Option:
+def _option_at(bracket: Bracket, option: int) -> Option:
     """An option of a bracket, counted from 0. Raises: NotFound."""
     if not 0 <= option < len(bracket.options):
         raise NotFound(f"The bracket {bracket.id} has {len(bracket.options)} options, counted from 0.")
     return bracket.options[option]
 
 
-def _with(bracket: Bracket, options: Sequence[Option]) -> Bracket:
-    """The bracket with other options, under its name."""
+def _with_options(bracket: Bracket, options: Sequence[Option]) -> Bracket:
+    """A bracket with other options, under its own name."""
     return Bracket(bracket.id, tuple(options))
 
 
-def _together(requesters: tuple[Requester, ...], further: tuple[Requester, ...]) -> tuple[Requester, ...]:
+def _unite_requesters(requesters: tuple[Requester, ...], further: tuple[Requester, ...]) -> tuple[Requester, ...]:
     """All who ask, each once, in the order in which they first stand."""
     return tuple(dict.fromkeys((*requesters, *further)))
 
 
-def _words(pieces: Sequence[Piece]) -> str:
+def _words_outside(pieces: Sequence[Piece]) -> str:
     """The words of pieces without what stands in brackets."""
     return "".join(piece for piece in pieces if isinstance(piece, str))
 
@@ -202,8 +203,8 @@ def _split_after_words(text: str, words: int) -> tuple[str, str]:
     return text[:at], text[at:]
 
 
-def _fresh(text: NegotiatingText, like: str) -> str:
-    """The first id of that clause that no bracket has."""
+def _unused_id(text: NegotiatingText, like: str) -> str:
+    """The first id, in the clause of the id `like`, that no bracket of the text has."""
     address = like.rpartition("#")[0]
     used = {bracket.id for clause in text.clauses for bracket in walk_brackets(clause.pieces)}
     ordinal = 1

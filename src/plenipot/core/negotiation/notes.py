@@ -22,7 +22,7 @@ def attach_notes(
     facts_by_key: dict[str, tuple[facts.OptionFacts, ...]] = {}
     requests: dict[str, str] = {}
     untied: list[UnparsedContent] = []
-    opened = _opened(text)
+    opened = _ids_by_clause(text)
     for story in stories:
         lines = [item.accepted().strip() for item in story.paragraphs if item.accepted().strip()]
         if not lines or not story.name.startswith(_NOTES):
@@ -42,32 +42,32 @@ def attach_notes(
             else:
                 untied.append(UnparsedContent(UNTIED, clause.address if clause else "", " ".join(lines)))
     text = NegotiatingText(
-        tuple(replace(item, pieces=tuple(_asked_for(item.pieces, requests))) for item in text.clauses)
+        tuple(replace(item, pieces=tuple(_add_requesters(item.pieces, requests))) for item in text.clauses)
     )
     return facts.apply_facts(text, facts_by_key), tuple(untied)
 
 
-def _opened(text: NegotiatingText) -> dict[str, list[str]]:
-    """The brackets that open in each clause, in their order."""
+def _ids_by_clause(text: NegotiatingText) -> dict[str, list[str]]:
+    """The ids of the brackets that open in each clause, by its address, in their order."""
     bracket_ids_by_clause: dict[str, list[str]] = {written_clause.address: [] for written_clause in text.clauses}
     for clause, bracket in text.brackets():
         bracket_ids_by_clause[clause.address].append(bracket.id)
     return bracket_ids_by_clause
 
 
-def _asked_for(pieces: Sequence[Piece], requests: Mapping[str, str]) -> Iterator[Piece]:
-    """Who asks is given to the first wording of the bracket."""
+def _add_requesters(pieces: Sequence[Piece], requests: Mapping[str, str]) -> Iterator[Piece]:
+    """Yield the pieces, with those who ask for a bracket (`requests`, codes by its id) added to its first wording."""
     for piece in pieces:
         if isinstance(piece, str) or piece.id not in requests:
             yield piece
             continue
         place = next((at for at, option in enumerate(piece.options) if option.pieces), 0)
         options = [
-            _more(option, requests[piece.id]) if at == place else option for at, option in enumerate(piece.options)
+            _add_codes(option, requests[piece.id]) if at == place else option for at, option in enumerate(piece.options)
         ]
         yield Bracket(piece.id, tuple(options))
 
 
-def _more(option: Option, codes: str) -> Option:
-    """An option that the proponents of a list ask for too."""
+def _add_codes(option: Option, codes: str) -> Option:
+    """An option for which the proponents of a list of codes ask too."""
     return replace(option, asked=tuple(dict.fromkeys((*option.asked, *parse_requesters(codes)))))

@@ -53,7 +53,7 @@ class OptionBlocks(NamedTuple):
     frames: tuple[BracketFrame, ...] = ()
 
     def cuts(self) -> Iterator[CutRange]:
-        """Return the parts that are not of the text: the frames, the heads."""
+        """The ranges of letters that are no words of the text: the frames and the heads."""
         for frame in self.frames:
             yield from frame.cuts()
         for head in self.heads:
@@ -64,7 +64,7 @@ class OptionBlocks(NamedTuple):
         return self.heads[0].line <= line < self.end
 
     def ordinal(self, line: int) -> int:
-        """Return the option that a line of a block belongs to, counted from 0."""
+        """The option that a line of a block belongs to, counted from 0."""
         return sum(head.line <= line for head in self.heads) - 1
 
 
@@ -90,7 +90,7 @@ def find_option_blocks(
     """
     lines = ((line, text) for line, text in enumerate(words) if line not in skip)
     heads = [head for line, text in lines if (head := _parse_head(line, text, terms)) is not None]
-    blockses = (_blocks(run, words, pairs, opens) for run in _runs(heads, words, pairs))
+    blockses = (_blocks_of_run(run, words, pairs, opens) for run in _group_heads(heads, words, pairs))
     return sorted((block for block in blockses if block), key=lambda block: (block.heads[0].line, -block.end))
 
 
@@ -130,20 +130,20 @@ def _parse_head(line: int, text: str, terms: BracketVocabulary) -> OptionHead | 
     )
 
 
-def _runs(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Place, Place]) -> list[_Run]:
-    """The heads in runs that count on."""
+def _group_heads(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Place, Place]) -> list[_Run]:
+    """The heads in runs, each counting on: the options of one bracket."""
     runs: list[_Run] = []
     open_: list[_Run] = []
     for at, head in enumerate(heads):
-        while open_ and not _within(open_[-1], heads, at, pairs):
+        while open_ and not _belongs_to(open_[-1], heads, at, pairs):
             over = open_.pop()
             over.last = min(over.last, head.line)
-        if open_ and open_[-1].heads[-1].kind == head.kind and not _begins(head):
+        if open_ and open_[-1].heads[-1].kind == head.kind and not _is_first_option(head):
             open_[-1].heads.append(head)
-        elif _begins(head):
-            close = _close(head, words, pairs)
+        elif _is_first_option(head):
+            close = _line_of_close(head, words, pairs)
             framed = any(
-                other_head.kind == head.kind and not _begins(other_head) and other_head.line <= close
+                other_head.kind == head.kind and not _is_first_option(other_head) and other_head.line <= close
                 for other_head in heads[at:]
             )
             last = close + 1 if framed else open_[-1].last if open_ else len(words)
@@ -152,23 +152,23 @@ def _runs(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Plac
     return runs
 
 
-def _begins(head: OptionHead) -> bool:
+def _is_first_option(head: OptionHead) -> bool:
     """Tell whether an option is the first of its choice."""
     return BracketVocabulary.begins(head.number)
 
 
-def _close(head: OptionHead, words: Sequence[str], pairs: Mapping[Place, Place]) -> int:
+def _line_of_close(head: OptionHead, words: Sequence[str], pairs: Mapping[Place, Place]) -> int:
     """The line at whose end the bracket before a head closes, −1 for none."""
     close = pairs.get((head.line, head.frame))
     return close[0] if close and not words[close[0]][close[1] + 1 :].strip(f"{_CLOSING} .;,") else -1
 
 
-def _within(run: _Run, heads: Sequence[OptionHead], at: int, pairs: Mapping[Place, Place]) -> bool:
-    """Tell whether a head stands among the options of a run: as the next of them, or as the first of others inside."""
+def _belongs_to(run: _Run, heads: Sequence[OptionHead], at: int, pairs: Mapping[Place, Place]) -> bool:
+    """Tell whether the head at `at` belongs inside a run: as the next of its options, or as the first option of a bracket in one."""
     head, kind = heads[at], run.heads[0].kind
     if head.line >= run.last:
         return False
-    if not _begins(head):
+    if not _is_first_option(head):
         return head.kind == kind
     if run.framed:
         return True
@@ -176,10 +176,10 @@ def _within(run: _Run, heads: Sequence[OptionHead], at: int, pairs: Mapping[Plac
     after = next(
         (other_head for other_head in heads[at + 1 :] if other_head.kind == kind and other_head.line > close), None
     )
-    return after is not None and not _begins(after) and (head.kind != kind or close > head.line)
+    return after is not None and not _is_first_option(after) and (head.kind != kind or close > head.line)
 
 
-def _blocks(
+def _blocks_of_run(
     run: _Run, words: Sequence[str], pairs: Mapping[Place, Place], opens: Callable[[int], str]
 ) -> OptionBlocks | None:
     """The blocks of a run of heads and where the last one ends; `None` where nothing stands below the heads."""
@@ -190,15 +190,15 @@ def _blocks(
     if run.framed:
         frame = BracketFrame((first.line, first.frame), pairs[first.line, first.frame])
         return OptionBlocks(tuple(heads), run.last, marked=True, frames=(frame,))
-    if frames := _each(run, words, pairs):
+    if frames := _frames_of_blocks(run, words, pairs):
         return OptionBlocks(tuple(heads), frames[-1].close[0] + 1, marked=True, frames=tuple(frames))
     inside = {opens(line) for line in range(first.line + 1, last.line)}
     end = next((line for line in range(last.line + 1, run.last) if opens(line) and opens(line) not in inside), run.last)
     return OptionBlocks(tuple(heads), end, marked=end < len(words) or end == last.line + 1)
 
 
-def _each(run: _Run, words: Sequence[str], pairs: Mapping[Place, Place]) -> list[BracketFrame]:
-    """The brackets around each block, with its head or behind it, where every one of them has its own."""
+def _frames_of_blocks(run: _Run, words: Sequence[str], pairs: Mapping[Place, Place]) -> list[BracketFrame]:
+    """The brackets around the blocks, with their heads or behind them, where every block has its own; else none."""
     frames: list[BracketFrame] = []
     for head, end in zip(run.heads, [*(head.line for head in run.heads[1:]), run.last], strict=True):
         start = head.line if head.frame >= 0 or head.rest < len(words[head.line]) else head.line + 1

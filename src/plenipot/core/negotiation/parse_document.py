@@ -44,14 +44,16 @@ def parse_negotiating_document(marked: WordDocument, form: Form, parties: Iterab
     terms, calls = BracketVocabulary(form, parties), lexicon_of(form)
     fragments = [line for line in lines_of(marked.body) if line.in_new]
     labels = labels_of(form)
-    apart = [_apart(line.new, labels, terms, marked.language) for line in fragments]
+    apart = [_cut_label(line.new, labels, terms, marked.language) for line in fragments]
     heads, words = [head for head, _ in apart], [rest for _, rest in apart]
-    pairs, alone = pair_brackets(words, _placeholders(words, LineParser(form)))
+    pairs, alone = pair_brackets(words, _find_placeholders(words, LineParser(form)))
     words, pairs = cut_lines(
         words, [cut for entry in find_option_frames(words, pairs, terms) for cut in entry.cuts()], pairs
     )
     cells = {at: line.cell[:4] for at, line in enumerate(fragments) if line.cell is not None}
-    several = blocks.find_option_blocks(words, pairs, terms, lambda line: _opens(fragments[line], calls), skip=cells)
+    several = blocks.find_option_blocks(
+        words, pairs, terms, lambda line: _part_opened(fragments[line], calls), skip=cells
+    )
     words, pairs = cut_lines(words, [cut for entry in several for cut in entry.cuts()], pairs)
     numbers = [str(at) for at in range(len(fragments))]
     parted = parse_pieces(words, bracket_ids(numbers, pairs), terms)
@@ -59,11 +61,16 @@ def parse_negotiating_document(marked: WordDocument, form: Form, parties: Iterab
     clauses = [
         blocks.clause_as_options(entry, int(entry.address), several) for entry in join_options(drafts, terms, cells)
     ]
-    plainly = [_plainly(fragments[int(entry.address)], heads[int(entry.address)], entry, calls) for entry in clauses]
+    plainly = [
+        _first_wording_paragraph(fragments[int(entry.address)], heads[int(entry.address)], entry, calls)
+        for entry in clauses
+    ]
     base = parse_instrument(WordDocument(tuple(plainly), language=marked.language), form)
     placed = {entry.place: entry for entry in base.provisions}
     placed_clauses = [(entry, placed[int(entry.address)]) for entry in clauses if int(entry.address) in placed]
-    text = facts.unify_brackets(_renamed([_clause(draft, provision) for draft, provision in placed_clauses]))
+    text = facts.unify_brackets(
+        _rename_brackets([_place_clause(draft, provision) for draft, provision in placed_clauses])
+    )
     at = {
         fragments[int(draft.address)].place: clause
         for (draft, _), clause in zip(placed_clauses, text.clauses, strict=True)
@@ -87,7 +94,7 @@ def parse_negotiating_document(marked: WordDocument, form: Form, parties: Iterab
     )
 
 
-def _opens(line: Line, calls: Lexicon) -> str:
+def _part_opened(line: Line, calls: Lexicon) -> str:
     """The kind of part that a line opens by its style or as a call that is known, else nothing."""
     role = calls.style_role(line.style_new).partition("-")[0]
     if role and role not in {"item", "opening"}:
@@ -102,23 +109,23 @@ def first_wording(bracket: Bracket) -> int:
     return next((place for place, option in enumerate(bracket.options) if option.pieces), 0)
 
 
-def _apart(text: str, labels: LabelParser, terms: BracketVocabulary, language: str) -> tuple[str, str]:
-    """A label that stands before the number of an option, and what follows; of all other lines nothing, and the line."""
+def _cut_label(text: str, labels: LabelParser, terms: BracketVocabulary, language: str) -> tuple[str, str]:
+    """A label that stands before the number of an option, and what follows; for all other lines an empty label and the line."""
     label = labels.parse(text, language)
     if label is None or terms.option.match(text, label.cut) is None:
         return "", text
     return text[: label.cut], text[label.cut :]
 
 
-def _wordings(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    """The readings of a line with each bracket as one of its options: first wordings first, and no more than so many."""
+def _possible_wordings(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """Yield the line with each bracket as one of its options: first wordings first, and no more than so many."""
     brackets = list(walk_brackets(pieces))
-    for ordinals in islice(product(*map(_orders, brackets)), _TRIED):
+    for ordinals in islice(product(*map(_ordinals_in_order, brackets)), _TRIED):
         chosen = {bracket.id: ordinal for bracket, ordinal in zip(brackets, ordinals, strict=True)}
         yield resolve_pieces(pieces, partial(_chosen, chosen))
 
 
-def _orders(bracket: Bracket) -> list[int]:
+def _ordinals_in_order(bracket: Bracket) -> list[int]:
     """The options of a bracket in the order in which they are tried: the first wording, then the others."""
     first = first_wording(bracket)
     return [first, *(place for place in range(len(bracket.options)) if place != first)]
@@ -128,7 +135,7 @@ def _chosen(chosen: dict[str, int], bracket: Bracket) -> int:
     return chosen[bracket.id]
 
 
-def _placeholders(words: Sequence[str], lines: LineParser) -> dict[int, tuple[int, int]]:
+def _find_placeholders(words: Sequence[str], lines: LineParser) -> dict[int, tuple[int, int]]:
     """Where number lines hold the placeholder of a draft that has no number yet (``[ACP-2]``): no bracket."""
     return {
         at: sign.span()
@@ -138,13 +145,13 @@ def _placeholders(words: Sequence[str], lines: LineParser) -> dict[int, tuple[in
     }
 
 
-def _plainly(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph:
-    """The line as its first wording, a paragraph without changes; a call rather as one that is known."""
+def _first_wording_paragraph(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph:
+    """The line in its first wording, as a paragraph without changes; of a call the first wording that is a known call."""
     words = resolve_pieces(clause.pieces, first_wording)
     if calls.style_role(line.style_new) == "call":
         wordings_of_base = (
             wording
-            for wording in _wordings(clause.pieces)
+            for wording in _possible_wordings(clause.pieces)
             if wording.strip() and not calls.parse_call(wording, "", strict=True).strange
         )
         words = next(wordings_of_base, words)
@@ -160,28 +167,28 @@ def _plainly(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph
     )
 
 
-def _clause(draft: Clause, provision: Provision) -> Clause:
-    """The clause at its address, without the label that it begins with."""
+def _place_clause(draft: Clause, provision: Provision) -> Clause:
+    """A draft clause at the address of its provision, without the label that it begins with."""
     words = resolve_pieces(draft.pieces, first_wording)
     cut = len(words) - len(provision.accepted) if words.endswith(provision.accepted) else 0
-    pieces, label = _without(draft.pieces, words[:cut]), provision.label
+    pieces, label = _drop_head(draft.pieces, words[:cut]), provision.label
     if len(list(walk_brackets(pieces))) < len(list(walk_brackets(draft.pieces))):
         label = f"[{label}]"
     return Clause(provision.address, provision.kind, pieces, label, depth=provision.depth)
 
 
-def _without(pieces: Sequence[Piece], head: str) -> tuple[Piece, ...]:
-    """Some pieces without the words that they begin with, in every option that begins with them."""
+def _drop_head(pieces: Sequence[Piece], head: str) -> tuple[Piece, ...]:
+    """Pieces without the words `head` that they begin with, in every option that begins with them."""
     if not head or not pieces:
         return merge_pieces(pieces)
     first, rest = pieces[0], pieces[1:]
     if isinstance(first, str):
-        return merge_pieces((first[len(head) :], *_without(rest, head[len(first) :])))
+        return merge_pieces((first[len(head) :], *_drop_head(rest, head[len(first) :])))
     inside = resolve_pieces((first,), first_wording)
     if len(inside) <= len(head):
-        return _without(rest, head[len(inside) :])
+        return _drop_head(rest, head[len(inside) :])
     options = tuple(
-        replace(option, pieces=_without(option.pieces, head))
+        replace(option, pieces=_drop_head(option.pieces, head))
         if resolve_pieces(option.pieces, first_wording).startswith(head)
         else option
         for option in first.options
@@ -189,7 +196,7 @@ def _without(pieces: Sequence[Piece], head: str) -> tuple[Piece, ...]:
     return merge_pieces((Bracket(first.id, options), *rest))
 
 
-def _renamed(clauses: Sequence[Clause]) -> NegotiatingText:
+def _rename_brackets(clauses: Sequence[Clause]) -> NegotiatingText:
     """The brackets named by the clause in which they open, counted in the order in which they open."""
     new_names: dict[str, str] = {}
     for clause in clauses:

@@ -57,7 +57,7 @@ def parse_pieces(words: Sequence[str], named: Mapping[Place, str], terms: Bracke
     pieces_by_clause: list[tuple[Piece, ...]] = []
     open_: list[str] = []
     for at, text in enumerate(words):
-        pieces, open_ = ClauseSplitter(text, inside.get(at, {}), open_, terms).pieces()
+        pieces, open_ = ClauseSplitter(text, inside.get(at, {}), open_, terms).split_pieces()
         pieces_by_clause.append(pieces)
     return pieces_by_clause
 
@@ -82,10 +82,10 @@ def join_options(
     run: list[Clause] = []
     cell: object = None
     for clause in clauses:
-        number = _number(clause, terms)
+        number = _option_number(clause, terms)
         own_cell = cells.get(int(clause.address)) if cells else None
         if run and (number is None or terms.begins(number) or own_cell != cell):
-            yield _together(run, terms)
+            yield _join_run(run, terms)
             run = []
         if number is None:
             yield clause
@@ -93,28 +93,28 @@ def join_options(
             run.append(clause)
             cell = own_cell
     if run:
-        yield _together(run, terms)
+        yield _join_run(run, terms)
 
 
-def _number(clause: Clause, terms: BracketVocabulary) -> str | None:
+def _option_number(clause: Clause, terms: BracketVocabulary) -> str | None:
     """The printed number of an option that a clause begins with; None where it begins with none."""
     first = clause.pieces[0] if clause.pieces else None
     match = terms.option.match(first) if isinstance(first, str) else None
     return terms.counted(match)[1] if match else None
 
 
-def _together(run: Sequence[Clause], terms: BracketVocabulary) -> Clause:
-    """The options as one clause; one alone is no option of anything."""
+def _join_run(run: Sequence[Clause], terms: BracketVocabulary) -> Clause:
+    """Clauses that are options of one thing as one clause with a bracket; a single one stays as it is."""
     if len(run) == 1:
         return run[0]
-    options = tuple(parse_option(_without_frame(clause.pieces, terms), terms) for clause in run)
+    options = tuple(parse_option(_drop_frame(clause.pieces, terms), terms) for clause in run)
     label = next((clause.label for clause in run if clause.label), "")
     first = run[0]
     return replace(first, label=label, pieces=(Bracket(f"{first.address}#1", options),))
 
 
-def _without_frame(pieces: tuple[Piece, ...], terms: BracketVocabulary) -> tuple[Piece, ...]:
-    """``Option 1: [words]`` without the brackets that frame the whole option."""
+def _drop_frame(pieces: tuple[Piece, ...], terms: BracketVocabulary) -> tuple[Piece, ...]:
+    """The pieces of ``Option 1: [words]`` without the brackets that frame the option; any others as they are."""
     head = pieces[0]
     match = terms.option.match(head) if isinstance(head, str) else None
     rest = pieces[1:]

@@ -48,39 +48,39 @@ def print_lines(
 ) -> Iterator[PrintedLine]:
     """The paragraphs of the text; clauses of which nothing is left have none."""
     how = PrintStyle(attributed, *(terms.printed(language) if terms else ()))
-    yield from _lines([clause for clause in text.clauses if clause.pieces], how)
+    yield from _print_clauses([clause for clause in text.clauses if clause.pieces], how)
 
 
-def _lines(clauses: Sequence[Clause], how: PrintStyle, *, inside: bool = False) -> Iterator[PrintedLine]:
+def _print_clauses(clauses: Sequence[Clause], how: PrintStyle, *, inside: bool = False) -> Iterator[PrintedLine]:
     """The paragraphs of some clauses; those `inside` an option are not set out as options themselves."""
     ids = [{piece.id for piece in clause.pieces if isinstance(piece, Bracket)} for clause in clauses]
     at = 0
     while at < len(clauses):
-        block = _block(clauses, at)
+        block = _find_blocks(clauses, at)
         if block:
-            yield from _in_blocks(
-                block, how, _LETTERS if inside and len(_options(clauses[at])) <= len(_LETTERS) else ()
+            yield from _print_blocks(
+                block, how, _LETTERS if inside and len(_options_of_bracket(clauses[at])) <= len(_LETTERS) else ()
             )
             at += len(block)
             continue
         before, after = ids[at - 1] if at else set(), ids[at + 1] if at + 1 < len(ids) else set()
-        yield from _of_clause(clauses[at], how, before, after, inside=inside)
+        yield from _print_clause(clauses[at], how, before, after, inside=inside)
         at += 1
 
 
-def _of_clause(
+def _print_clause(
     clause: Clause, how: PrintStyle, before: set[str], after: set[str], *, inside: bool
 ) -> Iterator[PrintedLine]:
-    """The printed lines of a clause: one for each numbered option, or one for all of it."""
-    options = () if inside else _options_of(clause)
+    """Yield the printed lines of a clause: one for each numbered option, or one for all of it."""
+    options = () if inside else _numbered_options(clause)
     for ordinal, option in enumerate(options, 1):
-        words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
+        words = f"{how.option} {ordinal}{_print_requesters(option, how)}: {_print_wording(option, how)}"
         yield PrintedLine(clause, clause.label if ordinal == 1 else "", words)
     if not options:
-        yield PrintedLine(clause, clause.label, _printed(clause.pieces, how, before, after))
+        yield PrintedLine(clause, clause.label, _print_joined(clause.pieces, how, before, after))
 
 
-def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
+def _find_blocks(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
     """The clauses from `start` on that are blocks of one bracket, each with the ordinal of its option; else none."""
     blocks: list[tuple[Clause, int]] = []
     name = ""
@@ -94,27 +94,31 @@ def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
         name = framed.id
         blocks.append((clause, worded[0]))
     several = len({ordinal for _, ordinal in blocks}) > 1
-    struck = len(blocks) > 1 and any(item.asked for item in _options(blocks[0][0]) if item.empty)
+    struck = len(blocks) > 1 and any(item.asked for item in _options_of_bracket(blocks[0][0]) if item.empty)
     return blocks if several or struck else []
 
 
-def _in_blocks(block: Sequence[tuple[Clause, int]], how: PrintStyle, letters: Sequence[str]) -> Iterator[PrintedLine]:
-    """Options over several clauses: a line with the number of each, or its letter, framed by brackets."""
+def _print_blocks(
+    block: Sequence[tuple[Clause, int]], how: PrintStyle, letters: Sequence[str]
+) -> Iterator[PrintedLine]:
+    """Yield options over several clauses: a line with the number or letter of each, then its clauses, framed by brackets."""
     first = block[0][0]
-    options = _options(first)
+    options = _options_of_bracket(first)
     printed_lines: list[PrintedLine] = []
     for ordinal, option in enumerate(options):
-        clauses = [replace(clause, pieces=_options(clause)[ordinal].pieces) for clause, at in block if at == ordinal]
-        head = f"{how.option} {letters[ordinal] if letters else ordinal + 1}{_who(option, how)}:{'' if clauses else f' {how.no_text}'}"
+        clauses = [
+            replace(clause, pieces=_options_of_bracket(clause)[ordinal].pieces) for clause, at in block if at == ordinal
+        ]
+        head = f"{how.option} {letters[ordinal] if letters else ordinal + 1}{_print_requesters(option, how)}:{'' if clauses else f' {how.no_text}'}"
         named = Clause(f"{first.address}~{ordinal + 1}", ProvisionKind.PARAGRAPH, ())
         printed_lines.append(PrintedLine(named, "", head))
-        printed_lines += _lines(clauses, how, inside=True)
+        printed_lines += _print_clauses(clauses, how, inside=True)
     printed_lines[0] = printed_lines[0]._replace(words=f"[{printed_lines[0].words}")
     printed_lines[-1] = printed_lines[-1]._replace(words=f"{printed_lines[-1].words}]")
     yield from printed_lines
 
 
-def _options(clause: Clause) -> tuple[Option, ...]:
+def _options_of_bracket(clause: Clause) -> tuple[Option, ...]:
     """The options of a clause that is one bracket."""
     only_piece = clause.pieces[0]
     return only_piece.options if isinstance(only_piece, Bracket) else ()
@@ -122,21 +126,21 @@ def _options(clause: Clause) -> tuple[Option, ...]:
 
 def print_pieces(pieces: Sequence[Piece], *, attributed: bool = True, no_text: str = NO_TEXT) -> str:
     """Some pieces as one text with square brackets."""
-    return _printed(pieces, PrintStyle(attributed, no_text=no_text))
+    return _print_joined(pieces, PrintStyle(attributed, no_text=no_text))
 
 
-def _printed(
+def _print_joined(
     pieces: Sequence[Piece],
     how: PrintStyle,
     before: set[str] | frozenset[str] = frozenset(),
     after: set[str] | frozenset[str] = frozenset(),
 ) -> str:
     """The pieces in order; of neighbouring brackets that would be read as alternatives all choices are named."""
-    words = [_piece(piece, how, before, after, explicit=False) for piece in pieces]
+    words = [_print_piece(piece, how, before, after, explicit=False) for piece in pieces]
     for left, right in pairwise(at for at, piece in enumerate(pieces) if isinstance(piece, Bracket)):
         if _reads_as_alternatives(pieces, words, left, right):
-            words[left] = _piece(pieces[left], how, before, after, explicit=True)
-            words[right] = _piece(pieces[right], how, before, after, explicit=True)
+            words[left] = _print_piece(pieces[left], how, before, after, explicit=True)
+            words[right] = _print_piece(pieces[right], how, before, after, explicit=True)
     return "".join(words)
 
 
@@ -149,7 +153,7 @@ def _reads_as_alternatives(pieces: Sequence[Piece], words: Sequence[str], left: 
     return are_alternatives(first, f"{behind}{''.join(words[left + 1 : right])}{before}", second)
 
 
-def _piece(
+def _print_piece(
     piece: Piece,
     how: PrintStyle,
     before: set[str] | frozenset[str],
@@ -157,24 +161,24 @@ def _piece(
     *,
     explicit: bool,
 ) -> str:
-    """A piece; of a bracket that runs on from the clause before, or into the one after, without that end."""
+    """Print a piece; a bracket that runs on from the clause before, or into the one after, without that end."""
     if isinstance(piece, str):
         return " ".join(show_breaks(piece).split("\t")) if PARAGRAPH_BREAK in piece else piece
     runs_on = bool(piece.id) and piece.id in before
-    words = _bracket(_unasked(piece) if runs_on else piece, how, explicit=explicit)
+    words = _print_bracket(_without_requesters(piece) if runs_on else piece, how, explicit=explicit)
     words = words.lstrip() if runs_on else words
     if piece.id and piece.id in after:
         words = words.rstrip().removesuffix("]")
     return words.removeprefix("[") if runs_on else words
 
 
-def _unasked(bracket: Bracket) -> Bracket:
-    """A bracket whose proponents are named where it opens."""
+def _without_requesters(bracket: Bracket) -> Bracket:
+    """A bracket without those who ask for its options: they are named where it opens."""
     return Bracket(bracket.id, tuple(replace(option, asked=()) for option in bracket.options))
 
 
-def _options_of(clause: Clause) -> tuple[Option, ...]:
-    """The options of a clause that is one bracket with several wordings."""
+def _numbered_options(clause: Clause) -> tuple[Option, ...]:
+    """The options of a clause that is nothing but one bracket with several plain wordings; none for all other clauses."""
     only_piece = clause.pieces[0] if len(clause.pieces) == 1 else None
     if not isinstance(only_piece, Bracket) or clause.kind in _IN_TABLES:
         return ()
@@ -185,46 +189,46 @@ def _options_of(clause: Clause) -> tuple[Option, ...]:
     return only_piece.options if several else ()
 
 
-def _bracket(bracket: Bracket, how: PrintStyle, *, explicit: bool = False) -> str:
-    """A bracket; `explicit` names the choice of no text also where it goes without saying."""
+def _print_bracket(bracket: Bracket, how: PrintStyle, *, explicit: bool = False) -> str:
+    """Print a bracket; `explicit` names the choice of no text also where it goes without saying."""
     if bracket.options == (BLANK,):
         return "[ ]"
     worded = [option for option in bracket.options if option.pieces]
     alone = len(worded) == 1 and not any(option.asked for option in bracket.options if option.empty)
     implied = alone or (len(worded) == 1 and not how.attributed)
-    words = BETWEEN.join(_only_option(option, how) for option in worded)
+    words = BETWEEN.join(_print_option(option, how) for option in worded)
     explicit = explicit or bool(find_other_brackets(f"[{words}]"))
     options = worded if implied and not explicit else list(bracket.options)
-    head = " " if any(isinstance(first, str) and first.startswith(" ") for first in _firsts(options)) else ""
-    tail = " " if _wide(options) else ""
-    words = BETWEEN.join(_only_option(option, how) for option in options or [Option()])
+    head = " " if any(isinstance(first, str) and first.startswith(" ") for first in _first_pieces(options)) else ""
+    tail = " " if _end_in_blanks(options) else ""
+    words = BETWEEN.join(_print_option(option, how) for option in options or [Option()])
     return f"{head}[{words}]{tail}"
 
 
-def _firsts(options: Sequence[Option]) -> Iterator[Piece]:
+def _first_pieces(options: Sequence[Option]) -> Iterator[Piece]:
     """The first pieces of the options that have any."""
     return (option.pieces[0] for option in options if option.pieces)
 
 
-def _only_option(option: Option, how: PrintStyle) -> str:
+def _print_option(option: Option, how: PrintStyle) -> str:
     """The wording of a bracket that has only one, with who asks for it before a colon."""
-    who = _who(option, how).strip(" ()")
-    words = _wording(option, how)
+    who = _print_requesters(option, how).strip(" ()")
+    words = _print_wording(option, how)
     return f"{who}: {words}" if who else words
 
 
-def _wording(option: Option, how: PrintStyle) -> str:
+def _print_wording(option: Option, how: PrintStyle) -> str:
     """The printed words of an option, or those for no text."""
-    return _printed(option.pieces, how).strip() or how.no_text
+    return _print_joined(option.pieces, how).strip() or how.no_text
 
 
-def _wide(options: Sequence[Option]) -> bool:
-    """Tell whether every wording carries the space that stands behind the bracket."""
+def _end_in_blanks(options: Sequence[Option]) -> bool:
+    """Tell whether every wording of a bracket ends in a blank, which is then printed behind the bracket."""
     last = [option.pieces[-1] for option in options if option.pieces]
     return bool(last) and all(isinstance(piece, str) and piece[-1:].isspace() for piece in last)
 
 
-def _who(option: Option, how: PrintStyle) -> str:
+def _print_requesters(option: Option, how: PrintStyle) -> str:
     """The proponents of an option in brackets; empty where they are not printed."""
     codes = ", ".join(dict.fromkeys(requester.proponent for requester in option.asked)) if how.attributed else ""
     return f" ({codes})" if codes else ""

@@ -78,7 +78,7 @@ def bracket_ids(addresses: Sequence[str], pairs: Mapping[Place, Place]) -> dict[
 
 
 class ClauseSplitter:
-    """One clause in reading: `named` are the ids of the brackets that open or close here, `around` those open before."""
+    """Splits one clause into pieces: `named` are the ids of the brackets that open or close here, `around` those open before."""
 
     def __init__(self, words: str, named: Mapping[int, str], around: Sequence[str], terms: BracketVocabulary) -> None:
         self._words = words
@@ -89,8 +89,8 @@ class ClauseSplitter:
         """Brackets with one wording that name no other choice, and those that touched them."""
         self._stack: list[tuple[str, list[Piece]]] = [("", []), *((name, []) for name in around)]
 
-    def pieces(self) -> tuple[tuple[Piece, ...], list[str]]:
-        """The clause's pieces, and the brackets that are still open at its end."""
+    def split_pieces(self) -> tuple[tuple[Piece, ...], list[str]]:
+        """Return the clause's pieces, and the ids of the brackets that are still open at its end; call once."""
         at = 0
         opened: set[str] = set()
         for place in sorted(self._names):
@@ -100,33 +100,33 @@ class ClauseSplitter:
                 opened.add(self._names[place])
                 self._stack.append((self._names[place], []))
             else:
-                self._close(blank=self._names[place] in opened)
+                self._close_bracket(blank=self._names[place] in opened)
         self._stack[-1][1].append(self._words[at:])
         left = [name for name, _ in self._stack[1:]]
         while len(self._stack) > 1:
-            self._close()
+            self._close_bracket()
         return space_pieces(merge_pieces(self._stack[0][1])), left
 
-    def _close(self, *, blank: bool = False) -> None:
+    def _close_bracket(self, *, blank: bool = False) -> None:
         """End the bracket that is open last; with nothing in it, it is a blank to be filled, or else none."""
         name, inner = self._stack.pop()
         before = self._stack[-1][1]
         pieces = merge_pieces(inner)
         if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
-            bracket = Bracket(name, _options(pieces, self._terms))
+            bracket = Bracket(name, _parse_options(pieces, self._terms))
             if _is_single(bracket) and len(list(_split_options(pieces))) == 1:
                 self._single.add(name)
-            if not self._goes_on(pieces, bracket, before):
+            if not self._join_numbered(pieces, bracket, before):
                 before.append(bracket)
         elif blank:
             before.append(Bracket(name, (BLANK,)))
 
-    def _goes_on(self, pieces: Sequence[Piece], bracket: Bracket, before: list[Piece]) -> bool:
-        """Tell whether it is one more option of the bracket before it: ``[Option 1: shall] [Option 2: should]``."""
+    def _join_numbered(self, pieces: Sequence[Piece], bracket: Bracket, before: list[Piece]) -> bool:
+        """Add a bracket to the one before it as a further numbered option, ``[Option 1: shall] [Option 2: should]``; False where it is none."""
         numbered = self._terms.option.match(pieces[0]) if isinstance(pieces[0], str) else None
         if numbered is None:
-            return self._adjoins(bracket, before)
-        options = self._numbered[bracket.id] = _worded(bracket)
+            return self._join_alternative(bracket, before)
+        options = self._numbered[bracket.id] = _without_implied_none(bracket)
         left, between = _last_bracket(before)
         first = BracketVocabulary.begins(self._terms.counted(numbered)[1])
         if first or left is None or left.id not in self._numbered:
@@ -137,8 +137,8 @@ class ClauseSplitter:
         before[-2:] = [Bracket(left.id, self._numbered[left.id])]
         return True
 
-    def _adjoins(self, bracket: Bracket, before: list[Piece]) -> bool:
-        """Tell whether it and the bracket before it hold one wording each and are alternatives: ``[shall][should]``.
+    def _join_alternative(self, bracket: Bracket, before: list[Piece]) -> bool:
+        """Join a bracket with the one before it where both hold one wording each, ``[shall][should]``; False where they are no alternatives.
 
         Inside a bracket a stroke between blanks parts the options of that bracket, not these two.
         """
@@ -149,7 +149,7 @@ class ClauseSplitter:
             return False
         if bracket.id not in self._single or left.id not in self._single:
             return False
-        before[-2:] = [Bracket(left.id, (*_worded(left), *_worded(bracket)))]
+        before[-2:] = [Bracket(left.id, (*_without_implied_none(left), *_without_implied_none(bracket)))]
         return True
 
 
@@ -193,14 +193,14 @@ def space_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             continue
         goes = any(option.empty for option in piece.options)
         shut = not right or right[0].isspace() or right[0] in _CLOSES
-        if left.endswith(" ") and ((goes and shut) or any(map(_closes, piece.options))):
-            spaced[at - 1], spaced[at] = left[:-1], _around(piece, before=" ")
+        if left.endswith(" ") and ((goes and shut) or any(map(_begins_with_closing_sign, piece.options))):
+            spaced[at - 1], spaced[at] = left[:-1], _with_blanks(piece, before=" ")
         elif goes and not left and right.startswith(" "):
-            spaced[at], spaced[at + 1] = _around(piece, after=" "), right[1:]
+            spaced[at], spaced[at + 1] = _with_blanks(piece, after=" "), right[1:]
     return merge_pieces(spaced)
 
 
-def _worded(bracket: Bracket) -> tuple[Option, ...]:
+def _without_implied_none(bracket: Bracket) -> tuple[Option, ...]:
     """The options of a bracket without the choice of none that one wording alone leaves."""
     options = bracket.options
     return options[:1] if len(options) == 2 and options[1] == Option() else options  # noqa: PLR2004
@@ -211,17 +211,17 @@ def _is_single(bracket: Bracket) -> bool:
     return len(bracket.options) == 2 and bool(bracket.options[0].pieces) and bracket.options[1] == Option()  # noqa: PLR2004
 
 
-def _closes(option: Option) -> bool:
+def _begins_with_closing_sign(option: Option) -> bool:
     """Tell whether a wording begins with a sign that stands close to the word before it."""
     first = option.pieces[0] if option.pieces else ""
     return isinstance(first, str) and first[:1] in _CLOSES
 
 
-def _around(bracket: Bracket, before: str = "", after: str = "") -> Bracket:
-    """A bracket with a blank before or behind each of its wordings that does not close up."""
+def _with_blanks(bracket: Bracket, before: str = "", after: str = "") -> Bracket:
+    """A bracket with the blanks `before` and `after` around each wording, but before a sign that closes up."""
     options = [
         option
-        if option.empty or (before and _closes(option))
+        if option.empty or (before and _begins_with_closing_sign(option))
         else replace(option, pieces=merge_pieces((before, *option.pieces, after)))
         for option in bracket.options
     ]
@@ -236,17 +236,17 @@ def parse_option(part: Sequence[Piece], terms: BracketVocabulary) -> Option:
         if numbered := terms.option.match(pieces[0]):
             pieces[0] = pieces[0][numbered.end() :]
             requesters = parse_requesters(numbered[2] or numbered[3] or "")
-        end, parties = _parse_head(str(pieces[0]), terms)
+        end, parties = _parse_requesters_head(str(pieces[0]), terms)
         pieces[0] = str(pieces[0])[end:]
         requesters = (*requesters, *map(Requester, parties))
     if pieces and isinstance(pieces[-1], str) and (who := _WHO_AFTER.search(pieces[-1])):
         pieces[-1] = pieces[-1][: who.start()]
         requesters = (*requesters, *parse_requesters(who[1]))
-    return Option(() if _nothing(pieces, terms) else space_pieces(merge_pieces(pieces)), requesters)
+    return Option(() if _is_no_text(pieces, terms) else space_pieces(merge_pieces(pieces)), requesters)
 
 
-def _parse_head(words: str, terms: BracketVocabulary) -> tuple[int, tuple[str, ...]]:
-    """Who asks, before a colon, and where the words behind it begin: codes, names beside a code, or names that are known."""
+def _parse_requesters_head(words: str, terms: BracketVocabulary) -> tuple[int, tuple[str, ...]]:
+    """Parse who asks, before a colon, and where the words behind it begin: codes, names beside a code, or names that are known."""
     who = _WHO.match(words)
     if who is not None:
         parties = tuple(entry.proponent for entry in parse_requesters(who[1]))
@@ -261,7 +261,7 @@ def parse_requesters(codes: str) -> tuple[Requester, ...]:
     return tuple(Requester(code.strip()) for code in _LISTED.split(codes) if code.strip())
 
 
-def _options(pieces: Sequence[Piece], terms: BracketVocabulary) -> tuple[Option, ...]:
+def _parse_options(pieces: Sequence[Piece], terms: BracketVocabulary) -> tuple[Option, ...]:
     """The options inside a bracket; one wording alone leaves the choice between it and no text."""
     options = [parse_option(part, terms) for part in _split_options(pieces)]
     if len(options) == 1 and not options[0].empty:
@@ -284,7 +284,7 @@ def _split_options(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     yield part
 
 
-def _nothing(pieces: Sequence[Piece], terms: BracketVocabulary) -> bool:
+def _is_no_text(pieces: Sequence[Piece], terms: BracketVocabulary) -> bool:
     """Tell whether some pieces say *no text*, in brackets of their own or without."""
     meaningful = [piece for piece in pieces if not isinstance(piece, str) or piece.strip()]
     if len(meaningful) > 1:

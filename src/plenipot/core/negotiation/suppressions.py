@@ -45,7 +45,7 @@ def find_suppressions(rows: Sequence[TableRow], proposals: Iterable[Proposal]) -
     for place, row in enumerate(rows):
         striking = striking_versions(row)
         for proposal_id, start in tuple(open_.items()):
-            if proposal_id not in striking or not _goes_on(before, row, rows[start].address, marks[proposal_id]):
+            if proposal_id not in striking or not _continues(before, row, rows[start].address, marks[proposal_id]):
                 extents.setdefault((open_.pop(proposal_id), place - 1), []).append(proposal_id)
         for proposal_id in striking:
             open_.setdefault(proposal_id, place)
@@ -54,7 +54,7 @@ def find_suppressions(rows: Sequence[TableRow], proposals: Iterable[Proposal]) -
         extents.setdefault((start, len(rows) - 1), []).append(proposal_id)
     placed: dict[tuple[int, int], list[str]] = {}
     for extent, proposal_ids in sorted(extents.items(), key=lambda item: (item[0][0] - item[0][1], item[0])):
-        for part in _parted(extent, placed):
+        for part in _split_extent(extent, placed):
             placed.setdefault(part, []).extend(proposal_ids)
     order = {proposal_id: place for place, proposal_id in enumerate(marks)}
     return [
@@ -63,21 +63,21 @@ def find_suppressions(rows: Sequence[TableRow], proposals: Iterable[Proposal]) -
     ]
 
 
-def _goes_on(before: TableRow | None, row: TableRow, head: str, mark: Mark) -> bool:
+def _continues(before: TableRow | None, row: TableRow, head: str, mark: Mark) -> bool:
     """Tell whether a struck row is struck with the one before it: under one mark, or under the heading `head`."""
-    if before is None or _insisting(row) != _insisting(before):
+    if before is None or _insisting_proposals(row) != _insisting_proposals(before):
         return False
     if any(cell.frame.joins for cell in acting_cells(before)):
         return False
     return mark in DELETING or Address(row.address).is_under(head)
 
 
-def _insisting(row: TableRow) -> list[str]:
+def _insisting_proposals(row: TableRow) -> list[str]:
     """The proposals that insist that the row is not changed."""
     return [cell.proposal_id for cell in acting_cells(row) if cell.mark == Mark.NOC_EMPHATIC]
 
 
-def _parted(extent: tuple[int, int], placed: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _split_extent(extent: tuple[int, int], placed: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """A stretch in parts, none of which crosses one that is placed."""
     parts = [extent]
     for first, last in placed:

@@ -35,7 +35,7 @@ class Option:
 
     @property
     def empty(self) -> bool:
-        """Tell whether it is *no text*."""
+        """Tell whether the option is *no text*."""
         return not self.pieces
 
 
@@ -68,18 +68,17 @@ class NegotiatingText:
 
     clauses: tuple[Clause, ...]
 
-    def wholes(self) -> dict[str, tuple[Option, ...]]:
-        """The options of every bracket with all their words, also where it runs over several clauses, by its id."""
+    def options_by_bracket(self) -> dict[str, tuple[Option, ...]]:
+        """The options of every bracket with all their words, by its id; those of one that runs over several clauses are joined."""
         parts: dict[str, list[tuple[Option, ...]]] = {}
         for clause in self.clauses:
             for bracket in walk_brackets(clause.pieces):
                 parts.setdefault(bracket.id, []).append(bracket.options)
         return {
-            name: optionses[0] if len(optionses) == 1 else _whole_wording(optionses)
-            for name, optionses in parts.items()
+            name: optionses[0] if len(optionses) == 1 else _join_parts(optionses) for name, optionses in parts.items()
         }
 
-    def spans(self) -> dict[str, tuple[str, ...]]:
+    def clauses_by_bracket(self) -> dict[str, tuple[str, ...]]:
         """The addresses of the clauses in which each bracket stands, in their order, by its id."""
         addresses: dict[str, list[str]] = {}
         for clause in self.clauses:
@@ -87,9 +86,9 @@ class NegotiatingText:
                 addresses.setdefault(name, []).append(clause.address)
         return {name: tuple(within) for name, within in addresses.items()}
 
-    def spanning(self) -> dict[str, tuple[str, ...]]:
-        """The addresses of the clauses in which each bracket that runs over several of them stands, by its id."""
-        return {name: within for name, within in self.spans().items() if len(within) > 1}
+    def clauses_of_long_brackets(self) -> dict[str, tuple[str, ...]]:
+        """The addresses of the clauses of each bracket that runs over several of them, by its id."""
+        return {name: within for name, within in self.clauses_by_bracket().items() if len(within) > 1}
 
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
@@ -110,17 +109,17 @@ def walk_brackets(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
                 yield from walk_brackets(option.pieces)
 
 
-def _whole_wording(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
-    """The options of a wording whose parts were read apart: each option of the longest list with its parts joined."""
+def _join_parts(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
+    """The options of a bracket whose parts stand in several clauses: each option of the longest list with its parts joined."""
     most = max(map(len, parts))
     first = next(part for part in parts if len(part) == most)
     return tuple(
-        replace(option, pieces=_together([part[place].pieces for part in parts if place < len(part)]))
+        replace(option, pieces=_join_pieces([part[place].pieces for part in parts if place < len(part)]))
         for place, option in enumerate(first)
     )
 
 
-def _together(clauses: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+def _join_pieces(clauses: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
     """The words of several clauses, a blank between those of one and of the next."""
     merged: list[Piece] = []
     for pieces in filter(None, clauses):
@@ -136,7 +135,8 @@ def _joined_bracket(bracket: Bracket, following: Bracket) -> Bracket:
     """A bracket that goes on in another clause as one."""
     options = itertools.zip_longest(bracket.options, following.options, fillvalue=Option())
     return Bracket(
-        bracket.id, tuple(replace(option, pieces=_together([option.pieces, more.pieces])) for option, more in options)
+        bracket.id,
+        tuple(replace(option, pieces=_join_pieces([option.pieces, more.pieces])) for option, more in options),
     )
 
 

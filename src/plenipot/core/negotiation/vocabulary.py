@@ -55,15 +55,19 @@ class BracketVocabulary:
         self._options: Words = terms.get("option", {"en": (OPTION, "Alt.")})
         self._no_text: Words = terms.get("no-text", {"en": (NO_TEXT,)})
         self._in_force: Words = terms.get("in-force", {"en": (IN_FORCE,)})
-        self._stands = frozenset(bare(word) for word in _all(self._in_force))
-        self._nothing = frozenset(bare(word) for word in _all(self._no_text))
-        alternatives = "|".join(map(spelling_pattern, sorted(_stems(_all(self._options)), key=len, reverse=True)))
+        self._stands = frozenset(bare(word) for word in _all_words(self._in_force))
+        self._nothing = frozenset(bare(word) for word in _all_words(self._no_text))
+        alternatives = "|".join(
+            map(spelling_pattern, sorted(_without_points(_all_words(self._options)), key=len, reverse=True))
+        )
         self.option = re.compile(
             rf"\s*(?:{alternatives})\.?\s*{_ORDINAL}(?![\w])\s*(?:\(([^)]*)\)|（([^）]*)）)?\s*[:：.)\]–—-]*\s*",
             re.IGNORECASE,
         )
         """An option's number, and those who ask for it in parentheses."""
-        verbs = "|".join(map(spelling_pattern, sorted(_all(terms.get("asked", {})), key=len, reverse=True))) or "(?!)"
+        verbs = (
+            "|".join(map(spelling_pattern, sorted(_all_words(terms.get("asked", {})), key=len, reverse=True))) or "(?!)"
+        )
         self.asking = re.compile(rf"\W*(?:(?:{verbs})\s*[:：]?\s*)?\(?((?-i:{CODES}))\)?[\s.;]*", re.IGNORECASE)
         """A note that says nothing but who asks."""
 
@@ -103,24 +107,24 @@ class BracketVocabulary:
 
     def in_force(self, language: str) -> str:
         """Return the name of the text in force in a language."""
-        return _first(self._in_force, language)
+        return _first_word(self._in_force, language)
 
     def printed(self, language: str) -> tuple[str, str]:
         """Return the words for an option and for *no text* in a language."""
-        return _first(self._options, language), _first(self._no_text, language)
+        return _first_word(self._options, language), _first_word(self._no_text, language)
 
 
-def _all(words: Words) -> list[str]:
+def _all_words(words: Words) -> list[str]:
     """The words of all languages."""
     return [variant for variants in words.values() for variant in variants]
 
 
-def _stems(words: Iterable[str]) -> set[str]:
+def _without_points(words: Iterable[str]) -> set[str]:
     """Words without a point at their end."""
     return {word.rstrip(".") for word in words}
 
 
-def _first(words: Words, language: str) -> str:
+def _first_word(words: Words, language: str) -> str:
     """The first word in a language, else in English, else in any."""
     translations = words.get(language) or words.get("en") or next(iter(words.values()))
     return translations[0]

@@ -167,12 +167,13 @@ def _combine(answers: ProponentAnswers, question: str, evidence: list[Evidence],
         question=question,
         grade=grade,
         evidence=tuple(evidence),
-        signatories=_signatories(answers, evidence),
+        signatories=_signatories_of(answers, evidence),
         explanation=explanation,
     )
 
 
-def _signatories(answers: ProponentAnswers, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+def _signatories_of(answers: ProponentAnswers, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """The administrations that signed any proposal from which evidence comes, by code."""
     speaking = {(item.document, item.proposal) for item in evidence}
     return tuple(sorted({country for key in speaking for country in answers.signatories.get(key, ())}))
 

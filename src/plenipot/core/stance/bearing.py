@@ -257,6 +257,7 @@ class _Scan:
         return Judgement(bearing, self.lowered and not (self.delayed and bearing is Bearing.REFUSED), by)
 
     def _leave_open(self, cue: Cue) -> None:
+        """Leave the bearing open, by the word of a cue."""
         self.open = True
         self.by.append(cue.word)
 

@@ -94,6 +94,7 @@ def scope_marker(issue: Issue, marker: Marker, others: tuple[Marker, ...], recit
 
 @lru_cache(maxsize=4096)
 def _contains_term(longer: str, term: str) -> bool:
+    """Tell whether a longer term contains a term, beginnings with a star read as the words before the star."""
     plain = longer.rstrip("*")
     return longer != term and bool(find_terms(plain, (term,)))
 
@@ -233,6 +234,7 @@ def _names_recital(marker: Marker, scope: MarkerScope) -> bool:
 
 
 def _leave_preamble_open(marker: Marker, provision: Provision, hit: _Hit) -> _Hit:
+    """The hit of a marker in the preamble as to be checked, unless the marker looks for kept words and they are unchanged."""
     unchanged = hit.effect is Effect.KEPT and not changes_words(provision)
     return hit if unchanged and marker.effect is Effect.KEPT else hit._replace(verdict=IN_PREAMBLE)
 

@@ -187,6 +187,7 @@ def _find_next_word(text: str, low: int, high: int) -> int:
 
 
 def _find_last_word(text: str, low: int, high: int) -> int:
+    """The place of the last blank of a text between two places; `high` where there is none."""
     space = text.rfind(" ", low, high)
     return space if space > low else high
 

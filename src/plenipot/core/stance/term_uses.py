@@ -100,7 +100,7 @@ _STRONG = {
 def find_occurrences(text: str, term: Term) -> tuple[TermMatch, ...]:
     """The occurrences of the term in a text, without those in names."""
     plain = fold_for_lookup(text)
-    if not any(word in plain for word in _tells(term.all)):
+    if not any(word in plain for word in _telling_words(term.all)):
         return ()
     names = find_terms(text, tuple(match for words in term.names.values() for match in words))
     return tuple(
@@ -111,7 +111,7 @@ def find_occurrences(text: str, term: Term) -> tuple[TermMatch, ...]:
 
 
 @lru_cache(maxsize=64)
-def _tells(variants: tuple[str, ...]) -> tuple[str, ...]:
+def _telling_words(variants: tuple[str, ...]) -> tuple[str, ...]:
     """A word of each variant without which it does not stand in a text: a quick look before the careful one."""
     return tuple(
         dict.fromkeys(max(fold_for_lookup(variant.rstrip("*")).split(), key=len, default="") for variant in variants)
@@ -124,18 +124,20 @@ def find_uses(provision: Provision, language: str, term: Term, rules: UseRules, 
     matches = find_occurrences(text, term)
     call, decides = find_section(provision.address, form) if matches else ("", False)
     return tuple(
-        TermUse(match.start, match.end, *_judged(text, match, provision.kind, language, rules, call, decides=decides))
+        TermUse(
+            match.start, match.end, *_judge_use(text, match, provision.kind, language, rules, call, decides=decides)
+        )
         for match in matches
     )
 
 
-def _judged(
+def _judge_use(
     text: str, match: TermMatch, kind: ProvisionKind, language: str, rules: UseRules, call: str, *, decides: bool
 ) -> tuple[UseKind, str]:
     """The kind of use that a term has in its sentence, and the word that shows it."""
     start, end = sentence_bounds(text, match.start, match.end)
     around = text[start:end]
-    if pattern := _defining(text, match, rules.defining.get(language, ())):
+    if pattern := _find_definition(text, match, rules.defining.get(language, ())):
         return UseKind.DEFINES, pattern
     if kind in _HEADS:
         return UseKind.TITLES, kind.value
@@ -148,26 +150,28 @@ def _judged(
     return UseKind.MENTIONS, ""
 
 
-def _defining(text: str, match: TermMatch, patterns: tuple[str, ...]) -> str:
+def _find_definition(text: str, match: TermMatch, patterns: tuple[str, ...]) -> str:
     """The printed pattern by which a sentence defines a term, or nothing."""
     before, after = fold_for_lookup(text[: match.start]), fold_for_lookup(text[match.end :])
     for pattern in patterns:
-        left, right = _sides(pattern)
+        left, right = _patterns_beside(pattern)
         if left.search(before) and right.match(after):
             return pattern.lstrip("^").replace("{term}", "…")
     return ""
 
 
 @lru_cache(maxsize=512)
-def _sides(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns_beside(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of the words before a term and behind it, with quotation marks and brackets between them or not."""
     before, _, after = pattern.partition("{term}")
     starts, words = before.startswith("^"), before.lstrip("^").strip()
-    left = rf"{'^' if starts else ''}\s*{_loose(words)}[\s\"'(«]*$" if words else r"^[\s\"'(«]*$" if starts else ""
-    return re.compile(left), re.compile(rf"[\s\"')»]*{_loose(after.strip())}")
+    left = (
+        rf"{'^' if starts else ''}\s*{_loose_pattern(words)}[\s\"'(«]*$" if words else r"^[\s\"'(«]*$" if starts else ""
+    )
+    return re.compile(left), re.compile(rf"[\s\"')»]*{_loose_pattern(after.strip())}")
 
 
-def _loose(words: str) -> str:
+def _loose_pattern(words: str) -> str:
     """A pattern for words over any blanks, ending where a Latin word ends."""
     escaped = r"\s+".join(re.escape(word) for word in fold_for_lookup(words).split())
     return escaped + (r"(?!\w)" if words[-1:].isalpha() and words.isascii() else "")
@@ -189,8 +193,8 @@ def count_term_change(provision: Provision, term: Term) -> TermChange:
 
     One that is struck and one that is inserted are one that is kept: the term has only moved within the provision.
     """
-    accepted = _placed(provision.spans, term, accepted=True)
-    rejected = _placed(provision.spans, term, accepted=False)
+    accepted = _places_of_term(provision.spans, term, accepted=True)
+    rejected = _places_of_term(provision.spans, term, accepted=False)
     pairs = min(len(accepted - rejected), len(rejected - accepted))
     return TermChange(
         struck=len(rejected - accepted) - pairs,
@@ -199,7 +203,8 @@ def count_term_change(provision: Provision, term: Term) -> TermChange:
     )
 
 
-def _placed(spans: tuple[Span, ...], term: Term, *, accepted: bool) -> frozenset[tuple[int, ...]]:
+def _places_of_term(spans: tuple[Span, ...], term: Term, *, accepted: bool) -> frozenset[tuple[int, ...]]:
+    """Where the occurrences of a term in one text stand, by their characters in the union of both texts."""
     view = text_view(spans, accepted=accepted)
     return frozenset(view.union[match.start : match.end] for match in find_occurrences(view.text, term))
 
@@ -209,10 +214,10 @@ def replace_term(text: str, uses: tuple[TermUse, ...], replacement: str, term: s
 
     The replacement is given in the number of `term`, and put in the number of each use.
     """
-    return merge_spans(_replaced(text, uses, replacement, term))
+    return merge_spans(_replace_uses(text, uses, replacement, term))
 
 
-def _replaced(text: str, uses: tuple[TermUse, ...], replacement: str, term: str) -> Iterator[Span]:
+def _replace_uses(text: str, uses: tuple[TermUse, ...], replacement: str, term: str) -> Iterator[Span]:
     """A text with the uses of a term deleted and its replacement inserted, in the number of each use."""
     at = 0
     for use in uses:

@@ -80,7 +80,7 @@ def _judge_struck(marker: Marker, before: Judgement) -> MarkerVerdict:
 
 
 def _judge_kept(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
-    """A kept term for a marker that looks for kept ones."""
+    """The verdict on a kept term for a marker that looks for kept ones; None where it says nothing."""
     if after.bearing is before.bearing:
         if after.bearing is not Bearing.ASSERTED and not marker.names_provisions:
             return MarkerVerdict(
@@ -101,7 +101,7 @@ def _judge_kept(marker: Marker, after: Judgement, before: Judgement, *, changed:
 def _judge_newly_asserted(
     marker: Marker, after: Judgement, before: Judgement, *, changed: bool
 ) -> MarkerVerdict | None:
-    """A kept term for a marker that looks for inserted ones: asserted or refused where it was not before."""
+    """The verdict on a kept term for a marker that looks for inserted ones: asserted or refused where it was not before."""
     if after.bearing is before.bearing or not changed:
         return None
     if before.bearing is Bearing.OPEN and after.bearing is not Bearing.OPEN:
@@ -113,7 +113,7 @@ def _judge_newly_asserted(
 
 
 def _judge_newly_refused(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
-    """A kept term for a marker that looks for struck ones: refused where it was asserted."""
+    """The verdict on a kept term for a marker that looks for struck ones: refused where it was asserted before."""
     if before.bearing is not Bearing.ASSERTED or after.bearing is Bearing.ASSERTED or not changed:
         return None
     if after.bearing is Bearing.OPEN:
@@ -146,7 +146,7 @@ def verdict_on_force(
 
 
 def _judge_shift(marker: Marker, after: Judgement, before: Judgement) -> MarkerVerdict:
-    """A sentence whose words of force shift as the marker looks for, and that bears on the term as it did."""
+    """The verdict on a sentence whose words of force shift as the marker looks for, and that bears on the term as it did."""
     if Bearing.OPEN in (after.bearing, before.bearing):
         return _leave_open(after if after.bearing is Bearing.OPEN else before)
     if after.bearing is Bearing.REFUSED:
@@ -167,5 +167,6 @@ def _leave_open(judgement: Judgement) -> MarkerVerdict:
 
 
 def _write_reason(what: str, judgement: Judgement) -> str:
+    """A reason with the words by which the bearing of a sentence was judged, in quotation marks."""
     words = ", ".join(f"“{word}”" for word in judgement.by)
     return f"{what}: {words}" if words else what

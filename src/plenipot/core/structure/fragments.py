@@ -42,9 +42,9 @@ class Fragment:
                 in_old = in_new = False
             changed = not (mark is UNCHANGED and in_old and in_new)
         else:
-            old, new = _texts(spans)
-            in_old = in_old and not _blank(old)
-            in_new = in_new and not _blank(new)
+            old, new = _both_texts(spans)
+            in_old = in_old and not _is_blank(old)
+            in_new = in_new and not _is_blank(new)
         self.old, self.new, self.in_old, self.in_new = old, new, in_old, in_new
         self.more: list[Fragment] = []
         self.style_old = self.style_new = paragraph.style
@@ -61,7 +61,7 @@ class Fragment:
         self.place = paragraph.index
 
     def begins_alike(self, cut: int) -> bool:
-        """Tell whether both texts begin with the same words, so that what they begin with is the same in both."""
+        """Tell whether the first `cut` characters, and some behind them, are the same unchanged words in both texts, under one style and number."""
         first = self.spans[0]
         return (
             self.in_old
@@ -85,10 +85,10 @@ class Fragment:
         """Some of its words as a piece of their own, with all its properties."""
         fragment = copy(self)
         fragment.spans = spans
-        fragment.old, fragment.new = _texts(spans)
+        fragment.old, fragment.new = _both_texts(spans)
         fragment.in_old, fragment.in_new = (
-            self.in_old and not _blank(fragment.old),
-            self.in_new and not _blank(fragment.new),
+            self.in_old and not _is_blank(fragment.old),
+            self.in_new and not _is_blank(fragment.new),
         )
         fragment.mark = self.mark if fragment.in_old != fragment.in_new else RevisionType.UNCHANGED
         fragment.changed = fragment.mark is not UNCHANGED or any(span.revision is not UNCHANGED for span in spans)
@@ -98,7 +98,7 @@ class Fragment:
         """Take in a piece that runs on from this one."""
         self.more.append(fragment)
         self.changed = True
-        self.mark = _either(self.mark, fragment.mark)
+        self.mark = _combine_revisions(self.mark, fragment.mark)
 
     def merge_parts(self) -> None:
         """Join the spans that were taken in, once for the whole paragraph."""
@@ -115,14 +115,14 @@ def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
     last = old = new = None
     for paragraph in paragraphs:
         runs_on = last is not None and (old or new)
-        if runs_on and last is not None and not _together(last, paragraph):
+        if runs_on and last is not None and not _is_in_place_of(last, paragraph):
             last.mark = RevisionType.UNCHANGED
             old = new = runs_on = None
         spans = paragraph.spans if paragraph.cell is None else paragraph.effective_spans()
         piece = Fragment(paragraph, spans, in_old=old is None, in_new=new is None)
         if runs_on and last is not None and not (piece.in_old or piece.in_new):
             last.absorb(piece)
-        elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
+        elif piece.in_old or piece.in_new or not all(_is_blank(span.text) for span in piece.spans):
             fragments.append(piece)
             last = piece
         if old is None and new is None and piece.mark is UNCHANGED:
@@ -151,29 +151,29 @@ def _close_ended(
     return still_old, still_new
 
 
-def _together(piece: Fragment, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph stands in the text box and the cell of a piece."""
-    return piece.box == paragraph.box and _cell(piece.cell) == _cell(paragraph.cell)
+def _is_in_place_of(piece: Fragment, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph stands in the same text box and the same cell as a piece."""
+    return piece.box == paragraph.box and _cell_place(piece.cell) == _cell_place(paragraph.cell)
 
 
-def _cell(cell: Cell | None) -> Sequence[int] | None:
-    """The place of a cell without its revisions."""
+def _cell_place(cell: Cell | None) -> Sequence[int] | None:
+    """The table, row, column and width of a cell, without its revisions; None outside tables."""
     return None if cell is None else cell[:4]
 
 
-def _texts(spans: Sequence[Span]) -> tuple[str, str]:
+def _both_texts(spans: Sequence[Span]) -> tuple[str, str]:
     """The old and the new text of spans."""
     old = "".join([span.text for span in spans if span.revision in _OLD])
     new = "".join([span.text for span in spans if span.revision in _NEW])
     return old, new
 
 
-def _blank(text: str) -> bool:
+def _is_blank(text: str) -> bool:
     """Tell whether a text is empty or white space."""
     return not text.strip()
 
 
-def _either(revision: RevisionType, second: RevisionType) -> RevisionType:
+def _combine_revisions(revision: RevisionType, second: RevisionType) -> RevisionType:
     """The revision of what stands in a text where either of two revisions does."""
     return _REVISIONS.get(
         (revision.rejected or second.rejected, revision.accepted or second.accepted), RevisionType.INSERTED_THEN_DELETED

@@ -32,22 +32,22 @@ class HeadSplitter:
         self._styles = {role: names[0] for role, names in lexicon.form.styles.items() if names}
 
     def split(self, fragments: Sequence[Fragment]) -> list[Fragment]:
-        """The pieces, each that is number and title at once as two. Without a style only the first one can be."""
+        """The pieces in order, each that holds number and title at once cut in two. Without a style only the first one can be."""
         parts: list[Fragment] = []
         for place, piece in enumerate(fragments):
             style = piece.style_old if piece.in_old else piece.style_new
             role = self._role(style) if style else ""
             headed = role == "number" or role in _ANNEXES or not (role or place)
-            parts.extend(self._parts(piece, role) if headed and piece.cell is None else (piece,))
+            parts.extend(self._cut_head(piece, role) if headed and piece.cell is None else (piece,))
         return parts
 
     def number(self, text: str) -> bool:
         """Tell whether a line without a style begins with a number line, a title behind it."""
-        return self._between(text, "") is not None
+        return self._find_cut(text, "") is not None
 
-    def _parts(self, piece: Fragment, role: str) -> Iterator[Fragment]:
-        """The piece, or its number and its title."""
-        old, new = self._between(piece.old, role), self._between(piece.new, role)
+    def _cut_head(self, piece: Fragment, role: str) -> Iterator[Fragment]:
+        """Yield a piece as its number and its title, or as it is where it holds only one of them."""
+        old, new = self._find_cut(piece.old, role), self._find_cut(piece.new, role)
         if old is None and new is None:
             yield piece
             return
@@ -59,8 +59,8 @@ class HeadSplitter:
         yield piece.part(split_prefix(piece.spans, ends_old, ends_new))
         yield title
 
-    def _between(self, text: str, role: str) -> tuple[int, int] | None:
-        """Where the number ends and where the title begins; nothing where a text is not both."""
+    def _find_cut(self, text: str, role: str) -> tuple[int, int] | None:
+        """The end of the number and the beginning of the title, as places in a line; None for a line that is not number and title."""
         if len(text) > _LONGEST:
             return None
         for match in compiled(_BETWEEN).finditer(text.rstrip()):

@@ -13,17 +13,17 @@ _GAP = 2
 
 
 class ItemStack(list[OpenItem]):
-    """The open items."""
+    """The items of lists that are open at the paragraph which is placed, outermost first: a list that closes what a new one ends."""
 
-    def parent_of(self, label: Label, level: int) -> OpenItem:
-        """Close what this item does not belong below; give the entry that it opens, still without its address."""
-        family = self._family(label, level)
-        del self[self._siblings(family, label, level) :]
+    def open_item(self, label: Label, level: int) -> OpenItem:
+        """Close the items that a new one does not stand below, and return the new one, still without its address."""
+        family = self._kind_of_list(label, level)
+        del self[self._count_staying_open(family, label, level) :]
         value = parse_roman(label.leaf.partition("-")[0]) if family is ListKind.ROMAN else label.value
         return OpenItem(family, value, level, "", closed=label.closed)
 
     def most_likely(self, label: Label) -> Label:
-        """The label, or the Latin letter that it looks like where only that one goes on with a list."""
+        """The label as printed, or as the Latin letter that it looks like where only that letter goes on with an open list."""
         twin = "" if label.printed.isascii() else next((_LOOK[sign] for sign in label.printed if sign in _LOOK), "")
         if label.family is not ListKind.LETTER or not twin:
             return label
@@ -34,11 +34,11 @@ class ItemStack(list[OpenItem]):
         return label._replace(leaf=twin + label.leaf[1:], value=value)
 
     def depth(self, parent: str) -> int:
-        """The depth of what stands directly below one of them."""
+        """The depth of what stands directly below the open item at address `parent`; 0 where none has it."""
         return next((entry.depth + 1 for entry in reversed(self) if entry.address == parent), 0)
 
     def parent_at_level(self, level: int, otherwise: str) -> str:
-        """The address that a paragraph of that level, without a number, hangs on."""
+        """The address below which a paragraph of a level, without a number, stands; `otherwise` where no item of a lower level is open."""
         above = [entry for entry in self if entry.level < level]
         return above[-1].address if above else otherwise
 
@@ -49,8 +49,8 @@ class ItemStack(list[OpenItem]):
             return label.value == 1
         return any(0 <= label.value - value < _GAP for value in values)
 
-    def _family(self, label: Label, level: int) -> ListKind:
-        """Tell whether ``i)``, ``v)`` and ``x)`` are letters or Roman numbers, by what stands before them."""
+    def _kind_of_list(self, label: Label, level: int) -> ListKind:
+        """The kind of list that a label is of: ``i)``, ``v)`` and ``x)`` are letters or Roman numbers by what is open before them."""
         letter = label.leaf.partition("-")[0]
         if label.family is not ListKind.LETTER or letter not in ("i", "v", "x"):
             return label.family
@@ -66,8 +66,8 @@ class ItemStack(list[OpenItem]):
                 return ListKind.LETTER
         return ListKind.ROMAN if letter == "i" or any(item.family == ListKind.ROMAN for item in self) else label.family
 
-    def _siblings(self, family: ListKind, label: Label, level: int) -> int:
-        """Count the open items that stay open above the next one, by its kind, its number and its level."""
+    def _count_staying_open(self, family: ListKind, label: Label, level: int) -> int:
+        """Count the open items that stay open above a new one, by its kind, its number and its level."""
         likely = [place for place, entry in enumerate(self) if entry.family == family]
         following = [place for place in likely if 1 < label.value in (self[place].value, self[place].value + 1)]
         same_level = [place for place in likely if self[place].level == level and self[place].closed == label.closed]

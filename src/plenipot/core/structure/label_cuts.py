@@ -8,20 +8,20 @@ from plenipot.core.text.document import UNCHANGED, RevisionType, Span, merge_spa
 
 
 def split_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
-    """So many characters at the beginning of the old text, and of the new one; words in neither text are left out."""
+    """Return the first `old` characters of the old text and the first `new` ones of the new text, as spans; words in neither are left out."""
     standing = [span for span in spans if span.revision.rejected or span.revision.accepted]
     rest_old = sum(len(span.text) for span in standing if span.revision.rejected) - old
     rest_new = sum(len(span.text) for span in standing if span.revision.accepted) - new
-    return _turned(drop_prefix(_turned(standing), rest_old, rest_new))
+    return _reverse_letters(drop_prefix(_reverse_letters(standing), rest_old, rest_new))
 
 
-def _turned(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """From the last letter to the first."""
+def _reverse_letters(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in the opposite order, each with its letters from the last to the first."""
     return tuple(span._replace(text=span.text[::-1]) for span in reversed(spans))
 
 
 def drop_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
-    """The spans without so many characters at the beginning of the old text, and of the new one.
+    """Return the spans without the first `old` characters of the old text and the first `new` ones of the new text.
 
     What is label in one text and words in the other stays as words of that other one.
     """

@@ -109,19 +109,19 @@ class LabelParser:
         """Automatic numbers as they were parsed: the lists of a text have the same few."""
 
     @cached_property
-    def _latin(self) -> _LabelPatterns:
-        """For labels with no other letters: most papers never need the others, which take long to compile."""
+    def _latin_patterns(self) -> _LabelPatterns:
+        """The patterns of labels in Latin script alone: most papers never need the others, which take long to compile."""
         return _compile([word for word in self._ordinals if not _OTHER_SCRIPT.search(word)], self._codes)
 
     @cached_property
-    def _of_all_scripts(self) -> _LabelPatterns:
+    def _all_patterns(self) -> _LabelPatterns:
         """The patterns of labels in all scripts, compiled at their first use."""
         return _compile(self._ordinals, self._codes)
 
-    def _patterns(self, text: str, start: int) -> _LabelPatterns:
-        """The patterns that the scripts near a place in a text need."""
+    def _patterns_near(self, text: str, start: int) -> _LabelPatterns:
+        """The patterns for the scripts of the characters that follow a place in a text."""
         near = text[start : start + _REACH]
-        return self._latin if not _OTHER_SCRIPT.search(near) else self._of_all_scripts
+        return self._latin_patterns if not _OTHER_SCRIPT.search(near) else self._all_patterns
 
     def parse(self, text: str, language: str = "") -> Label | None:
         """The label that a text begins with, or nothing."""
@@ -132,14 +132,14 @@ class LabelParser:
             return None
         numbered = first.isdecimal() or (first == "(" and text[start + 1 : start + 2].isdecimal())
         if numbered or self._margin.match(text, start):
-            return self._numbered(text, start, language)
+            return self._parse_numbered(text, start, language)
         if first in _BULLETS:
-            return _bullet(text, start)
+            return _parse_bullet(text, start)
         if first in "'\u2018\u2019\u201b":
-            return _quoted(text, start)
+            return _parse_quoted(text, start)
         if first in _HAN_DIGITS or first in "(（":
-            return _han(text, start) or self._lettered(text, start)
-        return self._lettered(text, start) if first.isalpha() else None
+            return _parse_han(text, start) or self._parse_lettered(text, start)
+        return self._parse_lettered(text, start) if first.isalpha() else None
 
     def parse_number(self, number: str, language: str = "") -> Label | None:
         """The label that an automatic number is, or nothing."""
@@ -150,16 +150,16 @@ class LabelParser:
             self._numbers[key] = self.parse(f"{number}\t", language)
         return self._numbers[key]
 
-    def _numbered(self, text: str, start: int, language: str) -> Label | None:
+    def _parse_numbered(self, text: str, start: int, language: str) -> Label | None:
         """The label with a number that a text begins with at `start`; `None` where there is none."""
-        match = self._patterns(text, start).number.match(text, start)
+        match = self._patterns_near(text, start).number.match(text, start)
         if match is None:
             return None
         steps = match["number"].split(".")
         if language in self._mirrored:
             steps.reverse()
         number = ".".join(map(fold_for_comparison, steps))
-        ordinal = self._ordinal(match["ordinal"] or match["after"])
+        ordinal = self._canonical_ordinal(match["ordinal"] or match["after"])
         gap, close = match["gap"], match["close"]
         single = len(gap) == 1 and gap not in "\t\n"
         weak = single and not close
@@ -174,16 +174,16 @@ class LabelParser:
         family = ListKind.DOTTED if len(steps) > 1 else ListKind.NUMBER
         return Label(match["label"].strip(), leaf, family, value, cut=match.end(), weak=weak, closed=bool(close))
 
-    def _lettered(self, text: str, start: int) -> Label | None:
+    def _parse_lettered(self, text: str, start: int) -> Label | None:
         """The label with a letter in parentheses that a text begins with at `start`; `None` where there is none."""
-        match = self._patterns(text, start).letter.match(text, start)
+        match = self._patterns_near(text, start).letter.match(text, start)
         if match is None or (match["close"] == "." and not match["gap"].startswith("\t")):
             return None
-        spelt = self._spelt(match["letter"])
+        spelt = self._letter_step(match["letter"])
         if spelt is None:
             return None
         leaf, family, value = spelt
-        ordinal = self._ordinal(match["ordinal"] or match["after"])
+        ordinal = self._canonical_ordinal(match["ordinal"] or match["after"])
         return Label(
             match["label"].strip(),
             f"{leaf}-{ordinal}" if ordinal else leaf,
@@ -193,7 +193,7 @@ class LabelParser:
             closed=True,
         )
 
-    def _spelt(self, letter: str) -> tuple[str, ListKind, int] | None:
+    def _letter_step(self, letter: str) -> tuple[str, ListKind, int] | None:
         """A letter of a label as step of an address, kind of list and value; `None` for what is no letter."""
         letter = fold_for_comparison(letter)
         if letter.isascii():
@@ -210,7 +210,7 @@ class LabelParser:
         leaf = chr(ord("a") + place) if place < _ALPHABET else chr(ord("a") + place - _ALPHABET) * 2
         return leaf, ListKind.LETTER, place + 1
 
-    def _ordinal(self, word: str | None) -> str:
+    def _canonical_ordinal(self, word: str | None) -> str:
         """The canonical form of a word such as *bis*, by the language's words or the Latin ones; empty without a word."""
         if not word:
             return ""
@@ -222,7 +222,7 @@ labels_of = once_for_form(LabelParser)
 """The parser of a form's labels."""
 
 
-def _bullet(text: str, start: int) -> Label | None:
+def _parse_bullet(text: str, start: int) -> Label | None:
     """The label of a bullet at a place in a text; one in a font of signs is printed as the sign that it shows."""
     match = compiled(_BULLET).match(text, start)
     if match is None:
@@ -232,7 +232,7 @@ def _bullet(text: str, start: int) -> Label | None:
     return Label(printed, "#p", ListKind.BULLET, 0, cut=match.end())
 
 
-def _quoted(text: str, start: int) -> Label | None:
+def _parse_quoted(text: str, start: int) -> Label | None:
     """The label of a number in quotation marks at a place in a text, as a Roman one."""
     match = compiled(_QUOTED).match(text, start)
     if match is None:
@@ -241,7 +241,7 @@ def _quoted(text: str, start: int) -> Label | None:
     return Label(match["label"].strip(), format_roman(value), ListKind.ROMAN, value, cut=match.end(), closed=True)
 
 
-def _han(text: str, start: int) -> Label | None:
+def _parse_han(text: str, start: int) -> Label | None:
     """The label of a Chinese number at a place in a text."""
     match = compiled(_HAN).match(text, start)
     if match is None:

@@ -67,9 +67,11 @@ def _lay_out(text: Text, form: Form, tables: int, margins: Mapping[str, str]) ->
     """The paragraphs of a text, each with the provision whose words or number it holds."""
     for run in _runs(text):
         if run[0].kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
-            yield from _cells(run, tables)
+            yield from _lay_out_cells(run, tables)
         elif run[0].kind is ProvisionKind.PROVISION and form.table == "marginal":
-            yield from zip(_margin(run, tables, margins), (provision for provision in run for _ in "12"), strict=True)
+            yield from zip(
+                _lay_out_marginal(run, tables, margins), (provision for provision in run for _ in "12"), strict=True
+            )
         else:
             yield from ((_paragraph(provision, form), provision) for provision in run)
             continue
@@ -105,7 +107,7 @@ def lay_out_with_notes(
 def provision_style(provision: Provision, form: Form) -> str:
     """The style name of a provision; empty for body text."""
     if provision.kind in {ProvisionKind.HEADING, ProvisionKind.ANNEX}:
-        return style_for_role(form, _heading(provision.address)) or style_for_role(
+        return style_for_role(form, _heading_role(provision.address)) or style_for_role(
             form, "annex" if provision.kind is ProvisionKind.ANNEX else "heading-1"
         )
     if provision.kind is ProvisionKind.PARAGRAPH and provision.address.endswith("/reference"):
@@ -115,8 +117,8 @@ def provision_style(provision: Provision, form: Form) -> str:
     return style_for_role(form, _ROLES.get(provision.kind, ""))
 
 
-def _heading(address: str) -> str:
-    """The role of a heading, by what it is the title of or opens."""
+def _heading_role(address: str) -> str:
+    """The style role of a heading at an address: of the title of a part, or of the line that opens it."""
     leaf = Address(address).leaf
     if leaf == "title":
         return f"{Address(address).parent.leaf.partition('-')[0]}-title"
@@ -132,7 +134,7 @@ def _runs(text: Text) -> Iterator[list[Provision]]:
     """The provisions in runs: the cells of one table together, marginal provisions in a row together."""
     run: list[Provision] = []
     for provision in text:
-        if run and _key(run[-1]) != _key(provision):
+        if run and _table_key(run[-1]) != _table_key(provision):
             yield run
             run = []
         run.append(provision)
@@ -140,8 +142,8 @@ def _runs(text: Text) -> Iterator[list[Provision]]:
         yield run
 
 
-def _key(provision: Provision) -> str:
-    """What provisions must share to be set in one table: the table of cells, or *marginal* for numbered ones."""
+def _table_key(provision: Provision) -> str:
+    """The table that a provision is set in: that of its cell, *marginal* for a numbered one, empty outside tables."""
     if provision.kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
         return _table_of(provision.address)
     return "marginal" if provision.kind is ProvisionKind.PROVISION else ""
@@ -163,20 +165,22 @@ def _paragraph(provision: Provision, form: Form) -> Paragraph:
         deeper = provision.relevelled > provision.depth
         signing = next((span.change for span in provision.spans if span.change >= 0), -1)
         former = FormerProperties(before, indented=0 if style != before else 1 if deeper else -1, change=signing)
-    return Paragraph(_words(provision), style, provision.mark_revision, _signing(provision), former=former)
+    return Paragraph(
+        _labelled_spans(provision), style, provision.mark_revision, _change_of_end(provision), former=former
+    )
 
 
-def _signing(provision: Provision) -> int:
-    """The change that the end of a provision is part of, where it is changed."""
+def _change_of_end(provision: Provision) -> int:
+    """The number of the tracked change that revises the end of a provision; −1 where the end is unchanged."""
     if provision.mark_revision is RevisionType.UNCHANGED:
         return -1
     alike = (span.change for span in provision.spans if span.revision is provision.mark_revision)
     return next(alike, next((span.change for span in provision.spans if span.change >= 0), -1))
 
 
-def _words(provision: Provision) -> tuple[Span, ...]:
-    """The provision's words behind its label, which shares the revision of the whole unless it gives way to another."""
-    label = _label(provision)
+def _labelled_spans(provision: Provision) -> tuple[Span, ...]:
+    """The label, the sign behind it and the words of a provision as spans; the sign shares the label's revision."""
+    label = _label_spans(provision)
     if not label:
         return provision.spans
     between = " – " if provision.kind is ProvisionKind.NOTE else "\t"
@@ -185,7 +189,7 @@ def _words(provision: Provision) -> tuple[Span, ...]:
     return merge_spans((*label, behind, *provision.spans))
 
 
-def _label(provision: Provision) -> tuple[Span, ...]:
+def _label_spans(provision: Provision) -> tuple[Span, ...]:
     """The label of a provision as spans, old and new where it is renumbered."""
     revision, change, deleted_by = _revision(provision)
     if provision.renumbered is not None:
@@ -211,11 +215,11 @@ def _revision(provision: Provision) -> tuple[RevisionType, int, int]:
     )
 
 
-def _margin(run: Sequence[Provision], table: int, margins: Mapping[str, str]) -> Iterator[Paragraph]:
-    """Marginal numbers in the first column, words in the second; a provision that goes or comes is a row that does."""
+def _lay_out_marginal(run: Sequence[Provision], table: int, margins: Mapping[str, str]) -> Iterator[Paragraph]:
+    """Lay out numbered provisions as a table of two columns, number and words; a provision that goes or comes is a row that does."""
     for row, provision in enumerate(run):
         revision, change, deleted_by = _revision(provision)
-        label = _label(provision)
+        label = _label_spans(provision)
         if beside := margins.get(provision.address):
             label = merge_spans((*label, Span(f"\n{beside}", revision, change, deleted_by)))
         for column, spans in enumerate((label, provision.spans)):
@@ -223,22 +227,22 @@ def _margin(run: Sequence[Provision], table: int, margins: Mapping[str, str]) ->
             yield Paragraph(spans, cell=cell)
 
 
-def _cells(run: Sequence[Provision], table: int) -> Iterator[tuple[Paragraph, Provision]]:
-    """The cells of a table in their rows and columns, each with its provision; a row that comes or goes as a whole is marked as one."""
+def _lay_out_cells(run: Sequence[Provision], table: int) -> Iterator[tuple[Paragraph, Provision]]:
+    """Lay out the cells of a table in rows and columns, each with its provision; a row that comes or goes entirely is marked as such."""
     address = _table_of(run[0].address)
     revisions: dict[str, set[RevisionType]] = {}
     for provision in run:
         if provision.spans:
-            revisions.setdefault(_row_of(provision.address, address), set()).add(
+            revisions.setdefault(_row_step(provision.address, address), set()).add(
                 _ROW.get(provision.revision, provision.revision)
             )
     rows: dict[str, int] = {}
     leaves: dict[str, list[str]] = {}
     for provision in run:
-        leaves.setdefault(_row_of(provision.address, address), []).append(_column_of(provision.address, address))
+        leaves.setdefault(_row_step(provision.address, address), []).append(_column_step(provision.address, address))
     columns = {name: _column_places(row_leaves) for name, row_leaves in leaves.items()}
     for provision in run:
-        name, leaf = _row_of(provision.address, address), _column_of(provision.address, address)
+        name, leaf = _row_step(provision.address, address), _column_step(provision.address, address)
         types = revisions.get(name, set())
         revision = next(iter(types)) if len(types) == 1 else RevisionType.UNCHANGED
         is_first, row = name not in rows, rows.setdefault(name, len(rows))
@@ -254,23 +258,26 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[tuple[Paragraph, Pr
             else RevisionType.UNCHANGED
         )
         cell = Cell(table, row, columns[name][leaf], row_revision=revision, cell_revision=itself)
-        yield Paragraph(_words(provision), "", provision.mark_revision, _signing(provision), cell=cell), provision
+        yield (
+            Paragraph(_labelled_spans(provision), "", provision.mark_revision, _change_of_end(provision), cell=cell),
+            provision,
+        )
 
 
 def _column_places(leaves: Iterable[str]) -> dict[str, int]:
-    """The place of each cell of a row in its table: one without words before it takes up its column all the same."""
+    """The column in which each cell of a row stands, by its step; cells without words are counted too."""
     names = set(leaves)
     before = max((int(name) for name in names if name.isdecimal()), default=0)
     names.update(map(str, range(1, before)))
     return {name: place for place, name in enumerate(sort_columns(names))}
 
 
-def _row_of(address: str, table: str) -> str:
+def _row_step(address: str, table: str) -> str:
     """The step of a cell's row in its address."""
     return Address(address).below(table).instrument
 
 
-def _column_of(address: str, table: str) -> str:
+def _column_step(address: str, table: str) -> str:
     """The step of a cell's column in its address."""
     return _WORDING.sub("", Address(address).below(table).partition("/")[2].partition("/")[0])
 

@@ -43,13 +43,13 @@ class PhraseIndex:
             phrases.sort(key=lambda phrase: -len(phrase[0]))
 
     def longest_at(self, text: str, start: int, only: str) -> tuple[int, Call] | None:
-        """The longest phrase at that place, where it ends, for that instrument class."""
+        """The longest phrase that begins at `start`: where it ends, and its call; one for the class `only` is preferred. None without any."""
         best: tuple[int, Call] | None = None
         head = text[start : start + _HEAD]
         likely = (*self._by_head.get(head, ()), *self._by_head.get(head[:1], ())) if head else ()
         for phrase, call in likely:
             end = start + len(phrase)
-            if (best and end < best[0]) or not text.startswith(phrase, start) or not _ends(text, end):
+            if (best and end < best[0]) or not text.startswith(phrase, start) or not _may_end(text, end):
                 continue
             if only in call.only:
                 return end, call
@@ -72,16 +72,16 @@ class Lexicon:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        calls, modifiers = _pairs(form.calls), _pairs(form.modifiers)
+        calls, modifiers = _phrases(form.calls), _phrases(form.modifiers)
         self._verbs = PhraseIndex(calls)
-        self._others = PhraseIndex([*modifiers, *_pairs(form.parties)])
+        self._others = PhraseIndex([*modifiers, *_phrases(form.parties)])
         self._verb_ids = frozenset(map(id, form.calls))
         self._parsed: dict[tuple[str, str, bool], ParsedCall] = {}
         """Calls repeat: a paper has a dozen, and a resolution the same as the one before it."""
         self._modifiers = frozenset(call.slug for call in form.modifiers)
         self._conjunctions = tuple(word for words in form.conjunctions.values() for word in words)
         self.openings = tuple(sorted({bare(word) for words in form.openings.values() for word in words}))
-        self._roles = {_style(name): role for role, names in form.styles.items() for name in names}
+        self._roles = {_fold_style_name(name): role for role, names in form.styles.items() for name in names}
         self._styles: dict[str, str] = {"": ""}
         self._first = frozenset(phrase[:2] for phrase, _ in [*calls, *modifiers]) | {
             (word + phrase)[:2] for word in self._conjunctions for phrase, _ in calls
@@ -93,11 +93,11 @@ class Lexicon:
         if role is None:
             if len(self._styles) > _MOST_STYLES:
                 self._styles = {"": ""}
-            role = self._styles[style] = self._roles.get(_style(style), "")
+            role = self._styles[style] = self._roles.get(_fold_style_name(style), "")
         return role
 
     def parse_call(self, text: str, kind: str, *, strict: bool = False) -> ParsedCall:
-        """A call's words as the slug of their English ones, whatever they are printed in.
+        """Parse the words of a call in any language into the slug of their English ones.
 
         With `strict` nothing is read beyond the first word that is not known: the answer is no call then.
         """
@@ -119,7 +119,7 @@ class Lexicon:
         verb: Call | None = None
         at = 0
         while at < len(words):
-            at, call, word = self._next(words, at, kind, begun=verb is not None)
+            at, call, word = self._read_phrase(words, at, kind, begun=verb is not None)
             if call is None and strict:
                 return ParsedCall("", operative=False, known=False, strange=word)
             if call is None:
@@ -132,14 +132,16 @@ class Lexicon:
                 at += 1
         if len(parts) > 1 and parts[0] in self._modifiers:
             parts[:2] = [parts[1], parts[0]]
-        return ParsedCall("-".join(_listed(parts)), bool(verb and verb.operative), verb is not None, " ".join(strange))
+        return ParsedCall(
+            "-".join(_drop_inner_and(parts)), bool(verb and verb.operative), verb is not None, " ".join(strange)
+        )
 
     def may_begin_call(self, words: str) -> bool:
         """Tell whether folded words may begin a call: a quick look before the long one."""
         return words[:2] in self._first or words[:1] in self._first
 
-    def _next(self, words: str, at: int, kind: str, *, begun: bool) -> tuple[int, Call | None, str]:
-        """The phrase that begins at a place: its end, the call it is, or none and the unknown word; once `begun`, no verb."""
+    def _read_phrase(self, words: str, at: int, kind: str, *, begun: bool) -> tuple[int, Call | None, str]:
+        """Read the phrase at a place: its end with its call, or with none and the word that is not known; once `begun`, no verb."""
         for skip in ("", *self._conjunctions):
             if not words.startswith(skip, at):
                 continue
@@ -173,22 +175,22 @@ def _append_call(parts: list[str], call: Call) -> None:
         parts.append(call.slug)
 
 
-def _listed(parts: list[str]) -> list[str]:
+def _drop_inner_and(parts: list[str]) -> list[str]:
     """The parts of a list without “and” but before its last entry: languages that repeat it say the same."""
     return [part for place, part in enumerate(parts) if not (part == "and" and parts[place + 2 : place + 3] == ["and"])]
 
 
-def _ends(text: str, end: int) -> bool:
+def _may_end(text: str, end: int) -> bool:
     """Tell whether a word may end at a place: before a blank, at the end, or behind Chinese."""
     return end >= len(text) or text[end] == " " or begins_in_han(text[end - 1])
 
 
-def _pairs(calls: Iterable[Call]) -> list[tuple[str, Call]]:
+def _phrases(calls: Iterable[Call]) -> list[tuple[str, Call]]:
     """Every word of every call in all languages, folded bare, with its call."""
     return [(bare(word), call) for call in calls for words in call.words.values() for word in words]
 
 
-def _style(name: str) -> str:
+def _fold_style_name(name: str) -> str:
     """A style's name without case, signs, and the ending of the second set that basic instruments have."""
     bare_name = "".join(sign for sign in fold_for_lookup(name) if sign.isalnum())
     return bare_name.removesuffix("s2") if len(bare_name) > len("s2") else bare_name

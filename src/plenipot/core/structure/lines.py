@@ -71,25 +71,25 @@ class LineParser:
         # A bracket inside parentheses is no placeholder: there an edition is not agreed.
         bracket = _BRACKETED.search(_IN_BRACKETS.sub(" ", text))
         rest = bare(_IN_BRACKETS.sub(" ", _BRACKETED.sub(" ", text)))
-        class_and_kind = self._class(rest)
+        class_and_kind = self._find_class_word(rest)
         if class_and_kind is None and bracket:
             bracket, rest = None, bare(_IN_BRACKETS.sub(" ", text.replace("[", " ").replace("]", " ")))
-            class_and_kind = self._class(rest)
+            class_and_kind = self._find_class_word(rest)
         if class_and_kind is None:
             return None
         word, kind = class_and_kind
         number = _NUMBER.search(rest)
         in_series = _SERIES_NUMBER.search(_IN_BRACKETS.sub(" ", text))
         printed = in_series.expand(r"\1 \2").lower() if in_series else number[0] if number else ""
-        if not styled and not self._is_all(rest, word, printed, bracketed=bracket is not None):
+        if not styled and not self._is_number_line_only(rest, word, printed, bracketed=bracket is not None):
             return None
         edition = _IN_BRACKETS.search(_BRACKETED.sub(" ", text))
         counted_in = None if bracket or kind in self._numbered_through else in_series
-        code = f"{kind}-{counted_in[0]}" if counted_in else self._code(kind, bracket, number)
+        code = f"{kind}-{counted_in[0]}" if counted_in else self._instrument_code(kind, bracket, number)
         return NumberLine(code, " ".join(edition[1].split()) if edition else "")
 
     @cached_property
-    def _note(self) -> re.Pattern[str]:
+    def _note_pattern(self) -> re.Pattern[str]:
         """The pattern of the word that a note begins with: most papers have no note among their paragraphs."""
         words = sorted({word for words in self._notes.values() for word in words})
         alternatives = "|".join(map(spelling_pattern, words)) or "note"
@@ -97,7 +97,7 @@ class LineParser:
 
     def parse_note(self, text: str) -> tuple[str, int] | None:
         """The word that a note begins with, its number beside it, and where its own words begin."""
-        match = self._note.match(text)
+        match = self._note_pattern.match(text)
         return (" ".join(match[0].split()), match.end()) if match else None
 
     def parse_part(self, text: str, *, style_kind: str = "") -> PartLine | None:
@@ -108,54 +108,56 @@ class LineParser:
         for word, kind in self._parts:
             if style_kind and kind != style_kind:
                 continue
-            if (at := _find(words, word)) >= 0:
-                read = self._part(words, word, kind, at, styled=bool(style_kind))
+            if (at := _find_word(words, word)) >= 0:
+                read = self._parse_part_at(words, word, kind, at, styled=bool(style_kind))
                 if read:
                     return read
         return PartLine(style_kind, "") if style_kind else None
 
-    def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> PartLine | None:
-        """The line of a part, ``ANNEX 2``, whose word stands at `at`; `None` where the line says more than that."""
+    def _parse_part_at(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> PartLine | None:
+        """The line of a part, ``ANNEX 2``, whose word stands at place `at`; None where the line says more than that."""
         before, after = words[:at], words[at + len(word) :]
         han = compiled(_HAN_NUMBER).search(before) if begins_in_han(word) else None
         number = None if _ARTICLES_BEFORE.match(after.strip()) else compiled(_PART_NUMBER).match(after)
-        leaf = han[1] if han else _leaf(number[1]) if number else ""
+        leaf = han[1] if han else _number_step(number[1]) if number else ""
         if styled:
             return PartLine(kind, leaf)
         rest = after[number.end() :].strip() if number else after.strip()
         clean = (not before or han is not None) and not rest
         if kind in ("annex", "appendix", "attachment") and rest and len(words.split()) <= _LONGEST_ANNEX:
-            clean = (not before and self._class(rest) is not None) or (not rest and self._class(before) is not None)
+            clean = (not before and self._find_class_word(rest) is not None) or (
+                not rest and self._find_class_word(before) is not None
+            )
         elif kind in ("annex", "appendix", "attachment") and before and not rest:
-            clean = self._class(before) is not None
+            clean = self._find_class_word(before) is not None
         alone = kind == "preamble" or leaf or kind in ("annex", "appendix", "attachment")
         return PartLine(kind, leaf) if clean and alone else None
 
-    def _class(self, words: str) -> tuple[str, str] | None:
+    def _find_class_word(self, words: str) -> tuple[str, str] | None:
         """The word for a class of text in a line, with its kind; None where there is none."""
         in_chinese = not words.isascii() and compiled(_HAN).search(words) is not None
         if not in_chinese and self._class_heads.isdisjoint(words.split(" ")):
             return None
         for word, kind in self._classes:
-            if _find(words, word) >= 0:
+            if _find_word(words, word) >= 0:
                 return word, kind
         return None
 
-    def _is_all(self, rest: str, word: str, number: str, *, bracketed: bool) -> bool:
-        """Tell whether a line without a style holds nothing but what a number line may hold."""
+    def _is_number_line_only(self, rest: str, word: str, number: str, *, bracketed: bool) -> bool:
+        """Tell whether the rest of a line without a style is only what a number line may hold: its number and the words of its class."""
         if not number and not bracketed:
             return rest == word and any(
                 word == class_word and kind in self._numbered_through for class_word, kind in self._classes
             )
         rest = rest.replace(number, " ", 1)
         for accepted_word in (word, *self._beside):
-            at = _find(rest, accepted_word)
+            at = _find_word(rest, accepted_word)
             while at >= 0:
                 rest = f"{rest[:at]} {rest[at + len(accepted_word) :]}"
-                at = _find(rest, accepted_word)
+                at = _find_word(rest, accepted_word)
         return not rest.strip()
 
-    def _code(self, kind: str, bracket: re.Match[str] | None, number: re.Match[str] | None) -> str:
+    def _instrument_code(self, kind: str, bracket: re.Match[str] | None, number: re.Match[str] | None) -> str:
         """The code of a text from the parts of its number line: its kind, with its number or the name in brackets."""
         if kind in self._numbered_through:
             return kind
@@ -169,14 +171,14 @@ lines_of = once_for_form(LineParser)
 """The parser of a form's lines."""
 
 
-def _leaf(number: str) -> str:
+def _number_step(number: str) -> str:
     """The step of an address for a part's number: Roman numbers in digits, but c and d are letters."""
     if number.isdecimal() or number[0].isdecimal():
         return number
     return str(parse_roman(number)) if parse_roman(number) and number not in "cd" else number
 
 
-def _find(words: str, word: str) -> int:
+def _find_word(words: str, word: str) -> int:
     """The place of a word in words where it stands by itself, −1 without; Chinese words need no space beside them."""
     at = words.find(word)
     while at >= 0:

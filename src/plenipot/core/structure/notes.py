@@ -64,7 +64,7 @@ class NumberedNote(NamedTuple):
 
 def number_notes(marked: WordDocument) -> tuple[NumberedNote, ...]:
     """The notes of a whole file with their numbers, footnotes first, each kind in the order of the references."""
-    return tuple(NumberedNote(story, number) for story, number in _numbered(marked.stories))
+    return tuple(NumberedNote(story, number) for story, number in _number_stories(marked.stories))
 
 
 def find_notes(marked: WordDocument, notes: Sequence[NumberedNote], provisions: Text, root: str, places: range) -> Text:
@@ -73,10 +73,10 @@ def find_notes(marked: WordDocument, notes: Sequence[NumberedNote], provisions: 
     A note whose sign is struck here and put in there with the same words moves with its sign.
     """
     hanging = [note for note in notes if note.story.anchor in places]
-    return _with_moves(tuple(_find(marked, hanging, provisions, root))) if hanging else ()
+    return _mark_moves(tuple(_place_notes(marked, hanging, provisions, root))) if hanging else ()
 
 
-def _with_moves(notes: Text) -> Text:
+def _mark_moves(notes: Text) -> Text:
     """The notes, those struck in one place whose very words come in another as moved."""
     revisions = [note.revision for note in notes]
     words = [
@@ -90,8 +90,10 @@ def _with_moves(notes: Text) -> Text:
     )
 
 
-def _find(marked: WordDocument, hanging: Sequence[NumberedNote], provisions: Text, root: str) -> Iterator[Provision]:
-    """The provisions of notes, each under the provision that its sign stands in; one before them all under the first."""
+def _place_notes(
+    marked: WordDocument, hanging: Sequence[NumberedNote], provisions: Text, root: str
+) -> Iterator[Provision]:
+    """Yield the provisions of notes, each under the provision that its sign stands in; one before them all under the first."""
     names = AddressAllocator(provision.address for provision in provisions)
     anchors = sorted({provision.place: provision for provision in reversed(provisions) if provision.place >= 0}.items())
     starts = [place for place, _ in anchors]
@@ -101,23 +103,23 @@ def _find(marked: WordDocument, hanging: Sequence[NumberedNote], provisions: Tex
         sign_at = -1
         if above:
             sign_at = _sign_at(marked.body[story.anchor], above, story.anchor_at) if at >= 0 else 0
-        yield from _note(story, number, above.address if above else root, names, sign_at=sign_at)
+        yield from _note_provisions(story, number, above.address if above else root, names, sign_at=sign_at)
 
 
 def unparsed_note(story: Story, what: str) -> UnparsedContent:
-    """A note that hangs on no provision, as content that is not parsed."""
+    """A note as content that is not parsed; `what` says why, as in “a note that hangs on no provision”."""
     words = "\n".join(paragraph.all_text() for paragraph in story.paragraphs)
     return UnparsedContent(what, f"paragraph {story.anchor + 1}", words.strip())
 
 
 def _sign_at(paragraph: Paragraph, provision: Provision, at: int) -> int:
-    """The place of a sign among the words of a provision, where they are the end of its paragraph; else −1."""
+    """The place of a note's sign among the words of a provision that ends its paragraph; −1 where the sign stands elsewhere."""
     words = "".join(span.text for span in provision.spans)
     before = len(paragraph.all_text()) - len(words)
     return at - before if at >= before and paragraph.all_text().endswith(words) else -1
 
 
-def _numbered(stories: Sequence[Story]) -> Iterator[tuple[Story, NoteNumber]]:
+def _number_stories(stories: Sequence[Story]) -> Iterator[tuple[Story, NoteNumber]]:
     """The notes of both kinds with their printed numbers: through the text, endnotes in Roman letters.
 
     A note that nothing refers to is printed nowhere, and has no number.
@@ -190,13 +192,13 @@ def _note_paragraphs(note: TextNote, typed: str, revision: RevisionType) -> Iter
         yield Paragraph(spans, _STYLE, mark, index=place)
 
 
-def _note(
+def _note_provisions(
     story: Story, number: NoteNumber, above: str, names: AddressAllocator, *, sign_at: int
 ) -> Iterator[Provision]:
     """The paragraphs of one note: the first has its number, others stand under it."""
     address = ""
     for piece in split_fragments(story.paragraphs):
-        lead = _lead(piece.old, first=not address), _lead(piece.new, first=not address)
+        lead = _count_before_words(piece.old, first=not address), _count_before_words(piece.new, first=not address)
         label, renumbered = NoteNumber("") if address else number
         own = names.allocate(address, "#p") if address else names.allocate(above, f"note-{number.label}")
         address = address or own
@@ -212,7 +214,7 @@ def _note(
         )
 
 
-def _lead(text: str, *, first: bool) -> int:
+def _count_before_words(text: str, *, first: bool) -> int:
     """Count the characters before the words of a note: blanks, and at its beginning its typed number."""
     typed = _TYPED.match(text) if first else None
     return typed.end() if typed else len(text) - len(text.lstrip())
@@ -224,7 +226,7 @@ def part_notes(text: Text) -> tuple[Text, dict[str, list[TextNote]]]:
     while end and text[end - 1].kind is ProvisionKind.NOTE:
         end -= 1
     addresses = Counter(provision.address for provision in text[:end])
-    notes = _group(text[end:])
+    notes = _group_notes(text[end:])
     anchors = [str(Address(note.paragraphs[0].address).parent) for note in notes]
     if not all(addresses[anchor] == 1 for anchor in anchors):
         return text, {}
@@ -234,7 +236,7 @@ def part_notes(text: Text) -> tuple[Text, dict[str, list[TextNote]]]:
     return text[:end], by_anchor
 
 
-def _group(provisions: Sequence[Provision]) -> list[TextNote]:
+def _group_notes(provisions: Sequence[Provision]) -> list[TextNote]:
     """The notes at the end of a text, each with the provisions that stand under its first."""
     notes: list[TextNote] = []
     for provision in provisions:

@@ -57,21 +57,22 @@ class NumberListParser:
         self._form = form
         self._labels = labels_of(form)
         printed = {word for words in (*form.numbers.values(), *form.listed.values()) for word in words}
-        self._printed = _any(printed)
+        self._printed = _any_of(printed)
         self._before = rf"(?:(?:{self._printed})\.?\s*)?"
 
     @cached_property
-    def _marginal(self) -> _Pattern:
-        before = rf"{self._behind_article}{self._before}{self._codes}{self._before}"
+    def _marginal_pattern(self) -> _Pattern:
+        """The pattern of a list of marginal numbers, each with the words and code that may stand before it."""
+        before = rf"{self._article_before_pattern}{self._before}{self._code_pattern}{self._before}"
         return _Pattern(rf"{before}(?P<number>{_MARGINAL}){_HAN_BEHIND}")
 
     @cached_property
-    def _codes(self) -> str:
+    def _code_pattern(self) -> str:
         """The pattern of the code of an instrument that is numbered through, or of nothing."""
-        return rf"(?:(?:{_any(self._form.marginal)})\s*)?"
+        return rf"(?:(?:{_any_of(self._form.marginal)})\s*)?"
 
     @cached_property
-    def _article(self) -> str:
+    def _article_pattern(self) -> str:
         """The pattern of the name of an article by its number."""
         words = [spelling_pattern(word) for variants in self._form.article.values() for word in variants]
         spaced = "|".join(sorted((word for word in words if not _HAN.match(word)), key=len, reverse=True)) or "(?!)"
@@ -79,37 +80,40 @@ class NumberListParser:
         return rf"(?:(?:{spaced})\.?\s*{_ARTICLE_NUMBER}|{_HAN_ARTICLE_NUMBER}(?:{joined}))"
 
     @cached_property
-    def _behind_article(self) -> str:
+    def _article_before_pattern(self) -> str:
         """The pattern of an article before its numbers, or of nothing: without a word for numbers a comma may list articles."""
         parted = rf"\s*[,،，、;；\u2010-\u2015-]?\s*(?=(?:{self._printed}))|\s*[:：]\s*"
-        return rf"(?:{self._codes}{self._article}(?:\s*[(（][^()（）]*[)）])?(?:{parted}))?"
+        return rf"(?:{self._code_pattern}{self._article_pattern}(?:\s*[(（][^()（）]*[)）])?(?:{parted}))?"
 
     @cached_property
-    def _in_parentheses(self) -> re.Pattern[str]:
+    def _in_parentheses_pattern(self) -> re.Pattern[str]:
         """The pattern of an article with its numbers in parentheses."""
         inside = r"[(（](?P<numbers>[^()（）]*)[)）]"
-        return re.compile(rf"{self._codes}{self._article}\s*{inside}", re.IGNORECASE)
+        return re.compile(rf"{self._code_pattern}{self._article_pattern}\s*{inside}", re.IGNORECASE)
 
     @cached_property
-    def _article_behind(self) -> re.Pattern[str]:
+    def _article_behind_pattern(self) -> re.Pattern[str]:
         """The pattern of an article behind its numbers: “of Article 4”, “(Article 4)”."""
-        return re.compile(rf"\s*[,،]?\s*(?:[(（]{_OF}{self._article}\s*[)）]|{_OF}{self._article})$", re.IGNORECASE)
+        return re.compile(
+            rf"\s*[,،]?\s*(?:[(（]{_OF}{self._article_pattern}\s*[)）]|{_OF}{self._article_pattern})$", re.IGNORECASE
+        )
 
     @cached_property
-    def _single(self) -> re.Pattern[str]:
+    def _single_pattern(self) -> re.Pattern[str]:
+        """The pattern of a line that names one provision by a word for number: “No. 30”."""
         words = [word for words in self._form.numbers.values() for word in words]
-        spaced = _any(word for word in words if not _HAN.match(word))
-        joined = _any(word for word in words if _HAN.match(word))
+        spaced = _any_of(word for word in words if not _HAN.match(word))
+        joined = _any_of(word for word in words if _HAN.match(word))
         # In Chinese one word counts articles too: what stands behind the number tells them from provisions.
         return re.compile(
-            rf"{self._behind_article}(?:(?:{spaced})\.?\s*{self._codes}|(?P<joined>{joined})\s*)"
+            rf"{self._article_before_pattern}(?:(?:{spaced})\.?\s*{self._code_pattern}|(?P<joined>{joined})\s*)"
             rf"(?P<number>{_MARGINAL})(?(joined)\s*款)",
             re.IGNORECASE,
         )
 
     @cached_property
     def _items(self) -> _Pattern:
-        return _Pattern(rf"{self._before}(?P<number>{_item(self._form)}){_HAN_BEHIND}")
+        return _Pattern(rf"{self._before}(?P<number>{_item_pattern(self._form)}){_HAN_BEHIND}")
 
     def parse_marginal(self, text: str) -> tuple[NumberSpan, ...]:
         """The numbers at the margin that a line names; empty where it says anything else, or one number without “No.”.
@@ -118,11 +122,11 @@ class NumberListParser:
         """
         line = " ".join(text.split()).strip(_CLOSING) if len(text) < _LONGEST and _OF_NUMBERS.search(text) else ""
         if _TWO_NUMBERS.search(line) or _HAN.search(line):
-            behind = self._in_parentheses.fullmatch(line)
-            line = behind["numbers"] if behind else self._article_behind.sub("", line)
-        if may_be_one(line) and (match := self._single.fullmatch(line)):
+            behind = self._in_parentheses_pattern.fullmatch(line)
+            line = behind["numbers"] if behind else self._article_behind_pattern.sub("", line)
+        if may_be_one(line) and (match := self._single_pattern.fullmatch(line)):
             return (NumberSpan(_marginal_leaf(match["number"])),)
-        return self._parse(line, lambda: self._marginal, _marginal_leaf)
+        return self._parse(line, lambda: self._marginal_pattern, _marginal_leaf)
 
     def parse_items(self, text: str) -> tuple[NumberSpan, ...]:
         """The items of a section that a line names by their numbers or letters; empty where it says anything else."""
@@ -199,8 +203,8 @@ def _marginal_leaf(printed: str) -> str:
     return re.sub(r"[ \u00a0-]+(?=[a-z])", "", printed)
 
 
-def _item(form: Form) -> str:
-    """The number or letter of an item as a line names it."""
+def _item_pattern(form: Form) -> str:
+    """The pattern of an item's number or letter, as a line of the form names it."""
     letters = "".join(form.letters.values())
     return (
         rf"\d{{1,2}}(?:\.\d{{1,2}})*{_ORDINAL}|[a-z]{{1,4}}{_ORDINAL}\)|[{re.escape(letters)}]\u0640?\s?\)"
@@ -209,6 +213,6 @@ def _item(form: Form) -> str:
     )
 
 
-def _any(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     """A pattern for any of some words, the longest first; for none where there are none."""
     return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) or "(?!)"

@@ -72,13 +72,13 @@ class OutlineWalker:
         """The highest marginal number so far, which those behind it reach: none is 0."""
         self._stage = 0
         self._by_role = {
-            "number": self._number_line,
-            "title": self._titled,
-            "reference": self._reference,
-            "call": self._called,
-            "table-title": self._table_title,
-            "note": self._note,
-            "opening": self._opening,
+            "number": self._place_number_line,
+            "title": self._place_title,
+            "reference": self._place_reference,
+            "call": self._place_styled_call,
+            "table-title": self._place_table_title,
+            "note": self._place_note,
+            "opening": self._place_opening,
         }
 
     @property
@@ -107,8 +107,8 @@ class OutlineWalker:
         `steps` in. Numbers tell a depth better than layout does; where they stay, the layout is what tells it.
         """
         before = tuple(self._stack)
-        placement = self._provision(margin, margin, 0) if margin else self._classify(piece)
-        depth = self._depth(placement, before)
+        placement = self._place_provision(margin, margin, 0) if margin else self._classify(piece)
+        depth = self._count_open_above(placement, before)
         if old is not None and (depth == old.depth or _is_same_item(old.opened, placement.opened)):
             depth = max(old.depth + steps, 0)
         address = old.address if old else self._names.allocate(placement.parent, placement.leaf)
@@ -117,8 +117,8 @@ class OutlineWalker:
         self._enter(placement)
         return placement
 
-    def _depth(self, placement: Placement, before: Sequence[OpenItem]) -> int:
-        """How many items are open above it, `before` it came: one more than its parent, as many as the item it follows."""
+    def _count_open_above(self, placement: Placement, before: Sequence[OpenItem]) -> int:
+        """Count the open items above a placed paragraph: one more than its parent has, as many as the item it follows."""
         if placement.part == "item" and placement.opened:
             place = len(self._stack)
             if place < len(before) and before[place].family == placement.opened.family:
@@ -136,71 +136,90 @@ class OutlineWalker:
     def _classify(self, piece: Fragment) -> Placement:
         """The placement of a line, by its style, its label, its words, or else as a paragraph; it has no address yet."""
         role = self._lexicon.style_role(self._style(piece))
-        styled = self._styled(piece, role) if role else None
+        styled = self._place_by_style(piece, role) if role else None
         if styled:
             return styled
-        label = self._label(piece)
+        label = self._label_of(piece)
         if label:
-            numbered = self._numbered(piece, label)
+            numbered = self._place_numbered(piece, label)
             if numbered:
                 return numbered
         elif len(self._words(piece)) < LONGEST_LINE:
-            by_words = self._by_words(piece, role)
+            by_words = self._place_by_words(piece, role)
             if by_words:
                 return by_words
-        return self._paragraph(piece)
+        return self._place_paragraph(piece)
 
-    def _level(self, piece: Fragment) -> int:
+    def _level_of(self, piece: Fragment) -> int:
         """The level of a line: that of its style for items, or that of its automatic number where it is deeper."""
         level = ITEM_LEVELS.get(self._lexicon.style_role(self._style(piece)), 0)
         listed: int = self._list_level(piece)
         return max(listed, level) if self._number(piece) else level
 
-    def _styled(self, piece: Fragment, role: str) -> Placement | None:
+    def _place_by_style(self, piece: Fragment, role: str) -> Placement | None:
         """The placement of a line by its style; None where the style says no more than the words do."""
         handler = self._by_role.get(role)
         if handler is not None:
             return handler(piece)
         part, _, what = role.partition("-")
         if part == "heading":
-            return self._heading(piece)
-        return self._of_part(piece, part, what) if part in self._lexicon.form.parts else None
+            return self._place_heading(piece)
+        return self._place_in_part(piece, part, what) if part in self._lexicon.form.parts else None
 
-    def _number_line(self, piece: Fragment) -> Placement:
-        return Placement(ProvisionKind.NUMBER, self._container, "number", cut=_lead(self._words(piece)), part="number")
-
-    def _titled(self, piece: Fragment) -> Placement:
-        """The placement of a line as the title."""
-        return Placement(ProvisionKind.TITLE, self._container, "title", cut=_lead(self._words(piece)), part="title")
-
-    def _reference(self, piece: Fragment) -> Placement:
-        return Placement(ProvisionKind.PARAGRAPH, self._container, "reference", cut=_lead(self._words(piece)))
-
-    def _table_title(self, piece: Fragment) -> Placement:
-        return Placement(ProvisionKind.HEADING, self.current_parent(), "table-title", cut=_lead(self._words(piece)))
-
-    def _opening(self, piece: Fragment) -> Placement | None:
-        """The placement of an opening; `None` behind the head of the text, inside a part, and where it has a number."""
-        if self._stage >= _BEGUN or self._parts or self._label(piece):
-            return None
+    def _place_number_line(self, piece: Fragment) -> Placement:
+        """The placement of a line as the number line of the text."""
         return Placement(
-            ProvisionKind.OPENING, self._container, "opening", cut=_lead(self._words(piece)), part="opening"
+            ProvisionKind.NUMBER,
+            self._container,
+            "number",
+            cut=_count_leading_blanks(self._words(piece)),
+            part="number",
         )
 
-    def _called(self, piece: Fragment) -> Placement | None:
-        """The placement of a short line in the style of a call."""
-        return self._call(self._words(piece), styled=True) if len(self._words(piece)) <= LONGEST_CALL else None
+    def _place_title(self, piece: Fragment) -> Placement:
+        """The placement of a line as the title."""
+        return Placement(
+            ProvisionKind.TITLE, self._container, "title", cut=_count_leading_blanks(self._words(piece)), part="title"
+        )
 
-    def _of_part(self, piece: Fragment, part: str, what: str) -> Placement | None:
+    def _place_reference(self, piece: Fragment) -> Placement:
+        """The placement of a line that refers to a meeting or a former text, below the head."""
+        return Placement(
+            ProvisionKind.PARAGRAPH, self._container, "reference", cut=_count_leading_blanks(self._words(piece))
+        )
+
+    def _place_table_title(self, piece: Fragment) -> Placement:
+        """The placement of a line as the title of a table."""
+        return Placement(
+            ProvisionKind.HEADING, self.current_parent(), "table-title", cut=_count_leading_blanks(self._words(piece))
+        )
+
+    def _place_opening(self, piece: Fragment) -> Placement | None:
+        """The placement of an opening; `None` behind the head of the text, inside a part, and where it has a number."""
+        if self._stage >= _BEGUN or self._parts or self._label_of(piece):
+            return None
+        return Placement(
+            ProvisionKind.OPENING,
+            self._container,
+            "opening",
+            cut=_count_leading_blanks(self._words(piece)),
+            part="opening",
+        )
+
+    def _place_styled_call(self, piece: Fragment) -> Placement | None:
+        """The placement of a short line in the style of a call."""
+        return self._place_call(self._words(piece), styled=True) if len(self._words(piece)) <= LONGEST_CALL else None
+
+    def _place_in_part(self, piece: Fragment, part: str, what: str) -> Placement | None:
         """The placement of a line in the style of a part: the line that opens it, or its title and the like (`what`)."""
         text = self._words(piece)
         if not what:
             part_line = self._lines.parse_part(text, style_kind=part)
-            return self._part(part_line or PartLine(part, ""), text)
+            return self._place_part(part_line or PartLine(part, ""), text)
         kind = ProvisionKind.ARTICLE_TITLE if (part, what) == ("article", "title") else ProvisionKind.HEADING
-        return Placement(kind, self._parts.get(part, self._scope), what, cut=_lead(text))
+        return Placement(kind, self._parts.get(part, self._scope), what, cut=_count_leading_blanks(text))
 
-    def _part(self, part: PartLine, text: str, note: str = "") -> Placement:
+    def _place_part(self, part: PartLine, text: str, note: str = "") -> Placement:
         """The placement of a line that opens a part: an annex, an article, a section, the preamble."""
         leaf = part.kind if part.kind == "preamble" else f"{part.kind}-{part.number or '1'}"
         if part.kind == "article" and not part.number:
@@ -218,9 +237,9 @@ class OutlineWalker:
             else ProvisionKind.HEADING
         )
         kind = ProvisionKind.ARTICLE if leaf == "preamble" else kind
-        return Placement(kind, above, leaf, cut=_lead(text), part=part.kind, note=note)
+        return Placement(kind, above, leaf, cut=_count_leading_blanks(text), part=part.kind, note=note)
 
-    def _call(self, text: str, *, styled: bool) -> Placement | None:
+    def _place_call(self, text: str, *, styled: bool) -> Placement | None:
         """The placement of a call; `None` for a line that begins with a label or, without a style, is not wholly a call."""
         label = self._labels.parse(text, self._language)
         if label and not label.weak:
@@ -230,11 +249,13 @@ class OutlineWalker:
             return None
         odd = not called.known or (called.strange and self._language not in ("", "en"))
         note = "a call that is not known" if odd else "" if styled else "a call without its style"
-        return Placement(ProvisionKind.CALL, self._container, called.slug, cut=_lead(text), part="call", note=note)
+        return Placement(
+            ProvisionKind.CALL, self._container, called.slug, cut=_count_leading_blanks(text), part="call", note=note
+        )
 
-    def _heading(self, piece: Fragment) -> Placement:
+    def _place_heading(self, piece: Fragment) -> Placement:
         """The placement of a heading, numbered or not."""
-        label = self._label(piece)
+        label = self._label_of(piece)
         if label and label.family in (ListKind.NUMBER, ListKind.DOTTED):
             opens = OpenItem("heading", label.value, 0, "")
             return Placement(
@@ -242,60 +263,62 @@ class OutlineWalker:
                 self._container,
                 label.leaf,
                 label.printed,
-                cut=self._cut(piece, label),
+                cut=self._count_before_words(piece, label),
                 opened=opens,
                 part="heading",
             )
-        return Placement(ProvisionKind.HEADING, self._scope, "heading", cut=_lead(self._words(piece)), part="heading")
+        return Placement(
+            ProvisionKind.HEADING, self._scope, "heading", cut=_count_leading_blanks(self._words(piece)), part="heading"
+        )
 
-    def _note(self, piece: Fragment) -> Placement | None:
+    def _place_note(self, piece: Fragment) -> Placement | None:
         """The placement of a note, with its sign as label; `None` for a dotted number where those are provisions."""
-        label = self._label(piece)
+        label = self._label_of(piece)
         if label and self._dotted and label.family is ListKind.DOTTED:
             return None
         if label:
             # The number of a note may be parted from its words by a dash.
-            cut = self._cut(piece, label)
+            cut = self._count_before_words(piece, label)
             dash = _DASH.match(self._words(piece), cut)
             cut = dash.end() if dash else cut
             return Placement(ProvisionKind.NOTE, self.current_parent(), "#note", label.printed, cut=cut)
-        printed, cut = self._lines.parse_note(self._words(piece)) or ("", _lead(self._words(piece)))
+        printed, cut = self._lines.parse_note(self._words(piece)) or ("", _count_leading_blanks(self._words(piece)))
         return Placement(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut=cut)
 
     # Numbers and letters.
 
-    def _label(self, piece: Fragment) -> Label | None:
+    def _label_of(self, piece: Fragment) -> Label | None:
         """The label of a line, from its automatic number or its first words."""
         if not self._number(piece):
             return self._labels.parse(self._words(piece), self._language)
         label = self._labels.parse_number(self._number(piece), self._language)
         return label or Label(self._number(piece), "#p", ListKind.BULLET, 0, cut=0)
 
-    def _cut(self, piece: Fragment, label: Label) -> int:
+    def _count_before_words(self, piece: Fragment, label: Label) -> int:
         """Count the letters of a line before its words: its label, or blanks behind an automatic number."""
-        return _lead(self._words(piece)) if self._number(piece) else label.cut
+        return _count_leading_blanks(self._words(piece)) if self._number(piece) else label.cut
 
-    def _numbered(self, piece: Fragment, label: Label) -> Placement | None:
+    def _place_numbered(self, piece: Fragment, label: Label) -> Placement | None:
         """The placement of a numbered line; None where a number before a blank belongs to the words."""
         if label.family is ListKind.DOTTED:
-            return self._dotted_item(piece, label)
+            return self._place_dotted(piece, label)
         if label.family is ListKind.NUMBER:
-            if self._marginal and not label.closed and self._level(piece) == 0 and label.value >= self._last:
-                return self._provision(label.leaf, label.printed, self._cut(piece, label))
+            if self._marginal and not label.closed and self._level_of(piece) == 0 and label.value >= self._last:
+                return self._place_provision(label.leaf, label.printed, self._count_before_words(piece, label))
             if label.weak and not self._stack.continues_list(label):
                 return None
-        return self._item(piece, label)
+        return self._place_item(piece, label)
 
-    def _provision(self, number: str, printed: str, cut: int) -> Placement:
+    def _place_provision(self, number: str, printed: str, cut: int) -> Placement:
         """The placement of a provision with a marginal number."""
         digits = "".join(sign for sign in number.partition("-")[0] if sign.isdecimal())
         opens = OpenItem("marginal", int(digits or 0), 0, "")
         return Placement(ProvisionKind.PROVISION, self._root, number, printed, cut=cut, opened=opens, part="provision")
 
-    def _dotted_item(self, piece: Fragment, label: Label) -> Placement | None:
+    def _place_dotted(self, piece: Fragment, label: Label) -> Placement | None:
         """The placement of a line with a dotted number: a provision where the form numbers so, else an item."""
         if self._dotted and label.leaf.count(".") == 1:
-            return self._provision(label.leaf, label.printed, self._cut(piece, label))
+            return self._place_provision(label.leaf, label.printed, self._count_before_words(piece, label))
         first = self._stack[0] if self._stack else None
         if label.weak and not (first and first.family == ListKind.DOTTED) and not label.leaf.endswith(".1"):
             return None
@@ -306,61 +329,67 @@ class OutlineWalker:
             parent,
             label.leaf,
             label.printed,
-            cut=self._cut(piece, label),
+            cut=self._count_before_words(piece, label),
             opened=opens,
             part="dotted",
         )
 
-    def _item(self, piece: Fragment, label: Label) -> Placement:
+    def _place_item(self, piece: Fragment, label: Label) -> Placement:
         """The placement of an item below the open items that it belongs to."""
         label = self._stack.most_likely(label)
-        opens = self._stack.parent_of(label, self._level(piece))
+        opens = self._stack.open_item(label, self._level_of(piece))
         parent = self._stack[-1].address if self._stack else self._scope
         kind = ProvisionKind.PARAGRAPH if opens.family == ListKind.BULLET else ProvisionKind.ITEM
         return Placement(
-            kind, parent, label.leaf, label.printed, cut=self._cut(piece, label), opened=opens, part="item"
+            kind,
+            parent,
+            label.leaf,
+            label.printed,
+            cut=self._count_before_words(piece, label),
+            opened=opens,
+            part="item",
         )
 
     # Without a number.
 
-    def _by_words(self, piece: Fragment, role: str) -> Placement | None:
+    def _place_by_words(self, piece: Fragment, role: str) -> Placement | None:
         """The placement of a line by its words, where its style says nothing."""
         if role not in ("", "opening"):
             return None
         text = self._words(piece)
         words = bare(text)
         if self._stage == 0 and self._lines.parse_number_line(text, styled=False):
-            return self._number_line(piece)._replace(note="a number line without its style")
+            return self._place_number_line(piece)._replace(note="a number line without its style")
         part = self._lines.parse_part(text)
         if part:
-            return self._part(part, text, f"the line of {_a(part.kind)} without its style")
+            return self._place_part(part, text, f"the line of {_with_article(part.kind)} without its style")
         call = None
         if self._lexicon.may_begin_call(words) and text.rstrip()[-1:] not in ";.؛；。":
-            call = self._call(text, styled=False)
-        return call or self._at_the_head(piece, words)
+            call = self._place_call(text, styled=False)
+        return call or self._place_head_by_words(piece, words)
 
-    def _at_the_head(self, piece: Fragment, words: str) -> Placement | None:
-        """An opening or a title, where they are still to come."""
+    def _place_head_by_words(self, piece: Fragment, words: str) -> Placement | None:
+        """The placement of a line as the opening or the title, by its words, where the text has not had one yet; else None."""
         if words.startswith(self._lexicon.openings):
-            opening = self._opening(piece)
+            opening = self._place_opening(piece)
             return opening and opening._replace(note="an opening without its style")
         if self._stage == _NUMBERED and self._scope == self._container and not self._stack:
-            return self._titled(piece)._replace(note="a title without its style")
+            return self._place_title(piece)._replace(note="a title without its style")
         return None
 
-    def _paragraph(self, piece: Fragment) -> Placement:
+    def _place_paragraph(self, piece: Fragment) -> Placement:
         """The placement of a line without a number, by its level; a line of signs alone stands for an omission."""
         parent = self.current_parent()
-        if self._level(piece):
-            parent = self._stack.parent_at_level(self._level(piece), self._scope)
-        cut = _lead(self._words(piece))
+        if self._level_of(piece):
+            parent = self._stack.parent_at_level(self._level_of(piece), self._scope)
+        cut = _count_leading_blanks(self._words(piece))
         speaks = any(sign.isalnum() for sign in self._words(piece))
         return Placement(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut=cut)
 
     # What it changes.
 
     def _enter(self, placement: Placement) -> None:
-        """Take note of where a paragraph leads: what is open now, and what may come next."""
+        """Record what a placed paragraph leads to: the items and parts that are open now, and the stage of the text."""
         part, address = placement.part, placement.address
         if part == "number":
             self._stage = _NUMBERED
@@ -376,12 +405,12 @@ class OutlineWalker:
             self._stack.append(_new(OpenItem, (family, value, level, address, closed, placement.depth)))
             self._stage = max(self._stage, _TITLED)
         elif part in ("provision", "dotted", "heading"):
-            self._restart(placement)
+            self._begin_list(placement)
         elif part in self._lexicon.form.parts:
             self._open_part(part, address)
 
-    def _restart(self, placement: Placement) -> None:
-        """Begin a new list at a numbered provision, a dotted item or a heading."""
+    def _begin_list(self, placement: Placement) -> None:
+        """Close all open items, and open the numbered provision, dotted item or heading that was placed."""
         self._stack.clear()
         self._stage = max(self._stage, _TITLED)
         if placement.opened is None:
@@ -406,12 +435,12 @@ class OutlineWalker:
         self._stage = _BEGUN
 
 
-def _lead(text: str) -> int:
+def _count_leading_blanks(text: str) -> int:
     """Count the blanks at the beginning of a text."""
     return len(text) - len(text.lstrip())
 
 
-def _a(word: str) -> str:
+def _with_article(word: str) -> str:
     """A noun with its indefinite article."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 

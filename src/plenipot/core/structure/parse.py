@@ -48,18 +48,18 @@ def parse_structure(
     `code` is the instrument where the caller knows it. Guarantee: the words of each of the two texts, without labels,
     are those of the provisions, the margins and `unread`, in their order.
     """
-    return _Builder(form, split_fragments(paragraphs), collect_grids(paragraphs), code, language).base()
+    return _Builder(form, split_fragments(paragraphs), collect_grids(paragraphs), code, language).build()
 
 
 def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
     """The provisions of a whole file that holds one instrument; what stands before its number line is unread."""
     fragments = split_fragments(marked.body)
-    start = _start(fragments, _readers_of(form))
+    start = _find_number_line(fragments, _readers_of(form))
     before = tuple(
-        UnparsedContent("before the number line", f"paragraph {fragment.place + 1}", _text(fragment))
+        UnparsedContent("before the number line", f"paragraph {fragment.place + 1}", _words_of(fragment))
         for fragment in fragments[:start]
     )
-    base = _Builder(form, fragments[start:], collect_grids(marked.body), "", marked.language).base()
+    base = _Builder(form, fragments[start:], collect_grids(marked.body), "", marked.language).build()
     # A note may hang on a blank paragraph above the number line.
     places = range(fragments[start - 1].place + 1 if start else 0, len(marked.body))
     numbered = number_notes(marked)
@@ -91,24 +91,24 @@ def parse_text_in_force(marked: WordDocument, form: Form) -> InstrumentText:
         return text
     orphaned = {part.place for part in text.provisions if part.kind is ProvisionKind.ITEM and not part.spans}
     if orphaned:
-        text = parse_instrument(_without_words(accepted, orphaned), form)
+        text = parse_instrument(_blank_paragraphs(accepted, orphaned), form)
     return replace(text, unread=(*text.unread, UnparsedContent("tracked changes, taken as accepted", "")))
 
 
-def _without_words(marked: WordDocument, places: Collection[int]) -> WordDocument:
-    """The file with no words in the paragraphs at these places."""
+def _blank_paragraphs(marked: WordDocument, places: Collection[int]) -> WordDocument:
+    """The file with all words taken out of the paragraphs at these places."""
     body = tuple(replace(item, spans=(), number="") if item.index in places else item for item in marked.body)
     return replace(marked, body=body)
 
 
-def _start(fragments: Sequence[Fragment], ready: _FormReaders) -> int:
+def _find_number_line(fragments: Sequence[Fragment], ready: _FormReaders) -> int:
     """The place of the number line: of the first that has its style, else of the first by its words, else 0."""
     by_words = 0
     for place, piece in enumerate(fragments):
         role = ready.lexicon.style_role(piece.style_old if piece.in_old else piece.style_new)
         if piece.cell is not None or role not in ("number", ""):
             continue
-        text = _text(piece)
+        text = _words_of(piece)
         if role == "number" and (ready.lines.parse_number_line(text, styled=True) or ready.heads.number(text)):
             return place
         if (
@@ -121,7 +121,7 @@ def _start(fragments: Sequence[Fragment], ready: _FormReaders) -> int:
 
 
 class _FormReaders:
-    """What is made from a form once."""
+    """The readers of labels, lines, heads and words of one form, made once for all files."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -135,7 +135,7 @@ _readers_of = once_for_form(_FormReaders)
 
 
 class _Builder:
-    """One text on its way to a tree."""
+    """Builds the provisions of one text out of its pieces: walks its old and its new text and gives each piece an address."""
 
     def __init__(
         self, form: Form, fragments: list[Fragment], tables: Mapping[int, TableGrid], code: str, language: str
@@ -150,15 +150,15 @@ class _Builder:
             for piece, role_old in zip(fragments, self._roles_old, strict=True)
         ]
         self._tables = TextTables(fragments, form, self._ready.lexicon, tables)
-        self._named = self._number_line()
-        self._code = code or (self._named.code if self._named else "") or self._guess(form)
+        self._named = self._read_number_line()
+        self._code = code or (self._named.code if self._named else "") or self._guess_code(form)
         self._guessed = bool(self._code) and not code and not self._named
         self._old: dict[int, Placement] = {}
         self._new: dict[int, Placement] = {}
         self._unread: list[UnparsedContent] = []
 
-    def base(self) -> InstrumentText:
-        """The tree."""
+    def build(self) -> InstrumentText:
+        """Walk both texts and build the instrument with all its provisions; call once."""
         names = AddressAllocator()
         changed = [at for at, piece in enumerate(self._pieces) if piece.changed or self._tables.is_renumbered(at)]
         states = self._walk_old(names, {at + step for at in changed for step in (0, 1)})
@@ -175,7 +175,7 @@ class _Builder:
         title = next((provision for provision in provisions if provision.kind is ProvisionKind.TITLE), None)
         words = (title.rejected.strip() or title.accepted) if title else ""
         edition = self._named.edition if self._named else ""
-        margins = tuple((self._address(at), words) for at, words in self._tables.margins if self._address(at))
+        margins = tuple((self._address_of(at), words) for at, words in self._tables.margins if self._address_of(at))
         return InstrumentText(
             self._code,
             " ".join(words.split()),
@@ -193,7 +193,7 @@ class _Builder:
             return False
         return self._pieces[at].begins_alike(placed.cut)
 
-    def _outline(self, names: AddressAllocator, *, old: bool) -> OutlineWalker:
+    def _make_walker(self, names: AddressAllocator, *, old: bool) -> OutlineWalker:
         """A walker over one of the two texts, which shares the allocator of addresses with that of the other."""
         ready = self._ready
         return OutlineWalker(
@@ -201,8 +201,8 @@ class _Builder:
         )
 
     def _walk_old(self, names: AddressAllocator, wanted: Collection[int]) -> dict[int, OutlineState]:
-        """Walk through the old text; where the walk stood before each of the pieces wanted."""
-        outline = self._outline(names, old=True)
+        """Place every piece of the old text; return the state of the walk before each of the `wanted` pieces."""
+        outline = self._make_walker(names, old=True)
         tables, has_margins = self._tables, self._tables.has_margins
         states: dict[int, OutlineState] = {}
         for at, piece in enumerate(self._pieces):
@@ -214,13 +214,13 @@ class _Builder:
                     placement = outline.place(piece, margin=self._margin(at, old=True) if has_margins else "")
                 self._old[at] = placement
                 if placement.note:
-                    self._tell_note(piece, placement, piece.old)
+                    self._report_note(piece, placement, piece.old)
         states[len(self._pieces)] = outline.state
         return states
 
     def _walk_new(self, names: AddressAllocator, changed: Sequence[int], states: Mapping[int, OutlineState]) -> None:
-        """Walk through the new text; as long as the walk stands as the first one did, what is not changed has its place."""
-        outline = self._outline(names, old=False)
+        """Place every piece of the new text; where the walk stands as the first one did, an unchanged piece keeps its place."""
+        outline = self._make_walker(names, old=False)
         waiting = iter((*changed, len(self._pieces)))
         next_changed = next(waiting)
         alike = True
@@ -252,14 +252,15 @@ class _Builder:
         cell = None if piece.cell is None else self._tables.cell(at, outline, names)
         if cell is None:
             self._new[at] = outline.place(
-                piece, placement, margin=self._margin(at, old=False), steps=self._steps(at, piece)
+                piece, placement, margin=self._margin(at, old=False), steps=self._count_levels_moved(at, piece)
             )
         elif placement is None:
             self._new[at] = cell
         if placement is None:
-            self._tell_note(piece, self._new[at], piece.new)
+            self._report_note(piece, self._new[at], piece.new)
 
-    def _tell_note(self, piece: Fragment, placement: Placement, text: str) -> None:
+    def _report_note(self, piece: Fragment, placement: Placement, text: str) -> None:
+        """Report as unparsed content what a placement notes about its piece."""
         if placement.note:
             self._unread.append(UnparsedContent(placement.note, f"paragraph {piece.place + 1}", text.strip()))
 
@@ -282,9 +283,9 @@ class _Builder:
                 label = placement.label
             else:
                 if piece.changed:
-                    old, new = _speaking(old, piece.old), _speaking(new, piece.new)
+                    old, new = _with_label_as_words(old, piece.old), _with_label_as_words(new, piece.new)
                 cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
-                label, renumbered = self._labels(piece, old, new)
+                label, renumbered = self._label_pair(piece, old, new)
                 relevelled = self._depth_after(at, old, new)
             alone = has_margins and self._tables.is_margin(at)
             yield make_provision(
@@ -306,7 +307,7 @@ class _Builder:
             return None
         return None if new.depth == old.depth else new.depth
 
-    def _steps(self, at: int, piece: Fragment) -> int:
+    def _count_levels_moved(self, at: int, piece: Fragment) -> int:
         """How many levels a tracked change of style, list level or indentation moves a paragraph further in."""
         in_list = piece.level_old >= 0, piece.level_new >= 0
         if all(in_list) and piece.level_old != piece.level_new:
@@ -315,7 +316,7 @@ class _Builder:
         return levels[1] - levels[0] + piece.indented if in_list[0] == in_list[1] else 0
 
     @staticmethod
-    def _labels(piece: Fragment, old: Placement | None, new: Placement | None) -> tuple[str, str | None]:
+    def _label_pair(piece: Fragment, old: Placement | None, new: Placement | None) -> tuple[str, str | None]:
         """The label before all changes, and the one after them where it differs."""
         before, after = old.label if old else "", new.label if new else ""
         if old is None:
@@ -324,12 +325,12 @@ class _Builder:
             return before, "" if before and piece.changed and piece.new.strip() else None
         return before, after if after != before else None
 
-    def _address(self, at: int) -> str:
+    def _address_of(self, at: int) -> str:
         """The address of the line at a place, in the old text or the new one."""
         placement = self._old.get(at) or self._new.get(at)
         return placement.address if placement else ""
 
-    def _number_line(self) -> NumberLine | None:
+    def _read_number_line(self) -> NumberLine | None:
         """The first number line, as it stands in the old text, or else in the new one."""
         for at, piece in enumerate(self._pieces):
             role = (self._roles_old if piece.in_old else self._roles_new)[at]
@@ -341,10 +342,10 @@ class _Builder:
                 return number_line
         return None
 
-    def _guess(self, form: Form) -> str:
-        """The instrument by the kind of its numbers, where no line names it."""
+    def _guess_code(self, form: Form) -> str:
+        """The code of the instrument that has provisions with such numbers, where no line names it; empty where several or none fit."""
         first = self._first_labels()
-        if form.dotted and (self._of_articles() or any(label.leaf.count(".") == 1 for label in first)):
+        if form.dotted and (self._has_articles() or any(label.leaf.count(".") == 1 for label in first)):
             return form.dotted
         high = [label.value for label in first if not label.closed and not label.weak and label.value >= _MARGINAL]
         numbers = self._tables.numbers() or high
@@ -355,10 +356,10 @@ class _Builder:
         ]
         return fits[0] if len(fits) == 1 else ""
 
-    def _of_articles(self) -> bool:
+    def _has_articles(self) -> bool:
         """Tell whether an article or an appendix stands at the beginning."""
         roles = {*self._roles_old[:_FIRST], *self._roles_new[:_FIRST]}
-        parts = (self._ready.lines.parse_part(_text(piece)) for piece in self._pieces[:_FIRST])
+        parts = (self._ready.lines.parse_part(_words_of(piece)) for piece in self._pieces[:_FIRST])
         return bool(roles & {"article", "appendix"}) or any(
             part_line and part_line.kind == "article" for part_line in parts
         )
@@ -366,18 +367,18 @@ class _Builder:
     def _first_labels(self) -> list[Label]:
         """The labels at the beginning of the text."""
         read = self._ready.labels.parse
-        labels = (read(_text(piece), self._language) for piece in self._pieces[:_FIRST] if piece.cell is None)
+        labels = (read(_words_of(piece), self._language) for piece in self._pieces[:_FIRST] if piece.cell is None)
         return [label for label in labels if label and label.family in (ListKind.NUMBER, ListKind.DOTTED)]
 
 
-def _speaking(placed: Placement | None, text: str) -> Placement | None:
+def _with_label_as_words(placed: Placement | None, text: str) -> Placement | None:
     """A provision without words with its label as its words, or nothing would tell its revision; any other as it is."""
     if placed is None or not placed.cut or text[placed.cut :].strip():
         return placed
     return placed._replace(label="", cut=0)
 
 
-def _text(piece: Fragment) -> str:
+def _words_of(piece: Fragment) -> str:
     """The words of a line in the old text, else in the new one, else in neither."""
     return piece.old if piece.in_old else piece.new or "".join(span.text for span in piece.spans)
 

@@ -74,7 +74,7 @@ class _ReferencePatterns:
     def __init__(self, form: Form, scripts: frozenset[str]) -> None:
         self._form = form
         self._absent = [pattern for script, pattern in _SCRIPTS.items() if script not in scripts]
-        ordinals = spelling_alternatives(self._present(_printed(form.ordinals)))
+        ordinals = spelling_alternatives(self._present(_all_words(form.ordinals)))
         self._ordinal = rf"(?: ?(?:{ordinals}|{LATIN})(?!\w))?"
         number = rf"\d{{1,2}}{_ORDINAL}(?:\.\d+)*(?: ?[a-z]\)| ?[ivx]{{1,4}}\))?"
         self._item = rf"第?\(?(?:{number}|{_CLOSED})(?:段|款|项|点|分段)?"
@@ -82,9 +82,9 @@ class _ReferencePatterns:
     @cached_property
     def _call(self) -> str:
         """The pattern of the words by which a section is called."""
-        verbs = self._any(word for call in self._form.calls for word in _printed(call.words))
+        verbs = self._any(word for call in self._form.calls for word in _all_words(call.words))
         parts = (*self._form.modifiers, *self._form.parties)
-        other_parts = self._any(word for call in parts for word in _printed(call.words))
+        other_parts = self._any(word for call in parts for word in _all_words(call.words))
         return rf"(?P<call>(?:{verbs})(?:[ ,]*(?:{other_parts}))*)"
 
     @cached_property
@@ -96,26 +96,26 @@ class _ReferencePatterns:
     def called(self) -> re.Pattern[str]:
         """A call and items of its section: “considering e), f) and g)”."""
         return self._compiled(
-            rf"(?<![^\W\u3400-\u9fff]){self._call}{_BEFORE_HAN}(?P<items>{_listed(self._item, 3)}){_AFTER}"
+            rf"(?<![^\W\u3400-\u9fff]){self._call}{_BEFORE_HAN}(?P<items>{_list_pattern(self._item, 3)}){_AFTER}"
         )
 
     @cached_property
     def pointed(self) -> re.Pattern[str]:
         """Items that are called points, and their section: “point 3 du décide”."""
-        return self._compiled(rf"{_POINT}\s*(?P<items>{_listed(self._item, 2)}){_OF}{self._call}")
+        return self._compiled(rf"{_POINT}\s*(?P<items>{_list_pattern(self._item, 2)}){_OF}{self._call}")
 
     @cached_property
     def closed(self) -> re.Pattern[str]:
         """Items with a bracket, and their section: “b) of recognizing”."""
         of = r"\s+(?:of|under|du|del|раздела|من)(?<=\w)"
-        return self._compiled(rf"(?<!\w)(?P<items>{_listed(_CLOSED, 2)}){of}{_OF}{self._call}")
+        return self._compiled(rf"(?<!\w)(?P<items>{_list_pattern(_CLOSED, 2)}){of}{_OF}{self._call}")
 
     @cached_property
     def beside(self) -> tuple[re.Pattern[str], ...]:
         """Items of the section in which the text itself stands: “in b) and c) above”."""
-        closed = f"(?P<items>{_listed(_CLOSED, 2)})"
+        closed = f"(?P<items>{_list_pattern(_CLOSED, 2)})"
         return (
-            self._compiled(rf"{_POINT}\s*(?P<items>{_listed(self._item, 2)})\s*,?\s*(?:{_BEHIND})"),
+            self._compiled(rf"{_POINT}\s*(?P<items>{_list_pattern(self._item, 2)})\s*,?\s*(?:{_BEHIND})"),
             self._compiled(rf"(?<!\w)(?:{_IN})\s+{closed}\s*,?\s*(?:{_BEHIND})"),
             self._compiled(rf"[{_PLACES}]{{2}}\s*(?:第)?{closed}", re.NOFLAG),
         )
@@ -124,12 +124,12 @@ class _ReferencePatterns:
     def provisions(self) -> list[tuple[str, re.Pattern[str]]]:
         """The numbered provisions of each instrument: “No. 1012 of the Constitution”, “No. 5.312”."""
         form = self._form
-        numbers = rf"(?P<items>{_listed(_NUMBER, 2)})"
-        number = self._any(_printed(form.numbers))
+        numbers = rf"(?P<items>{_list_pattern(_NUMBER, 2)})"
+        number = self._any(_all_words(form.numbers))
         dotted = r"\d+\.\d+[A-Z]{0,2}"
         through = {kind: form.instruments[kind] for kind in form.instruments if kind in {*form.marginal, form.dotted}}
         patterns = [
-            (kind, rf"(?:{number})\s*{numbers}{_OF}(?P<name>{self._any(_printed(words))})", re.IGNORECASE)
+            (kind, rf"(?:{number})\s*{numbers}{_OF}(?P<name>{self._any(_all_words(words))})", re.IGNORECASE)
             for kind, words in through.items()
         ]
         patterns += [
@@ -138,7 +138,7 @@ class _ReferencePatterns:
             if "zh" in words
         ]
         if form.dotted:
-            patterns.append((form.dotted, rf"(?:{number})\s*(?P<items>{_listed(dotted, 2)})", re.IGNORECASE))
+            patterns.append((form.dotted, rf"(?:{number})\s*(?P<items>{_list_pattern(dotted, 2)})", re.IGNORECASE))
         return [(kind, self._compiled(pattern, flags)) for kind, pattern, flags in patterns]
 
     @cached_property
@@ -168,7 +168,7 @@ class _ReferencePatterns:
 
     def _any(self, words: Iterable[str]) -> str:
         """A pattern for any of the words that the text's scripts allow."""
-        return _any(self._present(words))
+        return _any_of(self._present(words))
 
 
 class ReferenceFinder:
@@ -222,7 +222,7 @@ class ReferenceFinder:
                 if not called.known or called.strange:
                     continue
                 above = f"{code}/{called.slug}"
-                for number, cross_reference in enumerate(self._items(match, above, patterns)):
+                for number, cross_reference in enumerate(self._to_items(match, above, patterns)):
                     yield (
                         cross_reference._replace(start=match.start("call"))
                         if not number and not order
@@ -235,22 +235,22 @@ class ReferenceFinder:
         """“in b) and c) above”: items of the section that the text itself stands in."""
         for pattern in patterns.beside:
             for match in pattern.finditer(text):
-                for cross_reference in self._items(match, above, patterns):
+                for cross_reference in self._to_items(match, above, patterns):
                     if not any(
                         cross_reference.start < earlier.end and earlier.start < cross_reference.end
                         for earlier in cross_references
                     ):
                         yield cross_reference
 
-    def _items(self, match: re.Match[str], above: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
+    def _to_items(self, match: re.Match[str], above: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
         """The references to the items that a match lists, each at its own characters."""
         for item in patterns.item.finditer(match["items"]):
-            leaf = self._leaf(item[0])
+            leaf = self._item_steps(item[0])
             if leaf:
                 start = match.start("items")
                 yield CrossReference(start + item.start(), start + item.end(), f"{above}/{leaf}")
 
-    def _leaf(self, item: str) -> str:
+    def _item_steps(self, item: str) -> str:
         """The steps of an address for a cited item, such as ``1 a)``; empty where it is no label."""
         item = _HAN_ITEM.sub("", item)
         nested = re.fullmatch(r"\(?(\d+) ?([a-z]+\))", item)
@@ -277,7 +277,7 @@ class ReferenceFinder:
                 if any(word in behind for word in self._elsewhere):
                     continue
                 for order, number in enumerate(
-                    re.finditer(r"(?<![\d/])\d+(?![\d/])", re.sub(r"\([^)]*\)", _blanked, match["items"]))
+                    re.finditer(r"(?<![\d/])\d+(?![\d/])", re.sub(r"\([^)]*\)", _blank_out, match["items"]))
                 ):
                     start = match.start() if not order else match.start("items") + number.start()
                     yield CrossReference(start, match.start("items") + number.end(), f"{kind}{number[0]}")
@@ -286,7 +286,7 @@ class ReferenceFinder:
 _WHOLE = rf"(?P<items>\d{{1,4}}(?![\d/])(?:(?:\s*\([^)]*\))?{_JOIN}\d{{1,4}}(?![\d/]))*)"
 
 
-def _listed(item: str, group: int) -> str:
+def _list_pattern(item: str, group: int) -> str:
     """A pattern of one such item or several, in which the item stands once; `group` is the number that its own group has.
 
     The group is set behind the first item, and from then on something has to join the next one.
@@ -294,12 +294,12 @@ def _listed(item: str, group: int) -> str:
     return rf"(?:(?({group}){_JOIN}){item}())+"
 
 
-def _blanked(match: re.Match[str]) -> str:
+def _blank_out(match: re.Match[str]) -> str:
     """Blanks in the place of a match, so that what follows keeps its place."""
     return " " * len(match[0])
 
 
-def _printed(words: Words) -> Iterator[str]:
+def _all_words(words: Words) -> Iterator[str]:
     """The words of all languages."""
     for variants in words.values():
         yield from variants
@@ -318,7 +318,7 @@ def _plurals(words: Words) -> Iterator[str]:
                 yield from (f"{before}{word}" for before in ("ل", "ب", "و"))
 
 
-def _any(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     """A pattern of any of the words, longer ones before those that they begin with, in the ways to write them.
 
     A word that ends in a plain letter is not followed by another one; words of other scripts have endings of many kinds.

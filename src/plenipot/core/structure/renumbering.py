@@ -40,13 +40,16 @@ def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbere
 
     The rejected text stays as it is: old numbers and references stand struck beside the new ones.
     """
-    labels = _labels(text, form.letters.get(language, _LATIN))
+    labels = _changed_labels(text, form.letters.get(language, _LATIN))
     if not labels:
         return RenumberedText(text)
     numbers = {
-        provision.address: (_core(_label(provision)), _core(labels.get(provision.address, _label(provision))))
+        provision.address: (
+            _bare_number(_new_label(provision)),
+            _bare_number(labels.get(provision.address, _new_label(provision))),
+        )
         for provision in text
-        if _label(provision)
+        if _new_label(provision)
     }
     deleted = {
         provision.address
@@ -54,71 +57,71 @@ def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbere
         if provision.kind is ProvisionKind.ITEM and not provision.revision.accepted
     }
     moved = tuple(
-        (provision.address, _label(provision), labels[provision.address])
+        (provision.address, _new_label(provision), labels[provision.address])
         for provision in text
         if provision.address in labels
     )
     provisions: list[Provision] = []
     left: list[tuple[str, str]] = []
     for provision in text:
-        spans, missed = _rewritten(
+        spans, missed = _rewrite_references(
             provision, find_references(provision.accepted, code, form, provision.address), numbers, deleted
         )
         left.extend((provision.address, words) for words in missed)
-        provisions.append(_numbered(replace(provision, spans=spans), labels.get(provision.address)))
+        provisions.append(_relabel(replace(provision, spans=spans), labels.get(provision.address)))
     return RenumberedText(tuple(provisions), moved, tuple(left))
 
 
-def _labels(text: Text, letters: str) -> dict[str, str]:
-    """The items whose number changes, by address, with the new one."""
+def _changed_labels(text: Text, letters: str) -> dict[str, str]:
+    """The new number of each item whose number changes, by its address."""
     families: dict[str, list[Provision]] = {}
     for provision in text:
-        if provision.kind is ProvisionKind.ITEM and _label(provision):
+        if provision.kind is ProvisionKind.ITEM and _new_label(provision):
             families.setdefault(Address(provision.address).parent, []).append(provision)
     changed: dict[str, str] = {}
     for items in families.values():
         standing = [provision for provision in items if provision.revision.accepted]
-        for provision, new in zip(standing, _through(items[0], standing, letters), strict=True):
-            if new != _label(provision):
+        for provision, new in zip(standing, _consecutive_labels(items[0], standing, letters), strict=True):
+            if new != _new_label(provision):
                 changed[provision.address] = new
     return changed
 
 
-def _through(head: Provision, items: Sequence[Provision], letters: str) -> Iterator[str]:
-    """The numbers of siblings made consecutive from that of the first before all changes; other kinds stay as they are."""
-    first = _CORE.fullmatch(head.label or _label(head))
-    shapes = [_CORE.fullmatch(_label(provision)) for provision in items]
+def _consecutive_labels(head: Provision, items: Sequence[Provision], letters: str) -> Iterator[str]:
+    """Number siblings consecutively from the number that the first had before all changes; where their numbers are of other kinds, keep them."""
+    first = _CORE.fullmatch(head.label or _new_label(head))
+    shapes = [_CORE.fullmatch(_new_label(provision)) for provision in items]
     core = first["core"] if first else ""
     counted = core.isdecimal()
     alphabet = core + letters[1:] if fold_for_lookup(core) == letters[0] else _LATIN
     plain = all(shape and shape["core"].isdecimal() == counted for shape in shapes)
     romans = core == "i" and all(shape and parse_roman(shape["core"]) for shape in shapes)
     if first is None or not plain or not (counted or romans or core == alphabet[0]):
-        yield from map(_label, items)
+        yield from map(_new_label, items)
         return
     for place in range(len(items)):
-        new = str(int(core) + place) if counted else format_roman(place + 1) if romans else _letter(place, alphabet)
+        new = str(int(core) + place) if counted else format_roman(place + 1) if romans else _letter_at(place, alphabet)
         yield f"{first['before']}{new}{first['after']}"
 
 
-def _letter(place: int, alphabet: str) -> str:
+def _letter_at(place: int, alphabet: str) -> str:
     """The letter of a place; behind the last one letters are doubled."""
     times, at = divmod(place, len(alphabet))
     return alphabet[at] * (times + 1)
 
 
-def _label(provision: Provision) -> str:
+def _new_label(provision: Provision) -> str:
     """The number of a provision after all changes."""
     return provision.label if provision.renumbered is None else provision.renumbered
 
 
-def _core(label: str) -> str:
+def _bare_number(label: str) -> str:
     """The letters and digits of a number, without the signs around them."""
     shape = _CORE.fullmatch(label)
     return shape["core"] if shape else label
 
 
-def _numbered(provision: Provision, label: str | None) -> Provision:
+def _relabel(provision: Provision, label: str | None) -> Provision:
     """A provision with its new label; of an inserted one it is the only label."""
     if label is None:
         return provision
@@ -127,7 +130,7 @@ def _numbered(provision: Provision, label: str | None) -> Provision:
     return replace(provision, label=label, renumbered=None)
 
 
-def _rewritten(
+def _rewrite_references(
     provision: Provision,
     cross_references: Sequence[CrossReference],
     numbers: dict[str, tuple[str, str]],
@@ -138,16 +141,16 @@ def _rewritten(
     words = provision.accepted
     for reference in reversed(cross_references):
         reference_words = words[reference.start : reference.end]
-        places = _places(reference_words, reference.address, numbers)
+        places = _locate_numbers(reference_words, reference.address, numbers)
         if reference.address in deleted or places is None:
             missed.append(reference_words)
             continue
         for at, old, new in places:
-            spans = _replaced(spans, reference.start + at, old, new)
+            spans = _replace_word(spans, reference.start + at, old, new)
     return spans, missed[::-1]
 
 
-def _places(words: str, address: str, numbers: dict[str, tuple[str, str]]) -> list[tuple[int, str, str]] | None:
+def _locate_numbers(words: str, address: str, numbers: dict[str, tuple[str, str]]) -> list[tuple[int, str, str]] | None:
     """The places of the old numbers in a reference, from its end, with the new ones; nothing where one is not found.
 
     “resolves 2 a)” speaks of two items: each of them may have moved.
@@ -165,7 +168,7 @@ def _places(words: str, address: str, numbers: dict[str, tuple[str, str]]) -> li
     return places
 
 
-def _replaced(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Span, ...]:
+def _replace_word(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Span, ...]:
     """The spans with the word at letter `at` of the accepted text replaced, in however many of them it stands."""
     result: list[Span] = []
     place, end = 0, at + len(old)

@@ -48,21 +48,21 @@ def join_retyped(provisions: Text) -> Text:
             run.append((provision, revision))
             continue
         if run:
-            joined.extend(_of_run(run, joined, joined_into))
+            joined.extend(_join_run(run, joined, joined_into))
             run.clear()
         joined.append(provision)
-    joined.extend(_of_run(run, joined, joined_into))
-    return _moved(_under_joined(joined, joined_into))
+    joined.extend(_join_run(run, joined, joined_into))
+    return _mark_moves(_readdress_joined(joined, joined_into))
 
 
-def _open_end(provisions: Sequence[Provision]) -> Sequence[Provision]:
-    """The last provision that stands in both texts, and what follows it: only these can run on into what comes next."""
+def _from_last_unchanged(provisions: Sequence[Provision]) -> Sequence[Provision]:
+    """The provisions from the last that stands unchanged on: only these can run on into what comes next."""
     places = reversed(range(len(provisions)))
     start = next((at for at in places if provisions[at].revision is RevisionType.UNCHANGED), 0)
     return provisions[start:]
 
 
-def _under_joined(provisions: Sequence[Provision], joined_into: Mapping[Address, str]) -> Sequence[Provision]:
+def _readdress_joined(provisions: Sequence[Provision], joined_into: Mapping[Address, str]) -> Sequence[Provision]:
     """The provisions, those under a paragraph that was typed again under the one it was joined into (``1-2/b``: ``1/b-2``)."""
     below = tuple(f"{address}/" for address in joined_into)
     # Few papers have anything under a paragraph that was typed again.
@@ -83,10 +83,10 @@ def _under_joined(provisions: Sequence[Provision], joined_into: Mapping[Address,
     return readdressed
 
 
-def _of_run(
+def _join_run(
     run: Sequence[tuple[Provision, RevisionType]], before: Sequence[Provision], joined_into: dict[Address, str]
 ) -> Sequence[Provision]:
-    """Neighbouring struck and new provisions, with each two that are one retyped paragraph as one; `joined_into` learns whose address went.
+    """Join each two neighbouring provisions, one struck and one new, that are one retyped paragraph; `joined_into` learns whose address went.
 
     The run stays as it is where what stands `before` it would run on into another paragraph.
     """
@@ -105,7 +105,7 @@ def _of_run(
         joined.append(retype(as_filed[old], as_filed[other]))
         left = [at for at in left if at not in passed]
     joined.extend(as_filed[at] for at in left)
-    open_end = _open_end(before) if pairs else ()
+    open_end = _from_last_unchanged(before) if pairs else ()
     if not pairs or _both_texts(open_end, joined) != _both_texts(open_end, as_filed):
         return as_filed
     joined_into.update({Address(as_filed[other].address): as_filed[old].address for old, other in pairs})
@@ -127,7 +127,7 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
             return _UNLIKE
         return encoded_similarity(encoded[old], encoded[other])
 
-    olds, news = _by_head(run, struck), _by_head(run, new)
+    olds, news = _group_by_head(run, struck), _group_by_head(run, new)
     pairs: list[tuple[int, int]] = []
     heads = [(_NO_HEAD, _NO_HEAD)]
     for old_head, new_head in heads:
@@ -137,7 +137,7 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
     return sorted(pairs)
 
 
-def _by_head(run: Sequence[Provision], places: Iterable[int]) -> dict[int, list[int]]:
+def _group_by_head(run: Sequence[Provision], places: Iterable[int]) -> dict[int, list[int]]:
     """The places by the nearest call, part or heading among them that each stands under."""
     below: dict[int, list[int]] = {}
     heads: list[int] = []
@@ -151,7 +151,7 @@ def _by_head(run: Sequence[Provision], places: Iterable[int]) -> dict[int, list[
 
 
 def _both_texts(before: Sequence[Provision], run: Sequence[Provision]) -> list[list[tuple[str, str]]]:
-    """The numbers and words of a run behind what it follows, in both texts, up to whatever comes behind it."""
+    """The numbers and words of the rejected and of the accepted text, of a run with the provisions `before` it."""
     provisions = (*before, *run, _BEHIND)
     return [
         [(provision.label, provision.accepted) for provision in text]
@@ -186,8 +186,8 @@ def retype(struck: Provision, new: Provision) -> Provision:
     )
 
 
-def _moved(provisions: Sequence[Provision]) -> Text:
-    """The provisions, those struck here whose very words are put in there as moved, and heads with all that stands under them."""
+def _mark_moves(provisions: Sequence[Provision]) -> Text:
+    """Mark as moved the provisions that are struck in one place and put in, word for word, in another, and heads with all under them."""
     ends: dict[str, dict[RevisionType, list[int]]] = {}
     for at, provision in enumerate(provisions):
         if provision.revision in _MOVES and provision.kind is not ProvisionKind.CELL:
@@ -226,12 +226,12 @@ def _moved_with_heads(
 
 
 def as_moved(provision: Provision) -> Provision:
-    """The provision as one that goes elsewhere instead of going, or comes from elsewhere instead of coming."""
-    spans = tuple(_move(span) for span in provision.spans)
+    """The provision as moved away where it is deleted, and as moved to its place where it is inserted."""
+    spans = tuple(_span_as_moved(span) for span in provision.spans)
     mark = _MOVES.get(provision.mark_revision, provision.mark_revision)
     return replace(provision, spans=spans, mark_revision=mark)
 
 
-def _move(span: Span) -> Span:
+def _span_as_moved(span: Span) -> Span:
     """A span as the end of a move, where it is inserted or deleted."""
     return span._replace(revision=_MOVES.get(span.revision, span.revision))

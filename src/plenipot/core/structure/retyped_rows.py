@@ -59,14 +59,14 @@ def join_retyped_rows(provisions: Text) -> Text:
     run: list[_Row] = []
     for row in rows:
         if run and (row.revision not in (_GOES, _COMES) or row.table != run[-1].table):
-            joined.extend(_of_run(run))
+            joined.extend(_join_run(run))
             run = []
         if row.revision in (_GOES, _COMES):
             run.append(row)
         else:
             joined.append(row)
-    joined.extend(_of_run(run))
-    return tuple(cell for row in _moved(joined) for cell in row.cells)
+    joined.extend(_join_run(run))
+    return tuple(cell for row in _mark_moves(joined) for cell in row.cells)
 
 
 def _rows(provisions: Text) -> Iterator[_Row]:
@@ -84,8 +84,8 @@ def _rows(provisions: Text) -> Iterator[_Row]:
         yield row
 
 
-def _of_run(run: Sequence[_Row]) -> Sequence[_Row]:
-    """Neighbouring struck and new rows of a table, with each two that are one retyped row as one."""
+def _join_run(run: Sequence[_Row]) -> Sequence[_Row]:
+    """Join each two neighbouring rows of a table, one struck and one new, that are one retyped row."""
     struck = [at for at, row in enumerate(run) if row.revision is _GOES]
     new = [at for at, row in enumerate(run) if row.revision is _COMES]
     if not struck or not new or len(struck) * len(new) > _MOST:
@@ -99,7 +99,7 @@ def _of_run(run: Sequence[_Row]) -> Sequence[_Row]:
         passed = {at for at in left if at < (old if run[at].revision is _GOES else other)}
         joined.extend(run[at] for at in sorted(passed))
         left = [at for at in left if at not in passed]
-        cells = [_cell(*pair) for pair in zip(run[old].cells, run[other].cells, strict=True)]
+        cells = [_join_cells(*pair) for pair in zip(run[old].cells, run[other].cells, strict=True)]
         joined.append(_Row(run[old].key, cells))
     return [*joined, *(run[at] for at in left)]
 
@@ -118,15 +118,15 @@ def _likeness(run: Sequence[_Row], words: dict[int, tuple[str, ...]], old: int, 
     return likeness if likeness >= (_NAMED if named else _SAME_ROW) else 0.0
 
 
-def _cell(struck: Provision, new: Provision) -> Provision:
-    """One cell with the words that are changed in it."""
+def _join_cells(struck: Provision, new: Provision) -> Provision:
+    """The struck and the new cell as one, with the words in it that are changed."""
     if struck.spans and new.spans:
         return retype(struck, new)
     return replace(struck, spans=struck.spans or new.spans, mark_revision=_STAYS)
 
 
-def _moved(rows: Sequence[_Row]) -> Iterator[_Row]:
-    """The rows, those struck here whose very words are put in elsewhere in their table as moved."""
+def _mark_moves(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Mark as moved the rows that are struck and put in, word for word, elsewhere in their table."""
     ends = {
         at: (row.table, row.words(), row.revision) for at, row in enumerate(rows) if row.revision in (_GOES, _COMES)
     }

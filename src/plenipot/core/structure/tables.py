@@ -42,14 +42,14 @@ class TableGrid:
         self._cells: dict[int, dict[int, int]] = {}
 
     def add(self, cell: Cell) -> None:
-        """Count a cell in."""
+        """Count a cell in: its row and column, and whether it stood there before all changes."""
         stood = cell.row_revision.rejected and cell.cell_revision.rejected
         self._rows[cell.row] = 0 if stood else self._rows.get(cell.row, 1)
         self._cells.setdefault(cell.row, {})[cell.column] = 0 if cell.cell_revision.rejected else cell.columns
 
-    def names(self) -> tuple[dict[int, str], dict[int, dict[int, str]]]:
-        """The numbers of the rows, and those of the cells of each row."""
-        return _counted(self._rows), {row: _counted(cells) for row, cells in self._cells.items()}
+    def steps(self) -> tuple[dict[int, str], dict[int, dict[int, str]]]:
+        """The address steps of the rows, by row, and of the cells of each row, by row and column."""
+        return _number_steps(self._rows), {row: _number_steps(cells) for row, cells in self._cells.items()}
 
 
 def collect_grids(paragraphs: Iterable[Paragraph]) -> dict[int, TableGrid]:
@@ -62,7 +62,7 @@ def collect_grids(paragraphs: Iterable[Paragraph]) -> dict[int, TableGrid]:
 
 
 class _TextTable:
-    """One table of the text: its pieces by place, and how its rows and columns are counted."""
+    """One table of the text: its pieces by place, and the address steps of its rows and columns."""
 
     def __init__(self, members: list[int], fragments: Sequence[Fragment], grid: TableGrid) -> None:
         self.members = members
@@ -73,7 +73,7 @@ class _TextTable:
             cell = fragments[at].cell
             if cell is not None:
                 self.cells.setdefault((cell.row, cell.column), []).append(at)
-        self.row_names, self.column_names = grid.names()
+        self.row_names, self.column_names = grid.steps()
 
 
 class TextTables:
@@ -89,21 +89,21 @@ class TextTables:
         self._margins: set[int] = set()
         self.margins: list[tuple[int, str]] = []
         self._lexicon = lexicon
-        for ordinal, members in _runs(fragments).items():
+        for ordinal, members in _places_by_table(fragments).items():
             table = _TextTable(members, fragments, table_grids_by_key[ordinal])
             table.marginal = form.table == "marginal" and self._is_marginal(table)
             for at in members:
                 self._of[at] = table
             if table.marginal:
-                self._pair(table)
+                self._assign_numbers(table)
 
     def numbers(self) -> list[int]:
         """The numbers at the margins, in order."""
-        read = [self._read(at, old=old) for at in self._labels for old in (True, False)]
+        read = [self._read_number(at, old=old) for at in self._labels for old in (True, False)]
         return [int(re.sub(r"\D.*", "", margin.number)) for margin in read if margin]
 
     def margin_only(self, at: int) -> bool:
-        """Tell whether a piece is the margin of a provision that has words."""
+        """Tell whether a piece is a number at the margin beside which a provision has its words."""
         return at in self._margins
 
     def is_margin(self, at: int) -> bool:
@@ -126,7 +126,7 @@ class TextTables:
 
     def margin(self, at: int, *, old: bool) -> Margin | None:
         """The number beside a piece in one of the texts."""
-        return self._read(at, old=old) if at in self._labels else None
+        return self._read_number(at, old=old) if at in self._labels else None
 
     def cell(self, at: int, outline: OutlineWalker, names: AddressAllocator) -> Placement | None:
         """The place of a piece in a table that is rows and cells; nothing for all others."""
@@ -155,13 +155,13 @@ class TextTables:
         firsts = [members for (_, column), members in table.cells.items() if column == 0]
         if not firsts or max(Counter(row for row, _ in table.cells).values()) > _MOST_COLUMNS:
             return False
-        numbered = sum(bool(compiled(_NUMBER).match(_union(self._pieces[members[0]]))) for members in firsts)
+        numbered = sum(bool(compiled(_NUMBER).match(_old_or_new_text(self._pieces[members[0]]))) for members in firsts)
         # A number with nothing beside it, as where a provision is only named to be kept or struck.
-        bare = numbered == 1 and not _margin(_union(self._pieces[firsts[0][0]]), first=True)
+        bare = numbered == 1 and not _words_of_cell(_old_or_new_text(self._pieces[firsts[0][0]]), first=True)
         return numbered == len(firsts) and (len(columns) > 1 or numbered > 1 or bare)
 
-    def _pair(self, table: _TextTable) -> None:
-        """Give each row's number to the first words beside it."""
+    def _assign_numbers(self, table: _TextTable) -> None:
+        """Record for each row which piece has its marginal number: the first words beside it, else the number itself."""
         beside_of: dict[int, list[int]] = {}
         for (row, column), fragments in table.cells.items():
             if column:
@@ -174,11 +174,13 @@ class TextTables:
             self._labels[first] = members
             if beside:
                 self._margins.update(members)
-            rest = " ".join(filter(None, (_margin(_all(self._pieces[at]), at == members[0]) for at in members)))
+            rest = " ".join(
+                filter(None, (_words_of_cell(_all_text(self._pieces[at]), at == members[0]) for at in members))
+            )
             if rest:
                 self.margins.append((first, rest))
 
-    def _read(self, at: int, *, old: bool) -> Margin | None:
+    def _read_number(self, at: int, *, old: bool) -> Margin | None:
         """The marginal number of a row in one of the two texts, and the words behind it; None where it has none."""
         piece = self._pieces[self._labels[at][0]]
         text = piece.old if old else piece.new
@@ -189,24 +191,24 @@ class TextTables:
         return Margin(match["number"] + last, text[match.end() :].strip())
 
 
-def _margin(text: str, first: bool) -> str:  # noqa: FBT001
+def _words_of_cell(text: str, first: bool) -> str:  # noqa: FBT001
     """The words of a cell; of the first cell of a row without its marginal number."""
     match = compiled(_NUMBER).match(text) if first else None
     return " ".join(text[match.end() if match else 0 :].split())
 
 
-def _union(piece: Fragment) -> str:
+def _old_or_new_text(piece: Fragment) -> str:
     """The words of a cell in the old text, else in the new one."""
     return piece.old or piece.new
 
 
-def _all(piece: Fragment) -> str:
-    """The words of both texts."""
+def _all_text(piece: Fragment) -> str:
+    """The words of a cell in the order of the file, deleted and inserted ones too."""
     return "".join(span.text for span in piece.spans)
 
 
-def _runs(fragments: Sequence[Fragment]) -> dict[int, list[int]]:
-    """The pieces of each table, by its ordinal."""
+def _places_by_table(fragments: Sequence[Fragment]) -> dict[int, list[int]]:
+    """The places of the pieces that stand in each table, by the table's ordinal."""
     runs: dict[int, list[int]] = {}
     for at, piece in enumerate(fragments):
         if piece.cell is not None and not piece.box:
@@ -214,8 +216,8 @@ def _runs(fragments: Sequence[Fragment]) -> dict[int, list[int]]:
     return runs
 
 
-def _counted(new: dict[int, int]) -> dict[int, str]:
-    """Row or cell → its number: those of the old text counted through, new ones by the one before them.
+def _number_steps(new: dict[int, int]) -> dict[int, str]:
+    """The address step of each row or cell: those of the old text counted through, a new one by the one before it with *bis*, *ter*.
 
     `new` says of each how much it shifts those behind it: 0 for what stood there.
     """

@@ -19,7 +19,7 @@ def parse_written_name(written: str, form: Form) -> Address:
     The edition in parentheses behind a number says nothing of the address and is left out.
     """
     head, slash, below = " ".join(written.split()).partition("/")
-    named = _parse_short_name(head, form) or _parse_number_line(head, form)
+    named = _parse_short_name(head, form) or _parse_long_name(head, form)
     return Address(f"{named}/{below}" if named and slash and below else named)
 
 
@@ -37,6 +37,7 @@ def _parse_short_name(head: str, form: Form) -> str:
     return f"{code}{number}" if code in form.instruments and number else ""
 
 
-def _parse_number_line(head: str, form: Form) -> str:
+def _parse_long_name(head: str, form: Form) -> str:
+    """The code of an instrument whose name is written like its number line, ``Resolution 140``; empty for anything else."""
     line = lines_of(form).parse_number_line(head, styled=True)
     return line.code if line and line.code and any(sign.isdigit() for sign in line.code) else ""

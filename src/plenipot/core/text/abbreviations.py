@@ -41,14 +41,14 @@ _HAN_NUMBER = "[0-9〇零一二三四五六七八九十百千万两]"
 
 def abbreviation_pattern() -> str:
     """The pattern of abbreviations, for the beginning of a word that a full stop or the sign of a degree follows."""
-    words = "|".join(map(_spelled, sorted({*_ALWAYS.split(), *_SPACED.split()}, key=len, reverse=True)))
-    numbered = "|".join(map(_spelled, sorted(_BEFORE_NUMBERS.split(), key=len, reverse=True)))
+    words = "|".join(map(_spelling_pattern, sorted({*_ALWAYS.split(), *_SPACED.split()}, key=len, reverse=True)))
+    numbered = "|".join(map(_spelling_pattern, sorted(_BEFORE_NUMBERS.split(), key=len, reverse=True)))
     before_number = rf"(?:{numbered}|p{{1,2}}\.|[Nn][°º])(?={_BLANK}?(?:[{_DIGITS}]|[IVXLC]+\b))"
     initials = rf"{_INITIAL}(?:\.{_INITIAL})+(?![^\W_])\.?"
     return f"(?={_INITIAL})(?:{words}|{before_number}|{initials})"
 
 
-def _spelled(word: str) -> str:
+def _spelling_pattern(word: str) -> str:
     """A pattern for an abbreviation, with or without its blanks."""
     return re.escape(word).replace(r"\+", _BLANK)
 

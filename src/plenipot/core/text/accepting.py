@@ -19,8 +19,8 @@ def accept_changes(document: WordDocument) -> WordDocument:
     if not _is_tracked(document):
         return document
     places: dict[int, tuple[int, int]] = {}
-    body = _accepted(document.body, places)
-    notes = tuple(_story(story, document.body, places) for story in document.stories if story.revision.accepted)
+    body = _accept_paragraphs(document.body, places)
+    notes = tuple(_accept_story(story, document.body, places) for story in document.stories if story.revision.accepted)
     return replace(document, body=body, stories=notes, changes=(), formatting=())
 
 
@@ -38,9 +38,9 @@ def _is_tracked(document: WordDocument) -> bool:
     )
 
 
-def _story(story: Story, body: Sequence[Paragraph], places: Mapping[int, tuple[int, int]]) -> Story:
-    """A story beside the body, at the place where its reference stands now."""
-    paragraphs = _accepted(story.paragraphs, {})
+def _accept_story(story: Story, body: Sequence[Paragraph], places: Mapping[int, tuple[int, int]]) -> Story:
+    """A story beside the body with its changes accepted, at the place where its reference stands then."""
+    paragraphs = _accept_paragraphs(story.paragraphs, {})
     if story.anchor not in places:
         return replace(story, paragraphs=paragraphs, revision=UNCHANGED, change=-1)
     anchor, before = places[story.anchor]
@@ -50,7 +50,7 @@ def _story(story: Story, body: Sequence[Paragraph], places: Mapping[int, tuple[i
     return replace(story, paragraphs=paragraphs, anchor=anchor, anchor_at=at, revision=UNCHANGED, change=-1)
 
 
-def _accepted(paragraphs: Sequence[Paragraph], places: dict[int, tuple[int, int]]) -> tuple[Paragraph, ...]:
+def _accept_paragraphs(paragraphs: Sequence[Paragraph], places: dict[int, tuple[int, int]]) -> tuple[Paragraph, ...]:
     """The paragraphs of a flow as they stand; `places` learns where each begins now: in which one, behind how many letters."""
     accepted: list[Paragraph] = []
     for group in group_paragraphs(paragraphs, accepted=True):

@@ -14,8 +14,8 @@ _CHOSEN = 4
 def find_anchors(first: str, second: str) -> Iterator[tuple[int, int, int]]:
     """Runs that occur once in each text, in order in both, as start, start in the other, and length."""
     chosen = frozenset(sign for sign in set(first) if ord(sign) % _CHOSEN == 0)
-    second_starts = _once(second, chosen)
-    pairs = [(start, second_starts[run]) for run, start in _once(first, chosen).items() if run in second_starts]
+    second_starts = _single_runs(second, chosen)
+    pairs = [(start, second_starts[run]) for run, start in _single_runs(first, chosen).items() if run in second_starts]
     pairs.sort()
     start = second_start = length = 0
     for a, b in longest_rising(pairs):
@@ -33,7 +33,7 @@ def find_anchors(first: str, second: str) -> Iterator[tuple[int, int, int]]:
         yield start, second_start, length
 
 
-def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
+def _single_runs(text: str, chosen: frozenset[str]) -> dict[str, int]:
     """Where each run that occurs once and begins with a chosen word begins."""
     starts: dict[str, int] = {}
     twice: set[str] = set()

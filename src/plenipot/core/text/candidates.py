@@ -12,7 +12,7 @@ _MOST = 40_000
 
 
 class CandidateIndex:
-    """Texts in words by their places; `query_count` says for how many texts the nearest ones will be asked."""
+    """An index of texts by their words, which finds those that share most words with another; `query_count` is how often it will be asked."""
 
     def __init__(self, texts: Mapping[int, Sequence[str]], query_count: int) -> None:
         holders: dict[str, list[int]] = {}

@@ -64,14 +64,14 @@ def diff_blocks(first: str, second: str) -> list[DiffBlock]:
     """The shortest script between two texts as `written`, equal and changed blocks in turn."""
     raw: list[DiffBlock] = []
     if len(first) < _LONG or len(second) < _LONG:
-        _between(raw, first, second, 0, 0)
+        _append_script(raw, first, second, 0, 0)
         return raw
     a = b = 0
     for start, second_start, length in find_anchors(first, second):
-        _between(raw, first[a:start], second[b:second_start], a, b)
-        _push(raw, True, start, start + length, second_start, second_start + length)
+        _append_script(raw, first[a:start], second[b:second_start], a, b)
+        _append_block(raw, True, start, start + length, second_start, second_start + length)
         a, b = start + length, second_start + length
-    _between(raw, first[a:], second[b:], a, b)
+    _append_script(raw, first[a:], second[b:], a, b)
     return raw
 
 
@@ -79,7 +79,9 @@ def compare_text(a: str, b: str) -> tuple[Span, ...]:
     """The two texts as one marked text: whole words kept, deleted, inserted. See the module for the guarantee."""
     if a == b:
         return (Span(a),) if a else ()
-    spans = merge_spans(_settled(_finely(a, b) if min(len(a), len(b)) < _WORTH_PARTING else _coarsely(a, b)))
+    spans = merge_spans(
+        _order_changes(_compare_tokens(a, b) if min(len(a), len(b)) < _WORTH_PARTING else _compare_long(a, b))
+    )
     if _is_in_pieces(spans, max(len(a), len(b))) and is_replacement(a, b):
         return Span(a, RevisionType.DELETED), Span(b, RevisionType.INSERTED)
     return spans
@@ -107,19 +109,19 @@ def _is_in_pieces(spans: Sequence[Span], letters: int) -> bool:
     )
 
 
-def _coarsely(a: str, b: str) -> Iterator[Span]:
+def _compare_long(a: str, b: str) -> Iterator[Span]:
     """The spans of two long texts, token by token only where something changes."""
-    for equal, old, new in _parts(a, b):
+    for equal, old, new in _part_long(a, b):
         if old == new:
             yield Span(old)
         elif equal:
-            yield from _respaced((old,), (new,))
+            yield from _compare_spacing((old,), (new,))
         else:
-            yield from _finely(old, new)
+            yield from _compare_tokens(old, new)
 
 
-def _finely(a: str, b: str) -> Iterator[Span]:
-    """The spans of two texts, token by token."""
+def _compare_tokens(a: str, b: str) -> Iterator[Span]:
+    """Yield the spans of two texts compared token by token."""
     first, second = tokenize_with_spaces(a), tokenize_with_spaces(b)
     words, second_tokens = list(map(str.rstrip, first)), list(map(str.rstrip, second))
     if set(words).isdisjoint(second_tokens):
@@ -132,13 +134,13 @@ def _finely(a: str, b: str) -> Iterator[Span]:
         if old == new:
             yield Span(old)
         elif equal:
-            yield from _respaced(first[a0:a1], second[b0:b1])
+            yield from _compare_spacing(first[a0:a1], second[b0:b1])
         else:
             yield from (Span(old, _DELETED), Span(new, _INSERTED))
 
 
-def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
-    """Two long texts in parts: what is the same between blanks as it is, what is not to be looked at token by token.
+def _part_long(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
+    """Part two long texts: yield what is the same between blanks as such, and what is not, to be compared token by token.
 
     Changes with only a few words between them are one part, so that words which stayed by chance are seen; the words around
     a changed figure are of its part, since dates and numbers with their units hold blanks.
@@ -149,25 +151,25 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
         equal, a0, a1, b0, b1 = block
         few = equal and a1 - a0 <= _FEW and a0 > 0 and a1 < len(first)
         if equal and not few:
-            for part in _beside(block, first, second):
-                _push(script, *part)
+            for part in _cut_equal(block, first, second):
+                _append_block(script, *part)
         else:
-            _push(script, equal and not few, a0, a1, b0, b1)
+            _append_block(script, equal and not few, a0, a1, b0, b1)
     for equal, a0, a1, b0, b1 in script:
-        old = _joined(first, a0, a1)
+        old = _join_words(first, a0, a1)
         # The same words are the same text, unless those of one text alone are its last.
         is_same = equal and (a1 < len(first)) == (b1 < len(second))
-        yield equal, old, old if is_same else _joined(second, b0, b1)
+        yield equal, old, old if is_same else _join_words(second, b0, b1)
 
 
-def _joined(words: Sequence[str], start: int, end: int) -> str:
+def _join_words(words: Sequence[str], start: int, end: int) -> str:
     """Words with the blanks between them, and with the one behind them unless they are the last."""
     text = " ".join(words[start:end])
     return f"{text} " if start < end < len(words) else text
 
 
-def _beside(block: DiffBlock, first: Sequence[str], second: Sequence[str]) -> tuple[DiffBlock, ...]:
-    """An equal block in parts: the words at its ends that may be part of a date or a number changed beside it, and the rest."""
+def _cut_equal(block: DiffBlock, first: Sequence[str], second: Sequence[str]) -> tuple[DiffBlock, ...]:
+    """Cut an equal block into parts: the words at its ends that may belong to a date or number changed beside it, and the rest."""
     _, a0, a1, b0, b1 = block
     near = min(_NEAR, a1 - a0)
     before = a0 and (first[a0][:1] in _HOLDING or first[a0 - 1][:1] in _HOLDING or first[a0] in _LINKS)
@@ -230,43 +232,45 @@ def drop_coincidences(script: Sequence[DiffBlock], words: Sequence[str]) -> list
     for place, block in enumerate(script):
         inside = block.equal and 0 < place < len(script) - 1
         chance = inside and (
-            _severed(words[block.a0 : block.a1])
-            or (_light(words[block.a0 : block.a1]) and _rewritten(clean[-1]) and _rewritten(script[place + 1]))
+            _is_severed(words[block.a0 : block.a1])
+            or (
+                _are_light(words[block.a0 : block.a1]) and _is_rewritten(clean[-1]) and _is_rewritten(script[place + 1])
+            )
         )
         _, a0, a1, b0, b1 = block
-        _push(clean, block.equal and not chance, a0, a1, b0, b1)
+        _append_block(clean, block.equal and not chance, a0, a1, b0, b1)
     return clean
 
 
-def _light(words: Sequence[str]) -> bool:
+def _are_light(words: Sequence[str]) -> bool:
     """Tell whether words are so few and short that changes around them are shown as one."""
     return sum(len(word) for word in words) <= _LIGHT + 1 and all(len(word) <= _LIGHT for word in words)
 
 
-def _severed(words: Sequence[str]) -> bool:
+def _is_severed(words: Sequence[str]) -> bool:
     """Tell whether one Chinese character stands alone between two changes: most often half a word of two."""
     return len(words) == 1 and len(words[0]) == 1 and _HAN <= words[0] <= _LAST_HAN
 
 
-def _rewritten(block: DiffBlock) -> bool:
+def _is_rewritten(block: DiffBlock) -> bool:
     """Tell whether words give way to others, and not one word to one."""
     deleted, new = block.a1 - block.a0, block.b1 - block.b0
     return not block.equal and deleted > 0 and new > 0 and deleted + new > _EXCHANGE
 
 
-def _between(raw: list[DiffBlock], first: str, second: str, a: int, b: int) -> None:
+def _append_script(raw: list[DiffBlock], first: str, second: str, a: int, b: int) -> None:
     """Append the script of two stretches that begin at `a` and `b`; what they share at the ends needs no search."""
     if first == second:
-        _push(raw, True, a, a + len(first), b, b + len(second))
+        _append_block(raw, True, a, a + len(first), b, b + len(second))
         return
     position = second_start = 0
     for start, second_end, size in Indel.opcodes(first, second).as_matching_blocks():
-        _push(raw, False, a + position, a + start, b + second_start, b + second_end)
+        _append_block(raw, False, a + position, a + start, b + second_start, b + second_end)
         position, second_start = start + size, second_end + size
-        _push(raw, True, a + start, a + position, b + second_end, b + second_start)
+        _append_block(raw, True, a + start, a + position, b + second_end, b + second_start)
 
 
-def _push(script: list[DiffBlock], equal: bool, a0: int, a1: int, b0: int, b1: int) -> None:  # noqa: FBT001 - half of the blocks are dropped or joined, and making each first takes as long as all the rest
+def _append_block(script: list[DiffBlock], equal: bool, a0: int, a1: int, b0: int, b1: int) -> None:  # noqa: FBT001 - half of the blocks are dropped or joined, and making each first takes as long as all the rest
     """Append a block, joined with the last one where both are equal or both changed; empty ones are dropped."""
     if a0 == a1 and b0 == b1:
         return
@@ -277,7 +281,7 @@ def _push(script: list[DiffBlock], equal: bool, a0: int, a1: int, b0: int, b1: i
         script.append(DiffBlock(equal, a0, a1, b0, b1=b1))
 
 
-def _respaced(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:
+def _compare_spacing(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:
     """The same words with other white space between them."""
     for old, new in zip(first, second, strict=True):
         if old == new:
@@ -289,8 +293,8 @@ def _respaced(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:
         yield Span(new[len(word) :], RevisionType.INSERTED)
 
 
-def _settled(spans: Iterable[Span]) -> list[Span]:
-    """Of each run of changes first what is deleted, then what is inserted."""
+def _order_changes(spans: Iterable[Span]) -> list[Span]:
+    """The spans with, in each run of changes, first what is deleted and then what is inserted."""
     settled: list[Span] = []
     inserted: list[Span] = []
     for span in spans:

@@ -13,10 +13,10 @@ def compare_files(earlier: WordDocument, later: WordDocument) -> Text:
 
     Guarantee: rejecting what is marked gives the lines of the earlier file, accepting it those of the later one.
     """
-    return compare_texts(_lines(earlier, "a"), _lines(later, "b"))
+    return compare_texts(_lines_of(earlier, "a"), _lines_of(later, "b"))
 
 
-def _lines(file: WordDocument, name: str) -> Text:
+def _lines_of(file: WordDocument, name: str) -> Text:
     """The lines of a file that hold words, each at an address of its own: equal addresses would claim equal places."""
     lines = (line for line in accepted_lines(file) if line.strip())
     return tuple(

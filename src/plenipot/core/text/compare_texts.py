@@ -29,7 +29,7 @@ _MOVED = {
 
 def compare_texts(a: Text, b: Text) -> Text:
     """The two texts as one marked text, in the order of the second; what is gone stands where it stood."""
-    pairs = pair_provisions(_pieces(a), _pieces(b))
+    pairs = pair_provisions(_pairing_items(a), _pairing_items(b))
     paired = frozenset(pairs.values())
     steady = dict(longest_rising(sorted((index, place) for index, place in pairs.items())))
     signs, former_signs = find_signs(b), find_signs(a)
@@ -42,7 +42,7 @@ def compare_texts(a: Text, b: Text) -> Text:
     former_addresses: dict[int, str] = {}
     position = 0
     places = {provision.address: place for place, provision in enumerate(a)}
-    upcoming = _upcoming(steady, len(b), len(a))
+    upcoming = _next_staying(steady, len(b), len(a))
     for index, provision in enumerate(b):
         at = places.get(provision.address, -1)
         if index not in steady and position <= at < upcoming[index]:
@@ -53,14 +53,18 @@ def compare_texts(a: Text, b: Text) -> Text:
             text.extend(_deleted_provisions(a[position : steady[index]], position, paired, former))
             position = steady[index] + 1
             earlier = a[steady[index]]
-            text.append(_renumbered(earlier, _changed(provision, compare_text(earlier.accepted, provision.accepted))))
+            text.append(
+                _with_former_number(earlier, _with_spans(provision, compare_text(earlier.accepted, provision.accepted)))
+            )
             former_addresses[len(text) - 1] = earlier.address
         elif index in pairs:
             spans = compare_text(a[pairs[index]].accepted, provision.accepted)
             moved = tuple(span._replace(revision=_MOVED[span.revision]) for span in spans)
-            text.append(_changed(provision, moved, RevisionType.MOVED_TO))
+            text.append(_with_spans(provision, moved, RevisionType.MOVED_TO))
         else:
-            text.append(_changed(provision, (Span(provision.accepted, RevisionType.INSERTED),), RevisionType.INSERTED))
+            text.append(
+                _with_spans(provision, (Span(provision.accepted, RevisionType.INSERTED),), RevisionType.INSERTED)
+            )
     text.extend(_deleted_provisions(a[position:], position, paired, former))
     return place_signs(_without_following(text, former_addresses), signs, former_signs)
 
@@ -80,7 +84,7 @@ def _moved_signs(
             yield index
 
 
-def _upcoming(steady: Mapping[int, int], count: int, end: int) -> list[int]:
+def _next_staying(steady: Mapping[int, int], count: int, end: int) -> list[int]:
     """For each provision of the later text the place of the next one that stays, its own included; else the `end`."""
     places = [end] * count
     for index in range(count - 1, -1, -1):
@@ -92,14 +96,14 @@ def _without_following(text: Sequence[Provision], former_addresses: Mapping[int,
     """The text without new numbers that only follow from items that came or went: they have the number they have now."""
     if all(provision.renumbered is None for provision in text):
         return tuple(text)
-    items = [_counted(provision, former_addresses.get(place)) for place, provision in enumerate(text)]
+    items = [_counted_item(provision, former_addresses.get(place)) for place, provision in enumerate(text)]
     return tuple(
         replace(provision, label=provision.renumbered or "", renumbered=None) if follows else provision
         for provision, follows in zip(text, find_following(items), strict=True)
     )
 
 
-def _counted(provision: Provision, former: str | None) -> CountedItem:
+def _counted_item(provision: Provision, former: str | None) -> CountedItem:
     """A provision in its list: numbers as their addresses have them, the same in every alphabet."""
     address = Address(provision.address)
     number = address.leaf if provision.label or provision.renumbered else ""
@@ -110,7 +114,7 @@ def _counted(provision: Provision, former: str | None) -> CountedItem:
     return CountedItem(address.parent, number if revision.rejected else None, number if revision.accepted else None)
 
 
-def _pieces(text: Text) -> list[PairingItem]:
+def _pairing_items(text: Text) -> list[PairingItem]:
     """The provisions of a text as they are paired: by address and folded words."""
     return [PairingItem(provision.address, fold_for_comparison(provision.accepted)) for provision in text]
 
@@ -121,25 +125,27 @@ def _deleted_provisions(
     """The provisions of the first text that are passed over, as deletions, or as the ends of moves where paired."""
     for place, provision in enumerate(passed, start):
         revision = RevisionType.MOVED_FROM if place in paired else RevisionType.DELETED
-        deleted = _changed(provision, (Span(provision.accepted, revision),), revision)
+        deleted = _with_spans(provision, (Span(provision.accepted, revision),), revision)
         yield replace(deleted, address=former.address(provision.address))
 
 
-def _renumbered(earlier: Provision, provision: Provision) -> Provision:
+def _with_former_number(earlier: Provision, provision: Provision) -> Provision:
     """The provision with the number and the depth that it had, where it has others now."""
-    if _number(earlier.label) != _number(provision.label):
+    if _bare_number(earlier.label) != _bare_number(provision.label):
         provision = replace(provision, label=earlier.label, renumbered=provision.label)
     if earlier.depth != provision.depth:
         provision = replace(provision, depth=earlier.depth, relevelled=provision.depth)
     return provision
 
 
-def _number(label: str) -> str:
+def _bare_number(label: str) -> str:
     """A label as a number: without the signs around it, which editions print in their own ways."""
     return "".join(sign for sign in fold_for_comparison(label) if sign.isalnum())
 
 
-def _changed(provision: Provision, spans: tuple[Span, ...], mark: RevisionType = RevisionType.UNCHANGED) -> Provision:
+def _with_spans(
+    provision: Provision, spans: tuple[Span, ...], mark: RevisionType = RevisionType.UNCHANGED
+) -> Provision:
     """A provision without marks, with these spans in place of its own."""
     return Provision(
         provision.address,

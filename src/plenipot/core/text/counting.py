@@ -22,7 +22,7 @@ class CountedItem(NamedTuple):
 
 
 def find_following(items: Iterable[CountedItem]) -> Iterator[bool]:
-    """Tell of each item whether its new number only follows from items of its list that came or went before it."""
+    """Tell for each item, in order, whether its new number only follows from items of its list that came or went before it."""
     items = tuple(items)
     lists = find_continued_lists(items)
     shifts: dict[str, int] = {}
@@ -30,7 +30,7 @@ def find_following(items: Iterable[CountedItem]) -> Iterator[bool]:
         parent = lists.get(heading, heading)
         shift = shifts.get(parent, 0)
         if before and after:
-            yield before != after and _follows(before, after, shift)
+            yield before != after and _is_shifted(before, after, shift)
             continue
         yield False
         if before and is_plain_number(before):
@@ -50,7 +50,7 @@ def find_continued_lists(items: Iterable[CountedItem]) -> dict[str, str]:
         heads: dict[str, str] = {}
         last, last_value = "", 0
         for parent, number in numbers:
-            if not number or not (core := _core(number)).isdecimal():
+            if not number or not (core := _bare_number(number)).isdecimal():
                 continue
             value = int(core)
             if parent not in heads:
@@ -63,14 +63,14 @@ def find_continued_lists(items: Iterable[CountedItem]) -> dict[str, str]:
 
 def is_plain_number(label: str) -> bool:
     """Tell whether a label counts on in its list: no ordinal, as ``2bis`` has, and no letter behind a number."""
-    core = _core(label)
+    core = _bare_number(label)
     return core.isdecimal() or (core.isalpha() and len(core) <= len("xviii"))
 
 
 def shifted_number(label: str, shift: int) -> str:
     """The label so many numbers on; as it is where its letters cannot be counted."""
-    core = _core(label) if shift else ""
-    value = _value(core, roman=False)
+    core = _bare_number(label) if shift else ""
+    value = _number_value(core, roman=False)
     if value is None or not core or value + shift < 1:
         return label
     if core.isdecimal():
@@ -93,24 +93,24 @@ def format_roman(number: int) -> str:
     return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
 
 
-def _core(label: str) -> str:
+def _bare_number(label: str) -> str:
     """The letters and digits of a number, without the signs around them."""
     return "".join(filter(str.isalnum, label))
 
 
-def _follows(before: str, after: str, shift: int) -> bool:
+def _is_shifted(before: str, after: str, shift: int) -> bool:
     """Tell whether a number is as many further on as its list has grown; letters of other alphabets than ours go by that alone."""
-    old, new = _core(before), _core(after)
+    old, new = _bare_number(before), _bare_number(after)
     if not shift or old.isdecimal() != new.isdecimal():
         return False
     roman = len(old) > 1 or len(new) > 1
-    first, second = _value(old, roman=roman), _value(new, roman=roman)
+    first, second = _number_value(old, roman=roman), _number_value(new, roman=roman)
     if first is None or second is None:
         return len(old) == len(new) == 1
     return second - first == shift
 
 
-def _value(core: str, *, roman: bool) -> int | None:
+def _number_value(core: str, *, roman: bool) -> int | None:
     """The value of a number, a Roman numeral or a repeated letter (``bb`` is 28); None for anything else."""
     if core.isdecimal():
         return int(core)

@@ -51,7 +51,7 @@ _REVISIONS = tuple(RevisionType)
 
 
 def spans_to_data(spans: Iterable[Span]) -> Data:
-    """The spans as data."""
+    """The spans as plain data: of each its words, its revision and its changes."""
     return [
         span.text
         if span[1:] == (RevisionType.UNCHANGED, -1, -1)
@@ -61,14 +61,14 @@ def spans_to_data(spans: Iterable[Span]) -> Data:
 
 
 def spans_from_data(data: Data) -> tuple[Span, ...]:
-    """The spans again."""
+    """The spans from their plain data."""
     return tuple(
         [Span(item) if item.__class__ is str else Span(item[1], _REVISIONS[item[0]], item[2], item[3]) for item in data]
     )
 
 
 def provision_to_data(provision: Provision) -> Data:
-    """A provision as data."""
+    """A provision as plain data."""
     row = [
         provision.address,
         provision.kind.value,
@@ -86,7 +86,7 @@ def provision_to_data(provision: Provision) -> Data:
 
 
 def provision_from_data(data: Data) -> Provision:
-    """The provision again."""
+    """The provision from its plain data."""
     address, kind, label, mark, depth, place, spans, *after = data
     return make_provision(
         address=address,
@@ -109,8 +109,8 @@ def document_to_data(document: WordDocument) -> Data:
             [
                 story.name,
                 story.anchor,
-                [_paragraph(place, item) for place, item in enumerate(story.paragraphs)],
-                *_reference(story),
+                [_paragraph_to_data(place, item) for place, item in enumerate(story.paragraphs)],
+                *_reference_to_data(story),
             ]
             for story in document.all_stories
         ],
@@ -123,14 +123,14 @@ def document_to_data(document: WordDocument) -> Data:
 
 
 def document_from_data(data: Data) -> WordDocument:
-    """The file again."""
+    """The file from its plain data."""
     stories, changes, unread, language, properties, *formatting = data
     body, *others = (
         Story(
             name,
-            tuple([_paragraph_from(place, item) for place, item in enumerate(paragraphs)]),
+            tuple([_paragraph_from_data(place, item) for place, item in enumerate(paragraphs)]),
             anchor,
-            **_reference_from(reference),
+            **_reference_from_data(reference),
         )
         for name, anchor, paragraphs, *reference in stories
     )
@@ -147,13 +147,13 @@ def document_from_data(data: Data) -> WordDocument:
     )
 
 
-def _reference(story: Story) -> Data:
+def _reference_to_data(story: Story) -> Data:
     """The reference of a note as it is stored; nothing for a note that nothing refers to."""
     reference = [story.anchor_at, int(story.revision), story.change, story.deleted_by]
     return [] if reference == [-1, 0, -1, -1] else reference
 
 
-def _reference_from(data: Data) -> dict[str, Any]:
+def _reference_from_data(data: Data) -> dict[str, Any]:
     """The fields of a note's reference from what is stored; none for a note that nothing refers to."""
     if not data:
         return {}
@@ -161,29 +161,29 @@ def _reference_from(data: Data) -> dict[str, Any]:
     return {"anchor_at": at, "revision": _REVISIONS[revision], "change": change, "deleted_by": deleted_by}
 
 
-def _paragraph(place: int, paragraph: Paragraph) -> Data:
+def _paragraph_to_data(place: int, paragraph: Paragraph) -> Data:
     """A paragraph as plain data, fields at the end left out where they are the usual ones."""
     spans = spans_to_data(paragraph.spans)
-    values = [_plain(getattr(paragraph, name)) for name in _FIELDS]
+    values = [_value_to_data(getattr(paragraph, name)) for name in _FIELDS]
     if paragraph.hidden or paragraph.signs or paragraph.former:
         hidden = [[item.at, item.text, int(item.revision), item.change, item.deleted_by] for item in paragraph.hidden]
         former = [list(paragraph.former)] if paragraph.former else []
         return [spans, *values, paragraph.index, hidden, [list(sign) for sign in paragraph.signs], *former]
     if paragraph.index != place:
         return [spans, *values, paragraph.index]
-    while values and values[-1] == _plain(_DEFAULTS[_FIELDS[len(values) - 1]]):
+    while values and values[-1] == _value_to_data(_DEFAULTS[_FIELDS[len(values) - 1]]):
         values.pop()
     return [spans, *values]
 
 
-def _plain(value: Any) -> Any:
+def _value_to_data(value: Any) -> Any:
     """A value as JSON stores it."""
     if isinstance(value, Cell):
         return list(value if value.columns != 1 else value[:-1])
     return int(value) if isinstance(value, RevisionType) else value
 
 
-def _paragraph_from(place: int, row: Data) -> Paragraph:
+def _paragraph_from_data(place: int, row: Data) -> Paragraph:
     """The paragraph again from its plain data; `place` is its index where none is stored."""
     spans, *values = row
     fields = dict(zip(_FIELDS, values, strict=False))

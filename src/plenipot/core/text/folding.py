@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 
 
-def _in_class(characters: str) -> list[int]:
+def _characters_in_class(characters: str) -> list[int]:
     """The numbers of the characters in a class as a pattern writes it, where `-` stands between two ends."""
     return [
         code
@@ -52,7 +52,7 @@ _VANISHING = lazy_pattern(f"[{_ARABIC_SIGNS}{_IGNORABLE}]")
 _ARABIC = {**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ک": "ك"}
 _DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0, 0xFF10) for value in range(10)}
 _COMPARED = {
-    **dict.fromkeys(_in_class(_ARABIC_SIGNS + _IGNORABLE), ""),
+    **dict.fromkeys(_characters_in_class(_ARABIC_SIGNS + _IGNORABLE), ""),
     **{ord(sign): plain for table in (_QUOTES, _DASHES, _SPACES, _ARABIC, _DIGITS) for sign, plain in table.items()},
 }
 _FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee]+")
@@ -154,7 +154,7 @@ def spelling_pattern(words: str) -> str:
     It is for texts that are not folded, where a place in them matters. A letter may lack its accent; Arabic ones may have
     vowel signs, another seat of hamza, another form; any dash, apostrophe and white space stand for each other. Case counts.
     """
-    return "".join(_spelling(letter) for letter in unicodedata.normalize("NFC", words))
+    return "".join(_letter_pattern(letter) for letter in unicodedata.normalize("NFC", words))
 
 
 def spelling_alternatives(words: Iterable[str]) -> str:
@@ -168,16 +168,16 @@ def spelling_alternatives(words: Iterable[str]) -> str:
         for letter in unicodedata.normalize("NFC", word):
             branch = branch.setdefault(letter, {})
         branch[""] = {}
-    return _alternatives(tree) or "(?!)"
+    return _tree_pattern(tree) or "(?!)"
 
 
-def _alternatives(tree: Mapping[str, Any]) -> str:
+def _tree_pattern(tree: Mapping[str, Any]) -> str:
     """The pattern of all words of a tree of letters."""
     for letter, below in tree.items():
         # A letter behind which goes on what goes on without it may be there or not.
         if letter and {other: branch for other, branch in tree.items() if other != letter} == below:
-            return f"(?:{_spelling(letter)})?{_alternatives(below)}"
-    branches = [f"{_spelling(letter)}{_alternatives(below)}" for letter, below in tree.items() if letter]
+            return f"(?:{_letter_pattern(letter)})?{_tree_pattern(below)}"
+    branches = [f"{_letter_pattern(letter)}{_tree_pattern(below)}" for letter, below in tree.items() if letter]
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
@@ -211,7 +211,7 @@ def _fold_clusters(text: str) -> FoldedText:
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, stop in _clusters(text):
+    for start, stop in _cluster_bounds(text):
         piece = _fold_cluster(text[start:stop])
         printed = (place for place in range(stop - 1, start, -1) if unicodedata.category(text[place])[0] == "M")
         folded.append(piece)
@@ -220,7 +220,7 @@ def _fold_clusters(text: str) -> FoldedText:
     return FoldedText("".join(folded), starts, ends)
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
+def _cluster_bounds(text: str) -> Iterator[tuple[int, int]]:
     """The bounds of each letter with the accents, vowel signs and signs that print nothing behind it."""
     start = 0
     for place in range(1, len(text)):
@@ -236,7 +236,7 @@ def _fold_cluster(cluster: str) -> str:
     return _fold_further(cluster, _LOOKED_UP)
 
 
-def _joins(letter: str) -> bool:
+def _changes_neighbour(letter: str) -> bool:
     """Tell whether a letter may change the one before it, or stand between that one and its accents."""
     code = ord(letter)
     return (
@@ -299,7 +299,7 @@ class _LetterPieces(dict[str, str | None]):
     """What each letter by itself gives for look-up, or None where it changes the letter before it."""
 
     def __missing__(self, letter: str) -> str | None:
-        piece = self[letter] = None if _joins(letter) else _fold_further(letter, _LOOKED_UP)
+        piece = self[letter] = None if _changes_neighbour(letter) else _fold_further(letter, _LOOKED_UP)
         return piece
 
 
@@ -316,7 +316,7 @@ _ARABIC_LETTERS = [chr(code) for code in range(0x0620, 0x06D4) if chr(code).isal
 
 
 @cache
-def _spelling(letter: str) -> str:
+def _letter_pattern(letter: str) -> str:
     """A pattern of one letter in the ways to write it."""
     compared = _fold_compared(letter)
     if letter.isspace():
@@ -330,11 +330,11 @@ def _spelling(letter: str) -> str:
     elif letter in _LIGATURES:
         pattern = f"(?:{letter}|{_LIGATURES[letter]})"
     else:
-        pattern = _spelling_of_accented(letter)
+        pattern = _accented_pattern(letter)
     return pattern
 
 
-def _spelling_of_accented(letter: str) -> str:
+def _accented_pattern(letter: str) -> str:
     """A pattern for a letter in each way that it may be typed: composed, apart or without its accent."""
     apart = unicodedata.normalize("NFD", letter)
     bare, accents = apart[0], apart[1:]

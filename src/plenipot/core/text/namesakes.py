@@ -37,10 +37,10 @@ def shared_runs(first: Iterable[Provision], second: Iterable[Provision]) -> floa
 
     The words are those before any change; number lines are left out, for they are the same in namesakes.
     """
-    return _share(_runs(first), _runs(second))
+    return _share_of_runs(_runs_of_words(first), _runs_of_words(second))
 
 
-def _share(first_runs: frozenset[_Run], second_runs: frozenset[_Run]) -> float | None:
+def _share_of_runs(first_runs: frozenset[_Run], second_runs: frozenset[_Run]) -> float | None:
     """The share of runs of the shorter text that the other has; None where one is too short to tell."""
     fewest = min(len(first_runs), len(second_runs))
     return len(first_runs & second_runs) / fewest if fewest >= _FEWEST else None
@@ -56,7 +56,7 @@ def _is_small(share: float | None) -> bool:
     return share is not None and share < _ANOTHER
 
 
-def _runs(provisions: Iterable[Provision]) -> frozenset[_Run]:
+def _runs_of_words(provisions: Iterable[Provision]) -> frozenset[_Run]:
     """Every run of words in a provision; a shorter provision is one run."""
     runs: set[_Run] = set()
     for provision in provisions:
@@ -69,5 +69,5 @@ def _runs(provisions: Iterable[Provision]) -> frozenset[_Run]:
 
 def find_namesakes(copies: Iterable[tuple[_Name, Iterable[Provision]]], text: Iterable[Provision]) -> tuple[_Name, ...]:
     """The names of those copies that are copies of another text than this one."""
-    own = _runs(text)
-    return tuple(name for name, copy in copies if _is_small(_share(_runs(copy), own)))
+    own = _runs_of_words(text)
+    return tuple(name for name, copy in copies if _is_small(_share_of_runs(_runs_of_words(copy), own)))

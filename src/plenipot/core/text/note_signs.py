@@ -99,12 +99,12 @@ def place_range(spans: Iterable[Span], at: int, *, accepted: bool) -> tuple[int,
 
 def is_moved(former: NoteSign, sign: NoteSign, carrier_spans: Sequence[Span]) -> bool:
     """Tell whether no place in a carrier's words is that of a sign both before and after their changes; blanks do not count."""
-    low, high = _blank_range(carrier_spans, former, accepted=False)
-    start, end = _blank_range(carrier_spans, sign, accepted=True)
+    low, high = _range_of_sign(carrier_spans, former, accepted=False)
+    start, end = _range_of_sign(carrier_spans, sign, accepted=True)
     return max(low, start) > min(high, end)
 
 
-def _blank_range(spans: Sequence[Span], sign: NoteSign, *, accepted: bool) -> tuple[int, int]:
+def _range_of_sign(spans: Sequence[Span], sign: NoteSign, *, accepted: bool) -> tuple[int, int]:
     """The places of a sign in both texts together, from before the blanks beside it to behind them."""
     before, after = sign.words[: sign.at].rstrip(), sign.words[sign.at :].lstrip()
     low, _ = place_range(spans, len(before), accepted=accepted)

@@ -61,8 +61,8 @@ def pair_provisions(
     """For each provision of `items` that is found in `base`: its place there. Pairs already `settled` stand."""
     pairs = dict(settled or {})
     if cells := align_tables(base, items):
-        base, items = _laid(pairs, cells, base, items)
-    named = _named(base, items, pairs)
+        base, items = _pair_cells(pairs, cells, base, items)
+    named = _pair_by_address_left(base, items, pairs)
     weak: dict[int, int] = {}
     for index, at in named.items():
         alike = 1.0 if base[at].words == items[index].words else text_similarity(base[at].words, items[index].words)
@@ -71,8 +71,8 @@ def pair_provisions(
         elif _is_reworded(base[at].words, items[index].words, alike):
             weak[index] = at
     if len(pairs) < len(items):
-        _by_words(pairs, base, items)
-        _by_likeness(pairs, base, items, weak)
+        _pair_by_words(pairs, base, items)
+        _pair_by_likeness(pairs, base, items, weak)
         taken_indexes = set(pairs.values())
         for index, at in named.items():
             bare = not (base[at].words and items[index].words)
@@ -93,10 +93,10 @@ def _has_grown(shorter: str, longer: str) -> bool:
     return shorter.rstrip(_ENDS) in longer and len(content_words(shorter)) >= _GROWING
 
 
-def _laid(
+def _pair_cells(
     pairs: dict[int, int], cells: TableAlignment, base: Sequence[PairingItem], items: Sequence[PairingItem]
 ) -> tuple[list[PairingItem], list[PairingItem]]:
-    """Pair the cells of tables by row and column; give the pieces without them: a cell is never anything else."""
+    """Pair the cells of tables by row and column, adding to `pairs`; return base and items without cells, which pair with cells only."""
     taken_indexes = set(pairs.values())
     pairs.update({index: at for index, at in cells.pairs.items() if index not in pairs and at not in taken_indexes})
     base_items = [PairingItem(f"\0{at}", "") if at in cells.theirs else piece for at, piece in enumerate(base)]
@@ -106,12 +106,14 @@ def _laid(
 
 def pair_by_address(base: Sequence[str], addresses: Sequence[str]) -> dict[int, int]:
     """Pair by addresses alone: the way to pair texts in two languages."""
-    return _named(
+    return _pair_by_address_left(
         [PairingItem(address, "") for address in base], [PairingItem(address, "") for address in addresses], {}
     )
 
 
-def _named(base: Sequence[PairingItem], items: Sequence[PairingItem], pairs: dict[int, int]) -> dict[int, int]:
+def _pair_by_address_left(
+    base: Sequence[PairingItem], items: Sequence[PairingItem], pairs: dict[int, int]
+) -> dict[int, int]:
     """Pairs of items and base by address, of those that neither side has paired yet."""
     places: dict[str, int] = {}
     for place, piece in enumerate(base):
@@ -126,7 +128,7 @@ def _named(base: Sequence[PairingItem], items: Sequence[PairingItem], pairs: dic
     return named
 
 
-def _by_words(pairs: dict[int, int], base: Sequence[PairingItem], items: Sequence[PairingItem]) -> None:
+def _pair_by_words(pairs: dict[int, int], base: Sequence[PairingItem], items: Sequence[PairingItem]) -> None:
     """Pair what is not paired yet by equal words, in order; adds to `pairs`."""
     taken_indexes = set(pairs.values())
     free: dict[str, list[int]] = {}
@@ -138,7 +140,7 @@ def _by_words(pairs: dict[int, int], base: Sequence[PairingItem], items: Sequenc
             pairs[index] = free[piece.words].pop(0)
 
 
-def _by_likeness(
+def _pair_by_likeness(
     pairs: dict[int, int], base: Sequence[PairingItem], items: Sequence[PairingItem], weak: dict[int, int]
 ) -> None:
     """Pair what is left and similar enough: what is most alike wherever it stands, then by address, then in order.
@@ -149,7 +151,7 @@ def _by_likeness(
     taken_indexes = set(pairs.values())
     own_left = [own for own in range(len(items)) if own not in pairs and items[own].words]
     base_left = [index for index in range(len(base)) if index not in taken_indexes and base[index].words]
-    offers = sorted(_offers(base, items, own_left, base_left))
+    offers = sorted(_similar_pairs(base, items, own_left, base_left))
     same = [
         (own, index)
         for unlike, own, index in offers
@@ -161,13 +163,13 @@ def _by_likeness(
             taken_indexes.add(index)
     order = sorted(pairs)
     for _, own, index in offers:
-        if own not in pairs and index not in taken_indexes and _in_order(pairs, order, own, index):
+        if own not in pairs and index not in taken_indexes and _keeps_order(pairs, order, own, index):
             pairs[own] = index
             taken_indexes.add(index)
             insort(order, own)
 
 
-def _offers(
+def _similar_pairs(
     base: Sequence[PairingItem], items: Sequence[PairingItem], own_left: Sequence[int], base_left: Sequence[int]
 ) -> Iterator[tuple[float, int, int]]:
     """The pairs that are similar enough, each with how unlike they are, found by the words that they share."""
@@ -181,7 +183,7 @@ def _offers(
                 yield -alike, index, index_in_base
 
 
-def _in_order(pairs: dict[int, int], order: Sequence[int], index: int, index_in_base: int) -> bool:
-    """Tell whether the pair stands between its nearest neighbours on both sides; `order` is `pairs`, sorted."""
+def _keeps_order(pairs: dict[int, int], order: Sequence[int], index: int, index_in_base: int) -> bool:
+    """Tell whether a new pair keeps the order: it stands between its nearest neighbours on both sides; `order` is `pairs`, sorted."""
     at = bisect_left(order, index)
     return (at == 0 or pairs[order[at - 1]] < index_in_base) and (at == len(order) or pairs[order[at]] > index_in_base)

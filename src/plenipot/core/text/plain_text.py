@@ -49,15 +49,15 @@ def plain_lines(marked: WordDocument, *, accepted: bool, numbers: bool = False, 
 def join_paragraphs(paragraphs: Sequence[Paragraph], *, accepted: bool, numbers: bool = False) -> Iterator[str]:
     """One text per paragraph after accepting (or rejecting) every change, tabs and breaks as they are."""
     words = Paragraph.accepted if accepted else Paragraph.rejected
-    if not numbers and all(map(_stays, paragraphs)):
+    if not numbers and all(map(_is_unrevised, paragraphs)):
         return map(words, paragraphs)
     groups = group_paragraphs(paragraphs, accepted=accepted)
     if numbers:
-        return (_numbered(group, accepted=accepted) for group in groups)
-    return iter([words(group[0]) if len(group) == 1 else _words(group, accepted=accepted) for group in groups])
+        return (_with_number(group, accepted=accepted) for group in groups)
+    return iter([words(group[0]) if len(group) == 1 else _join_words(group, accepted=accepted) for group in groups])
 
 
-def _stays(paragraph: Paragraph) -> bool:
+def _is_unrevised(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is one in both texts: neither its mark nor its row or cell is revised."""
     return paragraph.mark_revision is UNCHANGED and (
         (cell := paragraph.cell) is None or cell.row_revision is cell.cell_revision is UNCHANGED
@@ -79,12 +79,12 @@ def group_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool) -> list
             starts.append(order)
             continue
         start, group = waiting.pop(paragraph.box, (order, []))
-        if group and _place(group[0].cell) != _place(paragraph.cell):
-            if _words(group, accepted=accepted):
+        if group and _cell_place(group[0].cell) != _cell_place(paragraph.cell):
+            if _join_words(group, accepted=accepted):
                 groups.append(group)
                 starts.append(start)
             start, group = order, []
-        if not _stands(paragraph.cell, accepted=accepted):
+        if not _is_in_text(paragraph.cell, accepted=accepted):
             continue
         group.append(paragraph)
         if paragraph.mark_revision.accepted if accepted else paragraph.mark_revision.rejected:
@@ -92,33 +92,33 @@ def group_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool) -> list
             starts.append(start)
         else:
             waiting[paragraph.box] = start, group
-    left = [(start, group) for start, group in waiting.values() if _words(group, accepted=accepted)]
+    left = [(start, group) for start, group in waiting.values() if _join_words(group, accepted=accepted)]
     if not left and starts == sorted(starts):
         return groups
     ordered = sorted([*zip(starts, groups, strict=True), *left], key=itemgetter(0))
     return [group for _, group in ordered]
 
 
-def _words(group: Iterable[Paragraph], *, accepted: bool) -> str:
+def _join_words(group: Iterable[Paragraph], *, accepted: bool) -> str:
     """The words of the paragraphs that one of the two texts joins."""
     return "".join([part.accepted() if accepted else part.rejected() for part in group])
 
 
-def _numbered(group: Sequence[Paragraph], *, accepted: bool) -> str:
+def _with_number(group: Sequence[Paragraph], *, accepted: bool) -> str:
     """The words of a paragraph behind its automatic number, which is that of the part whose end stands."""
     last = group[-1]
     ends = last.mark_revision.accepted if accepted else last.mark_revision.rejected
     number = last.number if accepted else last.number_rejected
-    words = _words(group, accepted=accepted)
+    words = _join_words(group, accepted=accepted)
     return f"{number} {words}" if number and ends else words
 
 
-def _place(cell: Cell | None) -> tuple[object, ...] | None:
+def _cell_place(cell: Cell | None) -> tuple[object, ...] | None:
     """The place of a cell without its nesting and revisions."""
     return None if cell is None else cell[:3]
 
 
-def _stands(cell: Cell | None, *, accepted: bool) -> bool:
+def _is_in_text(cell: Cell | None, *, accepted: bool) -> bool:
     """Tell whether a cell stands in one of the two texts, by its row and by itself."""
     if cell is None:
         return True

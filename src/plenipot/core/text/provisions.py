@@ -113,7 +113,7 @@ class Provision:
                 if revision is UNCHANGED:
                     return UNCHANGED
                 revisions.add(revision)
-        return _combine(revisions)
+        return _common_revision(revisions)
 
     def without_orphan_number(self) -> Provision:
         """Return the provision without a number that stands alone in one of its texts: without words it is no provision there.
@@ -138,7 +138,7 @@ class Provision:
 
     @property
     def changed(self) -> bool:
-        """Tell whether any of its words is revised, or its number where it has no words; a blank beside others is no word."""
+        """Tell whether any word of the provision is revised, or its number where it has no words; a blank beside others is no word."""
         if not self.spans:
             return self.revision is not UNCHANGED
         blanks = False
@@ -147,10 +147,10 @@ class Provision:
                 if not text.isspace():
                     return True
                 blanks = True
-        return blanks and self._respaced
+        return blanks and self._has_joining_blanks
 
     def stands_under(self, head: Provision) -> bool:
-        """Tell whether it lies below another provision; what is numbered through lies below an article behind which it stands."""
+        """Tell whether this lies below another provision; what is numbered through lies below an article behind which it stands."""
         address = Address(self.address)
         if address.is_under(head.address):
             return True
@@ -158,14 +158,14 @@ class Provision:
         return numbered_through and address.is_under(Address(head.address).parent)
 
     @property
-    def _respaced(self) -> bool:
+    def _has_joining_blanks(self) -> bool:
         """Tell whether blanks that came or went join or part words, or begin a paragraph."""
         accepted = self.accepted
         return PARAGRAPH_BREAK in accepted or accepted.split() != self.rejected.split()
 
     @property
     def edited(self) -> bool:
-        """Tell whether any of its words, its number or its level is changed."""
+        """Tell whether a word, the number or the level of the provision is changed."""
         return self.renumbered is not None or self.relevelled is not None or self.changed
 
 
@@ -173,7 +173,7 @@ make_provision = quick_constructor(Provision)
 """Makes the provisions of a text."""
 
 
-def _combine(revisions: Collection[RevisionType]) -> RevisionType:
+def _common_revision(revisions: Collection[RevisionType]) -> RevisionType:
     """The revision of words that have these revisions: of all of them, where they come or go together."""
     if len(revisions) == 1:
         return next(iter(revisions))
@@ -190,16 +190,16 @@ Text = tuple[Provision, ...]
 
 def accepted_text(provisions: Iterable[Provision]) -> Text:
     """The text that results when every change is accepted; provisions that vanish are left out."""
-    return _settle(provisions, accepted=True)
+    return _one_text(provisions, accepted=True)
 
 
 def rejected_text(provisions: Iterable[Provision]) -> Text:
     """The text before any change; provisions that were inserted are left out."""
-    return _settle(provisions, accepted=False)
+    return _one_text(provisions, accepted=False)
 
 
-def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
-    """One text; a provision whose end does not stand in it takes the words of the next one."""
+def _one_text(provisions: Iterable[Provision], *, accepted: bool) -> Text:
+    """The accepted or the rejected text; a provision whose end does not stand in it takes the words of the next one."""
     provisions = tuple(provisions)
     settled: list[tuple[Provision, list[str]]] = []
     runs_on = False
@@ -218,10 +218,10 @@ def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
         runs_on = bool(words.strip()) and not ends
     signed = any(provision.sign_at >= 0 for provision, _ in settled)
     carriers = {provision.address: provision for provision, _ in reversed(settled)} if signed else {}
-    return tuple(_plain(provision, "".join(words), carriers, accepted=accepted) for provision, words in settled)
+    return tuple(_as_plain(provision, "".join(words), carriers, accepted=accepted) for provision, words in settled)
 
 
-def _plain(provision: Provision, words: str, carriers: Mapping[str, Provision], *, accepted: bool) -> Provision:
+def _as_plain(provision: Provision, words: str, carriers: Mapping[str, Provision], *, accepted: bool) -> Provision:
     """The provision with unmarked words, as it stands in the accepted or the rejected text."""
     renumbered = accepted and provision.renumbered is not None
     label = (provision.renumbered or "") if renumbered else provision.label

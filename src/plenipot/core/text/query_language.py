@@ -88,11 +88,11 @@ def parse_query(query: str) -> Query:
         raise Malformed("Nothing is asked for: write a word, a phrase in quotation marks, or a field.", query)
     if len(query) > _LONGEST:
         raise Malformed(f"The question has {len(query)} characters; the longest that is read has {_LONGEST}.")
-    reader = _Reader(query)
+    reader = _QueryParser(query)
     parsed = reader.either(0)
     if (left := reader.next) is not None:
         raise Malformed(f"The parenthesis at character {left.at + 1} closes nothing.", query, str(left.at))
-    if not _positive(parsed):
+    if not _asks_for_words(parsed):
         raise Malformed("NOT alone would answer with almost everything: say also what is to be there.", query)
     return parsed
 
@@ -106,21 +106,21 @@ def text_terms(question: Query) -> Iterator[QueryWord | QueryPrefix | QueryPhras
         yield question
 
 
-def _positive(question: Query) -> bool:
+def _asks_for_words(question: Query) -> bool:
     """Tell whether a query asks for something, and does not only exclude."""
     if isinstance(question, NoneOf):
         return False
     if isinstance(question, AllOf):
-        return any(map(_positive, question.parts))
-    return all(map(_positive, question.parts)) if isinstance(question, AnyOf) else True
+        return any(map(_asks_for_words, question.parts))
+    return all(map(_asks_for_words, question.parts)) if isinstance(question, AnyOf) else True
 
 
-class _Reader:
-    """Reads from left to right, one piece ahead."""
+class _QueryParser:
+    """Parses a question from left to right, one piece ahead."""
 
     def __init__(self, query: str) -> None:
         self.asked = query
-        self.pieces = list(_pieces(query))
+        self.pieces = list(_split_pieces(query))
         self.at = 0
 
     @property
@@ -157,7 +157,7 @@ class _Reader:
             return self._inside(piece, depth)
         if piece.kind == "field":
             return self._field(piece)
-        return _leaf(piece, self.asked)
+        return _parse_leaf(piece, self.asked)
 
     def _inside(self, opened: _Piece, depth: int) -> Query:
         """Parse what stands in parentheses, to the closing one. Raises: Malformed."""
@@ -175,7 +175,7 @@ class _Reader:
         if value is None or value.kind not in {"word", "phrase"} or not value.text.strip():
             raise Malformed(f"The field “{named.text}” has no value behind its colon.", self.asked, str(named.at))
         self.at += 1
-        return _narrowed(named, value.text.strip(), self.asked)
+        return _check_field(named, value.text.strip(), self.asked)
 
     def _stands(self, word: str) -> bool:
         """Tell whether an operator comes next."""
@@ -207,7 +207,7 @@ class _Reader:
 _CLOSES = "The parenthesis at character {} closes nothing."
 
 
-def _pieces(query: str) -> Iterator[_Piece]:
+def _split_pieces(query: str) -> Iterator[_Piece]:
     """The pieces of a question in order, blanks left out. Raises: Malformed (an open quotation mark)."""
     for match in _PIECE.finditer(query.translate(_QUOTES)):
         kind = str(match.lastgroup)
@@ -220,7 +220,7 @@ def _pieces(query: str) -> Iterator[_Piece]:
         yield _Piece(kind, match[kind], match.start())
 
 
-def _leaf(piece: _Piece, query: str) -> Query:
+def _parse_leaf(piece: _Piece, query: str) -> Query:
     """The query for a word, a phrase or a beginning. Raises: Malformed (no letter or digit in it)."""
     text = piece.text.strip()
     if not any(char.isalnum() for char in text):
@@ -232,13 +232,13 @@ def _leaf(piece: _Piece, query: str) -> Query:
     return QueryWord(text)
 
 
-def _narrowed(named: _Piece, value: str, query: str) -> Query:
+def _check_field(named: _Piece, value: str, query: str) -> Query:
     """A field of a question with its value checked, ``instrument:RES102``. Raises: Malformed."""
     name = named.text.lower()
     if name not in FIELDS:
         raise Malformed(f"There is no field “{named.text}”; there are {', '.join(FIELDS)}.", query, str(named.at))
     if name == "date":
-        return QueryField(name, *_days(value, query))
+        return QueryField(name, *_parse_days(value, query))
     value = value.upper() if name in _UPPER else value.lower()
     values = {"language": sorted(CODES), "kind": KINDS}.get(name)
     if values and value not in values:
@@ -246,7 +246,7 @@ def _narrowed(named: _Piece, value: str, query: str) -> Query:
     return QueryField(name, value)
 
 
-def _days(value: str, query: str) -> tuple[str, str]:
+def _parse_days(value: str, query: str) -> tuple[str, str]:
     """The first and the last day of a value of `date`, either may be empty. Raises: Malformed."""
     first, dots, last = value.partition("..")
     for day in (first, last):

@@ -24,7 +24,7 @@ def align_rows(
         left: list[tuple[range, range]] = []
         for first_range, second_range in gaps:
             a, b = first_range.start, second_range.start
-            for first_index, second_index in _fixed(first, second, first_range, second_range):
+            for first_index, second_index in _pair_unique(first, second, first_range, second_range):
                 pairs.append((first_index, second_index))
                 left.append((range(a, first_index), range(b, second_index)))
                 a, b = first_index + 1, second_index + 1
@@ -38,7 +38,7 @@ def align_rows(
     return sorted(pairs)
 
 
-def _fixed(
+def _pair_unique(
     first: Sequence[object], second: Sequence[object], first_range: range, second_range: range
 ) -> list[tuple[int, int]]:
     """The pairs of what both stretches have exactly once, as far as they come in the same order; `None` is never paired."""

@@ -80,7 +80,7 @@ class FormerAddresses:
         self._held = {row_address(address) for address in self._taken}
 
     def address(self, old: str) -> str:
-        """Where a cell of the earlier text stands; every other address is its own."""
+        """The later address of a cell of the earlier text, one of its own where it is gone; any other address stays as it is."""
         match = _CELL.fullmatch(old) if self._taken and _SIGN in old else None
         if match is None:
             return old
@@ -111,7 +111,7 @@ def parse_cell_address(address: str) -> CellAddress | None:
 
 def sort_columns(columns: Iterable[str]) -> list[str]:
     """Columns in their order: ``1``, ``1-bis``, ``2``."""
-    return sorted(columns, key=_number)
+    return sorted(columns, key=_column_order)
 
 
 def row_address(address: str) -> str:
@@ -124,12 +124,12 @@ def align_tables(old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple
     """The cells of `new_items` on those of `old_items`, both as addresses with words; nothing where either has no tables."""
     if not any(_SIGN in address for address, _ in new_items):
         return None
-    old, new = _grids(old_items), _grids(new_items)
+    old, new = _tables_of(old_items), _tables_of(new_items)
     pairs: dict[int, int] = {}
     grids: list[_Grid] = []
-    for new_table, old_table in _tables(old, new, old_items, new_items):
+    for new_table, old_table in _pair_tables(old, new, old_items, new_items):
         grids += (old[old_table], new[new_table])
-        pairs.update(_Laying(old_items, new_items, old[old_table], new[new_table]).cells())
+        pairs.update(_TableAligner(old_items, new_items, old[old_table], new[new_table]).pair_cells())
     if not grids:
         return None
     return TableAlignment(
@@ -139,7 +139,7 @@ def align_tables(old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple
     )
 
 
-def _grids(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
+def _tables_of(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
     """The tables of a text by address: their columns, and their rows with the places of each cell's paragraphs."""
     grids: dict[str, _Grid] = {}
     for place, (address, _) in enumerate(pieces):
@@ -151,24 +151,24 @@ def _grids(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
     return grids
 
 
-def _tables(
+def _pair_tables(
     old: dict[str, _Grid],
     new: dict[str, _Grid],
     old_items: Sequence[tuple[str, str]],
     new_items: Sequence[tuple[str, str]],
 ) -> Iterator[tuple[str, str]]:
-    """Which table is which: by its address where the words bear it out, else the one with the most words in common."""
+    """Yield the addresses of each two tables that are one: by address where the words bear it out, else by the most words in common."""
     counts = {table: Counter(old_items[at][1] for at in grid.places()) for table, grid in old.items()}
     new_counts = {table: Counter(new_items[at][1] for at in grid.places()) for table, grid in new.items()}
     free = dict(counts)
     late: list[str] = []
     for table in new:
-        if table in free and _alike(new_counts[table], free[table]) >= _SAME_TABLE:
+        if table in free and _share_in_common(new_counts[table], free[table]) >= _SAME_TABLE:
             del free[table]
             yield table, table
         else:
             late.append(table)
-    offers = sorted((-_alike(new_counts[table], free[name]), table, name) for table in late for name in free)
+    offers = sorted((-_share_in_common(new_counts[table], free[name]), table, name) for table in late for name in free)
     for unlike, table, name in (*offers, *((-_SAME_TABLE, table, table) for table in late)):
         if table in late and name in free and -unlike >= _SAME_TABLE:
             late.remove(table)
@@ -176,47 +176,47 @@ def _tables(
             yield table, name
 
 
-def _alike(first: Counter[str], second: Counter[str]) -> float:
-    """How much of the smaller one is in the other, from 0 to 1; a table has a cell at least."""
+def _share_in_common(first: Counter[str], second: Counter[str]) -> float:
+    """The share of the words of the smaller table that stand in the other too, from 0 to 1; a table has a cell at least."""
     return (first & second).total() / min(first.total(), second.total())
 
 
-class _Laying:
-    """One table on another."""
+class _TableAligner:
+    """Aligns two tables that are one: rows on rows, then columns on columns, then the paragraphs of their cells."""
 
     def __init__(
         self, old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple[str, str]], old: _Grid, new: _Grid
     ) -> None:
         self._old, self._new = old, new
-        self._said = {at: old_items[at][1] for at in old.places()}, {at: new_items[at][1] for at in new.places()}
+        self._words_at = {at: old_items[at][1] for at in old.places()}, {at: new_items[at][1] for at in new.places()}
         self._rows = (
-            [self._row(0, cells) for cells in old.rows.values()],
-            [self._row(1, cells) for cells in new.rows.values()],
+            [self._words_of_row(0, cells) for cells in old.rows.values()],
+            [self._words_of_row(1, cells) for cells in new.rows.values()],
         )
-        self._words = [[_words(row) for row in rows] for rows in self._rows]
+        self._words = [[_count_words(row) for row in rows] for rows in self._rows]
 
-    def cells(self) -> dict[int, int]:
-        """Each paragraph of a cell with the one that it was."""
+    def pair_cells(self) -> dict[int, int]:
+        """The place of each paragraph of the later table's cells, with the place of the one that it was."""
         old, new = list(self._old.rows.values()), list(self._new.rows.values())
-        rows = [(old[a], new[b]) for a, b in self._alike_rows()]
-        columns = self._alike_columns(rows)
+        rows = [(old[a], new[b]) for a, b in self._pair_rows()]
+        columns = self._pair_columns(rows)
         pairs: dict[int, int] = {}
         for was, now in rows:
             for a, b in columns:
-                pairs.update(self._cell(was.get(a, ()), now.get(b, ())))
+                pairs.update(self._pair_paragraphs(was.get(a, ()), now.get(b, ())))
         return pairs
 
-    def _row(self, side: int, cells: dict[str, list[int]]) -> tuple[str, ...]:
-        """The words of a row's cells on one side."""
-        return tuple(self._said[side][at] for cell in cells.values() for at in cell)
+    def _words_of_row(self, side: int, cells: dict[str, list[int]]) -> tuple[str, ...]:
+        """The words of a row on one side (0: earlier, 1: later), paragraph by paragraph; `cells` has the places of each cell."""
+        return tuple(self._words_at[side][at] for cell in cells.values() for at in cell)
 
-    def _cell(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """The paragraphs of one cell: those with the same words, and between those the others in their order."""
-        first, second = [self._said[0][at] for at in was], [self._said[1][at] for at in now]
+    def _pair_paragraphs(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of paragraphs of one cell: those with the same words, and between those the others in their order."""
+        first, second = [self._words_at[0][at] for at in was], [self._words_at[1][at] for at in now]
         for a, b in align_rows([(first, second)], lambda a, b: 1 + (first[a] == second[b])):
             yield now[b], was[a]
 
-    def _alike_rows(self) -> list[tuple[int, int]]:
+    def _pair_rows(self) -> list[tuple[int, int]]:
         """The rows that are the same rows, in order."""
         words, new_words = self._words
         first, second = self._rows
@@ -225,48 +225,48 @@ class _Laying:
             named = first[a][:1] == second[b][:1]
             return _NAMED * named + (1 - _NAMED) * _likeness(words[a], new_words[b])
 
-        pairs = align_rows([(first, second), (_names(first), _names(second))], score, least=_SAME_ROW)
-        return sorted([*pairs, *self._between_equal(pairs)])
+        pairs = align_rows([(first, second), (_names_of_rows(first), _names_of_rows(second))], score, least=_SAME_ROW)
+        return sorted([*pairs, *self._pair_between(pairs)])
 
-    def _between_equal(self, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """The one row of each table that stands between the same two rows: its cells changed, all of them."""
+    def _pair_between(self, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of rows of which each is the only one of its table between two paired ones: all their cells changed."""
         first, second = self._rows
         for (a, b), (next_a, next_b) in pairwise(pairs):
             alone = next_a - a == next_b - b == 2  # noqa: PLR2004 - one row stands between two
             if alone and first[a] == second[b] and first[next_a] == second[next_b]:
                 yield a + 1, b + 1
 
-    def _alike_columns(
-        self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]
-    ) -> list[tuple[str, str]]:
+    def _pair_columns(self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]) -> list[tuple[str, str]]:
         """The columns that are the same columns, in order: those whose cells say the same in the same rows."""
         old, new = sort_columns(self._old.columns), sort_columns(self._new.columns)
 
         def score(a: int, b: int) -> float:
-            word_pairs = [(self._of(0, was.get(old[a])), self._of(1, now.get(new[b]))) for was, now in rows]
+            word_pairs = [
+                (self._words_of_cell(0, was.get(old[a])), self._words_of_cell(1, now.get(new[b]))) for was, now in rows
+            ]
             same = sum(old_words == new_words for old_words, new_words in word_pairs if old_words or new_words)
             return (same + (_SAME_COLUMN if old[a] == new[b] else _OTHER_COLUMN)) / (len(rows) + 1)
 
         return [(old[a], new[b]) for a, b in best_pairs(range(len(old)), range(len(new)), score, 0.0)]
 
-    def _of(self, side: int, places: Sequence[int] | None) -> str:
+    def _words_of_cell(self, side: int, places: Sequence[int] | None) -> str:
         """The words of a cell on one side, empty where it is not there."""
-        return "\n".join(self._said[side][at] for at in places or ())
+        return "\n".join(self._words_at[side][at] for at in places or ())
 
 
-def _names(rows: Sequence[tuple[str, ...]]) -> list[str | None]:
+def _names_of_rows(rows: Sequence[tuple[str, ...]]) -> list[str | None]:
     """What each row is about: its first cell, unless that is only a number, which moves when a row comes."""
     return [row[0] if row and any(sign.isalpha() for sign in row[0]) else None for row in rows]
 
 
-def _number(column: str) -> tuple[int, bool, str]:
-    """Its order: what is gone stands before what has its number now."""
+def _column_order(column: str) -> tuple[int, bool, str]:
+    """The key that puts columns in order: what is gone stands before what has its number now."""
     digits = column.partition("-")[0].rstrip(GONE)
     return int(digits) if digits.isdecimal() else 0, not column.endswith(GONE), column
 
 
-def _words(row: Sequence[str]) -> Counter[str]:
-    """What a row says: its cells, each as a whole and word by word."""
+def _count_words(row: Sequence[str]) -> Counter[str]:
+    """The words of a row counted: each cell as one entry, and word by word."""
     counts = Counter(word.rstrip() for cell in row for word in tokenize_with_spaces(cell))
     counts.update(f"\0{cell}" for cell in row)
     return counts

@@ -71,7 +71,7 @@ class TokenizedText(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cann
 
 def tokenize(text: str) -> list[str]:
     """The tokens of a text, in order. Guarantee: ``"".join(tokens(text)) == text``."""
-    return _pattern(_TOKEN[_dated(text)]).findall(text)
+    return _pattern(_TOKEN[_may_have_year(text)]).findall(text)
 
 
 def tokenize_with_spaces(text: str) -> list[str]:
@@ -79,7 +79,7 @@ def tokenize_with_spaces(text: str) -> list[str]:
 
     Guarantee: put together again they are the text.
     """
-    return _pattern(_SPACED[_dated(text)]).findall(text)
+    return _pattern(_SPACED[_may_have_year(text)]).findall(text)
 
 
 def is_white_space(token: str) -> bool:
@@ -101,8 +101,8 @@ class _Signs(dict[str, str]):
         return sign
 
 
-def _dated(text: str) -> bool:
-    """Tell whether a year may stand behind a month in it."""
+def _may_have_year(text: str) -> bool:
+    """Tell whether a text may have a year behind a month: a quick look."""
     return " 20" in text or " 19" in text or "\u00a020" in text or " \u0662\u0660" in text
 
 

@@ -51,7 +51,7 @@ def unmark_spans(spans: Sequence[Span], *, earlier: bool = False) -> tuple[Span,
             before = next((span.text[-1] for span in reversed(run) if span.text), before)
             continue
         behind = next((span.text[0] for _, rest in runs[place + 1 :] for span in rest if span.text), " ")
-        unmarked += _settle(run, before, behind, earlier=earlier)
+        unmarked += _unmark_run(run, before, behind, earlier=earlier)
     return merge_spans(unmarked)
 
 
@@ -65,7 +65,7 @@ def is_other_words(old: str, new: str) -> bool:
     return not is_typography(old, new)
 
 
-def _settle(run: Sequence[Span], before: str, behind: str, *, earlier: bool) -> Iterator[Span]:
+def _unmark_run(run: Sequence[Span], before: str, behind: str, *, earlier: bool) -> Iterator[Span]:
     """A run of changes with those of typography unmarked."""
     deleted = [span for span in run if span.revision is RevisionType.DELETED]
     inserted = [span for span in run if span.revision is RevisionType.INSERTED]

@@ -118,7 +118,7 @@ def invitation(request: HttpRequest, *, secret: str) -> HttpResponse:
     if person is not None and not invited.sets_password:
         operations.join_team(queries.actor_at(person), secret, timezone.now())
         return redirect(reverse("desk:home"))
-    result = send(fields, lambda: _accept(secret, fields.cleaned_data, invited.email))
+    result = send(fields, lambda: _accept_invitation(secret, fields.cleaned_data, invited.email))
     if result is None or isinstance(result, PlenipotError):
         return render(request, "web/desk_invitation.html", context, status=status_of(result))
     begin_session(request, result)
@@ -135,7 +135,8 @@ def _accept_fields(request: HttpRequest, invited: Any) -> forms.Form:
     return fields
 
 
-def _accept(secret: str, typed: dict[str, Any], email: str) -> Session:
+def _accept_invitation(secret: str, typed: dict[str, Any], email: str) -> Session:
+    """Accept an invitation with what was typed, and open a session."""
     facts = {"name": "", "email": email} | typed
     return operations.accept(secret, timezone.now(), **facts)
 

@@ -62,7 +62,7 @@ class DraftBriefFields(DeskFields):
         """Offer the issues; begin with the draft of the number that is asked for."""
         super().__init__(*args, **kwargs)
         self.issues = positions.watched(self.actor, self.slug)
-        self.draft = self._draft()
+        self.draft = self._find_draft()
         chosen = self.draft.facts.issues if self.draft else ()
         for issue in self.issues:
             label = _("Place of “%(issue)s”; leave it empty to leave it out") % {"issue": issue.title}
@@ -73,7 +73,8 @@ class DraftBriefFields(DeskFields):
             self.initial.update({part: getattr(self.draft.facts, part) for part in WRITTEN_PARTS})
             self.initial.update({"number": self.draft.number, "version": self.draft.version})
 
-    def _draft(self) -> DraftView | None:
+    def _find_draft(self) -> DraftView | None:
+        """The draft that the form is about; None for a new one."""
         number = str(self.data.get("number") or self.initial.get("number") or "")
         return composing.draft_of(self.actor, self.slug, int(number)) if number.isdecimal() else None
 
@@ -89,19 +90,20 @@ class DraftBriefFields(DeskFields):
         """Show the draft as a paper, as it is saved."""
         if self.draft is None or self.is_bound:
             return {"draft": self.draft}
-        return {"draft": self.draft} | self._paper(self.draft.facts)
+        return {"draft": self.draft} | self._compose_paper(self.draft.facts)
 
     def preview(self) -> dict[str, Any]:
         """Show as a paper what is typed. Raises: PlenipotError."""
-        return self._paper(self.facts())
+        return self._compose_paper(self.facts())
 
-    def _paper(self, facts: DraftFacts) -> dict[str, Any]:
+    def _compose_paper(self, facts: DraftFacts) -> dict[str, Any]:
+        """Compose the draft and return its paper, as the template shows it."""
         composed = composing.compose_draft(self.slug, facts)
         return {"brief_body": paper_body(composed.paper), "brief_language": facts.language}
 
     def meet_other(self) -> dict[str, Any]:
         """Show the draft that somebody else has saved since; the next saving takes its place."""
-        other = self._draft()
+        other = self._find_draft()
         self.retype({"version": str(other.version if other else 0)})
         return {"other": other}
 

@@ -51,7 +51,7 @@ def doubts(request: HttpRequest, *, slug: str) -> HttpResponse:
             fault = refusal
     listed = queries.listed_documents(actor, slug, doubtful=True)
     page = Paginator(listed, ON_A_PAGE).get_page(request.GET.get("page"))
-    entries = [_entry(entry) for entry in doubted_documents(actor, slug, page.object_list)]
+    entries = [_doubt_entry(entry) for entry in doubted_documents(actor, slug, page.object_list)]
     context = {
         "conference": conference,
         "entries": entries,
@@ -81,7 +81,8 @@ def _settle(request: HttpRequest, slug: str) -> FormOutcome:
     return FormOutcome(sentence=sentence, href=url("document", slug, settled.symbol))
 
 
-def _entry(doubted: DoubtedDocument) -> dict[str, Any]:
+def _doubt_entry(doubted: DoubtedDocument) -> dict[str, Any]:
+    """A doubted document as the template shows it, each line of a witness with the witness's name."""
     lines = [
         {"line": line, "name": WITNESSES.get(line.witness, gettext_lazy("The table it came with"))}
         for line in doubted.witnesses

@@ -72,6 +72,7 @@ def issue_parts(text: str) -> Iterator[IssuePart]:
 
 
 def _all_parts(text: str) -> Iterator[IssuePart]:
+    """Yield every part of an issue's YAML that a form can change: its own, then its questions with their markers."""
     issue = read(text)
     yield from _own_parts(issue)
     for question in issue.questions:
@@ -85,6 +86,7 @@ def _all_parts(text: str) -> Iterator[IssuePart]:
 
 
 def _own_parts(issue: Issue) -> Iterator[IssuePart]:
+    """Yield the parts of an issue itself that a form can change: title, reasons, texts, sources."""
     parts: dict[str, tuple[Any, str]] = {
         "title": (gettext_lazy("Title"), issue.title),
         "why": (gettext_lazy("Why it matters"), issue.why),
@@ -100,6 +102,7 @@ def _own_parts(issue: Issue) -> Iterator[IssuePart]:
 
 
 def _marker_parts(text: str, question: str, marker: Marker) -> Iterator[IssuePart]:
+    """Yield the parts of one marker that a form can change."""
     named = {"marker": marker.id}
     fields: dict[str, tuple[forms.Field, str]] = {
         "effect": (

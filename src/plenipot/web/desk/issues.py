@@ -74,7 +74,7 @@ class WordingFields(DeskFields):
     def preview(self) -> dict[str, Any]:
         """Show what its markers find and miss, the grades that it would give, how sentences stand. Raises: PlenipotError."""
         wording = preview_wording(self.actor, self.slug, self.text_of())
-        present = {marker.id for marker in _markers(self.present_issue(wording.issue.id))}
+        present = {marker.id for marker in _markers_of(self.present_issue(wording.issue.id))}
         return {
             "preview": wording,
             "surveys": sorted(wording.surveys, key=lambda survey: survey.marker.id in present),
@@ -126,7 +126,8 @@ def compare_lines(before: str, after: str) -> tuple[tuple[str, str], ...]:
     return tuple((line[0], line[2:]) for line in compared if line[0] in "+-")
 
 
-def _markers(issue: Issue | None) -> Iterator[Any]:
+def _markers_of(issue: Issue | None) -> Iterator[Any]:
+    """Yield the markers of all questions of an issue."""
     for question in issue.questions if issue else ():
         yield from question.markers
 
@@ -309,9 +310,10 @@ class IssuePartsFields(WordingFields):
 
     def text_of(self) -> str:
         """The current wording with every part that is changed here; all else stays as it is written. Raises: PlenipotError."""
-        return self._changed(self.current_wording(self.issue_id()).text)
+        return self._apply_typed(self.current_wording(self.issue_id()).text)
 
-    def _changed(self, text: str) -> str:
+    def _apply_typed(self, text: str) -> str:
+        """The YAML with every part that was typed otherwise put in its place."""
         for part in self._parts.values():
             typed = str(self.cleaned_data.get(part.name, part.value)).replace("\r\n", "\n").strip()
             if typed != part.value:
@@ -322,9 +324,9 @@ class IssuePartsFields(WordingFields):
         """Put what both have changed into one form; of a part that both have changed, what is typed in this one."""
         other = self.current_wording(self.issue_id())
         try:
-            own = self._changed(other.text)
+            own = self._apply_typed(other.text)
         except PlenipotError:
-            own = self._changed(self._base)
+            own = self._apply_typed(self._base)
         self._offer(own)
         self.retype({part.name: part.value for part in self._parts.values()} | {"version": str(other.number)})
         return {"other": other, "differences": compare_lines(other.text, own)}

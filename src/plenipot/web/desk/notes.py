@@ -43,7 +43,8 @@ PARTS = {
 REPORT_ENDINGS = ("docx", "html")
 
 
-def _part(label: Any, rows: int = 2) -> forms.CharField:
+def _words_field(label: Any, rows: int = 2) -> forms.CharField:
+    """A form field for a part of a note, of so many rows."""
     return forms.CharField(
         label=label, required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"})
     )
@@ -54,12 +55,12 @@ class NoteFields(DeskFields):
 
     kind = ChoiceOf(KINDS, label=gettext_lazy("On what"))
     key = CodeField(label=gettext_lazy("Its id, or the address of the provision"))
-    must = _part(PARTS["must"])
-    can_live_with = _part(PARTS["can_live_with"])
-    red_line = _part(PARTS["red_line"])
-    fallback = _part(PARTS["fallback"], 3)
-    covers = _part(PARTS["covers"], 1)
-    report = _part(PARTS["report"], 4)
+    must = _words_field(PARTS["must"])
+    can_live_with = _words_field(PARTS["can_live_with"])
+    red_line = _words_field(PARTS["red_line"])
+    fallback = _words_field(PARTS["fallback"], 3)
+    covers = _words_field(PARTS["covers"], 1)
+    report = _words_field(PARTS["report"], 4)
     version = VersionField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -167,7 +167,7 @@ class StoryWriter:
         )
         inner = _style(paragraph.style) + self._numbering.write_properties(paragraph)
         inner += "<w:bidi/>" if paragraph.direction == "rtl" else ""
-        inner += _indentation(paragraph, accepted=True)
+        inner += _write_indentation(paragraph, accepted=True)
         inner += f"<w:rPr>{mark}</w:rPr>" if mark else ""
         inner += self._write_former_properties(paragraph)
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
@@ -180,7 +180,7 @@ class StoryWriter:
             return ""
         change = _signing_change((paragraph,)) if former is None or former.change < 0 else former.change
         reference = self._numbering.write_former_properties(paragraph)
-        inner = f"{_style(paragraph.style_rejected)}{reference}{_indentation(paragraph, accepted=False)}"
+        inner = f"{_style(paragraph.style_rejected)}{reference}{_write_indentation(paragraph, accepted=False)}"
         return f"<w:pPrChange {self._revisions.next_attributes(change)}><w:pPr>{inner}</w:pPr></w:pPrChange>"
 
     def _write_revisions(self, kinds: Sequence[str], change: int, second_change: int, default: int = -1) -> str:
@@ -203,7 +203,7 @@ def _style(name: str) -> str:
     return f'<w:pStyle w:val="{escape(name, IN_VALUES)}"/>' if name else ""
 
 
-def _indentation(paragraph: Paragraph, *, accepted: bool) -> str:
+def _write_indentation(paragraph: Paragraph, *, accepted: bool) -> str:
     """Return the indentation after or before a tracked change of it; nothing where it is not changed."""
     indented = paragraph.former.indented if paragraph.former else 0
     if not indented:
@@ -252,6 +252,7 @@ def _signing_change(paragraphs: Iterator[Paragraph] | Sequence[Paragraph]) -> in
 
 
 def _first_change(paragraph: Paragraph, revision: RevisionType) -> int:
+    """The number of the change that the first span of a revision type in a paragraph has; −1 without one."""
     changes = (span.change for span in paragraph.spans if span.revision is revision)
     return next(changes, paragraph.mark_change if paragraph.mark_revision is revision else -1)
 

@@ -26,13 +26,13 @@ class NumberingWriter:
         """Write the list that a paragraph stands in with all changes accepted."""
         if not paragraph.number and paragraph.level < 0:
             return ""
-        return self._reference(paragraph.number, max(paragraph.level, 0))
+        return self._write_reference(paragraph.number, max(paragraph.level, 0))
 
     def write_former_properties(self, paragraph: Paragraph) -> str:
         """Write the list that a paragraph stood in before all changes."""
         if not paragraph.number_rejected and (paragraph.former is None or paragraph.former.level < 0):
             return ""
-        return self._reference(paragraph.number_rejected, max(paragraph.level_rejected, 0))
+        return self._write_reference(paragraph.number_rejected, max(paragraph.level_rejected, 0))
 
     def write_part(self) -> str:
         """Write the numbering part."""
@@ -43,7 +43,7 @@ class NumberingWriter:
         )
         return f'{HEAD}<w:numbering xmlns:w="{W}">{abstracts}{lists}</w:numbering>'
 
-    def _reference(self, number: str, level: int) -> str:
+    def _write_reference(self, number: str, level: int) -> str:
         """The `w:numPr` of a paragraph; a list gets its id at the first use of a number on a level."""
         list_id = self._list_ids.setdefault((number, level), len(self._list_ids) + 1)
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'

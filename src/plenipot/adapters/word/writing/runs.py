@@ -42,12 +42,13 @@ def write_runs(paragraph: Paragraph, revisions: RevisionWriter, placed: Sequence
 
 
 def _write_span(span: Span, paragraph: Paragraph, revisions: RevisionWriter, *, underlined: bool) -> str:
+    """Write a span as runs inside the element of its revision."""
     inner = "".join(_write_pieces(span, underlined=underlined, rtl=paragraph.direction == "rtl"))
     return _wrap_revision(span, inner, revisions)
 
 
 def _underline_of_nothing(*, underlined: bool) -> str:
-    """An emphatic paragraph without words."""
+    """Write the run that keeps an emphatic paragraph without words emphatic; empty where it is not."""
     return '<w:r><w:rPr><w:u w:val="single"/></w:rPr></w:r>' if underlined else ""
 
 
@@ -100,6 +101,7 @@ def _write_insets(
 
 
 def _write_sign(sign: FontSign) -> str:
+    """Write a sign as a font of pictures draws it (``w:sym``)."""
     font = escape(sign.font, IN_VALUES)
     return f'<w:r><w:sym w:font="{font}" w:char="{sign.code}"/></w:r>'
 

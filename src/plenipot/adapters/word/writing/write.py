@@ -115,7 +115,7 @@ class _PackageBuilder:
         for kind, story in stories:
             if kind in _NOTES and story.anchor >= 0:
                 properties = "" if kind == "comment" else _SUPERSCRIPT
-                run = f'<w:r>{properties}<w:{kind}Reference w:id="{_number(story)}"/></w:r>'
+                run = f'<w:r>{properties}<w:{kind}Reference w:id="{_note_number(story)}"/></w:r>'
                 at = story.anchor_at if story.anchor_at >= 0 else sys.maxsize
                 references.setdefault(story.anchor, []).append(PlacedRun(at, run, story.reference))
         return references
@@ -133,7 +133,7 @@ class _PackageBuilder:
                 sign = f"<w:r>{_SUPERSCRIPT}<w:{kind}Ref/></w:r>" if kind != "comment" else ""
                 heads = {0: sign} if story.paragraphs else {}
                 inner = self._side.write_story(story.paragraphs, heads=heads)
-                notes.append(f'<w:{kind} w:id="{_number(story)}"{author}>{inner}</w:{kind}>')
+                notes.append(f'<w:{kind} w:id="{_note_number(story)}"{author}>{inner}</w:{kind}>')
         return f"{HEAD}<w:{part} {_NAMESPACES}>{''.join(notes)}</w:{part}>"
 
     def _write_margins(self, stories: list[tuple[str, Story]]) -> dict[str, str]:
@@ -179,7 +179,7 @@ def _has_stories(kind: str, stories: list[tuple[str, Story]]) -> bool:
     return any(story_kind == kind for story_kind, _ in stories)
 
 
-def _number(story: Story) -> str:
+def _note_number(story: Story) -> str:
     """The number of a note, from the name of its story."""
     return story.name.rpartition(" ")[2]
 
