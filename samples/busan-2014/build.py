@@ -15,9 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from base_texts import Line, amended, base, lines_of_text, marked_spans
+from plenipot.adapters.issues.nodes import plain_data
 from plenipot.adapters.word.writing.flow import TableLayout
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.text.document import Cell, Paragraph, Span, Story, TrackedChange, WordDocument, plain_spans
@@ -26,7 +25,7 @@ HERE = Path(__file__).parent
 AUTHOR = "Document Control"
 """The clerk who marked the changes; a proponent never signs a revision."""
 LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
-WORDS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))
+WORDS: dict[str, dict[str, Any]] = plain_data((HERE / "words.yaml").read_bytes())
 MARGINAL = frozenset({"CS", "CV"})
 MASTHEAD, PROVISIONS = TableLayout((62, 38), ruled=False), TableLayout((14, 86), ruled=False)
 _INNER = re.compile(r"([a-z]\)\S*|\d+) ")
@@ -35,7 +34,7 @@ _MODIFIER = re.compile(r"\((Rev|Add|Corr)\.(\d+)\)")
 
 def papers(instead: Iterable[Path] = ()) -> dict[str, dict[str, Any]]:
     """Every paper of the sample by its official file name, some exchanged for others with the same symbols."""
-    read = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (*_documents(), *instead))
+    read = (plain_data(path.read_bytes()) for path in (*_documents(), *instead))
     return {file_name(paper["symbol"]): paper for paper in read}
 
 

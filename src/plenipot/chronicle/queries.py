@@ -324,7 +324,8 @@ _SETTLED: ContextVar[Memory | None] = ContextVar("answers of the write that is s
 def settled() -> Iterator[None]:
     """Cache answers during a block also within its transaction: nothing that they are made of changes any more.
 
-    For those who follow a write (`settings.FOLLOWERS`): what they derive no cached query of theirs reads.
+    For those who follow a write (`settings.FOLLOWERS`), and for a series of writes: what they write no cached query of
+    theirs reads.
     """
     token = _SETTLED.set(Memory())
     try:

@@ -12,12 +12,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
+from plenipot.adapters.issues.nodes import plain_data
 from plenipot.chronicle.operations import events_together
+from plenipot.chronicle.queries import settled
 from plenipot.cli.records import command_actor
 from plenipot.cli.registry import watched
 from plenipot.cli.sample import builder
@@ -46,7 +47,7 @@ def record(
     Raises: Malformed (the data), NotFound (a body or an administration that is not there).
     """
     actor = command_actor(writes=True)
-    facts = yaml.safe_load((sample / "conference.yaml").read_text(encoding="utf-8"))
+    facts = plain_data((sample / "conference.yaml").read_bytes())
     slug = facts["slug"]
     with watch("Conference opened, sittings convened") as tell:
         _open(actor, facts, moment)
@@ -61,9 +62,10 @@ def record(
         taken_in = take_in(actor, slug, _in_order_of_filing(sample, files), moment, workers=workers)
         outcomes = tuple(watched(taken_in, len(files), "Reading"))
         tell(_sum(outcomes))
-    with watch("Signatures recorded") as tell, transaction.atomic(), events_together():
+    # Neither signatures nor allocations change what is asked about conferences, papers and administrations for each of them.
+    with watch("Signatures recorded") as tell, transaction.atomic(), events_together(), settled():
         tell(f"{sum(_signatures(actor, sample, slug, moment))} new")
-    with watch("Proposals allocated") as tell, transaction.atomic(), events_together():
+    with watch("Proposals allocated") as tell, transaction.atomic(), events_together(), settled():
         tell(f"{sum(_allocations(actor, facts, moment))} new")
     with watch("Issues adopted") as tell:
         adopted = positions.adopt_all(actor, slug, _issues(sample, facts), moment)
@@ -120,7 +122,7 @@ def _sum(outcomes: tuple[IntakeOutcome, ...]) -> str:
 def _signatures(actor: Actor, sample: Path, slug: str, moment: datetime) -> Iterator[int]:
     """Record the signatures that the sample's papers list; the number for each proposal."""
     for path in sorted((sample / "documents").glob("*.yaml")):
-        paper = yaml.safe_load(path.read_text(encoding="utf-8"))
+        paper = plain_data(path.read_bytes())
         for pid, administrations in (paper.get("signed") or {}).items():
             source = _SIGNED.format(slug, path.name)
             yield proposals.endorse(actor, slug, pid, administrations, moment, source=source, signed_on=paper["date"])

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
 from plenipot.errors import Malformed
+
+_LOADER = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
+"""Plain data alone, read a tenth as long where the library in C is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def parse(data: bytes | str, source: str) -> Node:
     Raises: Malformed (with the line where the syntax breaks).
     """
     try:
-        node = yaml.compose(data, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)
+        node = yaml.compose(data, Loader=_LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else "start"
@@ -95,6 +98,11 @@ def parse(data: bytes | str, source: str) -> Node:
     if node is None:
         raise Malformed(f"{source} is empty.", source, "line 1")
     return Node(node, "", source)
+
+
+def plain_data(data: bytes | str) -> Any:
+    """The only document of a YAML file as plain data. Raises: yaml.YAMLError (it is none)."""
+    return yaml.load(data, Loader=_LOADER)  # noqa: S506 - one of the safe loaders
 
 
 def _spelt(name: str, names: frozenset[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from plenipot.adapters.issues.nodes import parse
+from plenipot.adapters.issues.nodes import parse, plain_data
 from plenipot.errors import Malformed
 
 Path: TypeAlias = Sequence[str | int]
@@ -51,7 +51,7 @@ def plain_value(text: str, path: Path) -> Any:
     """The value at a path as plain data; nothing where there is none. Raises: Malformed (the part above is not there)."""
     *above, name = path
     _node_at(text, above)
-    value = yaml.safe_load(text)
+    value = plain_data(text)
     for part in above:
         by_id = isinstance(value, list) and isinstance(part, str)
         value = next(item for item in value if item["id"] == part) if by_id else value[part]
