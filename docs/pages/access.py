@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from plenipot.core.access.acts import PERMISSIONS
 from plenipot.core.access.grave import GRAVE
 from plenipot.core.access.levels import (
@@ -9,6 +11,8 @@ from plenipot.core.access.levels import (
     Actor,
     Content,
     Existence,
+    FileFacts,
+    Levels,
     Role,
     readable_content,
     visible_existence,
@@ -26,15 +30,16 @@ def access_page() -> str:
         "",
         "## Documents",
         "",
-        "A document has a level of existence (number, title, source) and a level of content (its text).",
+        "A document has a level of existence (number, title, source), a level of content (its text), and a level of the facts of its",
+        "files (name, size, hash, time). The last follows the content, unless it is opened by itself.",
         "",
-        f"| existence | content | {' | '.join(role.value for role in Role)} |",
-        f"|---|---|{'---|' * len(roles)}",
+        f"| existence | content | facts of files | {' | '.join(role.value for role in Role)} |",
+        f"|---|---|---|{'---|' * len(roles)}",
     ]
-    for existence in Existence:
-        for content in Content:
-            cells = [_shown(actor, existence, content) for actor in roles]
-            lines.append(f"| {existence.value} | {content.value} | {' | '.join(cells)} |")
+    for levels in dict.fromkeys(Levels(*stated) for stated in product(Existence, Content, FileFacts)):
+        cells = [_shown(actor, levels) for actor in roles]
+        circles = (levels.existence.value, levels.content.value, levels.file_facts.value)
+        lines.append(f"| {' | '.join((*circles, *cells))} |")
     lines += [
         "",
         "## Acts",
@@ -68,7 +73,9 @@ def access_page() -> str:
     return "\n".join([*lines, ""])
 
 
-def _shown(actor: Actor, existence: Existence, content: Content) -> str:
-    if existence not in visible_existence(actor):
+def _shown(actor: Actor, levels: Levels) -> str:
+    if levels.existence not in visible_existence(actor):
         return "nothing"
-    return "listed and read" if content in readable_content(actor) else "listed"
+    if levels.content in readable_content(actor):
+        return "listed and read"
+    return "listed, with the facts of its files" if levels.shows_files_to(actor) else "listed"

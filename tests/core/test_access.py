@@ -1,9 +1,11 @@
 """A lower role never sees or does more, nothing unseen can be read, and both tables have a row for everything."""
 
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plenipot.core.access.acts import LOOKING_BACK, PERMISSIONS, TEAM_REFUSALS, Act, may, require
 from plenipot.core.access.as_of import AsOf
@@ -14,6 +16,7 @@ from plenipot.core.access.levels import (
     Actor,
     Content,
     Existence,
+    FileFacts,
     Levels,
     Role,
     TeamRole,
@@ -190,15 +193,36 @@ def test_a_document_is_read_by_who_may_know_of_it_and_read_its_text() -> None:
 
 
 def test_levels_open_where_somebody_knows_or_reads_more_by_them() -> None:
-    levels = list(dict.fromkeys(Levels(existence, content) for existence in Existence for content in Content))
+    levels = list(dict.fromkeys(Levels(*stated) for stated in product(Existence, Content, FileFacts)))
 
     def seen(level: Levels) -> set[tuple[Role, str]]:
         knowing = {(actor.role, "knows") for actor in ACTORS if level.existence in visible_existence(actor)}
-        return knowing | {
-            (actor.role, "reads") for actor in ACTORS if is_readable(actor, level.existence, level.content)
-        }
+        reading = {(actor.role, "reads") for actor in ACTORS if is_readable(actor, level.existence, level.content)}
+        return knowing | reading | {(actor.role, "knows files") for actor in ACTORS if level.shows_files_to(actor)}
 
-    assert len(levels) == 6
+    assert len(levels) == 10
     for level in levels:
         for former in levels:
             assert level.opens(former) is bool(seen(level) - seen(former))
+
+
+@given(st.sampled_from(Existence), st.sampled_from(Content), st.sampled_from(FileFacts), st.sampled_from(ACTORS))
+def test_facts_of_files_are_shown_to_all_who_read_and_to_nobody_who_may_not_know(existence, content, file_facts, actor):
+    levels = Levels(existence, content, file_facts)
+    knows = existence in visible_existence(actor)
+    reads = is_readable(actor, existence, content)
+    stated = actor.role.rank >= list(FileFacts).index(file_facts)
+    assert levels.shows_files_to(actor) is (reads or (knows and stated))
+    assert Levels(levels.existence, levels.content, levels.file_facts) == levels
+
+
+def test_facts_of_files_follow_the_content_unless_they_are_opened_by_themselves():
+    assert [Levels(content=content).file_facts.value for content in Content] == [content.value for content in Content]
+    listed = Levels().closed(Existence.HIDDEN, listed=True)
+    shown = Levels().closed(Existence.HIDDEN, listed=True, file_facts=FileFacts.PUBLIC)
+    assert (listed.file_facts, shown.file_facts) == (FileFacts.HIDDEN, FileFacts.PUBLIC)
+    assert listed.opened(Existence.PUBLIC, listed=True, file_facts=FileFacts.MEMBERS) == Levels(
+        Existence.PUBLIC, Content.HIDDEN, FileFacts.MEMBERS
+    )
+    assert shown.opened(Existence.PUBLIC, listed=True) == shown
+    assert shown.closed(Existence.HIDDEN, listed=True) == listed

@@ -4,7 +4,7 @@ import pytest
 
 from plenipot.core.access.acts import Act
 from plenipot.core.access.grave import GRAVE, UNCONFIRMED, Unconfirmed, is_grave_change, require_confirmation
-from plenipot.core.access.levels import Actor, Confirmation, Content, Existence, Levels, Role
+from plenipot.core.access.levels import Actor, Confirmation, Content, Existence, FileFacts, Levels, Role
 from plenipot.errors import NotPermitted
 
 ACT = next(iter(GRAVE))
@@ -31,6 +31,7 @@ def test_who_has_nobody_else_behind_them_and_does_not_say_why_is_refused(confirm
 
 PUBLIC, MEMBERS = Levels(), Levels(Existence.MEMBERS, Content.MEMBERS)
 LISTED, HIDDEN = Levels(Existence.PUBLIC, Content.MEMBERS), Levels(Existence.HIDDEN, Content.HIDDEN)
+SHOWN = Levels(Existence.PUBLIC, Content.MEMBERS, FileFacts.PUBLIC)
 
 
 @pytest.mark.parametrize(
@@ -45,10 +46,12 @@ LISTED, HIDDEN = Levels(Existence.PUBLIC, Content.MEMBERS), Levels(Existence.HID
         (MEMBERS, PUBLIC, True),
         (MEMBERS, LISTED, True),
         (LISTED, PUBLIC, True),
+        (LISTED, SHOWN, True),
         # The public may know or read less.
         (PUBLIC, LISTED, True),
         (PUBLIC, MEMBERS, True),
         (LISTED, MEMBERS, True),
+        (SHOWN, LISTED, True),
     ],
 )
 def test_a_change_of_levels_is_grave_where_it_opens_or_closes_to_the_public(former, levels, grave):

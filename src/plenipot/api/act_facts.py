@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from plenipot.api.answers import utc
 from plenipot.briefs.values import DraftFacts
-from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.core.access.levels import Content, Existence, FileFacts, Levels
 from plenipot.core.procedure.rights import DelegateFunction
 from plenipot.registry.values import LevelDecision
 
@@ -64,6 +64,7 @@ class LevelsIn(DocumentIn, GraveIn):
 
     existence: Existence
     content: Content
+    file_facts: FileFacts = FileFacts.HIDDEN
     decision: str = ""
     paper: str = ""
     since: datetime | None = None
@@ -71,7 +72,7 @@ class LevelsIn(DocumentIn, GraveIn):
     def arguments(self) -> dict[str, Any]:
         """The levels with their ground."""
         ground = LevelDecision(reason=self.reason, decision=self.decision, paper=self.paper)
-        levels = Levels(self.existence, self.content)
+        levels = Levels(self.existence, self.content, self.file_facts)
         since = utc(self.since) if self.since else None
         return {"symbol": self.symbol, "levels": levels, "ground": ground, "since": since}
 

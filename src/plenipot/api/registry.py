@@ -26,13 +26,13 @@ _BYTES = {
 
 
 class FileOut(Shape):
-    """The bytes of a paper in one language."""
+    """The bytes of a paper in one language; its facts are empty where they are not shown (`file_facts`)."""
 
     language: str
     name: str
     sha256: str
-    size: int
-    received_at: datetime
+    size: int | None
+    received_at: datetime | None
     current: bool
     table: str
     """The table under which it was taken in; empty without one."""
@@ -41,13 +41,14 @@ class FileOut(Shape):
 DocumentOut = shape_of(
     Document,
     "DocumentOut",
-    """A paper. `existence` and `content` say who may know of it and who may read it.
+    """A paper. `existence`, `content` and `file_facts` say who may know of it, read it, and know its files.
 
     What a `disputed` or withdrawn paper proposes does not count. `former_symbols` lead to it for good.
     """,
     without={"id", "conference"},
     existence=str,
     content=str,
+    file_facts=str,
     files=list[FileOut],
 )
 

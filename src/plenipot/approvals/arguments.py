@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from plenipot.core.access.levels import Content, Existence, Levels, TeamRole
+from plenipot.core.access.levels import Content, Existence, FileFacts, Levels, TeamRole
 from plenipot.registry.values import LevelDecision
 
 
@@ -20,8 +20,12 @@ class _Codec(NamedTuple):
 
 _CODECS: dict[str, _Codec] = {
     "levels": _Codec(
-        lambda levels: {"existence": levels.existence.value, "content": levels.content.value},
-        lambda stored: Levels(Existence(stored["existence"]), Content(stored["content"])),
+        asdict,
+        lambda stored: Levels(
+            Existence(stored["existence"]),
+            Content(stored["content"]),
+            FileFacts(stored.get("file_facts", FileFacts.HIDDEN.value)),
+        ),
     ),
     "ground": _Codec(asdict, lambda stored: LevelDecision(**stored)),
     "since": _Codec(datetime.isoformat, datetime.fromisoformat),

@@ -31,7 +31,13 @@ _MIGRATIONS = "django_migrations"
 _EVENTS = "chronicle_event"
 _LATEST = f"SELECT id, position, at FROM {_EVENTS} ORDER BY id DESC LIMIT 1"  # noqa: S608 - a name of ours
 _CLOSED_SINCE = "Documents that were closed since then are as open again as they were, people who had left are back, and names that were erased."
-_GRAVE = {"registry.closed", "accounts.membership-ended", "accounts.token-revoked", "chronicle.name-erased"}
+_GRAVE = {
+    "registry.closed",
+    "registry.files-closed",
+    "accounts.membership-ended",
+    "accounts.token-revoked",
+    "chronicle.name-erased",
+}
 """Kinds of events whose loss opens something again."""
 Ask = Callable[[str], list[tuple[Any, ...]]]
 """A question in SQL to a copy."""

@@ -7,7 +7,7 @@ from typing import Any, Never
 
 from django.db import models
 
-from plenipot.core.access.levels import Content, Existence
+from plenipot.core.access.levels import Content, Existence, FileFacts, Levels
 
 
 def new_position() -> str:
@@ -46,9 +46,15 @@ class DocumentLevels(models.Model):
     document = models.BigIntegerField(primary_key=True)
     existence = models.CharField(max_length=10, default=Existence.HIDDEN.value)
     content = models.CharField(max_length=10, default=Content.HIDDEN.value)
+    file_facts = models.CharField(max_length=10, default=FileFacts.HIDDEN.value)
 
     def __str__(self) -> str:
         return f"levels of document {self.document}"
+
+    @property
+    def levels(self) -> Levels:
+        """The levels as a value."""
+        return Levels(Existence(self.existence), Content(self.content), FileFacts(self.file_facts))
 
 
 class Event(models.Model):

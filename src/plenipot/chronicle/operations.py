@@ -19,7 +19,7 @@ from plenipot.chronicle.queries import APART, settled, state
 from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.grave import require_confirmation
-from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
+from plenipot.core.access.levels import Actor, Content, Existence, Levels, existence_of_contents
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
 _TURN = 7_450_923
@@ -141,16 +141,21 @@ def _note_levels(rows: Sequence[Event]) -> None:
         row.existence = (existence_of_contents(existence, content) if row.contents else existence).value
 
 
-def keep_levels(levels: Iterable[tuple[int, Existence, Content]]) -> None:
+def keep_levels(levels: Iterable[tuple[int, Levels]]) -> None:
     """Keep which levels documents, by their rows, have from now on: the events about them are shown by these."""
     DocumentLevels.objects.bulk_create(
         (
-            DocumentLevels(document=document, existence=existence.value, content=content.value)
-            for document, existence, content in levels
+            DocumentLevels(
+                document=document,
+                existence=kept.existence.value,
+                content=kept.content.value,
+                file_facts=kept.file_facts.value,
+            )
+            for document, kept in levels
         ),
         update_conflicts=True,
         unique_fields=["document"],
-        update_fields=["existence", "content"],
+        update_fields=["existence", "content", "file_facts"],
     )
 
 

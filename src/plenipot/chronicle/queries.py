@@ -31,6 +31,8 @@ from plenipot.chronicle.values import EventKey, EventView, RecordedEvent, Subjec
 from plenipot.core.access.levels import PUBLIC, Actor, Existence, readable_content, visible_existence
 from plenipot.errors import Malformed
 
+_FACTS_OF_FILES = ("sha256",)
+"""The facts of an event that are facts of a file."""
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 APART = "apart"
@@ -124,7 +126,7 @@ def listed_events(
     if wanted := list(kinds):
         rows = rows.filter(kind__in=wanted)
     ordered = rows.order_by("-id") if after is None else _after(rows, after).order_by("id")
-    return RecordList(ordered, _views)
+    return RecordList(ordered, lambda part: _views(actor, part))
 
 
 def event_keys(actor: Actor, conference: str, limit: int) -> tuple[EventKey, ...]:
@@ -147,14 +149,14 @@ def existence_now(document: int) -> Existence:
 def numbered_events(actor: Actor, numbers: Iterable[int]) -> dict[int, EventView]:
     """Number → event, of those of the numbers that the actor may know of."""
     rows = Event.objects.filter(visible_events(actor), pk__in=list(numbers))
-    return {row.pk: view for row, view in zip(rows, _views(rows), strict=True)}
+    return {row.pk: view for row, view in zip(rows, _views(actor, rows), strict=True)}
 
 
-def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:
+def _views(actor: Actor, rows: QuerySet[Event]) -> tuple[EventView, ...]:
     """Events as values, in the order of the rows; names of actors are read once for all."""
-    loaded = tuple(rows)
+    loaded = tuple(rows.select_related("document"))
     names = actor_names(row.actor for row in loaded)
-    return tuple(_event_view(row, names[row.actor]) for row in loaded)
+    return tuple(_event_view(actor, row, names[row.actor]) for row in loaded)
 
 
 def _after(rows: QuerySet[Event], position: str) -> QuerySet[Event]:
@@ -181,8 +183,9 @@ def _about(rows: QuerySet[Event], label: str) -> Q:
     return about
 
 
-def _event_view(row: Event, actor_name: str) -> EventView:
-    """An event as it is shown."""
+def _event_view(actor: Actor, row: Event, actor_name: str) -> EventView:
+    """An event as it is shown: without the facts of files that the actor may not know of."""
+    withheld = () if row.document is None or row.document.levels.shows_files_to(actor) else _FACTS_OF_FILES
     return EventView(
         kind=row.kind,
         conference=row.conference,
@@ -191,7 +194,7 @@ def _event_view(row: Event, actor_name: str) -> EventView:
         subject_key=row.subject_key,
         actor=actor_name,
         at=row.at,
-        data=row.data,
+        data={key: fact for key, fact in row.data.items() if key not in withheld},
         position=row.position,
         happened=row.happened_at or row.happened_on,
     )
@@ -224,7 +227,7 @@ def events_by(actor: Actor, conference: str, limit: int) -> tuple[EventView, ...
     """The latest events of a conference in which the actor acted, newest first."""
     own = visible_events(actor) | Q(existence=APART)
     rows = Event.objects.filter(own, conference=conference, actor=actor.key).order_by("-id")
-    return _views(rows[:limit])
+    return _views(actor, rows[:limit])
 
 
 def derived_by(name: str) -> str:

@@ -39,12 +39,10 @@ def _document_rows(actor: Actor, slug: str) -> Iterator[Row]:
 
 
 def _file_rows(actor: Actor, slug: str) -> Iterator[Row]:
-    """Yield a row for each file of the documents that the actor may read."""
-    from plenipot.registry.queries import listed_documents, readable_rows
+    """Yield a row for each file whose facts the actor may know."""
+    from plenipot.registry.queries import listed_documents
 
-    papers = tuple(listed_documents(actor, slug))
-    readable = readable_rows(actor, [paper.id for paper in papers])
-    for paper in (paper for paper in papers if paper.id in readable):
+    for paper in (paper for paper in listed_documents(actor, slug) if paper.levels.shows_files_to(actor)):
         for file in paper.files:
             yield {
                 "conference": slug,
@@ -146,6 +144,7 @@ COLUMNS: dict[str, str] = {
     "sha256": "SHA-256 of the file in hexadecimal; the file is files/SHA256 in the dump, if it could be read",
     "position": "name of the event’s place in the chronicle; what came after it can be asked of the site",
     "content": "who may read the text: public, members, hidden",
+    "file_facts": "to whom name, size, hash and time of the files are shown, as for content",
     "origin": "official, released (by its author) or unofficial; of the latter two the file is a cleaned copy",
     "kept_as": "authority (the secretariat’s own record) or observer",
     "kind": "of an event what happened; of a document minutes, agenda, letter, note, report, proposals, recording",

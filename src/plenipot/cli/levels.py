@@ -11,7 +11,7 @@ from plenipot.cli.records import command_actor, moment, now, ready
 from plenipot.cli.typed import choice
 from plenipot.core.access.acts import Act
 from plenipot.core.access.grave import is_grave_change
-from plenipot.core.access.levels import Existence, Levels
+from plenipot.core.access.levels import Existence, FileFacts, Levels
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _PAPER = typer.Option(help="The document in which the decision can be read, by i
 _OF_LEVELS = {Existence.PUBLIC: "anybody", Existence.MEMBERS: "members", Existence.HIDDEN: "the secretariat"}
 
 
+_FILES = typer.Option(
+    help="Who may know name, size, hash and time of its files, where that is not who may read it: public or members."
+)
+
+
 @app.command("open")
 def open_(
     slug: Annotated[str, _SLUG],
@@ -40,6 +45,7 @@ def open_(
     decision: Annotated[str, _DECISION] = "",
     paper: Annotated[str, _PAPER] = "",
     *,
+    files: Annotated[str, _FILES] = "",
     alone: Annotated[str, ALONE] = "",
 ) -> None:
     """Open a document: to anybody, or to members; at once, or from a moment on.
@@ -53,7 +59,8 @@ def open_(
     from plenipot.registry import queries
 
     present = queries.document(command_actor(writes=True), slug, symbol).levels
-    _change(slug, symbol, present.opened(existence, listed=listed), (reason, decision, paper), at=at, alone=alone)
+    opened = present.opened(existence, listed=listed, file_facts=_to_whom(files))
+    _change(slug, symbol, opened, (reason, decision, paper), at=at, alone=alone)
 
 
 @app.command()
@@ -72,6 +79,7 @@ def close(
     decision: Annotated[str, _DECISION] = "",
     paper: Annotated[str, _PAPER] = "",
     *,
+    files: Annotated[str, _FILES] = "",
     alone: Annotated[str, ALONE] = "",
 ) -> None:
     """Close a document, or its text alone; it is so for everybody as soon as the command ends.
@@ -88,7 +96,7 @@ def close(
     from plenipot.registry import queries
 
     present = queries.document(command_actor(writes=True), slug, symbol).levels
-    closed = present.closed(existence, listed=listed)
+    closed = present.closed(existence, listed=listed, file_facts=_to_whom(files) or FileFacts.HIDDEN)
     if until:
         alone = alone or alone_for(Act.CHANGE_LEVELS, slug, reason)
     if until and not alone and is_grave_change(present, closed):
@@ -161,9 +169,16 @@ def _change(slug: str, symbol: str, levels: Levels, ground: tuple[str, str, str]
     carry_out(Act.CHANGE_LEVELS, slug, facts, tell, alone=alone)
 
 
+def _to_whom(files: str) -> FileFacts | None:
+    """The circle that is typed to whom the facts of files are shown; none where nothing is. Raises: Malformed."""
+    return choice(FileFacts, files, "level") if files else None
+
+
 def _described(levels: Levels) -> str:
     """Levels in words."""
-    return f"known to {_OF_LEVELS[levels.existence]}, read by {_OF_LEVELS[Existence(levels.content.value)]}"
+    described = f"known to {_OF_LEVELS[levels.existence]}, read by {_OF_LEVELS[Existence(levels.content.value)]}"
+    apart = levels.file_facts.value != levels.content.value
+    return described + (f", its files known to {_OF_LEVELS[Existence(levels.file_facts.value)]}" if apart else "")
 
 
 def _line(change: DatedLevels) -> str:

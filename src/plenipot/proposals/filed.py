@@ -46,7 +46,7 @@ def standing(
     families = frozenset(few.values()) if few is not None and as_of.is_present else None
     replaced = registry.superseded(actor, conference, families)
     papers = {row.document_id: row.document for row in rows}
-    documents = {key: registry.value(paper, replaced, former, as_of) for key, paper in papers.items()}
+    documents = {key: registry.value(actor, paper, replaced, former) for key, paper in papers.items()}
     by_id: dict[tuple[int, str], list[models.Proposal]] = {}
     for row in rows:
         paper = documents[row.document_id]

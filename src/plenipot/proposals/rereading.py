@@ -23,7 +23,7 @@ from plenipot.chronicle.queries import readable
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.values import Proposal
 from plenipot.errors import PlenipotError, Unavailable
@@ -198,5 +198,5 @@ def _fill_missing(row: models.Reading, result: ReadingResult) -> None:
 
 def _deposit_of(row: models.Reading) -> Deposit:
     """The paper and the file of a reading, which are registered already."""
-    document = papers.value(row.file.document, {})
+    document = papers.value(OPERATOR, row.file.document, {})
     return Deposit(document, next(file for file in document.files if file.id == row.file_id), new=False)

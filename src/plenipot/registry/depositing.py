@@ -161,7 +161,7 @@ def _papers(place: Conference, rows: Iterable[int]) -> dict[int, Document]:
     papers = models.Document.objects.filter(pk__in=set(rows)).select_related("conference")
     loaded = list(papers.prefetch_related("files", "aliases"))
     replaced = queries.superseded(OPERATOR, place.slug, frozenset(row.family for row in loaded)) if loaded else {}
-    return {row.pk: queries.value(row, replaced) for row in loaded}
+    return {row.pk: queries.value(OPERATOR, row, replaced) for row in loaded}
 
 
 def _record(actor: Actor, place: Conference, entry: _NewFile, moment: datetime) -> None:

@@ -20,7 +20,7 @@ from plenipot.conferences import operations as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.grave import is_grave_change, require_confirmation
-from plenipot.core.access.levels import Actor, Content, Existence, Levels
+from plenipot.core.access.levels import Actor, Content, Existence, FileFacts, Levels
 from plenipot.errors import Conflict, Malformed
 from plenipot.registry import models, queries
 from plenipot.registry.symbols import public_symbol, read_symbol, symbol_columns
@@ -103,8 +103,7 @@ def release(actor: Actor, moment: datetime) -> tuple[Document, ...]:
         change.applied_at = moment
         change.save(update_fields=["applied_at"])
         ground = LevelDecision(reason=change.reason, decision=change.decision, paper=change.paper)
-        levels = Levels(Existence(change.existence), Content(change.content))
-        _apply(actor, row, levels, moment, ground, change=change)
+        _apply(actor, row, present_levels(change), moment, ground, change=change)
         released.append(queries.document(actor, slug, row.symbol))
     return tuple(released)
 
@@ -126,7 +125,8 @@ def _apply(
     row.save()
     if change is None:
         add_change(row, actor.key, levels, moment, ground=ground)
-    kind = "registry.opened" if levels.opens(former) else "registry.closed"
+    of_files = (former.existence, former.content) == (levels.existence, levels.content)
+    kind = f"registry.{'files-' if of_files else ''}{'opened' if levels.opens(former) else 'closed'}"
     _record(actor, row, kind, moment, levels, ground, former=former)
 
 
@@ -142,9 +142,9 @@ def _record(
     **facts: Any,
 ) -> None:
     """Record an event about a document's levels, with the ground of the decision."""
-    data = {"levels": _as_data(levels), **facts}
+    data = {"levels": _columns(levels), **facts}
     if former is not None:
-        data["before"] = _as_data(former)
+        data["before"] = _columns(former)
     record_event(
         actor,
         kind,
@@ -164,11 +164,6 @@ def document_subject(row: models.Document) -> Subject:
     return Subject(SubjectKind.DOCUMENT, str(row.pk), row.symbol)
 
 
-def _as_data(levels: Levels) -> dict[str, str]:
-    """Levels as an event stores them."""
-    return {"existence": levels.existence.value, "content": levels.content.value}
-
-
 def document_row(actor: Actor, conference: str, symbol: str) -> models.Document:
     """The row of a document. Raises: NotFound."""
     rows = models.Document.objects.seen_by(actor).select_related("conference")
@@ -181,15 +176,20 @@ def is_removed(row: models.Document) -> bool:
     return latest is not None and latest.after == Existence.HIDDEN.value
 
 
-def present_levels(row: models.Document) -> Levels:
-    """The levels that a document has now."""
-    return Levels(Existence(row.existence), Content(row.content))
+def present_levels(row: models.Document | models.LevelChange) -> Levels:
+    """The levels that a document has now, or from a change on."""
+    return Levels(Existence(row.existence), Content(row.content), FileFacts(row.file_facts))
 
 
 def set_levels(row: models.Document, levels: Levels) -> None:
     """Put levels on the row of a document, which is saved by the caller, and keep them for the events about it."""
-    row.existence, row.content = levels.existence.value, levels.content.value
-    keep_levels([(row.pk, levels.existence, levels.content)])
+    row.existence, row.content, row.file_facts = _columns(levels).values()
+    keep_levels([(row.pk, levels)])
+
+
+def _columns(levels: Levels) -> dict[str, str]:
+    """Levels as the columns of rows."""
+    return {"existence": levels.existence.value, "content": levels.content.value, "file_facts": levels.file_facts.value}
 
 
 def add_change(
@@ -204,8 +204,7 @@ def add_change(
 ) -> None:
     """Keep the levels of a document from a moment on, by whom and why."""
     row.level_changes.create(
-        existence=levels.existence.value,
-        content=levels.content.value,
+        **_columns(levels),
         since=since or moment,
         recorded_at=moment,
         applied_at=moment if applied else None,
@@ -219,12 +218,13 @@ def add_change(
 def keep_first_levels(rows: Iterable[models.Document], key: str, moment: datetime) -> None:
     """Keep the levels with which new documents are filed."""
     filed = list(rows)
-    keep_levels((row.pk, Existence(row.existence), Content(row.content)) for row in filed)
+    keep_levels((row.pk, present_levels(row)) for row in filed)
     models.LevelChange.objects.bulk_create(
         models.LevelChange(
             document=row,
             existence=row.existence,
             content=row.content,
+            file_facts=row.file_facts,
             since=moment,
             recorded_at=moment,
             applied_at=moment,
@@ -252,7 +252,7 @@ def level_history(actor: Actor, conference: str, symbol: str) -> tuple[DatedLeve
     applied = {row.pk: _applied(row, actor.as_of) for row in rows}
     dated = [
         DatedLevels(
-            levels=Levels(Existence(row.existence), Content(row.content)),
+            levels=present_levels(row),
             since=applied[row.pk] or row.since,
             ground=LevelDecision(reason=row.reason, decision=row.decision, paper=row.paper),
             actor=names[row.actor],

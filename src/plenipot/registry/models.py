@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from plenipot.chronicle.queries import readable, visible
-from plenipot.core.access.levels import Actor, Content, Existence
+from plenipot.core.access.levels import Actor, Content, Existence, FileFacts
 from plenipot.core.text.folding import fold_for_search
 
 
@@ -40,6 +40,8 @@ class Document(models.Model):
     agenda_item = models.TextField(blank=True)
     existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
     content = models.CharField(max_length=10, default=Content.PUBLIC.value)
+    file_facts = models.CharField(max_length=10, default=FileFacts.HIDDEN.value)
+    """To whom the facts of its files are shown besides those who may read it."""
     doubt = models.TextField(blank=True)
     disputed = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -155,6 +157,7 @@ class LevelChange(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="level_changes")
     existence = models.CharField(max_length=10)
     content = models.CharField(max_length=10)
+    file_facts = models.CharField(max_length=10, default=FileFacts.HIDDEN.value)
     since = models.DateTimeField()
     recorded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)

@@ -17,7 +17,7 @@ from plenipot.chronicle.operations import ChangeByHand, keep_levels, record_corr
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.grave import require_confirmation
-from plenipot.core.access.levels import Actor, Content, Existence, Levels
+from plenipot.core.access.levels import Actor, Existence
 from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import Conflict, Malformed
@@ -29,7 +29,7 @@ from plenipot.registry.depositing import filed_on as filed_on  # noqa: PLC0414 -
 from plenipot.registry.depositing import store_bytes as store_bytes  # noqa: PLC0414 - for other apps
 from plenipot.registry.depositing import weigh as weigh  # noqa: PLC0414 - for other apps
 from plenipot.registry.encoding import text_to_json as text_to_json  # noqa: PLC0414 - for other apps
-from plenipot.registry.levels import add_change, document_row, document_subject, is_removed
+from plenipot.registry.levels import add_change, document_row, document_subject, is_removed, present_levels
 from plenipot.registry.levels import change_levels as change_levels  # noqa: PLC0414 - for other apps
 from plenipot.registry.levels import embargo as embargo  # noqa: PLC0414 - for other apps
 from plenipot.registry.levels import release as release  # noqa: PLC0414 - for other apps
@@ -178,8 +178,8 @@ def remove_document(
     former = row.existence
     existence = Existence.HIDDEN if removed or latest is None else Existence(latest.before)
     row.existence = existence.value
-    keep_levels([(row.pk, existence, Content(row.content))])
-    add_change(row, actor.key, Levels(existence, Content(row.content)), moment, ground=LevelDecision(reason=reason))
+    keep_levels([(row.pk, present_levels(row))])
+    add_change(row, actor.key, present_levels(row), moment, ground=LevelDecision(reason=reason))
     row.save(update_fields=["existence"])
     kind = "registry.corrected" if removed else "registry.opened"
     return _changed(actor, row.pk, CorrectedFact.REMOVED, (former, row.existence), reason, moment, kind=kind)
@@ -240,4 +240,4 @@ def _changed(
 
 
 def _value(actor: Actor, row: models.Document) -> Document:
-    return queries.value(row, queries.superseded(actor, row.conference.slug, frozenset({row.family})))
+    return queries.value(actor, row, queries.superseded(actor, row.conference.slug, frozenset({row.family})))

@@ -15,8 +15,8 @@ from plenipot.adapters.storage.faults import GONE
 from plenipot.chronicle.queries import RecordList, cached_until_event_on, corrected_by, readable, recorded_by, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.as_of import PRESENT, AsOf
-from plenipot.core.access.levels import Actor, Content, Existence, is_shown_all
+from plenipot.core.access.as_of import AsOf
+from plenipot.core.access.levels import Actor, Content, Existence, FileFacts, Levels, is_shown_all
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.text.document import WordDocument
@@ -34,12 +34,13 @@ from plenipot.registry.former import in_order as in_order  # noqa: PLC0414 - for
 from plenipot.registry.former import standing_papers as standing_papers  # noqa: PLC0414 - for other apps
 from plenipot.registry.former import symbol_then as symbol_then  # noqa: PLC0414 - for other apps
 from plenipot.registry.symbols import read_symbol, registered_name
-from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File, OpenCounts
+from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File, OpenCounts, withheld
 
 _LOGGER = logging.getLogger("plenipot.storage")
 _MOVING = frozenset({CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value})
 """The corrections by which a paper leaves its family, where other papers then stand otherwise."""
-_CONVERTED = frozenset({"conference", "originals", "existence", "content"})
+_CONVERTED = frozenset({"conference", "originals", "existence", "content", "file_facts"})
+_LEVELS = ("existence", "content", "file_facts")
 _AS_STORED = tuple(
     fact.name
     for fact in fields(Document)
@@ -154,9 +155,7 @@ def levels_state(actor: Actor, conference: str = "") -> tuple[tuple[object, ...]
     """
     rows = models.Document.objects.seen_by(actor)
     rows = rows.filter(conference__slug=conference) if conference else rows
-    return tuple(
-        rows.values_list("existence", "content").annotate(Count("pk"), Sum("pk")).order_by("existence", "content")
-    )
+    return tuple(rows.values_list(*_LEVELS).annotate(Count("pk"), Sum("pk")).order_by(*_LEVELS))
 
 
 def document(actor: Actor, conference: str, symbol: str) -> Document:
@@ -391,28 +390,28 @@ def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ..
         for slug, names in families.items()
     }
     former = {slug: former_facts(actor, slug) for slug in families}
-    return tuple(value(row, replaced[row.conference.slug], former[row.conference.slug], actor.as_of) for row in loaded)
+    return tuple(value(actor, row, replaced[row.conference.slug], former[row.conference.slug]) for row in loaded)
 
 
 def value(
-    row: models.Document,
-    replaced: dict[str, str],
-    former: FormerFacts = NOTHING_FORMER,
-    as_of: AsOf = PRESENT,
+    actor: Actor, row: models.Document, replaced: dict[str, str], former: FormerFacts = NOTHING_FORMER
 ) -> Document:
-    """The row as a value, as it was; `replaced` maps symbols to the symbols that supersede them."""
+    """The row as a value, as it was, with what the actor may know of its files; `replaced` maps symbols to those that supersede them."""
     facts = {name: getattr(row, name) for name in _AS_STORED}
     otherwise = former.get(row.pk, {})
     facts.update((name, fact) for name, fact in otherwise.items() if name in facts)
     symbol = facts["symbol"]
     earlier = next((old for old, new in replaced.items() if new == symbol), "")
+    levels = Levels(Existence(row.existence), Content(row.content), FileFacts(row.file_facts))
+    files = _files(file for file in row.files.all() if _was_received(file, row.conference, actor.as_of))
     return Document(
         **facts,
         conference=row.conference.slug,
         originals=tuple(otherwise.get("originals", row.originals)),
         existence=Existence(row.existence),
         content=Content(row.content),
-        files=_files(file for file in row.files.all() if _was_received(file, row.conference, as_of)),
+        file_facts=levels.file_facts,
+        files=files if levels.shows_files_to(actor) else tuple(map(withheld, files)),
         supersedes=earlier,
         superseded_by=replaced.get(symbol, ""),
         former_symbols=otherwise.get("former_symbols", tuple(alias.symbol for alias in row.aliases.all())),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from plenipot.core.access.levels import Content, Existence, Levels
+from plenipot.core.access.levels import Content, Existence, FileFacts, Levels
 from plenipot.core.filings.kinds import DocumentKind, detect_kind
 from plenipot.core.filings.stated import StatedFacts
 
@@ -23,14 +23,17 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The bytes of a paper in one language; `name` is what the depositor called it, never a path of ours."""
+    """The bytes of a paper in one language; `name` is what the depositor called it, never a path of ours.
+
+    Its facts are empty for whoever may not know them: name, hash, size, time.
+    """
 
     id: int = field(repr=False)
     language: str
     name: str
     sha256: str
-    size: int
-    received_at: datetime
+    size: int | None
+    received_at: datetime | None
     current: bool = True
     """`False` where a newer file of the same language has replaced it."""
     stated: StatedFacts | None = None
@@ -51,6 +54,11 @@ class File:
     def origin(self) -> Origin:
         """Where it comes from; official where nobody has stated anything else."""
         return Origin(self.stated.origin) if self.stated and self.stated.origin else Origin.OFFICIAL
+
+
+def withheld(file: File) -> File:
+    """A file as it is known to whoever may not know its facts: that there is one, in which language, and from where."""
+    return replace(file, name="", sha256="", size=None, received_at=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +142,7 @@ class Document:
     agenda_item: str = field(metadata=_declare(label="Agenda item"))
     existence: Existence
     content: Content = field(metadata=_declare())
+    file_facts: FileFacts = field(metadata=_declare())
     doubt: str = field(metadata=_declare())
     """Why its witnesses cannot all be believed; empty where they agree."""
     registered_at: datetime
@@ -148,8 +157,8 @@ class Document:
 
     @property
     def levels(self) -> Levels:
-        """Its two levels together."""
-        return Levels(self.existence, self.content)
+        """Its three levels together."""
+        return Levels(self.existence, self.content, self.file_facts)
 
     @property
     def counts(self) -> bool:

@@ -83,6 +83,7 @@ def _row(document: Document) -> dict[str, object]:
         "existence": document.existence.value,
         "content": document.content.value,
         "languages": document.languages,
-        "received_at": file.received_at.isoformat() if file else "",
+        "received_at": file.received_at.isoformat() if file and file.received_at else "",
         "sha256": file.sha256 if file else "",
+        "file_facts": document.file_facts.value,
     }

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.render.formats import FORMATS
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Actor, is_shown_all
+from plenipot.core.access.levels import Actor, is_readable, is_shown_all
 from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.filings.kinds import DocumentKind, file_ending
 from plenipot.core.text.document import Paragraph, Story, TrackedChange, WordDocument
@@ -121,6 +121,7 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
             code for code in queries.languages_filed(actor, slug) if document.files and code not in document.languages
         ],
         "file": file,
+        "readable": is_readable(actor, document.existence, document.content),
         "proposals": filings,
         "notices": [
             (entry, _FINDING_LABELS.get(entry.what, entry.what))

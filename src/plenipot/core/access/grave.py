@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plenipot.core.access.acts import Act
-from plenipot.core.access.levels import Actor, Confirmation, Content, Existence, Levels
+from plenipot.core.access.levels import Actor, Confirmation, Content, Existence, FileFacts, Levels
 from plenipot.errors import NotPermitted
 
 _ALWAYS = "always"
@@ -94,7 +94,9 @@ def require_confirmation(actor: Actor, act: Act, subject: object, document: int 
 
 def is_grave_change(former: Levels, levels: Levels) -> bool:
     """Tell whether a change of levels is grave: somebody may know or read more by it, or the public less."""
-    is_lost = (former.existence is Existence.PUBLIC and levels.existence is not Existence.PUBLIC) or (
-        former.content is Content.PUBLIC and levels.content is not Content.PUBLIC
+    is_lost = (
+        (former.existence is Existence.PUBLIC and levels.existence is not Existence.PUBLIC)
+        or (former.content is Content.PUBLIC and levels.content is not Content.PUBLIC)
+        or (former.file_facts is FileFacts.PUBLIC and levels.file_facts is not FileFacts.PUBLIC)
     )
     return levels.opens(former) or is_lost

@@ -1,7 +1,8 @@
 """Levels of access to a document, roles of actors, and which role a level asks for.
 
-Access to a document has two dimensions: whether its *existence* is shown (number, title, source) and whether its
-*content* is. ITU practice lists number and title while the text is closed; an embargoed paper is hidden whole.
+Access to a document has three dimensions: whether its *existence* is shown (number, title, source), whether its
+*content* is, and whether the *facts of its files* are (name, size, hash, time). ITU practice lists number and title while
+the text is closed, and often when each file came; an embargoed paper is hidden whole.
 Source: ITU Council 2016 access policy (content), reliability plan §1 (existence apart from content).
 """
 
@@ -27,6 +28,15 @@ class Content(StrEnum):
     PUBLIC = "public"
     MEMBERS = "members"
     HIDDEN = "hidden"
+
+
+class FileFacts(StrEnum):
+    """The circle of people to whom the facts of a document's files are shown: name, size, hash, time."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    HIDDEN = "hidden"
+    """Nobody but those who may read the document: what is stated of no document by itself."""
 
 
 class Role(StrEnum):
@@ -132,6 +142,13 @@ CONTENT_OPEN_TO: dict[Content, Role] = {
 }
 """The lowest role that may read a document of that level of content, where its existence is shown to it."""
 
+FILE_FACTS_SHOWN_TO: dict[FileFacts, Role] = {
+    FileFacts.PUBLIC: Role.READER,
+    FileFacts.MEMBERS: Role.MEMBER,
+    FileFacts.HIDDEN: Role.SECRETARIAT,
+}
+"""The lowest role to which the facts of a document's files are shown, where its existence is; whoever reads it has them anyway."""
+
 
 def is_of_team(actor: Actor, conference: str) -> bool:
     """Tell whether the actor is one of those who keep the record of a conference: a person with a role there, or the machine's operator."""
@@ -169,35 +186,57 @@ def is_readable(actor: Actor, existence: Existence, content: Content) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The two levels of a document together; a text is never open to anybody who may not know of the document."""
+    """The three levels of a document together; nothing of it is ever open to anybody who may not know of the document.
+
+    The facts of its files follow its content, unless they are opened by themselves: whoever may read a document has them.
+    """
 
     existence: Existence = Existence.PUBLIC
     content: Content = Content.PUBLIC
+    file_facts: FileFacts = FileFacts.HIDDEN
 
     def __post_init__(self) -> None:
-        """Close the content to whom the existence is not shown."""
+        """Close the content to whom the existence is not shown, and keep the facts of the files between the two."""
         closed = existence_of_contents(self.existence, self.content)
+        stated = min(closed, Existence(self.file_facts.value), key=_rank)
         object.__setattr__(self, "content", Content(closed.value))
+        object.__setattr__(self, "file_facts", FileFacts(max(self.existence, stated, key=_rank).value))
 
-    def opened(self, to: Existence, *, listed: bool) -> Levels:
-        """The levels of what is opened to a circle: all of it or, where it is only listed, number and title alone."""
-        return Levels(to, self.content if listed else Content(to.value))
+    def opened(self, to: Existence, *, listed: bool, file_facts: FileFacts | None = None) -> Levels:
+        """The levels of what is opened to a circle: all of it or, where it is only listed, number and title alone.
 
-    def closed(self, to: Existence, *, listed: bool) -> Levels:
-        """The levels of what only a circle may still read: all of it or, where it stays listed, its text alone."""
-        return Levels(self.existence if listed else to, Content(to.value))
+        The facts of its files are opened to the circle that is named, and stay as open as they are where none is.
+        """
+        return Levels(to, self.content if listed else Content(to.value), file_facts or self.file_facts)
+
+    def closed(self, to: Existence, *, listed: bool, file_facts: FileFacts = FileFacts.HIDDEN) -> Levels:
+        """The levels of what only a circle may still read: all of it or, where it stays listed, its text alone.
+
+        The facts of its files are closed with the text, unless it is said to whom they are still shown.
+        """
+        return Levels(self.existence if listed else to, Content(to.value), file_facts)
+
+    def shows_files_to(self, actor: Actor) -> bool:
+        """Tell whether the facts of the document's files are shown to the actor."""
+        return actor.role.rank >= FILE_FACTS_SHOWN_TO[self.file_facts].rank
 
     def opens(self, former: Levels) -> bool:
         """Tell whether somebody may know or read more by these levels than by the former ones."""
         return (
             EXISTENCE_SHOWN_TO[self.existence].rank < EXISTENCE_SHOWN_TO[former.existence].rank
             or CONTENT_OPEN_TO[self.content].rank < CONTENT_OPEN_TO[former.content].rank
+            or FILE_FACTS_SHOWN_TO[self.file_facts].rank < FILE_FACTS_SHOWN_TO[former.file_facts].rank
         )
 
 
 def existence_of_contents(existence: Existence, content: Content) -> Existence:
     """The level of existence of what a document contains: it is shown to whoever may both see and read the document."""
-    return max(existence, Existence(content.value), key=lambda level: EXISTENCE_SHOWN_TO[level].rank)
+    return max(existence, Existence(content.value), key=_rank)
+
+
+def _rank(level: Existence) -> int:
+    """The rank of the lowest role to which what has that level is shown; the three levels name the same circles."""
+    return EXISTENCE_SHOWN_TO[level].rank
 
 
 HIDDEN = Levels(Existence.HIDDEN, Content.HIDDEN)

@@ -141,6 +141,10 @@ def _facts(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if isinstance(levels, Levels):
         yield _("Who may know of it"), str(_READERS[levels.existence])
         yield _("Who may read it"), str(_READERS[Existence(levels.content.value)])
+        yield (
+            _("Who may know name, size, hash and time of its files"),
+            str(_READERS[Existence(levels.file_facts.value)]),
+        )
     if isinstance(ground, LevelDecision):
         yield from ((label, words) for label, words in _ground(ground) if words)
     for name, label in _LABELS.items():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
-from plenipot.core.access.levels import Existence, Levels
+from plenipot.core.access.levels import Existence, FileFacts, Levels
 from plenipot.proposals.values import DepositedFacts
 from plenipot.registry import queries
 from plenipot.registry.values import LevelDecision, Origin
@@ -56,6 +56,11 @@ class LevelFields(DeskFields):
     symbol = SymbolField()
     to = ChoiceOf({Existence.PUBLIC: gettext_lazy("anybody"), Existence.MEMBERS: gettext_lazy("members")})
     listed = forms.BooleanField(required=False)
+    file_facts = ChoiceOf(
+        {FileFacts.PUBLIC: gettext_lazy("anybody"), FileFacts.MEMBERS: gettext_lazy("members")},
+        label=gettext_lazy("Who may know name, size, hash and time of its files, if more than those who may read it"),
+        required=False,
+    )
     reason = ReasonField()
     decision = forms.CharField(label=gettext_lazy("By which decision"), max_length=2000, required=False)
     paper = CodeField(label=gettext_lazy("Document in which the decision can be read"), required=False)
@@ -81,12 +86,12 @@ class OpenFields(LevelFields):
         label=gettext_lazy("Only number and title; its text stays as closed as it is"), required=False
     )
     since = MomentField(label=gettext_lazy("From when on, if not at once"), required=False)
-    field_order = ("symbol", "to", "listed", "since", "reason", "decision", "paper")
+    field_order = ("symbol", "to", "listed", "file_facts", "since", "reason", "decision", "paper")
 
     def arguments(self) -> dict[str, Any]:
         """Its levels from then on."""
         data = self.cleaned_data
-        levels = self.present().opened(data["to"], listed=data["listed"])
+        levels = self.present().opened(data["to"], listed=data["listed"], file_facts=data["file_facts"])
         since = at_place(data["since"], conferences.conference(self.actor, self.slug))
         return {"symbol": data["symbol"], "levels": levels, "ground": self.ground(), "since": since}
 
@@ -111,12 +116,13 @@ class CloseFields(LevelFields):
     listed = forms.BooleanField(
         label=gettext_lazy("Number and title stay as open as they are; its text is closed"), required=False
     )
-    field_order = ("symbol", "to", "listed", "reason", "decision", "paper")
+    field_order = ("symbol", "to", "listed", "file_facts", "reason", "decision", "paper")
 
     def arguments(self) -> dict[str, Any]:
         """Its levels from now on."""
         data = self.cleaned_data
-        levels = self.present().closed(data["to"], listed=data["listed"])
+        files = data["file_facts"] or FileFacts.HIDDEN
+        levels = self.present().closed(data["to"], listed=data["listed"], file_facts=files)
         return {"symbol": data["symbol"], "levels": levels, "ground": self.ground()}
 
     def outcome(self, result: Any) -> FormOutcome:
