@@ -92,11 +92,11 @@ def test_ingest_reports_each_fate(call, tmp_path):
     folder.mkdir()
     lines = amended(_1="1\tto report {-each-}{+every+} year;")
     (folder / "a.docx").write_bytes(paper("PP26/7-E", proposal("MOD", "FRE/7/1", lines)))
-    (folder / "b.pdf").write_bytes(b"%PDF")
+    (folder / "b.bin").write_bytes(b"%PDF")
     code, out, _ = call("ingest", "pp26", folder)
     assert code == 0
     first, second, third, fourth = out.splitlines()
-    assert first == "unread    b.pdf: This is not a Word file (.docx)."
+    assert first == "unread    b.bin: This is not a Word file (.docx)."
     assert second.startswith("2 files: 1 new (0 of them doubtful), 0 known, 1 unread, 0 left out, in ")
     assert third == "1 new proposal; 0 pieces of text not understood and kept."
     assert fourth.startswith("No file gives the text in force of RES9 (en). 1 base text reconstructed")

@@ -351,7 +351,10 @@ def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Fo
 
 
 class TakenInOut(Shape):
-    """The outcome for one of many files; `fate` is new, known, unread, stored or left, and `why` says the reason."""
+    """The outcome for one of many files; `fate` is new, known, unread, stored or left, and `why` says the reason.
+
+    `note` says why the words of a new file that is no Word file were not read.
+    """
 
     name: str
     fate: str
@@ -360,13 +363,14 @@ class TakenInOut(Shape):
     proposals: int
     unread: int
     why: str
+    note: str
 
 
 @router.post("/conferences/{slug}/acts/deposit-files", response=list[TakenInOut], tags=["documents"])
 def deposit_files(
     request: HttpRequest, slug: str, papers: File[list[UploadedFile]], language: Form[str] = ""
 ) -> Sequence[Any]:
-    """File Word files, or archives of them, that print themselves which documents they are; one outcome for each."""
+    """File Word files, PDF, open documents, presentations, sheets, pictures, captions, or archives of them, that print themselves which documents they are; one outcome for each."""
     take_in_uploads = import_string("plenipot.proposals.uploads.take_in_uploads")
     files = [(file.name or "file", file.read()) for file in papers]
     return tuple(take_in_uploads(actor_of(request), slug, files, timezone.now(), language=language))

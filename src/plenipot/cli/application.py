@@ -37,7 +37,7 @@ COMMANDS: dict[str, Command] = {
     "apply": Command("negotiating", "apply", "Apply chosen proposals to a base text."),
     "convert": Command("convert", "convert", "Convert a text: Word, Akoma Ntoso, HTML, Markdown, JSON."),
     "new": Command("conferences", "new", "Open the record of a conference."),
-    "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
+    "ingest": Command("registry", "ingest", "Take in a folder of files as they were downloaded."),
     "jobs": Command("jobs", "app", "Take in an archive in batches, on one machine or many: add, work, list, again."),
     "list": Command("conferences", "list_", "List the conferences of the record."),
     "documents": Command("documents", "documents", "List the documents of a conference."),

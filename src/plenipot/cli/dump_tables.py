@@ -150,7 +150,7 @@ COLUMNS: dict[str, str] = {
     "kind": "of an event what happened; of a document minutes, agenda, letter, note, report, proposals, recording",
     "mark": "mark of the proposal: ADD, MOD, SUP, SUP*, NOC",
     "sponsors": "codes of those who propose",
-    "current": "false where a newer file of the same language has replaced it",
+    "current": "false where a newer file of the same language has replaced it, or a Word file stands before it",
 }
 """The columns that need a word; all others say it by their names."""
 

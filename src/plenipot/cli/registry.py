@@ -36,7 +36,7 @@ def ingest(
         str, typer.Argument(help="The conference, as named by plenipot new; may be left out where there is one only.")
     ],
     folder: Annotated[
-        Path | None, typer.Argument(help="A folder of Word files (with its subfolders), or one file.")
+        Path | None, typer.Argument(help="A folder of files (with its subfolders), or one file: Word, PDF, and others.")
     ] = None,
     language: Annotated[str, typer.Option(help="Language (ISO code) of files that do not say it themselves.")] = "",
     table: Annotated[
@@ -46,7 +46,7 @@ def ingest(
     workers: Annotated[int, typer.Option(help="Processes that read; 0: as many as the machine has.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for machines.")] = False,  # noqa: FBT002
 ) -> None:
-    """Take in a folder of Word files as they were downloaded: register, read, recognise the proposals.
+    """Take in a folder of files as they were downloaded: register, read, recognise the proposals in Word files.
 
     Each file is registered by its masthead, its proposals and its file name, and by a table of your own where papers
     print none of this; run again, it adds only what is new.
@@ -196,6 +196,9 @@ def report(outcomes: Iterable[Any], seconds: float = 0) -> None:
     doubtful = [outcome for outcome in new if outcome.why]
     for outcome in doubtful:
         typer.echo(f"doubtful  {outcome.name} as {outcome.symbol}: {outcome.why}")
+    for outcome in new:
+        if outcome.note:
+            typer.echo(f"filed     {outcome.name} as {outcome.symbol}: {outcome.note}")
     for outcome in all_outcomes:
         if outcome.fate != "new" and outcome.why:
             typer.echo(f"{outcome.fate:<8}  {outcome.name}: {outcome.why}")

@@ -1,8 +1,9 @@
-"""A whole folder of Word files, taken in: what is new is read on all cores and registered in the order of the names.
+"""A whole folder of files, taken in: what is new is read on all cores and registered in the order of the names.
 
 Files are registered in batches: those that are read while the batch before is written, as many as hold other writers up
 for no longer than they notice. A file is reported when its batch is on disk, so that an intake that was cut off goes on
-behind what it reported. One that is refused loses only itself.
+behind what it reported. One that is refused loses only itself. A file that is no Word file and a paper nevertheless is
+registered by what it prints, its name and the table say, with its words where it has some.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class IntakeOutcome:
     `fate` (published so) is ``new``, ``known`` (the same bytes are registered, or came under another name: `why` says which),
     ``unread`` (`why` says the reason), ``stored`` (its bytes are kept, for nothing here may read them) or ``left`` (not
     taken in at all). A new file may be doubtful (`why` again) and may hold pieces that were not understood (`unread`
-    counts them).
+    counts them). `note` says why the words of a new file were not read that is no Word file.
     """
 
     name: str
@@ -65,6 +66,7 @@ class IntakeOutcome:
     proposals: int = 0
     unread: int = 0
     why: str = ""
+    note: str = ""
 
 
 def folder_of(path: Path) -> tuple[Path, ...]:
@@ -240,6 +242,7 @@ def _outcome_of(name: str, file: ReadFile, deposit: Deposit | PlenipotError) -> 
         proposals=len(file.filing.proposed),
         unread=len(file.filing.unread),
         why=deposit.doubt,
+        note=file.unread if deposit.new else "",
     )
 
 

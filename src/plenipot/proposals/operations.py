@@ -97,7 +97,7 @@ def receive_all(
     texts = [registry.text_to_json(file.document) for file in files]
     with transaction.atomic(), events_together():
         deposits = registry.deposit_all(actor, weighed, moment, existence=existence, content=content)
-        return _submit_all(actor, conference, deposits, [file.filing for file in files], texts, moment)
+        return _submit_all(actor, conference, deposits, files, texts, moment)
 
 
 @transaction.atomic
@@ -111,7 +111,7 @@ def submit(actor: Actor, conference: str, deposit: Deposit, read: ReadFile, mome
         return ()
     text = registry.text_to_json(read.document)
     with events_together():
-        _submit_all(actor, conference, (deposit,), (read.filing,), (text,), moment)
+        _submit_all(actor, conference, (deposit,), (read,), (text,), moment)
     return tuple(proposal.id for proposal in as_recorded(read.filing, deposit).proposals)
 
 
@@ -119,21 +119,27 @@ def _submit_all(
     actor: Actor,
     conference: str,
     deposits: Iterable[Deposit | PlenipotError],
-    filings: Iterable[Filing],
+    files: Iterable[ReadFile],
     texts: Iterable[str],
     moment: datetime,
 ) -> tuple[Deposit | PlenipotError, ...]:
-    """Keep what files say that were not read before, each with its event behind that of its deposit."""
+    """Keep what files say that were not read before, each with its event behind that of its deposit.
+
+    Of a file that is no Word file its words are kept, and nothing is submitted.
+    """
     outcomes = []
     fresh: list[Deposit] = []
     recorded: list[Filing] = []
     contents: dict[int, str] = {}
     place = conferences.conference(actor, conference)
-    for deposit, filing, text in zip(deposits, filings, texts, strict=True):
+    for deposit, file, text in zip(deposits, files, texts, strict=True):
         outcomes.append(deposit)
-        if isinstance(deposit, Deposit) and (deposit.new or not _is_read(deposit.file)):
+        if isinstance(deposit, Deposit) and file.is_layer:
+            if deposit.new and text:
+                contents[deposit.file.id] = text
+        elif isinstance(deposit, Deposit) and (deposit.new or not _is_read(deposit.file)):
             fresh.append(deposit)
-            recorded.append(as_recorded(filing, deposit))
+            recorded.append(as_recorded(file.filing, deposit))
             contents[deposit.file.id] = text
             _record_submission(actor, place, deposit, recorded[-1].proposals, moment)
     registry.keep_texts(contents)

@@ -23,6 +23,7 @@ from plenipot.conferences import queries as conference_queries
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence
+from plenipot.core.filings.kinds import is_word_file
 from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Filing, Masthead
@@ -263,8 +264,8 @@ class _Shelf:
     """The files that are new, by hash."""
     _papers: dict[str, models.Document] = field(init=False)
     _former: frozenset[str] = field(init=False)
-    _languages: set[tuple[str, str]] = field(init=False)
-    """Symbol and language of each file that the papers have."""
+    _languages: set[tuple[str, str, bool]] = field(init=False)
+    """Symbol and language of each file that the papers have, and whether it is a Word file."""
 
     def __post_init__(self) -> None:
         """Read the papers under the symbols that the files may take."""
@@ -276,7 +277,8 @@ class _Shelf:
         self._papers = {row.symbol: row for row in models.Document.objects.filter(**in_conference)}
         self._former = frozenset(models.Alias.objects.filter(**in_conference).values_list("symbol", flat=True))
         files = models.File.objects.filter(document__in=[row.pk for row in self._papers.values()])
-        self._languages = set(files.values_list("document__symbol", "language"))
+        named = files.values_list("document__symbol", "language", "name")
+        self._languages = {(symbol, language, is_word_file(name)) for symbol, language, name in named}
 
     @property
     def rows(self) -> tuple[models.Document, ...]:
@@ -297,9 +299,10 @@ class _Shelf:
         if row is None:
             row = self._papers[settled.symbol] = self._new(settled.symbol)
         before = {column: getattr(row, column) for column in FACTS_OF_FILES}
-        _print_facts(row, settled, file.masthead)
-        doubt = self._doubt(row, settled)
-        self._languages.add((row.symbol, settled.language))
+        _print_facts(row, settled, file)
+        version = (row.symbol, settled.language, is_word_file(file.name))
+        doubt = self._doubt(row, settled, version)
+        self._languages.add(version)
         stored = models.File(
             document=row,
             language=settled.language,
@@ -345,10 +348,10 @@ class _Shelf:
             content=self.content.value,
         )
 
-    def _doubt(self, row: models.Document, settled: Settled) -> str:
+    def _doubt(self, row: models.Document, settled: Settled, version: tuple[str, str, bool]) -> str:
         """Why this file is doubtful; what is new is added to what the paper was doubted for before."""
         doubt = settled.doubt
-        if (row.symbol, settled.language) in self._languages:
+        if version in self._languages:
             again = "Another file came under the same symbol in the same language; the latest is shown, all are kept."
             doubt = f"{doubt} {again}".strip()
         if doubt and doubt not in row.doubt:
@@ -357,15 +360,16 @@ class _Shelf:
         return doubt
 
 
-def _print_facts(row: models.Document, settled: Settled, masthead: Masthead) -> None:
-    """Put on a paper what the first page of a file prints; what an English one prints holds."""
+def _print_facts(row: models.Document, settled: Settled, file: ReadFile) -> None:
+    """Put on a paper what the first page of a file prints; what an English Word file prints holds."""
+    masthead, holds = file.masthead, settled.language == "en" and not file.is_layer
     facts: dict[str, Any] = {
         **{name: getattr(masthead, name) for name in _PRINTED},
         "dated_on": _day(masthead.date),
         "originals": list(masthead.original),
     }
     for column, value in facts.items():
-        if value and (not getattr(row, column) or settled.language == "en"):
+        if value and (not getattr(row, column) or holds):
             setattr(row, column, value)
 
 

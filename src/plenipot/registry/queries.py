@@ -17,6 +17,7 @@ from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor, Content, Existence, FileFacts, Levels, is_shown_all
+from plenipot.core.filings.kinds import is_word_file
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.text.document import WordDocument
@@ -430,9 +431,12 @@ def stated_facts(stored: dict[str, Any] | None) -> StatedFacts | None:
 
 
 def _files(rows: Iterable[models.File]) -> tuple[File, ...]:
-    """The files of a document in their order; of each language the newest is current."""
+    """The files of a document in their order; of each language the newest Word file is current, or without one the newest.
+
+    A PDF that lies beside the Word file of the same language says less: it has neither marks nor proposals.
+    """
     ordered = sorted(rows, key=lambda row: row.pk)
-    newest = {row.language: row.pk for row in ordered}
+    newest = {row.language: row.pk for row in sorted(ordered, key=lambda row: (is_word_file(row.name), row.pk))}
     return tuple(
         File(
             row.pk,

@@ -35,7 +35,7 @@ class File:
     size: int | None
     received_at: datetime | None
     current: bool = True
-    """`False` where a newer file of the same language has replaced it."""
+    """`False` where a newer file of the same language has replaced it, or a Word file of that language stands before it."""
     stated: StatedFacts | None = None
     """What the table says under which it was taken in."""
 

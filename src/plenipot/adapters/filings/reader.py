@@ -1,4 +1,4 @@
-"""From the bytes of Word files to filings: one, or many at once in confined children.
+"""From the bytes of files to filings: one Word file, or many files at once in confined children.
 
 A file that cannot be read never stops the others: it comes back as the refusal that says why, also when reading it
 ends the child that tried, or takes more than a child may. However many the files, only a few are in memory.
@@ -12,16 +12,19 @@ import select
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from plenipot.adapters.filings.text_layers import is_filed_as_it_is, load_reader, read_layer
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.sandbox.process import ConfinedProcess, run_cut_off
 from plenipot.adapters.word.reader import read
+from plenipot.core.filings.kinds import detect_kind
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.read_files import ReadFile
-from plenipot.core.filings.values import Filing
+from plenipot.core.filings.values import Filing, Masthead
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 
 READER_VERSION = 5
@@ -31,6 +34,8 @@ _AHEAD = 4
 _MOST_AHEAD, _LARGEST_AHEAD = 64, 8 * 2**20
 """So many results, and of so many bytes as they come, may wait until they are taken; in memory they are some times larger."""
 _LARGEST = 256 * 2**20
+_FIRST_LINES = 12
+"""So many lines of a text layer may stand before its title: the names of a body, a meeting, a place, a day, a symbol."""
 
 
 class RefusedFile(NamedTuple):
@@ -54,6 +59,24 @@ def read_file(data: bytes, name: str, form: str = "", usual: str = "") -> ReadFi
     document = read(data, name)
     filing = parse_filing(document, *fitting(document, form, usual))
     return ReadFile(name=name, sha256=_sha256(data), filing=filing, document=document)
+
+
+def read_other_file(data: bytes, name: str, form: str = "", usual: str = "") -> ReadFile:
+    """Read a file that is no Word file: its words as a text layer and what its first page says of it; or why it has none.
+
+    Nothing is taken for a proposal: a layer has no marks. It has no styles either, and only they tell who a paper is from and
+    how it is called; its title is the first line that is one of minutes, an agenda, a letter, a note.
+    """
+    try:
+        load_reader(name)
+        layer = read_layer(data, name)
+    except (Malformed, Unavailable) as refusal:
+        nothing = Filing(Masthead(), ())
+        return ReadFile(name=name, sha256=_sha256(data), filing=nothing, is_layer=True, unread=str(refusal))
+    masthead = parse_filing(layer, *fitting(layer, form, usual)).masthead
+    first = (paragraph.all_text() for paragraph in layer.body[:_FIRST_LINES])
+    filing = Filing(replace(masthead, source="", title=next(filter(detect_kind, first), "")), ())
+    return ReadFile(name=name, sha256=_sha256(data), filing=filing, document=layer, is_layer=True)
 
 
 def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
@@ -157,6 +180,10 @@ def _read_in_children(
 ) -> Iterator[tuple[ReadingResult, int]]:
     """The result for each file with the size that it came in, until something can be read from `woken`."""
     workers = min(workers or min(os.cpu_count() or 1, 16), len(paths))
+    for name in {path.name for path in paths if is_filed_as_it_is(path.name)}:
+        # A child is cut off from the files of libraries: what reads PDF is loaded before. Where it is missing, the child says so.
+        with suppress(Unavailable):
+            load_reader(name)
     with ExitStack() as stack:
         children = [stack.enter_context(ConfinedProcess()) for _ in range(workers)]
         try:
@@ -223,7 +250,8 @@ def _attempt(path: Path, form: str, usual: str) -> ReadingResult:
     data: bytes | None = None
     try:
         data = _bytes(path)
-        return read_file(data, path.name, form, usual)
+        read_one = read_other_file if is_filed_as_it_is(path.name) else read_file
+        return read_one(data, path.name, form, usual)
     except PlenipotError as refusal:
         return RefusedFile(_sha256(data), refusal)
     except OSError as error:

@@ -30,6 +30,17 @@ _UNSEEN_IN_ODF = frozenset(
 _TEXT_FILES = ("txt", "md", "csv", "url", "webloc")
 
 
+_BY_THEMSELVES = frozenset({"txt", "md", "csv"})
+"""Endings of files that lie beside papers more often than they are some: lists, notes, tables of papers."""
+_PICTURES = ("bmp", "gif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp")
+
+
+def is_filed_as_it_is(name: str) -> bool:
+    """Tell whether a file of a folder is a paper though it is no Word file: by its ending, words or not."""
+    ending = file_ending(name)
+    return ending in _PICTURES or (ending in _READERS and ending not in _BY_THEMSELVES)
+
+
 def has_text_layer(name: str) -> bool:
     """Tell whether a file of that name is of a kind whose words are read."""
     return file_ending(name) in _READERS

@@ -76,6 +76,11 @@ def detect_kind(title: str, file_name: str = "") -> DocumentKind | None:
     return DocumentKind.RECORDING if file_ending(file_name) in _RECORDINGS else None
 
 
+def is_word_file(name: str) -> bool:
+    """Tell whether a file is a Word file by its name: the format in which proposals with their marks are filed."""
+    return file_ending(name) == "docx"
+
+
 def file_ending(name: str) -> str:
     """The ending of a file's name, folded and without its dot; of a name without a dot, the name."""
     return name.rpartition(".")[2].casefold()

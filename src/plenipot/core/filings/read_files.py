@@ -23,6 +23,10 @@ class ReadFile:
     data: bytes = field(default=b"", repr=False)
     """Its bytes; empty as long as whoever reads it has them."""
     stated: StatedFacts | None = None
+    is_layer: bool = False
+    """Whether it is no Word file: its words, if it has any, are a text layer, in which nothing is taken for a proposal."""
+    unread: str = ""
+    """Why its words were not read, of a file that is filed nevertheless."""
 
     @property
     def masthead(self) -> Masthead:

@@ -54,8 +54,8 @@ class DepositFields(DeskFields):
     """The files that are filed."""
 
     papers = FilesField(
-        label=gettext_lazy("Word files (.docx), or a zip of them"),
-        widget=FilesInput(attrs={"accept": ".docx,.zip"}),
+        label=gettext_lazy("Word files, PDF, open documents, slides, sheets, pictures, captions, or a zip of them"),
+        widget=FilesInput(),
         allow_empty_file=True,
     )
     language = forms.ChoiceField(
@@ -84,7 +84,7 @@ def _outcome_row(slug: str, entry: Any) -> OutcomeRow:
         href = reverse("desk:doubts", args=[slug])
     words = str(_FATES[entry.fate]) % {"symbol": entry.symbol}
     counted = ngettext("%(n)s proposal", "%(n)s proposals", entry.proposals) % {"n": entry.proposals}
-    parts = (words, counted if entry.fate == "new" else "", _("In doubt") if doubtful else "", entry.why)
+    parts = (words, counted if entry.fate == "new" else "", _("In doubt") if doubtful else "", entry.why, entry.note)
     return OutcomeRow(subject=entry.name, words=" · ".join(filter(None, parts)), href=href, doubtful=doubtful)
 
 
@@ -92,8 +92,8 @@ class SendFields(DeskFields):
     """Files, a folder of them or an archive, that are taken in while their sender goes on."""
 
     papers = FilesField(
-        label=gettext_lazy("Word files (.docx), or a zip of them"),
-        widget=FilesInput(attrs={"accept": ".docx,.zip"}),
+        label=gettext_lazy("Word files, PDF, open documents, slides, sheets, pictures, captions, or a zip of them"),
+        widget=FilesInput(),
         allow_empty_file=True,
         required=False,
     )
