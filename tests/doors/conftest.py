@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,9 @@ def call(capsys, home):
     return answer
 
 
-@pytest.fixture
-def chromium(busan, live_server):
-    """A real browser beside a server that has the sample; stopped before the records go."""
+@contextmanager
+def launched():
+    """A real browser; where there is none, the test is skipped."""
     playwright = pytest.importorskip("playwright.sync_api")
     if not Path(CHROMIUM).exists():
         pytest.skip("there is no Chromium here")
@@ -37,6 +38,20 @@ def chromium(busan, live_server):
         browser = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def lone_chromium():
+    """A real browser beside no server of ours."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def chromium(busan, live_server):
+    """A real browser beside a server that has the sample; stopped before the records go."""
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from plenipot.core.access.levels import Content, Existence, FileFacts, Levels, TeamRole
+from plenipot.core.access.levels import Levels, TeamRole
 from plenipot.registry.values import LevelDecision
 
 
@@ -21,11 +21,7 @@ class _Codec(NamedTuple):
 _CODECS: dict[str, _Codec] = {
     "levels": _Codec(
         asdict,
-        lambda stored: Levels(
-            Existence(stored["existence"]),
-            Content(stored["content"]),
-            FileFacts(stored.get("file_facts", FileFacts.HIDDEN.value)),
-        ),
+        lambda stored: Levels.from_words(**stored),
     ),
     "ground": _Codec(asdict, lambda stored: LevelDecision(**stored)),
     "since": _Codec(datetime.isoformat, datetime.fromisoformat),

@@ -54,7 +54,7 @@ class DocumentLevels(models.Model):
     @property
     def levels(self) -> Levels:
         """The levels as a value."""
-        return Levels(Existence(self.existence), Content(self.content), FileFacts(self.file_facts))
+        return Levels.from_words(self.existence, self.content, self.file_facts)
 
 
 class Event(models.Model):

@@ -147,11 +147,11 @@ def keep_levels(levels: Iterable[tuple[int, Levels]]) -> None:
         (
             DocumentLevels(
                 document=document,
-                existence=kept.existence.value,
-                content=kept.content.value,
-                file_facts=kept.file_facts.value,
+                existence=present.existence.value,
+                content=present.content.value,
+                file_facts=present.file_facts.value,
             )
-            for document, kept in levels
+            for document, present in levels
         ),
         update_conflicts=True,
         unique_fields=["document"],

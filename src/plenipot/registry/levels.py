@@ -20,7 +20,7 @@ from plenipot.conferences import operations as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.grave import is_grave_change, require_confirmation
-from plenipot.core.access.levels import Actor, Content, Existence, FileFacts, Levels
+from plenipot.core.access.levels import Actor, Existence, Levels
 from plenipot.errors import Conflict, Malformed
 from plenipot.registry import models, queries
 from plenipot.registry.symbols import public_symbol, read_symbol, symbol_columns
@@ -53,9 +53,9 @@ def change_levels(
         raise Conflict(f"“{row.symbol}” is removed; put it back first.")
     ahead = since is not None and since > moment
     dropped = row.level_changes.filter(applied_at__isnull=True, dropped_at__isnull=True)
-    if levels == present_levels(row) and not ahead and not dropped.exists():
+    if levels == row.levels and not ahead and not dropped.exists():
         raise Conflict(f"“{row.symbol}” has these levels already.")
-    if is_grave_change(present_levels(row), levels):
+    if is_grave_change(row.levels, levels):
         require_confirmation(actor, Act.CHANGE_LEVELS, document_subject(row), row.pk)
     dropped.update(dropped_at=moment)
     if since is not None and ahead:
@@ -77,7 +77,7 @@ def embargo(actor: Actor, document: Document, until: datetime, ground: LevelDeci
         raise Malformed("An embargo ends at a moment ahead.")
     row = models.Document.objects.select_for_update(of=("self",)).select_related("conference").get(pk=document.id)
     changes = list(row.level_changes.all())
-    if len(changes) != 1 or changes[0].actor != actor.key or present_levels(row) == Levels():
+    if len(changes) != 1 or changes[0].actor != actor.key or row.levels == Levels():
         raise Conflict("An embargo is set by whoever files a closed document, with the filing.")
     add_change(row, actor.key, Levels(), moment, ground=ground, since=until, applied=False)
     _record(actor, row, "registry.scheduled", moment, Levels(), ground, since=until.isoformat())
@@ -103,7 +103,7 @@ def release(actor: Actor, moment: datetime) -> tuple[Document, ...]:
         change.applied_at = moment
         change.save(update_fields=["applied_at"])
         ground = LevelDecision(reason=change.reason, decision=change.decision, paper=change.paper)
-        _apply(actor, row, present_levels(change), moment, ground, change=change)
+        _apply(actor, row, change.levels, moment, ground, change=change)
         released.append(queries.document(actor, slug, row.symbol))
     return tuple(released)
 
@@ -118,7 +118,7 @@ def _apply(
     change: models.LevelChange | None = None,
 ) -> None:
     """Give a document its levels and record that it is opened or closed."""
-    former = present_levels(row)
+    former = row.levels
     set_levels(row, levels)
     if former.existence is not Existence.PUBLIC and levels.existence is Existence.PUBLIC:
         _name_publicly(row)
@@ -176,11 +176,6 @@ def is_removed(row: models.Document) -> bool:
     return latest is not None and latest.after == Existence.HIDDEN.value
 
 
-def present_levels(row: models.Document | models.LevelChange) -> Levels:
-    """The levels that a document has now, or from a change on."""
-    return Levels(Existence(row.existence), Content(row.content), FileFacts(row.file_facts))
-
-
 def set_levels(row: models.Document, levels: Levels) -> None:
     """Put levels on the row of a document, which is saved by the caller, and keep them for the events about it."""
     row.existence, row.content, row.file_facts = _columns(levels).values()
@@ -218,7 +213,7 @@ def add_change(
 def keep_first_levels(rows: Iterable[models.Document], key: str, moment: datetime) -> None:
     """Keep the levels with which new documents are filed."""
     filed = list(rows)
-    keep_levels((row.pk, present_levels(row)) for row in filed)
+    keep_levels((row.pk, row.levels) for row in filed)
     models.LevelChange.objects.bulk_create(
         models.LevelChange(
             document=row,
@@ -252,7 +247,7 @@ def level_history(actor: Actor, conference: str, symbol: str) -> tuple[DatedLeve
     applied = {row.pk: _applied(row, actor.as_of) for row in rows}
     dated = [
         DatedLevels(
-            levels=present_levels(row),
+            levels=row.levels,
             since=applied[row.pk] or row.since,
             ground=LevelDecision(reason=row.reason, decision=row.decision, paper=row.paper),
             actor=names[row.actor],

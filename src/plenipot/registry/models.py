@@ -7,8 +7,21 @@ from typing import Any
 from django.db import models
 
 from plenipot.chronicle.queries import readable, visible
-from plenipot.core.access.levels import Actor, Content, Existence, FileFacts
+from plenipot.core.access.levels import Actor, Content, Existence, FileFacts, Levels
 from plenipot.core.text.folding import fold_for_search
+
+
+class HasLevels:
+    """Rows with the columns of levels: documents, and the changes of their levels."""
+
+    existence: Any
+    content: Any
+    file_facts: Any
+
+    @property
+    def levels(self) -> Levels:
+        """The three levels as a value."""
+        return Levels.from_words(self.existence, self.content, self.file_facts)
 
 
 class Seen(models.QuerySet["Document"]):
@@ -23,7 +36,7 @@ class Seen(models.QuerySet["Document"]):
         return self.filter(readable(actor))
 
 
-class Document(models.Model):
+class Document(HasLevels, models.Model):
     """A paper of a conference, whatever its language."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="documents")
@@ -148,7 +161,7 @@ class Alias(models.Model):
         return self.symbol
 
 
-class LevelChange(models.Model):
+class LevelChange(HasLevels, models.Model):
     """The levels of a document from a moment on: by whom, by which decision, and where that can be read. Only added.
 
     One that lies ahead is *scheduled*: it takes effect when it is released, unless a later change has dropped it before.

@@ -29,7 +29,7 @@ from plenipot.registry.depositing import filed_on as filed_on  # noqa: PLC0414 -
 from plenipot.registry.depositing import store_bytes as store_bytes  # noqa: PLC0414 - for other apps
 from plenipot.registry.depositing import weigh as weigh  # noqa: PLC0414 - for other apps
 from plenipot.registry.encoding import text_to_json as text_to_json  # noqa: PLC0414 - for other apps
-from plenipot.registry.levels import add_change, document_row, document_subject, is_removed, present_levels
+from plenipot.registry.levels import add_change, document_row, document_subject, is_removed
 from plenipot.registry.levels import change_levels as change_levels  # noqa: PLC0414 - for other apps
 from plenipot.registry.levels import embargo as embargo  # noqa: PLC0414 - for other apps
 from plenipot.registry.levels import release as release  # noqa: PLC0414 - for other apps
@@ -178,8 +178,8 @@ def remove_document(
     former = row.existence
     existence = Existence.HIDDEN if removed or latest is None else Existence(latest.before)
     row.existence = existence.value
-    keep_levels([(row.pk, present_levels(row))])
-    add_change(row, actor.key, present_levels(row), moment, ground=LevelDecision(reason=reason))
+    keep_levels([(row.pk, row.levels)])
+    add_change(row, actor.key, row.levels, moment, ground=LevelDecision(reason=reason))
     row.save(update_fields=["existence"])
     kind = "registry.corrected" if removed else "registry.opened"
     return _changed(actor, row.pk, CorrectedFact.REMOVED, (former, row.existence), reason, moment, kind=kind)

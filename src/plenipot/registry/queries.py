@@ -16,7 +16,7 @@ from plenipot.chronicle.queries import RecordList, cached_until_event_on, correc
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.as_of import AsOf
-from plenipot.core.access.levels import Actor, Content, Existence, FileFacts, Levels, is_shown_all
+from plenipot.core.access.levels import Actor, Content, Existence, is_shown_all
 from plenipot.core.filings.kinds import is_word_file
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.procedure.reports import Keeping
@@ -403,7 +403,6 @@ def value(
     facts.update((name, fact) for name, fact in otherwise.items() if name in facts)
     symbol = facts["symbol"]
     earlier = next((old for old, new in replaced.items() if new == symbol), "")
-    levels = Levels(Existence(row.existence), Content(row.content), FileFacts(row.file_facts))
     files = _files(file for file in row.files.all() if _was_received(file, row.conference, actor.as_of))
     return Document(
         **facts,
@@ -411,8 +410,8 @@ def value(
         originals=tuple(otherwise.get("originals", row.originals)),
         existence=Existence(row.existence),
         content=Content(row.content),
-        file_facts=levels.file_facts,
-        files=files if levels.shows_files_to(actor) else tuple(map(withheld, files)),
+        file_facts=row.levels.file_facts,
+        files=files if row.levels.shows_files_to(actor) else tuple(map(withheld, files)),
         supersedes=earlier,
         superseded_by=replaced.get(symbol, ""),
         former_symbols=otherwise.get("former_symbols", tuple(alias.symbol for alias in row.aliases.all())),
@@ -431,10 +430,7 @@ def stated_facts(stored: dict[str, Any] | None) -> StatedFacts | None:
 
 
 def _files(rows: Iterable[models.File]) -> tuple[File, ...]:
-    """The files of a document in their order; of each language the newest Word file is current, or without one the newest.
-
-    A PDF that lies beside the Word file of the same language says less: it has neither marks nor proposals.
-    """
+    """The files of a document in their order; of each language the newest Word file is current, or without one the newest."""
     ordered = sorted(rows, key=lambda row: row.pk)
     newest = {row.language: row.pk for row in sorted(ordered, key=lambda row: (is_word_file(row.name), row.pk))}
     return tuple(

@@ -202,6 +202,11 @@ class Levels:
         object.__setattr__(self, "content", Content(closed.value))
         object.__setattr__(self, "file_facts", FileFacts(max(self.existence, stated, key=_rank).value))
 
+    @classmethod
+    def from_words(cls, existence: str, content: str, file_facts: str = FileFacts.HIDDEN.value) -> Levels:
+        """The levels of these words, as they are stored and published."""
+        return cls(Existence(existence), Content(content), FileFacts(file_facts))
+
     def opened(self, to: Existence, *, listed: bool, file_facts: FileFacts | None = None) -> Levels:
         """The levels of what is opened to a circle: all of it or, where it is only listed, number and title alone.
 
