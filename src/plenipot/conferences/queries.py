@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from django.db.models import Q, QuerySet
@@ -13,7 +14,7 @@ from plenipot.conferences.rules import RuleLine, book_of, rule_lines
 from plenipot.conferences.rules import rule_facts as rule_facts  # noqa: PLC0414 - for other apps
 from plenipot.conferences.values import Body, Conference, DatedSitting, Sitting
 from plenipot.core.access.as_of import AsOf
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.errors import NotFound
 
@@ -23,12 +24,17 @@ def conferences(actor: Actor) -> tuple[Conference, ...]:
     return tuple(_value(row, actor.as_of) for row in _rows().order_by("-opens_on", "slug"))
 
 
-@cached_until_next_event
 def conference(actor: Actor, slug: str) -> Conference:
     """The conference of that name.
 
     Raises: NotFound.
     """
+    return _conference(replace(OPERATOR, as_of=actor.as_of), slug)
+
+
+@cached_until_next_event
+def _conference(actor: Actor, slug: str) -> Conference:
+    """The conference as everybody may know it, so that it is not read for each audience. Raises: NotFound."""
     return _value(_row(slug), actor.as_of)
 
 
