@@ -1,4 +1,4 @@
-"""What anybody may read of a conference, by language, and what not: now, or as it stood at another moment.
+"""The counts of the papers of a conference that anybody may read, by language, and of those that nobody may: now, or at another moment.
 
 What stood then is told of documents that the asker may know of now: a document that was closed since is in no answer.
 """
