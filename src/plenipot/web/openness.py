@@ -46,24 +46,26 @@ def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     if suffix:
-        return listing((_row(entry) for entry in documents_with_levels(actor, slug)), suffix, f"{slug}-openness")
+        return listing(
+            (_document_row(entry) for entry in documents_with_levels(actor, slug)), suffix, f"{slug}-openness"
+        )
     papers = count_open(actor, slug)
     notices = proposals.count_notices(actor, slug)
     context = {
         "conference": conference,
         "count": papers.documents,
         "readable": papers.readable,
-        "restricted_documents": _first(closed_documents(actor, slug)),
+        "restricted_documents": _first_of_many(closed_documents(actor, slug)),
         "language_shares": language_shares(papers),
-        "doubtful_documents": _first(queries.listed_documents(actor, slug, doubtful=True)),
+        "doubtful_documents": _first_of_many(queries.listed_documents(actor, slug, doubtful=True)),
         "unread": notices.unread,
         "findings": notices.disagreements,
-        "documents_with_notices": _first(notices.documents),
+        "documents_with_notices": _first_of_many(notices.documents),
     }
     return render(request, "web/openness.html", context)
 
 
-def _first(entries: Sequence[_Entry]) -> FirstOfMany[_Entry]:
+def _first_of_many(entries: Sequence[_Entry]) -> FirstOfMany[_Entry]:
     """The first of many entries, with the number of the others."""
     return FirstOfMany(tuple(entries[:_LISTED]), max(0, len(entries) - _LISTED))
 
@@ -76,7 +78,7 @@ def language_shares(papers: OpenCounts) -> list[Spoken]:
     ]
 
 
-def _row(document: Document) -> dict[str, object]:
+def _document_row(document: Document) -> dict[str, object]:
     """A document as values of JSON or CSV."""
     file = document.file()
     return {

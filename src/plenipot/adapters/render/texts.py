@@ -108,7 +108,7 @@ def export_proposal(proposal: ProposalExport, format_name: str) -> bytes:
 
 
 def write_lines(source: TextSource) -> bytes:
-    """Write a line per provision, indented by its depth, changes in plain letters."""
+    """Write a text as a line per provision, indented by its depth, changes in plain letters."""
     return "".join(f"{_print_provision(provision)}\n" for provision in source.text).encode()
 
 
@@ -119,7 +119,7 @@ def _print_provision(provision: Provision) -> str:
 
 
 def write_docx(source: TextSource) -> bytes:
-    """Write a Word file in the styles of the form, its changes tracked."""
+    """Write a text as a Word file in the styles of the form, its changes tracked."""
     about = source.about
     changes = source.changes or (TrackedChange(_AUTHOR, ""),)
     document = lay_out_with_notes(
@@ -134,7 +134,7 @@ def write_proposal_docx(export: ProposalExport) -> bytes:
 
 
 def write_akn(source: TextSource) -> bytes:
-    """Write Akoma Ntoso 3.0."""
+    """Write a text as Akoma Ntoso 3.0, its changes with their authors."""
     about = source.about
     code, language = about.code or "TEXT", about.language or "en"
     whose = Authorship(changes=source.changes)
@@ -157,7 +157,7 @@ def write_proposal_akn(export: ProposalExport) -> bytes:
 
 
 def write_json(source: TextSource) -> bytes:
-    """Write the provisions with stable keys; the schema ``text`` says which."""
+    """Write the provisions of a text with stable keys; the schema ``text`` says which."""
     about = source.about
     value: dict[str, Any] = {
         "instrument": about.code,
@@ -182,16 +182,16 @@ def write_json(source: TextSource) -> bytes:
 
 
 def write_html(source: TextSource) -> bytes:
-    """Write one HTML file that needs no network."""
-    return html.render(_paper(source))
+    """Write a text as one HTML file that needs no network."""
+    return html.render(_text_paper(source))
 
 
 def write_markdown(source: TextSource) -> bytes:
-    """Write Markdown."""
-    return markdown.render(_paper(source))
+    """Write a text as Markdown, its changes as HTML tags."""
+    return markdown.render(_text_paper(source))
 
 
-def _paper(source: TextSource) -> Paper:
+def _text_paper(source: TextSource) -> Paper:
     """A text as a paper for the formats that are set from blocks: its provisions, the cells of a table together."""
     about = source.about
     blocks: list[Block] = []
@@ -199,13 +199,13 @@ def _paper(source: TextSource) -> Paper:
         if table:
             blocks.append(build_table(provisions, about.language))
             continue
-        blocks.extend(_blocks(provisions, about.language, first=not blocks))
+        blocks.extend(_text_blocks(provisions, about.language, first=not blocks))
     numbers = (provision.accepted for provision in source.text if provision.kind is ProvisionKind.NUMBER)
     number = next(numbers, about.code)
     return Paper(about.title or number or "Text", tuple(blocks), number, language=about.language or "en")
 
 
-def _blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
+def _text_blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
     """Provisions outside tables; the number and the title at the beginning are the paper's own."""
     for provision in provisions:
         if provision.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE} and first:
@@ -216,10 +216,12 @@ def _blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> I
             yield Heading(1, words)
             continue
         role = "call" if provision.kind is ProvisionKind.CALL else ""
-        yield ParagraphBlock((*_label(provision, language), *words, *_level(provision, language)), role=role)
+        yield ParagraphBlock(
+            (*_label_inlines(provision, language), *words, *_level_inlines(provision, language)), role=role
+        )
 
 
-def _label(provision: Provision, language: str) -> Iterator[Inline]:
+def _label_inlines(provision: Provision, language: str) -> Iterator[Inline]:
     """The number before the words; one that gives way to another with that one, as changed."""
     if provision.renumbered is not None:
         label = (Span(provision.label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED))
@@ -230,7 +232,7 @@ def _label(provision: Provision, language: str) -> Iterator[Inline]:
         yield PlainWords(" ")
 
 
-def _level(provision: Provision, language: str) -> Iterator[Inline]:
+def _level_inlines(provision: Provision, language: str) -> Iterator[Inline]:
     """The sentence that a provision stands on another level, in the language of the text."""
     for sentence in frame_sentences(FrameEdit(depth=provision.relevelled), "", provision.depth, language):
         yield PlainWords(f" ({sentence})", emphasis=True)
@@ -254,10 +256,10 @@ def build_table(cells: Sequence[Provision], language: str) -> TableBlock:
         if cell := parse_cell_address(provision.address):
             rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(provision)
     order = sort_columns({column for row in rows.values() for column in row})
-    return TableBlock((), tuple(_row(row, order, language) for row in rows.values()))
+    return TableBlock((), tuple(_table_row(row, order, language) for row in rows.values()))
 
 
-def _row(row: dict[str, list[Provision]], order: Sequence[str], language: str) -> Row:
+def _table_row(row: dict[str, list[Provision]], order: Sequence[str], language: str) -> Row:
     """A row of texts side by side: the provisions of each column in its cell."""
     return tuple(
         TableBlockCell(tuple(_cell_paragraph(provision, language) for provision in row.get(column, ())))

@@ -172,7 +172,7 @@ class _ReferencePatterns:
 
 
 class ReferenceFinder:
-    """Finds the references in texts of one form."""
+    """Finds the references of provisions to others, in texts of one form."""
 
     def __init__(self, form: Form) -> None:
         self._form = form
@@ -300,7 +300,7 @@ def _blank_out(match: re.Match[str]) -> str:
 
 
 def _all_words(words: Words) -> Iterator[str]:
-    """The words of all languages."""
+    """The words of a table in all its languages."""
     for variants in words.values():
         yield from variants
 
