@@ -12,6 +12,7 @@ from plenipot.api.pages import operations
 EMPTY = {
     "/api/conferences/busan-2014/findings",
     "/api/conferences/busan-2014/participants",
+    "/api/conferences/busan-2014/steps",
     "/api/conferences/busan-2014/instruments/RES130/consequences",
     "/api/instruments/RES130/2010/to/2010",
 }

@@ -120,6 +120,15 @@ def sitting_history(actor: Actor, slug: str, body: str, number: int) -> tuple[Da
     )
 
 
+def sitting_row(_actor: Actor, slug: str, body: str, number: int) -> int:
+    """The row of a sitting, for facts that are about it. Raises: NotFound."""
+    rows = models.Sitting.objects.filter(body__conference__slug=slug, body__code=body, number=number)
+    row = rows.values_list("pk", flat=True).first()
+    if row is None:
+        raise NotFound(f"There is no sitting {number} of {body} in “{slug}”.")
+    return row
+
+
 def _sitting(row: models.SittingFacts, body: str, number: int) -> Sitting:
     """A sitting from its row, or from that of a version."""
     return Sitting(

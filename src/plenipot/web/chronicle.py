@@ -55,6 +55,8 @@ FEEDS: dict[str, tuple[str, ...]] = {
         "conferences.rule-corrected",
         "meetings.allocated",
         "meetings.allocation-ended",
+        "proceedings.step-recorded",
+        "proceedings.step-struck",
     ),
 }
 """Name of a feed → the kinds of events in it; none means all."""
@@ -181,6 +183,8 @@ _WORDS = {
     "instruments.reconstructed": gettext_noop("Base text put together from proposals"),
     "meetings.allocated": gettext_noop("Given to a body"),
     "meetings.allocation-ended": gettext_noop("No longer with a body"),
+    "proceedings.step-recorded": gettext_noop("Step recorded"),
+    "proceedings.step-struck": gettext_noop("Step struck"),
     "positions.adopted": gettext_noop("Issue written"),
     "positions.removed": gettext_noop("Issue removed"),
     "positions.overruled": gettext_noop("Grade overruled by an analyst"),
@@ -248,6 +252,8 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
     "instruments.reconstructed": lambda event: reverse("web:instrument", args=[event.subject]),
     "meetings.allocated": lambda event: reverse("web:meetings", args=[event.conference]),
     "meetings.allocation-ended": lambda event: reverse("web:meetings", args=[event.conference]),
+    "proceedings.step-recorded": _at("history"),
+    "proceedings.step-struck": _at("history"),
     "positions.adopted": _at("issue"),
     "positions.overruled": _at("issue"),
     "positions.remarked": _at("issue"),

@@ -30,6 +30,7 @@ from plenipot.web import (
     pages,
     participation,
     positions,
+    proceedings,
     proposals,
     registry,
     rules,
@@ -112,6 +113,9 @@ urlpatterns = [
     route("meetings-calendar", meetings.ics),
     route("deadlines-calendar", meetings.deadlines),
     *list_routes("meetings", meetings.listed),
+    *list_routes("steps", proceedings.listed),
+    path("<slug:slug>/steps/<path:item>.atom", proceedings.feed, name="history-feed"),
+    route("history", proceedings.history),
     *list_routes("rules", rules.rules),
     *list_routes("openness", openness.openness),
     *(

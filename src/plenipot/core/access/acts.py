@@ -77,6 +77,8 @@ class Act(StrEnum):
     WITHDRAW_REQUEST = "approvals.withdraw_request"
     ALLOCATE = "meetings.allocate"
     END_ALLOCATION = "meetings.end_allocation"
+    RECORD_STEP = "proceedings.record_step"
+    CORRECT_STEP = "proceedings.correct_step"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -256,6 +258,12 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(Act.ALLOCATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(Act.END_ALLOCATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
+        Permission(
+            Act.RECORD_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
+        ),
+        Permission(
+            Act.CORRECT_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
+        ),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),

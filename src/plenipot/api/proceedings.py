@@ -1,0 +1,114 @@
+"""Proceedings: steps on the way of proposals, documents and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Router
+from pydantic import BeforeValidator, Field
+
+from plenipot.api.act_facts import ActIn
+from plenipot.api.answers import actor_of, in_parts, utc
+from plenipot.api.shapes import Shape, attribute
+from plenipot.core.procedure.lifecycle import StepKind, StepRemark
+from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.proceedings import queries
+from plenipot.proceedings.operations import StepFacts
+from plenipot.proceedings.values import History, Step
+
+router = Router()
+
+
+def _written(happened: date | str | None) -> str | None:
+    """A day, or a moment, as ISO has it."""
+    return happened.isoformat() if isinstance(happened, date) else happened
+
+
+def _sentences(remarks: Iterable[StepRemark | str]) -> list[str]:
+    """Remarks in words."""
+    return [remark.sentence if isinstance(remark, StepRemark) else remark for remark in remarks]
+
+
+class StepOut(Shape):
+    """A step on the way of an item; `happened` is a moment, or a day."""
+
+    kind: str
+    item: str
+    item_kind: str
+    key: str
+    body: str
+    sitting: int | None
+    happened: Annotated[str | None, BeforeValidator(_written)]
+    paper: str
+    beside: str
+    words: str
+    source: str
+    certainty: str | None
+    reason: str
+    recorded_at: datetime
+
+
+class JudgedStepOut(Shape):
+    """A step with what the table of steps says of it: `outcome`, the rules cited, sentences, and the state that follows."""
+
+    step: StepOut
+    outcome: str = attribute("verdict", "outcome")
+    rules: str = attribute("verdict", "citation")
+    remarks: Annotated[list[str], BeforeValidator(_sentences)] = attribute("verdict", "remarks")
+    state: str
+
+
+class HistoryOut(Shape):
+    """The way of an item so far."""
+
+    item: str
+    item_kind: str
+    state: str
+    phase: str
+    steps: list[JudgedStepOut]
+
+
+class StepIn(ActIn):
+    """A step on the way of an item: a proposal, a document, or a text by its provisional number (`as_text`)."""
+
+    step: StepKind
+    item: str
+    as_text: bool = False
+    body: str = ""
+    sitting: int | None = Field(None, ge=1)
+    happened_at: datetime | None = None
+    happened_on: date | None = None
+    paper: str = ""
+    beside: str = ""
+    words: str = ""
+    source: str = ""
+    certainty: ReportCertainty | None = None
+    reason: str = ""
+
+    def arguments(self) -> dict[str, Any]:
+        """The step with its facts."""
+        facts = dict(self) | {"happened_at": utc(self.happened_at) if self.happened_at else None}
+        return {"kind": facts.pop("step"), "item": facts.pop("item"), "facts": StepFacts(**facts)}
+
+
+class StrikeStepIn(ActIn):
+    """A step that was recorded wrongly, by its key, and why."""
+
+    key: str
+    reason: str
+
+
+@router.get("/conferences/{slug}/steps", response=list[StepOut])
+@in_parts
+def steps(request: HttpRequest, slug: str, body: str = "") -> Sequence[Step]:
+    """The steps that were recorded, in the order of record; narrowed to a body."""
+    return [step for step in queries.steps(actor_of(request), slug) if body in {"", step.body}]
+
+
+@router.get("/conferences/{slug}/history/{path:item}", response=HistoryOut)
+def history(request: HttpRequest, slug: str, item: str) -> History:
+    """The way of a proposal, a document or a text so far, each step compared with the table of steps."""
+    return queries.history(actor_of(request), slug, item)
