@@ -52,6 +52,8 @@ ROUTES: Mapping[str, str] = {
     "meetings": "<slug:slug>/meetings",
     "meetings-calendar": "<slug:slug>/meetings.ics",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
+    "progress": "<slug:slug>/progress",
+    "questions": "<slug:slug>/questions",
     "steps": "<slug:slug>/steps",
     "history": "<slug:slug>/steps/<path:item>",
     "rules": "<slug:slug>/rules",
@@ -66,7 +68,7 @@ ROUTES: Mapping[str, str] = {
 LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
-        "impact", "matrix", "proponents", "proponent", "meetings", "steps", "rules", "openness",
+        "impact", "matrix", "proponents", "proponent", "meetings", "progress", "questions", "steps", "rules", "openness",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

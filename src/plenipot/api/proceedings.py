@@ -13,10 +13,12 @@ from pydantic import BeforeValidator, Field
 from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import actor_of, in_parts, utc
 from plenipot.api.shapes import Shape, attribute
-from plenipot.core.procedure.lifecycle import StepKind, StepRemark
+from plenipot.core.procedure.lifecycle import Phase, StepKind, StepRemark
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.procedure.rules import Rule
 from plenipot.proceedings import queries
 from plenipot.proceedings.operations import StepFacts
+from plenipot.proceedings.progress import ForeseenChange, Narrowing, StatusRow, four_questions, status_table
 from plenipot.proceedings.values import History, Step
 
 router = Router()
@@ -25,6 +27,11 @@ router = Router()
 def _written(happened: date | str | None) -> str | None:
     """A day, or a moment, as ISO has it."""
     return happened.isoformat() if isinstance(happened, date) else happened
+
+
+def _citations(rules: Iterable[Rule | str]) -> list[str]:
+    """Rules by their numbers, each with its certainty where it was not read."""
+    return [rule.citation if isinstance(rule, Rule) else rule for rule in rules]
 
 
 def _sentences(remarks: Iterable[StepRemark | str]) -> list[str]:
@@ -71,6 +78,26 @@ class HistoryOut(Shape):
     steps: list[JudgedStepOut]
 
 
+class StatusOut(Shape):
+    """An item with where it stands, and who else proposes on the same text."""
+
+    item: str = attribute("history", "item")
+    item_kind: str = attribute("history", "item_kind")
+    state: str = attribute("history", "state")
+    phase: str = attribute("history", "phase")
+    body: str
+    others: list[str]
+
+
+class ForeseenOut(Shape):
+    """A step that is foreseen from a state in which something is."""
+
+    state: str
+    step: str = attribute("row", "kind")
+    who: str = attribute("row", "who")
+    rules: Annotated[list[str], BeforeValidator(_citations)]
+
+
 class StepIn(ActIn):
     """A step on the way of an item: a proposal, a document, or a text by its provisional number (`as_text`)."""
 
@@ -106,6 +133,29 @@ class StrikeStepIn(ActIn):
 def steps(request: HttpRequest, slug: str, body: str = "") -> Sequence[Step]:
     """The steps that were recorded, in the order of record; narrowed to a body."""
     return [step for step in queries.steps(actor_of(request), slug) if body in {"", step.body}]
+
+
+@router.get("/conferences/{slug}/progress", response=list[StatusOut])
+@in_parts
+def progress(
+    request: HttpRequest,
+    slug: str,
+    proponent: str = "",
+    instrument: str = "",
+    provision: str = "",
+    body: str = "",
+    phase: Phase | None = None,
+) -> Sequence[StatusRow]:
+    """Where each proposal stands, and each text that has a number alone; `phase`: agreed, open, proposed, decided."""
+    narrowing = Narrowing(proponent=proponent, instrument=instrument, provision=provision, body=body, phase=phase)
+    return status_table(actor_of(request), slug, narrowing)
+
+
+@router.get("/conferences/{slug}/changes-foreseen", response=list[ForeseenOut])
+@in_parts
+def changes_foreseen(request: HttpRequest, slug: str, body: str = "", instrument: str = "") -> Sequence[ForeseenChange]:
+    """Who may change what is before the conference, by which rules: the steps that the table of steps foresees from there."""
+    return four_questions(actor_of(request), slug, Narrowing(body=body, instrument=instrument)).changes
 
 
 @router.get("/conferences/{slug}/history/{path:item}", response=HistoryOut)

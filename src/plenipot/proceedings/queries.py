@@ -89,10 +89,10 @@ def history(actor: Actor, conference: str, name: str) -> History:
     rows = step_rows(actor, conference).filter(_about(item))
     listed = _values(actor, rows)
     place = conferences.conference(actor, conference)
-    given = meetings.allocations(actor, conference, document=item.document.symbol) if item.document else ()
+    allocated = meetings.allocations(actor, conference, document=item.document.symbol) if item.document else ()
     standing = [step for step in listed if step.struck_at is None]
     struck = tuple(step for step in listed if step.struck_at is not None)
-    return replace(_history(place, item, standing, given), struck=struck)
+    return replace(_history(place, item, standing, allocated), struck=struck)
 
 
 def histories(actor: Actor, conference: str, items: Iterable[Item]) -> tuple[History, ...]:
@@ -101,29 +101,36 @@ def histories(actor: Actor, conference: str, items: Iterable[Item]) -> tuple[His
     by_item: dict[str, list[Step]] = {}
     for step in steps(actor, conference):
         by_item.setdefault(step.item, []).append(step)
-    given: dict[str, list[Allocation]] = {}
+    allocated: dict[str, list[Allocation]] = {}
     for allocation in meetings.allocations(actor, conference, ended=True):
-        given.setdefault(allocation.document, []).append(allocation)
-    return tuple(_history_of(place, item, by_item, given) for item in items)
+        allocated.setdefault(allocation.document, []).append(allocation)
+    return tuple(_history_of(place, item, by_item, allocated) for item in items)
 
 
 def _history_of(
     place: Conference,
     item: Item,
     by_item: Mapping[str, Sequence[Step]],
-    given: Mapping[str, Sequence[Allocation]],
+    allocated: Mapping[str, Sequence[Allocation]],
 ) -> History:
     """The way of one of many items."""
     symbol = item.document.symbol if item.document else ""
     names = dict.fromkeys((symbol, item.name))
     own = [step for name in names if name for step in by_item.get(name, ())]
-    return _history(place, item, sorted(own, key=lambda step: step.recorded_at), given.get(symbol, ()))
+    return _history(place, item, sorted(own, key=lambda step: step.recorded_at), allocated.get(symbol, ()))
 
 
 def texts(actor: Actor, conference: str) -> tuple[Item, ...]:
     """The texts with a provisional number to which a step happened, in the order in which they came up."""
     rows = step_rows(actor, conference).exclude(_struck(actor)).exclude(text="")
     return tuple(Item(ItemKind.TEXT, name) for name in dict.fromkeys(rows.values_list("text", flat=True)))
+
+
+def documents_with_steps(actor: Actor, conference: str) -> tuple[Item, ...]:
+    """The documents to which a step happened as a whole, in the order of their rows."""
+    rows = step_rows(actor, conference).exclude(_struck(actor)).filter(document__isnull=False, pid="")
+    papers = registry.documents_of(actor, tuple(set(rows.values_list("document_id", flat=True))))
+    return tuple(Item(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
 
 
 def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerdict:
@@ -136,12 +143,12 @@ def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerd
     return judge_step(book.lifecycle, book.citable, before, step)
 
 
-def _history(place: Conference, item: Item, recorded: Sequence[Step], given: Iterable[Allocation]) -> History:
+def _history(place: Conference, item: Item, recorded: Sequence[Step], allocated: Iterable[Allocation]) -> History:
     """The way of an item: what follows from its paper and from allocations, and what was recorded, compared with the table."""
-    leading = [entry for entry in given if entry.lead and entry.pid in {"", item.name}]
+    leading = [entry for entry in allocated if entry.lead and entry.pid in {"", item.name}]
     ordered = _in_order([*_derived(place, item, leading), *recorded])
-    taken = [TakenStep(step.kind, step.body, bool(step.paper or step.kind is StepKind.FILED)) for step in ordered]
-    verdicts = judge_steps(place.rules.lifecycle, place.rules.citable, taken)
+    compared = [TakenStep(step.kind, step.body, bool(step.paper or step.kind is StepKind.FILED)) for step in ordered]
+    verdicts = judge_steps(place.rules.lifecycle, place.rules.citable, compared)
     kinds = [step.kind for step in ordered]
     judged = tuple(
         JudgedStep(step=step, verdict=verdict, state=state_after(kinds[:count]))
@@ -223,8 +230,8 @@ def _about(item: Item) -> Q:
     if item.document is None:
         return Q(text=item.name)
     pids = ["", item.name] if item.kind is ItemKind.PROPOSAL else [""]
-    whole = Q(document_id=item.document.id, pid__in=pids)
-    return whole | Q(pid=item.name) if item.kind is ItemKind.PROPOSAL else whole
+    of_document = Q(document_id=item.document.id, pid__in=pids)
+    return of_document | Q(pid=item.name) if item.kind is ItemKind.PROPOSAL else of_document
 
 
 def _values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
@@ -238,8 +245,8 @@ def _values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
 def _value(row: models.Step, symbols: Mapping[Any, str], actor: Actor) -> Step:
     """A step from its row; as it was before it was struck where that came later."""
     symbol = symbols.get(row.document_id, "")
-    known = actor.as_of.known
-    struck = row.struck_at is not None and (known is None or row.struck_at <= known)
+    latest = actor.as_of.known
+    struck = row.struck_at is not None and (latest is None or row.struck_at <= latest)
     kind = ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
     return Step(
         kind=StepKind(row.kind),
