@@ -134,3 +134,34 @@ def test_of_a_conference_without_a_table_nothing_is_foreseen(desk):
     open_conference(OPERATOR, call, NOW)
     page = Client().get("/own/questions/").content.decode()
     assert "Not known: no table of steps was chosen" in page
+
+
+def test_a_decision_by_form_is_on_its_page_and_the_step_that_follows_on_the_items(desk):
+    votes = {"manner": "vote", "in_favour": 60, "against": 20, "abstaining": 7, "rule": "CV 410–413"}
+    words = {"amended": "with may for shall", "chair_words": "So decided.", "reservations": "CAN: on paragraph 3"}
+    desk(
+        "decision",
+        body="PL",
+        decided="Adopted",
+        item="ACP/7/1",
+        step="adopted",
+        happened_on="2026-11-16",
+        **votes,
+        **words,
+    )
+    site = Client()
+    page = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", site.get("/pp26/decisions/").content.decode()))
+    for said_there in (
+        "by a vote",
+        "60 : 20 : 7",
+        "passes, by GR, formerly CV 410–413 (recalled)",
+        "So decided.",
+        "CAN on paragraph 3",
+    ):
+        assert said_there in page, said_there
+    (row,) = json.loads(site.get("/pp26/decisions.json").content)
+    assert (row["item"], row["verdict"]) == ("ACP/7/1", "passes, by GR, formerly CV 410–413 (recalled)")
+    assert site.get("/pp26/progress.json").json()[0]["state"] == "adopted"
+    desk("strike-decision", key=row["key"], reason="Corrected in the minutes")
+    assert [json.loads(site.get(f"/pp26/{name}.json").content) for name in ("decisions", "steps")] == [[], []]
+    assert site.get("/pp26/decisions/", {"lang": "ar"}).status_code == 200

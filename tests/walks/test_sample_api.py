@@ -13,6 +13,7 @@ EMPTY = {
     "/api/conferences/busan-2014/findings",
     "/api/conferences/busan-2014/participants",
     "/api/conferences/busan-2014/steps",
+    "/api/conferences/busan-2014/decisions",
     "/api/conferences/busan-2014/instruments/RES130/consequences",
     "/api/instruments/RES130/2010/to/2010",
 }

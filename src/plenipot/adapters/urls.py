@@ -52,6 +52,7 @@ ROUTES: Mapping[str, str] = {
     "meetings": "<slug:slug>/meetings",
     "meetings-calendar": "<slug:slug>/meetings.ics",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
+    "decisions": "<slug:slug>/decisions",
     "progress": "<slug:slug>/progress",
     "questions": "<slug:slug>/questions",
     "steps": "<slug:slug>/steps",
@@ -68,7 +69,7 @@ ROUTES: Mapping[str, str] = {
 LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
-        "impact", "matrix", "proponents", "proponent", "meetings", "progress", "questions", "steps", "rules", "openness",
+        "impact", "matrix", "proponents", "proponent", "meetings", "decisions", "progress", "questions", "steps", "rules", "openness",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

@@ -41,7 +41,7 @@ from plenipot.api.act_facts import (
 )
 from plenipot.api.answers import acting, actor_of, utc
 from plenipot.api.conferences import ChangeOut
-from plenipot.api.proceedings import StepIn, StrikeStepIn
+from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
 from plenipot.approvals.operations import carry_out
@@ -285,6 +285,8 @@ POSTED = (
     PostedAct(Act.CANCEL_SITTING, "cancel-sitting", CancelSittingIn, "Cancel a sitting."),
     PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body."),
     PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body."),
+    PostedAct(Act.RECORD_DECISION, "decision", DecisionIn, "Record a decision of a body."),
+    PostedAct(Act.STRIKE_DECISION, "strike-decision", StrikeStepIn, "Strike a decision that was recorded wrongly."),
     PostedAct(Act.RECORD_STEP, "step", StepIn, "Record a step on the way of an item."),
     PostedAct(Act.CORRECT_STEP, "strike-step", StrikeStepIn, "Strike a step that was recorded wrongly."),
     PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),

@@ -13,13 +13,15 @@ from pydantic import BeforeValidator, Field
 from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import actor_of, in_parts, utc
 from plenipot.api.shapes import Shape, attribute
+from plenipot.core.procedure.decisions import DecisionManner, parse_reservation
 from plenipot.core.procedure.lifecycle import Phase, StepKind, StepRemark
+from plenipot.core.procedure.measures import Tally
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.rules import Rule
 from plenipot.proceedings import queries
-from plenipot.proceedings.operations import StepFacts
+from plenipot.proceedings.operations import DecisionFacts, StepFacts
 from plenipot.proceedings.progress import ForeseenChange, Narrowing, StatusRow, four_questions, status_table
-from plenipot.proceedings.values import History, Step
+from plenipot.proceedings.values import Decision, History, Step
 
 router = Router()
 
@@ -27,6 +29,21 @@ router = Router()
 def _written(happened: date | str | None) -> str | None:
     """A day, or a moment, as ISO has it."""
     return happened.isoformat() if isinstance(happened, date) else happened
+
+
+def _counted(votes: Tally | None) -> list[int] | None:
+    """Votes for, against, abstaining."""
+    return [votes.in_favour, votes.against, votes.abstaining] if isinstance(votes, Tally) else votes
+
+
+def _verdict(verdict: object) -> str | None:
+    """A verdict with its citation."""
+    return None if verdict is None else str(verdict)
+
+
+def _voiced(reservations: Iterable[tuple[str, str] | str]) -> list[str]:
+    """Reservations, each with who voiced it in front."""
+    return [voiced if isinstance(voiced, str) else ": ".join(voiced) for voiced in reservations]
 
 
 def _citations(rules: Iterable[Rule | str]) -> list[str]:
@@ -89,6 +106,26 @@ class StatusOut(Shape):
     others: list[str]
 
 
+class DecisionOut(Shape):
+    """A decision of a body; `votes` are those for, against, abstaining; `verdict` is what its rule makes of them."""
+
+    key: str
+    body: str
+    sitting: int | None
+    item: str
+    outcome: str
+    happened: Annotated[str | None, BeforeValidator(_written)]
+    manner: str | None
+    votes: Annotated[list[int] | None, BeforeValidator(_counted)]
+    verdict: Annotated[str | None, BeforeValidator(_verdict)]
+    amended: str
+    chair_words: str
+    reservations: Annotated[list[str], BeforeValidator(_voiced)]
+    source: str
+    certainty: str
+    recorded_at: datetime
+
+
 class ForeseenOut(Shape):
     """A step that is foreseen from a state in which something is."""
 
@@ -121,8 +158,39 @@ class StepIn(ActIn):
         return {"kind": facts.pop("step"), "item": facts.pop("item"), "facts": StepFacts(**facts)}
 
 
+class DecisionIn(ActIn):
+    """A decision of a body, and the `step` of the item that follows; `reservations` read like ``CAN: on paragraph 3``."""
+
+    body: str
+    outcome: str
+    item: str = ""
+    as_text: bool = False
+    sitting: int | None = Field(None, ge=1)
+    agenda_item: str = ""
+    happened_at: datetime | None = None
+    happened_on: date | None = None
+    manner: DecisionManner | None = None
+    in_favour: int | None = Field(None, ge=0)
+    against: int | None = Field(None, ge=0)
+    abstaining: int | None = Field(None, ge=0)
+    rule: str = ""
+    amended: str = ""
+    chair_words: str = ""
+    reservations: list[str] = Field(default=[])
+    step: StepKind | None = None
+    source: str = ""
+    certainty: ReportCertainty | None = None
+    reason: str = ""
+
+    def arguments(self) -> dict[str, Any]:
+        """The decision with its facts."""
+        facts = dict(self) | {"happened_at": utc(self.happened_at) if self.happened_at else None}
+        facts["reservations"] = tuple(map(parse_reservation, self.reservations))
+        return {"body": facts.pop("body"), "outcome": facts.pop("outcome"), "facts": DecisionFacts(**facts)}
+
+
 class StrikeStepIn(ActIn):
-    """A step that was recorded wrongly, by its key, and why."""
+    """What was recorded wrongly, by its key, and why."""
 
     key: str
     reason: str
@@ -133,6 +201,13 @@ class StrikeStepIn(ActIn):
 def steps(request: HttpRequest, slug: str, body: str = "") -> Sequence[Step]:
     """The steps that were recorded, in the order of record; narrowed to a body."""
     return [step for step in queries.steps(actor_of(request), slug) if body in {"", step.body}]
+
+
+@router.get("/conferences/{slug}/decisions", response=list[DecisionOut])
+@in_parts
+def decisions(request: HttpRequest, slug: str, body: str = "") -> Sequence[Decision]:
+    """The decisions that were recorded, in the order of record; narrowed to a body."""
+    return queries.decisions(actor_of(request), slug, body=body)
 
 
 @router.get("/conferences/{slug}/progress", response=list[StatusOut])

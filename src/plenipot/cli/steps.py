@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -88,13 +88,13 @@ def _add(slug: str, cells: dict[str, str]) -> Step | None:
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
         reason=cells["reason"],
         as_text=cells["text"] not in {"", "no"},
-        **_time(cells["when"]),
+        **typed_time(cells["when"]),
     )
     kind = choice(StepKind, cells["step"], "step")
     return record_step(command_actor(writes=True), slug, kind, cells["item"], now(), facts=facts)
 
 
-def _time(typed: str) -> dict[str, Any]:
+def typed_time(typed: str) -> dict[str, Any]:
     """The moment or the day as typed; neither where nothing is. Raises: Malformed."""
     if not typed:
         return {}
@@ -163,13 +163,18 @@ def _history(slug: str, item: str) -> tuple[JudgedStep, ...]:
     return queries.history(command_actor(writes=True), slug, item).steps
 
 
+def written_moment(happened: date | None) -> str:
+    """A moment in UTC, a day, or that the day is not known."""
+    if isinstance(happened, datetime):
+        return f"{happened:%Y-%m-%d %H:%M} UTC"
+    return happened.isoformat() if happened else "day not known"
+
+
 def _printed(step: Step) -> str:
     """A step in a line: when, what, in which body and meeting, with which paper, how sure it is."""
-    when = step.happened
-    written = (
-        f"{when:%Y-%m-%d %H:%M} UTC" if isinstance(when, datetime) else when.isoformat() if when else "day not known"
-    )
     words = f"{MEANINGS[step.kind].words} {step.beside}".strip()
     place = f"{step.body} {step.sitting or ''}".strip()
     certainty = step.certainty.value if step.certainty else ""
-    return "\t".join(filter(None, (written, words, place, step.paper, step.words, certainty, step.source)))
+    return "\t".join(
+        filter(None, (written_moment(step.happened), words, place, step.paper, step.words, certainty, step.source))
+    )

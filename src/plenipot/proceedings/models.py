@@ -1,13 +1,70 @@
-"""The table of steps. Steps are only added; one that was recorded wrongly is struck, with the reason."""
+"""Tables of decisions and steps. Both are only added; what was recorded wrongly is struck, with the reason."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from plenipot.core.procedure.decisions import DecisionManner
 from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind
 
 _TYPED = [kind.value for kind in StepKind if kind not in DERIVED]
 _WITH_OTHERS = [kind.value for kind, meaning in MEANINGS.items() if meaning.beside]
+
+
+class Decision(models.Model):
+    """A decision of a body on an item, or on no item: what was decided, how, with which words; votes where they were counted.
+
+    `amended` are words that have no paper yet, `reservations` those voiced for the minutes: a list of ``by`` and ``words``.
+    """
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="decisions")
+    key = models.CharField(max_length=16)
+    body = models.ForeignKey("conferences.Body", on_delete=models.PROTECT, related_name="decisions")
+    sitting = models.ForeignKey("conferences.Sitting", on_delete=models.PROTECT, null=True, related_name="decisions")
+    agenda_item = models.TextField(blank=True)
+    outcome = models.TextField()
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, null=True, related_name="decisions")
+    pid = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    happened_at = models.DateTimeField(null=True)
+    happened_on = models.DateField(null=True)
+    manner = models.CharField(max_length=20, blank=True)
+    in_favour = models.PositiveIntegerField(null=True)
+    against = models.PositiveIntegerField(null=True)
+    abstaining = models.PositiveIntegerField(null=True)
+    rule = models.TextField(blank=True)
+    amended = models.TextField(blank=True)
+    chair_words = models.TextField(blank=True)
+    reservations = models.JSONField(default=list)
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+    struck_at = models.DateTimeField(null=True)
+    striking = models.TextField(blank=True)
+
+    class Meta:
+        """In the order in which they were recorded; votes are counted where there was a vote."""
+
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "key"], name="decision_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(manner__in=["", *(manner.value for manner in DecisionManner)]),
+                name="decision_manner",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(manner=DecisionManner.VOTE.value)
+                | models.Q(in_favour__isnull=True, against__isnull=True, abstaining__isnull=True),
+                name="decision_votes_of_a_vote",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(happened_at__isnull=True) | models.Q(happened_on__isnull=True),
+                name="decision_hour_or_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"decision {self.key}"
 
 
 class Step(models.Model):
@@ -35,6 +92,7 @@ class Step(models.Model):
         "registry.Document", on_delete=models.PROTECT, null=True, related_name="steps_beside_it"
     )
     words = models.TextField(blank=True)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="steps")
     source = models.TextField(blank=True)
     certainty = models.CharField(max_length=20)
     reason = models.TextField(blank=True)

@@ -18,6 +18,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.as_of import PRESENT
 from plenipot.core.access.levels import Actor
+from plenipot.core.procedure.decisions import DecisionManner, judge_vote
 from plenipot.core.procedure.lifecycle import (
     StepKind,
     StepVerdict,
@@ -26,12 +27,13 @@ from plenipot.core.procedure.lifecycle import (
     judge_steps,
     state_after,
 )
+from plenipot.core.procedure.measures import Tally
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
 from plenipot.proceedings import models
-from plenipot.proceedings.values import History, ItemKind, JudgedStep, Step
+from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, Step
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
@@ -236,7 +238,7 @@ def _about(item: Item) -> Q:
 
 def _values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
     """Steps as values, with the symbols that their papers had then."""
-    loaded = list(rows.select_related("body", "sitting").order_by("id"))
+    loaded = list(rows.select_related("body", "sitting", "decision").order_by("id"))
     papers = {row.document_id for row in loaded} | {row.paper_id for row in loaded}
     symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, [key for key in papers if key])}
     return tuple(_value(row, symbols, actor) for row in loaded)
@@ -260,9 +262,75 @@ def _value(row: models.Step, symbols: Mapping[Any, str], actor: Actor) -> Step:
         paper=symbols.get(row.paper_id, ""),
         beside=row.beside,
         words=row.words,
+        decision=row.decision.key if row.decision else "",
         source=row.source,
         certainty=ReportCertainty(row.certainty),
         reason=row.reason,
+        recorded_at=row.recorded_at,
+        struck_at=row.struck_at if struck else None,
+        striking=row.striking if struck else "",
+    )
+
+
+def decisions(actor: Actor, conference: str, *, body: str = "") -> tuple[Decision, ...]:
+    """The decisions that were recorded and not struck, in the order of record; narrowed to a body. Raises: NotFound."""
+    rows = decision_rows(actor, conference).exclude(_struck(actor))
+    return _decisions(actor, conference, rows.filter(body__code=body) if body else rows)
+
+
+def decision(actor: Actor, conference: str, key: str) -> Decision:
+    """The decision of that key, also where it was struck. Raises: NotFound."""
+    listed = _decisions(actor, conference, decision_rows(actor, conference).filter(key=key))
+    if not listed:
+        raise NotFound(f"There is no decision “{key}” in “{conference}”.")
+    return listed[0]
+
+
+def decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
+    """The decisions of a conference that the actor may know of, those that were so by the moment that is asked for."""
+    return models.Decision.objects.filter(
+        so_by(actor.as_of, "recorded_at", "happened_on", "happened_at"),
+        Q(document__isnull=True) | (visible(actor, "document__") & (Q(pid="") | readable(actor, "document__"))),
+        conference__slug=conference,
+    )
+
+
+def _decisions(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:
+    """Decisions as values, with what their rules make of the votes."""
+    place = conferences.conference(actor, conference)
+    loaded = list(rows.select_related("body", "sitting").order_by("id"))
+    papers = [row.document_id for row in loaded if row.document_id]
+    documents = {paper.id: paper for paper in registry.documents_of(actor, papers)}
+    return tuple(_decision(row, documents.get(row.document_id or 0), place, actor) for row in loaded)
+
+
+def _decision(row: models.Decision, paper: Document | None, place: Conference, actor: Actor) -> Decision:
+    """A decision from its row; as it was before it was struck where that came later."""
+    latest = actor.as_of.known
+    struck = row.struck_at is not None and (latest is None or row.struck_at <= latest)
+    name = row.text or row.pid or (paper.symbol if paper else "")
+    kind = ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
+    votes = None
+    if row.in_favour is not None:
+        votes = Tally(in_favour=row.in_favour, against=row.against or 0, abstaining=row.abstaining or 0)
+    return Decision(
+        key=row.key,
+        body=row.body.code,
+        sitting=row.sitting.number if row.sitting else None,
+        agenda_item=row.agenda_item,
+        outcome=row.outcome,
+        item=name,
+        item_kind=kind if name else None,
+        later=paper.superseded_by if paper else "",
+        happened=row.happened_at or row.happened_on,
+        manner=DecisionManner(row.manner) if row.manner else None,
+        votes=votes,
+        verdict=judge_vote(place.rules.citable, row.rule, votes),
+        amended=row.amended,
+        chair_words=row.chair_words,
+        reservations=tuple((voiced["by"], voiced["words"]) for voiced in row.reservations),
+        source=row.source,
+        certainty=ReportCertainty(row.certainty),
         recorded_at=row.recorded_at,
         struck_at=row.struck_at if struck else None,
         striking=row.striking if struck else "",

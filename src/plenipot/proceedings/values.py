@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from plenipot.core.procedure.decisions import DecisionManner
 from plenipot.core.procedure.lifecycle import PHASES, ItemState, Phase, StepKind, StepVerdict
+from plenipot.core.procedure.measures import Tally
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.procedure.rules import Verdict
 
 
 class ItemKind(StrEnum):
@@ -37,6 +40,8 @@ class Step:
     paper: str = ""
     beside: str = ""
     words: str = ""
+    decision: str = ""
+    """The key of the decision on which it rests."""
     source: str = ""
     certainty: ReportCertainty | None = None
     reason: str = ""
@@ -84,3 +89,37 @@ class History:
     def bodies(self) -> tuple[str, ...]:
         """The bodies of its steps, the latest first, each once."""
         return tuple(dict.fromkeys(judged.step.body for judged in reversed(self.steps) if judged.step.body))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision of a body; `item` is empty where it is on none. Votes are `None` where nobody has counted them."""
+
+    key: str
+    body: str
+    sitting: int | None
+    agenda_item: str
+    outcome: str
+    item: str
+    item_kind: ItemKind | None
+    later: str
+    """The later version that had replaced the document on which it was decided; empty without any."""
+    happened: date | datetime | None
+    manner: DecisionManner | None
+    votes: Tally | None
+    verdict: Verdict | None
+    """What its rule makes of the votes; `None` where nothing was counted or no rule is named."""
+    amended: str
+    chair_words: str
+    reservations: tuple[tuple[str, str], ...]
+    """Who voiced a reservation for the minutes, and in which words."""
+    source: str
+    certainty: ReportCertainty
+    recorded_at: datetime
+    struck_at: datetime | None = None
+    striking: str = ""
+
+    @property
+    def has_hour(self) -> bool:
+        """Tell whether its hour is known."""
+        return isinstance(self.happened, datetime)

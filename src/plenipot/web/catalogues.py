@@ -30,6 +30,7 @@ from plenipot.adapters.storage.faults import SENTENCES
 from plenipot.approvals.sentences import SENTENCES as OF_APPROVALS
 from plenipot.core.access.acts import LOOKING_BACK, TEAM_REFUSALS
 from plenipot.core.access.grave import GRAVE
+from plenipot.core.procedure.decisions import MANNER_WORDS
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, REMARKS, STATE_WORDS
 from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
@@ -151,6 +152,7 @@ def _facts() -> Iterator[Message]:
         *(meaning.words for meaning in MEANINGS.values()),
         *STATE_WORDS.values(),
         *FORUM_WORDS.values(),
+        *MANNER_WORDS.values(),
         *REMARKS.values(),
     )
     for book in shipped_rule_books():

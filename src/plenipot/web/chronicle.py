@@ -57,6 +57,8 @@ FEEDS: dict[str, tuple[str, ...]] = {
         "meetings.allocation-ended",
         "proceedings.step-recorded",
         "proceedings.step-struck",
+        "proceedings.decided",
+        "proceedings.decision-struck",
     ),
 }
 """Name of a feed → the kinds of events in it; none means all."""
@@ -185,6 +187,8 @@ _WORDS = {
     "meetings.allocation-ended": gettext_noop("No longer with a body"),
     "proceedings.step-recorded": gettext_noop("Step recorded"),
     "proceedings.step-struck": gettext_noop("Step struck"),
+    "proceedings.decided": gettext_noop("Decision recorded"),
+    "proceedings.decision-struck": gettext_noop("Decision struck"),
     "positions.adopted": gettext_noop("Issue written"),
     "positions.removed": gettext_noop("Issue removed"),
     "positions.overruled": gettext_noop("Grade overruled by an analyst"),
@@ -254,6 +258,8 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
     "meetings.allocation-ended": lambda event: reverse("web:meetings", args=[event.conference]),
     "proceedings.step-recorded": _at("history"),
     "proceedings.step-struck": _at("history"),
+    "proceedings.decided": lambda event: reverse("web:decisions", args=[event.conference]),
+    "proceedings.decision-struck": lambda event: reverse("web:decisions", args=[event.conference]),
     "positions.adopted": _at("issue"),
     "positions.overruled": _at("issue"),
     "positions.remarked": _at("issue"),

@@ -79,6 +79,8 @@ class Act(StrEnum):
     END_ALLOCATION = "meetings.end_allocation"
     RECORD_STEP = "proceedings.record_step"
     CORRECT_STEP = "proceedings.correct_step"
+    RECORD_DECISION = "proceedings.record_decision"
+    STRIKE_DECISION = "proceedings.strike_decision"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -260,6 +262,12 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.END_ALLOCATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(
             Act.RECORD_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
+        ),
+        Permission(
+            Act.RECORD_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
+        ),
+        Permission(
+            Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
         ),
         Permission(
             Act.CORRECT_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
