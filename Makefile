@@ -9,6 +9,7 @@ SEED ?= 8
 SERVE ?= 1
 TEMPLATES := src/plenipot/web/templates
 SHEETS := src/plenipot/web/static/web/*.css
+SPHINX = $(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 CSS_LAYOUT := --indent-size 2 --end-with-newline
 export PLENIPOT_HOME ?= $(CURDIR)/var
 
@@ -46,14 +47,14 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action ignore --require-hashes --no-deps --only-binary :all: -r requirements/dev.txt
 	@touch $@
 
-test: $(VENV)/.dev ## Install and run the tests, with a real PostgreSQL and a real Chromium (`make trial` has the longest)
+test: $(VENV)/.dev ## Install and run the tests, with a real PostgreSQL and a real Chromium (`make trial` has the longest; WITHOUT=tests/house: not these)
 	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium rabbitmq-server:'/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' libatomic1:'/usr/lib/*/libatomic.so.1'
-	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not trial"
+	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not trial" $(addprefix --ignore ,$(WITHOUT))
 
 fast: $(VENV)/.dev ## Run every test but those in a browser and on PostgreSQL
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not postgres and not trial"
 
-check: $(VENV)/.dev ## Lint, layout, types, import contracts, house rules, migrations, docs
+check: $(VENV)/.dev ## Lint, layout, types, import contracts, house rules (generated pages too), migrations, docs
 	$(BIN)/ruff format --check .
 	$(BIN)/djangofmt --check $(TEMPLATES)
 	@for sheet in $(SHEETS); do \
@@ -64,7 +65,7 @@ check: $(VENV)/.dev ## Lint, layout, types, import contracts, house rules, migra
 	$(BIN)/lint-imports
 	$(BIN)/python -m django makemigrations --check --dry-run --settings plenipot.config.settings
 	$(BIN)/python -m pytest tests/house
-	$(MAKE) --no-print-directory docs
+	$(SPHINX)
 
 format: $(VENV)/.dev ## Lay out code, templates and style sheets
 	$(BIN)/ruff format .
@@ -73,7 +74,7 @@ format: $(VENV)/.dev ## Lay out code, templates and style sheets
 
 docs: $(VENV)/.dev ## Build the documentation, warnings are errors
 	$(BIN)/python docs/generate.py --check
-	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+	$(SPHINX)
 
 bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
 	@ops/with-postgres $(BIN)/python bench/run.py

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from hypothesis import HealthCheck
@@ -22,6 +23,8 @@ FOLDERS = ("walks", "doors", "apps", "adapters", "house", "core")
 # How long an example takes says something about the machine, and nothing about the program.
 hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("untimed")
+# Hundreds of tests sign in; with the full work, which a test of its own asks for, each does so for two thirds of a second.
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
 
 def pytest_collection_modifyitems(items):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import timedelta
 from itertools import pairwise
 
@@ -18,6 +20,7 @@ from plenipot.conferences.operations import convene
 from plenipot.core.access.acts import Act, may
 from plenipot.core.access.levels import AUDIENCE_OF, GRANTED, OPERATOR, PUBLIC, Actor, Role, TeamRole
 from plenipot.errors import Conflict, Malformed, NotFound, NotInOrder, NotPermitted
+from record_processes import record_environment
 
 PASSWORD = "a long enough sentence"
 grants = st.lists(st.builds(Grant, conference=st.sampled_from(["", "a", "b"]), role=st.sampled_from(GRANTED)))
@@ -168,3 +171,13 @@ def test_the_team_sees_its_people_and_only_whoever_invites_sees_addresses(db):
         TeamRole.OPERATOR: ["ann@example.org"],
     }
     assert queries.members(PUBLIC, "pp26") == queries.members(Actor("m", Role.MEMBER), "pp26") == ()
+
+
+HASH = "import django; django.setup(); from plenipot.accounts.passwords import hash_password; "
+HASH += "print(hash_password('a long enough sentence', 'ann@example.org', 'Ann'))"
+
+
+def test_passwords_are_hashed_by_argon2_with_all_its_work_outside_of_the_tests(tmp_path):
+    command = [sys.executable, "-c", HASH]
+    hashed = subprocess.run(command, env=record_environment(tmp_path), capture_output=True, text=True, check=True)
+    assert hashed.stdout.startswith("argon2$argon2id$v=19$m=102400,t=2,p=8$")

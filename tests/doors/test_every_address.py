@@ -51,6 +51,7 @@ UNREACHED = {
     "web:latest",  # a lasting address for whoever cites; pages lead to the newest revision itself
     "web:differences",  # the sample has one edition of each text
     *("web:published-brief", "web:published-brief-file"),  # nobody has published a brief of the sample
+    "web:sitting-file",  # the sample has no agenda
     "web:schema",  # the schemas of what the command line prints; nothing on the site leads to them
 }
 
@@ -125,6 +126,15 @@ def lists(routes):
                 yield address
 
 
+def of_meetings(listed):
+    """The addresses of the interface for the sittings and bodies that its lists name."""
+    for sitting in listed(f"{API}/sittings"):
+        address = f"{API}/sittings/{sitting['body']}/{sitting['number']}"
+        yield from (f"{address}/versions", f"{address}/agenda")
+    for body in listed(f"{API}/bodies"):
+        yield from (f"{API}/bodies/{body['code']}/chairs", f"{API}/bodies/{body['code']}/admissions")
+
+
 def records(site):
     """The addresses of the interface for everything that its lists name."""
 
@@ -139,6 +149,7 @@ def records(site):
     for amended in listed(f"{API}/instruments"):
         if code := quote(amended["code"]):
             yield from (f"{API}/instruments/{code}", f"{API}/instruments/{code}/negotiating")
+    yield from of_meetings(listed)
     for issue in listed(f"{API}/issues"):
         yield f"{API}/issues/{issue['id']}"
     for code in sorted({cell["proponent"] for cell in listed(f"{API}/matrix")}):

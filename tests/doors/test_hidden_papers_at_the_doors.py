@@ -11,11 +11,22 @@ import pytest
 
 from conference_papers import NOW, RES9, opened, text
 from plenipot.api.main import api
+from plenipot.conferences.operations import convene
 from plenipot.core.access.levels import OPERATOR, Existence
+from plenipot.core.procedure.agenda import (
+    AgendaChange,
+    AgendaLine,
+    ChangeKind,
+    Mention,
+    MentionKind,
+    parse_mentions,
+)
 from plenipot.instruments.operations import add_file
+from plenipot.meetings import operations as meetings
 from plenipot.participation import operations as participation
+from plenipot.registry import queries as registry
 from plenipot.search.index import close_all
-from restricted_papers import closed_papers, hidden_papers, public_papers
+from restricted_papers import LATER, closed_papers, hidden_papers, public_papers
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = (
@@ -41,6 +52,9 @@ VALUES = {
     "item": ["ACP/7/1", "SYL/9/1", "PP26/7", "WGPL/6"],
     "issue": ["none"],
     "sending": ["1"],
+    "body": ["PL"],
+    "number": ["1"],
+    "day": ["2026-11-09"],
 }
 SECRETS = ("PP26/8", "IAP/8/1", "PP26/7(Rev.1)", "SYL/9/2", "MEX", "in secret", "must hide")
 LINK = re.compile(rb"""(?:href|src|action)=["']([^"'#]+)""")
@@ -58,6 +72,17 @@ def setting(home):
     participation.load(OPERATOR, NOW)
     add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     public_papers()
+    convene(OPERATOR, "pp26", "PL", 1, NOW, NOW)
+    lines = [AgendaLine(number="1", title="Papers", mentions=parse_mentions("7, 8, IAP/8/2"))]
+    meetings.set_agenda(OPERATOR, "pp26", "PL", 1, NOW, lines=lines)
+
+
+def name_on_agenda():
+    """Put the hidden paper on the agenda of the sitting, where the public may not read of it."""
+    hidden = [paper.symbol for paper in registry.documents(OPERATOR, "pp26") if paper.symbol in ("PP26/8", "PP26/H/8")]
+    mentions = (Mention(MentionKind.DOCUMENT, hidden[0]),)
+    widened = AgendaChange(kind=ChangeKind.WIDENED, number="1", asked_by="MEX", mentions=mentions)
+    meetings.change_agenda(OPERATOR, "pp26", "PL", 1, widened, LATER)
 
 
 def asked_of_the_interface():
@@ -102,6 +127,7 @@ def everything(client):
 def test_no_byte_of_a_hidden_paper_leaves_by_any_door(client, hide):
     before = everything(client)
     hide()
+    name_on_agenda()
     after = everything(client)
     assert len(before) > 150
     assert [address for address in after if after[address] != before.get(address)] == []

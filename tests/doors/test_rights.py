@@ -145,6 +145,8 @@ def values_of(slug, level, papers):
         "ending": "html",
         "other": papers[slug, level],
         "sending": "1",
+        "body": "PL",
+        "day": "2026-11-09",
     }
 
 

@@ -36,9 +36,13 @@ def test_mutants_decide_wherever_they_are_drawn() -> None:
     assert all('[ "$(SIZE)" = ci ] ||' in command for command in others)
 
 
-@pytest.mark.parametrize("target", ["check", "test", "trial SIZE=ci"])
+@pytest.mark.parametrize("target", ["check", "test WITHOUT=tests/house", "trial SIZE=ci"])
 def test_continuous_integration_runs_each_and_fails_with_it(target: str) -> None:
     assert f"make {target}" in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_what_continuous_integration_leaves_out_of_the_tests_is_run_by_the_check() -> None:
+    assert "pytest tests/house" in recipe("check")
 
 
 def test_every_mutant_that_is_listed_as_changing_nothing_is_of_a_line_of_the_core() -> None:

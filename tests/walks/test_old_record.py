@@ -41,7 +41,7 @@ WRITTEN_ANEW = {"edition.xml", "table.xml"}
 """Akoma Ntoso says more of a change than it did: who made it, when, and what it does; the words are the same."""
 ADDED = {
     "targets", "untracked", "beside", "originals", "agenda_item", "doubt", "disputed", "withdrawn_at", "former_symbols", "table", "kind", "position",
-    "happened", "deadlines", "file_facts",
+    "happened", "deadlines", "file_facts", "state", "room",
 }  # fmt: skip
 """Columns of CSV that were not published then; all else is the same."""
 

@@ -51,6 +51,11 @@ ROUTES: Mapping[str, str] = {
     "published-brief": "<slug:slug>/briefs/<int:number>/",
     "meetings": "<slug:slug>/meetings",
     "meetings-calendar": "<slug:slug>/meetings.ics",
+    "meeting-day": "<slug:slug>/meetings/<isoday:day>",
+    "sitting-calendar": "<slug:slug>/meetings/<str:body>/<int:number>.ics",
+    "sitting-file": "<slug:slug>/meetings/<str:body>/<int:number>.<paper:ending>",
+    "sitting": "<slug:slug>/meetings/<str:body>/<int:number>",
+    "body": "<slug:slug>/meetings/<str:body>",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
     "decisions": "<slug:slug>/decisions",
     "progress": "<slug:slug>/progress",
@@ -69,7 +74,8 @@ ROUTES: Mapping[str, str] = {
 LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
-        "impact", "matrix", "proponents", "proponent", "meetings", "decisions", "progress", "questions", "steps", "rules", "openness",
+        "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
+        "questions", "steps", "rules", "openness",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

@@ -41,6 +41,20 @@ from plenipot.api.act_facts import (
 )
 from plenipot.api.answers import acting, actor_of, utc
 from plenipot.api.conferences import ChangeOut
+from plenipot.api.meeting_facts import (
+    AdmitToBodyIn,
+    AllocateIn,
+    CancelSittingIn,
+    ChangeAgendaIn,
+    ConveneIn,
+    DeallocateIn,
+    EndBodyIn,
+    MoveSittingIn,
+    NameChairIn,
+    PassSittingIn,
+    SetAgendaIn,
+    SetUpBodyIn,
+)
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
@@ -99,79 +113,6 @@ class CorrectProponentsIn(ActIn):
     pid: str
     codes: list[str]
     reason: str
-
-
-class SittingIn(ActIn):
-    """A sitting of a body, by its number."""
-
-    body: str
-    number: int = Field(ge=1)
-
-
-class TimedSittingIn(SittingIn):
-    """A sitting with its hour, or with its day where nobody knows that."""
-
-    begins_at: datetime | None = None
-    ends_at: datetime | None = None
-    held_on: date | None = None
-
-    def times(self) -> dict[str, Any]:
-        """Its times in UTC."""
-        begins_at, ends_at = (utc(at) if at else None for at in (self.begins_at, self.ends_at))
-        return {"begins_at": begins_at, "ends_at": ends_at, "held_on": self.held_on}
-
-
-class ConveneIn(TimedSittingIn):
-    """What it is about, and where that is said."""
-
-    title: str = ""
-    source: str = ""
-    certainty: ReportCertainty | None = None
-
-    def arguments(self) -> dict[str, Any]:
-        """The facts of the sitting."""
-        return dict(self) | self.times()
-
-
-class MoveSittingIn(TimedSittingIn):
-    """Its new time, and why."""
-
-    reason: str
-    source: str = ""
-
-    def arguments(self) -> dict[str, Any]:
-        """The sitting with its new time. Raises: Malformed."""
-        from plenipot.conferences.operations import SittingTime  # noqa: PLC0415 - loads rule books
-
-        facts = {"body": self.body, "number": self.number, "reason": self.reason, "source": self.source}
-        return facts | {"time": SittingTime(**self.times())}
-
-
-class CancelSittingIn(SittingIn):
-    """Why it will not be held."""
-
-    reason: str
-    source: str = ""
-
-
-class AllocateIn(ActIn):
-    """A body that gets a document, or one proposal in it (`pid`): as its lead, or to be consulted."""
-
-    symbol: str
-    body: str
-    pid: str = ""
-    lead: bool = True
-    source: str = ""
-    certainty: ReportCertainty | None = None
-
-
-class DeallocateIn(ActIn):
-    """A body that no longer has it, and why."""
-
-    symbol: str
-    body: str
-    reason: str
-    pid: str = ""
 
 
 class IssueIn(ActIn):
@@ -283,6 +224,13 @@ POSTED = (
     PostedAct(Act.CONVENE, "convene", ConveneIn, "Set a sitting into the calendar."),
     PostedAct(Act.MOVE_SITTING, "move-sitting", MoveSittingIn, "Move a sitting."),
     PostedAct(Act.CANCEL_SITTING, "cancel-sitting", CancelSittingIn, "Cancel a sitting."),
+    PostedAct(Act.PASS_SITTING, "pass-sitting", PassSittingIn, "Open, suspend, resume, adjourn, close a sitting."),
+    PostedAct(Act.SET_UP_BODY, "set-up-body", SetUpBodyIn, "Record a body, or describe one anew."),
+    PostedAct(Act.END_BODY, "end-body", EndBodyIn, "Record that a body’s work ended."),
+    PostedAct(Act.NAME_CHAIR, "name-chair", NameChairIn, "Record who has the chair of a body."),
+    PostedAct(Act.ADMIT_TO_BODY, "admit-to-body", AdmitToBodyIn, "Record who may attend, hear, speak in a body."),
+    PostedAct(Act.SET_AGENDA, "set-agenda", SetAgendaIn, "Set the agenda of a sitting."),
+    PostedAct(Act.CHANGE_AGENDA, "change-agenda", ChangeAgendaIn, "Record a change of an agenda from the floor."),
     PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body."),
     PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body."),
     PostedAct(Act.RECORD_DECISION, "decision", DecisionIn, "Record a decision of a body."),

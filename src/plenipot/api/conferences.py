@@ -14,7 +14,7 @@ from plenipot.api.shapes import Extended, Shape, attribute
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import EventView
 from plenipot.conferences import queries
-from plenipot.conferences.values import Body, Conference, Sitting
+from plenipot.conferences.values import Admission, Body, Chair, Conference, DatedSitting, Sitting
 
 router = Router()
 _ALL = 2**62
@@ -42,6 +42,41 @@ class BodyOut(Shape):
 
     code: str
     name: str
+    kind: str | None
+    parent: str
+    """The body to which it reports, by its code."""
+    mandate: str
+    decision: str
+    """What set it up."""
+    since: date | None
+    until: date | None
+    source: str
+    certainty: str | None
+
+
+class DatedFactOut(Shape):
+    """A fact about a body, from a day to another where these are known."""
+
+    since: date | None
+    until: date | None
+    source: str
+    certainty: str | None
+
+
+class ChairOut(DatedFactOut):
+    """The chair of a body: a country by its code, a person by name."""
+
+    country: str
+    name: str
+
+
+class AdmissionOut(DatedFactOut):
+    """The answer on a right (``attend``, ``hear``, ``speak``) of a kind of participants in a body."""
+
+    kind: str
+    right: str
+    answer: str
+    decision: str
 
 
 class SittingOut(Shape):
@@ -56,6 +91,22 @@ class SittingOut(Shape):
     held_on: date | None
     certainty: str | None
     cancelled: bool
+    room: str
+    languages: list[str] | None
+    """Of interpretation; empty for none, null where it is not known."""
+    webcast: bool | None
+    state: str
+    passed: datetime | date | None
+    """When it passed into that state; null where nobody knows."""
+
+
+class SittingVersionOut(Shape):
+    """A sitting as it was set from a moment on, and why it was changed then."""
+
+    number: int
+    sitting: SittingOut
+    reason: str
+    recorded_at: datetime
 
 
 class DeadlineOut(Shape):
@@ -122,6 +173,27 @@ def bodies(request: HttpRequest, slug: str) -> Sequence[Body]:
     """Its bodies, in the order of the rule book."""
     queries.conference(actor_of(request), slug)
     return queries.bodies(actor_of(request), slug)
+
+
+@router.get("/conferences/{slug}/bodies/{body}/chairs", response=list[ChairOut])
+@in_parts
+def chairs(request: HttpRequest, slug: str, body: str) -> Sequence[Chair]:
+    """Who has and had the chair of a body, the earliest first."""
+    return queries.chairs(actor_of(request), slug, body)
+
+
+@router.get("/conferences/{slug}/bodies/{body}/admissions", response=list[AdmissionOut])
+@in_parts
+def admissions(request: HttpRequest, slug: str, body: str) -> Sequence[Admission]:
+    """Who may attend a body, hear it, speak in it, and by which decision."""
+    return queries.admissions(actor_of(request), slug, body)
+
+
+@router.get("/conferences/{slug}/sittings/{body}/{number}/versions", response=list[SittingVersionOut])
+@in_parts
+def sitting_versions(request: HttpRequest, slug: str, body: str, number: int) -> Sequence[DatedSitting]:
+    """Everything that a sitting was set to, the first first."""
+    return queries.sitting_history(actor_of(request), slug, body, number)
 
 
 @router.get("/conferences/{slug}/sittings", response=list[SittingOut])

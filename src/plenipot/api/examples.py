@@ -28,6 +28,8 @@ SAMPLE = {
     "administrations": "B",
     "groups": "ACP",
     "proponents": "EUR",
+    "body": "PL",
+    "number": "7",
 }
 """What the names in paths stand for in the sample; a code goes by the noun before it."""
 _ASKED = {"search": "?q=definition", "impact": "?term=ICT"}
@@ -50,6 +52,8 @@ def example_names(actor: Actor) -> dict[str, str]:
     names.update((noun, entry.code) for noun, entry in _participants(actor))
     for latest in conferences.conferences(actor)[:1]:
         names["slug"] = latest.slug
+        for sitting in conferences.sittings(actor, latest.slug)[:1]:
+            names |= {"body": sitting.body, "number": str(sitting.number)}
         for event in chronicle.events(actor, latest.slug, kinds=["positions.adopted"], limit=1):
             names["issue"] = event.subject
         for event in chronicle.events(actor, latest.slug, kinds=["proposals.submitted"], limit=1):

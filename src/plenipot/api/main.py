@@ -46,11 +46,14 @@ class RecordAPI(NinjaAPI):
     """The interface, whose questions about a conference take the moments as of which they are asked (see `config.looking_back`)."""
 
     def get_openapi_schema(self, **options: Any) -> Any:
-        """The description, with those moments among what can be said in a question."""
+        """The description, with those moments among what can be said in a question, and no name said twice."""
         described = super().get_openapi_schema(**options)
         for path, methods in described["paths"].items():
             if "get" in methods and _OF_CONFERENCE.match(path):
                 methods["get"]["parameters"] += [_moment(name, about) for name, about in _MOMENTS.items()]
+        for shape in described["components"]["schemas"].values():
+            for fact in shape.get("properties", {}).values():
+                fact.pop("title", None)  # the key again, in capitals
         return described
 
 

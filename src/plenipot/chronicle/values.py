@@ -15,6 +15,8 @@ class SubjectKind(StrEnum):
     """Key: the conference's row."""
     SITTING = "sitting"
     """Key: the sitting's row."""
+    BODY = "body"
+    """Key: the body's row."""
     PARTICIPANTS = "participants"
     """Key: ``all``; there is one list of administrations, groups and memberships."""
     DOCUMENT = "document"

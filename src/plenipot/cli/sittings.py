@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plenipot.cli.records import command_actor, day, looking_back, moment, now, ready
-from plenipot.cli.tables import enter_table
-from plenipot.cli.typed import AT, KNOWN, optional_choice
+from plenipot.cli.tables import enter_lines, enter_table
+from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.procedure.sittings import HELD, SittingState
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
-    from plenipot.conferences.operations import SittingTime
+    from plenipot.adapters.filings.fact_table import FactTable
+    from plenipot.conferences.operations import SittingRoom, SittingTime
     from plenipot.conferences.values import Sitting
 
+_COLUMNS = (
+    *("body", "number", "begins", "ends", "day", "title", "source", "certainty", "room", "languages", "webcast"),
+    "cancelled",
+)
+_WEBCAST = {"": None, "yes": True, "no": False}
 _SLUG = typer.Argument(help="The conference, e.g. busan-2014.")
 _BODY = typer.Argument(help="The body by its code, e.g. COM5.")
 _NUMBER = typer.Argument(help="The number of the sitting.")
@@ -38,10 +47,16 @@ def convene(
     title: Annotated[str, typer.Option(help="What it is about.")] = "",
     source: Annotated[str, _SOURCE] = "",
     certainty: Annotated[str, typer.Option(help=f"How sure it is: {', '.join(ReportCertainty)}.")] = "",
+    room: Annotated[str, typer.Option(help="Where it is held.")] = "",
+    languages: Annotated[
+        str, typer.Option(help="The languages of interpretation, like ar,en,fr; none for none, empty where not known.")
+    ] = "",
+    webcast: Annotated[str, typer.Option(help="yes or no; empty where not known.")] = "",
     from_: Annotated[
         Path | None,
         typer.Option(
-            "--from", help="A table (CSV, XLSX): body, number, and begins, ends, day, title, source, certainty."
+            "--from",
+            help=f"A calendar (.ics), or a table (CSV, XLSX): {', '.join(_COLUMNS)}; body and number are needed.",
         ),
     ] = None,
 ) -> None:
@@ -56,6 +71,7 @@ def convene(
     if not body or number < 1:
         raise Malformed("Say which sitting of which body: plenipot convene SLUG COM5 3 --begins MOMENT.")
     cells = {"begins": begins, "ends": ends, "day": day_, "title": title, "source": source, "certainty": certainty}
+    cells |= {"room": room, "languages": languages, "webcast": webcast}
     new = _convene(slug, body, number, cells)
     typer.echo(f"{body} {number} {'is set' if new else 'was set so before'}: {_printed(_time(begins, ends, day_))}.")
 
@@ -77,22 +93,75 @@ def _convene(slug: str, body: str, number: int, cells: dict[str, str]) -> bool:
         title=cells["title"],
         source=cells["source"],
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
+        room=_room(cells),
     )
 
 
-def _convene_from(slug: str, path: Path) -> None:
-    """Set the sittings of a table into the calendar. Raises: Malformed."""
-    from plenipot.adapters.filings.fact_table import FactColumns
+def _room(cells: dict[str, str]) -> SittingRoom:
+    """Where a sitting is held, and how it can be followed. Raises: Malformed."""
+    from plenipot.conferences.operations import SittingRoom
 
-    names = ("body", "number", "begins", "ends", "day", "title", "source", "certainty")
+    webcast, languages = cells["webcast"].strip().casefold(), cells["languages"].casefold().strip()
+    if webcast not in _WEBCAST:
+        raise Malformed(f"“{cells['webcast']}” does not say whether it is webcast; write yes, no, or nothing.")
+    codes = tuple(code for code in languages.replace(",", " ").replace(";", " ").split() if code != "none")
+    return SittingRoom(room=cells["room"], languages=codes if languages else None, webcast=_WEBCAST[webcast])
+
+
+def _convene_from(slug: str, path: Path) -> None:
+    """Set the sittings of a calendar or a table into the calendar. Raises: Malformed."""
+    from plenipot.adapters.filings.fact_table import FactColumns
 
     def enter(cells: dict[str, str]) -> bool:
         """Record the sitting of a row. Raises: Malformed (its number is none)."""
         if not cells["number"].isdecimal():
-            raise Malformed(f"“{cells['number']}” is no number of a sitting.")
-        return _convene(slug, cells["body"], int(cells["number"]), cells)
+            raise Malformed(f"“{cells['number'] or cells.get('summary', '')}” is no number of a sitting.")
+        return _enter(slug, cells["body"], int(cells["number"]), cells)
 
-    enter_table(path, FactColumns(names=names, required=("body", "number")), enter)
+    columns = FactColumns(names=_COLUMNS, required=("body", "number"))
+    if path.suffix.casefold() == ".ics":
+        enter_lines(_calendar_table(path), columns, enter)
+        return
+    enter_table(path, columns, enter)
+
+
+def _enter(slug: str, body: str, number: int, cells: dict[str, str]) -> bool:
+    """Record a sitting, and that it is cancelled where its row says so; True where any of it is new."""
+    from plenipot.conferences import operations, queries
+    from plenipot.errors import NotFound
+
+    actor = command_actor(writes=True)
+    is_cancelled = bool(cells.get("cancelled"))
+    if is_cancelled:
+        try:
+            if queries.sitting(actor, slug, body, number).cancelled:
+                return False
+        except NotFound:
+            _convene(slug, body, number, cells)
+        reason = "Cancelled in the table or calendar that was entered"
+        operations.cancel_sitting(actor, slug, body, number, reason, now(), source=cells["source"])
+        return True
+    return _convene(slug, body, number, cells)
+
+
+def _calendar_table(path: Path) -> FactTable:
+    """The events of a calendar as a table. Raises: Malformed."""
+    from plenipot.adapters.filings.fact_table import FactLine, FactTable
+    from plenipot.adapters.filings.folder import printable
+    from plenipot.adapters.filings.paths import file_bytes
+    from plenipot.cli.calendar_files import read_calendar
+    from plenipot.cli.confined import confined
+
+    name = printable(path.name)
+    with confined() as run:
+        events = run(read_calendar, file_bytes(path), name)
+    for event in events:
+        if "T" in event["begins"] and not re.search(r"[+-]\d\d:\d\d$", event["begins"]):
+            raise Malformed(
+                f"“{event['summary']}” begins at {event['begins']} in no zone; its hour is not known so.", name
+            )
+    lines = tuple(FactLine(number=place, cells=cells) for place, cells in enumerate(events, start=1))
+    return FactTable(name=name, lines=lines)
 
 
 def move_sitting(
@@ -135,6 +204,41 @@ def cancel_sitting(
     typer.echo(f"{body} {number} is cancelled.")
 
 
+def pass_sitting(
+    slug: Annotated[str, _SLUG],
+    body: Annotated[str, _BODY],
+    number: Annotated[int, _NUMBER],
+    state: Annotated[str, typer.Argument(help=f"{', '.join(HELD)}.")],
+    *,
+    at: Annotated[str, typer.Option("--at", help="When, like 2014-11-04T09:40+09:00; empty where nobody knows.")] = "",
+    on: Annotated[str, typer.Option(help="The day, where nobody knows the hour.")] = "",
+    reason: Annotated[str, typer.Option(help="Why, where that is said.")] = "",
+    source: Annotated[str, _SOURCE] = "",
+    certainty: Annotated[str, typer.Option(help=f"How sure it is: {', '.join(ReportCertainty)}.")] = "",
+) -> None:
+    """Record that a sitting was opened, suspended, resumed, adjourned or closed.
+
+    Example: plenipot pass-sitting busan-2014 PL 7 open --at 2014-10-23T16:05+09:00 --source "Document 119"
+    """
+    ready(writes=True)
+    from plenipot.conferences import operations
+
+    operations.pass_sitting(
+        command_actor(writes=True),
+        slug,
+        body,
+        number,
+        choice(SittingState, state, "state"),
+        now(),
+        at=moment(at) if at else None,
+        on=day(on) if on else None,
+        reason=reason,
+        source=source,
+        certainty=optional_choice(ReportCertainty, certainty, "certainty"),
+    )
+    typer.echo(f"{body} {number} is {state}.")
+
+
 def sittings(
     slug: Annotated[str, _SLUG],
     body: Annotated[str, typer.Argument(help="With a number: the versions of this sitting.")] = "",
@@ -162,9 +266,21 @@ def sittings(
 
 
 def _print_sitting(sitting: Sitting) -> str:
-    """A sitting as a line: its time, title and source."""
-    parts = (_when(sitting), "cancelled" if sitting.cancelled else "", sitting.certainty or "", sitting.title)
+    """A sitting as a line: its time, state, title and source."""
+    state = "" if sitting.state in {SittingState.CALLED, SittingState.MOVED} else _state(sitting)
+    parts = (_when(sitting), state, sitting.certainty or "", sitting.title)
     return "\t".join(filter(None, (*parts, sitting.source)))
+
+
+def _state(sitting: Sitting) -> str:
+    """The state of a sitting, and when it passed into it where that is known."""
+    match sitting.passed:
+        case datetime():
+            return f"{sitting.state} {sitting.passed:%Y-%m-%d %H:%M} UTC"
+        case None:
+            return sitting.state.value
+        case _:
+            return f"{sitting.state} {sitting.passed}"
 
 
 def _when(sitting: Sitting) -> str:

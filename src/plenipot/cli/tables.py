@@ -12,7 +12,7 @@ from plenipot.cli.counted import many
 from plenipot.errors import Malformed, PlenipotError
 
 if TYPE_CHECKING:
-    from plenipot.adapters.filings.fact_table import FactColumns
+    from plenipot.adapters.filings.fact_table import FactColumns, FactTable
 
 
 def enter_table(path: Path, columns: FactColumns, enter: Callable[[dict[str, str]], bool]) -> None:
@@ -26,6 +26,11 @@ def enter_table(path: Path, columns: FactColumns, enter: Callable[[dict[str, str
 
     with confined() as run:
         table = read_table_file(path, columns, run)
+    enter_lines(table, columns, enter)
+
+
+def enter_lines(table: FactTable, columns: FactColumns, enter: Callable[[dict[str, str]], bool]) -> None:
+    """Enter each line of a table that was read, as `enter_table` does. Raises: Malformed (lines of it could not be used)."""
     if table.unread:
         typer.echo(f"Not read in the table: {', '.join(f'“{column}”' for column in table.unread)}.", err=True)
     new, refused = 0, 0

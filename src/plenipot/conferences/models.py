@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from plenipot.core.procedure.reports import Keeping
+from plenipot.core.procedure.sittings import SittingState
 
 
 class Conference(models.Model):
@@ -59,6 +60,8 @@ class Body(models.Model):
     code = models.CharField(max_length=30)
     name = models.CharField(max_length=200)
     order = models.PositiveIntegerField(default=0)
+    set_up_at = models.DateTimeField(null=True)
+    """When it was recorded; `None` for a body that the conference had when its record was opened."""
 
     class Meta:
         """A code names one body of a conference."""
@@ -68,6 +71,61 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class RecordedFact(models.Model):
+    """A fact about a body with its source, from a day to another where these are known. Facts are only added."""
+
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        abstract = True
+        ordering = ["id"]
+
+
+class BodyVersion(RecordedFact):
+    """A body as it was described at some moment: what it is, to whom it reports, what it shall do, who decided that."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="versions")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=30, blank=True)
+    parent = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="+")
+    mandate = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"version of body {self.body_id}"
+
+
+class BodyChair(RecordedFact):
+    """A country has the chair of a body; of the person only the key stands here."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chairs")
+    country = models.CharField(max_length=60, blank=True)
+    person = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return f"chair of body {self.body_id}"
+
+
+class BodyAdmission(RecordedFact):
+    """Some kind of participants may, or may not, attend a body, hear it or speak in it, by a decision."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="admissions")
+    kind = models.CharField(max_length=60)
+    right = models.CharField(max_length=20)
+    answer = models.CharField(max_length=20)
+    decision = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.right} body {self.body_id}"
 
 
 class SittingFacts(models.Model):
@@ -80,6 +138,14 @@ class SittingFacts(models.Model):
     source = models.TextField(blank=True)
     certainty = models.CharField(max_length=20, blank=True)
     cancelled = models.BooleanField(default=False)
+    room = models.TextField(blank=True)
+    languages = models.CharField(max_length=60, blank=True)
+    """The codes of the languages of interpretation between blanks, ``none`` for none; empty where it is not known."""
+    webcast = models.BooleanField(null=True)
+    state = models.CharField(max_length=20, default=SittingState.CALLED.value)
+    passed_at = models.DateTimeField(null=True)
+    passed_on = models.DateField(null=True)
+    """When it passed into that state: a moment, or a day, or neither where nobody knows."""
 
     class Meta:
         """Columns of other tables."""
@@ -105,6 +171,9 @@ class Sitting(SittingFacts):
             models.UniqueConstraint(fields=["body", "number"], name="sitting_number_once"),
             models.CheckConstraint(
                 condition=models.Q(begins_at__isnull=True) ^ models.Q(held_on__isnull=True), name="sitting_hour_or_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in SittingState]), name="sitting_state_of_the_table"
             ),
         ]
 

@@ -15,12 +15,20 @@ from plenipot.adapters.organisations.rule_books import load_rule_book
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import models, queries
+from plenipot.conferences.bodies import BodyFacts as BodyFacts  # noqa: PLC0414 - for other apps
+from plenipot.conferences.bodies import admit_to_body as admit_to_body  # noqa: PLC0414 - for other apps
+from plenipot.conferences.bodies import check_body_name, set_up_bodies
+from plenipot.conferences.bodies import end_body as end_body  # noqa: PLC0414 - for other apps
+from plenipot.conferences.bodies import name_chair as name_chair  # noqa: PLC0414 - for other apps
+from plenipot.conferences.bodies import set_up_body as set_up_body  # noqa: PLC0414 - for other apps
 from plenipot.conferences.rules import CorrectedEntry as CorrectedEntry  # noqa: PLC0414 - for other apps
 from plenipot.conferences.rules import correct_rule as correct_rule  # noqa: PLC0414 - for other apps
+from plenipot.conferences.sittings import SittingRoom as SittingRoom  # noqa: PLC0414 - for other apps
 from plenipot.conferences.sittings import SittingTime as SittingTime  # noqa: PLC0414 - for other apps
 from plenipot.conferences.sittings import cancel_sitting as cancel_sitting  # noqa: PLC0414 - for other apps
 from plenipot.conferences.sittings import convene as convene  # noqa: PLC0414 - for other apps
 from plenipot.conferences.sittings import move_sitting as move_sitting  # noqa: PLC0414 - for other apps
+from plenipot.conferences.sittings import pass_sitting as pass_sitting  # noqa: PLC0414 - for other apps
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
@@ -32,7 +40,6 @@ from plenipot.errors import Conflict, Malformed
 
 _SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
-_BODY = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
 _TAKEN = frozenset(
     {
         *("instruments", "search", "api", "about", "static", "documents", "admin", "robots", "favicon"),
@@ -89,9 +96,7 @@ def open_conference(actor: Actor, call: ConferenceCall, moment: datetime) -> Con
         keeping=call.keeping.value,
         opened_at=moment,
     )
-    models.Body.objects.bulk_create(
-        models.Body(conference=row, code=body.code, name=body.name, order=order) for order, body in enumerate(bodies)
-    )
+    set_up_bodies(row, bodies)
     subject = Subject(SubjectKind.CONFERENCE, str(row.pk), call.slug)
     record_event(actor, "conferences.opened", subject, moment, conference=call.slug, title=call.title, like=like)
     return queries.conference(actor, call.slug)
@@ -157,8 +162,7 @@ def _check_bodies(bodies: Iterable[BodyRule]) -> None:
     """Refuse bodies of which one has no proper code or name, or two have one code. Raises: Malformed."""
     codes: set[str] = set()
     for body in bodies:
-        if not _BODY.fullmatch(body.code) or not body.name.strip():
-            raise Malformed(f"“{body.code}” cannot name a body: letters, digits and hyphens, and a name, please.")
+        check_body_name(body.code, body.name)
         if body.code in codes:
             raise Malformed(f"Two bodies are named {body.code}.")
         codes.add(body.code)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from plenipot.chronicle.queries import cached_until_next_event, recorded_by
+from plenipot.chronicle.queries import actor_names, cached_until_next_event, recorded_by
 from plenipot.conferences import models
 from plenipot.conferences.rules import RuleLine, book_of, rule_lines
 from plenipot.conferences.rules import rule_facts as rule_facts  # noqa: PLC0414 - for other apps
-from plenipot.conferences.values import Body, Conference, DatedSitting, Sitting
+from plenipot.conferences.values import Admission, Body, Chair, Conference, DatedSitting, Sitting
 from plenipot.core.access.as_of import AsOf
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import OPERATOR, Actor
+from plenipot.core.identity.languages import CODES
+from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
+from plenipot.core.procedure.rights import Right, RightAnswer
+from plenipot.core.procedure.sittings import HELD, SittingState
 from plenipot.errors import NotFound
+
+_Fact = TypeVar("_Fact", models.BodyChair, models.BodyAdmission)
 
 
 def conferences(actor: Actor) -> tuple[Conference, ...]:
@@ -23,12 +31,17 @@ def conferences(actor: Actor) -> tuple[Conference, ...]:
     return tuple(_value(row, actor.as_of) for row in _rows().order_by("-opens_on", "slug"))
 
 
-@cached_until_next_event
 def conference(actor: Actor, slug: str) -> Conference:
     """The conference of that name.
 
     Raises: NotFound.
     """
+    return _conference(replace(OPERATOR, as_of=actor.as_of), slug)
+
+
+@cached_until_next_event
+def _conference(actor: Actor, slug: str) -> Conference:
+    """The conference as everybody may know it, so that it is not read for each audience. Raises: NotFound."""
     return _value(_row(slug), actor.as_of)
 
 
@@ -51,10 +64,87 @@ def _rows() -> QuerySet[models.Conference]:
 
 
 @cached_until_next_event
-def bodies(_actor: Actor, slug: str) -> tuple[Body, ...]:
-    """The bodies of a conference, in the order of its rule book."""
-    rows = models.Body.objects.filter(conference__slug=slug).order_by("order")
-    return tuple(Body(row.pk, row.code, row.name) for row in rows)
+def bodies(actor: Actor, slug: str) -> tuple[Body, ...]:
+    """The bodies of a conference, in the order of its rule book; those that were set up later after them."""
+    rows = models.Body.objects.filter(conference__slug=slug).order_by("order", "pk")
+    listed = (_body(row, actor.as_of) for row in rows.prefetch_related("versions__parent"))
+    return tuple(body for body in listed if body is not None)
+
+
+def _body(row: models.Body, as_of: AsOf) -> Body | None:
+    """A body as it was described then; `None` where it had not been set up."""
+    recorded = [version for version in row.versions.all() if as_of.known is None or version.recorded_at <= as_of.known]
+    standing = [version for version in recorded if _counts(version, as_of)]
+    if row.set_up_at is not None and not standing:  # it was not recorded yet, or had not been set up
+        return None
+    if not recorded:
+        return Body(row.pk, row.code, row.name)
+    version = (standing or recorded[:1])[-1]
+    return Body(
+        row.pk,
+        row.code,
+        version.name,
+        kind=BodyKind(version.kind) if version.kind else None,
+        parent=version.parent.code if version.parent else "",
+        mandate=version.mandate,
+        decision=version.decision,
+        since=version.since,
+        until=version.until,
+        source=version.source,
+        certainty=ReportCertainty(version.certainty) if version.certainty else None,
+    )
+
+
+def _counts(row: models.RecordedFact, as_of: AsOf) -> bool:
+    """Tell whether a fact was so at a moment: recorded by then, or of a day that had come; an end counts once it has come."""
+    if as_of.at is None or as_of.day is None:
+        return True
+    if isinstance(row, models.BodyVersion) and row.until is not None:
+        return row.until <= as_of.day
+    return row.recorded_at <= as_of.at or (row.since is not None and row.since <= as_of.day)
+
+
+def chairs(actor: Actor, slug: str, code: str) -> tuple[Chair, ...]:
+    """The chairs of a body, present and former, the earliest first. Raises: NotFound."""
+    rows = list(_facts(actor, slug, code, models.BodyChair.objects.all()))
+    names = actor_names(row.person for row in rows if row.person)
+    listed = (
+        Chair(country=row.country, person=row.person, name=names.get(row.person, ""), **_dated(row)) for row in rows
+    )
+    return tuple(sorted(listed, key=lambda chair: chair.since or date.min))
+
+
+def chair_on(chairs: Sequence[Chair], day: date) -> Chair | None:
+    """The chair of a body on a day: the latest that had begun and not ended; `None` where nobody knows."""
+    standing = [chair for chair in chairs if (chair.since or date.min) <= day <= (chair.until or date.max)]
+    return standing[-1] if standing else None
+
+
+def admissions(actor: Actor, slug: str, code: str) -> tuple[Admission, ...]:
+    """The answers on who may attend a body, hear it, speak in it: of each kind and right the latest. Raises: NotFound."""
+    latest = {(row.kind, row.right): row for row in _facts(actor, slug, code, models.BodyAdmission.objects.all())}
+    return tuple(
+        Admission(
+            kind=row.kind,
+            right=Right(row.right),
+            answer=RightAnswer(row.answer),
+            decision=row.decision,
+            **_dated(row),
+        )
+        for row in latest.values()
+    )
+
+
+def _facts(actor: Actor, slug: str, code: str, rows: QuerySet[_Fact]) -> Iterator[_Fact]:
+    """The facts of a kind about a body that were so, in the order in which they were recorded. Raises: NotFound."""
+    recorded = rows.filter(recorded_by(actor.as_of, "recorded_at"), body_id=body(actor, slug, code).id)
+    return (row for row in recorded.order_by("id") if _counts(row, actor.as_of))
+
+
+def _dated(row: models.RecordedFact) -> dict[str, Any]:
+    """What every fact about a body says."""
+    certainty = ReportCertainty(row.certainty) if row.certainty else None
+    return {"since": row.since, "until": row.until, "source": row.source, "certainty": certainty}
 
 
 def body(actor: Actor, slug: str, code: str) -> Body:
@@ -90,10 +180,19 @@ def _former_sittings(as_of: AsOf, slug: str) -> Iterator[Sitting]:
     for row in rows.order_by("sitting__body__order", "sitting__number", "id"):
         versions.setdefault(row.sitting, []).append(row)
     for sitting, of_sitting in versions.items():
-        recorded = [row for row in of_sitting if as_of.at is None or row.recorded_at <= as_of.at]
-        row = (recorded or of_sitting)[-1]
+        recorded = [row for row in of_sitting if _had_passed(row, as_of)]
+        row = (recorded or [row for row in of_sitting if row.state not in HELD])[-1]
         if recorded or _had_begun(row, as_of):
             yield _sitting(row, sitting.body.code, sitting.number)
+
+
+def _had_passed(row: models.SittingVersion, as_of: AsOf) -> bool:
+    """Tell whether a sitting was set so at a moment: recorded by then, or of a moment or day of its own that had come."""
+    if as_of.at is None or as_of.day is None:
+        return True
+    if row.passed_at is not None:
+        return row.passed_at <= as_of.at
+    return row.recorded_at <= as_of.at or (row.passed_on is not None and row.passed_on <= as_of.day)
 
 
 def _had_begun(row: models.SittingVersion, as_of: AsOf) -> bool:
@@ -115,17 +214,34 @@ def sitting_history(actor: Actor, slug: str, body: str, number: int) -> tuple[Da
     if row is None:
         raise NotFound(f"There is no sitting {number} of {body} in “{slug}”.")
     return tuple(
-        DatedSitting(_sitting(version, body, number), version.reason, version.recorded_at)
-        for version in row.versions.filter(recorded_by(actor.as_of, "recorded_at"))
+        DatedSitting(_sitting(version, body, number), version.reason, version.recorded_at, place)
+        for place, version in enumerate(row.versions.filter(recorded_by(actor.as_of, "recorded_at")))
     )
 
 
-def sitting_row(_actor: Actor, slug: str, body: str, number: int) -> int:
-    """The row of a sitting, for facts that are about it. Raises: NotFound."""
-    rows = models.Sitting.objects.filter(body__conference__slug=slug, body__code=body, number=number)
+def sitting_versions(actor: Actor, slug: str) -> dict[tuple[str, int], int]:
+    """Body and number of each sitting → how often it was changed since it was first set, as calendars count it (SEQUENCE)."""
+    rows = models.SittingVersion.objects.filter(
+        recorded_by(actor.as_of, "recorded_at"), sitting__body__conference__slug=slug
+    )
+    counted = rows.order_by().values_list("sitting__body__code", "sitting__number").annotate(Count("pk"))
+    return {(body, number): count - 1 for body, number, count in counted}
+
+
+def sitting(actor: Actor, slug: str, body: str, number: int) -> Sitting:
+    """One sitting. Raises: NotFound."""
+    for candidate in sittings(actor, slug):
+        if (candidate.body, candidate.number) == (body, number):
+            return candidate
+    raise NotFound(f"There is no sitting {number} of {body} in “{slug}”.")
+
+
+def sitting_row(actor: Actor, slug: str, body_code: str, number: int) -> int:
+    """The row of a sitting, for what other apps join to it. Raises: NotFound."""
+    rows = models.Sitting.objects.filter(body_id=body(actor, slug, body_code).id, number=number)
     row = rows.values_list("pk", flat=True).first()
     if row is None:
-        raise NotFound(f"There is no sitting {number} of {body} in “{slug}”.")
+        raise NotFound(f"There is no sitting {number} of {body_code} in “{slug}”.")
     return row
 
 
@@ -141,7 +257,17 @@ def _sitting(row: models.SittingFacts, body: str, number: int) -> Sitting:
         held_on=row.held_on,
         certainty=ReportCertainty(row.certainty) if row.certainty else None,
         cancelled=row.cancelled,
+        room=row.room,
+        languages=_languages(row.languages),
+        webcast=row.webcast,
+        state=SittingState(row.state),
+        passed=row.passed_at or row.passed_on,
     )
+
+
+def _languages(stored: str) -> tuple[str, ...] | None:
+    """The languages of interpretation; `None` where they are not known."""
+    return None if not stored else tuple(code for code in stored.split() if code in CODES)
 
 
 def _order(sitting: Sitting) -> tuple[datetime, bool]:

@@ -1,4 +1,4 @@
-"""Sittings: convened, moved, cancelled; every version of one is kept, and an hour that nobody knows is none."""
+"""Sittings: convened, opened, suspended, closed, moved, cancelled; every version is kept, an hour that nobody knows is none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import models, queries
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.languages import CODES
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.procedure.sittings import HELD, SittingState, require_passage
 from plenipot.errors import Conflict, Malformed, NotFound
 
 
@@ -36,6 +38,37 @@ class SittingTime:
             raise Malformed("A sitting ends after it begins.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SittingRoom:
+    """Where a sitting is held and how it can be followed; what is not known is empty or `None`.
+
+    `languages` are those of interpretation, an empty tuple for none. Raises: Malformed (no such language).
+    """
+
+    room: str = ""
+    languages: tuple[str, ...] | None = None
+    webcast: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a language that is none of the official ones."""
+        for code in self.languages or ():
+            if code not in CODES:
+                raise Malformed(
+                    f"“{code}” is no language of interpretation; there are {', '.join(sorted(CODES))}.", code
+                )
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The facts as columns."""
+        languages = "" if self.languages is None else " ".join(self.languages) or NO_LANGUAGE
+        return {"room": self.room.strip(), "languages": languages, "webcast": self.webcast}
+
+
+NO_LANGUAGE = "none"
+"""In place of languages: there is no interpretation."""
+_UNKNOWN_ROOM = SittingRoom()
+
+
 @transaction.atomic
 def convene(
     actor: Actor,
@@ -50,10 +83,11 @@ def convene(
     title: str = "",
     source: str = "",
     certainty: ReportCertainty | None = None,
+    room: SittingRoom = _UNKNOWN_ROOM,
 ) -> bool:
     """Set a sitting of a body into the calendar; `False` where it stands there already, unchanged.
 
-    Where it stands with other facts these are its latest version; the former ones are kept.
+    Where it stands with other facts these are its latest version; the former ones are kept. One that is open or over stays so.
     Raises: NotPermitted, NotFound (conference or body), Malformed (no time).
     """
     require(actor, Act.CONVENE)
@@ -65,10 +99,13 @@ def convene(
         "source": source,
         "certainty": (certainty or place.keeping.usual_certainty).value,
         "cancelled": False,
+        **room.columns,
     }
     present = models.Sitting.objects.filter(body_id=held_by, number=number)
     if present.filter(**facts).exists():
         return False
+    if not present.filter(state__in=[state.value for state in HELD]).exists():
+        facts |= {"state": SittingState.CALLED.value, "passed_at": None, "passed_on": None}
     sitting, _ = models.Sitting.objects.update_or_create(body_id=held_by, number=number, defaults=facts)
     _keep_version(sitting, moment)
     _record(actor, "conferences.convened", sitting, moment, title=title)
@@ -98,6 +135,7 @@ def move_sitting(
     former = SittingTime(sitting.begins_at, sitting.ends_at, sitting.held_on)
     if former == time:
         raise Conflict(f"Sitting {number} of {body} is set for that time already.")
+    _pass(sitting, SittingState.MOVED)
     for field, value in asdict(time).items():
         setattr(sitting, field, value)
     sitting.source = source or sitting.source
@@ -118,21 +156,72 @@ def cancel_sitting(
     sitting = _sitting(actor, slug, body, number, reason)
     if sitting.cancelled:
         raise Conflict(f"Sitting {number} of {body} is cancelled already.")
+    _pass(sitting, SittingState.CANCELLED)
     sitting.cancelled, sitting.source = True, source or sitting.source
     sitting.save()
     _keep_version(sitting, moment, reason)
     _record(actor, "conferences.sitting-cancelled", sitting, moment, reason=reason.strip(), source=source)
 
 
+@transaction.atomic
+def pass_sitting(
+    actor: Actor,
+    slug: str,
+    body: str,
+    number: int,
+    state: SittingState,
+    moment: datetime,
+    *,
+    at: datetime | None = None,
+    on: date | None = None,
+    reason: str = "",
+    source: str = "",
+    certainty: ReportCertainty | None = None,
+) -> None:
+    """Record that a sitting was opened, suspended, resumed, adjourned or closed: at a moment, on a day, or when nobody knows.
+
+    Raises: NotPermitted, NotFound (no such sitting), Malformed (no such passage, a moment ahead or before the last passage),
+    Conflict (it may not pass from its state into that one).
+    """
+    require(actor, Act.PASS_SITTING)
+    place = queries.conference(actor, slug)
+    sitting = _row(actor, slug, body, number)
+    if state not in HELD:
+        raise Malformed(f"A sitting is convened, moved or cancelled; it passes into {', '.join(HELD)}.", state)
+    if at is not None and at > moment:
+        raise Malformed("That is a moment ahead; a sitting passes when it does.", "at")
+    if at is not None and sitting.passed_at is not None and at < sitting.passed_at:
+        raise Malformed(f"It was {sitting.state} at {sitting.passed_at:%Y-%m-%d %H:%M} UTC, which is later.", "at")
+    _pass(sitting, state, at, None if at else on)
+    sitting.source = source or sitting.source
+    sitting.certainty = (certainty or place.keeping.usual_certainty).value
+    sitting.save()
+    _keep_version(sitting, moment, reason)
+    facts = {"state": state.value, "reason": reason.strip(), "source": source}
+    _record(actor, "conferences.sitting-passed", sitting, moment, happened=at or on, **facts)
+
+
+def _pass(sitting: models.Sitting, state: SittingState, at: datetime | None = None, on: date | None = None) -> None:
+    """Let a sitting pass into a state, as far as the table allows it. Raises: Conflict."""
+    require_passage(SittingState(sitting.state), state, f"{sitting.number} of {sitting.body.code}")
+    sitting.state, sitting.passed_at, sitting.passed_on = state.value, at, on
+
+
 def _sitting(actor: Actor, slug: str, body: str, number: int, reason: str) -> models.Sitting:
     """The row of a sitting that is to be changed, for a reason. Raises: NotFound, Malformed."""
+    sitting = _row(actor, slug, body, number)
+    if not reason.strip():
+        raise Malformed("A sitting is moved or cancelled for a reason.")
+    return sitting
+
+
+def _row(actor: Actor, slug: str, body: str, number: int) -> models.Sitting:
+    """The row of a sitting, locked. Raises: NotFound."""
     held_by = queries.body(actor, slug, body).id
     rows = models.Sitting.objects.select_for_update(of=("self",)).filter(body_id=held_by, number=number)
     sitting = rows.select_related("body__conference").first()
     if sitting is None:
         raise NotFound(f"There is no sitting {number} of {body} in “{slug}”.")
-    if not reason.strip():
-        raise Malformed("A sitting is moved or cancelled for a reason.")
     return sitting
 
 

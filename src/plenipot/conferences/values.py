@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime
 
+from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
+from plenipot.core.procedure.rights import Right, RightAnswer
 from plenipot.core.procedure.rules import RuleBook
+from plenipot.core.procedure.sittings import SittingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,47 @@ class Body:
     id: int = field(repr=False)
     code: str
     name: str
+    _: KW_ONLY
+    kind: BodyKind | None = None
+    """`None` where it is not known, as everything else of it that is empty."""
+    parent: str = ""
+    """The code of the body to which it reports."""
+    mandate: str = ""
+    decision: str = ""
+    """What set it up: a decision, a rule, a document."""
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    certainty: ReportCertainty | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedBodyFact:
+    """A fact about a body, from a day to another where these are known, and where it is said."""
+
+    since: date | None
+    until: date | None
+    source: str
+    certainty: ReportCertainty | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chair(DatedBodyFact):
+    """The chair of a body: the country by its code, and the person by name and key, where they are known."""
+
+    country: str
+    name: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission(DatedBodyFact):
+    """The answer on a right of a kind of participants in a body, with the decision that gives it."""
+
+    kind: str
+    right: Right
+    answer: RightAnswer
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +94,14 @@ class Sitting:
     certainty: ReportCertainty | None = None
     """`None` in what was recorded before there was a certainty."""
     cancelled: bool = False
+    room: str = ""
+    languages: tuple[str, ...] | None = None
+    """Into which it is interpreted; empty for none, `None` where it is not known."""
+    webcast: bool | None = None
+    """`None` where it is not known."""
+    state: SittingState = SittingState.CALLED
+    passed: datetime | date | None = None
+    """When it passed into that state: a moment, a day, or `None` where nobody knows."""
 
     @property
     def day(self) -> date | None:
@@ -64,3 +116,5 @@ class DatedSitting:
     sitting: Sitting
     reason: str
     recorded_at: datetime
+    number: int = 0
+    """The number of the version, from 0."""

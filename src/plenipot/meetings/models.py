@@ -1,4 +1,4 @@
-"""The table of allocations."""
+"""Tables of allocations and agendas."""
 
 from __future__ import annotations
 
@@ -35,3 +35,96 @@ class Allocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} to {self.body_id}"
+
+
+class Agenda(models.Model):
+    """The agenda of a sitting as one of its papers, or somebody, says it; the latest counts. Agendas are only added.
+
+    Where `document` is set, the items are what that paper contains; else `paper` is its symbol as printed, or empty.
+    """
+
+    sitting = models.ForeignKey("conferences.Sitting", on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, null=True, related_name="+")
+    paper = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20)
+    stated_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"agenda of sitting {self.sitting_id}"
+
+
+class AgendaItem(models.Model):
+    """An item of an agenda, in the order printed."""
+
+    agenda = models.ForeignKey(Agenda, on_delete=models.PROTECT, related_name="items")
+    place = models.PositiveIntegerField()
+    number = models.CharField(max_length=20)
+    title = models.TextField(blank=True)
+
+    class Meta:
+        """A number stands once in an agenda."""
+
+        ordering = ["agenda", "place"]
+        constraints = [models.UniqueConstraint(fields=["agenda", "number"], name="agenda_number_once")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class AgendaChange(models.Model):
+    """A change that a sitting made in its agenda, of the item with that number. Changes are only added."""
+
+    sitting = models.ForeignKey("conferences.Sitting", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    number = models.CharField(max_length=20)
+    title = models.TextField(blank=True)
+    asked_by = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
+    happened_at = models.DateTimeField(null=True)
+    happened_on = models.DateField(null=True)
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind}"
+
+
+class AgendaMention(models.Model):
+    """A document, a proposal or a provision that an item or a change names, as printed.
+
+    `document` is set where the paper was in the record when it was entered: then nobody is told of the mention who may not know
+    of the paper. Else the words are what everybody could read on the agenda, and link to a paper as soon as it is there.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, related_name="mentions")
+    change = models.ForeignKey(AgendaChange, on_delete=models.PROTECT, null=True, related_name="mentions")
+    place = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    printed = models.TextField()
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """Of an item or of a change."""
+
+        ordering = ["place"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(item__isnull=True) ^ models.Q(change__isnull=True), name="mention_of_item_or_change"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.printed

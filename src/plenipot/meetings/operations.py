@@ -17,6 +17,8 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Conflict, Malformed
 from plenipot.meetings import models
+from plenipot.meetings.agendas import change_agenda as change_agenda  # noqa: PLC0414 - for the doors
+from plenipot.meetings.agendas import set_agenda as set_agenda  # noqa: PLC0414 - for the doors
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 

@@ -135,17 +135,17 @@ def _answering_since(conference: str, number: int) -> dict[int, set[str]]:
 
 def _audiences_gathered(conference: str) -> dict[str, str]:
     """The audiences for which positions are gathered at a conference, each with the state of levels that they hold in."""
-    return dict(_audience_read(role, conference) for role in Role)
+    everything = registry.levels_state(Actor("", Role.SECRETARIAT), conference)
+    return dict(_audience_read(role, conference, everything) for role in Role)
 
 
-def _audience_read(role: Role, conference: str) -> tuple[str, str]:
+def _audience_read(role: Role, conference: str, everything: tuple[tuple[object, ...], ...]) -> tuple[str, str]:
     """The audience for which the positions are gathered that an audience reads, and the state of levels.
 
-    Where every paper is open to everybody all read the same.
+    Where every paper (`everything` is the state of all levels) is open to everybody all read the same.
     """
-    levels = registry.levels_state(Actor("", Role.SECRETARIAT), conference)
-    if all(level[:2] == _OPEN for level in levels):
-        return Role.READER.value, repr(levels)
+    if all(level[:2] == _OPEN for level in everything):
+        return Role.READER.value, repr(everything)
     return role.value, repr(registry.levels_state(Actor("", role), conference))
 
 
@@ -367,7 +367,8 @@ def kept_stands(
     A wording is named with the form and the version by which it was answered. None where one of them is not kept by the
     code of today in the present state of levels.
     """
-    audience, levels = _audience_read(actor.role, conference)
+    everything = registry.levels_state(Actor("", Role.SECRETARIAT), conference)
+    audience, levels = _audience_read(actor.role, conference, everything)
     current = models.GatheredIssue.objects.filter(audience=audience, version=_version())
     stands: dict[int, list[Stand]] = {}
     for row, form, version in answered:

@@ -21,6 +21,7 @@ from plenipot.adapters.render.formats import FORMATS
 from plenipot.chronicle import queries
 from plenipot.chronicle.values import EventKey, EventView
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act
 from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
@@ -52,6 +53,13 @@ FEEDS: dict[str, tuple[str, ...]] = {
         "conferences.convened",
         "conferences.sitting-moved",
         "conferences.sitting-cancelled",
+        "conferences.sitting-passed",
+        "conferences.body-set-up",
+        "conferences.body-ended",
+        "conferences.chair-named",
+        "conferences.admission-decided",
+        "meetings.agenda-set",
+        "meetings.agenda-changed",
         "conferences.rule-corrected",
         "meetings.allocated",
         "meetings.allocation-ended",
@@ -163,6 +171,13 @@ _WORDS = {
     "conferences.convened": gettext_noop("Meeting called"),
     "conferences.sitting-moved": gettext_noop("Meeting moved"),
     "conferences.sitting-cancelled": gettext_noop("Meeting cancelled"),
+    "conferences.sitting-passed": gettext_noop("State of a meeting recorded"),
+    "conferences.body-set-up": gettext_noop("Body described"),
+    "conferences.body-ended": gettext_noop("Work of a body ended"),
+    "conferences.chair-named": gettext_noop("Chair of a body recorded"),
+    "conferences.admission-decided": gettext_noop("Admission to a body recorded"),
+    "meetings.agenda-set": gettext_noop("Agenda set"),
+    "meetings.agenda-changed": gettext_noop("Agenda changed from the floor"),
     "participation.registered": gettext_noop("Participant registered"),
     "participation.seated": gettext_noop("Delegate entered"),
     "participation.standing": gettext_noop("Fact about a participant stated"),
@@ -229,7 +244,20 @@ def _calendar_address(event: EventView) -> str:
     return reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
 
 
+def _sitting_address(event: EventView) -> str:
+    """The address of a sitting's own page."""
+    body, _space, number = event.subject.rpartition(" ")
+    return reverse("web:sitting", args=[event.conference, body, number])
+
+
 _PLACES: dict[str, Callable[[EventView], str]] = {
+    "conferences.sitting-passed": _sitting_address,
+    "conferences.body-set-up": _at("body"),
+    "conferences.body-ended": _at("body"),
+    "conferences.chair-named": _at("body"),
+    "conferences.admission-decided": _at("body"),
+    "meetings.agenda-set": _sitting_address,
+    "meetings.agenda-changed": _sitting_address,
     "conferences.rule-corrected": lambda event: reverse("web:rules", args=[event.conference]),
     "conferences.convened": _calendar_address,
     "conferences.sitting-moved": _calendar_address,
@@ -349,18 +377,25 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
     if name not in FEEDS:
         raise NotFound(_("There is no such feed."))
     page = request.build_absolute_uri(reverse(f"web:{name}", args=[slug]))
-    title = f"{conference.title}: {dict(_kinds())[name]}"
     after = request.GET.get("after")
     events = queries.events(actor, slug, after=after, kinds=FEEDS[name], limit=FED)
-    latest = next(iter(events if after is None else reversed(events)), None)
+    return atom_of(request, conference, dict(_kinds())[name], page, events)
+
+
+def atom_of(
+    request: HttpRequest, conference: Conference, about: str, page: str, events: Sequence[EventView]
+) -> HttpResponse:
+    """Events as Atom: newest first, or with `?after=` oldest first; `page` is the address of what they are about."""
+    latest = next(iter(events if request.GET.get("after") is None else reversed(events)), None)
+    newest = queries.events(actor_of(request), conference.slug, limit=1)
     atom = _Feed(
-        title=title,
+        title=f"{conference.title}: {about}",
         link=page,
         description=whose_record(conference),
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
-        quiet_since=next((event.at for event in queries.events(actor, slug, limit=1)), None),
+        quiet_since=next((event.at for event in newest), None),
         next_url=request.build_absolute_uri(f"{request.path}?after={latest.position}") if latest else "",
     )
     for event in events:

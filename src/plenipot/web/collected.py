@@ -33,7 +33,7 @@ MOST_PARAGRAPHS = 20_000
 
 
 def as_zip(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    """The files of the papers that `?body=`, `?item=` or `?on=` a day narrow to, each authorised when its turn comes, and their list."""
+    """The files of the papers that `?body=`, `?item=`, `?on=` a day or `?sitting=` narrow to, each authorised in its turn, and their list."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     papers, about = _chosen(actor, conference, request)
@@ -63,6 +63,8 @@ def as_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 def _chosen(actor: Actor, conference: Conference, request: HttpRequest) -> tuple[Sequence[Document], list[str]]:
     """The papers that the question narrows to, and the question in words. Raises: NotFound (no such body), Malformed (no day)."""
     body, item, day = (request.GET.get(name, "").strip() for name in ("body", "item", "on"))
+    if sitting := request.GET.get("sitting", "").strip():
+        return _on_agenda(actor, conference, sitting, request.GET.get("agenda", "").strip())
     symbols = None
     if body:
         names = bodies(actor, conference.slug)
@@ -71,6 +73,24 @@ def _chosen(actor: Actor, conference: Conference, request: HttpRequest) -> tuple
         symbols = {allocation.document for allocation in meetings.allocations(actor, conference.slug, body=body)}
     listed = queries.listed_documents(actor, conference.slug, item=item, on=_parse_day(day), symbols=symbols)
     return tuple(listed), list(filter(None, (body, item, day)))
+
+
+def _on_agenda(actor: Actor, conference: Conference, sitting: str, item: str) -> tuple[Sequence[Document], list[str]]:
+    """The papers on the agenda of a sitting (``COM5-3``), or of one of its items, in their order there; and that in words.
+
+    Of an item those of the items below it too. Raises: NotFound (no such sitting or item).
+    """
+    body, _dash, number = sitting.rpartition("-")
+    if not number.isdecimal():
+        raise NotFound(_("There is no such meeting."))
+    agenda = meetings.agenda(actor, conference.slug, body, int(number))
+    items = [entry for entry in agenda.items if not item or entry.number == item or entry.number.startswith(f"{item}.")]
+    if item and not items:
+        raise NotFound(_("There is no such item on the agenda."))
+    symbols = list(dict.fromkeys(paper.symbol for entry in items for paper in entry.papers if paper.symbol))
+    papers = {paper.symbol: paper for paper in queries.listed_documents(actor, conference.slug, symbols=symbols)}
+    about = [f"{body} {number}", *filter(None, [item])]
+    return [papers[symbol] for symbol in symbols if symbol in papers], about
 
 
 def _parse_day(typed: str) -> date | None:

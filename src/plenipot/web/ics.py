@@ -24,6 +24,8 @@ class CalendarEntry:
     place: str = ""
     url: str = ""
     status: str = ""
+    sequence: int | None = None
+    """How often it was changed; `None` for what is never changed."""
 
 
 def calendar(name: str, entries: Iterable[CalendarEntry], stamp: datetime) -> bytes:
@@ -58,6 +60,8 @@ def _calendar_event(entry: CalendarEntry, stamp: datetime) -> Event:
         "url": entry.url,
         "status": entry.status,
     }
+    if entry.sequence is not None:
+        event.add("sequence", entry.sequence)
     for key, text in texts.items():
         if text:
             event.add(key, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -63,6 +64,8 @@ def _row(timed_sitting: Timed) -> dict[str, object]:
         "day": timed_sitting.day.isoformat(),
         "certainty": timed_sitting.sitting.certainty or "",
         "cancelled": timed_sitting.sitting.cancelled,
+        "state": timed_sitting.sitting.state.value,
+        "room": timed_sitting.sitting.room,
     }
 
 
@@ -70,30 +73,37 @@ def ics(request: HttpRequest, slug: str) -> HttpResponse:
     """All meetings, or those of one body (`?body=`), as a calendar."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    page = request.build_absolute_uri(reverse("web:meetings", args=[slug]))
-    entries = [
-        _entry(conference, timed_sitting, page)
-        for timed_sitting in _timed_sittings(actor, conference, request.GET.get("body", ""))
-    ]
+    return calendar_of(request, conference, _timed_sittings(actor, conference, request.GET.get("body", "")))
+
+
+def calendar_of(request: HttpRequest, conference: Conference, sittings: Iterable[Timed]) -> HttpResponse:
+    """Sittings as a calendar: names of entries that never change, and how often each was changed (SEQUENCE)."""
+    actor = actor_of(request)
+    versions = conferences.sitting_versions(actor, conference.slug)
+    entries = [_entry(request, conference, meeting, versions) for meeting in sittings]
     data = calendar(f"{conference.title}: {_('Meetings')}", entries, _last_changed(actor, conference))
     return HttpResponse(data, content_type=TYPE)
 
 
-def _entry(conference: Conference, timed_sitting: Timed, page: str) -> CalendarEntry:
+def _entry(
+    request: HttpRequest, conference: Conference, timed_sitting: Timed, versions: Mapping[tuple[str, int], int]
+) -> CalendarEntry:
     """A sitting as an entry of the calendar."""
     sitting = timed_sitting.sitting
     summary = f"{sitting.body} {sitting.number}" + (f": {sitting.title}" if sitting.title else "")
     uid = f"{conference.slug}-{timed_sitting.anchor}@plenipot"
     described = "\n".join((timed_sitting.body, whose_record(conference)))
+    page = reverse("web:sitting", args=[conference.slug, sitting.body, sitting.number])
     return CalendarEntry(
         uid,
         sitting.begins_at or timed_sitting.day,
         sitting.ends_at,
         summary,
         description=described,
-        place=conference.place,
-        url=f"{page}#{timed_sitting.anchor}",
+        place=", ".join(filter(None, (sitting.room, conference.place))),
+        url=request.build_absolute_uri(page),
         status="CANCELLED" if sitting.cancelled else "",
+        sequence=versions.get((sitting.body, sitting.number), 0),
     )
 
 

@@ -37,6 +37,7 @@ from plenipot.web import (
     registry,
     rules,
     search,
+    sittings,
 )
 
 app_name = "web"
@@ -54,6 +55,15 @@ for content in (
     endings = "|".join(row.ending for row in FORMATS.published(content))
     converter = type(f"{content.name.title()}Ending", (StringConverter,), {"regex": endings})
     register_converter(converter, content.name.lower())
+
+
+class DayConverter(StringConverter):
+    """A day as ISO has it: no code of a body begins with a digit."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+
+register_converter(DayConverter, "isoday")
 
 
 def route(name: str, view: View, kwargs: dict[str, str] | None = None) -> URLPattern:
@@ -115,6 +125,12 @@ urlpatterns = [
     route("meetings-calendar", meetings.ics),
     route("deadlines-calendar", meetings.deadlines),
     *list_routes("meetings", meetings.listed),
+    *list_routes("meeting-day", sittings.day),
+    route("sitting-calendar", sittings.ics),
+    route("sitting-file", sittings.file),
+    path(f"{ROUTES['sitting']}.atom", sittings.feed, name="sitting-feed"),
+    *list_routes("sitting", sittings.sitting),
+    *list_routes("body", sittings.body),
     *list_routes("decisions", decisions.listed),
     *list_routes("progress", progress.progress),
     *list_routes("questions", progress.questions),

@@ -13,6 +13,7 @@ from typing import Any
 
 from plenipot.adapters.organisations.folders import Organisation, resolve_organisation, shipped_organisations
 from plenipot.adapters.organisations.lifecycles import load_lifecycle
+from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.corrections import RuleBookEntry
 from plenipot.core.procedure.measures import Base, Majority, Measure, Purpose, Quorum, Support, Threshold
 from plenipot.core.procedure.rights import ParticipantKind, Right, RightAnswer, RightRule, StandingFact
@@ -37,7 +38,7 @@ KNOWN_KEYS = {
     "deadlines": ("slug", "what", "months", "days", "covers", "exceptions", *_OF_RULES),
     "endorsement": ("group", "least", "share", "most", *_OF_RULES),
     "rules": ("least", "more_than", "at_least", "base", "least_replies", "passes_unanswered", *_OF_RULES),
-    "bodies": ("code", "name", "certainty", "source"),
+    "bodies": ("code", "name", "certainty", "source", "kind", "parent"),
 }
 """Table of a rule book → what an entry of it may say."""
 
@@ -203,8 +204,10 @@ def _body(entry: Mapping[str, Any]) -> BodyRule:
     return BodyRule(
         entry["code"],
         entry["name"],
-        Certainty(entry.get("certainty", Certainty.READ)),
-        entry.get("source", ""),
+        certainty=Certainty(entry.get("certainty", Certainty.READ)),
+        source=entry.get("source", ""),
+        kind=BodyKind(entry["kind"]).value if entry.get("kind") else "",
+        parent=entry.get("parent", ""),
     )
 
 
@@ -230,6 +233,7 @@ def entry_facts(entry: RuleBookEntry) -> dict[str, Any]:
             facts = _rule_facts(entry)
         case BodyRule():
             facts = {"code": entry.code, "name": entry.name, "certainty": entry.certainty.value, "source": entry.source}
+            facts |= {"kind": entry.kind, "parent": entry.parent}
     return _stated(facts)
 
 

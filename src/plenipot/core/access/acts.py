@@ -37,6 +37,11 @@ class Act(StrEnum):
     CONVENE = "conferences.convene"
     MOVE_SITTING = "conferences.move_sitting"
     CANCEL_SITTING = "conferences.cancel_sitting"
+    PASS_SITTING = "conferences.pass_sitting"  # noqa: S105 - the name of an operation
+    SET_UP_BODY = "conferences.set_up_body"
+    END_BODY = "conferences.end_body"
+    NAME_CHAIR = "conferences.name_chair"
+    ADMIT_TO_BODY = "conferences.admit_to_body"
     LOAD_PARTICIPANTS = "participation.load"
     REGISTER_PARTICIPANT = "participation.register_participant"
     SEAT_DELEGATE = "participation.seat_delegate"
@@ -77,6 +82,8 @@ class Act(StrEnum):
     WITHDRAW_REQUEST = "approvals.withdraw_request"
     ALLOCATE = "meetings.allocate"
     END_ALLOCATION = "meetings.end_allocation"
+    SET_AGENDA = "meetings.set_agenda"
+    CHANGE_AGENDA = "meetings.change_agenda"
     RECORD_STEP = "proceedings.record_step"
     CORRECT_STEP = "proceedings.correct_step"
     RECORD_DECISION = "proceedings.record_decision"
@@ -175,6 +182,11 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.CONVENE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat convenes sittings."),
         Permission(Act.MOVE_SITTING, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat moves sittings."),
         Permission(Act.CANCEL_SITTING, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat cancels sittings."),
+        Permission(Act.PASS_SITTING, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says how sittings go."),
+        Permission(Act.SET_UP_BODY, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets up bodies."),
+        Permission(Act.END_BODY, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets up bodies."),
+        Permission(Act.NAME_CHAIR, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says who has the chair."),
+        Permission(Act.ADMIT_TO_BODY, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says who is admitted."),
         Permission(
             Act.LOAD_PARTICIPANTS, Role.SECRETARIAT, TeamRole.OPERATOR, "Only the secretariat says who participates."
         ),
@@ -260,6 +272,8 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(Act.ALLOCATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(Act.END_ALLOCATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
+        Permission(Act.SET_AGENDA, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets agendas."),
+        Permission(Act.CHANGE_AGENDA, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets agendas."),
         Permission(
             Act.RECORD_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
         ),

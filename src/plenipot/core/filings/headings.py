@@ -21,6 +21,7 @@ _LONGEST = 120
 """Characters of a line that announces a proposal without having the style."""
 _SHORT = 60
 """Characters of a line in which a mark stands behind its id, or is written in small letters."""
+_WIDE_SLASH = "\uff0f"
 _SLASHES = 2
 """An id has two at least."""
 _BESIDE = " \t:,.;-\u2010\u2011\u2012\u2013\u2014\u2015"
@@ -54,8 +55,8 @@ class HeadingFinder:
         openings: list[ProposalHeading] = []
         for place, paragraph in enumerate(body):
             styled = bool(paragraph.style) and self._role(paragraph.style) == "proposal"
-            # Most lines are of no heading, and their slashes are counted sooner than their words are put together.
-            if not styled and sum(_count_slashes(span.text) for span in paragraph.spans) < _SLASHES:
+            # Most lines are of no heading, and have no slash, which is seen sooner than their words are put together.
+            if not styled and sum(map(_count_slashes, _slashed_texts(paragraph))) < _SLASHES:
                 continue
             text = _readable_words(paragraph)
             opening = self._parse_heading(text, place, paragraph, styled=styled) if text else None
@@ -126,8 +127,13 @@ class HeadingFinder:
         return None, len(text)
 
 
+def _slashed_texts(paragraph: Paragraph) -> list[str]:
+    """The texts of the spans of a paragraph in which a slash stands."""
+    return [text for text, _, _, _ in paragraph.spans if "/" in text or _WIDE_SLASH in text]
+
+
 def _count_slashes(text: str) -> int:
-    return text.count("/") + text.count("\uff0f")
+    return text.count("/") + text.count(_WIDE_SLASH)
 
 
 def _end_of_mark(text: str, printed: str) -> int:

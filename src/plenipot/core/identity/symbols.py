@@ -28,8 +28,9 @@ _WITHOUT_CONFERENCE = (
     rf"(?<![A-Z0-9/])(?:{_CONFERENCE})?{_SERIES}(?P<number>[0-9]{{1,5}})"
     rf"(?P<modifiers>(?:[ \u00a0]?{_WITHOUT_BRACKETS})*){_LETTER}"
 )
-_DOCUMENT = r"(?:(?:doc(?:ument|umento)?s?\.?|док(?:умент)?\.?|(?:ال)?وثيقة|文件)[ \u00a0]*)?"
-"""The word for a document before its number, in six languages."""
+DOCUMENT_WORD = r"(?:doc(?:ument|umento)?s?\.?|док(?:умент)?[а-я]*\.?|(?:ال)?(?:وثيقة|وثائق)|文件)"
+"""The word for a document, or documents, before its number, in six languages."""
+_DOCUMENT = rf"(?:{DOCUMENT_WORD}[ \u00a0]*)?"
 _WRITTEN = (
     rf"{_DOCUMENT}(?:(?P<conference>[^/\s()]{{1,40}})/)?{_SERIES}(?P<number>[0-9]{{1,9}})"
     rf"(?P<modifiers>(?:[ \u00a0]*(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{{1,3}}|[RAC][0-9]{{1,3}}))*){_LETTER}"

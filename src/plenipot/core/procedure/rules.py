@@ -160,6 +160,10 @@ class BodyRule:
     name: str
     certainty: Certainty = Certainty.READ
     source: str = ""
+    kind: str = ""
+    """One of `core.procedure.bodies.BodyKind`; empty where it is not known."""
+    parent: str = ""
+    """The code of the body to which it reports; empty where that is not known, or there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,17 @@ from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
-from plenipot.conferences.operations import SittingTime
+from plenipot.conferences.operations import SittingRoom, SittingTime
 from plenipot.core.access.acts import Act
+from plenipot.core.identity.languages import OFFICIAL
 from plenipot.web.desk.fields import CodeField, DayField, MomentField, at_place, certainty_field, source_field
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField, SymbolField
+
+INTERPRETATION = (
+    ("", gettext_lazy("not known")),
+    ("some", gettext_lazy("into the languages below")),
+    ("none", gettext_lazy("none")),
+)
 
 
 class SittingFields(DeskFields):
@@ -48,6 +55,19 @@ class ConveneFields(TimedSittingFields):
 
     done = gettext_lazy("Meeting %(number)s of %(body)s stands in the calendar.")
     title = forms.CharField(label=gettext_lazy("What it is about"), max_length=2000, required=False)
+    room = forms.CharField(label=gettext_lazy("Room, if that is known"), max_length=300, required=False)
+    interpretation = forms.ChoiceField(label=gettext_lazy("Interpretation"), choices=INTERPRETATION, required=False)
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Into which languages"),
+        choices=[(language.code, language.own_name) for language in OFFICIAL],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    webcast = forms.NullBooleanField(
+        label=gettext_lazy("Webcast"),
+        widget=forms.NullBooleanSelect(),
+        required=False,
+    )
     source = source_field()
     certainty = certainty_field()
 
@@ -55,7 +75,11 @@ class ConveneFields(TimedSittingFields):
         """The facts of the sitting."""
         data, time = self.cleaned_data, self.time()
         times = {"begins_at": time.begins_at, "ends_at": time.ends_at, "held_on": time.held_on}
-        return {name: data[name] for name in ("body", "number", "title", "source", "certainty")} | times
+        is_known = bool(data["languages"]) or data["interpretation"] == "none"
+        languages = tuple(data["languages"]) if is_known else None
+        room = SittingRoom(room=data["room"], languages=languages, webcast=data["webcast"])
+        facts = {name: data[name] for name in ("body", "number", "title", "source", "certainty")}
+        return facts | times | {"room": room}
 
 
 class MoveSittingFields(TimedSittingFields):

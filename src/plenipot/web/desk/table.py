@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipot.core.access.levels import Actor
 from plenipot.web.desk import (
+    agendas,
     approvals,
+    bodies,
     briefs,
     delegations,
     documents,
@@ -28,7 +30,7 @@ from plenipot.web.desk.forms import DeskForm, collect
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
     (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS)),
-    (_("Meetings"), (*rules.FORMS, *meetings.FORMS)),
+    (_("Meetings"), (*rules.FORMS, *bodies.FORMS, *meetings.FORMS, *agendas.FORMS)),
     (_("Participants"), delegations.FORMS),
     (_("Issues"), (*issues.FORMS, *positions.FORMS)),
     (_("Briefs"), briefs.FORMS),

@@ -1,0 +1,95 @@
+"""Warnings about a sitting: what is held at the same time and who is named on both, no interpretation, papers not ready in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from plenipot.core.access.levels import Actor
+from plenipot.core.identity.languages import OWN_NAMES
+from plenipot.core.procedure.sittings import Overlap, SittingSpan, find_overlaps
+from plenipot.meetings import queries as meetings
+from plenipot.meetings.values import SittingAgenda
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import ListedProposal
+from plenipot.registry import queries as registry
+from plenipot.web.clocks import Timed
+
+MOST_OVERLAPS = 12
+"""So many sittings at the same time are compared by what is before them; a conference holds five or six at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collision:
+    """A sitting at the same time as another; not `sure` where an hour that nobody knows decides. `delegations` are named on both."""
+
+    other: Timed
+    sure: bool
+    delegations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unready:
+    """A paper on an agenda that is not there in languages into which the sitting is interpreted, by their own names."""
+
+    symbol: str
+    languages: tuple[str, ...]
+
+
+def collisions(actor: Actor, slug: str, sitting: Timed, others: Iterable[Timed]) -> tuple[Collision, ...]:
+    """The other sittings at the time of one; those that are cancelled are not."""
+    meetings_then = [other for other in (sitting, *others) if not other.sitting.cancelled]
+    by_anchor = {other.anchor: other for other in meetings_then}
+    pairs = [pair for pair in find_overlaps(map(_span, meetings_then)) if sitting.anchor in (pair.first, pair.second)]
+    chosen = pairs[:MOST_OVERLAPS]
+    if not chosen:
+        return ()
+    names = {sitting.anchor, *(_other(pair, sitting) for pair in chosen)}
+    keys = {name: (by_anchor[name].sitting.body, by_anchor[name].sitting.number) for name in names}
+    agendas = meetings.agendas(actor, slug, keys.values())
+    listed = list(proposals.listed_proposals(actor, slug))
+    named = {name: delegations_on(agendas[key], listed) for name, key in keys.items()}
+    own = named[sitting.anchor]
+    return tuple(
+        Collision(
+            other=by_anchor[_other(pair, sitting)],
+            sure=pair.sure,
+            delegations=tuple(sorted(own & named[_other(pair, sitting)])),
+        )
+        for pair in chosen
+    )
+
+
+def delegations_on(agenda: SittingAgenda, listed: Sequence[ListedProposal]) -> frozenset[str]:
+    """The codes of all who propose, or signed, what an agenda names: its proposals, and those in its documents."""
+    documents = {paper.symbol for paper in agenda.papers if paper.symbol and not paper.pid}
+    pids = {paper.pid for paper in agenda.papers if paper.pid}
+    before = [entry for entry in listed if entry.symbol in documents or entry.proposal.id in pids]
+    return frozenset(code for entry in before for code in (*entry.proposal.sponsors, *entry.signatories))
+
+
+def unready(actor: Actor, slug: str, sitting: Timed, agenda: SittingAgenda) -> tuple[Unready, ...]:
+    """The papers on an agenda that lack a language of interpretation; none where nobody knows these languages."""
+    wanted = sitting.sitting.languages or ()
+    papers: Mapping[str, tuple[str, ...]] = (
+        {paper.symbol: paper.languages for paper in registry.documents(actor, slug)} if wanted else {}
+    )
+    lacking = (
+        (symbol, tuple(OWN_NAMES[code] for code in wanted if code not in papers[symbol]))
+        for symbol in dict.fromkeys(paper.symbol for paper in agenda.papers)
+        if symbol in papers
+    )
+    return tuple(Unready(symbol=symbol, languages=languages) for symbol, languages in lacking if languages)
+
+
+def _span(sitting: Timed) -> SittingSpan:
+    return SittingSpan(
+        key=sitting.anchor,
+        begins_at=sitting.sitting.begins_at,
+        ends_at=sitting.sitting.ends_at,
+        held_on=sitting.day,
+    )
+
+
+def _other(pair: Overlap, sitting: Timed) -> str:
+    return pair.second if pair.first == sitting.anchor else pair.first
