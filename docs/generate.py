@@ -14,6 +14,7 @@ from pages.commands import command_page
 from pages.data import form_page, issue_page
 from pages.grades import grades_page
 from pages.keys import keys_page
+from pages.lifecycle import lifecycle_page
 from pages.rules import error_page, finding_page, procedure_page
 
 from plenipot.adapters.render import schemas
@@ -32,6 +33,7 @@ PAGES = {
     "grades.md": grades_page,
     "issues.md": issue_page,
     "json.md": keys_page,
+    "lifecycle.md": lifecycle_page,
     "procedure.md": procedure_page,
 }
 

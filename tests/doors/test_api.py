@@ -32,6 +32,7 @@ KNOWN = {
     "slug": "pp26",
     "symbol": "PP26/30",
     "pid": "B/30/1",
+    "item": "B/30/1",
     "code": "RES9",
     "key": "2022",
     "old": "2022",

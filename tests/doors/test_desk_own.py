@@ -24,7 +24,7 @@ from plenipot.search.index import catch_up, close_all
 pytestmark = pytest.mark.django_db
 SECRET = "Unmistakableredline"
 VALUES = {
-    "slug": "pp26", "symbol": "PP26/30", "pid": "B/30/1", "language": "en", "code": "RES9", "key": "2022", "old": "2022",
+    "slug": "pp26", "symbol": "PP26/30", "pid": "B/30/1", "item": "B/30/1", "language": "en", "code": "RES9", "key": "2022", "old": "2022",
     "new": "2022", "issue": "meetings", "name": "read", "suffix": "csv", "ending": "html", "number": "1",
     "other": "PP26/30", "sending": "1", "body": "PL", "day": "2026-11-09",
 }  # fmt: skip

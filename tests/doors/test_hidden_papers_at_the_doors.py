@@ -49,6 +49,7 @@ VALUES = {
     "symbol": ["PP26/7", "PP26/9"],
     "language": ["en"],
     "pid": ["ACP/7/1", "SYL/9/1"],
+    "item": ["ACP/7/1", "SYL/9/1", "PP26/7", "WGPL/6"],
     "issue": ["none"],
     "sending": ["1"],
     "body": ["PL"],

@@ -51,7 +51,7 @@ LEVELS = {
 }
 """The levels of the papers that each conference has, by a word for them."""
 NUMBERS = dict(zip(LEVELS, (11, 12, 13, 14), strict=True))
-OF_ONE_PAPER = {"symbol", "pid"}
+OF_ONE_PAPER = {"symbol", "pid", "item"}
 """The placeholders of an address that name one paper, or what is in it."""
 PERSONS = ("public", *TeamRole)
 OF_EACH_AUDIENCE = ("public", TeamRole.HOLDER, TeamRole.READER, TeamRole.EDITOR)
@@ -132,6 +132,7 @@ def values_of(slug, level, papers):
         "slug": slug,
         "symbol": papers[slug, level],
         "pid": f"FRE/{NUMBERS[level]}/1",
+        "item": f"FRE/{NUMBERS[level]}/1",
         "language": "en",
         "code": "RES9",
         "key": "2022",

@@ -57,6 +57,11 @@ ROUTES: Mapping[str, str] = {
     "sitting": "<slug:slug>/meetings/<str:body>/<int:number>",
     "body": "<slug:slug>/meetings/<str:body>",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
+    "decisions": "<slug:slug>/decisions",
+    "progress": "<slug:slug>/progress",
+    "questions": "<slug:slug>/questions",
+    "steps": "<slug:slug>/steps",
+    "history": "<slug:slug>/steps/<path:item>",
     "rules": "<slug:slug>/rules",
     "openness": "<slug:slug>/openness",
     "latest": "<slug:slug>/<path:symbol>/latest",
@@ -69,7 +74,8 @@ ROUTES: Mapping[str, str] = {
 LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
-        "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "rules", "openness",
+        "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
+        "questions", "steps", "rules", "openness",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

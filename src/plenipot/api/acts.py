@@ -55,6 +55,7 @@ from plenipot.api.meeting_facts import (
     SetAgendaIn,
     SetUpBodyIn,
 )
+from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
 from plenipot.approvals.operations import carry_out
@@ -74,6 +75,7 @@ _TAGS = {
     "proposals": "proposals",
     "conferences": "conferences",
     "meetings": "conferences",
+    "proceedings": "proposals",
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
@@ -231,6 +233,10 @@ POSTED = (
     PostedAct(Act.CHANGE_AGENDA, "change-agenda", ChangeAgendaIn, "Record a change of an agenda from the floor."),
     PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body."),
     PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body."),
+    PostedAct(Act.RECORD_DECISION, "decision", DecisionIn, "Record a decision of a body."),
+    PostedAct(Act.STRIKE_DECISION, "strike-decision", StrikeStepIn, "Strike a decision that was recorded wrongly."),
+    PostedAct(Act.RECORD_STEP, "step", StepIn, "Record a step on the way of an item."),
+    PostedAct(Act.CORRECT_STEP, "strike-step", StrikeStepIn, "Strike a step that was recorded wrongly."),
     PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),
     PostedAct(Act.SEAT_DELEGATE, "seat-delegate", SeatDelegateIn, "Enter a delegate."),
     PostedAct(Act.STATE_FACT, "state-fact", StateFactIn, "State a fact about a participant."),

@@ -18,6 +18,7 @@ SAMPLE = {
     "slug": "busan-2014",
     "symbol": "PP14/34(Rev.1)(Add.1)",
     "pid": "IAP/34R1A1/3",
+    "item": "IAP/34R1A1/3",
     "language": "en",
     "issue": "cybersecurity",
     "instruments": "RES130",
@@ -77,5 +78,10 @@ def _proposal_names(actor: Actor, slug: str, symbol: str, pids: Sequence[str]) -
         key = instruments.instrument(actor, proposal.instrument).editions[-1].key
     except (NotFound, IndexError):
         return symbol_names
-    proposal_names = {"language": proposal.language, "pid": proposal.id, "proponents": "/".join(proposal.sponsors)}
+    proposal_names = {
+        "language": proposal.language,
+        "pid": proposal.id,
+        "item": proposal.id,
+        "proponents": "/".join(proposal.sponsors),
+    }
     return {**symbol_names, **proposal_names, "instruments": proposal.instrument, "key": key, "old": key, "new": key}

@@ -39,13 +39,18 @@ def recorded_by(as_of: AsOf, column: str) -> Q:
     return Q() if as_of.known is None else Q(**{f"{column}__lte": as_of.known})
 
 
-def so_by(as_of: AsOf, column: str, day: str = "") -> Q:
-    """The filter of facts that were so, as far as it is known: recorded in `column`, of the day in `day` where that is known."""
+def so_by(as_of: AsOf, column: str, day: str = "", moment: str = "") -> Q:
+    """The filter of facts that were so, as far as it is known: recorded in `column`, of the day in `day` where that is known.
+
+    `moment` is the column of the moment at which they happened, where somebody knows it.
+    """
     if as_of.at is None:
         return recorded_by(as_of, column)
     happened = Q(**{f"{column}__lte": as_of.at})
     if day:
         happened |= Q(**{f"{day}__lte": as_of.day})
+    if moment:
+        happened |= Q(**{f"{moment}__lte": as_of.at})
     return recorded_by(as_of, column) & happened
 
 
@@ -71,10 +76,7 @@ def filed_by(actor: Actor, path: str = "") -> Q:
 
 def happened_by(as_of: AsOf) -> Q:
     """The filter of events that had happened, as far as it is known: of their own moment or day, or recorded by then."""
-    happened = so_by(as_of, "at", "happened_on")
-    if as_of.at is None:
-        return happened
-    return happened | (recorded_by(as_of, "at") & Q(happened_at__lte=as_of.at))
+    return so_by(as_of, "at", "happened_on", "happened_at")
 
 
 def corrected_by(as_of: AsOf) -> Q:

@@ -58,6 +58,14 @@ COMMANDS: dict[str, Command] = {
     "rule-correct": Command("rules", "rule_correct", "Correct, add or withdraw a rule of a conference."),
     "allocate": Command("allocations", "allocate", "Give a document, or a proposal in it, to a body."),
     "deallocate": Command("allocations", "deallocate", "Record that a body no longer has a document."),
+    "step": Command("steps", "app", "What became of a proposal or a text, step by step: add, strike, list."),
+    "decision": Command("decisions", "app", "What a body decided, how, with which words: add, strike, list."),
+    "progress": Command(
+        "progress", "progress", "Where each proposal stands: the status table of a group or a conference."
+    ),
+    "questions": Command(
+        "progress", "questions", "What is agreed, open, proposed and not decided, and who may change what."
+    ),
     "participant": Command(
         "participants", "app", "Who takes part, as what, with which rights: add, seat, state, list."
     ),

@@ -37,6 +37,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.proposals",
     "plenipot.approvals",
     "plenipot.meetings",
+    "plenipot.proceedings",
     "plenipot.positions",
     "plenipot.briefs",
     "plenipot.desk",

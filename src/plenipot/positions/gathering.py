@@ -43,7 +43,9 @@ from plenipot.registry import queries as registry
 
 _FEW = 400
 """So many names are given to the database in one question; of more it is asked for all."""
-_HARMLESS = frozenset({"meetings", "accounts", "briefs", "chronicle", "conferences", "desk", "instruments"})
+_HARMLESS = frozenset(
+    {"meetings", "proceedings", "accounts", "briefs", "chronicle", "conferences", "desk", "instruments"}
+)
 """The apps whose events change no position beyond what they change of what stands."""
 _OF_ISSUES = frozenset({"positions.adopted", "positions.removed", "positions.remarked"})
 _OVERRULED = "positions.overruled"

@@ -30,6 +30,8 @@ from plenipot.adapters.storage.faults import SENTENCES
 from plenipot.approvals.sentences import SENTENCES as OF_APPROVALS
 from plenipot.core.access.acts import LOOKING_BACK, TEAM_REFUSALS
 from plenipot.core.access.grave import GRAVE
+from plenipot.core.procedure.decisions import MANNER_WORDS
+from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, REMARKS, STATE_WORDS
 from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
 
@@ -146,6 +148,13 @@ def _messages_of_data() -> Iterator[Message]:
     yield from (*FACT_LABELS, *SENTENCES, BEING_MADE)
     yield from (*TEAM_REFUSALS.values(), LOOKING_BACK, *OF_ACCOUNTS, *OF_APPROVALS, CHANGED_SINCE)
     yield from (row.when for row in GRAVE.values() if row.is_conditional)
+    yield from (
+        *(meaning.words for meaning in MEANINGS.values()),
+        *STATE_WORDS.values(),
+        *FORUM_WORDS.values(),
+        *MANNER_WORDS.values(),
+        *REMARKS.values(),
+    )
     for book in shipped_rule_books():
         for deadline in book.deadlines:
             yield deadline.what
@@ -154,6 +163,7 @@ def _messages_of_data() -> Iterator[Message]:
         yield from (rule.text for rule in book.rules)
         yield from (endorsement.rule.text for endorsement in book.endorsement)
         yield from (body.name for body in book.bodies)
+        yield from (row.who for row in (book.lifecycle.steps if book.lifecycle else ()))
         yield from (text for kind in book.kinds for text in (kind.name, kind.rule.text))
         yield from (fact.name for fact in book.facts)
         yield from (right.rule.text for right in book.rights)

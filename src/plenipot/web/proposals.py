@@ -16,6 +16,7 @@ from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.untracked import weightiest_first
 from plenipot.instruments import queries as instruments
 from plenipot.meetings import queries as meetings
+from plenipot.proceedings import queries as proceedings
 from plenipot.proposals import queries
 from plenipot.proposals.concordance import CONCORDANCE
 from plenipot.proposals.signatures import signatures
@@ -24,6 +25,7 @@ from plenipot.web.consolidated import file_urls_by_id
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate
+from plenipot.web.proceedings import history_lines, state_words
 from plenipot.web.registry import corrected_facts
 
 _SENTENCES = frozenset({"edition", CONCORDANCE})
@@ -87,6 +89,7 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     allocations = meetings.allocations(actor, slug, document=filed.symbol)
     notices = queries.notices(actor, slug, document=filed.symbol)
     signed = signatures(actor, slug, proposal.id)
+    history = proceedings.history(actor, slug, proposal.id)
     context = {
         "conference": conference,
         "filed": filed,
@@ -99,6 +102,8 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "others": _others_touching(actor, slug, proposal),
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if entry.pid in {"", proposal.id}],
         "transfer": proposal.transfer,
+        "lines": history_lines(history),
+        "state": state_words(history),
         "untracked": weightiest_first(queries.untracked(actor, slug, filed)),
         "notice_count": len(notices),
         "corrections": queries.changes(actor, slug, proposal.id),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from plenipot.adapters.organisations.folders import Organisation, resolve_organisation, shipped_organisations
+from plenipot.adapters.organisations.lifecycles import load_lifecycle
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.corrections import RuleBookEntry
 from plenipot.core.procedure.measures import Base, Majority, Measure, Purpose, Quorum, Support, Threshold
@@ -67,7 +69,9 @@ def _editions_of(organisation: Organisation) -> tuple[RuleBook, ...]:
         for path in sorted((organisation.folder / "rules").glob("*.toml"))
     ]
     books.sort(key=lambda book: book.since or date.min)
-    return tuple(books) or (RuleBook(slug=organisation.name, title=organisation.title),)
+    editions = tuple(books) or (RuleBook(slug=organisation.name, title=organisation.title),)
+    lifecycle = load_lifecycle(organisation)
+    return tuple(replace(book, lifecycle=lifecycle) for book in editions)
 
 
 def parse_rule_book(text: str, slug: str, title: str, edition: str) -> RuleBook:

@@ -84,6 +84,10 @@ class Act(StrEnum):
     END_ALLOCATION = "meetings.end_allocation"
     SET_AGENDA = "meetings.set_agenda"
     CHANGE_AGENDA = "meetings.change_agenda"
+    RECORD_STEP = "proceedings.record_step"
+    CORRECT_STEP = "proceedings.correct_step"
+    RECORD_DECISION = "proceedings.record_decision"
+    STRIKE_DECISION = "proceedings.strike_decision"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -270,6 +274,18 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.END_ALLOCATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(Act.SET_AGENDA, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets agendas."),
         Permission(Act.CHANGE_AGENDA, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets agendas."),
+        Permission(
+            Act.RECORD_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
+        ),
+        Permission(
+            Act.RECORD_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
+        ),
+        Permission(
+            Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
+        ),
+        Permission(
+            Act.CORRECT_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
+        ),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
+    from plenipot.core.procedure.lifecycle import Lifecycle
     from plenipot.core.procedure.rights import ParticipantKind, RightRule, StandingFact
 
 from plenipot.core.procedure.measures import Measure, Purpose, Tally
@@ -186,6 +187,13 @@ class RuleBook:
     """The facts about participants on which rights rest."""
     rights: tuple[RightRule, ...] = ()
     """Of several on one right of a kind the first that holds decides."""
+    lifecycle: Lifecycle | None = None
+    """The table of steps; `None` where none was written."""
+
+    @property
+    def citable(self) -> tuple[Rule, ...]:
+        """Every rule that has a number: those on conduct, then those of deadlines."""
+        return (*self.rules, *(deadline.rule for deadline in self.deadlines))
 
     @property
     def form(self) -> str:

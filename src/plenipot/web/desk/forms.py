@@ -126,7 +126,7 @@ class DeskForm:
     fields: type[DeskFields]
     button: Any
     on: str = ""
-    """The page that offers the form for the thing that it shows: document, proposal, issue, meetings."""
+    """The page that offers the form for the thing that it shows: document, proposal, issue, meetings, item."""
     operation: str = ""
     in_conference: bool = True
     template: str = "web/desk_form.html"

@@ -20,6 +20,7 @@ from plenipot.web.desk import (
     notes,
     people,
     positions,
+    proceedings,
     proposals,
     registry,
     rules,
@@ -28,7 +29,7 @@ from plenipot.web.desk.forms import DeskForm, collect
 
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
-    (_("Proposals"), proposals.FORMS),
+    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS)),
     (_("Meetings"), (*rules.FORMS, *bodies.FORMS, *meetings.FORMS, *agendas.FORMS)),
     (_("Participants"), delegations.FORMS),
     (_("Issues"), (*issues.FORMS, *positions.FORMS)),

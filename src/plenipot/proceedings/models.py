@@ -1,0 +1,131 @@
+"""Tables of decisions and steps. Both are only added; what was recorded wrongly is struck, with the reason."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from plenipot.core.procedure.decisions import DecisionManner
+from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind
+
+_TYPED = [kind.value for kind in StepKind if kind not in DERIVED]
+_WITH_OTHERS = [kind.value for kind, meaning in MEANINGS.items() if meaning.beside]
+
+
+class Decision(models.Model):
+    """A decision of a body on an item, or on no item: what was decided, how, with which words; votes where they were counted.
+
+    `amended` are words that have no paper yet, `reservations` those voiced for the minutes: a list of ``by`` and ``words``.
+    """
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="decisions")
+    key = models.CharField(max_length=16)
+    body = models.ForeignKey("conferences.Body", on_delete=models.PROTECT, related_name="decisions")
+    sitting = models.ForeignKey("conferences.Sitting", on_delete=models.PROTECT, null=True, related_name="decisions")
+    agenda_item = models.TextField(blank=True)
+    outcome = models.TextField()
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, null=True, related_name="decisions")
+    pid = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    happened_at = models.DateTimeField(null=True)
+    happened_on = models.DateField(null=True)
+    manner = models.CharField(max_length=20, blank=True)
+    in_favour = models.PositiveIntegerField(null=True)
+    against = models.PositiveIntegerField(null=True)
+    abstaining = models.PositiveIntegerField(null=True)
+    rule = models.TextField(blank=True)
+    amended = models.TextField(blank=True)
+    chair_words = models.TextField(blank=True)
+    reservations = models.JSONField(default=list)
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+    struck_at = models.DateTimeField(null=True)
+    striking = models.TextField(blank=True)
+
+    class Meta:
+        """In the order in which they were recorded; votes are counted where there was a vote."""
+
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "key"], name="decision_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(manner__in=["", *(manner.value for manner in DecisionManner)]),
+                name="decision_manner",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(manner=DecisionManner.VOTE.value)
+                | models.Q(in_favour__isnull=True, against__isnull=True, abstaining__isnull=True),
+                name="decision_votes_of_a_vote",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(happened_at__isnull=True) | models.Q(happened_on__isnull=True),
+                name="decision_hour_or_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"decision {self.key}"
+
+
+class Step(models.Model):
+    """A step on the way of an item: a document, a proposal in it (`pid`), or a text by its provisional number (`text`).
+
+    `key` names it in its conference for good. `beside` is what is named beside the item: another item that it is taken with, or
+    who takes it up. `happened_at` and `happened_on` are null where nobody knows.
+    """
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="steps")
+    key = models.CharField(max_length=16)
+    kind = models.CharField(max_length=30)
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, null=True, related_name="steps")
+    pid = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    body = models.ForeignKey("conferences.Body", on_delete=models.PROTECT, null=True, related_name="steps")
+    sitting = models.ForeignKey("conferences.Sitting", on_delete=models.PROTECT, null=True, related_name="steps")
+    happened_at = models.DateTimeField(null=True)
+    happened_on = models.DateField(null=True)
+    paper = models.ForeignKey(
+        "registry.Document", on_delete=models.PROTECT, null=True, related_name="steps_that_rest_on_it"
+    )
+    beside = models.TextField(blank=True)
+    beside_document = models.ForeignKey(
+        "registry.Document", on_delete=models.PROTECT, null=True, related_name="steps_beside_it"
+    )
+    words = models.TextField(blank=True)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="steps")
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20)
+    reason = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    struck_at = models.DateTimeField(null=True)
+    striking = models.TextField(blank=True)
+    """The reason for which it was struck."""
+
+    class Meta:
+        """In the order in which they were recorded; the words for steps are those of the core."""
+
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "key"], name="step_key_once"),
+            models.CheckConstraint(condition=models.Q(kind__in=_TYPED), name="step_has_a_word"),
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=_WITH_OTHERS) | ~models.Q(beside=""), name="step_names_what_is_beside"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(document__isnull=False, text="")
+                | (models.Q(document__isnull=True) & ~models.Q(text="")),
+                name="step_has_an_item",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(happened_at__isnull=True) | models.Q(happened_on__isnull=True),
+                name="step_hour_or_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(struck_at__isnull=True, striking="")
+                | (models.Q(struck_at__isnull=False) & ~models.Q(striking="")),
+                name="step_struck_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

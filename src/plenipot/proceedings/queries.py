@@ -1,0 +1,337 @@
+"""Reading proceedings: steps as far as their papers may be known, and the way of an item compared with the table of steps.
+
+A step that rests on a paper is shown to those alone who may know of that paper, and so is one that names another item; one about
+a proposal to those who may read its document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from plenipot.chronicle.queries import readable, recorded_by, so_by, visible
+from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Conference
+from plenipot.core.access.as_of import PRESENT
+from plenipot.core.access.levels import Actor
+from plenipot.core.procedure.decisions import DecisionManner, judge_vote
+from plenipot.core.procedure.lifecycle import (
+    StepKind,
+    StepVerdict,
+    TakenStep,
+    judge_step,
+    judge_steps,
+    state_after,
+)
+from plenipot.core.procedure.measures import Tally
+from plenipot.core.procedure.reports import Keeping, ReportCertainty
+from plenipot.errors import NotFound
+from plenipot.meetings import queries as meetings
+from plenipot.meetings.values import Allocation
+from plenipot.proceedings import models
+from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, Step
+from plenipot.proposals import queries as proposals
+from plenipot.registry import queries as registry
+from plenipot.registry.values import Document
+
+
+class Item(NamedTuple):
+    """A thing that steps happen to: its name as printed, and the document in which it stands, where there is one."""
+
+    kind: ItemKind
+    name: str
+    document: Document | None = None
+
+
+def find_item(actor: Actor, conference: str, name: str) -> Item:
+    """The proposal of that id, the document of that symbol, or the text of that provisional number to which a step happened.
+
+    Raises: NotFound.
+    """
+    try:
+        filed = proposals.proposal(actor, conference, name)
+        return Item(ItemKind.PROPOSAL, filed.proposal.id, filed.document)
+    except NotFound:
+        pass
+    try:
+        paper = registry.document(actor, conference, name)
+        return Item(ItemKind.DOCUMENT, paper.symbol, paper)
+    except NotFound:
+        pass
+    if step_rows(actor, conference).filter(text=name).exists():
+        return Item(ItemKind.TEXT, name)
+    raise NotFound(f"There is no proposal, document or text “{name}” in “{conference}”.")
+
+
+def steps(actor: Actor, conference: str, *, struck: bool = False) -> tuple[Step, ...]:
+    """The steps that were recorded in a conference, in the order of record; with `struck` those that were struck, too.
+
+    Raises: NotFound.
+    """
+    conferences.conference(actor, conference)
+    rows = step_rows(actor, conference)
+    return _values(actor, rows if struck else rows.exclude(_struck(actor)))
+
+
+def step(actor: Actor, conference: str, key: str) -> Step:
+    """The step of that key, also where it was struck. Raises: NotFound."""
+    listed = _values(actor, step_rows(actor, conference).filter(key=key))
+    if not listed:
+        raise NotFound(f"There is no step “{key}” in “{conference}”.")
+    return listed[0]
+
+
+def history(actor: Actor, conference: str, name: str) -> History:
+    """The way of an item so far, with what happened to the document in which it stands as a whole. Raises: NotFound."""
+    item = find_item(actor, conference, name)
+    rows = step_rows(actor, conference).filter(_about(item))
+    listed = _values(actor, rows)
+    place = conferences.conference(actor, conference)
+    allocated = meetings.allocations(actor, conference, document=item.document.symbol) if item.document else ()
+    standing = [step for step in listed if step.struck_at is None]
+    struck = tuple(step for step in listed if step.struck_at is not None)
+    return replace(_history(place, item, standing, allocated), struck=struck)
+
+
+def histories(actor: Actor, conference: str, items: Iterable[Item]) -> tuple[History, ...]:
+    """The ways of many items, in their order, of steps and allocations that are read once."""
+    place = conferences.conference(actor, conference)
+    by_item: dict[str, list[Step]] = {}
+    for step in steps(actor, conference):
+        by_item.setdefault(step.item, []).append(step)
+    allocated: dict[str, list[Allocation]] = {}
+    for allocation in meetings.allocations(actor, conference, ended=True):
+        allocated.setdefault(allocation.document, []).append(allocation)
+    return tuple(_history_of(place, item, by_item, allocated) for item in items)
+
+
+def _history_of(
+    place: Conference,
+    item: Item,
+    by_item: Mapping[str, Sequence[Step]],
+    allocated: Mapping[str, Sequence[Allocation]],
+) -> History:
+    """The way of one of many items."""
+    symbol = item.document.symbol if item.document else ""
+    names = dict.fromkeys((symbol, item.name))
+    own = [step for name in names if name for step in by_item.get(name, ())]
+    return _history(place, item, sorted(own, key=lambda step: step.recorded_at), allocated.get(symbol, ()))
+
+
+def texts(actor: Actor, conference: str) -> tuple[Item, ...]:
+    """The texts with a provisional number to which a step happened, in the order in which they came up."""
+    rows = step_rows(actor, conference).exclude(_struck(actor)).exclude(text="")
+    return tuple(Item(ItemKind.TEXT, name) for name in dict.fromkeys(rows.values_list("text", flat=True)))
+
+
+def documents_with_steps(actor: Actor, conference: str) -> tuple[Item, ...]:
+    """The documents to which a step happened as a whole, in the order of their rows."""
+    rows = step_rows(actor, conference).exclude(_struck(actor)).filter(document__isnull=False, pid="")
+    papers = registry.documents_of(actor, tuple(set(rows.values_list("document_id", flat=True))))
+    return tuple(Item(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
+
+
+def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerdict:
+    """Compare a step that is not recorded yet with the table, after those of the item; of an item without any, as its first."""
+    book = conferences.conference(actor, conference).rules
+    try:
+        before = [judged.step.kind for judged in history(actor, conference, name).steps]
+    except NotFound:
+        before = []
+    return judge_step(book.lifecycle, book.citable, before, step)
+
+
+def _history(place: Conference, item: Item, recorded: Sequence[Step], allocated: Iterable[Allocation]) -> History:
+    """The way of an item: what follows from its paper and from allocations, and what was recorded, compared with the table."""
+    leading = [entry for entry in allocated if entry.lead and entry.pid in {"", item.name}]
+    ordered = _in_order([*_derived(place, item, leading), *recorded])
+    compared = [TakenStep(step.kind, step.body, bool(step.paper or step.kind is StepKind.FILED)) for step in ordered]
+    verdicts = judge_steps(place.rules.lifecycle, place.rules.citable, compared)
+    kinds = [step.kind for step in ordered]
+    judged = tuple(
+        JudgedStep(step=step, verdict=verdict, state=state_after(kinds[:count]))
+        for count, (step, verdict) in enumerate(zip(ordered, verdicts, strict=True), 1)
+    )
+    symbol = item.document.symbol if item.document else ""
+    return History(item=item.name, item_kind=item.kind, document=symbol, steps=judged)
+
+
+def _derived(place: Conference, item: Item, leading: Iterable[Allocation]) -> Iterator[Step]:
+    """The steps that follow from the paper of an item and from allocations to a body that leads."""
+    if item.document is None:
+        return
+    facts: dict[str, Any] = {"item": item.name, "item_kind": item.kind, "document": item.document.symbol}
+    yield Step(
+        kind=StepKind.FILED,
+        happened=item.document.dated_on,
+        paper=item.document.symbol,
+        recorded_at=item.document.registered_at,
+        **facts,
+    )
+    for entry in leading:
+        decided_at = entry.allocated_at if place.keeping is Keeping.AUTHORITY else None
+        yield Step(
+            kind=StepKind.ALLOCATED,
+            body=entry.body,
+            happened=entry.allocated_on or decided_at,
+            source=entry.source,
+            certainty=entry.certainty,
+            recorded_at=entry.allocated_at,
+            **facts,
+        )
+
+
+def _in_order(listed: Iterable[Step]) -> list[Step]:
+    """Steps in the order in which they happened: by day, in a day by hour where all have one, else in the order of record.
+
+    Where nobody knows the day of a step it stands on the latest day of the steps recorded before it.
+    """
+    days: dict[date, list[Step]] = {}
+    latest = date.min
+    for step in listed:
+        latest = max(latest, step.day or latest)
+        days.setdefault(step.day or latest, []).append(step)
+    ordered = []
+    for day in sorted(days):
+        of_day = days[day]
+        timed = all(isinstance(step.happened, datetime) for step in of_day)
+        ordered += sorted(of_day, key=_moment) if timed else of_day
+    return ordered
+
+
+def _moment(step: Step) -> datetime:
+    """The moment of a step; the beginning of its day where that is not known."""
+    if isinstance(step.happened, datetime):
+        return step.happened
+    return datetime.combine(step.happened or date.min, time.min, UTC)
+
+
+def step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
+    """The steps of a conference that the actor may know of, those that were so by the moment that is asked for."""
+    now = replace(actor, as_of=PRESENT)
+    return models.Step.objects.filter(
+        so_by(actor.as_of, "recorded_at", "happened_on", "happened_at"),
+        Q(document__isnull=True) | (visible(actor, "document__") & (Q(pid="") | readable(actor, "document__"))),
+        Q(paper__isnull=True) | visible(now, "paper__"),
+        Q(beside_document__isnull=True) | readable(now, "beside_document__"),
+        conference__slug=conference,
+    )
+
+
+def _struck(actor: Actor) -> Q:
+    """The filter of steps that had been struck by what is known: they were never so."""
+    return Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
+
+
+def _about(item: Item) -> Q:
+    """The filter of steps of an item, and of those of its document as a whole."""
+    if item.document is None:
+        return Q(text=item.name)
+    pids = ["", item.name] if item.kind is ItemKind.PROPOSAL else [""]
+    of_document = Q(document_id=item.document.id, pid__in=pids)
+    return of_document | Q(pid=item.name) if item.kind is ItemKind.PROPOSAL else of_document
+
+
+def _values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
+    """Steps as values, with the symbols that their papers had then."""
+    loaded = list(rows.select_related("body", "sitting", "decision").order_by("id"))
+    papers = {row.document_id for row in loaded} | {row.paper_id for row in loaded}
+    symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, [key for key in papers if key])}
+    return tuple(_value(row, symbols, actor) for row in loaded)
+
+
+def _value(row: models.Step, symbols: Mapping[Any, str], actor: Actor) -> Step:
+    """A step from its row; as it was before it was struck where that came later."""
+    symbol = symbols.get(row.document_id, "")
+    latest = actor.as_of.known
+    struck = row.struck_at is not None and (latest is None or row.struck_at <= latest)
+    kind = ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
+    return Step(
+        kind=StepKind(row.kind),
+        item=row.text or row.pid or symbol,
+        item_kind=kind,
+        document=symbol,
+        key=row.key,
+        body=row.body.code if row.body else "",
+        sitting=row.sitting.number if row.sitting else None,
+        happened=row.happened_at or row.happened_on,
+        paper=symbols.get(row.paper_id, ""),
+        beside=row.beside,
+        words=row.words,
+        decision=row.decision.key if row.decision else "",
+        source=row.source,
+        certainty=ReportCertainty(row.certainty),
+        reason=row.reason,
+        recorded_at=row.recorded_at,
+        struck_at=row.struck_at if struck else None,
+        striking=row.striking if struck else "",
+    )
+
+
+def decisions(actor: Actor, conference: str, *, body: str = "") -> tuple[Decision, ...]:
+    """The decisions that were recorded and not struck, in the order of record; narrowed to a body. Raises: NotFound."""
+    rows = decision_rows(actor, conference).exclude(_struck(actor))
+    return _decisions(actor, conference, rows.filter(body__code=body) if body else rows)
+
+
+def decision(actor: Actor, conference: str, key: str) -> Decision:
+    """The decision of that key, also where it was struck. Raises: NotFound."""
+    listed = _decisions(actor, conference, decision_rows(actor, conference).filter(key=key))
+    if not listed:
+        raise NotFound(f"There is no decision “{key}” in “{conference}”.")
+    return listed[0]
+
+
+def decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
+    """The decisions of a conference that the actor may know of, those that were so by the moment that is asked for."""
+    return models.Decision.objects.filter(
+        so_by(actor.as_of, "recorded_at", "happened_on", "happened_at"),
+        Q(document__isnull=True) | (visible(actor, "document__") & (Q(pid="") | readable(actor, "document__"))),
+        conference__slug=conference,
+    )
+
+
+def _decisions(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:
+    """Decisions as values, with what their rules make of the votes."""
+    place = conferences.conference(actor, conference)
+    loaded = list(rows.select_related("body", "sitting").order_by("id"))
+    papers = [row.document_id for row in loaded if row.document_id]
+    documents = {paper.id: paper for paper in registry.documents_of(actor, papers)}
+    return tuple(_decision(row, documents.get(row.document_id or 0), place, actor) for row in loaded)
+
+
+def _decision(row: models.Decision, paper: Document | None, place: Conference, actor: Actor) -> Decision:
+    """A decision from its row; as it was before it was struck where that came later."""
+    latest = actor.as_of.known
+    struck = row.struck_at is not None and (latest is None or row.struck_at <= latest)
+    name = row.text or row.pid or (paper.symbol if paper else "")
+    kind = ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
+    votes = None
+    if row.in_favour is not None:
+        votes = Tally(in_favour=row.in_favour, against=row.against or 0, abstaining=row.abstaining or 0)
+    return Decision(
+        key=row.key,
+        body=row.body.code,
+        sitting=row.sitting.number if row.sitting else None,
+        agenda_item=row.agenda_item,
+        outcome=row.outcome,
+        item=name,
+        item_kind=kind if name else None,
+        later=paper.superseded_by if paper else "",
+        happened=row.happened_at or row.happened_on,
+        manner=DecisionManner(row.manner) if row.manner else None,
+        votes=votes,
+        verdict=judge_vote(place.rules.citable, row.rule, votes),
+        amended=row.amended,
+        chair_words=row.chair_words,
+        reservations=tuple((voiced["by"], voiced["words"]) for voiced in row.reservations),
+        source=row.source,
+        certainty=ReportCertainty(row.certainty),
+        recorded_at=row.recorded_at,
+        struck_at=row.struck_at if struck else None,
+        striking=row.striking if struck else "",
+    )

@@ -1,0 +1,125 @@
+"""Values with which queries about proceedings are answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from plenipot.core.procedure.decisions import DecisionManner
+from plenipot.core.procedure.lifecycle import PHASES, ItemState, Phase, StepKind, StepVerdict
+from plenipot.core.procedure.measures import Tally
+from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.procedure.rules import Verdict
+
+
+class ItemKind(StrEnum):
+    """The kinds of things that steps happen to."""
+
+    PROPOSAL = "proposal"
+    DOCUMENT = "document"
+    TEXT = "text"
+    """A text by its provisional number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step on the way of an item. What was derived from a paper or an allocation has no `key`, and is struck by nobody."""
+
+    kind: StepKind
+    item: str
+    """The id of a proposal, the symbol of a document, the provisional number of a text."""
+    item_kind: ItemKind
+    document: str = ""
+    """The symbol of the document, also of that in which a proposal stands."""
+    key: str = ""
+    body: str = ""
+    sitting: int | None = None
+    happened: date | datetime | None = None
+    """A moment, or a day whose hour nobody knows; `None` where the day is not known either."""
+    paper: str = ""
+    beside: str = ""
+    words: str = ""
+    decision: str = ""
+    """The key of the decision on which it rests."""
+    source: str = ""
+    certainty: ReportCertainty | None = None
+    reason: str = ""
+    """The reason for which it was recorded although the table does not foresee it."""
+    recorded_at: datetime
+    struck_at: datetime | None = None
+    striking: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it happened, in UTC where its moment is known."""
+        return self.happened.date() if isinstance(self.happened, datetime) else self.happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedStep:
+    """A step compared with the table of the conference, and the state in which it leaves the item."""
+
+    step: Step
+    verdict: StepVerdict
+    state: ItemState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The way of an item so far: its steps in order, and those that were struck."""
+
+    item: str
+    item_kind: ItemKind
+    document: str
+    steps: tuple[JudgedStep, ...]
+    struck: tuple[Step, ...] = ()
+
+    @property
+    def state(self) -> ItemState:
+        """The state in which its last step leaves it."""
+        return self.steps[-1].state if self.steps else ItemState.FILED
+
+    @property
+    def phase(self) -> Phase:
+        """The question of a secretary under which it falls."""
+        return PHASES[self.state]
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies of its steps, the latest first, each once."""
+        return tuple(dict.fromkeys(judged.step.body for judged in reversed(self.steps) if judged.step.body))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision of a body; `item` is empty where it is on none. Votes are `None` where nobody has counted them."""
+
+    key: str
+    body: str
+    sitting: int | None
+    agenda_item: str
+    outcome: str
+    item: str
+    item_kind: ItemKind | None
+    later: str
+    """The later version that had replaced the document on which it was decided; empty without any."""
+    happened: date | datetime | None
+    manner: DecisionManner | None
+    votes: Tally | None
+    verdict: Verdict | None
+    """What its rule makes of the votes; `None` where nothing was counted or no rule is named."""
+    amended: str
+    chair_words: str
+    reservations: tuple[tuple[str, str], ...]
+    """Who voiced a reservation for the minutes, and in which words."""
+    source: str
+    certainty: ReportCertainty
+    recorded_at: datetime
+    struck_at: datetime | None = None
+    striking: str = ""
+
+    @property
+    def has_hour(self) -> bool:
+        """Tell whether its hour is known."""
+        return isinstance(self.happened, datetime)
