@@ -212,7 +212,7 @@ def decisions(request: HttpRequest, slug: str, body: str = "") -> Sequence[Decis
 
 @router.get("/conferences/{slug}/progress", response=list[StatusOut])
 @in_parts
-def progress(
+def status(
     request: HttpRequest,
     slug: str,
     proponent: str = "",

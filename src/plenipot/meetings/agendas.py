@@ -31,7 +31,7 @@ from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import queries as instruments
 from plenipot.meetings import models
-from plenipot.meetings.values import AgendaSet, ChangeMade, Item, NamedPaper, SittingAgenda
+from plenipot.meetings.values import AgendaSet, ChangeMade, NamedPaper, NumberedItem, SittingAgenda
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
@@ -367,9 +367,9 @@ def _change_made(row: models.AgendaChange) -> ChangeMade:
     )
 
 
-def _item(things: _NamedThings, entry: StandingItem, changes: Mapping[int, ChangeMade]) -> Item:
+def _item(things: _NamedThings, entry: StandingItem, changes: Mapping[int, ChangeMade]) -> NumberedItem:
     """An item as it is shown."""
-    return Item(
+    return NumberedItem(
         number=entry.line.number,
         title=entry.line.title,
         depth=entry.line.depth,

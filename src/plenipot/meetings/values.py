@@ -61,7 +61,7 @@ class ChangeMade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class NumberedItem:
     """An item of an agenda as it stands; `taken` is its place in the order in which items were taken, 0 for none."""
 
     number: str
@@ -78,7 +78,7 @@ class Item:
 class SittingAgenda:
     """The agenda of a sitting, in the order printed. `paper` is the symbol of its paper, `in_record` whether that can be opened."""
 
-    items: tuple[Item, ...]
+    items: tuple[NumberedItem, ...]
     paper: str = ""
     in_record: bool = False
     source: str = ""

@@ -24,6 +24,7 @@ _PURPOSES: dict[Purpose, Any] = {
     Purpose.MAJORITY: gettext_lazy("majority"),
     Purpose.DEADLINE: gettext_lazy("deadline"),
     Purpose.STAGE: gettext_lazy("steps"),
+    Purpose.COURSE: gettext_lazy("way of a proposal"),
     Purpose.ORDER: gettext_lazy("order of voting"),
     Purpose.SEAT: gettext_lazy("seats"),
 }

@@ -13,6 +13,7 @@ from plenipot.briefs.sections.pieces import cells, code, foreign, heading, table
 from plenipot.core.blocks.values import Block, Inline, Link, ListBlock, PageBreak, ParagraphBlock, Row, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.marks.table import Mark
+from plenipot.core.procedure.measures import Purpose
 from plenipot.core.procedure.rules import Certainty, Rule
 from plenipot.core.procedure.timeliness import Timing, measure_filing, texts_due
 from plenipot.positions.values import IssueReport
@@ -28,9 +29,10 @@ def procedure(record: Record) -> Iterator[Block]:
     if record.issues:
         yield heading(2, say("bodies"))
         yield from _bodies_table(record)
-    if record.conference.rules.rules:
+    rules = [rule for rule in record.conference.rules.rules if rule.purpose is not Purpose.COURSE]
+    if rules:
         yield heading(2, say("majorities"))
-        yield ListBlock(tuple((ParagraphBlock(ruled(record, rule)),) for rule in record.conference.rules.rules))
+        yield ListBlock(tuple((ParagraphBlock(ruled(record, rule)),) for rule in rules))
     yield from _endorsement_rules(record)
 
 

@@ -22,6 +22,8 @@ class Purpose(StrEnum):
     DEADLINE = "deadline"
     STAGE = "stage"
     """Which step comes after which."""
+    COURSE = "course"
+    """How a proposal is made, withdrawn, returned: the way that it takes."""
     ORDER = "order"
     """What is taken, or voted on, first."""
     SEAT = "seat"
