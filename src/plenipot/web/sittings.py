@@ -27,7 +27,7 @@ from plenipot.core.procedure.agenda import MentionKind
 from plenipot.core.procedure.bodies import descend
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
-from plenipot.meetings.values import ChangeMade, Item, NamedPaper, SittingAgenda
+from plenipot.meetings.values import ChangeMade, NumberedItem, NamedPaper, SittingAgenda
 from plenipot.registry import queries as registry
 from plenipot.web.chronicle import atom_of
 from plenipot.web.clocks import Timed, chosen_zone, timed
@@ -46,7 +46,7 @@ _FED = 100
 class ItemLine:
     """An item as its page shows it: with what became of it in words."""
 
-    item: Item
+    item: NumberedItem
     status: str
     changes: tuple[tuple[str, str, ChangeMade], ...]
     """What was done, in words, when, and the change itself."""
@@ -201,7 +201,7 @@ def file(request: HttpRequest, slug: str, body: str, number: int, ending: str) -
     paper = agenda_paper(
         title=f"{meeting.body}, {_('meeting')} {number}",
         subtitle=" · ".join(filter(None, (conference.title, when_in_words(meeting), agenda.paper))),
-        heads=(_("Item"), _("Subject"), _("Documents")),
+        heads=(_("NumberedItem"), _("Subject"), _("Documents")),
         rows=rows,
         note=whose_record(conference),
         language=get_language() or "en",
@@ -255,12 +255,12 @@ def _day(typed: str) -> date:
         raise NotFound(_("There is no such day.")) from error
 
 
-def _ordered(items: Sequence[Item], *, by_taking: bool) -> Sequence[Item]:
+def _ordered(items: Sequence[NumberedItem], *, by_taking: bool) -> Sequence[NumberedItem]:
     """The items as printed, or those that were taken in their order before the others."""
     return sorted(items, key=lambda item: (not item.taken, item.taken)) if by_taking else items
 
 
-def _line(item: Item) -> ItemLine:
+def _line(item: NumberedItem) -> ItemLine:
     """An item with its changes in words."""
     return ItemLine(
         item=item,
@@ -276,7 +276,7 @@ def _moment(moment: datetime | date | None) -> str:
     return moment.isoformat() if moment else ""
 
 
-def _row(item: Item) -> dict[str, object]:
+def _row(item: NumberedItem) -> dict[str, object]:
     """An item as a row of the CSV; the first five columns can be entered again (`plenipot agenda set --from`)."""
     return {
         "number": item.number,
