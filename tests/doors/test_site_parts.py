@@ -87,7 +87,7 @@ def test_a_proponent_alone_has_all_its_words_on_an_issue(client, monkeypatch):
     words = [
         (position.question, evidence.provision)
         for position in stand.questions
-        for evidence in positions._once(position)
+        for evidence in positions._distinct_evidence(position)
     ]
     monkeypatch.setattr(positions, "FOLDED", 1)
     cut = page(client, f"{ISSUE}/").get_element_by_id("ARB")

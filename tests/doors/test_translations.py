@@ -14,12 +14,12 @@ from plenipot.web import catalogues
 
 @pytest.mark.parametrize("language", catalogues.LANGUAGES)
 def test_no_marked_string_lacks_a_translation(language):
-    assert catalogues.ids(catalogues.template()) - catalogues.translated(catalogues.read(language)) == set()
+    assert catalogues.ids(catalogues.template_catalogue()) - catalogues.translated(catalogues.read(language)) == set()
 
 
 @pytest.mark.parametrize("language", catalogues.LANGUAGES)
 def test_nothing_is_translated_that_is_not_marked(language):
-    assert catalogues.ids(catalogues.read(language)) - catalogues.ids(catalogues.template()) == set()
+    assert catalogues.ids(catalogues.read(language)) - catalogues.ids(catalogues.template_catalogue()) == set()
 
 
 @pytest.mark.parametrize("language", catalogues.LANGUAGES)

@@ -13,7 +13,7 @@ from plenipot.web.pages import actor_of
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """Method, sources, limits, privacy."""
+    """Answer with the page about the site: method, sources, limits, privacy."""
     actor = actor_of(request)
     grade_names = names()
     context = {

@@ -23,7 +23,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the brief on the record of the day: every issue with who stands where, in which words."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    composed = _brief(actor, slug)
+    composed = _compose_for(actor, slug)
     context = {
         "conference": conference,
         "brief": composed,
@@ -39,8 +39,8 @@ def file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     row = FORMATS.published_as(FormatContent.PAPER, ending)
     actor = actor_of(request)
     conferences.conference(actor, slug)
-    brief = _brief(actor, slug)
-    data = _export(brief, row.name, request.build_absolute_uri("/"))
+    brief = _compose_for(actor, slug)
+    data = _export_brief(brief, row.name, request.build_absolute_uri("/"))
     return respond(data, row, f"{slug}-brief-{brief.number}-{brief.language}")
 
 
@@ -70,13 +70,13 @@ def published_file(request: HttpRequest, slug: str, number: int, ending: str) ->
 
 
 @cached_by_content
-def _export(brief: Brief, name: str, site: str) -> bytes:
-    """The brief as a file, set once for the same brief."""
+def _export_brief(brief: Brief, name: str, site: str) -> bytes:
+    """The bytes of a brief as a file, cached for the same brief."""
     return export_paper(brief.paper, name, site=site)
 
 
-def _brief(actor: Actor, slug: str) -> Brief:
-    """In the reader's language where the brief speaks it, else in English."""
+def _compose_for(actor: Actor, slug: str) -> Brief:
+    """Compose the brief of a conference in the reader's language where briefs speak it, else in English."""
     try:
         return queries.brief(actor, slug, get_language() or "en")
     except NotFound:

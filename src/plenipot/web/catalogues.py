@@ -49,7 +49,7 @@ _KEYWORDS = {
 _NO_WRAPPING = 0
 
 
-def template() -> Catalog:
+def template_catalogue() -> Catalog:
     """Every message of templates, views and the data that views translate, without translations.
 
     A word that is marked alone and with a plural is one message, as in every catalogue.
@@ -57,19 +57,19 @@ def template() -> Catalog:
     messages = [message for path in sorted(HERE.rglob("*.html")) for message in in_template(path.read_text("utf-8"))]
     messages += [message for path in sorted(HERE.rglob("*.py")) for message in in_python(path.read_text("utf-8"))]
     catalog = Catalog()
-    for message in (*messages, *_facts()):
+    for message in (*messages, *_messages_of_data()):
         catalog.add(message)
     return catalog
 
 
 def in_template(text: str) -> Iterator[Message]:
     """The messages of a template."""
-    return _extracted(_extract_template, text)
+    return _extract_messages(_extract_template, text)
 
 
 def in_python(text: str) -> Iterator[Message]:
     """The messages of a module: calls of the translating functions with their words written out."""
-    return _extracted("python", text)
+    return _extract_messages("python", text)
 
 
 def read(language: str) -> Catalog:
@@ -129,7 +129,7 @@ def _key(message: BabelMessage) -> Message:
     return message.id if isinstance(message.id, str) else tuple(message.id)
 
 
-def _extracted(method: Any, text: str) -> Iterator[Message]:
+def _extract_messages(method: Any, text: str) -> Iterator[Message]:
     """The messages of a text for translators."""
     for _line, message, _comments, _context in extract(method, io.BytesIO(text.encode()), _KEYWORDS):
         yield message
@@ -141,7 +141,7 @@ def _extract_template(file: IO[bytes], keywords: Any, comment_tags: Any, options
     return extract_python(io.BytesIO(calls.encode()), keywords, comment_tags, options)
 
 
-def _facts() -> Iterator[Message]:
+def _messages_of_data() -> Iterator[Message]:
     """Words that are data, and that pages translate: of rule books, groups, regions, facts of documents, faults of machines."""
     yield from (*FACT_LABELS, *SENTENCES, BEING_MADE)
     yield from (*TEAM_REFUSALS.values(), LOOKING_BACK, *OF_ACCOUNTS, *OF_APPROVALS, CHANGED_SINCE)
@@ -169,7 +169,7 @@ def _path(language: str) -> Path:
 
 def main() -> None:
     """Bring the catalogues up to date and compile them."""
-    wanted = template()
+    wanted = template_catalogue()
     for language in LANGUAGES:
         catalog = read(language)
         catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)

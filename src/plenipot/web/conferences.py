@@ -76,7 +76,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     reports = positions.graded_issues(actor, slug)
     visited = last_visit(request, slug) if actor.as_of.is_present else None
     fresh = chronicle.count_events(actor, slug, since=visited) if visited else 0
-    which, sittings = _meetings(actor, conference, now)
+    which, sittings = _next_meetings(actor, conference, now)
     context = {
         "conference": conference,
         "state": state(conference, now),
@@ -89,7 +89,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
         "contested_provisions": proposals.contested(actor, slug, limit=CONTESTED),
         "meetings_heading": which,
         "sittings": sittings,
-        "due_dates": _dues(conference, now),
+        "due_dates": _list_deadlines(conference, now),
         "grades": grades(),
         "names": names(actor),
     }
@@ -97,7 +97,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def latest(actor: Actor, slug: str, most: int) -> list[EventLine]:
-    """The latest that happened, in at most so many lines; so many events are looked at as are needed to fill them."""
+    """The latest events of a conference in at most `most` lines; reads as many events as are needed to fill them."""
     limit = most * FEW
     while True:
         keys = chronicle.event_keys(actor, slug, limit)
@@ -147,7 +147,7 @@ def figures(actor: Actor, slug: str, reports: tuple[IssueReport, ...] | None = N
     return counted
 
 
-def _meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str, tuple[Timed, ...]]:
+def _next_meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str, tuple[Timed, ...]]:
     """Today's meetings where there are any, else the next ones, else the first ones; with their heading."""
     timed_sittings = timed(conference, queries.sittings(actor, conference.slug), bodies(actor, conference.slug))
     today = now.astimezone(zone(conference.place) or UTC).date()
@@ -158,7 +158,7 @@ def _meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str,
     return _("First meetings"), timed_sittings[:MEETINGS]
 
 
-def _dues(conference: Conference, now: datetime) -> list[Due]:
+def _list_deadlines(conference: Conference, now: datetime) -> list[Due]:
     """The deadlines of a conference by day, each with whether it is past."""
     dates = sorted(conference.rules.due_dates(conference.opens_on), key=lambda due: due.on)
     return [Due(due.deadline, due.on, due.on < now.date()) for due in dates]

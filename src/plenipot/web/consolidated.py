@@ -57,7 +57,7 @@ class Column:
 
 
 def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponseBase:
-    """All proposals on one instrument over its text.
+    """Answer with all proposals on one instrument over its text, in the view that is asked for.
 
     `?p=` chooses proposals, `?view=` how they are laid, `?text=` the language of the text, `?all=1` unfolds all,
     `?typography=ignore` leaves changes of typography unmarked. Where there are many, `?columns=` names the part of them
@@ -73,10 +73,10 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     view = request.GET.get("view", "table")
     view = view if view in VIEWS else "table"
     requested = [key for key in request.GET.getlist("p") if key in proposal_ids]
-    chosen = requested or (_first(everything.table) if view == "side" and not suffix else [])
+    chosen = requested or (_first_chosen(everything.table) if view == "side" and not suffix else [])
     consolidated = queries.consolidated(actor, slug, code, chosen, language=language) if chosen else everything
     if suffix:
-        return listing(_rows(consolidated.table), suffix, f"{slug}-{code}")
+        return listing(_table_rows(consolidated.table), suffix, f"{slug}-{code}")
     ignoring = ignores_typography(request)
     if ignoring and view != "final":
         consolidated = replace(consolidated, table=unmark_table(consolidated.table))
@@ -98,8 +98,8 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "consequence_words": consequence_words(),
         "nested_proposals": nested_proposals(consolidated.table),
         "unchanging": keeping(consolidated.table),
-        **_differences(consolidated.table),
-        **_view(
+        **_untracked_and_drift(consolidated.table),
+        **_view_context(
             _list_choices(everything, consolidated, proposal_ids),
             consolidated.table,
             chosen,
@@ -111,7 +111,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     return render(request, "web/table.html", context)
 
 
-def _differences(table: Table) -> dict[str, Any]:
+def _untracked_and_drift(table: Table) -> dict[str, Any]:
     """The differences of the copies in proposals from the text in force, and their untracked changes, words of force first."""
     entries = [(row, entry) for row in table.rows for entry in row.entries]
     untracked = [(row, entry.proposal_id, difference) for row, entry in entries for difference in entry.untracked]
@@ -138,8 +138,8 @@ def file_urls_by_id(proposals: Iterable[FiledProposal]) -> dict[str, str]:
     }
 
 
-def _first(table: Table) -> list[str]:
-    """The first proposals that would change something, for readers who have not chosen."""
+def _first_chosen(table: Table) -> list[str]:
+    """The proposals shown to readers who have not chosen: as many as fit, those that ask for no change last."""
     still = keeping(table)
     return sorted((proposal.id for proposal in table.proposals), key=lambda key: key in still)[:_BESIDE]
 
@@ -150,7 +150,7 @@ def _list_choices(page: Consolidated, selection: Consolidated, order: Sequence[s
     return [(place, by_id[proposal_id]) for place, proposal_id in enumerate(order) if proposal_id in by_id]
 
 
-def _view(
+def _view_context(
     offered: Sequence[tuple[int, FiledProposal]],
     selection: Table,
     chosen: Sequence[str],
@@ -159,8 +159,8 @@ def _view(
     every: bool,
     ignoring: bool,
 ) -> dict[str, Any]:
-    """What one view needs."""
-    columns = _columns(offered, chosen)
+    """The context of the template for one view of the table."""
+    columns = _column_heads(offered, chosen)
     colours = {column.key: column.colour for column in columns}
     context: dict[str, Any] = {"view": view, "columns": columns, "colours": colours, "all_rows": every}
     if view == "inline":
@@ -177,7 +177,7 @@ def _view(
     return {**context, "lines": lines(selection, every=every, in_full=view == "side")}
 
 
-def _rows(table: Table) -> list[dict[str, Any]]:
+def _table_rows(table: Table) -> list[dict[str, Any]]:
     """A row per provision and wording, for machines."""
     return [
         {
@@ -193,7 +193,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
     ]
 
 
-def _columns(offered: Iterable[tuple[int, FiledProposal]], chosen: Sequence[str]) -> list[Column]:
+def _column_heads(offered: Iterable[tuple[int, FiledProposal]], chosen: Sequence[str]) -> list[Column]:
     """The proposals as heads of columns, each with its colour."""
     return [
         Column(

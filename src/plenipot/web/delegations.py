@@ -84,33 +84,33 @@ def participants(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "conference": conference,
         "page": page,
-        "cards": [_card(view) for view in page.object_list],
-        "kinds": list(_kinds(conference.rules)),
+        "cards": [_participant_card(view) for view in page.object_list],
+        "kinds": list(_rights_by_kind(conference.rules)),
         "may_register": may(actor, Act.REGISTER_PARTICIPANT),
     }
     return render(request, "web/participants.html", context)
 
 
-def _kinds(rules: RuleBook) -> Iterator[tuple[ParticipantKind, str, str, tuple[RightLine, ...]]]:
+def _rights_by_kind(rules: RuleBook) -> Iterator[tuple[ParticipantKind, str, str, tuple[RightLine, ...]]]:
     """Each way to be admitted, with its name and rule in words, and what it may do where nothing else is known of a participant."""
     for kind in rules.kinds:
-        rights = tuple(_line(entry) for entry in compute_rights(rules.rights, kind.code, ()))
+        rights = tuple(_right_line(entry) for entry in compute_rights(rules.rights, kind.code, ()))
         yield kind, _(kind.name), _(kind.rule.text), rights
 
 
-def _card(view: ParticipantView) -> ParticipantCard:
-    """A participant in words."""
+def _participant_card(view: ParticipantView) -> ParticipantCard:
+    """A participant with its rights and delegates in words, as the page shows it."""
     return ParticipantCard(
         participant=view,
         kind=_(view.kind_name),
-        rights=tuple(_line(entry) for entry in view.rights),
+        rights=tuple(_right_line(entry) for entry in view.rights),
         delegates=tuple((str(FUNCTIONS[row.function]), row.name, row.civil_society) for row in view.delegates),
         standings=tuple((_(row.name), row.detail, row.dated.source) for row in view.standings),
     )
 
 
-def _line(entry: ComputedRight) -> RightLine:
-    """A right in words."""
+def _right_line(entry: ComputedRight) -> RightLine:
+    """A right in words: the answer, the reason, the rule and whether that is sure."""
     rule = entry.rule
     return RightLine(
         right=str(RIGHTS[entry.right]),

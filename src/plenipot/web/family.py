@@ -47,13 +47,13 @@ class Relative:
 
 def relatives(actor: Actor, document: Document) -> list[Relative]:
     """The documents of the same number, in the order of their symbols."""
-    own = _parsed(document.symbol)
+    own = _parse_or_none(document.symbol)
     return [_describe_relative(document, own, other) for other in queries.relatives(actor, document)]
 
 
 def _describe_relative(document: Document, own: DocumentSymbol | None, other: Document) -> Relative:
     """A document of the same number with its relation to another one; two of one family with the earlier and the later, to be compared."""
-    symbol = _parsed(other.symbol)
+    symbol = _parse_or_none(other.symbol)
     last = symbol.modifiers[-1][0] if symbol and symbol.modifiers else ""
     relation = str(_RELATIONS.get(last, _("Document")))
     if own is None or symbol is None or own.family != symbol.family:
@@ -63,7 +63,7 @@ def _describe_relative(document: Document, own: DocumentSymbol | None, other: Do
     return Relative(document=other, relation=relation, earlier=pair[earlier], later=pair[later])
 
 
-def _parsed(symbol: str) -> DocumentSymbol | None:
+def _parse_or_none(symbol: str) -> DocumentSymbol | None:
     """The parts of a symbol; `None` for one that was made up."""
     try:
         return parse_symbol(symbol)
@@ -79,7 +79,7 @@ def latest(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
 
 
 def against(request: HttpRequest, slug: str, symbol: str, other: str) -> HttpResponse:
-    """Two documents side by side, as they read with their changes accepted, with the words that differ; `?all=1` shows every line.
+    """Answer with two documents side by side, as they read with their changes accepted, with the words that differ; `?all=1` shows every line.
 
     Raises: NotFound (one of them, or its words, are not there for the asker).
     """
@@ -97,7 +97,7 @@ def against(request: HttpRequest, slug: str, symbol: str, other: str) -> HttpRes
         "language": file.language if file else language,
         "count": sum(line.changed for line in text),
         "lines": [
-            (_side(line.spans, before=True), _side(line.spans, before=False))
+            (_words_of_side(line.spans, before=True), _words_of_side(line.spans, before=False))
             for line in text
             if everything or line.changed
         ],
@@ -105,7 +105,7 @@ def against(request: HttpRequest, slug: str, symbol: str, other: str) -> HttpRes
     return render(request, "web/against.html", context)
 
 
-def _side(spans: tuple[Span, ...], *, before: bool) -> tuple[Span, ...]:
+def _words_of_side(spans: tuple[Span, ...], *, before: bool) -> tuple[Span, ...]:
     """The words that one of two versions has, those that the other lacks marked."""
     has = IN_REJECTED if before else IN_ACCEPTED
     return tuple(span for span in spans if has[span.revision])

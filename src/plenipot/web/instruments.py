@@ -17,7 +17,7 @@ from plenipot.web.pages import actor_of, ignores_typography, listing, text_langu
 
 
 def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
-    """All instruments that we hold."""
+    """Answer with all instruments in the record."""
     instruments = queries.instruments(actor_of(request))
     if suffix:
         rows = [
@@ -35,9 +35,11 @@ def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
 
 
 def instrument_page(request: HttpRequest, code: str) -> HttpResponse:
-    """The latest text, or with `?at=` a year the text in force then, and the other editions."""
+    """Answer with the latest text of an instrument, or with `?at=` a year the text in force then, and the other editions."""
     at = request.GET.get("at", "").strip()
-    return _text(request, code, _in_force(actor_of(request), code, int(at)) if at.isascii() and at.isdigit() else "")
+    return _edition_page(
+        request, code, _in_force(actor_of(request), code, int(at)) if at.isascii() and at.isdigit() else ""
+    )
 
 
 def _in_force(actor: Actor, code: str, year: int) -> str:
@@ -56,12 +58,12 @@ def _in_force(actor: Actor, code: str, year: int) -> str:
 
 
 def edition(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """The text as one conference left it."""
-    return _text(request, code, key)
+    """Answer with the text of an instrument as one conference left it."""
+    return _edition_page(request, code, key)
 
 
-def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """The page of one edition."""
+def _edition_page(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Answer with the page of one edition."""
     actor = actor_of(request)
     instrument = queries.instrument(actor, code)
     stored = queries.edition(actor, code, key, request.GET.get("text", "") or text_language())

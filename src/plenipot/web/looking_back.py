@@ -57,7 +57,7 @@ class PrintedMoment:
 
     @property
     def is_day(self) -> bool:
-        """Tell whether it is the end of a day."""
+        """Tell whether the moment is the end of a day."""
         return self.moment.time() == time.max
 
 

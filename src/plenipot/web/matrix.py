@@ -93,32 +93,37 @@ class Block:
 
 
 def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
-    """Proponents × issues; `?by=instruments` × texts; `?sort=` a column or ``code`` or ``name``, ``-`` before it turns.
+    """Answer with proponents × issues; `?by=instruments` × texts; `?sort=` a column or ``code`` or ``name``, ``-`` before it turns.
 
     A large table stands on several pages: `?columns=` names a part of the columns, `?page=` one of the lines.
     """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     by = request.GET.get("by", "") if request.GET.get("by", "") in KINDS else "issues"
-    heads, lines, fill, weigh = (_issues if by == "issues" else _instruments)(actor, slug)
+    heads, lines, fill, weigh = (_matrix_of_issues if by == "issues" else _matrix_of_texts)(actor, slug)
     sort = request.GET.get("sort", "")
     sorted_by = [head for head in heads if head.key == sort.removeprefix("-")]
     lines = ordered(fill(lines, sorted_by) if sorted_by else lines, sort)
     if suffix:
-        return listing(_rows(fill(lines, heads)), suffix, f"{slug}-matrix")
+        return listing(_file_rows(fill(lines, heads)), suffix, f"{slug}-matrix")
     lines = lines if sort else [line for block in blocks(actor, lines) for line in block.lines]
-    column_page, page = _parts(request, heads, lines, weigh, by)
+    column_page, page = _parts_shown(request, heads, lines, weigh, by)
     lines = [_fold_cells(slug, line) for line in fill(page[0] if lines else [], list(column_page.object_list))]
     context = {
         "conference": conference,
         "by": by,
         "columns": [
-            (head, head.title if by == "issues" else head.key, _reverse_order(sort, head.key), _aria(sort, head.key))
+            (
+                head,
+                head.title if by == "issues" else head.key,
+                _reverse_order(sort, head.key),
+                _sort_attribute(sort, head.key),
+            )
             for head in column_page
         ],
         "row_groups": [Block("", tuple(lines))] if sort and lines else blocks(actor, lines),
         "sort": sort,
-        "code_sort": (_reverse_order(sort, "code"), _aria(sort, "code")),
+        "code_sort": (_reverse_order(sort, "code"), _sort_attribute(sort, "code")),
         "grades": grades(),
         "column_count": len(column_page) + 1,
         "column_page": column_page,
@@ -127,7 +132,7 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     return render(request, "web/matrix.html", context)
 
 
-def _parts(
+def _parts_shown(
     request: HttpRequest, heads: list[Head], lines: list[MatrixLine], weigh: Weigh, by: str
 ) -> tuple[Page[Head], Page[list[MatrixLine]]]:
     """The parts of the columns and of the lines that are shown; all of them where there are few cells."""
@@ -157,10 +162,10 @@ def _first_marks(way: str, code: str, head: Head, words: tuple[Word, ...]) -> tu
     return (*words[:MOST_MARKS], Word(None, f"+{len(words) - MOST_MARKS}", href))
 
 
-def _rows(lines: Iterable[MatrixLine]) -> Iterator[dict[str, object]]:
+def _file_rows(lines: Iterable[MatrixLine]) -> Iterator[dict[str, object]]:
     """The lines as the rows of a file, every column of each."""
     for line in lines:
-        cells = {head.key: _flat(words) for head, words in line.cells}
+        cells = {head.key: _plain_words(words) for head, words in line.cells}
         yield {"proponent": line.code, "region": line.region, **cells}
 
 
@@ -196,7 +201,7 @@ def blocks(actor: Actor, lines: Sequence[MatrixLine]) -> list[Block]:
     return [entry for entry in groups if entry.lines]
 
 
-def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: Names) -> MatrixLine:
+def _empty_line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: Names) -> MatrixLine:
     """A proponent's line of the matrix without its cells; its region is that of all who propose jointly."""
     parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
     regions = {part.region for part in parts}
@@ -204,7 +209,7 @@ def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: N
     return MatrixLine(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", cells=())
 
 
-def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill, Weigh]:
+def _matrix_of_issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill, Weigh]:
     """The matrix of proponents and issues: heads, lines, the function that fills the cells that are shown, and their weight."""
     report = queries.graded_matrix(actor, slug)
     heads = [Head(entry.id, entry.title, reverse("web:issue", args=[slug, entry.id])) for entry in report.issues]
@@ -219,11 +224,11 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill
     def fill(lines: Sequence[MatrixLine], columns: Sequence[Head]) -> list[MatrixLine]:
         return [replace(line, cells=tuple((head, (word(head, line.code),)) for head in columns)) for line in lines]
 
-    lines = [_line(entry.code, proponents_by_key, proponent_names) for entry in report.proponents]
+    lines = [_empty_line(entry.code, proponents_by_key, proponent_names) for entry in report.proponents]
     return heads, lines, fill, lambda _code, _key: 1
 
 
-def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill, Weigh]:
+def _matrix_of_texts(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill, Weigh]:
     """The matrix of proponents and texts: heads, lines, the function that fills the cells that are shown, and their weight."""
     codes = sorted(proposals.instruments_proposed(actor, slug))
     titles = proposals.titles_of_instruments(actor, slug, codes)
@@ -246,7 +251,7 @@ def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine],
             for line in lines
         ]
 
-    lines = [_line(code, proponents_by_key, proponent_names) for code in proponents]
+    lines = [_empty_line(code, proponents_by_key, proponent_names) for code in proponents]
     return (
         heads,
         lines,
@@ -255,7 +260,7 @@ def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine],
     )
 
 
-def _flat(words: tuple[Word, ...]) -> str:
+def _plain_words(words: tuple[Word, ...]) -> str:
     """The words of a cell as CSV prints them."""
     return " ".join(_plain_word(word) for word in words)
 
@@ -271,6 +276,6 @@ def _reverse_order(sort: str, key: str) -> str:
     return f"-{key}" if sort == key else key
 
 
-def _aria(sort: str, key: str) -> str:
+def _sort_attribute(sort: str, key: str) -> str:
     """The value of `aria-sort` for a column."""
     return "descending" if sort == f"-{key}" else "ascending" if sort == key else ""

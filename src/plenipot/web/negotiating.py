@@ -40,17 +40,17 @@ class NegotiatingLine:
 
     @property
     def weight(self) -> int:
-        """Its part of a page: a line of its own, and who asks."""
+        """The part of a page that the line takes up: itself, and a line for each who asks."""
         return 1 + sum(min(len(option.asked), MOST_ASKED) for bracket, _ in self.brackets for option in bracket.options)
 
     @property
     def spanned(self) -> bool:
-        """Tell whether a bracket runs into it or out of it."""
+        """Tell whether a bracket runs into the clause from the one before it, or out of it."""
         return bool(self.ends.before or self.ends.after)
 
 
 def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """The text with its brackets; `?uncontested=1` takes what nobody resists. One with many stands on several pages."""
+    """Answer with the text and its brackets; `?uncontested=1` takes what nobody resists. One with many stands on several pages."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     uncontested = bool(request.GET.get("uncontested"))

@@ -60,7 +60,7 @@ class Wanted:
 
 
 def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
-    """Everyone who proposes; `?sort=` code, name, proposals or texts."""
+    """Answer with everyone who proposes; `?sort=` code, name, proposals or texts."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     proponent_names = names(actor)
@@ -84,9 +84,9 @@ def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> Ht
         return listing(rows, suffix, f"{slug}-proponents")
     context = {
         "conference": conference,
-        "page": paginate(request, sorted(_lines(actor, slug), key=order)),
+        "page": paginate(request, sorted(_proponent_lines(actor, slug), key=order)),
         "names": proponent_names,
-        "kinds": _kinds(),
+        "kinds": _printed_kinds(),
         "sort": sort,
         "most_texts": MOST_TEXTS,
         "most_texts_less": -MOST_TEXTS,
@@ -98,7 +98,7 @@ def _groups_first(line: ProponentLine) -> tuple[int, str]:
     return int(line.proponent.kind != "group"), line.proponent.code
 
 
-def _lines(actor: Actor, slug: str) -> list[ProponentLine]:
+def _proponent_lines(actor: Actor, slug: str) -> list[ProponentLine]:
     """Everyone who proposes, counted by the database."""
     counts: Counter[str] = Counter()
     texts: dict[str, dict[str, None]] = {}
@@ -114,7 +114,7 @@ def _lines(actor: Actor, slug: str) -> list[ProponentLine]:
 
 
 def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponseBase:
-    """All that one proponent wants, who signed it, where it stands alone, who is nearest to it.
+    """Answer with all that one proponent wants, who signed it, where it stands alone, who is nearest to it.
 
     Raises: NotFound (nobody is known under that code).
     """
@@ -126,17 +126,17 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
     if who.kind == "unknown" and not len(filings):
         raise NotFound(f"Nobody is known as “{code}” in “{slug}”.")
     if suffix:
-        return listing(map(_row, filings), suffix, f"{slug}-{code.replace('/', '-')}")
-    report = _report(actor, slug, code)
+        return listing(map(_proposal_row, filings), suffix, f"{slug}-{code.replace('/', '-')}")
+    report = _report_or_none(actor, slug, code)
     proponent_names, page = names(actor), paginate(request, filings)
     context = {
         "conference": conference,
         "page": page,
         "proponent": who,
         "proponent_name": proponent_names[code],
-        "proponent_kind": _kinds().get(who.kind, ""),
+        "proponent_kind": _printed_kinds().get(who.kind, ""),
         "report": report,
-        "issues_alone": _alone(actor, slug, report),
+        "issues_alone": _issues_alone(actor, slug, report),
         "demands_by_text": _texts_proposed_on(actor, slug, page.object_list),
         "count": len(filings),
         "signed_proposals": proposals.signed_by(actor, slug, code, language=text_language())[:MOST_SIGNED],
@@ -148,7 +148,7 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
     return render(request, "web/proponent.html", context)
 
 
-def _row(filed: ListedProposal) -> dict[str, object]:
+def _proposal_row(filed: ListedProposal) -> dict[str, object]:
     """A proposal as values of JSON or CSV."""
     return {
         "id": filed.proposal.id,
@@ -162,7 +162,7 @@ def _row(filed: ListedProposal) -> dict[str, object]:
     }
 
 
-def _kinds() -> dict[str, str]:
+def _printed_kinds() -> dict[str, str]:
     """The kinds of proponent with their printed names."""
     return {
         "group": _("regional group"),
@@ -175,7 +175,7 @@ def _groups(actor: Actor, code: str) -> list[Group]:
     return [group for group in queries.groups(actor) if code in group.members]
 
 
-def _report(actor: Actor, slug: str, code: str) -> ProponentReport | None:
+def _report_or_none(actor: Actor, slug: str, code: str) -> ProponentReport | None:
     """A proponent's positions; None where it has none that the actor may see."""
     try:
         return positions.proponent(actor, slug, code)
@@ -183,7 +183,7 @@ def _report(actor: Actor, slug: str, code: str) -> ProponentReport | None:
         return None
 
 
-def _alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tuple[Issue, Stand]]:
+def _issues_alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tuple[Issue, Stand]]:
     """The issues on whose side nobody else stands."""
     if report is None:
         return []

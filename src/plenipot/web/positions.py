@@ -58,7 +58,7 @@ class Shown:
 
     @property
     def weight(self) -> int:
-        """Its part of a page: a line of its own, and its sentences, which are not told again where a group speaks for it."""
+        """The part of a page that a proponent takes up: a line, and its sentences, which are not told again where a group speaks for it."""
         answers = () if self.stand.through else self.answers
         return 1 + sum(len(answer.first) + len(answer.rest) for answer in answers)
 
@@ -73,7 +73,7 @@ class Camp:
 
 
 def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
-    """The issues, each with its position strip."""
+    """Answer with the issues, each with its position strip."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     issue_reports = queries.graded_issues(actor, slug)
@@ -154,14 +154,14 @@ def issue_check(request: HttpRequest, slug: str, issue: str) -> HttpResponse:
 def rows(report: IssueReport, proponent: str = "") -> list[dict[str, object]]:
     """A row per proponent (or of the one named) and piece of evidence; the silent have one row without any."""
     return [
-        _row(report.slug, stand, evidence)
+        _evidence_row(report.slug, stand, evidence)
         for stand in report.stands
         if proponent in {"", stand.proponent.code}
         for evidence in stand.whole.evidence or (None,)
     ]
 
 
-def _row(slug: str, stand: Stand, evidence: Evidence | None) -> dict[str, object]:
+def _evidence_row(slug: str, stand: Stand, evidence: Evidence | None) -> dict[str, object]:
     """A piece of evidence for a position as a row of the CSV."""
     return {
         "issue": slug,
@@ -234,7 +234,7 @@ def _stand_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> It
     """A proponent among others: some sentences at once, some folded, and how many more there are."""
     answers = []
     for position in stand.questions:
-        if evidence := _once(position):
+        if evidence := _distinct_evidence(position):
             first, rest = evidence[:SHOWN], evidence[SHOWN : SHOWN + FOLDED]
             more = len(evidence) - len(first) - len(rest)
             question = texts.get(position.question, "")
@@ -247,7 +247,7 @@ def _whole_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> It
     answers = [
         QuestionAnswer(texts.get(position.question, ""), position, evidence[start : start + ON_A_PAGE - 1])
         for position in stand.questions
-        if (evidence := _once(position))
+        if (evidence := _distinct_evidence(position))
         for start in range(0, len(evidence), ON_A_PAGE - 1)
     ]
     if sum(len(answer.first) for answer in answers) < ON_A_PAGE:
@@ -256,7 +256,7 @@ def _whole_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> It
         yield from (Shown(stand, (answer,), _contradicting_members(stand, report)) for answer in answers)
 
 
-def _once(position: Position) -> tuple[Evidence, ...]:
+def _distinct_evidence(position: Position) -> tuple[Evidence, ...]:
     """The evidence of a position; a sentence that several markers found is there once."""
     once = {
         (evidence.document, evidence.proposal, evidence.place, evidence.words): evidence

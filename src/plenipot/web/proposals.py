@@ -35,7 +35,7 @@ _FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCE
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
-    """All proposals; `?instrument=`, `?proponent=` narrow them, `?sort=` orders by text, mark or proponent."""
+    """Answer with all proposals; `?instrument=`, `?proponent=` narrow them, `?sort=` orders by text, mark or proponent."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     instrument, proponent, order = (request.GET.get(key, "") for key in ("instrument", "proponent", "sort"))
@@ -44,7 +44,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         actor, slug, instrument=instrument, proponent=proponent, language=text_language(), order=order
     )
     if suffix:
-        return listing(_rows(actor, slug, proposals), suffix, f"{slug}-proposals")
+        return listing(_proposal_rows(actor, slug, proposals), suffix, f"{slug}-proposals")
     context = {
         "conference": conference,
         "page": paginate(request, proposals),
@@ -56,7 +56,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     return render(request, "web/proposals.html", context)
 
 
-def _rows(actor: Actor, slug: str, proposals: Iterable[ListedProposal]) -> Iterator[dict[str, object]]:
+def _proposal_rows(actor: Actor, slug: str, proposals: Iterable[ListedProposal]) -> Iterator[dict[str, object]]:
     """The proposals as the rows of a file, which are read as they are written."""
     remaining = iter(proposals)
     while batch := list(islice(remaining, _BATCH)):
@@ -77,7 +77,7 @@ def _rows(actor: Actor, slug: str, proposals: Iterable[ListedProposal]) -> Itera
 
 
 def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
-    """One proposal: its marked text, reasons, who signed, who deals with it, and who else touches the same text."""
+    """Answer with one proposal: its marked text, reasons, who signed, who deals with it, and who else touches the same text."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     wanted = asked_language(request)
@@ -96,24 +96,24 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "signatures": signed,
         "withdrawn_signatures": [signature for signature in signed if signature.withdrawn],
         "frames": {operation.address: operation.frame for operation in proposal.operations},
-        "others": _others(actor, slug, proposal),
+        "others": _others_touching(actor, slug, proposal),
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if entry.pid in {"", proposal.id}],
         "transfer": proposal.transfer,
         "untracked": weightiest_first(queries.untracked(actor, slug, filed)),
         "notice_count": len(notices),
         "corrections": queries.changes(actor, slug, proposal.id),
         "corrected_facts": corrected_facts(),
-        "doubts": [(entry, _say(entry)) for entry in notices if _about(entry, proposal)],
+        "doubts": [(entry, _notice_sentence(entry)) for entry in notices if _is_about(entry, proposal)],
     }
     return render(request, "web/proposal.html", context)
 
 
-def _say(notice: Notice) -> str:
+def _notice_sentence(notice: Notice) -> str:
     """The sentence of a notice: that of its kind, or its own words where they are a sentence."""
     return notice.words if notice.what in _SENTENCES else _FINDING_LABELS.get(notice.what, notice.what)
 
 
-def _about(notice: Notice, proposal: Proposal) -> bool:
+def _is_about(notice: Notice, proposal: Proposal) -> bool:
     """Tell whether a remark on the reading of a file is on that proposal: where its mark and its words, or its line, disagree."""
     line = f"paragraph {proposal.place + 1}"
     named = notice.words == proposal.id or notice.words.startswith(f"{proposal.id} ")
@@ -121,7 +121,7 @@ def _about(notice: Notice, proposal: Proposal) -> bool:
     return of_file or (notice.what == CONCORDANCE and named)
 
 
-def _others(actor: Actor, slug: str, proposal: Proposal) -> list[tuple[Proposal, list[str]]]:
+def _others_touching(actor: Actor, slug: str, proposal: Proposal) -> list[tuple[Proposal, list[str]]]:
     """The other proposals that touch the same provisions, with those, most first."""
     if not proposal.instrument:
         return []
@@ -136,7 +136,7 @@ def _others(actor: Actor, slug: str, proposal: Proposal) -> list[tuple[Proposal,
 
 
 def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
-    """The instruments on which something is proposed."""
+    """Answer with the instruments on which something is proposed."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     if suffix:

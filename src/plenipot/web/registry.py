@@ -94,7 +94,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 
 def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
-    """A paper: what it is, the proposals in it, and its words as they stand in the file."""
+    """Answer with a paper: what it is, the proposals in it, and its words as they stand in the file."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     document = queries.document(actor, slug, symbol)
@@ -114,7 +114,7 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         "level_changes": dated if len(dated) > 1 else [],
         "levels_since": dated[-1].since if dated else None,
         "levels_then": levels_at(actor, slug, document.symbol, actor.as_of.at) if actor.as_of.at else None,
-        "facts": [*_kind(document), *((_(label), value) for label, value in labelled_facts(document))],
+        "facts": [*_printed_kind(document), *((_(label), value) for label, value in labelled_facts(document))],
         "may_see_originals": is_shown_all(actor),
         "relatives": relatives(actor, document),
         "languages_lacking": [
@@ -129,7 +129,7 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         ],
         "dates": next(iter(proposals.document_dates(actor, slug, [document]))),
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if not entry.pid],
-        "file_text": _words(actor, document, wanted, filings),
+        "file_text": _words_of(actor, document, wanted, filings),
         "corrections": queries.corrections(actor, slug, document.symbol),
         "corrected_facts": corrected_facts(),
     }
@@ -147,7 +147,7 @@ _KINDS: dict[DocumentKind, Any] = {
 }
 
 
-def _kind(document: Document) -> list[tuple[str, str]]:
+def _printed_kind(document: Document) -> list[tuple[str, str]]:
     """The kind of a paper with its label; nothing where it is not known."""
     return [(_("Kind"), _KINDS[document.kind])] if document.kind else []
 
@@ -170,7 +170,7 @@ def corrected_facts() -> dict[str, str]:
     }
 
 
-def _words(actor: Actor, document: Document, language: str, filings: Iterable[FiledProposal]) -> Words:
+def _words_of(actor: Actor, document: Document, language: str, filings: Iterable[FiledProposal]) -> Words:
     """The words of a document for its page: lines, notes, who changed them. Empty where they cannot be read."""
     try:
         text = queries.text(actor, document.conference, document.symbol, language)
@@ -178,7 +178,7 @@ def _words(actor: Actor, document: Document, language: str, filings: Iterable[Fi
         return Words()
     begins = {filed.proposal.place: filed.proposal.id for filed in filings}
     lines = tuple(
-        DocumentLine(place, paragraph, _list_authors(_changes(paragraph), text), begins.get(place, ""))
+        DocumentLine(place, paragraph, _list_authors(_change_numbers(paragraph), text), begins.get(place, ""))
         for place, paragraph in enumerate(text.body)
         if any(span.text.strip() for span in paragraph.spans)
     )
@@ -187,14 +187,14 @@ def _words(actor: Actor, document: Document, language: str, filings: Iterable[Fi
         for story in text.stories
         if story.name.startswith(NOTES) and any(paragraph.all_text().strip() for paragraph in story.paragraphs)
     )
-    everybody = _list_authors((number for paragraph in text.body for number in _changes(paragraph)), text)
+    everybody = _list_authors((number for paragraph in text.body for number in _change_numbers(paragraph)), text)
     margins = tuple(
         (filed.proposal.id, address, words) for filed in filings for address, words in filed.proposal.margins
     )
     return Words(lines, notes, everybody, margins)
 
 
-def _changes(paragraph: Paragraph) -> Iterable[int]:
+def _change_numbers(paragraph: Paragraph) -> Iterable[int]:
     """The numbers of the changes in a paragraph, each as often as it marks words."""
     for span in paragraph.spans:
         yield from (number for number in (span.change, span.deleted_by) if number >= 0)
@@ -204,11 +204,11 @@ def _changes(paragraph: Paragraph) -> Iterable[int]:
 
 def _list_authors(numbers: Iterable[int], marked: WordDocument) -> tuple[Typed, ...]:
     """The authors of tracked changes, each with a day and how many changes of that day are theirs."""
-    counted = Counter((change.author, _day(change)) for change in (marked.changes[number] for number in numbers))
+    counted = Counter((change.author, _day_of(change)) for change in (marked.changes[number] for number in numbers))
     return tuple(Typed(author, on, count) for (author, on), count in counted.items())
 
 
-def _day(change: TrackedChange) -> date | None:
+def _day_of(change: TrackedChange) -> date | None:
     """The day of a tracked change; None where it bears none."""
     try:
         return datetime.fromisoformat(change.at).date()
@@ -226,7 +226,7 @@ def media_type_of(name: str) -> str:
 
 
 def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:
-    """The file itself, byte for byte; with `?original=1` that of which it is a cleaned copy, to whoever may see what is hidden."""
+    """Answer with the file itself, byte for byte; with `?original=1` that of which it is a cleaned copy, to whoever may see what is hidden."""
     actor, wanted = actor_of(request), "" if language == UNDETERMINED else language
     if request.GET.get("original"):
         file_name, data = queries.original(actor, slug, symbol, wanted)

@@ -47,7 +47,7 @@ def rules(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRes
     lines = conferences.rules(actor, slug)
     if suffix:
         return listing(map(conferences.rule_facts, lines), suffix, f"{slug}-rules")
-    rows = [row for line in lines if (row := _row(line, conference)) is not None]
+    rows = [row for line in lines if (row := _rule_row(line, conference)) is not None]
     context = {
         "conference": conference,
         "deadlines": [row for row in rows if row.line.table == "deadlines"],
@@ -58,7 +58,7 @@ def rules(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRes
     return render(request, "web/rules.html", context)
 
 
-def _row(line: RuleLine, conference: Conference) -> RuleRow | None:
+def _rule_row(line: RuleLine, conference: Conference) -> RuleRow | None:
     """The row of an entry that is a rule; a body is none."""
     match line.entry:
         case Deadline() as deadline:

@@ -35,17 +35,19 @@ def search(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
     """Answer with what answers `?q=`; `?kind=`, `?in=` (a conference), `?who=` (a proponent) and `?tongue=` narrow it."""
     typed = request.GET.get("q", "").strip()
     actor = actor_of(request)
-    if not suffix and "all" not in request.GET and (place := _straight(actor, typed)):
+    if not suffix and "all" not in request.GET and (place := _address_named(actor, typed)):
         return HttpResponseRedirect(place)
     chosen = {key: request.GET.get(key, "") for key in _FACETS}
     narrow = [QueryField(_FACETS[key], value) for key, value in chosen.items() if value]
     if suffix:
         results = queries.search(actor, typed, narrow=narrow, limit=_LISTED).found if typed else ()
-        return listing([_row(result) for result in results], suffix, "search")
-    return render(request, "web/search.html", {"q": typed, **_context(request, typed, chosen, narrow)})
+        return listing([_hit_row(result) for result in results], suffix, "search")
+    return render(request, "web/search.html", {"q": typed, **_search_context(request, typed, chosen, narrow)})
 
 
-def _context(request: HttpRequest, typed: str, chosen: dict[str, str], narrow: list[QueryField]) -> dict[str, Any]:
+def _search_context(
+    request: HttpRequest, typed: str, chosen: dict[str, str], narrow: list[QueryField]
+) -> dict[str, Any]:
     """The context of the search page: a page of hits and counts by facet, or why the query is refused."""
     actor = actor_of(request)
     page = request.GET.get("page", "")
@@ -62,14 +64,14 @@ def _context(request: HttpRequest, typed: str, chosen: dict[str, str], narrow: l
         "results": [(result, marked(result)) for result in results.found],
         "count": results.total,
         "kinds": kinds(),
-        "facets": _facets(actor, every, chosen),
-        "pages": _pages(page_number, last),
+        "facets": _facet_choices(actor, every, chosen),
+        "pages": _pages_linked(page_number, last),
         "page": page_number,
         "first_number": (page_number - 1) * MOST + 1,
     }
 
 
-def _pages(page: int, last: int) -> list[int]:
+def _pages_linked(page: int, last: int) -> list[int]:
     """The pages that links lead to: the first, the last, and those around this one."""
     near = range(max(page - 3, 1), min(page + 3, last) + 1)
     return sorted({1, *near, last}) if last > 1 else []
@@ -84,7 +86,7 @@ def marked(result: Found) -> SafeString:
     )
 
 
-def _straight(actor: Actor, typed: str) -> str:
+def _address_named(actor: Actor, typed: str) -> str:
     """The address of the page that a symbol, a proposal's id, an instrument's code or a provision's address names; empty for other words."""
     for conference in conferences.conferences(actor) if any(sign.isdigit() for sign in typed) else ():
         for look_up, name in ((registry.document, "document"), (proposals.proposal, "proposal")):
@@ -112,7 +114,7 @@ def kinds() -> dict[str, str]:
     }
 
 
-def _row(result: Found) -> dict[str, Any]:
+def _hit_row(result: Found) -> dict[str, Any]:
     """A hit as a row of the CSV."""
     entry = result.entry
     return {
@@ -128,7 +130,7 @@ def _row(result: Found) -> dict[str, Any]:
     }
 
 
-def _facets(
+def _facet_choices(
     actor: Actor, every: Results, chosen: dict[str, str]
 ) -> list[tuple[str, str, list[tuple[str, str, int, bool]]]]:
     """Per facet: its key, its name, and each choice with its words, count, and whether it is chosen."""

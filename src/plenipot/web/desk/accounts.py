@@ -40,7 +40,7 @@ class SignInFields(forms.Form):
 @for_everybody
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in, and go on to the page of the desk that was asked for."""
-    following = _following(request)
+    following = _address_after(request)
     if request.method != "POST":
         return render(request, "web/desk_sign_in.html", {"form": SignInFields(label_suffix=""), "next": following})
     fields = SignInFields(request.POST, label_suffix="")
@@ -149,7 +149,7 @@ def begin_session(request: HttpRequest, session: Session) -> None:
     rotate_token(request)
 
 
-def _following(request: HttpRequest) -> str:
+def _address_after(request: HttpRequest) -> str:
     """The page of the desk that is asked for after signing in."""
     typed = request.POST.get("next", "") or request.GET.get("next", "")
     home = reverse("desk:home")

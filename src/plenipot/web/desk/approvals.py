@@ -53,13 +53,13 @@ class RequestLine:
 
 
 class RequestFields(DeskFields):
-    """A request that waits."""
+    """The fields of a form about a request that waits: which request."""
 
     done: Any
     request = forms.ChoiceField(label=gettext_lazy("Request"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer those that wait, and name those that were asked about."""
+        """Offer the requests that wait; one that was sent and does not wait any more stays as it was sent."""
         super().__init__(*args, **kwargs)
         waiting = queries.waiting(self.actor, self.slug, timezone.now())
         choices = [
@@ -72,29 +72,29 @@ class RequestFields(DeskFields):
         self.fields["request"].choices = [*choices, *others]  # type: ignore[attr-defined]
 
     def is_offered(self, row: WaitingRequest) -> bool:
-        """Tell whether the form is of use for a request."""
+        """Tell whether the form offers a request."""
         return not row.own and not row.void
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say what became of it; where a link comes of it, send it or show it once."""
+        """Return the sentence of what became of the request; mail the link that comes of it, or show it once."""
         if isinstance(result, IssuedSecret):
             return hand_on(result, _("Send this link to the person whom it is for; it works once."))
         return FormOutcome(sentence=str(self.done), following=reverse("desk:requests", args=[self.slug]))
 
 
 class ConfirmFields(RequestFields):
-    """A request that somebody else made."""
+    """The fields by which somebody confirms a request that somebody else made."""
 
     done = gettext_lazy("It is confirmed, and holds from now on.")
 
 
 class WithdrawRequestFields(RequestFields):
-    """A request that nobody needs any more, or that somebody does not confirm."""
+    """The fields by which a request is withdrawn, by whoever made it or does not confirm it."""
 
     done = gettext_lazy("The request is withdrawn; nothing of it takes effect.")
 
     def is_offered(self, row: WaitingRequest) -> bool:  # noqa: ARG002 - each may be withdrawn
-        """All that wait."""
+        """Tell that every request that waits is offered."""
         return True
 
 
@@ -122,21 +122,23 @@ FORMS = (
 
 @for_members
 def requests(request: HttpRequest, *, slug: str) -> HttpResponse:
-    """The requests that wait in a conference, and in the whole record, for those who may do what is asked for. Raises: NotPermitted."""
+    """Answer with the requests that wait in a conference, and in the whole record, for those who may do what is asked for. Raises: NotPermitted."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     require(actor, Act.CONFIRM)
     waiting = queries.waiting(actor, slug, timezone.now())
     lines = [
-        RequestLine(request=row, words=request_words(row.act, row.arguments), facts=tuple(_facts(row.arguments)))
+        RequestLine(
+            request=row, words=request_words(row.act, row.arguments), facts=tuple(_facts_in_words(row.arguments))
+        )
         for row in waiting
     ]
     context = {"conference": conference, "lines": lines, "done": done_last(request)}
     return render(request, "web/desk_requests.html", context)
 
 
-def _facts(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What a request asks for, in words."""
+def _facts_in_words(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the arguments of a request as name and value, in words."""
     levels, ground = arguments.get("levels"), arguments.get("ground")
     if isinstance(levels, Levels):
         yield _("Who may know of it"), str(_READERS[levels.existence])
@@ -146,14 +148,14 @@ def _facts(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             str(_READERS[Existence(levels.file_facts.value)]),
         )
     if isinstance(ground, LevelDecision):
-        yield from ((label, words) for label, words in _ground(ground) if words)
+        yield from ((label, words) for label, words in _ground_in_words(ground) if words)
     for name, label in _LABELS.items():
         value = arguments.get(name)
         if value not in (None, ""):
-            yield str(label), _printed(value)
+            yield str(label), _value_in_words(value)
 
 
-def _ground(ground: LevelDecision) -> tuple[tuple[str, str], ...]:
+def _ground_in_words(ground: LevelDecision) -> tuple[tuple[str, str], ...]:
     """Why levels change, in words."""
     return (
         (_("Reason"), ground.reason),
@@ -162,7 +164,7 @@ def _ground(ground: LevelDecision) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _printed(value: Any) -> str:
+def _value_in_words(value: Any) -> str:
     """A value in words."""
     if isinstance(value, TeamRole):
         return team_role(value)

@@ -28,7 +28,7 @@ _PLACE = "place-"
 
 
 class DraftBriefFields(DeskFields):
-    """A brief that is composed: what its author writes, and each issue with its place in it."""
+    """The fields of a brief that is composed: what its author writes, and each issue with its place in it."""
 
     title = forms.CharField(
         label=gettext_lazy("Title, if not the usual one"),
@@ -79,7 +79,7 @@ class DraftBriefFields(DeskFields):
         return composing.draft_of(self.actor, self.slug, int(number)) if number.isdecimal() else None
 
     def facts(self) -> DraftFacts:
-        """The parts of the brief, of fields that are valid."""
+        """The parts of the brief as they were typed, once the fields are valid."""
         data = self.cleaned_data
         places = [(data.get(f"{_PLACE}{issue.id}"), at, issue.id) for at, issue in enumerate(self.issues)]
         ordered = sorted((place, at, name) for place, at, name in places if place)
@@ -108,32 +108,32 @@ class DraftBriefFields(DeskFields):
         return {"other": other}
 
     def arguments(self) -> dict[str, Any]:
-        """The draft, over the version that its writer had before them."""
+        """The arguments of the operation: the draft, and the version that its writer had before them."""
         data = self.cleaned_data
         return {"facts": self.facts(), "number": data["number"], "version": data["version"]}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say under which number it is saved."""
+        """Return the sentence that says under which number the draft is saved."""
         sentence = _("Draft %(number)s is saved, version %(version)s.")
         address = f"{reverse('desk:form', args=[self.slug, 'draft-brief'])}?number={result.number}"
         return FormOutcome(sentence=sentence % {"number": result.number, "version": result.version}, href=address)
 
 
 class PublishBriefFields(DeskFields):
-    """The draft that is published."""
+    """The fields by which a draft is published: its number."""
 
     number = forms.IntegerField(label=gettext_lazy("Number of the draft"), min_value=1)
     version = VersionField()
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that everybody can read it."""
+        """Return the sentence that says that everybody can read the brief now."""
         sentence = _("“%(title)s” is published.") % {"title": result.title}
         return FormOutcome(sentence=sentence, href=url("published-brief", self.slug, str(result.number)))
 
 
 @for_members
 def briefs(request: HttpRequest, *, slug: str) -> HttpResponse:
-    """The drafts of the team and, apart, what is published. Raises: NotFound, NotPermitted."""
+    """Answer with the drafts of the team and, apart, what is published. Raises: NotFound, NotPermitted."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     require_team(actor, slug)

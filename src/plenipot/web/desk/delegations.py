@@ -18,7 +18,7 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
 
 
 class StatedFields(DeskFields):
-    """A fact about a participant, with its dates and where it is said."""
+    """The fields that all facts about a participant share: their dates and where they are said."""
 
     done: Any
     code = CodeField(label=gettext_lazy("Code of the participant: CAN, or one of your own"))
@@ -27,19 +27,19 @@ class StatedFields(DeskFields):
     source = source_field()
 
     def arguments(self) -> dict[str, Any]:
-        """The facts, with their moments in UTC."""
+        """The arguments of the operation, moments in UTC."""
         place = conferences.conference(self.actor, self.slug)
         moments = {name: at_place(self.cleaned_data[name], place) for name in ("since", "until")}
         return self.cleaned_data | moments
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - what is answered is in the sentence by its code
-        """Say that it is recorded."""
+        """Return the sentence that says that the fact is recorded."""
         sentence = str(self.done) % {"code": self.cleaned_data["code"]}
         return FormOutcome(sentence=sentence, href=reverse("web:participants", args=[self.slug]))
 
 
 class RegisterParticipantFields(StatedFields):
-    """Somebody who is admitted to the conference."""
+    """The fields by which somebody is admitted to the conference."""
 
     done = gettext_lazy("%(code)s is registered as a participant.")
     kind = forms.ChoiceField(label=gettext_lazy("Admitted as"))
@@ -57,7 +57,7 @@ class RegisterParticipantFields(StatedFields):
 
 
 class SeatDelegateFields(StatedFields):
-    """A person with a function in a delegation."""
+    """The fields of a person with a function in a delegation."""
 
     done = gettext_lazy("The delegate of %(code)s is entered.")
     name = forms.CharField(
@@ -69,7 +69,7 @@ class SeatDelegateFields(StatedFields):
 
 
 class StateFactFields(StatedFields):
-    """A fact on which rights rest."""
+    """The fields of a fact on which rights rest."""
 
     done = gettext_lazy("The fact about %(code)s is stated, and its rights follow from it.")
     fact = forms.ChoiceField(label=gettext_lazy("Fact"))

@@ -20,7 +20,7 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRo
 
 
 class CorrectSymbolFields(DocumentFields):
-    """The right symbol of a paper."""
+    """The fields by which the symbol of a paper is corrected."""
 
     done = gettext_lazy("%(symbol)s is its symbol now; the former one leads to it.")
     correct = CodeField(label=gettext_lazy("Its right symbol"))
@@ -28,30 +28,30 @@ class CorrectSymbolFields(DocumentFields):
 
 
 class MoveFields(DocumentFields):
-    """The conference to which a paper belongs."""
+    """The fields by which a paper is moved to the conference that it belongs to."""
 
     done = gettext_lazy("%(symbol)s is a document of that conference now.")
     other = CodeField(label=gettext_lazy("Short name of the conference that it belongs to"))
     field_order = ("symbol", "other", "reason")
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say where it is."""
+        """Return the sentence that says to which conference the paper belongs now, with a link to it there."""
         sentence = str(self.done) % {"symbol": result.symbol}
         return FormOutcome(sentence=sentence, href=url("document", result.conference, result.symbol))
 
 
 class RemoveFields(DocumentFields):
-    """A paper that is taken out of view."""
+    """The fields by which a paper is taken out of view."""
 
     done = gettext_lazy("%(symbol)s is out of view; no row and no byte is deleted.")
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that it is gone."""
+        """Return the sentence that says that the paper is out of view."""
         return FormOutcome(sentence=str(self.done) % {"symbol": result.symbol})
 
 
 class LevelFields(DeskFields):
-    """A paper whose levels change, by which decision, and where that can be read."""
+    """The fields that opening and closing a paper share: which paper, by which decision, and where that can be read."""
 
     symbol = SymbolField()
     to = ChoiceOf({Existence.PUBLIC: gettext_lazy("anybody"), Existence.MEMBERS: gettext_lazy("members")})
@@ -66,7 +66,7 @@ class LevelFields(DeskFields):
     paper = CodeField(label=gettext_lazy("Document in which the decision can be read"), required=False)
 
     def ground(self) -> LevelDecision:
-        """Why the levels change."""
+        """The decision by which the levels change, as it was typed."""
         reason, decision, paper = (self.cleaned_data[name] for name in ("reason", "decision", "paper"))
         return LevelDecision(reason=reason, decision=decision, paper=paper)
 
@@ -76,7 +76,7 @@ class LevelFields(DeskFields):
 
 
 class OpenFields(LevelFields):
-    """A paper that is opened, now or from a moment ahead."""
+    """The fields by which a paper is opened, now or at a later moment."""
 
     to = ChoiceOf(
         {Existence.PUBLIC: gettext_lazy("anybody"), Existence.MEMBERS: gettext_lazy("members")},
@@ -89,14 +89,14 @@ class OpenFields(LevelFields):
     field_order = ("symbol", "to", "listed", "file_facts", "since", "reason", "decision", "paper")
 
     def arguments(self) -> dict[str, Any]:
-        """Its levels from then on."""
+        """The arguments of the operation: the paper's levels from then on, and the moment."""
         data = self.cleaned_data
         levels = self.present().opened(data["to"], listed=data["listed"], file_facts=data["file_facts"])
         since = at_place(data["since"], conferences.conference(self.actor, self.slug))
         return {"symbol": data["symbol"], "levels": levels, "ground": self.ground(), "since": since}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that it is open, or will be."""
+        """Return the sentence that says that the paper is open, or when it will be."""
         since = self.cleaned_data["since"]
         if since:
             sentence = _("%(symbol)s will be opened at %(moment)s.")
@@ -107,7 +107,7 @@ class OpenFields(LevelFields):
 
 
 class CloseFields(LevelFields):
-    """A paper that is closed, or its text alone."""
+    """The fields by which a paper is closed, or its text alone."""
 
     to = ChoiceOf(
         {Existence.MEMBERS: gettext_lazy("members"), Existence.HIDDEN: gettext_lazy("the secretariat")},
@@ -119,19 +119,19 @@ class CloseFields(LevelFields):
     field_order = ("symbol", "to", "listed", "file_facts", "reason", "decision", "paper")
 
     def arguments(self) -> dict[str, Any]:
-        """Its levels from now on."""
+        """The arguments of the operation: the paper's levels from now on."""
         data = self.cleaned_data
         files = data["file_facts"] or FileFacts.HIDDEN
         levels = self.present().closed(data["to"], listed=data["listed"], file_facts=files)
         return {"symbol": data["symbol"], "levels": levels, "ground": self.ground()}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that it is closed."""
+        """Return the sentence that says that the paper is closed."""
         return FormOutcome(sentence=_("%(symbol)s is closed.") % {"symbol": result.symbol})
 
 
 class FileFields(DeskFields):
-    """A file in any format, with what it does not print itself."""
+    """The fields by which a file in any format is filed, with what it does not print itself."""
 
     file = forms.FileField(label=gettext_lazy("File: Word, PDF, a picture, anything"))
     symbol = CodeField(label=gettext_lazy("Symbol, where the file does not print it"), required=False)
@@ -161,7 +161,7 @@ class FileFields(DeskFields):
     until = MomentField(label=gettext_lazy("Under embargo until: hidden before, open to anybody then"), required=False)
 
     def arguments(self) -> dict[str, Any]:
-        """Its name, its bytes, and the facts that are stated."""
+        """The arguments of the operation: the file's name, its bytes, and the facts that are stated."""
         data = self.cleaned_data
         until = at_place(data["until"], conferences.conference(self.actor, self.slug))
         facts = DepositedFacts(
@@ -177,7 +177,7 @@ class FileFields(DeskFields):
         return {"name": data["file"].name, "data": data["file"].read(), "facts": facts}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say under which symbol it stands, and what is doubtful or unread about it.
+        """Return the sentence that says under which symbol the file stands, and what is doubtful or unread about it.
 
         Whoever files under an embargo need not be one of those who may know of the document before it ends.
         """

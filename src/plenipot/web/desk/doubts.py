@@ -45,7 +45,7 @@ def doubts(request: HttpRequest, *, slug: str) -> HttpResponse:
     fault = None
     if request.method == "POST":
         try:
-            note_done(request, _settle(request, slug))
+            note_done(request, _settle_clicked(request, slug))
             return redirect(reverse("desk:doubts", args=[slug]))
         except PlenipotError as refusal:
             fault = refusal
@@ -63,8 +63,8 @@ def doubts(request: HttpRequest, *, slug: str) -> HttpResponse:
     return render(request, "web/desk_doubts.html", context, status=HTTP_STATUS[type(fault)] if fault else 200)
 
 
-def _settle(request: HttpRequest, slug: str) -> FormOutcome:
-    """Say that a document has the symbol that was clicked; who says so is named in the reason. Raises: PlenipotError."""
+def _settle_clicked(request: HttpRequest, slug: str) -> FormOutcome:
+    """Settle a document's doubt by the symbol that was clicked, whose witness the reason names. Raises: PlenipotError."""
     actor, moment = actor_of(request), timezone.now()
     symbol, choice = request.POST.get("symbol", ""), request.POST.get("choice", "")
     document = queries.document(actor, slug, symbol)

@@ -32,27 +32,27 @@ CERTAINTIES: Mapping[ReportCertainty, Any] = {
 
 
 class CodeField(forms.CharField):
-    """A code or an id as it is printed: of a body, an administration, a proposal."""
+    """A field for a code or an id as it is printed: of a body, an administration, a proposal."""
 
     def __init__(self, **options: Any) -> None:
-        """Let it be written from left to right."""
+        """Have the code written from left to right."""
         super().__init__(max_length=120, **options)
         self.widget.attrs |= {"dir": "ltr"}
 
 
 class DayField(forms.DateField):
-    """A day."""
+    """A field for a day, with the browser's calendar."""
 
     def __init__(self, **options: Any) -> None:
-        """Offer the browser's calendar."""
+        """Use the browser's calendar."""
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
 
 
 class MomentField(forms.CharField):
-    """A moment as the clocks show it at the place of the conference; `at_place` puts it into UTC."""
+    """A field for a moment as the clocks show it at the place of the conference; `at_place` puts it into UTC."""
 
     def __init__(self, **options: Any) -> None:
-        """Offer the browser's calendar and clock."""
+        """Use the browser's calendar and clock."""
         help_text = gettext_lazy("By the clocks at the place of the conference; in UTC where its zone is not known.")
         widget = forms.TextInput(attrs={"type": "datetime-local", "dir": "ltr"})
         super().__init__(widget=widget, help_text=help_text, **options)
@@ -69,10 +69,10 @@ class MomentField(forms.CharField):
 
 
 class ChoiceOf(forms.TypedChoiceField):
-    """One of the members of a list of the record, in words; none where nothing is said."""
+    """A field for one member of an enumeration, in words; empty where nothing is said."""
 
     def __init__(self, words: Mapping[Any, Any], **options: Any) -> None:
-        """Offer the members in their order."""
+        """Offer the members of the enumeration whose words these are, in their order."""
         kind: type[StrEnum] = type(next(iter(words)))
         choices = [(member.value, word) for member, word in words.items()]
         if not options.get("required", True):
@@ -81,7 +81,7 @@ class ChoiceOf(forms.TypedChoiceField):
 
 
 def source_field() -> forms.CharField:
-    """Where a fact can be read."""
+    """A form field for where a fact can be read."""
     return forms.CharField(
         label=gettext_lazy("Where that is said"),
         max_length=2000,
@@ -91,7 +91,7 @@ def source_field() -> forms.CharField:
 
 
 def certainty_field() -> ChoiceOf:
-    """The certainty of a fact; where nothing is said it is as the record is kept."""
+    """A form field for how sure a fact is; left empty, it is as the record is kept."""
     return ChoiceOf(CERTAINTIES, label=gettext_lazy("How sure it is"), required=False)
 
 
@@ -104,13 +104,13 @@ def at_place(typed: datetime | None, conference: Conference) -> datetime | None:
 
 
 class DocumentFields(DeskFields):
-    """A paper that is changed by hand, and why; the sentence that says it is done names it."""
+    """The fields of a form that changes a paper by hand: which paper, and why; the sentence that says it is done names it."""
 
     done: Any
     symbol = SymbolField()
     reason = ReasonField()
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say what became of it."""
+        """Return the sentence that says what became of the paper."""
         sentence = str(self.done) % {"symbol": result.symbol}
         return FormOutcome(sentence=sentence, href=url("document", self.slug, result.symbol))

@@ -32,33 +32,33 @@ KINDS = {
 
 
 class FollowFields(DeskFields):
-    """Something to follow."""
+    """The fields by which somebody begins to follow something."""
 
     kind = ChoiceOf(KINDS, label=gettext_lazy("What it is"))
     key = CodeField(label=gettext_lazy("Its short name, code or symbol"))
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that it is followed from now on."""
+        """Return the sentence that says that the thing is followed from now on."""
         sentence = _("You follow it from now on.") if result else _("You follow it already.")
         return FormOutcome(sentence=sentence, href=reverse("desk:since", args=[self.slug]))
 
 
 class UnfollowFields(FollowFields):
-    """Something that is no longer followed."""
+    """The fields by which somebody ceases to follow something."""
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that it is not followed any more."""
+        """Return the sentence that says that the thing is not followed any more."""
         sentence = _("You do not follow it any more.") if result else _("You did not follow it.")
         return FormOutcome(sentence=sentence, href=reverse("desk:since", args=[self.slug]))
 
 
 class MarkSeenFields(DeskFields):
-    """A place in the chronicle up to which one has seen everything."""
+    """The fields by which somebody notes up to which event everything was seen."""
 
     position = forms.CharField(max_length=24, required=False, widget=forms.HiddenInput())
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - said either way
-        """Say that it is noted."""
+        """Return the sentence that says that the place is noted."""
         return FormOutcome(
             sentence=_("What came until then is marked as seen."), href=reverse("desk:since", args=[self.slug])
         )
@@ -66,7 +66,7 @@ class MarkSeenFields(DeskFields):
 
 @for_members
 def since_last_look(request: HttpRequest, *, slug: str) -> HttpResponse:
-    """Show what happened since one last looked, day by day: what one follows first, then what was filed and said besides.
+    """Answer with what happened since one last looked, day by day: what one follows first, then what was filed and said besides.
 
     Raises: NotFound (no such conference).
     """
@@ -76,7 +76,7 @@ def since_last_look(request: HttpRequest, *, slug: str) -> HttpResponse:
     context = {
         "conference": conference,
         "answer": answer,
-        "days": _days(answer.events),
+        "days": _group_by_day(answer.events),
         "follows": queries.follows(actor, slug),
         "kinds": {kind.value: word for kind, word in KINDS.items()},
         "done": done_last(request),
@@ -84,7 +84,7 @@ def since_last_look(request: HttpRequest, *, slug: str) -> HttpResponse:
     return render(request, "web/desk_since.html", context)
 
 
-def _days(events: tuple[FollowedEvent, ...]) -> list[dict[str, Any]]:
+def _group_by_day(events: tuple[FollowedEvent, ...]) -> list[dict[str, Any]]:
     """The events day by day, the latest first; of each day those that touch what one follows apart from the others."""
     days: dict[date, list[FollowedEvent]] = {}
     for entry in reversed(events):
@@ -93,13 +93,13 @@ def _days(events: tuple[FollowedEvent, ...]) -> list[dict[str, Any]]:
         {
             "day": day,
             "followed": [(_line(entry), entry.touches) for entry in entries if entry.touches],
-            "others": _gathered(event_lines(entry.event for entry in entries if not entry.touches)),
+            "others": _merge_runs(event_lines(entry.event for entry in entries if not entry.touches)),
         }
         for day, entries in days.items()
     ]
 
 
-def _gathered(lines: list[EventLine]) -> list[EventLine]:
+def _merge_runs(lines: list[EventLine]) -> list[EventLine]:
     """The lines, those of one kind and moment that follow each other as one that says how many more there are."""
     gathered: list[EventLine] = []
     for line in lines:

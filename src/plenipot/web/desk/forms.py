@@ -76,7 +76,7 @@ class DeskFields(forms.Form):
     required_css_class = "required"
 
     def __init__(self, *args: Any, actor: Actor, slug: str, **kwargs: Any) -> None:
-        """Know who asks, in which conference."""
+        """Keep who asks, and in which conference."""
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.actor = actor
         self.slug = slug
@@ -95,7 +95,7 @@ class DeskFields(forms.Form):
         return dict(self.cleaned_data)
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say what was done, of the result of the operation."""
+        """Return the sentence that says what was done, from the result of the operation."""
         raise NotImplementedError
 
     def beside(self) -> dict[str, Any]:
@@ -168,7 +168,7 @@ class DeskForm:
         if self.grave:
             alone = fields.cleaned_data.pop("alone", "")
             result = carry_out(actor, self.act, slug, fields.arguments(), moment, alone=alone)
-            return _waits(slug) if isinstance(result, WaitingRequest) else fields.outcome(result)
+            return _outcome_of_request(slug) if isinstance(result, WaitingRequest) else fields.outcome(result)
         operation = import_string(self.place)
         place = (slug,) if self.in_conference else ()
         return fields.outcome(operation(actor, *place, **fields.arguments(), moment=moment))
@@ -188,10 +188,10 @@ class SymbolField(forms.CharField):
 
 
 class VersionField(forms.IntegerField):
-    """The number of the version that the writer had before them when the page was opened; nobody sees it."""
+    """A hidden field with the number of the version that the writer had before them when the page was opened."""
 
     def __init__(self) -> None:
-        """Hide it."""
+        """Hide the field."""
         super().__init__(widget=forms.HiddenInput(), required=False)
 
 
@@ -241,7 +241,7 @@ class AloneField(forms.CharField):
         )
 
 
-def _waits(slug: str) -> FormOutcome:
+def _outcome_of_request(slug: str) -> FormOutcome:
     """Say that a grave act is asked for, and where it waits."""
     return FormOutcome(
         sentence=gettext("It is asked for, and takes effect when another account confirms it."),

@@ -86,7 +86,7 @@ def send(fields: forms.Form, perform: Callable[[], Any]) -> Any:
 
 
 def status_of(refusal: PlenipotError | None) -> int:
-    """The status of a page that says why a form was not carried out."""
+    """The HTTP status of a page that shows a form which was not carried out: that of the refusal, or of fields that are not valid."""
     return HTTP_STATUS[Malformed if refusal is None else type(refusal)]
 
 

@@ -38,7 +38,7 @@ class DeskCard:
 
 @for_everybody
 def desk(request: HttpRequest) -> HttpResponse:
-    """The conferences in which one has a role; whoever is not signed in may do so here."""
+    """Answer with the conferences in which one has a role; whoever is not signed in may sign in here."""
     person: SignedInPerson | None = request.person  # type: ignore[attr-defined]
     if person is None:
         return sign_in(request)
@@ -55,7 +55,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @for_members
 def conference_desk(request: HttpRequest, *, slug: str) -> HttpResponse:
-    """The forms that one may send in a conference, what is in doubt there, what one did last."""
+    """Answer with the forms that one may send in a conference, what is in doubt there, what one did last."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     context = {

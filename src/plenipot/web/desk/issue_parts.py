@@ -45,7 +45,7 @@ class IssuePart:
     field: forms.Field
     value: str
 
-    def typed(self, words: str) -> Any:
+    def parse_typed(self, words: str) -> Any:
         """Read what is typed as the YAML has it: words, a list by lines, or lists by language."""
         if self.path[-1] in _LISTS:
             return lines_of(words)
@@ -111,10 +111,13 @@ def _marker_parts(text: str, question: str, marker: Marker) -> Iterator[IssuePar
         ),
         "grade": (_choice(_("“%(marker)s”: what that says") % named, SIDES), marker.grade.value),
         "provisions": (_words_field(_("“%(marker)s”: where, a line each") % named), "\n".join(marker.provisions)),
-        "terms": (_words_field(_("“%(marker)s”: words, a line each") % named), _terms(text, question, marker, "terms")),
+        "terms": (
+            _words_field(_("“%(marker)s”: words, a line each") % named),
+            _terms_by_line(text, question, marker, "terms"),
+        ),
         "unless": (
             _words_field(_("“%(marker)s”: not beside these words") % named),
-            _terms(text, question, marker, "unless"),
+            _terms_by_line(text, question, marker, "unless"),
         ),
         "note": (_words_field(_("“%(marker)s”: note") % named), marker.note),
     }
@@ -123,7 +126,7 @@ def _marker_parts(text: str, question: str, marker: Marker) -> Iterator[IssuePar
         yield IssuePart(name=f"m-{question}-{marker.id}-{name}", path=path, field=field, value=value)
 
 
-def _terms(text: str, question: str, marker: Marker, name: str) -> str:
+def _terms_by_line(text: str, question: str, marker: Marker, name: str) -> str:
     """Words of a marker a line each, those of a language with its sign in front."""
     written = plain_value(text, ("questions", question, "markers", marker.id, name)) or []
     if isinstance(written, dict):

@@ -45,7 +45,7 @@ _WIDE = {"dir": "auto", "rows": 3}
 
 
 class WordingFields(DeskFields):
-    """A wording of an issue: why, over which version, and sentences to try it with."""
+    """The fields of a wording of an issue: why, over which version, and sentences to try it with."""
 
     sentences = forms.CharField(
         label=gettext_lazy("Sentences to try it with, if you like"),
@@ -72,13 +72,13 @@ class WordingFields(DeskFields):
         return str(self.data.get("issue") or self.initial.get("issue") or "")
 
     def preview(self) -> dict[str, Any]:
-        """Show what its markers find and miss, the grades that it would give, how sentences stand. Raises: PlenipotError."""
+        """Show what the markers of the wording find and miss, the grades that it would give, how sentences stand. Raises: PlenipotError."""
         wording = preview_wording(self.actor, self.slug, self.text_of())
         present = {marker.id for marker in _markers_of(self.present_issue(wording.issue.id))}
         return {
             "preview": wording,
             "surveys": sorted(wording.surveys, key=lambda survey: survey.marker.id in present),
-            "trials": tuple(_trials(wording.issue, self.cleaned_data["sentences"])),
+            "trials": tuple(_try_sentences(wording.issue, self.cleaned_data["sentences"])),
             "names": names(self.actor),
             "proposal_languages": quoted_languages(self.actor, self.slug),
         }
@@ -107,12 +107,12 @@ class WordingFields(DeskFields):
         return self.issue_id()
 
     def arguments(self) -> dict[str, Any]:
-        """The wording, over the version that its writer had before them. Raises: PlenipotError."""
+        """The arguments of the operation: the wording, over the version that its writer had before them. Raises: PlenipotError."""
         data = self.cleaned_data
         return {"text": self.text_of(), "source": SOURCE, "reason": data["reason"], "version": data["version"]}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say whether anything changed."""
+        """Return the sentence that says whether anything changed."""
         issue, changed = result
         sentence = _("The issue “%(title)s” is written.") if changed else _("“%(title)s” says that already.")
         return FormOutcome(sentence=sentence % {"title": issue.title}, href=url("issue", self.slug, issue.id))
@@ -132,8 +132,8 @@ def _markers_of(issue: Issue | None) -> Iterator[Any]:
         yield from question.markers
 
 
-def _trials(issue: Issue, typed: str) -> Iterator[dict[str, Any]]:
-    """Each sentence with the grade that it would have, and whether that is on the side that was expected."""
+def _try_sentences(issue: Issue, typed: str) -> Iterator[dict[str, Any]]:
+    """Yield each sentence that was typed with the grade that it would have, and whether that is on the side that was expected."""
     for trial in read_sentences(typed, "sentences"):
         grade, why = grade_sentence(issue, parse_changes(trial.words), trial.language)
         side = {1: "for", -1: "against", 0: "open"}[grade_side(grade)]
@@ -141,7 +141,7 @@ def _trials(issue: Issue, typed: str) -> Iterator[dict[str, Any]]:
 
 
 class IssueFields(WordingFields):
-    """An issue as YAML, as files of issues hold it."""
+    """The fields of an issue as YAML, as files of issues hold it."""
 
     text = forms.CharField(
         label=gettext_lazy("The issue, as YAML"),
@@ -170,7 +170,7 @@ class IssueFields(WordingFields):
 
 
 class IssueField(forms.ChoiceField):
-    """One of the issues of a conference; its choices are set by the form, which knows the conference."""
+    """A field for one of the issues of a conference; the form sets its choices."""
 
     def offer(self, issues: Sequence[Issue], new: Any = None) -> None:
         """Offer the issues by their titles, and a new one where there is a word for it."""
@@ -178,7 +178,7 @@ class IssueField(forms.ChoiceField):
 
 
 class WatchFields(WordingFields):
-    """Words that are watched: where, in which languages, what may be done with them, for which issue."""
+    """The fields of words that are watched: where, in which languages, what may be done with them, for which issue."""
 
     terms = forms.CharField(
         label=gettext_lazy("The words, a line for each way to say them"), widget=forms.Textarea(attrs=_WIDE)
@@ -235,7 +235,7 @@ class WatchFields(WordingFields):
                 del self.initial["language"]
 
     def words(self) -> WatchedWords:
-        """The words with all that is said of them. Raises: Malformed (a line in another language without its sign)."""
+        """The words to watch with all that is said of them, as they were typed. Raises: Malformed (a line in another language without its sign)."""
         data = self.cleaned_data
         terms = {data["language"]: lines_of(data["terms"])}
         for line in lines_of(data["others"]):
@@ -268,12 +268,12 @@ class WatchFields(WordingFields):
         return looked_at
 
     def arguments(self) -> dict[str, Any]:
-        """The words that are watched. Raises: Malformed."""
+        """The arguments of the operation: the words that are watched. Raises: Malformed."""
         return {"words": self.words()}
 
 
 class IssuePartsFields(WordingFields):
-    """An issue as fields: its words, and of each marker where it looks, for what, and what that says."""
+    """The fields of an issue part by part: its words, and of each marker where it looks, for what, and what that says."""
 
     issue = IssueField(label=gettext_lazy("Issue"))
 
@@ -303,7 +303,7 @@ class IssuePartsFields(WordingFields):
         self.order_fields([*self._parts, "sentences", "reason", "issue", "version"])
 
     def clean(self) -> dict[str, Any] | None:
-        """Know which issue it is about. Raises: ValidationError."""
+        """Check which issue the fields are about. Raises: ValidationError."""
         if not self._parts:
             raise forms.ValidationError(_("Choose an issue first."))
         return super().clean()
@@ -317,7 +317,7 @@ class IssuePartsFields(WordingFields):
         for part in self._parts.values():
             typed = str(self.cleaned_data.get(part.name, part.value)).replace("\r\n", "\n").strip()
             if typed != part.value:
-                text = put_value(text, part.path, part.typed(typed))
+                text = put_value(text, part.path, part.parse_typed(typed))
         return text
 
     def meet_other(self) -> dict[str, Any]:
@@ -334,7 +334,7 @@ class IssuePartsFields(WordingFields):
 
 @for_members
 def wordings(request: HttpRequest, *, slug: str, issue: str) -> HttpResponse:
-    """Every wording that an issue has had, who wrote it, when and why, with the lines in which it differs from the one before.
+    """Answer with every wording that an issue has had, who wrote it, when and why, with the lines in which it differs from the one before.
 
     Raises: NotFound.
     """

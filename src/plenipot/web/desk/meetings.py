@@ -24,34 +24,34 @@ INTERPRETATION = (
 
 
 class SittingFields(DeskFields):
-    """A sitting of a body, by its number."""
+    """The fields of a form about a sitting: its body and its number."""
 
     done: Any
     body = CodeField(label=gettext_lazy("Body, by its code: COM5"))
     number = forms.IntegerField(label=gettext_lazy("Number of the meeting"), min_value=1)
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - these operations answer with nothing that is said
-        """Say what became of it."""
+        """Return the sentence that says what became of the sitting."""
         facts = {"body": self.cleaned_data["body"], "number": self.cleaned_data["number"]}
         return FormOutcome(sentence=str(self.done) % facts, href=reverse("web:meetings", args=[self.slug]))
 
 
 class TimedSittingFields(SittingFields):
-    """A sitting with its hour, or its day where nobody knows that."""
+    """The fields of a sitting with its hour, or its day where nobody knows that."""
 
     begins = MomentField(label=gettext_lazy("When it begins"), required=False)
     ends = MomentField(label=gettext_lazy("When it ends, if that is known"), required=False)
     day = DayField(label=gettext_lazy("Its day, where nobody knows the hour"), required=False)
 
     def time(self) -> SittingTime:
-        """Its time in UTC. Raises: Malformed."""
+        """The time of the sitting as it was typed, in UTC. Raises: Malformed."""
         place = conferences.conference(self.actor, self.slug)
         begins_at, ends_at = (at_place(self.cleaned_data[name], place) for name in ("begins", "ends"))
         return SittingTime(begins_at, ends_at, self.cleaned_data["day"])
 
 
 class ConveneFields(TimedSittingFields):
-    """A sitting that is called."""
+    """The fields by which a sitting is called."""
 
     done = gettext_lazy("Meeting %(number)s of %(body)s stands in the calendar.")
     title = forms.CharField(label=gettext_lazy("What it is about"), max_length=2000, required=False)
@@ -72,7 +72,7 @@ class ConveneFields(TimedSittingFields):
     certainty = certainty_field()
 
     def arguments(self) -> dict[str, Any]:
-        """The facts of the sitting."""
+        """The arguments of the operation: the facts of the sitting."""
         data, time = self.cleaned_data, self.time()
         times = {"begins_at": time.begins_at, "ends_at": time.ends_at, "held_on": time.held_on}
         is_known = bool(data["languages"]) or data["interpretation"] == "none"
@@ -83,20 +83,20 @@ class ConveneFields(TimedSittingFields):
 
 
 class MoveSittingFields(TimedSittingFields):
-    """A sitting that is moved."""
+    """The fields by which a sitting is moved."""
 
     done = gettext_lazy("Meeting %(number)s of %(body)s is moved; where it stood before is kept.")
     reason = ReasonField()
     source = source_field()
 
     def arguments(self) -> dict[str, Any]:
-        """The sitting with its new time."""
+        """The arguments of the operation: the sitting and its new time."""
         data = self.cleaned_data
         return {name: data[name] for name in ("body", "number", "reason", "source")} | {"time": self.time()}
 
 
 class CancelSittingFields(SittingFields):
-    """A sitting that will not be held."""
+    """The fields by which a sitting is cancelled."""
 
     done = gettext_lazy("Meeting %(number)s of %(body)s is cancelled.")
     reason = ReasonField()
@@ -104,7 +104,7 @@ class CancelSittingFields(SittingFields):
 
 
 class AllocationFields(DeskFields):
-    """A paper, or one proposal in it, and a body."""
+    """The fields of an allocation: a paper, or one proposal in it, and a body."""
 
     done: Any
     symbol = SymbolField()
@@ -112,14 +112,14 @@ class AllocationFields(DeskFields):
     body = CodeField(label=gettext_lazy("Body, by its code: COM5"))
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - as above
-        """Say which body has what."""
+        """Return the sentence that says which body has what."""
         data = self.cleaned_data
         sentence = str(self.done) % {"body": data["body"], "what": data["pid"] or data["symbol"]}
         return FormOutcome(sentence=sentence, href=url("document", self.slug, data["symbol"]))
 
 
 class AllocateFields(AllocationFields):
-    """A body that gets a paper."""
+    """The fields by which a body is allocated a paper."""
 
     done = gettext_lazy("%(body)s has %(what)s.")
     consulted = forms.BooleanField(label=gettext_lazy("It is consulted, and another body leads"), required=False)
@@ -127,13 +127,13 @@ class AllocateFields(AllocationFields):
     certainty = certainty_field()
 
     def arguments(self) -> dict[str, Any]:
-        """The facts of the allocation."""
+        """The arguments of the operation: the facts of the allocation."""
         data = dict(self.cleaned_data)
         return {"lead": not data.pop("consulted"), **data}
 
 
 class DeallocateFields(AllocationFields):
-    """A body that no longer has a paper."""
+    """The fields by which an allocation to a body ends."""
 
     done = gettext_lazy("%(body)s no longer has %(what)s.")
     reason = ReasonField()

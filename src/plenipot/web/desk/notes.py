@@ -51,7 +51,7 @@ def _words_field(label: Any, rows: int = 2) -> forms.CharField:
 
 
 class NoteFields(DeskFields):
-    """A note on a proposal, a provision or a bracket."""
+    """The fields of a note on a proposal, a provision or a bracket."""
 
     kind = ChoiceOf(KINDS, label=gettext_lazy("On what"))
     key = CodeField(label=gettext_lazy("Its id, or the address of the provision"))
@@ -85,7 +85,7 @@ class NoteFields(DeskFields):
         return {"other": other, "other_parts": labelled_parts(other) if other else ()}
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - said either way
-        """Say that it is kept, for the team."""
+        """Return the sentence that says that the note is kept, for the team."""
         return FormOutcome(
             sentence=_("The note is kept, for the team alone."), href=reverse("desk:notes", args=[self.slug])
         )
@@ -98,7 +98,7 @@ def labelled_parts(note: NoteView) -> tuple[tuple[Any, str], ...]:
 
 @for_members
 def notes(request: HttpRequest, *, slug: str) -> HttpResponse:
-    """The notes of the team on a conference, and ways to the report that is drafted from them. Raises: NotFound, NotPermitted."""
+    """Answer with the notes of the team on a conference, and ways to the report that is drafted from them. Raises: NotFound, NotPermitted."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     require_team(actor, slug)
@@ -116,7 +116,7 @@ def notes(request: HttpRequest, *, slug: str) -> HttpResponse:
 
 @for_members
 def report(request: HttpRequest, *, slug: str) -> HttpResponse:
-    """The report to capital as it is read on a page. Raises: NotFound, NotPermitted."""
+    """Answer with the report to capital as it is read on a page. Raises: NotFound, NotPermitted."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     require_team(actor, slug)
@@ -127,7 +127,7 @@ def report(request: HttpRequest, *, slug: str) -> HttpResponse:
 
 @for_members
 def report_file(request: HttpRequest, *, slug: str, ending: str) -> HttpResponse:
-    """The report to capital as a file to edit or to read without a network. Raises: NotFound, NotPermitted."""
+    """Answer with the report to capital as a file to edit or to read without a network. Raises: NotFound, NotPermitted."""
     actor = actor_of(request)
     conferences.conference(actor, slug)
     require_team(actor, slug)

@@ -24,17 +24,17 @@ from plenipot.web.pages import actor_of
 
 
 class RenameFields(DeskFields):
-    """Another name."""
+    """The fields by which somebody takes another name."""
 
     name = forms.CharField(label=gettext_lazy("Your name"), max_length=200, widget=forms.TextInput({"dir": "auto"}))
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
-        """Say that it is the name from now on."""
+        """Return the sentence that says that the name holds from now on."""
         return FormOutcome(sentence=_("This name stands beside all that you did, from now on."))
 
 
 class PasswordFields(DeskFields):
-    """The present password, and a new one."""
+    """The fields of a new password: the present one, and the new one."""
 
     current = forms.CharField(
         label=gettext_lazy("Present password"),
@@ -48,14 +48,14 @@ class PasswordFields(DeskFields):
     )
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that it is changed, with the stamp that this session goes on with."""
+        """Return the sentence that says that the password is changed, with the stamp under which this session goes on."""
         return FormOutcome(
             sentence=_("The password is changed; you are signed out on every other machine."), stamp=str(result)
         )
 
 
 class TokenFields(DeskFields):
-    """The program that an access token is for, and what it may do."""
+    """The fields of a new access token: the program that it is for, and what it may do."""
 
     label = forms.CharField(
         label=gettext_lazy("What the token is for"), max_length=80, widget=forms.TextInput({"dir": "auto"})
@@ -79,57 +79,57 @@ class TokenFields(DeskFields):
         self.fields["conference"].choices = [("", gettext_lazy("wherever you have a role")), *slugs]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        """The scope as a scope."""
+        """The arguments of the operation, the scope as a value."""
         return self.cleaned_data | {"scope": TokenScope(self.cleaned_data["scope"])}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Show the token, once."""
+        """Return the outcome that shows the token, once."""
         return FormOutcome(sentence=_("Programs send it as “Authorization: Bearer …”."), secret=result.secret)
 
 
 class RevokeFields(DeskFields):
-    """The access token that ends."""
+    """The fields by which an access token is ended: which one."""
 
     token = forms.ChoiceField(label=gettext_lazy("Access token"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the tokens that hold."""
+        """Offer the tokens that are valid."""
         super().__init__(*args, **kwargs)
         tokens = queries.tokens(self.actor, timezone.now())
         self.fields["token"].choices = [(str(row.id), f"{row.label} ({row.expires_at:%Y-%m-%d})") for row in tokens]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        """The token by its number."""
+        """The arguments of the operation: the token by its number."""
         return {"token": int(self.cleaned_data["token"])}
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
-        """Say that it holds no more."""
+        """Return the sentence that says that the token is not valid any more."""
         return FormOutcome(sentence=_("The token holds no more."))
 
 
 class SignOutFields(DeskFields):
-    """Nothing to fill in."""
+    """The form that signs out everywhere: it has no fields."""
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
-        """Say that it is done."""
+        """Return the sentence that says that all sessions have ended."""
         return FormOutcome(sentence=_("You are signed out on every machine."))
 
 
 class EraseNameFields(DeskFields):
-    """A deliberate yes."""
+    """The field by which somebody confirms that the own name is to be erased."""
 
     sure = forms.BooleanField(label=gettext_lazy("Erase my name for good; no other takes its place"))
 
     def arguments(self) -> dict[str, Any]:
-        """No argument: being sure is none of the operation's."""
+        """The arguments of the operation: none, for the confirmation is only the form's."""
         return {}
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - it is erased in either case
-        """Say that it is erased."""
+        """Return the sentence that says that the name is erased."""
         return FormOutcome(sentence=_("Your name is erased; what you did stays in the record under a neutral label."))
 
 
-def _own(act: Act, name: str, title: Any, about: Any, fields: type[DeskFields]) -> DeskForm:
+def _own_form(act: Act, name: str, title: Any, about: Any, fields: type[DeskFields]) -> DeskForm:
     """A form of the desk about one's own account."""
     return DeskForm(
         act=act,
@@ -145,42 +145,42 @@ def _own(act: Act, name: str, title: Any, about: Any, fields: type[DeskFields]) 
 
 OWN_FORMS = collect(
     (
-        _own(
+        _own_form(
             Act.RENAME,
             "name",
             gettext_lazy("Change the name"),
             gettext_lazy("Your name stands beside what you do in this record, for everybody to read."),
             RenameFields,
         ),
-        _own(
+        _own_form(
             Act.CHANGE_PASSWORD,
             "password",
             gettext_lazy("Change the password"),
             gettext_lazy("You are signed out on every other machine."),
             PasswordFields,
         ),
-        _own(
+        _own_form(
             Act.ISSUE_TOKEN,
             "token",
             gettext_lazy("Make an access token"),
             gettext_lazy("With a token a program asks the programming interface on your behalf."),
             TokenFields,
         ),
-        _own(
+        _own_form(
             Act.REVOKE_TOKEN,
             "revoke-token",
             gettext_lazy("Revoke a token"),
             gettext_lazy("A program that has it asks as the public does from then on."),
             RevokeFields,
         ),
-        _own(
+        _own_form(
             Act.SIGN_OUT_EVERYWHERE,
             "sign-out-everywhere",
             gettext_lazy("Sign out everywhere"),
             gettext_lazy("On this machine too."),
             SignOutFields,
         ),
-        _own(
+        _own_form(
             Act.ERASE_OWN_NAME,
             "erase-name",
             gettext_lazy("Erase my name"),
@@ -194,8 +194,8 @@ OWN_FORMS = collect(
 
 @for_members
 def account(request: HttpRequest) -> HttpResponse:
-    """One's own account with all its forms."""
-    return _page(request)
+    """Answer with one's own account and all its forms."""
+    return _account_page(request)
 
 
 @for_members
@@ -205,13 +205,13 @@ def account_form(request: HttpRequest, *, name: str) -> HttpResponse:
     if row is None:
         raise NotFound(_("There is no page at this address."))
     if request.method != "POST":
-        return _page(request)
+        return _account_page(request)
     actor = actor_of(request)
     proof = asks_for_proof(request, row)
     fields = row.open_fields(actor, "", request.POST, proof=proof, prefix=row.name)
     outcome = send(fields, lambda: carry_out(request, row, "", fields))
     if isinstance(outcome, PlenipotError | None):
-        return _page(request, row.name, fields, status_of(outcome))
+        return _account_page(request, row.name, fields, status_of(outcome))
     if outcome.secret:
         context = {"row": row, "outcome": outcome, "following": reverse("desk:account")}
         return render(request, "web/desk_outcome.html", context)
@@ -222,7 +222,9 @@ def account_form(request: HttpRequest, *, name: str) -> HttpResponse:
     return redirect(reverse("desk:home" if row.act is Act.SIGN_OUT_EVERYWHERE else "desk:account"))
 
 
-def _page(request: HttpRequest, name: str = "", sent: DeskFields | None = None, status: int = 200) -> HttpResponse:
+def _account_page(
+    request: HttpRequest, name: str = "", sent: DeskFields | None = None, status: int = 200
+) -> HttpResponse:
     """The page of the account; the form that was sent and refused stands in it as it was sent."""
     actor = actor_of(request)
     view = queries.account(actor)

@@ -23,7 +23,7 @@ from plenipot.web.pages import actor_of
 
 
 class InviteFields(DeskFields):
-    """The role to which somebody is invited, and for whom the link is."""
+    """The fields of an invitation: the role, and for whom the link is."""
 
     role = RoleField(label=gettext_lazy("Role"))
     email = forms.EmailField(
@@ -37,19 +37,19 @@ class InviteFields(DeskFields):
     )
 
     def arguments(self) -> dict[str, Any]:
-        """The role as a role."""
+        """The arguments of the operation, the role as a value."""
         return self.cleaned_data | {"role": TeamRole(self.cleaned_data["role"])}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that the link was sent; where it was not, show it, once."""
+        """Return the sentence that says that the link was sent by mail; where it was not, show it, once."""
         return hand_on(result, _("Send this link to the person whom you invite; it works once."))
 
 
 class MemberFields(DeskFields):
-    """Somebody who has a role in the conference now."""
+    """The fields of a form about somebody who has a role in the conference now."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer those who are there."""
+        """Offer those who have a role in the conference."""
         super().__init__(*args, **kwargs)
         now = timezone.now()
         members = [row for row in queries.members(self.actor, self.slug) if row.until is None or row.until > now]
@@ -65,20 +65,20 @@ class MemberFields(DeskFields):
 
 
 class EndMembershipFields(MemberFields):
-    """The role that ends."""
+    """The fields by which a role ends."""
 
     parameter = "membership"
 
     def value_of(self, row: Any) -> object:
-        """The membership."""
+        """The key of the membership that a row shows."""
         return row.id
 
     def arguments(self) -> dict[str, Any]:
-        """The membership by its number."""
+        """The arguments of the operation: the membership by its number."""
         return {"membership": int(self.cleaned_data["membership"])}
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
-        """Say that it has ended."""
+        """Return the sentence that says that the role has ended."""
         return FormOutcome(
             sentence=_("The role has ended, and with it what it gave the right to."),
             href=reverse("desk:people", args=[self.slug]),
@@ -86,19 +86,19 @@ class EndMembershipFields(MemberFields):
 
 
 class NewPasswordFields(MemberFields):
-    """The person who has forgotten a password."""
+    """The fields by which a link is made for a person who has forgotten a password."""
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say that the link was sent; where it was not, show it, once."""
+        """Return the sentence that says that the link was sent by mail; where it was not, show it, once."""
         sentence = _("Send this link to its person, who sets a new password by it; the present one holds until then.")
         return hand_on(result, sentence)
 
 
 class CloseAccountFields(MemberFields):
-    """The person whose account is closed."""
+    """The fields by which the account of a person is closed."""
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
-        """Say that it is closed."""
+        """Return the sentence that says that the account is closed."""
         return FormOutcome(sentence=_("The account is closed; what its holder did stays in the record."))
 
 
@@ -150,7 +150,7 @@ FORMS = (
 
 @for_members
 def people(request: HttpRequest, *, slug: str) -> HttpResponse:
-    """Everybody who has or had a role in a conference, since when and until when."""
+    """Answer with everybody who has or had a role in a conference, since when and until when."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     now = timezone.now()

@@ -18,19 +18,19 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonFie
 
 
 class ExistingIssueFields(DeskFields):
-    """An issue that is there, by its short name."""
+    """The fields of a form about an issue that exists: its short name."""
 
     done: Any
     issue = CodeField(label=gettext_lazy("Short name of the issue"))
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - these operations answer with nothing
-        """Say what was done about it."""
+        """Return the sentence that says what was done about the issue."""
         issue = self.cleaned_data["issue"]
         return FormOutcome(sentence=str(self.done) % {"issue": issue}, href=url("issue", self.slug, issue))
 
 
 class RemarkFields(ExistingIssueFields):
-    """A complication or an alternative."""
+    """The fields of a remark: a complication or an alternative."""
 
     done = gettext_lazy("The remark stands with the issue “%(issue)s”.")
     kind = forms.ChoiceField(
@@ -42,14 +42,14 @@ class RemarkFields(ExistingIssueFields):
     proponents = CodeField(label=gettext_lazy("Whom it concerns, by code: CAN MEX"), required=False)
 
     def arguments(self) -> dict[str, Any]:
-        """The remark on the issue."""
+        """The arguments of the operation: the issue and the remark on it."""
         data = self.cleaned_data
         concerned = tuple(data["proponents"].upper().replace(",", " ").split())
         return {"slug": data["issue"], "added": Remark(data["words"], data["source"], concerned, title=data["kind"])}
 
 
 class OverruleFields(ExistingIssueFields):
-    """A grade set against the computed one."""
+    """The fields of a grade that is set against the computed one."""
 
     done = gettext_lazy("The grade stands beside the computed one on the issue “%(issue)s”.")
     proponent = CodeField(label=gettext_lazy("Whose grade, by code"))
@@ -59,7 +59,7 @@ class OverruleFields(ExistingIssueFields):
     source = forms.CharField(label=gettext_lazy("Where that is said"), max_length=2000)
 
     def arguments(self) -> dict[str, Any]:
-        """The judgement on the issue."""
+        """The arguments of the operation: the issue and the judgement on it."""
         data = self.cleaned_data
         judgement = Overrule(
             data["proponent"].upper(), data["question"], data["grade"], data["reason"], source=data["source"]
@@ -68,16 +68,16 @@ class OverruleFields(ExistingIssueFields):
 
 
 class RemoveIssueFields(ExistingIssueFields):
-    """An issue that is taken out of view."""
+    """The fields by which an issue is taken out of view."""
 
     reason = ReasonField()
 
     def arguments(self) -> dict[str, Any]:
-        """The issue, and why."""
+        """The arguments of the operation: the issue, and why."""
         return {"slug": self.cleaned_data["issue"], "reason": self.cleaned_data["reason"]}
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - as above
-        """Say that it is gone."""
+        """Return the sentence that says that the issue is out of view."""
         sentence = _("The issue “%(issue)s” is out of view; its wordings are kept.")
         return FormOutcome(
             sentence=sentence % {"issue": self.cleaned_data["issue"]}, href=reverse("web:issues", args=[self.slug])

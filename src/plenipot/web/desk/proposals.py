@@ -18,13 +18,13 @@ def _proposal() -> CodeField:
     return CodeField(label=gettext_lazy("Proposal"))
 
 
-def _codes(typed: str) -> list[str]:
-    """Codes as people write them in a row: with blanks, commas or strokes between them."""
+def _split_codes(typed: str) -> list[str]:
+    """Split codes that were typed in a row, with blanks, commas or strokes between them."""
     return typed.upper().replace(",", " ").replace("/", " ").split()
 
 
 class SignFields(DeskFields):
-    """Signatures of a proposal: whose, when, how that is known."""
+    """The fields of signatures under a proposal: whose, when, how that is known."""
 
     pid = _proposal()
     administrations = CodeField(label=gettext_lazy("Who signed it, by code: CAN MEX"))
@@ -34,17 +34,17 @@ class SignFields(DeskFields):
     certainty = certainty_field()
 
     def arguments(self) -> dict[str, Any]:
-        """The facts of the signatures."""
-        return {**self.cleaned_data, "administrations": _codes(self.cleaned_data["administrations"])}
+        """The arguments of the operation: the facts of the signatures."""
+        return {**self.cleaned_data, "administrations": _split_codes(self.cleaned_data["administrations"])}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say how many are new."""
+        """Return the sentence that says how many signatures are new."""
         counted = ngettext("%(n)s signature is new.", "%(n)s signatures are new.", result) % {"n": result}
         return FormOutcome(sentence=counted, href=url("proposal", self.slug, self.cleaned_data["pid"]))
 
 
 class UnsignFields(DeskFields):
-    """An administration that withdrew its signature, when and why."""
+    """The fields of a signature that is withdrawn: whose, when and why."""
 
     pid = _proposal()
     administration = CodeField(label=gettext_lazy("Who withdrew its signature, by code"))
@@ -53,11 +53,11 @@ class UnsignFields(DeskFields):
     source = source_field()
 
     def arguments(self) -> dict[str, Any]:
-        """The facts of the withdrawal."""
+        """The arguments of the operation: the facts of the withdrawal."""
         return {**self.cleaned_data, "administration": self.cleaned_data["administration"].strip().upper()}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say whose signature it was."""
+        """Return the sentence that says whose signature was withdrawn."""
         sentence = _("The signature of %(code)s is withdrawn; it stays in the record.")
         return FormOutcome(
             sentence=sentence % {"code": result.administration},
@@ -66,37 +66,37 @@ class UnsignFields(DeskFields):
 
 
 class CorrectProponentsFields(DeskFields):
-    """The proponents of a proposal."""
+    """The fields by which the proponents of a proposal are corrected."""
 
     pid = _proposal()
     codes = CodeField(label=gettext_lazy("Who proposes it, by code: CAN MEX"))
     reason = ReasonField()
 
     def arguments(self) -> dict[str, Any]:
-        """The codes one by one."""
-        return {**self.cleaned_data, "codes": _codes(self.cleaned_data["codes"])}
+        """The arguments of the operation, the codes one by one."""
+        return {**self.cleaned_data, "codes": _split_codes(self.cleaned_data["codes"])}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say who proposes it now."""
+        """Return the sentence that says who proposes it now."""
         facts = {"proposal": result.proposal.id, "codes": ", ".join(result.proposal.sponsors)}
         sentence = _("%(proposal)s is proposed by %(codes)s.") % facts
         return FormOutcome(sentence=sentence, href=url("proposal", self.slug, result.proposal.id))
 
 
 class WithdrawProposalFields(DeskFields):
-    """A proposal that was withdrawn, or counts again."""
+    """The fields by which a proposal is recorded as withdrawn, or as not withdrawn after all."""
 
     pid = _proposal()
     again = forms.BooleanField(label=gettext_lazy("It is not withdrawn after all, and counts again"), required=False)
     reason = ReasonField()
 
     def arguments(self) -> dict[str, Any]:
-        """The proposal, and whether it is withdrawn."""
+        """The arguments of the operation: the proposal, and whether it is withdrawn."""
         data = self.cleaned_data
         return {"pid": data["pid"], "reason": data["reason"], "withdrawn": not data["again"]}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say what became of it."""
+        """Return the sentence that says what became of the proposal."""
         sentence = _("%(proposal)s is recorded as withdrawn.") if result.withdrawn else _("%(proposal)s counts again.")
         return FormOutcome(
             sentence=sentence % {"proposal": result.proposal.id}, href=url("proposal", self.slug, result.proposal.id)

@@ -51,7 +51,7 @@ class FilesField(forms.FileField):
 
 
 class DepositFields(DeskFields):
-    """The files that are filed."""
+    """The fields by which files are filed."""
 
     papers = FilesField(
         label=gettext_lazy("Word files, PDF, open documents, slides, sheets, pictures, captions, or a zip of them"),
@@ -65,11 +65,11 @@ class DepositFields(DeskFields):
     )
 
     def arguments(self) -> dict[str, Any]:
-        """The files with their names."""
+        """The arguments of the operation: the files with their names, and the language that was chosen."""
         return {"files": self.cleaned_data["papers"], "language": self.cleaned_data["language"]}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say of each file what became of it."""
+        """Return the sentences that say of each file what became of it."""
         count = sum(entry.fate == "new" for entry in result)
         sentence = ngettext("%(n)s file is new in the record.", "%(n)s files are new in the record.", count)
         rows = tuple(_outcome_row(self.slug, entry) for entry in result)
@@ -89,7 +89,7 @@ def _outcome_row(slug: str, entry: Any) -> OutcomeRow:
 
 
 class SendFields(DeskFields):
-    """Files, a folder of them or an archive, that are taken in while their sender goes on."""
+    """The fields by which files, a folder of them or an archive are sent, to be taken in while their sender goes on."""
 
     papers = FilesField(
         label=gettext_lazy("Word files, PDF, open documents, slides, sheets, pictures, captions, or a zip of them"),
@@ -110,19 +110,19 @@ class SendFields(DeskFields):
     )
 
     def clean(self) -> dict[str, Any] | None:
-        """Know what is sent. Raises: ValidationError (nothing is)."""
+        """Check that anything is sent. Raises: ValidationError."""
         data = super().clean() or {}
         if not data.get("papers") and not data.get("folder"):
             raise forms.ValidationError(_("There is no file."))
         return data
 
     def arguments(self) -> dict[str, Any]:
-        """All files with their names."""
+        """The arguments of the operation: all files with their names."""
         data = self.cleaned_data
         return {"files": [*data["papers"], *data["folder"]], "language": data["language"]}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say how many files wait, and where to look."""
+        """Return the sentence that says how many files wait, and where to look."""
         sentence = ngettext("%(n)s file is being taken in.", "%(n)s files are being taken in.", result.files)
         address = reverse("desk:intake", args=[self.slug, result.key])
         return FormOutcome(sentence=sentence % {"n": result.files}, href=address, following=address)
@@ -130,7 +130,7 @@ class SendFields(DeskFields):
 
 @for_members
 def intake(request: HttpRequest, *, slug: str, key: str) -> HttpResponse:
-    """Show how far what one has sent is taken in, and what became of each file so far. Raises: NotFound."""
+    """Answer with how far what one has sent is taken in, and what became of each file so far. Raises: NotFound."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     progress = import_string("plenipot.proposals.uploads.upload_progress")(actor, slug, key)
@@ -145,13 +145,13 @@ def intake(request: HttpRequest, *, slug: str, key: str) -> HttpResponse:
 
 
 class WithdrawFields(DocumentFields):
-    """The paper that its authors withdrew, and why it is known."""
+    """The fields by which a paper is recorded as withdrawn by its authors, and why that is known."""
 
     done = gettext_lazy("%(symbol)s is recorded as withdrawn; it stays readable.")
 
 
 class SettleFields(DocumentFields):
-    """The paper about which nothing is in doubt any more, and why."""
+    """The fields by which the doubt about a paper is settled, and why."""
 
     done = gettext_lazy("%(symbol)s counts from now on; nothing about it is in doubt.")
 

@@ -30,7 +30,7 @@ _RULE_CERTAINTIES: Mapping[Certainty, Any] = {
 
 
 class CorrectRuleFields(DeskFields):
-    """An entry of the rule book: by its table and key, with what it says; what is left empty stays as it stands."""
+    """The fields of an entry of the rule book: its table and key, with what it says; what is left empty stays as it stands."""
 
     table = forms.ChoiceField(label=gettext_lazy("Kind of entry"), choices=tuple(_TABLES.items()))
     key = CodeField(label=gettext_lazy("Its number; of a deadline its short name, of a group or a body its code"))
@@ -49,7 +49,7 @@ class CorrectRuleFields(DeskFields):
     withdrawn = forms.BooleanField(label=gettext_lazy("There is no such rule: withdraw it"), required=False)
 
     def arguments(self) -> dict[str, Any]:
-        """The entry, and where that is said."""
+        """The arguments of the operation: the entry, and where that is said."""
         data = self.cleaned_data
         facts = {name: data[name] for name in ("number", "text", "months", "days") if data[name] not in (None, "")}
         facts |= {"certainty": data["rule_certainty"].value} if data["rule_certainty"] else {}
@@ -58,7 +58,7 @@ class CorrectRuleFields(DeskFields):
         return {"entry": entry, "source": data["source"], "dated_on": data["dated_on"]}
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - the page of rules shows how it reads
-        """Say that the rule book reads so."""
+        """Return the sentence that says that the rule book reads so."""
         sentence = _("The rule book is corrected: %(key)s.") % {"key": self.cleaned_data["key"]}
         return FormOutcome(sentence=sentence, href=reverse("web:rules", args=[self.slug]))
 

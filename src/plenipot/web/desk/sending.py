@@ -27,7 +27,7 @@ _REFUSALS = (PlenipotError, type(None))
 
 @for_members
 def form_page(request: HttpRequest, *, slug: str, name: str) -> HttpResponse:
-    """A form of the table: shown, looked at before it is carried out, or carried out. Raises: NotFound, NotPermitted."""
+    """Answer with a form of the table: shown, looked at before it is carried out, or carried out. Raises: NotFound, NotPermitted."""
     row = DESK_FORMS.get(name)
     if row is None:
         raise NotFound(_("There is no page at this address."))

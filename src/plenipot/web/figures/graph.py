@@ -47,7 +47,7 @@ def graph(edges: Sequence[Edge], titles: Mapping[str, str]) -> SafeString:
     )
 
 
-def _at(angle: float, radius: float) -> tuple[float, float]:
+def _point(angle: float, radius: float) -> tuple[float, float]:
     """The point of the figure at an angle and a distance from its middle."""
     return round(SIZE / 2 + radius * math.cos(angle), 1), round(SIZE / 2 + radius * math.sin(angle), 1)
 
@@ -58,7 +58,7 @@ def _radius(degree: int) -> int:
 
 def _line(edge: Edge, angles: Mapping[str, float], radius: int) -> SafeString:
     """A citation as a curve with an arrow, heavier for more of them."""
-    (x1, y1), (x2, y2) = _at(angles[edge.citing], _EDGE), _at(angles[edge.cited], _EDGE - radius - 2)
+    (x1, y1), (x2, y2) = _point(angles[edge.citing], _EDGE), _point(angles[edge.cited], _EDGE - radius - 2)
     bend = (SIZE / 2 + (x1 + x2) / 2) / 2, (SIZE / 2 + (y1 + y2) / 2) / 2
     sentence = _("%(citing)s cites %(cited)s, %(count)s times") % {
         "citing": edge.citing,
@@ -75,7 +75,7 @@ def _line(edge: Edge, angles: Mapping[str, float], radius: int) -> SafeString:
 
 def _node(code: str, angle: float, titles: Mapping[str, str], degree: int) -> SafeString:
     """A text on the circle with its code; one that is not in the record has no link."""
-    (x, y), (lx, ly) = _at(angle, _EDGE), _at(angle, _LABEL)
+    (x, y), (lx, ly) = _point(angle, _EDGE), _point(angle, _LABEL)
     in_record = code in titles
     left = math.cos(angle) < -1e-9  # noqa: PLR2004 - the left half of the circle, rounding aside
     turn = math.degrees(angle) + (180 if left else 0)

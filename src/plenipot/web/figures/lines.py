@@ -68,7 +68,7 @@ class TableLine:
 
     @property
     def marked(self) -> bool:
-        """Tell whether somebody changes words here."""
+        """Tell whether somebody changes words of the line's provision."""
         return any(change.authors for change in self.inline_changes)
 
 
@@ -87,9 +87,9 @@ def lines(table: Table, *, every: bool, in_full: bool) -> list[TableLine]:
                     row,
                     base=_pieces(row, table),
                     cells=row.entries,
-                    like=_like(row),
-                    words=_words(row.entries, in_full=in_full),
-                    relabelled=_numbers(row.entries, labels),
+                    like=_first_alike(row),
+                    words=_words_shown(row.entries, in_full=in_full),
+                    relabelled=_new_numbers(row.entries, labels),
                     folded=tuple(folded),
                 )
             )
@@ -113,7 +113,7 @@ def all_markup_lines(table: Table, colours: dict[str, int]) -> list[TableLine]:
         inline_changes = [
             _mark_ends_of_runs(
                 [
-                    InlineChange(span, _at(signed[span.change], places) if span.change >= 0 else ())
+                    InlineChange(span, _authors_at(signed[span.change], places) if span.change >= 0 else ())
                     for span in provision.spans
                 ]
             )
@@ -121,11 +121,11 @@ def all_markup_lines(table: Table, colours: dict[str, int]) -> list[TableLine]:
         ]
         drawn = tuple(chain.from_iterable(inline_changes))
         signing = {author.key for change in drawn for author in change.authors}
-        table_lines.append(_undrawn(row, drawn, signing, _numbers(row.entries, labels)))
+        table_lines.append(_line_beside_text(row, drawn, signing, _new_numbers(row.entries, labels)))
     return table_lines
 
 
-def _undrawn(
+def _line_beside_text(
     row: TableRow, drawn: tuple[InlineChange, ...], signing: AbstractSet[str], numbers: Mapping[str, str]
 ) -> TableLine:
     """A line with the cells that change something and sign no words of the text, and those with another number, without the words drawn.
@@ -142,14 +142,14 @@ def _undrawn(
     return TableLine(
         row,
         cells=cells,
-        like={key: first for key, first in _like(row).items() if key in keys and first in keys},
-        words=_words(silent_words, in_full=row.added),
+        like={key: first for key, first in _first_alike(row).items() if key in keys and first in keys},
+        words=_words_shown(silent_words, in_full=row.added),
         relabelled=numbers,
         inline_changes=drawn,
     )
 
 
-def _at(authors: Sequence[ChangeAuthor], places: Mapping[str, int]) -> tuple[ChangeAuthor, ...]:
+def _authors_at(authors: Sequence[ChangeAuthor], places: Mapping[str, int]) -> tuple[ChangeAuthor, ...]:
     """Authors with the places in their files where the row's words stand."""
     return tuple(author._replace(place=places.get(author.key, -1)) for author in authors)
 
@@ -168,18 +168,18 @@ def keeping(table: Table) -> tuple[str, ...]:
     return tuple(proposal.id for proposal in table.proposals if proposal.mark in INSISTING)
 
 
-def _like(row: TableRow) -> dict[str, str]:
+def _first_alike(row: TableRow) -> dict[str, str]:
     """Each proposal whose cell reads as that of one before it, with the first of those."""
     return {cell.proposal_id: same[0].proposal_id for same in alike(row).values() for cell in same[1:]}
 
 
-def _words(cells: Iterable[TableCell], *, in_full: bool) -> dict[str, tuple[Span, ...]]:
+def _words_shown(cells: Iterable[TableCell], *, in_full: bool) -> dict[str, tuple[Span, ...]]:
     """The words of the cells that change any, those that change and a few around them or all."""
     acting = (cell for cell in cells if cell.mark not in STILL and cell.spans)
     return {cell.proposal_id: cell.spans if in_full else excerpt(cell.spans) for cell in acting}
 
 
-def _numbers(cells: Iterable[TableCell], labels: Mapping[tuple[str, int], str]) -> dict[str, str]:
+def _new_numbers(cells: Iterable[TableCell], labels: Mapping[tuple[str, int], str]) -> dict[str, str]:
     """The new numbers of the cells that have one."""
     return {cell.proposal_id: labels[key] for cell in cells if (key := (cell.proposal_id, cell.place)) in labels}
 

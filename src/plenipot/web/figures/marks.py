@@ -32,7 +32,7 @@ def whole_words(spans: Iterable[Span]) -> list[Piece]:
     """The spans as pieces of one revision, none of which ends inside a word."""
     original = [(span.text, span.revision) for span in spans if span.text]
     pieces: list[Piece] = []
-    for piece in _letters(original) if any(map(_within, original, original[1:])) else original:
+    for piece in _letters(original) if any(map(_is_inside_word, original, original[1:])) else original:
         if pieces and pieces[-1][1] is piece[1]:
             pieces[-1] = (pieces[-1][0] + piece[0], piece[1])
         else:
@@ -40,35 +40,35 @@ def whole_words(spans: Iterable[Span]) -> list[Piece]:
     return pieces
 
 
-def _within(piece: Piece, following: Piece) -> bool:
+def _is_inside_word(piece: Piece, following: Piece) -> bool:
     """Tell whether the border between two pieces of different revisions lies inside a word."""
-    return piece[1] is not following[1] and _wordy(piece[0][-1]) and _wordy(following[0][0])
+    return piece[1] is not following[1] and _is_word_letter(piece[0][-1]) and _is_word_letter(following[0][0])
 
 
-def _wordy(char: str) -> bool:
-    """Tell whether it is a letter or digit of a script that parts its words."""
+def _is_word_letter(char: str) -> bool:
+    """Tell whether a character is a letter or digit of a script that parts its words."""
     return char.isalnum() and char < "\u2e80"
 
 
 def _letters(pieces: list[Piece]) -> Iterator[Piece]:
     """The pieces of a text with every word whole: signs between words keep the pieces that they are in."""
     letters = [(char, revision) for text, revision in pieces for char in text]
-    for wordy, group in groupby(letters, lambda pair: _wordy(pair[0])):
-        read = _word if wordy else _runs
+    for wordy, group in groupby(letters, lambda pair: _is_word_letter(pair[0])):
+        read = _word_pieces if wordy else _join_letters
         yield from read(list(group))
 
 
-def _runs(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
+def _join_letters(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
     """Neighbouring letters of one revision as pieces."""
     for revision, run in groupby(letters, lambda pair: pair[1]):
         yield "".join(char for char, _revision in run), revision
 
 
-def _word(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
+def _word_pieces(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
     """The pieces of one word: its changes where all of it changes, else the word before and after."""
     revisions = {revision for _char, revision in letters}
     if RevisionType.UNCHANGED not in revisions:
-        yield from _runs(letters)
+        yield from _join_letters(letters)
         return
     if len(revisions) == 1:
         yield "".join(char for char, _revision in letters), RevisionType.UNCHANGED

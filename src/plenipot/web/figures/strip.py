@@ -63,13 +63,13 @@ def strip(report: IssueReport, room: int = ROOM, more: str = "") -> SafeString:
         return format_html('<p class="none">{}</p>', _("Who stands where is being computed."))
     notice = _("A newer wording is being computed; what stands here answers the former one.")
     stands = {grade: report.with_grade(grade) for grade in Grade}
-    rooms = _parted({grade: len(of_grade) for grade, of_grade in stands.items()}, room)
+    rooms = _share_room({grade: len(of_grade) for grade, of_grade in stands.items()}, room)
     parts = (
         (
             grade.name.lower().replace("_", "-"),
             SIGNS[grade],
             grade_names[grade],
-            _codes(of_grade[: rooms[grade]], len(of_grade) - rooms[grade], more),
+            _render_codes(of_grade[: rooms[grade]], len(of_grade) - rooms[grade], more),
         )
         for grade, of_grade in stands.items()
         if grade not in _WHERE_ANY or of_grade
@@ -85,7 +85,7 @@ def strip(report: IssueReport, room: int = ROOM, more: str = "") -> SafeString:
     )
 
 
-def _parted(counts: dict[Grade, int], room: int) -> dict[Grade, int]:
+def _share_room(counts: dict[Grade, int], room: int) -> dict[Grade, int]:
     """The part of a room that each grade gets: small ones whole, the others alike."""
     rooms: dict[Grade, int] = {}
     for place, grade in enumerate(sorted(counts, key=counts.__getitem__)):
@@ -93,7 +93,7 @@ def _parted(counts: dict[Grade, int], room: int) -> dict[Grade, int]:
     return rooms
 
 
-def _codes(stands: Iterable[Stand], others: int, more: str) -> SafeString:
+def _render_codes(stands: Iterable[Stand], others: int, more: str) -> SafeString:
     """The proponents of a grade as HTML with how many others there are, or nobody."""
     codes = format_html_join(
         " ",
