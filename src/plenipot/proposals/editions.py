@@ -83,7 +83,7 @@ def objection(edition: Edition | None, printed: tuple[str, str, str], proposal: 
 
 
 def commonest_language(languages: Iterable[str], language: str = "en") -> str:
-    """The language in which most of the proposals on a text are that is not there itself; the wanted one where any is in it."""
+    """The language of most proposals on a text that is not in the record itself, by the `languages` of all; `language` where any has it."""
     own = list(languages)
     return language if language in own else max(sorted(set(own)), key=own.count, default=language)
 

@@ -19,7 +19,7 @@ BETWEEN = ", "
 
 
 class Agents:
-    """The authors of the changes of one document, gathered as the changes are written."""
+    """Collects the authors of the changes of one document while these are written."""
 
     def __init__(self, about: About) -> None:
         self._about = about
@@ -31,12 +31,16 @@ class Agents:
 
     def references(self, *numbers: int) -> str:
         """Return the references of an element made by changes of those numbers, as the value of its attribute; empty for nobody."""
-        return " ".join(dict.fromkeys(name for number in numbers for name in self._references(number)))
+        return " ".join(dict.fromkeys(name for number in numbers for name in self._references_of(number)))
 
     def papers(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """References to the proposals by which changes of those numbers are made; none where the authors are persons."""
-        authors = [part for number in numbers if (change := self._change(number)) for part in self._parts(change)]
-        return tuple(dict.fromkeys(self._paper(author) for author in authors if author in self._authorship.proponents))
+        authors = [
+            part for number in numbers if (change := self._change_of(number)) for part in self._authors_of(change)
+        ]
+        return tuple(
+            dict.fromkeys(self._refer_to_paper(author) for author in authors if author in self._authorship.proponents)
+        )
 
     def write_events(self, head: etree._Element) -> None:
         """Write when the changes were made."""
@@ -71,49 +75,49 @@ class Agents:
             eid = f"change-{number + 1}"
             sub(references, "TLCEvent", eId=eid, href=f"/ontology/event/un/{eid}", showAs=day)
 
-    def _references(self, number: int) -> list[str]:
+    def _references_of(self, number: int) -> list[str]:
         """The references of a revision's element: to its authors, to the day and, of a move, to its two ends."""
-        change = self._change(number)
+        change = self._change_of(number)
         if change is None:
-            return [self._agent("organization", code) for code in self._authorship.own]
-        names = [self._agent(kind, name) for kind, name in self._names(change)]
+            return [self._refer_to_agent("organization", code) for code in self._authorship.own]
+        names = [self._refer_to_agent(kind, name) for kind, name in self._named_authors(change)]
         if day := day_of(change):
             self._dates.setdefault(number, (day, names[0] if names else source_of(self._about)))
             names.append(f"#change-{number + 1}")
-        return [*names, self._agent("move", change.move)] if change.move else names
+        return [*names, self._refer_to_agent("move", change.move)] if change.move else names
 
-    def _change(self, number: int) -> TrackedChange | None:
+    def _change_of(self, number: int) -> TrackedChange | None:
         """The tracked change of a number; None where the number names none."""
         changes = self._authorship.changes
         return changes[number] if 0 <= number < len(changes) else None
 
-    def _parts(self, change: TrackedChange) -> list[str]:
+    def _authors_of(self, change: TrackedChange) -> list[str]:
         """The authors of a change: its proponents where several sign it, else the one name."""
         return change.author.split(BETWEEN) if self._authorship.proponents else [change.author]
 
-    def _names(self, change: TrackedChange) -> list[tuple[str, str]]:
+    def _named_authors(self, change: TrackedChange) -> list[tuple[str, str]]:
         """Kind and name of those whose a change is."""
         if not change.author:
             return []
         if not self._authorship.proponents:
             return [("person", change.author)]
-        codes = (code for part in self._parts(change) for code in self._authorship.proponents.get(part, (part,)))
+        codes = (code for part in self._authors_of(change) for code in self._authorship.proponents.get(part, (part,)))
         return [("organization", code) for code in dict.fromkeys(codes)]
 
-    def _agent(self, kind: str, name: str) -> str:
+    def _refer_to_agent(self, kind: str, name: str) -> str:
         """A reference to a person or an organisation, which gets an eId at its first use."""
         key = (kind, name)
         if key not in self._eids:
-            self._eids[key] = self._unique(safe(name).lower())
+            self._eids[key] = self._unused_id(safe(name).lower())
         return f"#{self._eids[key]}"
 
-    def _paper(self, author: str) -> str:
+    def _refer_to_paper(self, author: str) -> str:
         """A reference to the proposal of an author, which gets an eId at its first use."""
         if author not in self._papers:
-            self._papers[author] = self._unique(f"proposal-{safe(author).lower()}")
+            self._papers[author] = self._unused_id(f"proposal-{safe(author).lower()}")
         return f"#{self._papers[author]}"
 
-    def _unique(self, wanted: str) -> str:
+    def _unused_id(self, wanted: str) -> str:
         """An eId that the document does not have yet: the wanted one, or that with the next free number."""
         eid, ordinal = wanted, 2
         while eid in self._used:

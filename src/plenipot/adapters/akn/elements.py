@@ -10,7 +10,7 @@ from plenipot.adapters.akn.names import NAMESPACE, About, day_of, safe
 
 
 def sub(into: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
-    """A new element at the end of another."""
+    """Append a new element to another and return it."""
     return etree.SubElement(into, f"{{{NAMESPACE}}}{tag}", attributes)
 
 
@@ -25,8 +25,8 @@ def identify(head: etree._Element, about: About) -> None:
     identification = sub(head, "identification", source=source_of(about))
     expression = about.expression
     for level, uri in (("FRBRWork", about.work), ("FRBRExpression", expression)):
-        _frbr(sub(identification, level), about, uri, level)
-    _frbr(sub(identification, "FRBRManifestation"), about, f"{expression}.xml", "FRBRManifestation")
+        _write_level(sub(identification, level), about, uri, level)
+    _write_level(sub(identification, "FRBRManifestation"), about, f"{expression}.xml", "FRBRManifestation")
 
 
 def source_of(about: About) -> str:
@@ -34,14 +34,14 @@ def source_of(about: About) -> str:
     return f"#{safe(about.source).lower()}"
 
 
-def _frbr(into: etree._Element, about: About, uri: str, level: str) -> None:
+def _write_level(into: etree._Element, about: About, uri: str, level: str) -> None:
     """Write the identification of one FRBR level into the metadata: addresses, title, date, author, language."""
     stem, dot, tail = uri.partition(".xml")
     sub(into, "FRBRthis", value=f"{stem}/!main{dot}{tail}")
     sub(into, "FRBRuri", value=uri)
     if level == "FRBRWork" and about.title:
         sub(into, "FRBRalias", name="title", value=" ".join(about.title.split()))
-    date, name = _date(about)
+    date, name = _date_and_kind(about)
     sub(into, "FRBRdate", name=name, date=date)
     sub(into, "FRBRauthor", href=f"#{safe(about.author).lower()}")
     if level == "FRBRWork":
@@ -52,8 +52,8 @@ def _frbr(into: etree._Element, about: About, uri: str, level: str) -> None:
         sub(into, "FRBRlanguage", language=about.language_code)
 
 
-def _date(about: About) -> tuple[str, str]:
-    """The date that the schema asks for, and which one it is: never one that nothing tells."""
+def _date_and_kind(about: About) -> tuple[str, str]:
+    """The date that the schema asks for, and which one it is; where the text bears none, that of its last change, else today's."""
     if about.date:
         return about.date, GENERATION if about.date == about.dated_on else "year"
     days = [day[:10] for change in about.authorship.changes if (day := day_of(change))]

@@ -104,7 +104,7 @@ class About:
 
     @property
     def language_code(self) -> str:
-        """The three letters of its language."""
+        """The three letters of the text's language."""
         return THREE_LETTERS.get(self.language, "und")
 
 

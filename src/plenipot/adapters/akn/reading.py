@@ -60,7 +60,7 @@ def read(data: bytes, name: str = "") -> tuple[Text, About]:
     document = root[0]
     reader = _DocumentReader(Authors(document))
     text = (*reader.provisions(document), *reader.notes(document))
-    return text, replace(_about(document), authorship=Authorship(changes=reader.authors.changes))
+    return text, replace(_read_about(document), authorship=Authorship(changes=reader.authors.changes))
 
 
 class _DocumentReader:
@@ -76,20 +76,20 @@ class _DocumentReader:
                 continue
             if part.tag in {f"{_N}preface", f"{_N}preamble", f"{_N}coverPage", f"{_N}conclusions"}:
                 for paragraph in _own_paragraphs(part):
-                    yield self._paragraph(paragraph)
+                    yield self._read_paragraph(paragraph)
             else:
-                yield from self._body(part)
+                yield from self._read_body(part)
         for attached in document.iterfind(f"{_N}attachments/{_N}attachment/*"):
             yield from self.provisions(attached)
 
     def notes(self, document: etree._Element) -> Iterator[Provision]:
         """The notes among the words, in the order in which they stood behind the text, else in that of the document."""
         elements = list(document.iter(f"{_N}authorialNote"))
-        for element in sorted(elements, key=_ordinal):
+        for element in sorted(elements, key=_note_ordinal):
             marker, number = element.get("marker", ""), element.find(f"{_N}num")
             around = element.get("wId") or element.get("eId") or f"note-{marker or 1}"
             for place, paragraph in enumerate(element.iter(f"{_N}p")):
-                provision = self._paragraph(paragraph, f"{around}/p{place}" if place else around)
+                provision = self._read_paragraph(paragraph, f"{around}/p{place}" if place else around)
                 if not paragraph.get("class"):
                     provision = replace(provision, kind=ProvisionKind.NOTE)
                 provision = self._with_labels(provision, None if place else number)
@@ -101,58 +101,62 @@ class _DocumentReader:
         """How many letters of the words around a note stand before it, where its document says that this is its place."""
         if "sign" not in note.get("class", "").split():
             return -1
-        around = next(above for above in note.iterancestors() if _local(above) in _WORDED)
+        around = next(above for above in note.iterancestors() if _local_name(above) in _WORDED)
         before = 0
-        for element, length in _letters(around):
+        for element, length in _count_letters(around):
             if element is note:
                 break
             before += length
         return before
 
-    def _body(self, container: Iterable[etree._Element]) -> Iterator[Provision]:
+    def _read_body(self, container: Iterable[etree._Element]) -> Iterator[Provision]:
         """The provisions in a container, in order."""
         for item in container:
-            local = _local(item)
+            local = _local_name(item)
             if local == "p":
-                yield self._paragraph(item)
+                yield self._read_paragraph(item)
             elif local in {"num", "heading", "subheading"} or not isinstance(item.tag, str):
                 continue
             elif local == "hcontainer" and item.get("name") in {"table", "empty"}:
-                yield from (self._paragraph(element) for element in _own_paragraphs(item) if element.get("wId"))
+                yield from (self._read_paragraph(element) for element in _own_paragraphs(item) if element.get("wId"))
             else:
-                yield from self._item(item, local)
+                yield from self._read_item(item, local)
 
-    def _item(self, item: etree._Element, local: str) -> Iterator[Provision]:
+    def _read_item(self, item: etree._Element, local: str) -> Iterator[Provision]:
         """The provision of an element that holds others, then those that it holds."""
         heading, number = item.find(f"{_N}heading"), item.find(f"{_N}num")
         elements = [
-            element for holder in item if _local(holder) in _HOLDING for element in holder if _local(element) == "p"
+            element
+            for holder in item
+            if _local_name(holder) in _HOLDING
+            for element in holder
+            if _local_name(element) == "p"
         ]
         words = heading if heading is not None else elements[0] if elements else None
         spans = () if words is None else self._spans(words)
-        yield self._with_labels(_provision(item, spans, "", local, numbered=number is not None), number)
+        yield self._with_labels(_make_provision(item, spans, "", local, numbered=number is not None), number)
         rest = elements if heading is not None else elements[1:]
         around = item.get("wId") or item.get("eId") or local
         yield from (
-            self._paragraph(element, f"{around}/p{place}")
+            self._read_paragraph(element, f"{around}/p{place}")
             for place, element in enumerate(rest, 1)
             if self._spans(element)
         )
         for holder in item:
-            if _local(holder) in _HOLDING:
+            if _local_name(holder) in _HOLDING:
                 yield from self._body_without_paragraphs(holder)
-            elif _local(holder) not in {"num", "heading", "subheading"}:
-                yield from self._body([holder])
+            elif _local_name(holder) not in {"num", "heading", "subheading"}:
+                yield from self._read_body([holder])
 
     def _body_without_paragraphs(self, holder: etree._Element) -> Iterator[Provision]:
         """The provisions of a body whose text stands outside `p` elements."""
         for child in holder:
-            if _local(child) != "p":
-                yield from (self._paragraph(element) for element in _own_paragraphs(child))
+            if _local_name(child) != "p":
+                yield from (self._read_paragraph(element) for element in _own_paragraphs(child))
 
-    def _paragraph(self, paragraph: etree._Element, address: str = "") -> Provision:
+    def _read_paragraph(self, paragraph: etree._Element, address: str = "") -> Provision:
         """A provision from a paragraph, at an address where the element bears none."""
-        provision = _provision(paragraph, self._spans(paragraph), "", "paragraph")
+        provision = _make_provision(paragraph, self._spans(paragraph), "", "paragraph")
         return provision if provision.address or not address else replace(provision, address=address)
 
     def _with_labels(self, provision: Provision, number: etree._Element | None) -> Provision:
@@ -164,22 +168,22 @@ class _DocumentReader:
         return replace(provision, label=before, renumbered=after if marked else None)
 
     def _spans(self, element: etree._Element) -> tuple[Span, ...]:
-        return merge_spans(self._walk(element, Span("")))
+        return merge_spans(self._read_spans(element, Span("")))
 
-    def _walk(self, element: etree._Element, around: Span) -> Iterator[Span]:
+    def _read_spans(self, element: etree._Element, around: Span) -> Iterator[Span]:
         """The words inside an element as spans, each under the revision of the innermost change around it."""
         if element.text:
             yield around._replace(text=element.text)
         for child in element:
-            local = _local(child)
+            local = _local_name(child)
             if local == "br":
                 yield around._replace(text="\n")
             elif isinstance(child.tag, str) and local != "authorialNote":
-                yield from self._walk(child, self._within(child, local, around))
+                yield from self._read_spans(child, self._revise(child, local, around))
             if child.tail:
                 yield around._replace(text=child.tail)
 
-    def _within(self, child: etree._Element, local: str, around: Span) -> Span:
+    def _revise(self, child: etree._Element, local: str, around: Span) -> Span:
         """The revision of words inside an element, in that of the words around it."""
         inner = _REVISIONS.get((local, child.get("class", "")), _REVISIONS.get((local, "")))
         if inner is None:
@@ -200,20 +204,23 @@ def _own_paragraphs(element: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
-def _letters(element: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+def _count_letters(element: etree._Element) -> Iterator[tuple[etree._Element, int]]:
     """The elements among words, each with the letters that it and what follows it add; those of notes are none."""
-    yield element, 0 if _local(element) == "authorialNote" else len(element.text or "") + (_local(element) == "br")
-    for child in () if _local(element) == "authorialNote" else element:
-        yield from _letters(child)
+    yield (
+        element,
+        0 if _local_name(element) == "authorialNote" else len(element.text or "") + (_local_name(element) == "br"),
+    )
+    for child in () if _local_name(element) == "authorialNote" else element:
+        yield from _count_letters(child)
         yield element, len(child.tail or "")
 
 
-def _ordinal(note: etree._Element) -> int:
+def _note_ordinal(note: etree._Element) -> int:
     """The place of a note among the notes of its text, where its document says it."""
     return next((int(word[2:]) for word in note.get("class", "").split() if _PLACE.fullmatch(word)), 0)
 
 
-def _provision(
+def _make_provision(
     item: etree._Element, spans: tuple[Span, ...], label: str, local: str, *, numbered: bool = False
 ) -> Provision:
     """A provision out of an element: kind, address, level and end from its attributes, with words read before."""
@@ -229,7 +236,7 @@ def _provision(
     )
 
 
-def _about(document: etree._Element) -> About:
+def _read_about(document: etree._Element) -> About:
     """The facts of a text from the identification of its document; empty where it says nothing."""
 
     def value(path: str, attribute: str = "value") -> str:
@@ -247,6 +254,6 @@ def _about(document: etree._Element) -> About:
     )
 
 
-def _local(element: etree._Element) -> str:
+def _local_name(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for comments and instructions."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -88,33 +88,33 @@ class _Writer:
 
     def _write_text(self, statement: etree._Element, text: Text) -> None:
         """Write the preface, the preamble with the opening, and the body."""
-        front = _head(text)
+        front = _count_head(text)
         preface = [provision for provision in text[:front] if provision.kind is not ProvisionKind.OPENING]
         if preface:
             into = sub(statement, "preface")
             for provision in preface:
-                self._preface(into, provision)
+                self._write_preface(into, provision)
         for provision in text[len(preface) : front]:
             formula = sub(sub(statement, "preamble"), "formula", name="opening")
             paragraph = self._set_ids(sub(formula, "p"), provision, "formula")
-            self._words(paragraph, provision, paragraph)
+            self._write_words(paragraph, provision, paragraph)
         body = sub(statement, "mainBody")
         for node in _build_tree(text[front:]):
-            self._node(body, node, "")
+            self._write_node(body, node, "")
         if not len(body):
             sub(sub(sub(body, "hcontainer", name="empty", eId="hcontainer_empty"), "content"), "p")
 
-    def _preface(self, into: etree._Element, provision: Provision) -> None:
+    def _write_preface(self, into: etree._Element, provision: Provision) -> None:
         """Write a line of the preface: the number and the title of a document have elements of their own."""
         paragraph = self._set_ids(sub(into, "p"), provision, "p")
         inner = {ProvisionKind.NUMBER: "docNumber", ProvisionKind.TITLE: "docTitle"}.get(provision.kind)
-        self._words(sub(paragraph, inner) if inner else paragraph, provision, paragraph)
+        self._write_words(sub(paragraph, inner) if inner else paragraph, provision, paragraph)
 
-    def _node(self, into: etree._Element, node: _Node, around: str) -> None:
+    def _write_node(self, into: etree._Element, node: _Node, around: str) -> None:
         """Write a provision with what is below it into `into`; `around` identifies the element that holds it."""
         provision = node.provision
         if provision.kind in _CELLS:
-            self._table(into, node, around)
+            self._write_table(into, node, around)
             return
         element = _element_name(provision)
         more = {"name": provision.kind.value} if element == "hcontainer" else {}
@@ -122,23 +122,23 @@ class _Writer:
         if provision.kind in _HEADED:
             self._write_heading(item, node)
             return
-        self._number(item, provision)
+        self._write_number(item, provision)
         holder = sub(item, "intro" if node.below else "content")
-        self._words(sub(holder, "p"), provision, item)
-        self._below(item, node.below)
+        self._write_words(sub(holder, "p"), provision, item)
+        self._write_nodes(item, node.below)
 
     def _write_heading(self, item: etree._Element, node: _Node) -> None:
         """Write number and heading of a provision into its element, and what stands below it or an empty content."""
         provision = node.provision
-        self._number(item, provision)
-        self._words(sub(item, "heading"), provision, item)
+        self._write_number(item, provision)
+        self._write_words(sub(item, "heading"), provision, item)
         if node.below:
-            self._below(item, node.below)
+            self._write_nodes(item, node.below)
         else:
             sub(sub(item, "content"), "p")
 
-    def _number(self, item: etree._Element, provision: Provision) -> None:
-        """The label, and the one that it gives way to."""
+    def _write_number(self, item: etree._Element, provision: Provision) -> None:
+        """Write the label of a provision, and the one that it gives way to."""
         if provision.renumbered is not None:
             change, proposed = self._hand_of_number(provision)
             spans = (
@@ -146,7 +146,7 @@ class _Writer:
                 Span(provision.renumbered, RevisionType.INSERTED, change),
             )
             eid = item.get("eId", "")
-            runs = self._marked(sub(item, "num"), spans, eid)
+            runs = self._write_marked(sub(item, "num"), spans, eid)
             if proposed:
                 self._modifications.add_words(eid, runs, "renumbering")
         elif provision.label:
@@ -161,16 +161,16 @@ class _Writer:
         change = next((span.change for span in provision.spans if span.change >= 0), -1)
         return change, self._frames.get(id(provision), _FOLLOWING).label is not None
 
-    def _below(self, item: etree._Element, nodes: Sequence[_Node]) -> None:
+    def _write_nodes(self, item: etree._Element, nodes: Sequence[_Node]) -> None:
         """Write the nodes that stand below an element."""
         for node in nodes:
-            self._node(item, node, item.get("eId", ""))
+            self._write_node(item, node, item.get("eId", ""))
 
-    def _table(self, into: etree._Element, node: _Node, around: str) -> None:
-        """All cells of one table: a run of nodes that `_build_tree` has put under its first."""
+    def _write_table(self, into: etree._Element, node: _Node, around: str) -> None:
+        """Write all cells of one table: a run of nodes that `_build_tree` has put under its first."""
         head = node.provision
         address = Address(head.address).parent.parent
-        frame = sub(into, "hcontainer", name="table", eId=self._eid(step("hcontainer", address.leaf), around))
+        frame = sub(into, "hcontainer", name="table", eId=self._unused_eid(step("hcontainer", address.leaf), around))
         table = sub(sub(frame, "content"), "table")
         rows: dict[str, etree._Element] = {}
         cells: dict[str, etree._Element] = {}
@@ -181,18 +181,18 @@ class _Writer:
                     rows[name] = sub(table, "tr")
                 cells[cell] = sub(rows[name], "td")
             paragraph = self._set_ids(sub(cells[cell], "p"), provision, "p", around)
-            self._words(paragraph, provision, paragraph)
+            self._write_words(paragraph, provision, paragraph)
 
     def _set_ids(self, item: etree._Element, provision: Provision, element: str, around: str = "") -> etree._Element:
         """Set the eId, wId and class of a provision's element; the element is answered."""
-        eid = self._eid(step(element, Address(provision.address).leaf), around)
+        eid = self._unused_eid(step(element, Address(provision.address).leaf), around)
         self._eids[id(provision)] = eid
         item.set("eId", eid)
         item.set("wId", provision.address)
         item.set("class", " ".join(_class_words(provision)))
         return item
 
-    def _eid(self, name: str, around: str) -> str:
+    def _unused_eid(self, name: str, around: str) -> str:
         """An eId that the document does not have yet: the element around and the name, or that with a number."""
         wanted = f"{around}__{name}" if around else name
         eid, ordinal = wanted, 2
@@ -201,8 +201,8 @@ class _Writer:
         self._used.add(eid)
         return eid
 
-    def _words(self, into: etree._Element, provision: Provision, item: etree._Element) -> None:
-        """The words of a provision with its notes among them, and what is changed there among the modifications."""
+    def _write_words(self, into: etree._Element, provision: Provision, item: etree._Element) -> None:
+        """Write the words of a provision with its notes among them, and record what is changed there among the modifications."""
         eid = item.get("eId", "")
         runs = self._write_with_notes(into, provision, eid)
         revision = provision.revision
@@ -227,14 +227,14 @@ class _Writer:
         at = 0
         for note in sorted(notes, key=lambda note: _sign_of(note, length)):
             place = _sign_of(note, length)
-            runs.extend(self._marked(into, cut_spans(provision.spans, at, place), eid))
-            self._note(into, note, eid)
+            runs.extend(self._write_marked(into, cut_spans(provision.spans, at, place), eid))
+            self._write_note(into, note, eid)
             at = place
         rest = cut_spans(provision.spans, at, length) if at else provision.spans
-        return [*runs, *self._marked(into, rest, eid)]
+        return [*runs, *self._write_marked(into, rest, eid)]
 
     def _add_whole(self, provision: Provision, eid: str, changes: Sequence[WordChange]) -> None:
-        """A provision that comes, behind the last one that stands in the text before, or goes."""
+        """Record that a provision comes as a whole, behind the last one that stands in the text before, or goes."""
         comes = provision.revision in COMING
         by = tuple(dict.fromkeys(name for change in changes for name in change.by))
         refers = MOVED if provision.revision in _MOVES else ""
@@ -255,7 +255,7 @@ class _Writer:
         )
 
     def _add_breaks(self, text: Text) -> None:
-        """The paragraphs that are split, each with the one that begins in it, and those that run on."""
+        """Record which paragraphs are split, each with the one that begins in it, and which run on."""
         for place, provision in enumerate(text):
             frame = self._frames[id(provision)]
             if (frame.splits or frame.joins) and place + 1 < len(text):
@@ -276,21 +276,21 @@ class _Writer:
         number = (self._about.authorship.frames or {}).get((provision.address, what), -1)
         return self._agents.papers((number,))
 
-    def _note(self, into: etree._Element, note: TextNote, around: str) -> None:
-        """A note at the end of the words that it hangs on, with the number that is printed."""
+    def _write_note(self, into: etree._Element, note: TextNote, around: str) -> None:
+        """Write a note at the end of the words that it hangs on, with the number that is printed."""
         first = note.paragraphs[0]
         marker = first.label if first.renumbered is None else first.renumbered
-        eid = self._eid(step("authorialNote", Address(first.address).leaf), around)
+        eid = self._unused_eid(step("authorialNote", Address(first.address).leaf), around)
         more = {"marker": marker} if marker else {}
         span = next((span for span in first.spans if span.revision is first.revision), Span(""))
-        holder = self._holder(into, Span("", first.revision, span.change, span.deleted_by), around)
+        holder = self._holder_of(into, Span("", first.revision, span.change, span.deleted_by), around)
         element = sub(holder, "authorialNote", eId=eid, placement="bottom", **more)
         element.set("class", f"n-{note.ordinal} sign" if first.sign_at >= 0 else f"n-{note.ordinal}")
         for provision in note.paragraphs:
             if provision.renumbered is not None:
-                self._number(element, provision)
+                self._write_number(element, provision)
             paragraph = self._set_ids(sub(element, "p"), provision, "p", eid)
-            runs = self._marked(paragraph, provision.spans, paragraph.get("eId", ""))
+            runs = self._write_marked(paragraph, provision.spans, paragraph.get("eId", ""))
             revision = provision.revision
             if provision is first and (revision in COMING or revision in GOING):
                 self._add_whole_note(eid, around, runs, comes=revision in COMING)
@@ -312,12 +312,12 @@ class _Writer:
             )
         )
 
-    def _marked(self, into: etree._Element, spans: Sequence[Span], around: str) -> list[list[WordChange]]:
+    def _write_marked(self, into: etree._Element, spans: Sequence[Span], around: str) -> list[list[WordChange]]:
         """Write marked words; return what is changed among them, in runs without other words between."""
         runs: list[list[WordChange]] = []
         adjoins = False
         for span in spans:
-            holder = self._holder(into, span, around)
+            holder = self._holder_of(into, span, around)
             if span.revision in COMING or span.revision in GOING:
                 change = WordChange(span.revision in COMING, holder.get("eId", ""), self._agents.papers((span.change,)))
                 if adjoins:
@@ -333,11 +333,11 @@ class _Writer:
                 _append_words(holder, line)
         return runs
 
-    def _holder(self, into: etree._Element, span: Span, around: str) -> etree._Element:
+    def _holder_of(self, into: etree._Element, span: Span, around: str) -> etree._Element:
         """The element that says the revision of a span, innermost; `into` itself where it is unchanged."""
         change_numbers = span.change, span.deleted_by
         for (tag, class_), number in zip(_MARKS.get(span.revision, ()), change_numbers, strict=False):
-            into = sub(into, tag, eId=self._eid(step(tag, "1"), around), **({"class": class_} if class_ else {}))
+            into = sub(into, tag, eId=self._unused_eid(step(tag, "1"), around), **({"class": class_} if class_ else {}))
             if refers := self._agents.references(number):
                 into.set("refersTo", refers)
         return into
@@ -364,7 +364,7 @@ def _class_words(provision: Provision) -> Iterator[str]:
         yield f"end-{ENDS[provision.mark_revision]}"
 
 
-def _head(text: Text) -> int:
+def _count_head(text: Text) -> int:
     """Count the provisions at the beginning that are number, title and opening, in this order."""
     order = [ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING]
     at = 0

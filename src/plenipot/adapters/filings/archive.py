@@ -40,11 +40,11 @@ def unpack(name: str, data: bytes) -> UnpackedArchive:
 
     Raises: Malformed (damaged, or built to exhaust the reader), Unavailable (no child can be cut off on this machine).
     """
-    files, left = run_cut_off(name, unpacked, data, name)
+    files, left = run_cut_off(name, unpack_here, data, name)
     return UnpackedArchive(files, left)
 
 
-def unpacked(data: bytes, name: str) -> tuple[tuple[tuple[str, bytes], ...], tuple[tuple[str, str], ...]]:
+def unpack_here(data: bytes, name: str) -> tuple[tuple[tuple[str, bytes], ...], tuple[tuple[str, str], ...]]:
     """The files of an archive and those that are left, in this process. Raises: Malformed."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -59,12 +59,12 @@ def unpacked(data: bytes, name: str) -> tuple[tuple[tuple[str, bytes], ...], tup
         raise Malformed(f"The archive is refused: it has more than {MOST_FILES} files.", name)
     if sum(entry.file_size for entry in files) > MOST_BYTES:
         raise Malformed(f"The archive is refused: it unpacks to more than {MOST_BYTES >> 20} MB.", name)
-    left = tuple((printable(entry.filename), why) for entry in files if (why := _why_not(entry.filename)))
-    wanted = [entry for entry in files if not _why_not(entry.filename)]
+    left = tuple((printable(entry.filename), why) for entry in files if (why := _reason_packed(entry.filename)))
+    wanted = [entry for entry in files if not _reason_packed(entry.filename)]
     return tuple((printable(entry.filename), _bytes_of(archive, entry, name)) for entry in wanted), left
 
 
-def _why_not(name: str) -> str:
+def _reason_packed(name: str) -> str:
     """Why a file stays packed, as a sentence; empty where it does not."""
     steps = name.replace("\\", "/").split("/")
     if any(step.startswith((".", "__MACOSX")) for step in steps):

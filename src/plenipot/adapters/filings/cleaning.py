@@ -46,14 +46,14 @@ def clean(data: bytes, name: str) -> bytes:
     return cleaner(data, name)
 
 
-def _plain(data: bytes, name: str) -> bytes:
-    """A text has no words but those that are read; how its lines end says which system it was written on."""
+def _clean_plain(data: bytes, name: str) -> bytes:
+    """Clean a plain text: only the ends of its lines, which say on which system it was written, are made the same."""
     lines = decode_plain(data, name).splitlines()
     return "".join(f"{line.rstrip()}\n" for line in lines).encode()
 
 
-def _pdf(data: bytes, name: str) -> bytes:
-    """The pages of a PDF in a new document: without its properties, attachments, scripts, earlier versions and annotations."""
+def _clean_pdf(data: bytes, name: str) -> bytes:
+    """Put the pages of a PDF into a new document: without its properties, attachments, scripts, earlier versions and annotations."""
     import pypdfium2  # noqa: PLC0415 - loaded by the parent
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
 
@@ -69,19 +69,19 @@ def _pdf(data: bytes, name: str) -> bytes:
         copy.save(written, flags=pdfium.FPDF_REMOVE_SECURITY)
     except pypdfium2.PdfiumError as error:
         raise Malformed("The PDF is damaged, or needs a password.", name) from error
-    return _AS_WRITTEN.sub(_always_the_same, written.getvalue())
+    return _AS_WRITTEN.sub(_with_fixed_figures, written.getvalue())
 
 
-def _always_the_same(written: re.Match[bytes]) -> bytes:
-    """What a writer makes up for each copy, its moment and its number, in figures that are always the same."""
+def _with_fixed_figures(written: re.Match[bytes]) -> bytes:
+    """The moment or number that a writer makes up for each copy, replaced by figures that are always the same."""
     return written["label"] + re.sub(rb"[0-9A-F]", b"0", written["figures"])
 
 
 _CLEANERS: dict[str, Callable[[bytes, str], bytes]] = {
-    "pdf": _pdf,
+    "pdf": _clean_pdf,
     **dict.fromkeys(("docx", "pptx", "ppsx", "xlsx"), clean_office),
     **dict.fromkeys(("odt", "odp", "ods"), clean_open_document),
     **dict.fromkeys(("jpg", "jpeg", "png"), clean_picture),
-    **dict.fromkeys(("txt", "md", "csv", "vtt", "srt", "url"), _plain),
+    **dict.fromkeys(("txt", "md", "csv", "vtt", "srt", "url"), _clean_plain),
 }
 """The ending of a file's name → what makes its cleaned copy."""

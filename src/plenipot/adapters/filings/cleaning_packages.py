@@ -68,38 +68,42 @@ def clean_office(data: bytes, name: str) -> bytes:
     """The cleaned copy of a Word file, a presentation or a sheet. Raises: Malformed."""
     package = open_office_file(data, name)
     parts = {part: package.read_part(part) for part in package.names if not _is_dropped(part)}
-    trees = {part: _parsed(content, part, name) for part, content in parts.items() if part.endswith((".xml", ".rels"))}
+    trees = {
+        part: _parse_part(content, part, name) for part, content in parts.items() if part.endswith((".xml", ".rels"))
+    }
     hidden = _hidden_styles(trees)
     for part, tree in trees.items():
         if part.endswith(".rels"):
             _clean_relations(tree, part, frozenset(parts))
         elif part == "[Content_Types].xml":
-            _drop(node for node in tree if _is_dropped(node.get("PartName", "").lstrip("/")))
+            _drop_elements(node for node in tree if _is_dropped(node.get("PartName", "").lstrip("/")))
         else:
             _clean_part(tree, hidden)
-    return _written({part: _cleaned_bytes(part, content, trees, name) for part, content in parts.items()})
+    return _pack_parts({part: _cleaned_bytes(part, content, trees, name) for part, content in parts.items()})
 
 
 def clean_open_document(data: bytes, name: str) -> bytes:
     """The cleaned copy of an OpenDocument file. Raises: Malformed."""
     package = open_office_file(data, name)
     parts = {part: package.read_part(part) for part in package.names if not _DROPPED_OF_ODF.match(part)}
-    trees = {part: _parsed(content, part, name) for part, content in parts.items() if part.endswith(".xml")}
+    trees = {part: _parse_part(content, part, name) for part, content in parts.items() if part.endswith(".xml")}
     hidden = _hidden_styles_of_odf(trees)
     for part, tree in trees.items():
         if part == "META-INF/manifest.xml":
-            _drop(node for node in tree if _DROPPED_OF_ODF.match(_attribute(node, "full-path")))
+            _drop_elements(node for node in tree if _DROPPED_OF_ODF.match(_attribute(node, "full-path")))
             continue
-        _drop(node for node in tree.iter() if _local(node) in _OF_ODF_ELEMENTS or _is_hidden_in_odf(node, hidden))
+        _drop_elements(
+            node for node in tree.iter() if _local(node) in _OF_ODF_ELEMENTS or _is_hidden_in_odf(node, hidden)
+        )
         for node in tree.iter():
             _clean_attributes(node)
             _clean_words(node)
-    return _written(
+    return _pack_parts(
         {part: _cleaned_bytes(part, content, trees, name) for part, content in parts.items()}, first="mimetype"
     )
 
 
-def _parsed(data: bytes, part: str, name: str) -> etree._Element:
+def _parse_part(data: bytes, part: str, name: str) -> etree._Element:
     """A part as a tree; no document type passes, so no entity does. Raises: Malformed."""
     check_well_formed(data, name, part)
     try:
@@ -123,7 +127,7 @@ def _attribute(node: etree._Element, name: str) -> str:
     return next((str(value) for key, value in node.attrib.items() if etree.QName(key).localname == name), "")
 
 
-def _drop(nodes: Iterator[etree._Element]) -> None:
+def _drop_elements(nodes: Iterator[etree._Element]) -> None:
     """Take elements out of their tree; the words behind each stay."""
     for node in list(nodes):
         parent = node.getparent()
@@ -168,8 +172,8 @@ def _is_on(node: etree._Element) -> bool:
 
 def _clean_part(tree: etree._Element, hidden: frozenset[str]) -> None:
     """Rid a part of words that nobody sees, and of all that tells who made it, when, and where."""
-    _drop(node for node in tree.iter() if _local(node) == "r" and _is_hidden_run(node, hidden))
-    _drop(node for node in tree.iter() if _local(node) in _OF_WORD_ELEMENTS)
+    _drop_elements(node for node in tree.iter() if _local(node) == "r" and _is_hidden_run(node, hidden))
+    _drop_elements(node for node in tree.iter() if _local(node) in _OF_WORD_ELEMENTS)
     for paragraph in (node for node in tree.iter() if _local(node) == "p"):
         _cut_paths(paragraph)
     for node in tree.iter():
@@ -228,7 +232,7 @@ def _clean_words(node: etree._Element) -> None:
     if _local(node) in {"instrText", "delInstrText"} and _FIELDS_OF_PATHS.search(node.text or ""):
         node.text = None
     if _local(node) == "fldSimple" and _FIELDS_OF_PATHS.search(_attribute(node, "instr")):
-        _drop(iter([node]))
+        _drop_elements(iter([node]))
     if node.text and _PATH.search(node.text):
         node.text = _PATH.sub("", node.text) or None
     if node.tail and _PATH.search(node.tail):
@@ -257,7 +261,7 @@ def _cleaned_bytes(part: str, content: bytes, trees: dict[str, etree._Element], 
     return content
 
 
-def _written(parts: dict[str, bytes], first: str = "[Content_Types].xml") -> bytes:
+def _pack_parts(parts: dict[str, bytes], first: str = "[Content_Types].xml") -> bytes:
     """The package anew: its first part, which says what it is, and the others in the order of their names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:

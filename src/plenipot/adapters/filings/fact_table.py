@@ -66,7 +66,7 @@ def read_fact_table(path: Path, columns: FactColumns) -> FactTable:
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     try:
-        rows = list(_rows(text, delimiter))
+        rows = list(_numbered_rows(text, delimiter))
     except csv.Error as error:
         raise Malformed(f"{name} is no table that can be read: {error}.", name) from error
     return table_of_rows(name, rows, columns)
@@ -94,7 +94,7 @@ def read_sheet(path: Path) -> list[tuple[int, list[str]]]:
     name = printable(path.name)
     try:
         book = openpyxl.load_workbook(io.BytesIO(file_bytes(path)), read_only=True, data_only=True, keep_links=False)
-        rows = [(number, list(map(_printed, row))) for number, row in enumerate(_first_sheet(book), 1)]
+        rows = [(number, list(map(_print_cell, row))) for number, row in enumerate(_first_sheet(book), 1)]
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError) as error:
         raise Malformed(f"{name} is no XLSX file that can be read.", name) from error
     filled = (number for number, cells in rows if any(cells))
@@ -108,7 +108,7 @@ def _first_sheet(book: Any) -> Iterator[tuple[object, ...]]:
     return itertools.islice(rows, _MOST_ROWS)
 
 
-def _printed(cell: object) -> str:
+def _print_cell(cell: object) -> str:
     """A cell in words: a day or a moment as ISO has it, a whole number without a point."""
     if cell is None:
         return ""
@@ -130,19 +130,19 @@ def table_of_rows(name: str, rows: Sequence[tuple[int, list[str]]], columns: Fac
             raise Malformed(f"{name} has no column “{column}”; its columns are {printed}.", name)
     if doubled := next((column for column in columns.names if head.count(column) > 1), ""):
         raise Malformed(f"{name} has two columns “{doubled}”.", name)
-    lines = tuple(_line(number, cells, head, columns) for number, cells in rows[1:] if any(cells))
+    lines = tuple(_fact_line(number, cells, head, columns) for number, cells in rows[1:] if any(cells))
     unread = tuple(cell for cell in head if cell and cell not in columns.names)
     return FactTable(name=name, lines=lines, unread=unread)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _numbered_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table with their line numbers; cells are stripped and normalised (NFC). Raises: csv.Error."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for cells in reader:
         yield reader.line_num, [unicodedata.normalize("NFC", cell.strip()) for cell in cells]
 
 
-def _line(number: int, cells: Sequence[str], head: Sequence[str], columns: FactColumns) -> FactLine:
+def _fact_line(number: int, cells: Sequence[str], head: Sequence[str], columns: FactColumns) -> FactLine:
     """A row of the table as facts by the names of their columns."""
     by_column = {column: cell for column, cell in zip(head, cells, strict=False) if column in columns.names}
     return FactLine(number=number, cells=by_column, excess=sum(map(bool, cells[len(head) :])))

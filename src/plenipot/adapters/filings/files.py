@@ -62,7 +62,7 @@ def read(source: Source, *, form: str = "") -> Filing:
 
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
-    marked = _marked(source)
+    marked = _words_of(source)
     return parse_filing(marked, *fitting(marked, form))
 
 
@@ -72,7 +72,7 @@ def texts(source: Source, *, numbers: bool = False, stories: bool = False) -> Te
     `numbers` puts automatic numbers before the words; `stories` adds notes, headers, footers and comments, each under
     its name. Raises: Malformed.
     """
-    document = _marked(source)
+    document = _words_of(source)
     return Texts(
         views.accepted_lines(document, numbers=numbers, stories=stories),
         views.rejected_lines(document, numbers=numbers, stories=stories),
@@ -84,7 +84,7 @@ def base(source: Source, *, form: str = "") -> InstrumentText:
 
     Raises: Malformed, NotFound (no such form).
     """
-    marked = _marked(source)
+    marked = _words_of(source)
     return parse_text_in_force(marked, fitting(marked, form).form)
 
 
@@ -130,7 +130,7 @@ def compare(
     )
 
 
-def _marked(source: Source) -> WordDocument:
+def _words_of(source: Source) -> WordDocument:
     """The words of a file with their revisions.
 
     Raises: Malformed.

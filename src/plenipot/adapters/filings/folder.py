@@ -48,15 +48,15 @@ def look(path: Path) -> Folder:
     left: list[Left] = []
 
     def closed(error: OSError) -> None:
-        left.append(Left(_below(path, Path(error.filename)), f"The folder could not be opened: {error.strerror}."))
+        left.append(Left(_name_below(path, Path(error.filename)), f"The folder could not be opened: {error.strerror}."))
 
     for folder_path, folders, names in os.walk(path, onerror=closed):
         _leave_folders(path, Path(folder_path), folders, left)
         for name in names:
             file = Path(folder_path, name)
-            why = _why_not(path, file)
+            why = _reason_left_out(path, file)
             if why:
-                left.append(Left(_below(path, file), why))
+                left.append(Left(_name_below(path, file), why))
             else:
                 files.append(file)
     files.sort(key=lambda file: file.relative_to(path).parts)
@@ -66,7 +66,7 @@ def look(path: Path) -> Folder:
 def printable(path: Path | str) -> str:
     """A name as it can be stored and shown anywhere: what is no text, or steers a terminal or a line, becomes ``�``."""
     name = os.fsencode(str(path)).decode("utf-8", "replace")
-    return "".join("\N{REPLACEMENT CHARACTER}" if _steers(letter) else letter for letter in name)
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_control(letter) else letter for letter in name)
 
 
 def _leave_folders(root: Path, path: Path, folders: list[str], left: list[Left]) -> None:
@@ -80,10 +80,10 @@ def _leave_folders(root: Path, path: Path, folders: list[str], left: list[Left])
             why = "It is a hidden folder."
         if why:
             folders.remove(name)
-            left.append(Left(_below(root, folder), why))
+            left.append(Left(_name_below(root, folder), why))
 
 
-def _why_not(root: Path, file: Path) -> str:
+def _reason_left_out(root: Path, file: Path) -> str:
     """Why a file of a folder is left out, as a sentence; empty where it is taken in."""
     if file.name.startswith("~$"):
         return "It is the lock file of a paper that is open in Word."
@@ -96,11 +96,11 @@ def _why_not(root: Path, file: Path) -> str:
     return "" if file.is_file() else "It is no regular file."
 
 
-def _below(root: Path, path: Path) -> str:
+def _name_below(root: Path, path: Path) -> str:
     """The path of a file below a folder, with unprintable letters written out."""
     return printable(path.relative_to(root))
 
 
-def _steers(letter: str) -> bool:
+def _is_control(letter: str) -> bool:
     """Tell whether a letter steers a terminal or turns the direction of a line."""
     return unicodedata.category(letter) in _STEERING or letter in _OVERRIDES

@@ -45,14 +45,14 @@ class Gathered:
 
 
 def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "", *, run: Run = run_here) -> Gathered:
-    """Read everything; `base` is a file, or ``-`` for a text put together from the proposals; `code` names the instrument.
+    """Read the base text and all files; `base` is a file, or ``-`` for a text put together from the proposals; `code` names the instrument.
 
     Each file is read by a call of its own, which `run` makes. Without `form` each file is read by the form that it speaks for, and one that speaks for none as the others are.
     Raises: Malformed (a file that cannot be read), NotFound (no proposal on this text).
     """
     rebuilt = str(base) == REBUILD
     base_form, is_attested = ("", False) if form or rebuilt else run(_form_of, Path(base))
-    filings = tuple((printable(path.stem), run(_filing, path, form, base_form)) for path in files)
+    filings = tuple((printable(path.stem), run(_read_filing, path, form, base_form)) for path in files)
     common_form = (
         base_form
         if is_attested
@@ -61,7 +61,7 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "", *
     form = form or common_form
     if rebuilt:
         table_columns = collect_columns(filings, code)
-        text, name = _rebuilt(table_columns), "reconstructed from the proposals"
+        text, name = _rebuild_base(table_columns), "reconstructed from the proposals"
     else:
         text, name = run(base_text, Path(base), form), printable(Path(base).name)
         everything = (proposal for _, filing in filings for proposal in filing.proposals)
@@ -110,7 +110,7 @@ def _form_of(path: Path) -> tuple[str, bool]:
     return fitted.form.name, bool(fitted.because)
 
 
-def _filing(path: Path, form: str, usual: str) -> Filing:
+def _read_filing(path: Path, form: str, usual: str) -> Filing:
     """The filing of a file, in a form or in the one that it speaks for."""
     return reading(file_bytes(path), printable(path.name), form, usual)
 
@@ -127,7 +127,7 @@ def _presume(filed: FiledText, proposal: Proposal, language: str) -> Proposal:
     return proposal if foreign else presume_changes(filed, proposal)
 
 
-def _rebuilt(table_columns: TableColumns) -> InstrumentText:
+def _rebuild_base(table_columns: TableColumns) -> InstrumentText:
     """The base text put together from the proposals that amend it, in the language of most of them."""
     amending = {proposal.id: proposal.provisions for proposal in table_columns.proposals if proposal.mark is Mark.MOD}
     text = reconstruct(amending).text

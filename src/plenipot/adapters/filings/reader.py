@@ -206,29 +206,29 @@ def _share_out(
         while True:
             while idle and sent < min(wanted + len(children) * _AHEAD, len(paths)):
                 child = busy[sent] = idle.pop()
-                child.start(paths[sent].name, _attempt, paths[sent], form, usual)
+                child.start(paths[sent].name, _read_here, paths[sent], form, usual)
                 sent += 1
             if wanted in results:
                 break
-            for at in _wait(busy, woken):
+            for at in _wait_for_any(busy, woken):
                 child = busy.pop(at)
                 results[at] = _result_of(child), child.reply_size
                 idle.append(child)
-            if woken is not None and _readable([woken]):
+            if woken is not None and _readable_files([woken]):
                 return
         yield results.pop(wanted)
 
 
-def _wait(busy: dict[int, ConfinedProcess], woken: int | None) -> list[int]:
+def _wait_for_any(busy: dict[int, ConfinedProcess], woken: int | None) -> list[int]:
     """Wait until some files are done or have had their time, or somebody wakes us, and return the places of the files."""
     numbers = [child.fileno() for child in busy.values()]
-    ready = _readable(
+    ready = _readable_files(
         numbers if woken is None else [*numbers, woken], min(child.seconds_left for child in busy.values())
     )
     return [at for at, child in busy.items() if child.fileno() in ready or not child.seconds_left]
 
 
-def _readable(numbers: Iterable[int], seconds: float = -0.001) -> frozenset[int]:
+def _readable_files(numbers: Iterable[int], seconds: float = -0.001) -> frozenset[int]:
     """The open files that can be read or have ended; where there is none, wait up to some seconds for the first."""
     poll = select.poll()
     for number in numbers:
@@ -245,11 +245,11 @@ def _result_of(child: ConfinedProcess) -> ReadingResult:
     return result
 
 
-def _attempt(path: Path, form: str, usual: str) -> ReadingResult:
+def _read_here(path: Path, form: str, usual: str) -> ReadingResult:
     """Read a file in this process; whatever it does to the reader is its result, except a lack of memory."""
     data: bytes | None = None
     try:
-        data = _bytes(path)
+        data = _bytes_of(path)
         read_one = read_other_file if is_filed_as_it_is(path.name) else read_file
         return read_one(data, path.name, form, usual)
     except PlenipotError as refusal:
@@ -267,7 +267,7 @@ def _sha256(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes_of(path: Path) -> bytes:
     """The bytes of a file. Raises: Malformed (larger than any paper), OSError."""
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > _LARGEST:

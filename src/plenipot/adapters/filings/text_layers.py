@@ -126,7 +126,7 @@ def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _open_document(data: bytes, name: str) -> Iterator[str]:
+def _lines_of_open_document(data: bytes, name: str) -> Iterator[str]:
     """Paragraphs and headings of an ODT, ODP or ODS file, as they stand on its pages."""
     for line in _seen_paragraphs(_required_tree(open_office_file(data, name), "content.xml")):
         yield "".join(line)
@@ -154,7 +154,7 @@ def _seen_words(element: ET.Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _presentation(data: bytes, name: str) -> Iterator[str]:
+def _lines_of_presentation(data: bytes, name: str) -> Iterator[str]:
     """The lines of each slide in their order; what only the speaker sees is left out."""
     package = open_office_file(data, name)
     slides = sorted((match for match in map(_SLIDE.fullmatch, package.names) if match), key=lambda match: int(match[1]))
@@ -171,7 +171,7 @@ def _words_by_paragraph(tree: ET.Element, paragraph: str, run: str) -> Iterator[
             yield "".join(child.text or "" for child in element.iter() if _local(child) == run)
 
 
-def _sheets(data: bytes, name: str) -> Iterator[str]:
+def _lines_of_sheets(data: bytes, name: str) -> Iterator[str]:
     """The rows of each sheet that is shown, their cells parted by blanks."""
     package = open_office_file(data, name)
     shared = list(_shared_strings(package))
@@ -208,7 +208,7 @@ def _words_of_cell(cell: ET.Element, shared: list[str]) -> str:
     return value
 
 
-def _captions(data: bytes, name: str) -> Iterator[str]:
+def _lines_of_captions(data: bytes, name: str) -> Iterator[str]:
     """The lines that are spoken, each with the hour, minute and second at which it begins; equal lines that follow each other once."""
     latest, at = "", ""
     for line in decode_plain(data, name).splitlines():
@@ -227,10 +227,10 @@ def _plain(data: bytes, name: str) -> Iterable[str]:
 
 _READERS: dict[str, Callable[[bytes, str], Iterable[str]]] = {
     "pdf": _lines_of_pdf,
-    **dict.fromkeys(("odt", "odp", "ods", "ott"), _open_document),
-    **dict.fromkeys(("pptx", "ppsx"), _presentation),
-    "xlsx": _sheets,
-    **dict.fromkeys(("vtt", "srt"), _captions),
+    **dict.fromkeys(("odt", "odp", "ods", "ott"), _lines_of_open_document),
+    **dict.fromkeys(("pptx", "ppsx"), _lines_of_presentation),
+    "xlsx": _lines_of_sheets,
+    **dict.fromkeys(("vtt", "srt"), _lines_of_captions),
     **dict.fromkeys(_TEXT_FILES, _plain),
 }
 """The ending of a file's name → what reads its words."""

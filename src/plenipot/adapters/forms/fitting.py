@@ -20,7 +20,7 @@ class Fitting(NamedTuple):
 
 
 @cache
-def _hearing(_folders: object) -> FormDetector:
+def _form_detector(_folders: object) -> FormDetector:
     """The detector of forms, made once for the folders of organisations."""
     return FormDetector(witnesses())
 
@@ -34,5 +34,5 @@ def fitting(marked: WordDocument, name: str = "", usual: str = "") -> Fitting:
     """The form of that name; without one, that of the file, or the usual one. Raises: NotFound (no such form)."""
     if name:
         return Fitting(load(name), "")
-    choice = detect_form(marked, _hearing(organisation_folders()))
+    choice = detect_form(marked, _form_detector(organisation_folders()))
     return Fitting(load(choice.form or usual or usual_organisation()), choice.reason)

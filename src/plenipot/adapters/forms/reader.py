@@ -39,7 +39,7 @@ def names() -> tuple[str, ...]:
 
 def witnesses() -> dict[str, DetectionRules]:
     """Return the detection rules of each form that has any. Raises: Malformed."""
-    rules = {name: _witnesses(organisation) for name, organisation in organisations().items()}
+    rules = {name: _detection_rules(organisation) for name, organisation in organisations().items()}
     return {name: form_rules for name, form_rules in rules.items() if form_rules is not None}
 
 
@@ -49,7 +49,7 @@ def conference_letters() -> ConferenceLetters:
 
 
 @cache
-def _witnesses(organisation: Organisation) -> DetectionRules | None:
+def _detection_rules(organisation: Organisation) -> DetectionRules | None:
     """The rules by which a form is detected, from its data file; `None` where it has none. Raises: Malformed."""
     table = tomllib.loads(_text(organisation.form)).get("witnesses")
     if not table:
@@ -74,7 +74,7 @@ def _text(path: Path) -> str:
 def parse(text: str, name: str) -> Form:
     """A form from the text of its file. Raises: Malformed, NotFound (the form that it stands on)."""
     try:
-        return _form(_inherit_fields(tomllib.loads(text)), name)
+        return _make_form(_inherit_fields(tomllib.loads(text)), name)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise Malformed(f"The form “{name}” cannot be read: {error}.", name) from error
 
@@ -95,21 +95,21 @@ def _inherit_fields(fields: dict[str, Any]) -> dict[str, Any]:
     return below
 
 
-def _form(fields: dict[str, Any], name: str) -> Form:
+def _make_form(fields: dict[str, Any], name: str) -> Form:
     """The form from the fields of its data file."""
     return Form(
         name=name,
         title=fields["title"],
         styles=_lists(fields.get("styles", {})),
-        calls=_calls(fields.get("calls", ())),
+        calls=_read_calls(fields.get("calls", ())),
         marks=_lists(fields.get("marks", {})),
         reasons=_lists(fields.get("reasons", {})),
         instruments={key: _lists(words) for key, words in fields.get("instruments", {}).items()},
         drafts=_lists(fields.get("drafts", {})),
         openings=_lists(fields.get("openings", {})),
         parts={key: _lists(words) for key, words in fields.get("parts", {}).items()},
-        parties=_calls(fields.get("parties", ())),
-        modifiers=_calls(fields.get("modifiers", ())),
+        parties=_read_calls(fields.get("parties", ())),
+        modifiers=_read_calls(fields.get("modifiers", ())),
         conjunctions=_lists(fields.get("conjunctions", {})),
         notes=_lists(fields.get("notes", {})),
         masthead={key: _lists(words) for key, words in fields.get("masthead", {}).items()},
@@ -140,7 +140,7 @@ def _lists(table: Mapping[str, Any]) -> Words:
     return {key: tuple(value) for key, value in table.items()}
 
 
-def _calls(entries: Any) -> tuple[Call, ...]:
+def _read_calls(entries: Any) -> tuple[Call, ...]:
     """Calls from the tables of a data file; every key that is no option is a language with its words."""
     return tuple(
         Call(

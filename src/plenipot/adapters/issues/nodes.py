@@ -36,7 +36,7 @@ class Node:
             self.refuse("Here fields with names are expected.")
         nodes_by_key: dict[str, Node] = {}
         for key, value in self.node.value:
-            name = _spelt(str(key.value), names)
+            name = _spell_field(str(key.value), names)
             child = Node(value, f"{self.path}.{name}".lstrip("."), self.source)
             if name not in names:
                 Node(key, child.path, self.source).refuse(
@@ -66,7 +66,7 @@ class Node:
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing is written here."""
+        """Tell whether nothing is written at the node."""
         return isinstance(self.node, yaml.ScalarNode) and self.node.tag == "tag:yaml.org,2002:null"
 
     def text(self) -> str:
@@ -105,7 +105,7 @@ def plain_data(data: bytes | str) -> Any:
     return yaml.load(data, Loader=_LOADER)  # noqa: S506 - one of the safe loaders
 
 
-def _spelt(name: str, names: frozenset[str]) -> str:
+def _spell_field(name: str, names: frozenset[str]) -> str:
     """A field's name with blanks where it was written with hyphens or underscores."""
     spaced = name.replace("_", " ").replace("-", " ")
     return spaced if spaced in names else name

@@ -48,7 +48,7 @@ def read(data: bytes | str, source: str = "issue") -> Issue:
     _require_fields(top, fields, "id", "title", "instruments", "questions")
     if not _SLUG.match(fields["id"].text()):
         fields["id"].refuse("An issue's id is made of lower-case letters, digits and hyphens.")
-    questions = tuple(_question(node) for node in fields["questions"].items())
+    questions = tuple(_read_question(node) for node in fields["questions"].items())
     if not questions:
         fields["questions"].refuse("An issue asks at least one question.")
     _refuse_repeated([node.fields(_QUESTION)["id"] for node in fields["questions"].items()])
@@ -64,37 +64,37 @@ def read(data: bytes | str, source: str = "issue") -> Issue:
         recommendation=_text(fields, "recommendation"),
         sources=_texts(fields, "sources"),
         documents=_texts(fields, "documents"),
-        terms=_terms(fields),
+        terms=_read_terms(fields),
     )
 
 
-def _question(node: Node) -> Question:
+def _read_question(node: Node) -> Question:
     """A question of an issue file with its markers. Raises: Malformed."""
     fields = node.fields(_QUESTION)
     _require_fields(node, fields, "id", "text", "markers")
-    markers = tuple(_marker(item) for item in fields["markers"].items())
+    markers = tuple(_read_marker(item) for item in fields["markers"].items())
     if not markers:
         fields["markers"].refuse("A question has at least one marker, or nobody can answer it.")
     _refuse_repeated([item.fields(_MARKER)["id"] for item in fields["markers"].items()])
     return Question(fields["id"].text(), fields["text"].text(), markers)
 
 
-def _marker(node: Node) -> Marker:
+def _read_marker(node: Node) -> Marker:
     """A marker of an issue file; its effect must have the terms or marks that it reads. Raises: Malformed."""
     fields = node.fields(_MARKER)
     _require_fields(node, fields, "id", "effect", "grade")
-    effect = _choice(fields["effect"], Effect)
+    effect = _read_choice(fields["effect"], Effect)
     marker = Marker(
         id=fields["id"].text(),
         effect=effect,
-        grade=_grade(fields["grade"]),
+        grade=_read_grade(fields["grade"]),
         provisions=_texts(fields, "provisions"),
-        terms=_terms(fields),
-        unless=_terms(fields, "unless"),
-        within_clause=_terms(fields, "within clause"),
-        not_in_recitals=_flag(fields, "not in recitals"),
+        terms=_read_terms(fields),
+        unless=_read_terms(fields, "unless"),
+        within_clause=_read_terms(fields, "within clause"),
+        not_in_recitals=_read_flag(fields, "not in recitals"),
         languages=_term_languages(fields),
-        marks=tuple(_choice(item, Mark).value for item in fields["marks"].items()) if "marks" in fields else (),
+        marks=tuple(_read_choice(item, Mark).value for item in fields["marks"].items()) if "marks" in fields else (),
         note=_text(fields, "note"),
     )
     if marker.grade in NO_EVIDENCE:
@@ -106,7 +106,7 @@ def _marker(node: Node) -> Marker:
     return marker
 
 
-def _flag(fields: dict[str, Node], name: str) -> bool:
+def _read_flag(fields: dict[str, Node], name: str) -> bool:
     """A field of an issue file that is true or false; false where it is missing. Raises: Malformed."""
     words = fields[name].text().lower() if name in fields else ""
     if words not in {"", "true", "false", "yes", "no"}:
@@ -120,7 +120,7 @@ def _term_languages(fields: dict[str, Node]) -> tuple[str, ...]:
     return tuple(node.fields(CODES)) if node is not None and node.mapping else ()
 
 
-def _terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]:
+def _read_terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]:
     """The terms of a marker: a list, or lists by language put behind each other. Raises: Malformed."""
     if name not in fields:
         return ()
@@ -132,10 +132,10 @@ def _terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]:
 
 
 def _remarks(fields: dict[str, Node], name: str) -> tuple[Remark, ...]:
-    return tuple(_remark(node) for node in fields[name].items()) if name in fields else ()
+    return tuple(_read_remark(node) for node in fields[name].items()) if name in fields else ()
 
 
-def _remark(node: Node) -> Remark:
+def _read_remark(node: Node) -> Remark:
     """An argument or a position of an issue file: a sentence, or a table with its source. Raises: Malformed."""
     if not node.mapping:
         return Remark(node.text())
@@ -170,14 +170,14 @@ def _refuse_repeated(names: list[Node]) -> None:
         earlier.add(node.text())
 
 
-def _grade(node: Node) -> Grade:
+def _read_grade(node: Node) -> Grade:
     """The grade that a marker gives: a side, or between them; the others say that no words decide."""
     if node.text() not in SIDES:
         node.refuse(f"“{node.text()}” is none of: {', '.join(SIDES)}.")
     return Grade(node.text())
 
 
-def _choice(node: Node, choices: type[_Choice]) -> _Choice:
+def _read_choice(node: Node, choices: type[_Choice]) -> _Choice:
     """A field of an issue file as a member of an enumeration. Raises: Malformed."""
     try:
         return choices(node.text())

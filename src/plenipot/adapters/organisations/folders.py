@@ -37,7 +37,7 @@ class Organisation:
 
     @property
     def form(self) -> Path:
-        """The file of its form."""
+        """The file of the organisation's form."""
         return self.folder / FORM
 
 
@@ -56,12 +56,12 @@ def organisations() -> Mapping[str, Organisation]:
 
     Raises: Malformed (the head of a form).
     """
-    return _titled(organisation_folders())
+    return _titled_organisations(organisation_folders())
 
 
 def shipped_organisations() -> Mapping[str, Organisation]:
     """The organisations of the package alone, whatever an installation adds: what is documented and translated."""
-    return _titled((_SHIPPED,))
+    return _titled_organisations((_SHIPPED,))
 
 
 def stood_upon(name: str) -> Organisation:
@@ -104,7 +104,7 @@ def usual_organisation() -> str:
 
 
 @cache
-def _titled(folders: tuple[Path, ...]) -> Mapping[str, Organisation]:
+def _titled_organisations(folders: tuple[Path, ...]) -> Mapping[str, Organisation]:
     """The organisations that can be chosen by name: those with a title."""
     return MappingProxyType(
         {name: organisation for name, organisation in _all_organisations(folders).items() if organisation.title}
@@ -115,10 +115,10 @@ def _titled(folders: tuple[Path, ...]) -> Mapping[str, Organisation]:
 def _all_organisations(folders: tuple[Path, ...]) -> dict[str, Organisation]:
     """Every organisation that has a form in one of the folders, by name; an earlier folder hides those of its names in later ones."""
     forms = {path.parent.name: path for folder in reversed(folders) for path in folder.glob(f"*/{FORM}")}
-    return {name: _organisation(path) for name, path in sorted(forms.items())}
+    return {name: _read_organisation(path) for name, path in sorted(forms.items())}
 
 
-def _organisation(form: Path) -> Organisation:
+def _read_organisation(form: Path) -> Organisation:
     """Read the keys before the first table; the rest of a form is read only when it is needed."""
     name = form.parent.name
     try:

@@ -51,16 +51,16 @@ def load_rule_book(name: str, opens_on: date | None = None) -> RuleBook:
 
 def rule_book_editions(name: str) -> tuple[RuleBook, ...]:
     """Every edition of an organisation's rules, the earliest first. Raises: NotFound, Malformed."""
-    return _editions(resolve_organisation(name, "rule book"))
+    return _editions_of(resolve_organisation(name, "rule book"))
 
 
 def shipped_rule_books() -> tuple[RuleBook, ...]:
     """Every edition of every organisation's rules in the package."""
-    return tuple(book for organisation in shipped_organisations().values() for book in _editions(organisation))
+    return tuple(book for organisation in shipped_organisations().values() for book in _editions_of(organisation))
 
 
 @cache
-def _editions(organisation: Organisation) -> tuple[RuleBook, ...]:
+def _editions_of(organisation: Organisation) -> tuple[RuleBook, ...]:
     """An organisation's rule books, the earliest first; an empty one where it has none. Raises: Malformed."""
     books = [
         parse_rule_book(path.read_text(encoding="utf-8"), organisation.name, organisation.title, path.stem)
@@ -79,7 +79,7 @@ def parse_rule_book(text: str, slug: str, title: str, edition: str) -> RuleBook:
             table: tuple(parse_entry(table, entry) for entry in tables.get(table, ())) for table in KEYS
         }
         return RuleBook(
-            slug=slug, title=title, edition=edition, since=tables.get("since"), **entries, **_participation(tables)
+            slug=slug, title=title, edition=edition, since=tables.get("since"), **entries, **_read_participation(tables)
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise Malformed(f"The rule book “{slug}”, edition {edition}, cannot be read: {error}.", slug) from error
@@ -102,7 +102,7 @@ def parse_entry(table: str, entry: Mapping[str, Any]) -> RuleBookEntry:
     return _PARSERS[table](entry)
 
 
-def _rule(entry: Mapping[str, Any]) -> Rule:
+def _read_rule(entry: Mapping[str, Any]) -> Rule:
     """A rule from an entry of a rule book. Raises: KeyError, ValueError."""
     return Rule(
         entry["number"],
@@ -112,13 +112,13 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         edition=entry.get("edition", ""),
         former=tuple(FormerNumber(former["number"], former["edition"]) for former in entry.get("former", ())),
         purpose=Purpose(entry["purpose"]) if "purpose" in entry else None,
-        measure=_measure(entry),
+        measure=_read_measure(entry),
     )
 
 
-def _measure(entry: Mapping[str, Any]) -> Measure | None:
+def _read_measure(entry: Mapping[str, Any]) -> Measure | None:
     """What a rule counts; `None` where its entry has no number. Raises: ValueError (a number without its purpose)."""
-    threshold = _threshold(entry)
+    threshold = _read_threshold(entry)
     match entry.get("purpose"):
         case Purpose.SUPPORT if "least" in entry:
             return Support(int(entry["least"]))
@@ -133,7 +133,7 @@ def _measure(entry: Mapping[str, Any]) -> Measure | None:
     return None
 
 
-def _threshold(entry: Mapping[str, Any]) -> Threshold | None:
+def _read_threshold(entry: Mapping[str, Any]) -> Threshold | None:
     """The share that must be passed or reached. Raises: ValueError (both, or no share)."""
     shares = {key: Fraction(entry[key]) for key in ("more_than", "at_least") if key in entry}
     if not shares:
@@ -144,9 +144,9 @@ def _threshold(entry: Mapping[str, Any]) -> Threshold | None:
     return Threshold(share, inclusive=key == "at_least")
 
 
-def _deadline(entry: Mapping[str, Any]) -> Deadline:
+def _read_deadline(entry: Mapping[str, Any]) -> Deadline:
     """A deadline from an entry of a rule book: with a span or unknown. Raises: KeyError, ValueError."""
-    rule = _rule(entry)
+    rule = _read_rule(entry)
     span = {unit: int(entry[unit]) for unit in ("months", "days") if unit in entry}
     if bool(span) is (rule.certainty is Certainty.UNKNOWN):
         raise ValueError(f"the deadline {entry['slug']} has a number of months or days, or is unknown")
@@ -156,13 +156,13 @@ def _deadline(entry: Mapping[str, Any]) -> Deadline:
         rule,
         **span,
         covers=tuple(entry.get("covers", ())),
-        exceptions=tuple(_rule(exception) for exception in entry.get("exceptions", ())),
+        exceptions=tuple(_read_rule(exception) for exception in entry.get("exceptions", ())),
     )
 
 
-def _endorsement(entry: Mapping[str, Any]) -> EndorsementRule:
+def _read_endorsement(entry: Mapping[str, Any]) -> EndorsementRule:
     """The rule by which a group endorses, from an entry of a rule book. Raises: KeyError, ValueError."""
-    rule = _rule(entry)
+    rule = _read_rule(entry)
     if ("least" in entry) is (rule.certainty is Certainty.UNKNOWN):
         raise ValueError(f"the rule of {entry['group']} has a least number of supporters, or is unknown")
     return EndorsementRule(
@@ -170,13 +170,13 @@ def _endorsement(entry: Mapping[str, Any]) -> EndorsementRule:
     )
 
 
-def _participation(tables: Mapping[str, Any]) -> dict[str, Any]:
+def _read_participation(tables: Mapping[str, Any]) -> dict[str, Any]:
     """The kinds of participants, the facts about them and their rights. Raises: KeyError, ValueError (a name is no kind or fact)."""
-    kinds = tuple(ParticipantKind(entry["code"], entry["name"], _rule(entry)) for entry in tables.get("kinds", ()))
+    kinds = tuple(ParticipantKind(entry["code"], entry["name"], _read_rule(entry)) for entry in tables.get("kinds", ()))
     facts = tuple(
         StandingFact(entry["code"], entry["name"], entry.get("group", "")) for entry in tables.get("facts", ())
     )
-    rights = tuple(_right(entry) for entry in tables.get("rights", ()))
+    rights = tuple(_read_right(entry) for entry in tables.get("rights", ()))
     named = {kind.code for kind in kinds}, {"", *(fact.code for fact in facts)}
     for right in rights:
         if right.kind not in named[0] or right.when not in named[1]:
@@ -184,18 +184,18 @@ def _participation(tables: Mapping[str, Any]) -> dict[str, Any]:
     return {"kinds": kinds, "facts": facts, "rights": rights}
 
 
-def _right(entry: Mapping[str, Any]) -> RightRule:
+def _read_right(entry: Mapping[str, Any]) -> RightRule:
     """A rule on a right, from an entry of a rule book. Raises: KeyError, ValueError."""
     return RightRule(
         kind=entry["kind"],
         right=Right(entry["right"]),
         answer=RightAnswer(entry["answer"]),
-        rule=_rule(entry),
+        rule=_read_rule(entry),
         when=entry.get("when", ""),
     )
 
 
-def _body(entry: Mapping[str, Any]) -> BodyRule:
+def _read_body(entry: Mapping[str, Any]) -> BodyRule:
     """A body of a conference, from an entry of a rule book. Raises: KeyError, ValueError."""
     return BodyRule(
         entry["code"],
@@ -208,10 +208,10 @@ def _body(entry: Mapping[str, Any]) -> BodyRule:
 
 
 _PARSERS: Mapping[str, Callable[[Mapping[str, Any]], RuleBookEntry]] = {
-    "deadlines": _deadline,
-    "endorsement": _endorsement,
-    "rules": _rule,
-    "bodies": _body,
+    "deadlines": _read_deadline,
+    "endorsement": _read_endorsement,
+    "rules": _read_rule,
+    "bodies": _read_body,
 }
 
 
@@ -230,14 +230,14 @@ def entry_facts(entry: RuleBookEntry) -> dict[str, Any]:
         case BodyRule():
             facts = {"code": entry.code, "name": entry.name, "certainty": entry.certainty.value, "source": entry.source}
             facts |= {"kind": entry.kind, "parent": entry.parent}
-    return _stated(facts)
+    return _without_empty(facts)
 
 
 _COUNTED = ("least", "share", "most")
 """Numbers that say something where they are nought."""
 
 
-def _stated(facts: Mapping[str, Any]) -> dict[str, Any]:
+def _without_empty(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts that say something."""
     return {key: value for key, value in facts.items() if value or (value == 0 and key in _COUNTED)}
 
@@ -254,7 +254,7 @@ def _rule_facts(rule: Rule) -> dict[str, Any]:
         "purpose": rule.purpose.value if rule.purpose else "",
         **_measure_facts(rule.measure),
     }
-    return _stated(facts)
+    return _without_empty(facts)
 
 
 def _measure_facts(measure: Measure | None) -> dict[str, Any]:

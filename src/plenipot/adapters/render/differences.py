@@ -64,19 +64,19 @@ def export_differences(differences: DifferencesExport, format_name: str, *, side
 def write_lines(export: DifferencesExport) -> bytes:
     """Write a line per provision: its address and its marked words."""
     return "".join(
-        f"{provision.address}: {' '.join(filter(None, (printed_label(provision), printed(provision.spans))))}{_level(provision)}\n"
+        f"{provision.address}: {' '.join(filter(None, (printed_label(provision), printed(provision.spans))))}{_level_sentence(provision)}\n"
         for provision in export.listed
     ).encode()
 
 
-def _level(provision: Provision) -> str:
+def _level_sentence(provision: Provision) -> str:
     """The sentence on a provision that stands on another level now."""
     return "" if provision.relevelled is None else f"  (level {provision.depth} → {provision.relevelled})"
 
 
 def write_columns_lines(export: DifferencesExport) -> bytes:
     """Write the earlier and the later words side by side for a screen."""
-    return "".join(f"{line}\n" for line in _columns(export.pairs)).encode()
+    return "".join(f"{line}\n" for line in _print_columns(export.pairs)).encode()
 
 
 def write_columns_html(export: DifferencesExport) -> bytes:
@@ -112,10 +112,18 @@ def beside(pairs: Sequence[tuple[Provision, Provision]], about: InstrumentText) 
         (
             TableBlockCell((ParagraphBlock(plain(provision.address, code=True)),), header=True),
             TableBlockCell(
-                (ParagraphBlock((RevisedInline(_side(earlier, accepted=False), language),), language=language),)
+                (
+                    ParagraphBlock(
+                        (RevisedInline(_words_of_side(earlier, accepted=False), language),), language=language
+                    ),
+                )
             ),
             TableBlockCell(
-                (ParagraphBlock((RevisedInline(_side(provision, accepted=True), language),), language=language),)
+                (
+                    ParagraphBlock(
+                        (RevisedInline(_words_of_side(provision, accepted=True), language),), language=language
+                    ),
+                )
             ),
         )
         for earlier, provision in pairs
@@ -123,7 +131,7 @@ def beside(pairs: Sequence[tuple[Provision, Provision]], about: InstrumentText) 
     return Paper(about.title or about.code or "Differences", (TableBlock((head,), rows, (2, 5, 5)),), landscape=True)
 
 
-def _side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
+def _words_of_side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
     """The spans of one of the two texts, a changed number before them."""
     label = (
         ()
@@ -134,12 +142,12 @@ def _side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
     return tuple(span for span in spans if (span.revision.accepted if accepted else span.revision.rejected))
 
 
-def _columns(pairs: Sequence[tuple[Provision, Provision]]) -> Iterator[str]:
+def _print_columns(pairs: Sequence[tuple[Provision, Provision]]) -> Iterator[str]:
     """Pairs of provisions as plain text, the rejected one beside the accepted one."""
     for pair in pairs:
         yield pair[1].address
         halves = (
-            textwrap.wrap(printed(_side(provision, accepted=accepted)), _WIDTH)
+            textwrap.wrap(printed(_words_of_side(provision, accepted=accepted)), _WIDTH)
             for provision, accepted in zip(pair, (False, True), strict=True)
         )
         for rejected, accepted in zip_longest(*halves, fillvalue=""):

@@ -52,9 +52,9 @@ def render(paper: Paper) -> bytes:
         "word/footnotes.xml": renderer.footnotes(),
         "word/header1.xml": renderer.header(),
         "word/footer1.xml": renderer.footer(),
-        "word/numbering.xml": _numbering(),
-        "word/settings.xml": _settings(),
-        "word/styles.xml": _styles(paper.language),
+        "word/numbering.xml": _numbering_part(),
+        "word/settings.xml": _settings_part(),
+        "word/styles.xml": _all_styles(paper.language),
         "docProps/core.xml": parts.core_properties(paper.title, paper.language, created),
     }
     return parts.pack(
@@ -332,13 +332,13 @@ def _render_spans(spans: Iterable[Span], language: str) -> str:
 
 
 def _document_relations(links: list[str]) -> str:
-    """From the document to its parts and to the links that leave it, ``link1`` onwards."""
+    """The relations from the document to its parts and to the links that leave it, ``link1`` onwards."""
     names = {name: f"{name}.xml" for name in ("styles", "numbering", "settings", "footnotes")}
     return parts.relations({**names, "header": "header1.xml", "footer": "footer1.xml"}, links)
 
 
-def _settings() -> str:
-    """Settings of the document: today's Word, footnotes of the usual kind."""
+def _settings_part() -> str:
+    """The part of the settings: today's Word, footnotes of the usual kind."""
     return (
         f'{parts.HEAD}<w:settings xmlns:w="{parts.W}"><w:zoom w:percent="100"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
@@ -347,7 +347,7 @@ def _settings() -> str:
     )
 
 
-def _numbering() -> str:
+def _numbering_part() -> str:
     """Two lists: 1 with bullets, 2 with numbers, three levels each; every ordered list restarts by its own id."""
     kinds = []
     for number, (kind, signs) in enumerate((("bullet", "•–·"), ("decimal", ("%1.", "%2.", "%3."))), 1):
@@ -363,7 +363,7 @@ def _numbering() -> str:
     return f'{parts.HEAD}<w:numbering xmlns:w="{parts.W}">{"".join(kinds)}{nums}</w:numbering>'
 
 
-def _style(
+def _style_definition(
     ident: str,
     name: str,
     ppr: str = "",
@@ -383,7 +383,7 @@ def _style(
     return f'<w:style w:type="{kind}" w:styleId="{ident}"{default}>{named}{ppr}{rpr}{extra}</w:style>'
 
 
-def _font(name: str, half_points: int, more: str = "") -> str:
+def _font_properties(name: str, half_points: int, more: str = "") -> str:
     """The run properties for a font and its size; `more` stands between them."""
     return (
         f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="Noto Serif CJK SC" w:cs="Noto Naskh Arabic"/>{more}'
@@ -407,43 +407,43 @@ def _spacing(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"/>'
 
 
-def _styles(language: str) -> str:
+def _all_styles(language: str) -> str:
     """The styles that papers use, in the default language."""
     keep = "<w:keepNext/>"
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_font(SERIF, 21)}<w:lang w:val="{language}" w:eastAsia="zh-CN" '
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_font_properties(SERIF, 21)}<w:lang w:val="{language}" w:eastAsia="zh-CN" '
         'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         '<w:spacing w:after="110" w:line="250" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     borders = '<w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="B9B2A2"/><w:insideH w:val="single" w:sz="4" w:color="B9B2A2"/></w:tblBorders>'
     cells = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
     definitions = [
-        _style("Normal", "Normal", based=""),
-        _style("Title", "Title", _spacing(0, 80), _font(SANS, 48, _BOLD)),
-        _style("Subtitle", "Subtitle", _spacing(0, 160), _font(SANS, 24, _color("5A564D"))),
-        _style("Label", "Label", f"<w:pBdr>{_FRAME}</w:pBdr>{_spacing(60, 240)}", _font(SANS, 17, _BOLD)),
-        _style("Heading1", "heading 1", f'{keep}<w:pBdr>{_LINE}</w:pBdr>{_spacing(480, 160)}<w:outlineLvl w:val="0"/>', _font(SANS, 28, _BOLD)),
-        _style("Heading2", "heading 2", f'{keep}{_spacing(320, 100)}<w:outlineLvl w:val="1"/>', _font(SANS, 23, _BOLD)),
-        _style("Heading3", "heading 3", f'{keep}{_spacing(240, 80)}<w:outlineLvl w:val="2"/>', _font(SANS, 21, _BOLD)),
-        _style("Heading4", "heading 4", f'{keep}{_spacing(200, 60)}<w:outlineLvl w:val="3"/>', _font(SANS, 20, _BOLD)),
-        _style("Lead", "Lead", "", _font(SERIF, 23)),
-        _style("Small", "Small", _spacing(0, 80), _font(SANS, 18, _color("5A564D"))),
-        _style("Intro", "Intro", f"{keep}{_spacing(80, 40)}", _font(SANS, 18, _color("5A564D"))),
-        _style("Center", "Center", '<w:jc w:val="center"/>'),
-        _style("Quote", "Quote", f'<w:pBdr>{_BAR.format("CFC8B8")}</w:pBdr><w:ind w:left="280"/>'),
-        _style("Remark", "Remark", f'<w:pBdr>{_BAR.format("1D4E79")}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F6F2E8"/><w:ind w:left="280"/>'),
-        _style("Caption", "caption", f"{keep}{_spacing(200, 80)}", _font(SANS, 19, _BOLD)),
-        _style("Cell", "Cell", _spacing(0, 40), _font(SERIF, 19)),
-        _style("CellHead", "Cell Head", _spacing(0, 40), _font(SANS, 18, _BOLD)),
-        _style("Header", "header", "", _font(SANS, 15, _color("5A564D"))),
-        _style("Footer", "footer", "", _font(SANS, 15, _color("5A564D"))),
-        _style("FootnoteText", "footnote text", _spacing(0, 20), _font(SANS, 15)),
-        _style("FootnoteReference", "footnote reference", "", '<w:vertAlign w:val="superscript"/>', kind="character", based=""),
-        _style("Hyperlink", "Hyperlink", "", f'{_color("1D4E79")}<w:u w:val="single"/>', kind="character", based=""),
-        _style("Inserted", "Inserted", "", f'{_color("0B5D3B")}<w:u w:val="single"/>', kind="character", based=""),
-        _style("Deleted", "Deleted", "", f'<w:strike/>{_color("9B1C1C")}', kind="character", based=""),
-        _style("Code", "Code", "", _font(SANS, 18), kind="character", based=""),
-        _style("TableNormal", "Normal Table", kind="table", based="", extra=f"<w:tblPr>{cells}</w:tblPr>"),
-        _style("Paper", "Paper", kind="table", based="TableNormal", extra=f"<w:tblPr>{borders}{cells}</w:tblPr>"),
+        _style_definition("Normal", "Normal", based=""),
+        _style_definition("Title", "Title", _spacing(0, 80), _font_properties(SANS, 48, _BOLD)),
+        _style_definition("Subtitle", "Subtitle", _spacing(0, 160), _font_properties(SANS, 24, _color("5A564D"))),
+        _style_definition("Label", "Label", f"<w:pBdr>{_FRAME}</w:pBdr>{_spacing(60, 240)}", _font_properties(SANS, 17, _BOLD)),
+        _style_definition("Heading1", "heading 1", f'{keep}<w:pBdr>{_LINE}</w:pBdr>{_spacing(480, 160)}<w:outlineLvl w:val="0"/>', _font_properties(SANS, 28, _BOLD)),
+        _style_definition("Heading2", "heading 2", f'{keep}{_spacing(320, 100)}<w:outlineLvl w:val="1"/>', _font_properties(SANS, 23, _BOLD)),
+        _style_definition("Heading3", "heading 3", f'{keep}{_spacing(240, 80)}<w:outlineLvl w:val="2"/>', _font_properties(SANS, 21, _BOLD)),
+        _style_definition("Heading4", "heading 4", f'{keep}{_spacing(200, 60)}<w:outlineLvl w:val="3"/>', _font_properties(SANS, 20, _BOLD)),
+        _style_definition("Lead", "Lead", "", _font_properties(SERIF, 23)),
+        _style_definition("Small", "Small", _spacing(0, 80), _font_properties(SANS, 18, _color("5A564D"))),
+        _style_definition("Intro", "Intro", f"{keep}{_spacing(80, 40)}", _font_properties(SANS, 18, _color("5A564D"))),
+        _style_definition("Center", "Center", '<w:jc w:val="center"/>'),
+        _style_definition("Quote", "Quote", f'<w:pBdr>{_BAR.format("CFC8B8")}</w:pBdr><w:ind w:left="280"/>'),
+        _style_definition("Remark", "Remark", f'<w:pBdr>{_BAR.format("1D4E79")}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F6F2E8"/><w:ind w:left="280"/>'),
+        _style_definition("Caption", "caption", f"{keep}{_spacing(200, 80)}", _font_properties(SANS, 19, _BOLD)),
+        _style_definition("Cell", "Cell", _spacing(0, 40), _font_properties(SERIF, 19)),
+        _style_definition("CellHead", "Cell Head", _spacing(0, 40), _font_properties(SANS, 18, _BOLD)),
+        _style_definition("Header", "header", "", _font_properties(SANS, 15, _color("5A564D"))),
+        _style_definition("Footer", "footer", "", _font_properties(SANS, 15, _color("5A564D"))),
+        _style_definition("FootnoteText", "footnote text", _spacing(0, 20), _font_properties(SANS, 15)),
+        _style_definition("FootnoteReference", "footnote reference", "", '<w:vertAlign w:val="superscript"/>', kind="character", based=""),
+        _style_definition("Hyperlink", "Hyperlink", "", f'{_color("1D4E79")}<w:u w:val="single"/>', kind="character", based=""),
+        _style_definition("Inserted", "Inserted", "", f'{_color("0B5D3B")}<w:u w:val="single"/>', kind="character", based=""),
+        _style_definition("Deleted", "Deleted", "", f'<w:strike/>{_color("9B1C1C")}', kind="character", based=""),
+        _style_definition("Code", "Code", "", _font_properties(SANS, 18), kind="character", based=""),
+        _style_definition("TableNormal", "Normal Table", kind="table", based="", extra=f"<w:tblPr>{cells}</w:tblPr>"),
+        _style_definition("Paper", "Paper", kind="table", based="TableNormal", extra=f"<w:tblPr>{borders}{cells}</w:tblPr>"),
     ]  # fmt: skip
     return f'{parts.HEAD}<w:styles xmlns:w="{parts.W}">{defaults}{"".join(definitions)}</w:styles>'

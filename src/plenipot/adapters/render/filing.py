@@ -29,17 +29,17 @@ _INDENT = "  "
 
 def as_lines(filing: Filing) -> list[str]:
     """List a filing as a delegate reads it: first page, proposals with their marked words, findings, what was not read."""
-    lines = [*_masthead_lines(filing.masthead), *_form(filing)]
+    lines = [*_masthead_lines(filing.masthead), *_form_lines(filing)]
     for item in filing.proposals:
-        lines.extend(("", *_proposal(item, recognised=bool(filing.proposed))))
+        lines.extend(("", *_proposal_lines(item, recognised=bool(filing.proposed))))
     if not filing.proposals:
         lines.extend(("", "No proposal recognised."))
     if filing.findings:
         lines.extend(("", f"Findings ({len(filing.findings)}):"))
-        lines.extend(f"{_INDENT}{_finding(item)}" for item in filing.findings)
+        lines.extend(f"{_INDENT}{_finding_line(item)}" for item in filing.findings)
     if filing.unread:
         lines.extend(("", f"Not understood, and kept ({len(filing.unread)}):"))
-        lines.extend(f"{_INDENT}{_unread(item)}" for item in filing.unread)
+        lines.extend(f"{_INDENT}{_unread_line(item)}" for item in filing.unread)
     return lines
 
 
@@ -64,7 +64,7 @@ def as_json(filing: Filing, marked: WordDocument) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _form(filing: Filing) -> Iterator[str]:
+def _form_lines(filing: Filing) -> Iterator[str]:
     """By which form the file was read, where the file itself spoke for it."""
     if filing.form_by:
         yield f"{'Form:':<13}{filing.form} ({filing.form_by})"
@@ -80,7 +80,7 @@ def _masthead_lines(head: Masthead) -> Iterator[str]:
         yield f"{'Language:':<13}{head.language}{original}"
 
 
-def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
+def _proposal_lines(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
     """A proposal in lines for a terminal: mark, target, proponents, what changes, reasons."""
     yield f"{proposal.mark.value} {proposal.id}" if recognised else "No proposal recognised"
     instrument_missing = "" if proposal.instrument else "instrument not recognised"
@@ -99,7 +99,7 @@ def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
         if all_words or provision.edited or frame is not UNFRAMED
     ]
     words = {provision.address: "".join(span.text for span in provision.spans) for provision in proposal.provisions}
-    yield from (f"{_INDENT * 2}{_line(provision, frame, words)}" for provision, frame in listed)
+    yield from (f"{_INDENT * 2}{_provision_line(provision, frame, words)}" for provision, frame in listed)
     same = len(proposal.provisions) - len(listed)
     if same:
         yield f"{_INDENT * 2}({same} more {'provision' if same == 1 else 'provisions'} as before)"
@@ -107,7 +107,7 @@ def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
         yield f"{_INDENT}Reasons: {' '.join(proposal.reasons.split())}"
 
 
-def _line(provision: Provision, frame: FrameEdit, texts: Mapping[str, str]) -> str:
+def _provision_line(provision: Provision, frame: FrameEdit, texts: Mapping[str, str]) -> str:
     """A provision with its words; its number shows by itself, what else changes beside the words stands behind them.
 
     Of a note that comes, goes or moves it is told where among the words (`texts`, by address) its sign stands.
@@ -121,13 +121,13 @@ def _line(provision: Provision, frame: FrameEdit, texts: Mapping[str, str]) -> s
     return " ".join(filter(None, parts))
 
 
-def _finding(finding: UnparsedContent) -> str:
+def _finding_line(finding: UnparsedContent) -> str:
     """A finding as one printed line: where, the sentence, the words."""
     where = f"{finding.place}: " if finding.place else ""
     return f"{where}{_sentence(finding.what)}{f' ({finding.words})' if finding.words else ''}"
 
 
-def _unread(unread: UnparsedContent) -> str:
+def _unread_line(unread: UnparsedContent) -> str:
     """Unparsed content as one printed line: where, what, the words."""
     parts = (f"{unread.place}: " if unread.place else "", unread.what, f" “{unread.words}”" if unread.words else "")
     return " ".join("".join(parts).split())

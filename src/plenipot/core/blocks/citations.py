@@ -50,10 +50,10 @@ def paper_headings(paper: Paper) -> tuple[Heading, ...]:
 
 def plain_words(blocks: Iterable[Block]) -> str:
     """The plain words of the blocks with insertions accepted: for search, comparison and tests."""
-    return " ".join(filter(None, (_plain(inline) for inline in iterate_inlines(blocks))))
+    return " ".join(filter(None, (_plain_inline(inline) for inline in iterate_inlines(blocks))))
 
 
-def _plain(inline: Inline) -> str:
+def _plain_inline(inline: Inline) -> str:
     """The words of an inline as they read when all changes are accepted; a citation has none."""
     if isinstance(inline, Cite):
         return ""

@@ -86,8 +86,8 @@ def consolidated_paper(
     blocks: list[Block] = [_legend(labels)]
     for start in range(0, max(len(table.proposals), 1), step):
         proposals = table.proposals[start : start + step]
-        blocks.append(_table(rows, proposals, start, language, speech))
-    blocks.extend(_findings(table, labels))
+        blocks.append(_table_block(rows, proposals, start, language, speech))
+    blocks.extend(_findings_blocks(table, labels))
     return Paper(title, tuple(blocks), language=speech.language, landscape=True, words=dict(speech.words))
 
 
@@ -96,7 +96,7 @@ def _legend(labels: Mapping[str, str]) -> Block:
     return ListBlock(tuple((ParagraphBlock(plain(labels[key]), role="small"),) for key in _LEGEND))
 
 
-def _table(
+def _table_block(
     rows: Sequence[TableRow], proposals: Sequence[Proposal], start: int, language: str, speech: TableLabels
 ) -> TableBlock:
     """The rows as a table: the provision, its text in force, and a column for each proposal from `start` on."""
@@ -104,14 +104,14 @@ def _table(
     head: Line = (
         text_cell(labels["provision"], header=True),
         text_cell(labels["in-force"], header=True),
-        *(_named(proposal) for proposal in proposals),
+        *(_column_head(proposal) for proposal in proposals),
     )
     lines = tuple(
         (
-            TableBlockCell((ParagraphBlock(_address(row, labels)),), header=True),
-            TableBlockCell((ParagraphBlock(_base(row), language=language),)),
+            TableBlockCell((ParagraphBlock(_row_head(row, labels)),), header=True),
+            TableBlockCell((ParagraphBlock(_base_inlines(row), language=language),)),
             *(
-                _cell(row, entry, proposal, labels, speech.language)
+                _cell_block(row, entry, proposal, labels, speech.language)
                 for entry, proposal in zip(row.entries[start:], proposals, strict=False)
             ),
         )
@@ -120,7 +120,7 @@ def _table(
     return TableBlock((head,), lines, (2, 4, *(4 for _ in proposals)), landscape=True)
 
 
-def _named(proposal: Proposal) -> TableBlockCell:
+def _column_head(proposal: Proposal) -> TableBlockCell:
     """The head of a proposal's column: its identifier, its proponents and its mark."""
     who = ", ".join(proposal.sponsors)
     blocks = (
@@ -130,13 +130,13 @@ def _named(proposal: Proposal) -> TableBlockCell:
     return TableBlockCell(blocks, header=True)
 
 
-def _address(row: TableRow, labels: Mapping[str, str]) -> tuple[Inline, ...]:
+def _row_head(row: TableRow, labels: Mapping[str, str]) -> tuple[Inline, ...]:
     """The first cell of a row: its number and address, and whether it is new."""
     new = (TextInline(f" {labels['new']}", emphasis=True),) if row.added else ()
     return (*plain(f"{row.label} " if row.label else ""), TextInline(row.address, code=True), *new)
 
 
-def _base(row: TableRow) -> tuple[Inline, ...]:
+def _base_inlines(row: TableRow) -> tuple[Inline, ...]:
     """The text in force with its contested words between brackets."""
     inlines: list[Inline] = []
     position = 0
@@ -158,7 +158,7 @@ def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _cell(
+def _cell_block(
     row: TableRow, entry: TableCell, proposal: Proposal, labels: Mapping[str, str], language: str
 ) -> TableBlockCell:
     """What a proposal does to a row; `language` is that of the table's own words."""
@@ -178,15 +178,15 @@ def _cell(
     return TableBlockCell(tuple(blocks))
 
 
-def _findings(table: Consolidated, labels: Mapping[str, str]) -> list[Block]:
-    """Which proposals go together, which are the same, and what could not be placed."""
+def _findings_blocks(table: Consolidated, labels: Mapping[str, str]) -> list[Block]:
+    """The blocks that say which proposals go together, which are the same, and what could not be placed."""
     blocks: list[Block] = []
     if len(table.proposals) > 1:
         blocks.append(Heading(2, plain(labels["sets" if table.exact else "sets-large"])))
-        blocks.append(_sets(table.mergeable))
+        blocks.append(_sets_block(table.mergeable))
     if table.same:
         blocks.append(Heading(2, plain(labels["same"])))
-        blocks.append(_sets(table.same))
+        blocks.append(_sets_block(table.same))
     if inside := nested_proposals(table):
         blocks.append(Heading(2, plain(labels["inside"])))
         lines = [labels["inside-one"].format(inner=inner, outer=outer) for inner, outer in inside]
@@ -198,6 +198,6 @@ def _findings(table: Consolidated, labels: Mapping[str, str]) -> list[Block]:
     return blocks
 
 
-def _sets(sets: Sequence[Sequence[str]]) -> Block:
+def _sets_block(sets: Sequence[Sequence[str]]) -> Block:
     """Sets of proposals as a list, each in a line."""
     return ListBlock(tuple((ParagraphBlock(plain(" · ".join(set_))),) for set_ in sets))

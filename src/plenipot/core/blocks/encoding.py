@@ -49,7 +49,9 @@ def encode(value: Any) -> Any:
         return {"is": "Span", "text": value.text, "fate": int(value.revision)}
     if is_dataclass(value) and not isinstance(value, type):
         values = {part.name: getattr(value, part.name) for part in fields(value)}
-        stored = {part.name: encode(values[part.name]) for part in fields(value) if values[part.name] != _default(part)}
+        stored = {
+            part.name: encode(values[part.name]) for part in fields(value) if values[part.name] != _default_of(part)
+        }
         return {"is": _STORED[type(value)], **stored}
     if isinstance(value, tuple):
         return [encode(part) for part in value]
@@ -57,7 +59,7 @@ def encode(value: Any) -> Any:
 
 
 def decode(data: Any) -> Any:
-    """Return the value that `encode` was given; authors of tracked changes are not kept.
+    """The paper, or the part of one, from the plain data that `encode` made of it; authors of tracked changes are not kept.
 
     Raises: Malformed (a class that no paper has).
     """
@@ -73,7 +75,7 @@ def decode(data: Any) -> Any:
     return _CLASSES[data["is"]](**parts)
 
 
-def _default(field: Field[Any]) -> Any:
+def _default_of(field: Field[Any]) -> Any:
     """The value that a field of a block has where nothing is stored."""
     if field.default_factory is not MISSING:
         return field.default_factory()

@@ -172,7 +172,7 @@ class Paper:
         return direction(self.language)
 
     def word(self, key: str) -> str:
-        """One of the few words that formats print by themselves."""
+        """The word under a key that formats print by themselves, in the paper's language."""
         return self.words.get(key) or WORDS[key]
 
 

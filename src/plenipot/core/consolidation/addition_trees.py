@@ -58,12 +58,12 @@ class AdditionNode:
 
     @property
     def within(self) -> str:
-        """Its address below its head."""
+        """The steps of the node's address below its head."""
         return Address(self.address).below(self.above) if self.above else self.address
 
     @property
     def parent(self) -> str:
-        """The address that it stands under."""
+        """The address that the node stands under."""
         return Address(self.address).parent
 
     def subtree_words(self) -> list[str]:
@@ -91,7 +91,7 @@ def grow_trees(proposal_id: str, added: Sequence[AddedProvision], stands: Callab
             # Cells of an open table or row go on with it, whatever stands open inside.
             if step.provision is None and any(head.address == step.address for head in open_nodes):
                 continue
-            while open_nodes and not _holds(open_nodes[-1], step):
+            while open_nodes and not _is_head_of(open_nodes[-1], step):
                 open_nodes.pop()
             (open_nodes[-1].children if open_nodes else roots).append(step)
             open_nodes.append(step)
@@ -124,7 +124,9 @@ def is_same_head(first: AdditionNode, second: AdditionNode) -> float | None:
         same = False
     elif first.children or second.children:
         same = likeness >= ALIKE or (
-            numbered and likeness >= ALIKE_NUMBERED and _overlap(first.subtree_words(), second.subtree_words()) >= ALIKE
+            numbered
+            and likeness >= ALIKE_NUMBERED
+            and _share_in_common(first.subtree_words(), second.subtree_words()) >= ALIKE
         )
     else:
         same = likeness >= (ALIKE_NUMBERED if numbered else ALIKE)
@@ -139,7 +141,7 @@ def _table_nodes(node: AdditionNode, stands: Callable[[str], bool]) -> Iterator[
             yield AdditionNode(node.proposal_id, node.order, address, stands=stands(address))
 
 
-def _holds(head: AdditionNode, node: AdditionNode) -> bool:
+def _is_head_of(head: AdditionNode, node: AdditionNode) -> bool:
     """Tell whether a node stands under a head."""
     if head.provision is None or node.provision is None:
         return Address(node.address).is_under(head.address)
@@ -147,10 +149,10 @@ def _holds(head: AdditionNode, node: AdditionNode) -> bool:
 
 
 def _same_grid(first: AdditionNode, second: AdditionNode) -> float | None:
-    """Tables and rows: those of the base by their address, new ones by what their cells say."""
+    """The unlikeness of two tables or rows that are the same one, else None: those of the base by address, new ones by their cells."""
     if first.stands or second.stands:
         return -1.0 if first.address == second.address else None
-    names = _name(first), _name(second)
+    names = _name_of_row(first), _name_of_row(second)
     if all(names) and names[0] == names[1]:
         return -1.0
     words, least = [first.subtree_words(), second.subtree_words()], ALIKE
@@ -159,30 +161,30 @@ def _same_grid(first: AdditionNode, second: AdditionNode) -> float | None:
         words = [[word for word in row if any(map(str.isalpha, word))] for row in words]
     elif first.within == second.within:
         least = ALIKE_NUMBERED
-    likeness = _overlap(*words)
+    likeness = _share_in_common(*words)
     return -likeness if likeness >= least else None
 
 
-def _name(row: AdditionNode) -> str:
+def _name_of_row(row: AdditionNode) -> str:
     """The words of the first cell of a row; nothing for a number, and for a table."""
     first = row.children[0] if row.children else row
     return first.folded if any(sign.isalpha() for sign in first.folded) else ""
 
 
 def _same_part(first: AdditionNode, second: AdditionNode, *, numbered: bool) -> float | None:
-    """Annexes and articles: by their titles, and without titles by all that stands in them."""
-    titles = _title(first), _title(second)
+    """The unlikeness of two annexes or articles that are the same one, else None: by titles, or by all that stands in them."""
+    titles = _title_of(first), _title_of(second)
     if all(titles):
         likeness = word_similarity(content_words(titles[0]), content_words(titles[1]))
         return -likeness if likeness >= ALIKE else None
     inner = [[word for child in node.children for word in child.subtree_words()] for node in (first, second)]
     if not any(inner):
         return -1.0 if first.folded == second.folded or numbered else None
-    likeness = _overlap(*inner)
+    likeness = _share_in_common(*inner)
     return -likeness if likeness >= (ALIKE_NUMBERED if numbered else ALIKE) else None
 
 
-def _title(part: AdditionNode) -> str:
+def _title_of(part: AdditionNode) -> str:
     """The title right behind the line that opens a part."""
     child = part.children[0].provision if part.children else None
     titled = child is not None and (
@@ -191,7 +193,7 @@ def _title(part: AdditionNode) -> str:
     return part.children[0].folded if titled else ""
 
 
-def _overlap(first: Sequence[str], second: Sequence[str]) -> float:
+def _share_in_common(first: Sequence[str], second: Sequence[str]) -> float:
     """The share of words that two subtrees have in common, whatever their order."""
     most = max(len(first), len(second))
     return (Counter(first) & Counter(second)).total() / most if most else 1.0

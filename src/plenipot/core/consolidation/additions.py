@@ -53,14 +53,14 @@ class AdditionPlace:
         self.used: set[str] = set()
 
     def depth(self, parent: str) -> int:
-        """The steps that a parent shares with the address they stand after, below zero: what goes on an inner list is first."""
+        """The steps that a parent shares with the address after which new provisions stand, below zero: inner lists come first."""
         shared = takewhile(
             lambda steps: steps[0] == steps[1], zip(Address(parent).steps, Address(self.after).steps, strict=False)
         )
         return -sum(1 for _ in shared)
 
     def take(self, address: str) -> str:
-        """The address, told apart by a number where another new provision has it."""
+        """Take an address for a new provision; with a number behind it where another new one has it already."""
         name, ordinal = address, 2
         while name in self.used or (ordinal > 2 and self.stands(name)):  # noqa: PLR2004 - the first name has no number
             name, ordinal = f"{address}~{ordinal}", ordinal + 1
@@ -95,14 +95,14 @@ def place_additions(addresses: Sequence[str], offers: Iterable[OfferedProvisions
                 into.setdefault(added.anchor, []).append((own.proposal_id, added))
     if not offered and not strays:
         return {}
-    place = AdditionPlace(stands=_standing(addresses))
+    place = AdditionPlace(stands=_stands_in_base(addresses))
     place.used.update(addresses)
     followed = {where: addresses[where] if where >= 0 else "" for where in sorted({*offered, *strays})}
     new: dict[int, list[Addition]] = {}
     for where, address in followed.items():
         place.after = address
         new[where] = merge_additions(offered.get(where, ()), place)
-    amended = _amend(new, strays)
+    amended = _attach_amendments(new, strays)
     for where in sorted(strays):
         place.after = followed[where]
         left = [offer for offer in strays[where] if id(offer[1]) not in amended]
@@ -111,7 +111,7 @@ def place_additions(addresses: Sequence[str], offers: Iterable[OfferedProvisions
 
 
 class _OthersProvisions:
-    """The new provisions of all proposals by their words: who has those of others in its copy, has them as they stand there."""
+    """The new provisions of all proposals by their words, to complete the copy of a proposal that holds those of others."""
 
     def __init__(self, offers: Iterable[OfferedProvisions]) -> None:
         self._offers: dict[str, list[tuple[str, int]]] = {}
@@ -130,7 +130,7 @@ class _OthersProvisions:
                 copies[provision.address] = AddedProvision(anchor, len(copies), plain, of_others=True)
         if not copies:
             return own
-        added = [self._among(item, copies) for item in own.added]
+        added = [self._under_head(item, copies) for item in own.added]
         ordered = sorted([*copies.values(), *added], key=lambda item: item.provision.place)
         return replace(own, added=tuple(replace(item, order=order) for order, item in enumerate(ordered)))
 
@@ -140,14 +140,14 @@ class _OthersProvisions:
         return next((anchor for author, anchor in offers if author != proposal_id), None)
 
     @staticmethod
-    def _among(added: AddedProvision, copies: Mapping[str, AddedProvision]) -> AddedProvision:
+    def _under_head(added: AddedProvision, copies: Mapping[str, AddedProvision]) -> AddedProvision:
         """A new provision at the place of the head that it stands under."""
         head = next((copies[step] for step in Address(added.provision.address).parent.upward() if step in copies), None)
         return added if head is None else replace(added, anchor=head.anchor)
 
 
-def _standing(addresses: Iterable[str]) -> Callable[[str], bool]:
-    """Tells whether an address is that of a table, or of a row of one, that the base has."""
+def _stands_in_base(addresses: Iterable[str]) -> Callable[[str], bool]:
+    """Return a function that tells whether an address is that of a table, or of a row of one, that the base has."""
     grids: set[str] = set()
     for address in addresses:
         cell = parse_cell_address(address) if is_in_table(address) else None
@@ -156,8 +156,8 @@ def _standing(addresses: Iterable[str]) -> Callable[[str], bool]:
     return grids.__contains__
 
 
-def _amend(new: dict[int, list[Addition]], strays: dict[int, list[tuple[str, AddedProvision]]]) -> set[int]:
-    """Give each amendment of a provision that another proposal adds to that addition; the offers that found one."""
+def _attach_amendments(new: dict[int, list[Addition]], strays: dict[int, list[tuple[str, AddedProvision]]]) -> set[int]:
+    """Attach each amendment of a provision that another proposal adds to that addition; return the offers that were attached."""
     if not strays:
         return set()
     wordings: dict[str, tuple[Addition, str]] = {}
@@ -190,7 +190,7 @@ def merge_additions(
         node for proposal_id, added in by_proposal.items() for node in grow_trees(proposal_id, added, place.stands)
     ]
     additions: list[Addition] = []
-    _flatten(_merge(roots, place), place, "", additions, stray=stray)
+    _flatten(_group_nodes(roots, place), place, "", additions, stray=stray)
     return additions
 
 
@@ -208,11 +208,11 @@ class _Group:
 def _flatten(
     groups: Iterable[_Group], place: AdditionPlace, named: str, additions: list[Addition], *, stray: bool
 ) -> None:
-    """Each group as an addition, followed by what stands under it; `named` is what the head above them is called."""
+    """Append each group to `additions`, followed by what stands under it; `named` is what the head above them is called."""
     for group in groups:
         proposing = [node for node in group.nodes if not node.of_others]
         if not proposing:
-            _flatten(_merge(_children(group, is_head=False), place), place, named, additions, stray=stray)
+            _flatten(_group_nodes(_children(group, is_head=False), place), place, named, additions, stray=stray)
             continue
         first = min(proposing, key=lambda node: node.proposal_id)
         address = first.address
@@ -224,7 +224,7 @@ def _flatten(
             members = {node.proposal_id: node.provision for node in proposing if node.provision is not None}
             copied_by = frozenset(node.proposal_id for node in group.nodes if node.of_others)
             additions.append(Addition(members, stray, name, copied_by=copied_by))
-        _flatten(_merge(_children(group), place), place, name, additions, stray=stray)
+        _flatten(_group_nodes(_children(group), place), place, name, additions, stray=stray)
 
 
 def _children(group: _Group, *, is_head: bool = True) -> list[AdditionNode]:
@@ -237,11 +237,11 @@ def _children(group: _Group, *, is_head: bool = True) -> list[AdditionNode]:
     return children
 
 
-def _merge(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Group]:
+def _group_nodes(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Group]:
     """The nodes under one head in groups, in their order."""
     if len({node.proposal_id for node in nodes}) > 1:
         owner = {at: {at} for at in range(len(nodes))}
-        for _, first, second in sorted(_alike(nodes)):
+        for _, first, second in sorted(_pair_heads(nodes)):
             first_group, second_group = owner[first], owner[second]
             if first_group is second_group or {nodes[at].proposal_id for at in first_group} & {
                 nodes[at].proposal_id for at in second_group
@@ -255,16 +255,16 @@ def _merge(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Gro
         groups = [_Group([node]) for node in nodes]
         if len(groups) < 2:  # noqa: PLR2004 - one needs no order
             return iter(groups)
-    return _Order(groups, [_key(group, place) for group in groups]).groups()
+    return _GroupOrder(groups, [_order_key(group, place) for group in groups]).groups()
 
 
-def _key(group: _Group, place: AdditionPlace) -> _Key:
-    """Its order among those that no proposal puts into one: inner lists first, then by number, then by words."""
+def _order_key(group: _Group, place: AdditionPlace) -> _Key:
+    """The key of a group among those that no proposal orders: inner lists first, then by number, then by words."""
     first = min(group.nodes, key=lambda node: (Address(node.address).rank, node.folded, node.proposal_id))
     return place.depth(first.parent), Address(first.address).rank, first.folded, first.proposal_id
 
 
-def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
+def _pair_heads(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
     """The pairs of different proposals that are the same head, each with how unlike they are."""
     words_by_place = {place: node.words or [node.folded] for place, node in enumerate(nodes)}
     likely = CandidateIndex(words_by_place, len(nodes))
@@ -300,8 +300,8 @@ def _is_of_another(nodes: Sequence[AdditionNode], proposal_id: str, place: int) 
     return nodes[place].proposal_id != proposal_id
 
 
-class _Order:
-    """Groups on their way into one order: a queue for each proposal, of which the first ones may be free to go.
+class _GroupOrder:
+    """Puts groups into one order: a queue for each proposal, whose first groups may be free to go.
 
     Of those that come first in all the proposals that have them the one with the lowest number is placed; where proposals
     contradict each other, the lowest of all that come first in one is placed for those proposals alone.

@@ -19,7 +19,7 @@ def keep_under_calls(rows: Iterable[TableRow], proposal_ids: Collection[str]) ->
     ordered: list[TableRow] = []
     calls: list[int] = []
     for row in rows:
-        authors = _authors(row, proposal_ids)
+        authors = _authors_of(row, proposal_ids)
         if row.kind is ProvisionKind.CALL and (authors or not row.added):
             calls.append(len(ordered))
         elif row.added and authors and (place := _place_before(row, authors, ordered, calls, proposal_ids)) is not None:
@@ -39,13 +39,13 @@ def _place_before(
         call = ordered[at]
         if Address(row.address).is_under(call.address):
             return place
-        if not call.added or authors & _authors(call, proposal_ids):
+        if not call.added or authors & _authors_of(call, proposal_ids):
             return None
         place = at
     return None
 
 
-def _authors(row: TableRow, proposal_ids: Collection[str]) -> frozenset[str]:
+def _authors_of(row: TableRow, proposal_ids: Collection[str]) -> frozenset[str]:
     """The chosen proposals that add a row."""
     return frozenset(
         entry.proposal_id for entry in row.entries if entry.mark == Mark.ADD and entry.proposal_id in proposal_ids

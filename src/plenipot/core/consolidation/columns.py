@@ -44,7 +44,7 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
     one without sponsors counts as the file's, and an id that comes again is told apart by its file.
     """
     filed = [(name, proposal) for name, filing in filings for proposal in filing.proposed]
-    code = instrument or _commonest(proposal for _, proposal in filed)
+    code = instrument or _commonest_instrument(proposal for _, proposal in filed)
     proposals: list[Proposal] = []
     elsewhere: list[tuple[str, str]] = []
     used: Counter[str] = Counter()
@@ -60,7 +60,7 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
             proposal_id = f"{proposal_id} ({name}{again})"
         on = proposal if proposal.instrument else place_on(code, proposal)
         proposals.append(replace(on, id=proposal_id, sponsors=proposal.sponsors or (name,)))
-    return TableColumns(instrument=code, proposals=_unique(proposals), elsewhere=tuple(elsewhere))
+    return TableColumns(instrument=code, proposals=_with_unique_ids(proposals), elsewhere=tuple(elsewhere))
 
 
 def without_namesakes(columns: TableColumns, base: Iterable[Provision]) -> TableColumns:
@@ -85,7 +85,7 @@ def as_clean_version(filing: Filing, base: FiledText, code: str) -> Filing:
     return replace(filing, proposals=(version,), findings=findings)
 
 
-def _unique(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+def _with_unique_ids(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """The proposals, those that repeat an identifier with their count behind it: ``X/1 [2]``."""
     counts: Counter[str] = Counter()
     unique: list[Proposal] = []
@@ -96,7 +96,7 @@ def _unique(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     return tuple(unique)
 
 
-def _commonest(proposals: Iterable[Proposal]) -> str:
+def _commonest_instrument(proposals: Iterable[Proposal]) -> str:
     """The instrument that most proposals amend, the first by code of equal ones."""
     counted = Counter(proposal.instrument for proposal in proposals if proposal.instrument)
     return min(counted, key=lambda code: (-counted[code], code), default="")

@@ -58,7 +58,7 @@ class ContestedProvision(NamedTuple):
 
 
 def outline_proposal(base: IndexedBase, proposal: Proposal) -> ProposalOutline:
-    """Lay a proposal on a base and keep its outline."""
+    """Align a proposal with a base and return its outline."""
     aligned = AlignedProposal(base, proposal, "")
     touched: list[TouchedPlace] = []
     for place in sorted({*aligned.alignment.aligned, *aligned.governs}):
@@ -93,18 +93,18 @@ def find_contested(base: Text, outlines: Mapping[str, ProposalOutline]) -> Itera
     governing = [(proposal_id, outline.scope) for proposal_id, outline in outlines.items() if outline.scope.effect]
     for place, additions in place_additions([provision.address for provision in base], offers).items():
         for addition in additions:
-            proposal_ids = tuple(sorted(_touching(addition, place, governing), key=order.__getitem__))
+            proposal_ids = tuple(sorted(_proposals_touching(addition, place, governing), key=order.__getitem__))
             if len(proposal_ids) > 1:
                 yield ContestedProvision(
                     address=addition.address,
                     label=addition.first.label,
                     text="",
                     proposal_ids=proposal_ids,
-                    readings=len(set(_readings(addition))),
+                    readings=len(set(_folded_wordings(addition))),
                 )
 
 
-def _touching(addition: Addition, place: int, governing: Iterable[tuple[str, GovernedScope]]) -> set[str]:
+def _proposals_touching(addition: Addition, place: int, governing: Iterable[tuple[str, GovernedScope]]) -> set[str]:
     """The proposals that propose something on a new provision: its own, those who amend it, those whose mark speaks of it."""
     address = addition.first.address
     return {
@@ -114,7 +114,7 @@ def _touching(addition: Addition, place: int, governing: Iterable[tuple[str, Gov
     }
 
 
-def _readings(addition: Addition) -> Iterator[str]:
+def _folded_wordings(addition: Addition) -> Iterator[str]:
     """The wordings of a new provision, folded: those of its proposals and of whoever amends them."""
     for provision in addition.members.values():
         yield fold_reading(_added_words(provision, stray=addition.stray))

@@ -70,7 +70,7 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
 
 
 def _goes_with(cell: TableCell, rival: TableCell) -> bool:
-    """Tell whether one of two moves the provision and the other amends its words."""
+    """Tell whether one of two cells moves the provision and the other amends its words."""
     return (cell.carries and rival.mark == Mark.MOD) or (rival.carries and cell.mark == Mark.MOD)
 
 
@@ -143,23 +143,23 @@ def _contest_edits(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator
         open_ = [rival for rival in open_ if edits[rival][0].end >= start]
         for rival in open_:
             rival_edit, rival_place = edits[rival]
-            if rival_place != place and (contest := _overlap(rival_edit, edit, tokens)) is not None:
+            if rival_place != place and (contest := _overlap_of(rival_edit, edit, tokens)) is not None:
                 yield rival_place, place, contest
         open_.append(at)
 
 
-def _overlap(edit: AttributedEdit, second: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:
+def _overlap_of(edit: AttributedEdit, second: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:
     """The base tokens, or the gap, over which two edits contradict each other; None where they do not."""
     _, start, end, words, _ = edit
     _, begin, until, second_words, _ = second
     if start == end or begin == until:
         if (start, end) == (begin, until):
-            return None if _alike(words, second_words) else (start, end)
+            return None if _are_alike(words, second_words) else (start, end)
         if start == end:
             return (begin, until) if begin < start < until else None
         return (start, end) if start < begin < end else None
     first, last = max(start, begin), min(end, until)
-    if first >= last or ((start, end) == (begin, until) and _alike(words, second_words)):
+    if first >= last or ((start, end) == (begin, until) and _are_alike(words, second_words)):
         return None
     if not (fold_for_comparison("".join(words)) or fold_for_comparison("".join(second_words))) or all(
         map(is_white_space, tokens[first:last])
@@ -168,7 +168,7 @@ def _overlap(edit: AttributedEdit, second: AttributedEdit, tokens: Sequence[str]
     return first, last
 
 
-def _alike(words: Sequence[str], other_words: Sequence[str]) -> bool:
+def _are_alike(words: Sequence[str], other_words: Sequence[str]) -> bool:
     """Tell whether words are equal, or are when folded for comparison."""
     return words == other_words or fold_for_comparison("".join(words)) == fold_for_comparison("".join(other_words))
 
@@ -176,17 +176,17 @@ def _alike(words: Sequence[str], other_words: Sequence[str]) -> bool:
 def _contest_whole_marks(
     tokens: Sequence[str], classes: Sequence[_Class]
 ) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Suppressing and insisting against every other treatment."""
+    """Yield the contradictions of every suppression or insistence with another treatment of the provision."""
     for first, (first_mark, cells) in enumerate(classes):
         if not first_mark:
             continue
         for second, (rival, rival_cells) in enumerate(classes):
             if second != first and (not rival or first < second):
-                for contest in _against(tokens, cells[0], rival_cells[0]):
+                for contest in _contest_with_whole(tokens, cells[0], rival_cells[0]):
                     yield first, second, contest
 
 
-def _against(tokens: Sequence[str], whole_cell: TableCell, cell: TableCell) -> list[tuple[int, int]]:
+def _contest_with_whole(tokens: Sequence[str], whole_cell: TableCell, cell: TableCell) -> list[tuple[int, int]]:
     """A suppressed or insisted-on provision against another treatment of it."""
     if cell.mark in WHOLE:
         return [(0, len(tokens))] if whole_cell.mark != cell.mark else []

@@ -116,7 +116,7 @@ def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
         for second in ordered[bisect_left(starts, end) : bisect_right(starts, reach)]:
             if (start, end) == second[:2] or not (first in inserting or second in inserting):
                 continue
-            if parties := _apart(edits[first], edits[second], contesting):
+            if parties := _asking_for_one(edits[first], edits[second], contesting):
                 stretches.setdefault((start, second[1]), set()).update(parties)
     return tuple(
         Contest(start, end, tuple(entry.proposal_id for entry in entries if entry.proposal_id in parties), ADJOINING)
@@ -124,8 +124,8 @@ def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
     )
 
 
-def _apart(first: set[str], second: set[str], contesting: set[tuple[str, str]]) -> set[str]:
-    """Who asks for one of two edits, and not for both, without contradicting those who ask for the other."""
+def _asking_for_one(first: set[str], second: set[str], contesting: set[tuple[str, str]]) -> set[str]:
+    """The proposals that ask for one of two edits, and not for both, without contradicting those who ask for the other."""
     if first & second:
         # Somebody has proposed what they read together.
         return set()

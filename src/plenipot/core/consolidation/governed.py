@@ -60,15 +60,17 @@ def governed_indexes(
     """
     if proposal.mark not in GOVERNING:
         return frozenset()
-    targets = proposal.targets or _printed(proposal.provisions)
+    targets = proposal.targets or _printed_addresses(proposal.provisions)
     if not targets:
         # A file whose instrument is known names nothing then; a mark made by hand on a text means all of it.
         return frozenset() if proposal.instrument else frozenset(range(len(base)))
     # What is printed with its words is where those words stand in the base, whatever their number is by now.
     addresses = {base[places[target]].address if target in places else target for target in targets}
-    addresses -= _positions(base, proposal.provisions, addresses - {base[place].address for place in places.values()})
+    addresses -= _addresses_by_position(
+        base, proposal.provisions, addresses - {base[place].address for place in places.values()}
+    )
     indexes = set(places_under(base, addresses))
-    indexes.update(_headings(base, proposal.provisions, indexes))
+    indexes.update(_governed_headings(base, proposal.provisions, indexes))
     return frozenset(indexes)
 
 
@@ -91,7 +93,7 @@ def articles_under(base: Text, targets: Collection[str]) -> frozenset[int]:
     return frozenset(places_under(base, articles)) if articles else frozenset()
 
 
-def _positions(base: Text, printed: Iterable[Provision], addresses: Collection[str]) -> set[str]:
+def _addresses_by_position(base: Text, printed: Iterable[Provision], addresses: Collection[str]) -> set[str]:
     """The addresses that are only positions, of words that do not stand there in the base: a count names nothing."""
     positions = {address for address in addresses if _POSITION.fullmatch(address)}
     if not positions:
@@ -101,14 +103,14 @@ def _positions(base: Text, printed: Iterable[Provision], addresses: Collection[s
     return {address for address in positions if words.get(address, "") != base_words.get(address)}
 
 
-def _printed(provisions: Sequence[Provision]) -> tuple[str, ...]:
+def _printed_addresses(provisions: Sequence[Provision]) -> tuple[str, ...]:
     """The addresses under the mark; none where only the head of an instrument is printed, which means all of it."""
     if all(provision.kind in HEAD for provision in provisions):
         return ()
     return tuple(provision.address for provision in provisions)
 
 
-def _headings(base: Text, printed: Iterable[Provision], governed: set[int]) -> list[int]:
+def _governed_headings(base: Text, printed: Iterable[Provision], governed: set[int]) -> list[int]:
     """The places of what is printed above governed provisions and has nothing under it that is not governed."""
     addresses = {provision.address for provision in printed}
     above = [place for place, provision in enumerate(base) if place not in governed and provision.address in addresses]
@@ -121,10 +123,10 @@ def _headings(base: Text, printed: Iterable[Provision], governed: set[int]) -> l
         article = provision.address if provision.kind is ProvisionKind.ARTICLE else article
         if place in open_places and article:
             left.add(article)
-    return [place for place in above if not _stands(base, place, left, open_places)]
+    return [place for place in above if not _anything_stays(base, place, left, open_places)]
 
 
-def _stands(base: Text, place: int, left: set[str], open_places: set[int]) -> bool:
+def _anything_stays(base: Text, place: int, left: set[str], open_places: set[int]) -> bool:
     """Tell whether something stays under a heading; under the head of an instrument all of it stands."""
     provision = base[place]
     if provision.kind in HEAD:

@@ -25,17 +25,17 @@ def mergeable_sets(
     disputed = sorted(against)
     free = [key for key in keys if key not in against]
     exact = len(disputed) <= _EXACT
-    chosen = _all(disputed, against) if exact else _greedy(disputed, against)
-    complete = [tuple(key for key in keys if key in first or key in free) for first in sorted(chosen, key=_by_size)]
+    chosen = _every_set(disputed, against) if exact else _grow_sets(disputed, against)
+    complete = [tuple(key for key in keys if key in first or key in free) for first in sorted(chosen, key=_size_key)]
     return tuple(dict.fromkeys(first for first in complete[:_SHOWN] if first)), exact
 
 
-def _by_size(chosen: frozenset[str]) -> tuple[int, list[str]]:
+def _size_key(chosen: frozenset[str]) -> tuple[int, list[str]]:
     """The order of sets of proposals: larger first, then by their identifiers."""
     return -len(chosen), sorted(chosen)
 
 
-def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
+def _every_set(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
     """Every maximal set without a conflict: of `_EXACT` proposals they are 6,561 at most."""
     friends = {
         key: frozenset(friend for friend in keys if friend != key and friend not in against[key]) for key in keys
@@ -55,7 +55,7 @@ def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset
     return maximal_sets
 
 
-def _greedy(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
+def _grow_sets(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
     """Sets of proposals without contradiction, one grown from each proposal by those that contradict fewest others."""
     peaceful = sorted(keys, key=lambda key: (len(against[key]), key))
     sets: dict[frozenset[str], None] = {}

@@ -57,7 +57,7 @@ def merge_proposals(table: Table, keys: Sequence[str]) -> Text:
 
     What a proposal splits is two provisions, what it joins is one, with the numbers that it gives them.
     """
-    merging = _Merging(table, keys)
+    merging = _TextMerger(table, keys)
     for row in keep_under_calls(carry_moves(table, frozenset(keys)), frozenset(keys)):
         merging.add(row)
     return place_signs(merging.text, {**row_signs(table), **merging.signs})
@@ -68,8 +68,8 @@ def row_signs(table: Table) -> dict[str, NoteSign]:
     return {row.address: row.sign for row in table.rows if row.sign is not None}
 
 
-class _Merging:
-    """The text so far, and whose provision is open at its end, so that the next one runs on from it."""
+class _TextMerger:
+    """Merges the rows of a table into one text: the provisions so far, and whose is open at its end, so that the next one runs on."""
 
     def __init__(self, table: Table, keys: Sequence[str]) -> None:
         self._chosen = frozenset(keys)
@@ -87,14 +87,14 @@ class _Merging:
         if row.added:
             # Who has another's new provision in its copy leaves it in the text, also where the other is not chosen.
             copied = not acting and any(entry.copied for entry in entries)
-            acting = _offering(row)[:1] if copied else _standing(acting)
+            acting = _adding_cells(row)[:1] if copied else _unamended_cells(acting)
         if row.added and not any(entry.mark in {Mark.ADD, Mark.MOD} for entry in acting):
             return
         if row.added and len({entry.sign_place for entry in acting}) > 1:
             self._add_notes(row, acting, entries)
             return
         self.signs.update((row.address, entry.sign) for entry in reversed(acting) if entry.sign)
-        words = _settled(row, acting)
+        words = _settle_words(row, acting)
         if not words.strip() and acting and "".join(row.tokens).strip():
             self._counts.count(row.address, row.label, -1, (entry.proposal_id for entry in acting))
             # What another proposal strikes is not there to be joined.
@@ -108,7 +108,7 @@ class _Merging:
             self.text[at] = replace(joined, spans=plain_spans(joined.accepted + words))
             self._counts.count(row.address, row.label, -1, self._joining)
         else:
-            self.text.append(_provision(row, acting, words, self._label(row, acting, entries)))
+            self.text.append(_make_provision(row, acting, words, self._label(row, acting, entries)))
             at = len(self.text) - 1
         self._part(at, [entry.proposal_id for entry in acting])
         if not row.added:
@@ -127,8 +127,8 @@ class _Merging:
         label = self._label(row, acting, entries)
         for number, cells in enumerate(by_place.values()):
             address = split_address(row.address, "", self._used) if number else row.address
-            words = f"[{_settled(row, cells)}]"
-            self.text.append(replace(_provision(row, cells, words, label), address=address))
+            words = f"[{_settle_words(row, cells)}]"
+            self.text.append(replace(_make_provision(row, cells, words, label), address=address))
             self.signs.update((address, cell.sign) for cell in cells[:1] if cell.sign)
 
     def _label(self, row: TableRow, acting: Sequence[TableCell], entries: Sequence[TableCell]) -> str:
@@ -188,7 +188,7 @@ def split_address(address: str, label: str, used: set[str]) -> str:
     return name
 
 
-def _provision(row: TableRow, acting: Sequence[TableCell], words: str, label: str) -> Provision:
+def _make_provision(row: TableRow, acting: Sequence[TableCell], words: str, label: str) -> Provision:
     """A row as a provision, with the number and the level that its proposals give it."""
     depth = agreed_level(acting)
     return Provision(row.address, row.kind, plain_spans(words), label, depth=row.depth if depth is None else depth)
@@ -199,50 +199,50 @@ def bracketed_labels(labels: Sequence[str]) -> str:
     return "".join(f"[{label}]" for label in labels if label)
 
 
-def _offering(row: TableRow) -> list[TableCell]:
+def _adding_cells(row: TableRow) -> list[TableCell]:
     """The entries of all who add a row, in the language of the text."""
     return [entry for entry in row.entries if entry.mark == Mark.ADD and not entry.foreign]
 
 
-def _standing(acting: Sequence[TableCell]) -> list[TableCell]:
-    """The entries without wordings that another one of them amends."""
+def _unamended_cells(acting: Sequence[TableCell]) -> list[TableCell]:
+    """The entries whose wordings no other entry amends."""
     amended = {entry.amends for entry in acting if entry.amends}
     return [entry for entry in acting if entry.proposal_id not in amended]
 
 
-def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
+def _settle_words(row: TableRow, acting: Sequence[TableCell]) -> str:
     """The words of a row with the changes of all who act on it: what they agree on applied, the rest in brackets."""
     contests = find_pair_contests(row.tokens, acting)
     stray = row.added and any(entry.mark != Mark.ADD for entry in acting)
     if stray or (contests and any(entry.mark in {Mark.SUP, Mark.NOC_EMPHATIC} for entry in acting)):
-        return _bracketed([_reading(row, entry) for entry in acting])
+        return _bracket_readings([_wanted_words(row, entry) for entry in acting])
     if not row.added:
-        acting = _latest(row, acting)
+        acting = _apply_amendments(row, acting)
     regions = edit_regions(acting)
     if len(acting) > 1 and len(regions) > 1:
-        regions = _with_adjoining(regions, find_adjoining(replace(row, entries=tuple(acting))))
+        regions = _join_adjoining(regions, find_adjoining(replace(row, entries=tuple(acting))))
     return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in regions]))
 
 
-def _latest(row: TableRow, acting: Sequence[TableCell]) -> list[TableCell]:
+def _apply_amendments(row: TableRow, acting: Sequence[TableCell]) -> list[TableCell]:
     """The entries, each that amends another one of them in place of both, as it leaves that one's wording."""
     proposal_ids = {entry.proposal_id for entry in acting}
     amended = {entry.amends for entry in acting if entry.amends in proposal_ids}
     return [
-        _over(row, entry) if entry.amends in proposal_ids else entry
+        _over_force(row, entry) if entry.amends in proposal_ids else entry
         for entry in acting
         if entry.proposal_id not in amended
     ]
 
 
-def _over(row: TableRow, entry: TableCell) -> TableCell:
+def _over_force(row: TableRow, entry: TableCell) -> TableCell:
     """An amendment of another's wording as one of the words in force."""
     tokens = TokenizedText.of(row.tokens)
     edits = edits_from_spans(compare_text(tokens.text, entry.wording), tokens)
     return entry._replace(edits=tuple(AttributedEdit(entry.proposal_id, *edit) for edit in edits))
 
 
-def _with_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> list[Region]:
+def _join_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> list[Region]:
     """The regions, those in which changes of several proposals adjoin as one: their words are never put together."""
     joined: list[Region] = []
     for region in regions:
@@ -259,12 +259,12 @@ def _holds_ends(first: Region, second: Region, stretch: Contest) -> bool:
     return stretch.start <= reached and left <= stretch.end
 
 
-def _reading(row: TableRow, entry: TableCell) -> str:
+def _wanted_words(row: TableRow, entry: TableCell) -> str:
     """The words that one proposal wants of a row: those in force where it insists on them."""
     return "".join(row.tokens) if entry.mark == Mark.NOC_EMPHATIC else accepted_words(entry.spans)
 
 
-def _bracketed(readings: Sequence[str]) -> str:
+def _bracket_readings(readings: Sequence[str]) -> str:
     """One reading as it is, several in brackets; that of no words says itself by the brackets around the others."""
     different = list(dict.fromkeys(readings))
     if len(different) == 1:
@@ -315,4 +315,4 @@ def region_edit(row: TableRow, region: Region) -> Edit:
         return Edit(start, end)
     tail = " " if any(reading.endswith(" ") for reading in read.values()) else ""
     head = " " if any(reading.startswith(" ") for reading in read.values()) else ""
-    return Edit(start, end, (head, _bracketed(list(read.values())), tail))
+    return Edit(start, end, (head, _bracket_readings(list(read.values())), tail))

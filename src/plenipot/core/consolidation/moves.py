@@ -40,12 +40,12 @@ def provision_moves(table: Table) -> dict[End, str]:
         departures = [
             (row.address, fold_for_comparison("".join(row.tokens)))
             for row, entry in entries
-            if _moved(row, entry, added=False)
+            if _moves_row(row, entry, added=False)
         ]
         come = [
             (row.address, fold_for_comparison(accepted_words(entry.spans)))
             for row, entry in entries
-            if _moved(row, entry, added=True)
+            if _moves_row(row, entry, added=True)
         ]
         rows_words = _row_words(departures), _row_words(come)
         likely = sorted(
@@ -80,7 +80,7 @@ def _unlikeness(
     return -text_similarity(" ".join(words[0]), " ".join(words[1])), first.column != second.column
 
 
-def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
+def _moves_row(row: TableRow, entry: TableCell, *, added: bool) -> bool:
     """Tell whether a proposal moves the whole of a row away from here, or here."""
     moves_whole = all(edit.moved for edit in entry.edits) and entry.mark == (Mark.ADD if added else Mark.SUP)
     return bool(entry.edits) and moves_whole and row.added is added and not entry.foreign
@@ -105,11 +105,11 @@ def carry_moves(table: Table, keys: Collection[str]) -> Iterable[TableRow]:
     carried: dict[str, TableRow] = {}
     for source, goals in targets.items():
         if len(goals) == 1:
-            carried.update(_carry(rows[source], rows[next(iter(goals))], keys))
+            carried.update(_carry_amendments(rows[source], rows[next(iter(goals))], keys))
     return [carried.get(row.address, row) for row in table.rows]
 
 
-def _carry(source: TableRow, target: TableRow, keys: Collection[str]) -> dict[str, TableRow]:
+def _carry_amendments(source: TableRow, target: TableRow, keys: Collection[str]) -> dict[str, TableRow]:
     """Both rows of a move with the amendments of others at its end; nothing where there are none."""
     acting = [
         cell for cell in source.entries if cell.proposal_id in keys and cell.mark not in SILENT and not cell.foreign
@@ -121,7 +121,7 @@ def _carry(source: TableRow, target: TableRow, keys: Collection[str]) -> dict[st
         TableCell(cell.proposal_id, UNTOUCHED, ()) if cell.proposal_id in amending else cell for cell in source.entries
     )
     cells = tuple(
-        _unframed(amending[cell.proposal_id])
+        _without_frame(amending[cell.proposal_id])
         if cell.proposal_id in amending and cell.mark in SILENT
         else _moved_cell(source, cell)
         for cell in target.entries
@@ -130,7 +130,7 @@ def _carry(source: TableRow, target: TableRow, keys: Collection[str]) -> dict[st
     return {source.address: replace(source, entries=staying), target.address: there}
 
 
-def _unframed(cell: TableCell) -> TableCell:
+def _without_frame(cell: TableCell) -> TableCell:
     """The cell without what it does to the number and the end of the place that its row has left."""
     return cell._replace(frame=UNFRAMED)
 

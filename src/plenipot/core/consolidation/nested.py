@@ -24,7 +24,7 @@ def nested_proposals(table: Table) -> tuple[tuple[str, str], ...]:
         for entry in row.entries:
             if entry.mark not in SILENT:
                 requests[entry.proposal_id].update(
-                    (number, *atom) for atom in _atoms(entry, row.tokens, added=row.added)
+                    (number, *atom) for atom in _requests_of(entry, row.tokens, added=row.added)
                 )
     keys = [proposal.id for proposal in table.proposals]
     return tuple(
@@ -32,8 +32,8 @@ def nested_proposals(table: Table) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _atoms(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterator[_Atom]:
-    """What one proposal asks for in one provision, piece by piece."""
+def _requests_of(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterator[_Atom]:
+    """Yield the single things that one proposal asks for in one provision."""
     if entry.mark == Mark.NOC_EMPHATIC:
         yield ("kept",)
     elif entry.foreign:

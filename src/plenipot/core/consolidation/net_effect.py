@@ -35,19 +35,19 @@ def _without_drift(indexed: IndexedBase, proposal: Proposal) -> Proposal:
     alignment = align(indexed, proposal.provisions, mark=proposal.mark)
     new: dict[int, list[Provision]] = {}
     for added in alignment.added:
-        new.setdefault(added.anchor, []).append(_new(added.provision))
+        new.setdefault(added.anchor, []).append(_as_inserted(added.provision))
     for place, provision in alignment.unmatched:
-        new.setdefault(place, []).append(_new(provision))
+        new.setdefault(place, []).append(_as_inserted(provision))
     provisions = [*new.get(-1, ())]
     printed: set[int] = set()
     for place in range(len(indexed.base)):
         if place in alignment.aligned:
-            provisions.extend(_marked(indexed, alignment.aligned[place], printed))
+            provisions.extend(_mark_differences(indexed, alignment.aligned[place], printed))
         provisions.extend(new.get(place, ()))
     return replace(proposal, provisions=tuple(provisions))
 
 
-def _marked(indexed: IndexedBase, aligned: AlignedProvision, printed: set[int]) -> Iterator[Provision]:
+def _mark_differences(indexed: IndexedBase, aligned: AlignedProvision, printed: set[int]) -> Iterator[Provision]:
     """One provision of the base with every word marked that the proposal's accepted text has otherwise."""
     provision_in_force, piece = indexed.base[aligned.place], aligned.provision
     if id(piece) in printed:
@@ -70,7 +70,7 @@ def _marked(indexed: IndexedBase, aligned: AlignedProvision, printed: set[int]) 
     )
 
 
-def _new(provision: Provision) -> Provision:
+def _as_inserted(provision: Provision) -> Provision:
     """A provision with all of its words, and its end, inserted."""
     spans = (Span(provision.accepted, RevisionType.INSERTED),) if provision.accepted else ()
     return replace(provision, spans=spans, mark_revision=RevisionType.INSERTED)

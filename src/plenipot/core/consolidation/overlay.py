@@ -43,7 +43,7 @@ def overlay_proposals(
     signs = row_signs(table)
     for row, provisions in zip(table.rows, by_row, strict=True):
         if row.added and row.sign is not None:
-            wordings = _wordings(row.entries)
+            wordings = _group_wordings(row.entries)
             signs.update(
                 (provision.address, entry.sign or row.sign)
                 for provision, (entry, _) in zip(provisions, wordings, strict=True)
@@ -65,17 +65,21 @@ def overlay_rows(
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
         if row.added:
-            by_row.append(tuple(_added(row, acting, signed_changes, addresses)))
+            by_row.append(tuple(_overlay_addition(row, acting, signed_changes, addresses)))
             continue
-        provision = _amended(row, acting, signed_changes)
-        if labels := _relabelled(row):
-            provision = _numbered(provision, labels, signed_changes) if numbers else _renumbered(provision, labels)
-        by_row.append(tuple(_parted(provision, addresses)))
+        provision = _overlay_row(row, acting, signed_changes)
+        if labels := _new_labels(row):
+            provision = (
+                _with_all_numbers(provision, labels, signed_changes)
+                if numbers
+                else _with_agreed_number(provision, labels)
+            )
+        by_row.append(tuple(_split_provision(provision, addresses)))
     return tuple(by_row), tuple(signed_changes.changes)
 
 
 class _SignedChanges:
-    """Changes by those who sign them together, numbered as they come."""
+    """Numbers the changes of the overlay, each of those who sign it together, in the order in which they come."""
 
     def __init__(self, signatures: Mapping[str, str], moments: Mapping[str, str], moved: Mapping[End, str]) -> None:
         self._signatures = signatures
@@ -99,7 +103,7 @@ class _SignedChanges:
         return self._numbers.setdefault(TrackedChange(name, moment, move), len(self._numbers))
 
 
-def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _SignedChanges) -> Provision:
+def _overlay_row(row: TableRow, acting: Sequence[TableCell], signed_changes: _SignedChanges) -> Provision:
     """A provision of the base with the deletions and insertions of all who act on it, each signed by its proposals."""
     striking: list[list[str]] = [[] for _ in row.tokens]
     inserting: dict[int, dict[str, list[str]]] = {}
@@ -141,7 +145,7 @@ def _is_joined(acting: Sequence[TableCell]) -> bool:
     return any(entry.frame.joins for entry in acting)
 
 
-def _parted(provision: Provision, addresses: set[str]) -> Iterator[Provision]:
+def _split_provision(provision: Provision, addresses: set[str]) -> Iterator[Provision]:
     """The provision, or the paragraphs that somebody splits it into: each ends in an inserted mark but the last."""
     part, spans = provision, list[Span]()
     for span in provision.spans:
@@ -156,7 +160,7 @@ def _parted(provision: Provision, addresses: set[str]) -> Iterator[Provision]:
     yield replace(part, spans=merge_spans(spans))
 
 
-def _relabelled(row: TableRow) -> dict[str, list[str]]:
+def _new_labels(row: TableRow) -> dict[str, list[str]]:
     """The numbers that proposals give to a provision instead of its own, each with those proposals."""
     versions_by_label: dict[str, list[str]] = {}
     for entry in row.entries:
@@ -165,12 +169,14 @@ def _relabelled(row: TableRow) -> dict[str, list[str]]:
     return versions_by_label
 
 
-def _renumbered(provision: Provision, labels: Mapping[str, Sequence[str]]) -> Provision:
+def _with_agreed_number(provision: Provision, labels: Mapping[str, Sequence[str]]) -> Provision:
     """The provision with its new number beside the old one, where all who change it give it the same."""
     return replace(provision, renumbered=next(iter(labels))) if len(labels) == 1 else provision
 
 
-def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], signed_changes: _SignedChanges) -> Provision:
+def _with_all_numbers(
+    provision: Provision, labels: Mapping[str, Sequence[str]], signed_changes: _SignedChanges
+) -> Provision:
     """The provision with its old and its new numbers before its words; as it is where nobody changes its number."""
     if not labels or provision.kind is not ProvisionKind.ITEM:
         return provision
@@ -185,13 +191,13 @@ def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], signed_
     return replace(provision, label="", spans=merge_spans((*old, *new, tab, *provision.spans)))
 
 
-def _added(
+def _overlay_addition(
     row: TableRow, acting: Sequence[TableCell], signed_changes: _SignedChanges, addresses: set[str]
 ) -> list[Provision]:
-    """Each wording of a new provision as a paragraph of its own."""
+    """Return each wording of a new provision as a paragraph of its own, signed by its proposals."""
     provisions: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1
-    for entry, proposal_ids in _wordings(acting):
+    for entry, proposal_ids in _group_wordings(acting):
         while provisions and address in addresses:
             ordinal += 1
             address = f"{stem}~{ordinal}"
@@ -222,7 +228,7 @@ def accept_signed(text: Text, changes: Sequence[TrackedChange], signature: str) 
     return tuple(result)
 
 
-def _wordings(entries: Iterable[TableCell]) -> list[tuple[TableCell, list[str]]]:
+def _group_wordings(entries: Iterable[TableCell]) -> list[tuple[TableCell, list[str]]]:
     """Each wording of a new provision, of a note also each place of its sign: the first entry and all proposals of it."""
     wordings: dict[tuple[str, int], tuple[TableCell, list[str]]] = {}
     for entry in entries:

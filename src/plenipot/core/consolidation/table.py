@@ -53,15 +53,15 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
     new = place_additions(indexed.addresses, [column.offers for column in columns])
     for place in range(-1, len(base)):
         if place >= 0:
-            rows.append(_row(indexed, place, columns, keys, conflicts))
-        rows.extend(_added(indexed, addition, place, columns, conflicts) for addition in new.get(place, ()))
+            rows.append(_build_row(indexed, place, columns, keys, conflicts))
+        rows.extend(_build_added_row(indexed, addition, place, columns, conflicts) for addition in new.get(place, ()))
     sets, exact = mergeable_sets(keys, conflicts)
     unmatched = tuple(chain.from_iterable(column.unmatched for column in columns))
     return Table(
         proposals=tuple(proposals),
         rows=tuple(rows),
         mergeable=sets,
-        same=_same(rows, keys),
+        same=_alike_everywhere(rows, keys),
         exact=exact,
         unmatched=unmatched,
     )
@@ -192,7 +192,7 @@ def _attribute(key: str, changes: Iterable[Edit]) -> tuple[AttributedEdit, ...]:
     return tuple([AttributedEdit(key, *change) for change in changes])
 
 
-def _row(
+def _build_row(
     indexed: IndexedBase,
     place: int,
     columns: Sequence[AlignedProposal],
@@ -219,11 +219,11 @@ def _row(
         groups=agreement_groups(entries, indexed.words[place]),
         contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         depth=provision.depth,
-        sign=_sign(provision, indexed.base),
+        sign=_sign_of_note(provision, indexed.base),
     )
 
 
-def _sign(note: Provision, text: Text) -> NoteSign | None:
+def _sign_of_note(note: Provision, text: Text) -> NoteSign | None:
     """The sign of a note among the words of the provision of a text that it hangs on."""
     if note.sign_at < 0:
         return None
@@ -251,7 +251,7 @@ def _with_amended(
     return tuple(amending)
 
 
-def _added(
+def _build_added_row(
     indexed: IndexedBase,
     addition: Addition,
     place: int,
@@ -263,7 +263,7 @@ def _added(
     keys = [column.key for column in columns]
     above = indexed.places.get(str(Address(addition.address).parent), -1)
     entries = place_cell_signs(
-        [_added_entry(addition, column, place) for column in columns], indexed.words[above] if above >= 0 else ""
+        [_cell_of_added(addition, column, place) for column in columns], indexed.words[above] if above >= 0 else ""
     )
     contests = find_pair_contests((), entries)
     conflicts.update((contest.proposal_id, contest.rival) for contest in contests)
@@ -280,22 +280,22 @@ def _added(
         contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         added=True,
         depth=first.depth,
-        sign=_sign(first, columns[keys.index(min(addition.members))].proposal.provisions),
+        sign=_sign_of_note(first, columns[keys.index(min(addition.members))].proposal.provisions),
     )
 
 
-def _added_entry(addition: Addition, column: AlignedProposal, place: int) -> TableCell:
+def _cell_of_added(addition: Addition, column: AlignedProposal, place: int) -> TableCell:
     """The cell of a proposal in the row of a new provision: its own text, its amendment, or only its mark."""
     if column.key in addition.members:
-        return _entry(column, addition.members[column.key], stray=addition.stray)
+        return _cell_outside_base(column, addition.members[column.key], stray=addition.stray)
     if column.key in addition.amenders:
         author, provision = addition.amenders[column.key]
-        return _amendment(column, author, provision)
+        return _amending_cell(column, author, provision)
     mark = column.effect if column.scope.speaks_of(addition.first.address, place) else UNTOUCHED
     return TableCell(column.key, mark, (), copied=column.key in addition.copied_by)
 
 
-def _amendment(column: AlignedProposal, author: str, provision: Provision) -> TableCell:
+def _amending_cell(column: AlignedProposal, author: str, provision: Provision) -> TableCell:
     """The cell of a proposal that amends a provision which another one adds."""
     struck = not provision.accepted.strip()
     text = "" if struck else provision.accepted
@@ -312,8 +312,8 @@ def _amendment(column: AlignedProposal, author: str, provision: Provision) -> Ta
     )
 
 
-def _entry(column: AlignedProposal, provision: Provision, *, stray: bool) -> TableCell:
-    """What a proposal makes of a provision that is not in the base."""
+def _cell_outside_base(column: AlignedProposal, provision: Provision, *, stray: bool) -> TableCell:
+    """The cell of a proposal that adds or changes a provision which is not in the base."""
     place, label, foreign = provision.place, provision.label, column.foreign
     if stray:
         mark = Mark.SUP if provision.revision is RevisionType.DELETED else Mark.MOD
@@ -339,11 +339,11 @@ def _entry(column: AlignedProposal, provision: Provision, *, stray: bool) -> Tab
         label=label,
         foreign=foreign,
         untracked=column.untracked.get(provision.address, ()),
-        sign=None if foreign else _sign(provision, column.proposal.provisions),
+        sign=None if foreign else _sign_of_note(provision, column.proposal.provisions),
     )
 
 
-def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def _alike_everywhere(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The proposals that propose something and read alike in every row."""
     readings: dict[str, list[object]] = {key: [] for key in keys}
     for number, row in enumerate(rows):

@@ -21,7 +21,7 @@ from plenipot.core.text.typography import is_typography, script_of_words, unmark
 
 def unmark_table(table: Table) -> Table:
     """The table as it is when typography is ignored: cells, contests, and which proposals can be merged."""
-    entries = [tuple(_unmarked(row, entry) for entry in row.entries) for row in table.rows]
+    entries = [tuple(_unmark_cell(row, entry) for entry in row.entries) for row in table.rows]
     if all(cells == row.entries for cells, row in zip(entries, table.rows, strict=True)):
         return table
     keys = [proposal.id for proposal in table.proposals]
@@ -38,7 +38,7 @@ def unmark_table(table: Table) -> Table:
     return replace(table, rows=tuple(rows), mergeable=sets, exact=exact)
 
 
-def _unmarked(row: TableRow, cell: TableCell) -> TableCell:
+def _unmark_cell(row: TableRow, cell: TableCell) -> TableCell:
     """A cell without its changes of typography; one that has no others leaves its row as it is."""
     if cell.mark != Mark.MOD:
         return cell
