@@ -21,11 +21,11 @@ def facts(record: Record) -> Facts:
     """Return the facts that a brief rests on: positions, proposals with their words, papers, and the rest as one sum."""
     return {
         "until": record.until.isoformat(),
-        "issues": {report.slug: _issue(report) for report in record.issues},
-        "proposals": {filed.proposal.id: _sum(_words(filed)) for filed in record.proposals},
+        "issues": {report.slug: _issue_facts(report) for report in record.issues},
+        "proposals": {filed.proposal.id: _hash_of(_proposal_words(filed)) for filed in record.proposals},
         "papers": [document.symbol for document in record.documents],
         _OPEN: _open_documents(record),
-        "other": _sum(_other(record)),
+        "other": _hash_of(_other_words(record)),
     }
 
 
@@ -41,7 +41,7 @@ def digest(stored: Facts) -> str:
 def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """Return the changes between the facts of two briefs, positions first; nothing where the facts are equal."""
     closed = _closed_documents(before, after)
-    all_changes = (*_positions(before, after, closed), *_proposals(before, after, closed))
+    all_changes = (*_position_changes(before, after, closed), *_proposal_changes(before, after, closed))
     if closed.documents:
         all_changes = (Change("change-closed", {"count": str(closed.documents)}), *all_changes)
     if papers := [symbol for symbol in after["papers"] if symbol not in before["papers"]]:
@@ -65,7 +65,7 @@ class _Closed(NamedTuple):
 def _closed_documents(before: Facts, after: Facts) -> _Closed:
     """The documents that the reader of a brief could read then and cannot now."""
     present = {symbol for document in after[_OPEN].values() for symbol in document["former"]} | after[_OPEN].keys()
-    lost = _lost(before, present)
+    lost = _documents_lost(before, present)
     return _Closed(
         len(lost),
         frozenset(code for document in lost for code in document["by"]),
@@ -73,7 +73,7 @@ def _closed_documents(before: Facts, after: Facts) -> _Closed:
     )
 
 
-def _lost(before: Facts, present: Collection[str]) -> list[Facts]:
+def _documents_lost(before: Facts, present: Collection[str]) -> list[Facts]:
     """The documents that were open then and bear none of these symbols."""
     return [document for symbol, document in before.get(_OPEN, {}).items() if symbol not in present]
 
@@ -89,7 +89,9 @@ def rests_on_closed(before: Facts, documents: Iterable[Document], readable: Coll
         return not {document.symbol for document in documents}.issuperset(before["papers"])
     opened = (document for document in documents if document.symbol in readable)
     return bool(
-        _lost(before, {symbol for document in opened for symbol in (document.symbol, *document.former_symbols)})
+        _documents_lost(
+            before, {symbol for document in opened for symbol in (document.symbol, *document.former_symbols)}
+        )
     )
 
 
@@ -109,7 +111,7 @@ def _open_documents(record: Record) -> Facts:
     return documents
 
 
-def _positions(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
+def _position_changes(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
     """The changes of issues between two briefs: new, gone, a position turned, a text redrafted."""
     for slug, issue in after["issues"].items():
         earlier = before["issues"].get(slug)
@@ -128,7 +130,7 @@ def _positions(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]
             yield Change("change-gone-issue", {"issue": issue["title"]})
 
 
-def _proposals(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
+def _proposal_changes(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]:
     """The changes of proposals between two briefs: new, gone, in other words."""
     sums, earlier = after["proposals"], before["proposals"]
     kinds = {
@@ -143,10 +145,10 @@ def _proposals(before: Facts, after: Facts, closed: _Closed) -> Iterator[Change]
             yield Change(key, {"pids": ", ".join(ids)})
 
 
-def _issue(report: IssueReport) -> Facts:
+def _issue_facts(report: IssueReport) -> Facts:
     """The facts of an issue that a brief keeps for the next one."""
     stands = {stand.proponent.code: stand.grade.value for stand in report.stands}
-    return {"title": report.title, "text": _sum(_issue_wording(report.issue)), "stands": stands}
+    return {"title": report.title, "text": _hash_of(_issue_wording(report.issue)), "stands": stands}
 
 
 def _issue_wording(issue: Issue) -> Iterator[str]:
@@ -170,7 +172,7 @@ def _issue_wording(issue: Issue) -> Iterator[str]:
             )
 
 
-def _words(filed: FiledProposal) -> Iterator[str]:
+def _proposal_words(filed: FiledProposal) -> Iterator[str]:
     """The words of a proposal that a brief's fingerprint reads: a change of any of them is a change of words."""
     proposal = filed.proposal
     yield from (proposal.mark.value, proposal.target, proposal.title, proposal.reasons, filed.symbol)
@@ -182,7 +184,7 @@ def _words(filed: FiledProposal) -> Iterator[str]:
         )
 
 
-def _other(record: Record) -> Iterator[str]:
+def _other_words(record: Record) -> Iterator[str]:
     """What a brief prints beside issues and proposals, as strings for its fingerprint."""
     for report in record.issues:
         for judged in report.overrules:
@@ -202,6 +204,6 @@ def _other(record: Record) -> Iterator[str]:
     yield repr((record.conference.title, record.conference.note))
 
 
-def _sum(parts: Iterable[str]) -> str:
+def _hash_of(parts: Iterable[str]) -> str:
     """A short hash of some strings."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

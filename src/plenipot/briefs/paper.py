@@ -92,7 +92,7 @@ def _changes_section(record: Record, since: tuple[int, date] | None, changes: Se
 
 def phrase_change(record: Record, change: Change) -> tuple[Inline, ...]:
     """A change as a sentence: codes as codes, issues in the language of their analysts, grades in the brief's."""
-    gaps = {name: _gap(record, name, value) for name, value in change.parts.items()}
+    gaps = {name: _gap_inlines(record, name, value) for name, value in change.parts.items()}
     parts = record.phrases.parted(change.key)
     return tuple(
         inline
@@ -101,7 +101,7 @@ def phrase_change(record: Record, change: Change) -> tuple[Inline, ...]:
     )
 
 
-def _gap(record: Record, name: str, value: str) -> tuple[Inline, ...]:
+def _gap_inlines(record: Record, name: str, value: str) -> tuple[Inline, ...]:
     """The words for a gap in the sentence on a change; of many codes the first ones and the number of the others."""
     if name in {"before", "after"}:
         return plain(record.phrases.grade(Grade(value)))

@@ -25,11 +25,11 @@ def brief(actor: Actor, conference: str, language: str = "en") -> Brief:
 
     The same record gives the same brief, to the letter. Raises: NotFound (no such conference or language).
     """
-    return _brief(actor, conference, language, positions.shown_wordings(actor, conference))
+    return _cached_brief(actor, conference, language, positions.shown_wordings(actor, conference))
 
 
 @cached_until_event_on(*SubjectKind)
-def _brief(actor: Actor, conference: str, language: str, _wordings: tuple[object, ...]) -> Brief:
+def _cached_brief(actor: Actor, conference: str, language: str, _wordings: tuple[object, ...]) -> Brief:
     """The brief, kept as long as the record and the wordings of issues that are shown are the same."""
     record = gather(actor, conference, phrases(language))
     return drafted(actor, record, {**facts(record), "unread": proposals.unread(actor, conference)})

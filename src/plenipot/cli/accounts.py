@@ -46,7 +46,7 @@ def invite(
     if first and queries.is_run_by_somebody(command_actor(writes=True), now()):
         return
     _check_conference(conference)
-    facts = {"role": _role(role), "email": email, "days": days}
+    facts = {"role": _parse_role(role), "email": email, "days": days}
 
     def tell(issued: IssuedSecret) -> None:
         """Hand the link on."""
@@ -67,7 +67,7 @@ def list_(
     ready(writes=False)
     from plenipot.accounts.queries import accounts
 
-    rows = [_row(view) for view in accounts(command_actor(writes=True), now())]
+    rows = [_account_value(view) for view in accounts(command_actor(writes=True), now())]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
@@ -92,7 +92,7 @@ def end(
     from plenipot.accounts.queries import members
     from plenipot.errors import NotFound
 
-    actor, key = command_actor(writes=True), _key(person)
+    actor, key = command_actor(writes=True), _key_of(person)
     current = [row for row in members(actor, conference) if row.key == key and row.until is None]
     if not current:
         raise NotFound(f"{person} has no role in {conference or 'the whole record'}.")
@@ -114,7 +114,7 @@ def reset(person: Person, days: Days = 7, site: Site = _SITE, alone: Annotated[s
     Example: plenipot account reset ann@example.org
     """
     ready(writes=True)
-    facts = {"key": _key(person), "days": days}
+    facts = {"key": _key_of(person), "days": days}
     carry_out(Act.INVITE_AGAIN, "", facts, lambda issued: _hand_on("To set a new password", site, issued), alone=alone)
 
 
@@ -128,7 +128,7 @@ def close(person: Person, alone: Annotated[str, ALONE] = "") -> None:
     carry_out(
         Act.CLOSE_ACCOUNT,
         "",
-        {"key": _key(person)},
+        {"key": _key_of(person)},
         lambda _none: typer.echo(f"The account of {person} is closed."),
         alone=alone,
     )
@@ -146,10 +146,10 @@ def forget(person: Person, alone: Annotated[str, ALONE] = "") -> None:
         """Say that it is erased."""
         typer.echo("The name is erased." if erased else "The name was erased before.")
 
-    carry_out(Act.ERASE_NAME, "", {"key": _key(person)}, tell, alone=alone)
+    carry_out(Act.ERASE_NAME, "", {"key": _key_of(person)}, tell, alone=alone)
 
 
-def _row(view: AccountView) -> dict[str, Any]:
+def _account_value(view: AccountView) -> dict[str, Any]:
     """An account as JSON prints it."""
     return {
         "key": view.key,
@@ -170,7 +170,7 @@ def _hand_on(purpose: str, site: str, issued: IssuedSecret) -> None:
         typer.echo(f"{purpose}: {invitation_link(site, issued)}")
 
 
-def _key(person: str) -> str:
+def _key_of(person: str) -> str:
     """The key of an account that is named by it or by its e-mail address. Raises: NotFound."""
     from plenipot.accounts.queries import accounts
     from plenipot.errors import NotFound
@@ -183,14 +183,14 @@ def _key(person: str) -> str:
 
 
 def _check_conference(slug: str) -> None:
-    """Raises: NotFound (there is no such conference)."""
+    """Refuse a conference that the record does not have. Raises: NotFound."""
     from plenipot.conferences.queries import conference
 
     if slug:
         conference(command_actor(writes=True), slug)
 
 
-def _role(typed: str) -> TeamRole:
+def _parse_role(typed: str) -> TeamRole:
     """The role of that name. Raises: Malformed."""
     from plenipot.core.access.levels import GRANTED
     from plenipot.errors import Malformed

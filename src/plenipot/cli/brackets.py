@@ -157,7 +157,7 @@ def _make_moves(
     check_screen(as_, output)
     text = paper.reading.text
     for name, arguments in moves:
-        text = _move(name)(text, arguments, Requester(by, document=paper.name))
+        text = _named_move(name)(text, arguments, Requester(by, document=paper.name))
     export = NegotiatingExport(
         text=text, form=paper.form, title=paper.name, language=paper.language, facts={"file": paper.name}
     )
@@ -166,7 +166,7 @@ def _make_moves(
     typer.echo(f"{before} before, {count_brackets(text).brackets} after.", err=True)
 
 
-def _move(name: str) -> Callable[[NegotiatingText, list[str | int], Requester], NegotiatingText]:
+def _named_move(name: str) -> Callable[[NegotiatingText, list[str | int], Requester], NegotiatingText]:
     """The move of that name; those that word something are somebody's."""
     from plenipot.core.negotiation import moves
 

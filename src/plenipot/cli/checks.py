@@ -48,25 +48,25 @@ def parts(*, quick: bool) -> list[InstalledPart]:
         current(command_actor(writes=False))
 
     return [
-        InstalledPart(f"database ({connection.vendor})", lambda: _database(quick=quick)),
+        InstalledPart(f"database ({connection.vendor})", lambda: _try_database(quick=quick)),
         *(InstalledPart(alias.replace("-", " "), replica(alias)) for alias in connections if alias != "default"),
         InstalledPart(f"storage ({'bucket' if settings.FILES else 'folder'})", lambda: store().check(writes=True)),
         InstalledPart(f"jobs ({'broker' if settings.BROKER else 'this process'})", lambda: installed_jobs().check()),
         InstalledPart(f"shared answers ({'cache' if SharedAnswers().is_shared else 'none'})", SharedAnswers().check),
         InstalledPart("search", search, needs_record=True),
         InstalledPart("migrations", lambda: None, needs_record=True),
-        InstalledPart("files", lambda: _files(quick=quick), needs_record=True),
-        InstalledPart("disk", lambda: _disk(settings.HOME)),
-        InstalledPart("home", lambda: _home(settings.HOME)),
-        InstalledPart("secret", lambda: _secret(settings.HOME)),
-        InstalledPart("sandbox", _sandbox),
-        InstalledPart("clock", _clock, needs_record=True),
-        InstalledPart("mail", _mail),
-        InstalledPart("backup", _backup, needs_record=True),
+        InstalledPart("files", lambda: _compare_files(quick=quick), needs_record=True),
+        InstalledPart("disk", lambda: _look_at_disk(settings.HOME)),
+        InstalledPart("home", lambda: _look_at_home(settings.HOME)),
+        InstalledPart("secret", lambda: _look_at_secret(settings.HOME)),
+        InstalledPart("sandbox", _try_sandbox),
+        InstalledPart("clock", _compare_clock, needs_record=True),
+        InstalledPart("mail", _try_mail),
+        InstalledPart("backup", _last_backup, needs_record=True),
     ]
 
 
-def _database(*, quick: bool) -> None:
+def _try_database(*, quick: bool) -> None:
     """Try the connection and, of an embedded database, every page of it."""
     from django.db import connection
 
@@ -81,7 +81,7 @@ def _database(*, quick: bool) -> None:
             )
 
 
-def _files(*, quick: bool) -> str:
+def _compare_files(*, quick: bool) -> str:
     """Compare the files that the record names with those that are stored, and each with its hash."""
     from plenipot.proposals.batches import waiting_hashes
     from plenipot.registry.bytes import store
@@ -125,7 +125,7 @@ def _first_of(names: list[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
-def _disk(home: Path) -> str:
+def _look_at_disk(home: Path) -> str:
     """Look at the room on the disk of the home folder."""
     free = shutil.disk_usage(next(folder for folder in (home, *home.parents) if folder.exists())).free
     if free < _LEAST_FREE:
@@ -135,7 +135,7 @@ def _disk(home: Path) -> str:
     return f"{free >> 20:,} MiB free{', which is little: make room soon' if free < _LITTLE_FREE else ''}"
 
 
-def _home(home: Path) -> str | None:
+def _look_at_home(home: Path) -> str | None:
     """Look at who may come into the home folder."""
     if not home.exists():
         return "not made yet"
@@ -144,7 +144,7 @@ def _home(home: Path) -> str | None:
     return None
 
 
-def _secret(home: Path) -> str | None:
+def _look_at_secret(home: Path) -> str | None:
     """Look at who may read the secret that signs the site's cookies."""
     from plenipot.adapters.storage.restoring import SECRET
     from plenipot.adapters.storage.secret import check_secret
@@ -160,7 +160,7 @@ def _secret(home: Path) -> str | None:
     return None if path.exists() else "made when it is needed"
 
 
-def _sandbox() -> None:
+def _try_sandbox() -> None:
     """Start a child as files are read in, and let it try what it must not be able to do."""
     from plenipot.adapters.sandbox.process import ConfinedProcess
 
@@ -172,7 +172,7 @@ def _sandbox() -> None:
             )
 
 
-def _clock() -> str | None:
+def _compare_clock() -> str | None:
     """Compare the clock with the newest event and, where there is one, with the database server's clock."""
     from plenipot.chronicle.copies import newest_moment, server_moment
 
@@ -190,14 +190,14 @@ def _clock() -> str | None:
     return None
 
 
-def _mail() -> str:
+def _try_mail() -> str:
     """Try the mail server, where there is one."""
     from plenipot.accounts.mailing import check_mail
 
     return check_mail()
 
 
-def _backup() -> str:
+def _last_backup() -> str:
     """Say when the last backup was made."""
     from plenipot.chronicle.queries import events
 

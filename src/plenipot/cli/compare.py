@@ -57,7 +57,7 @@ def compare(
     if ignore_typography:
         comparison = replace(comparison, table=unmark_table(comparison.table))
     deliver(export(comparison, chosen, everything=everything), output)
-    _report(comparison.gathered.columns, comparison.table, comparison.gathered.base.edition)
+    _report_table(comparison.gathered.columns, comparison.table, comparison.gathered.base.edition)
 
 
 def diff(  # noqa: PLR0917 - every option of the command is one
@@ -112,7 +112,7 @@ def diff(  # noqa: PLR0917 - every option of the command is one
     typer.echo(f"{differing} of {len(text)} provisions differ{ignored}.", err=True)
 
 
-def _report(columns: TableColumns, table: Table, edition: str) -> None:
+def _report_table(columns: TableColumns, table: Table, edition: str) -> None:
     """On the error stream: what the table holds, and what could not be in it."""
     count = len(table.proposals)
     touched = sum(bool(row.touched) for row in table.rows)

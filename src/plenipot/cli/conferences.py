@@ -45,7 +45,7 @@ def new(
     from plenipot.conferences.operations import ConferenceCall, open_conference
     from plenipot.core.procedure.reports import Keeping
 
-    bodies = tuple(_body(printed) for printed in body or ())
+    bodies = tuple(_parse_body(printed) for printed in body or ())
     call = ConferenceCall(
         slug,
         title,
@@ -102,7 +102,7 @@ def list_(
         typer.echo("There is no conference yet; open one with plenipot new.", err=True)
 
 
-def _body(printed: str) -> BodyRule:
+def _parse_body(printed: str) -> BodyRule:
     """A body from the form CODE=Name of an option. Raises: Malformed."""
     from plenipot.core.procedure.rules import BodyRule
     from plenipot.errors import Malformed

@@ -75,7 +75,7 @@ def deposit(
             refused += 1
             typer.echo(f"refused  {path.name}: {refusal}", err=True)
         else:
-            _say(path, outcome, unread)
+            _say_outcome(path, outcome, unread)
     if refused:
         raise Malformed(f"{many(refused, 'file')} of {len(files)} could not be filed; the others are.")
 
@@ -85,7 +85,7 @@ def _openness(level: str, until: str, *, listed: bool) -> tuple[Levels, datetime
     return Levels().closed(choice(Existence, level, "level"), listed=listed), moment(until) if until else None
 
 
-def _say(path: Path, outcome: Deposit, unread: str) -> None:
+def _say_outcome(path: Path, outcome: Deposit, unread: str) -> None:
     """Say under which symbol a file stands now, and what is doubtful or unread about it."""
     typer.echo(f"{path.name}\t{outcome.document.symbol}{'' if outcome.new else ', known already'}")
     for note in filter(None, (outcome.doubt, unread if outcome.new else "")):

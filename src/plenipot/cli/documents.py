@@ -49,7 +49,7 @@ def documents(
         typer.echo(json.dumps([document_facts(paper) for paper in papers], ensure_ascii=False, indent=1))
         return
     for paper in papers:
-        status = _status(paper)
+        status = _status_words(paper)
         languages = ",".join(paper.languages)
         typer.echo("\t".join(filter(None, (paper.symbol, languages, paper.source, paper.title, status))))
     typer.echo(f"{many(len(papers), 'document')}{', in doubt' if doubtful else ''}.", err=True)
@@ -148,7 +148,7 @@ def settle(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL], reason:
 
     Example: plenipot document settle busan-2014 48 --reason "The running header is that of another paper"
     """
-    _change("settle_doubt", slug, symbol, reason, "is settled, and counts")
+    _call_registry("settle_doubt", slug, symbol, reason, "is settled, and counts")
 
 
 @app.command()
@@ -230,7 +230,7 @@ def _carry_out(act: Act, slug: str, symbol: str, facts: dict[str, Any], outcome:
 
 
 def _check_in(slug: str, symbol: str, proposal: str) -> None:
-    """Raises: Malformed (the proposal is not in that document), NotFound (one of them)."""
+    """Refuse a proposal that is not in the document. Raises: Malformed, NotFound (one of them)."""
     from plenipot.proposals import queries as proposals
     from plenipot.registry import queries
 
@@ -240,7 +240,7 @@ def _check_in(slug: str, symbol: str, proposal: str) -> None:
         raise Malformed(f"{proposal} is in {own}, not in {paper.symbol}.")
 
 
-def _change(operation: str, slug: str, symbol: str, reason: str, outcome: str) -> None:
+def _call_registry(operation: str, slug: str, symbol: str, reason: str, outcome: str) -> None:
     """Call an operation of the registry on a document, by its name, and say what has become of the document."""
     ready(writes=True)
     from plenipot.registry import operations
@@ -249,7 +249,7 @@ def _change(operation: str, slug: str, symbol: str, reason: str, outcome: str) -
     typer.echo(f"{paper.symbol} {outcome}.")
 
 
-def _status(paper: Document) -> str:
+def _status_words(paper: Document) -> str:
     """The remarks on what keeps a paper from counting, or makes it doubtful."""
     parts = (
         f"replaced by {paper.superseded_by}" if paper.superseded_by else "",

@@ -48,7 +48,7 @@ def dump(
     names: list[str] = []
     try:
         with aside.open("xb") as written:
-            for piece in zip_pieces(_noted(names, _contents())):
+            for piece in zip_pieces(_note_names(names, _contents())):
                 written.write(piece)
             written.flush()
             os.fsync(written.fileno())
@@ -61,7 +61,7 @@ def dump(
     typer.echo(f"{file}: {many(len(names), 'file')}, {file.stat().st_size:,} bytes.")
 
 
-def _noted(names: list[str], files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def _note_names(names: list[str], files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """The files, each name noted as it goes into the dump."""
     for name, data in files:
         names.append(name)

@@ -27,10 +27,10 @@ def ended(command: Callable[[], Any]) -> int:
         code = command()
         sys.stdout.flush()
     except BrokenPipeError:
-        return _closed()
+        return _end_quietly()
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
-            return _closed()
+            return _end_quietly()
         raise
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -70,11 +70,11 @@ def _stopped(fault: Exception) -> int:
     if typer is not None and isinstance(fault, typer.Abort):
         return INTERRUPTED
     if typer is not None and isinstance(fault, typer.TyperException):
-        return _say(_usage(fault), USAGE)
+        return _say(_usage_sentence(fault), USAGE)
     plenipot_error = refusal(fault)
     if plenipot_error is not None:
         return _say(
-            f"{plenipot_error}{_where(plenipot_error)}",
+            f"{plenipot_error}{_with_place(plenipot_error)}",
             next(code for kind, code in EXIT_CODE.items() if isinstance(plenipot_error, kind)),
         )
     if os.environ.get("PLENIPOT_DEBUG"):
@@ -82,14 +82,14 @@ def _stopped(fault: Exception) -> int:
     return _say(f"A fault of ours: {type(fault).__name__}: {fault}. With PLENIPOT_DEBUG=1 it shows where.", FAULT)
 
 
-def _where(refusal: PlenipotError) -> str:
+def _with_place(refusal: PlenipotError) -> str:
     """A sentence that names the record, where a conference is not found in it; often it is another record than was meant."""
     configuration = sys.modules.get("django.conf")
     looked = isinstance(refusal, NotFound) and refusal.in_record and configuration is not None
     return f" The record is {configuration.settings.HOME}." if looked and configuration else ""
 
 
-def _usage(misuse: Any) -> str:
+def _usage_sentence(misuse: Any) -> str:
     """The usage error in a sentence, with where help is; the help itself where nothing was typed."""
     sentence: str = misuse.format_message()
     context = getattr(misuse, "ctx", None)
@@ -106,7 +106,7 @@ def _say(sentence: str, code: int) -> int:
     return code
 
 
-def _closed() -> int:
+def _end_quietly() -> int:
     """End quietly where nobody reads the output any more: what is left to print goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return CLOSED

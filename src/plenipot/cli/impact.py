@@ -42,14 +42,14 @@ def impact(
 
     term_impact = queries.impact(command_actor(writes=False), slug, term, replacement=replace, language=language)
     if as_ is ImpactFormat.TABLE:
-        typer.echo("\n".join(_lines(term_impact)))
+        typer.echo("\n".join(_as_lines(term_impact)))
     elif as_ is ImpactFormat.JSON:
         typer.echo(json.dumps([queries.row(line) for line in term_impact.lines], ensure_ascii=False, indent=1))
     else:
-        sys.stdout.buffer.write(_csv(term_impact))
+        sys.stdout.buffer.write(_as_csv(term_impact))
 
 
-def _csv(term_impact: Impact) -> bytes:
+def _as_csv(term_impact: Impact) -> bytes:
     """The lines of a term's impact as CSV."""
     from plenipot.search import queries
 
@@ -64,7 +64,7 @@ def _csv(term_impact: Impact) -> bytes:
     return out.getvalue().encode()
 
 
-def _lines(term_impact: Impact) -> Iterator[str]:
+def _as_lines(term_impact: Impact) -> Iterator[str]:
     """The lines of a term's impact for a terminal: counts, uses by kind, uses that proposals bring."""
     counts = ", ".join(f"{count} {does.value}" for does, count in term_impact.counts.items() if count)
     yield (
@@ -75,25 +75,25 @@ def _lines(term_impact: Impact) -> Iterator[str]:
         lines = [line for line in term_impact.standing if line.does is does]
         if lines:
             yield from ("", does.value)
-            yield from (piece for line in lines for piece in _line(line))
+            yield from (piece for line in lines for piece in _provision_lines(line))
     added = [line for line in term_impact.lines if not line.standing]
     if added:
         yield from ("", "would come in by proposals")
-        yield from (piece for line in added for piece in _line(line))
+        yield from (piece for line in added for piece in _provision_lines(line))
 
 
-def _line(line: ImpactLine) -> Iterator[str]:
+def _provision_lines(line: ImpactLine) -> Iterator[str]:
     """The printed lines on a provision that a change of a term touches."""
     edition = f"{line.edition} {line.language}".strip()
     judged = f"  by “{line.by}”" if line.by else ""
     yield f"  {line.address}  {edition}{judged}"
-    yield f"    {_words(line)}"
+    yield f"    {_printed_words(line)}"
     if line.touches:
         touched = ", ".join(f"{touch.proposal} {touch.effect}" for touch in line.touches)
         yield f"    {touched}"
 
 
-def _words(line: ImpactLine) -> str:
+def _printed_words(line: ImpactLine) -> str:
     """The words of a line, with changes as ``[-deleted-]`` and ``{+inserted+}``."""
     if not line.preview:
         return line.text

@@ -122,10 +122,12 @@ def show(
     edition = queries.edition(command_actor(writes=False), code, at, language)
     if as_json:
         head = {name: getattr(edition, name) for name in _HEAD}
-        typer.echo(json.dumps({**head, "provisions": _plain(edition.text)}, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps({**head, "provisions": _provision_values(edition.text)}, ensure_ascii=False, indent=1))
         return
-    typer.echo(f"{edition.instrument}, edition {edition.key} ({edition.language}). {_origin(edition)}\n", err=True)
-    _print(edition.text)
+    typer.echo(
+        f"{edition.instrument}, edition {edition.key} ({edition.language}). {_origin_words(edition)}\n", err=True
+    )
+    _print_provisions(edition.text)
 
 
 @app.command()
@@ -149,7 +151,7 @@ def diff(
     if ignore_typography:
         text = unmark_typography(text)
     changed = [provision for provision in text if provision.changed]
-    _print(text if everything else changed)
+    _print_provisions(text if everything else changed)
     typer.echo(f"{len(changed)} of {len(text)} provisions differ.", err=True)
 
 
@@ -202,7 +204,7 @@ def report_rebuilt(rebuilt: Iterable[Any]) -> None:
     )
 
 
-def _print(text: Iterable[Provision]) -> None:
+def _print_provisions(text: Iterable[Provision]) -> None:
     """Print provisions, indented by their level, with changes in colour."""
     console = Console(highlight=False)
     for provision in text:
@@ -213,16 +215,16 @@ def _print(text: Iterable[Provision]) -> None:
             line.append(_printed_span(span), _STYLE.get(span.revision, "red strike" if span.revision in _OPEN else ""))
         line.append(f"  [{provision.address}]", "dim")
         if console.is_terminal:
-            console.print(Padding(line, (0, 0, 0, 2 * _indent(provision))))
+            console.print(Padding(line, (0, 0, 0, 2 * _indent_of(provision))))
         else:
-            console.print(Text("  " * _indent(provision)) + line, soft_wrap=True)
+            console.print(Text("  " * _indent_of(provision)) + line, soft_wrap=True)
 
 
 def _edition(edition: Edition) -> str:
     return f"{edition.key} ({edition.language}{', reconstructed' if edition.reconstructed else ''})"
 
 
-def _origin(edition: Edition) -> str:
+def _origin_words(edition: Edition) -> str:
     """The remarks on where a text comes from, and what is wanting in it."""
     sentences = [f"From {edition.source}." if edition.source and not edition.reconstructed else ""]
     if edition.reconstructed:
@@ -239,12 +241,12 @@ def _printed_span(span: Span) -> str:
     return f"{_OPEN.get(span.revision, '')}{span.text}{_CLOSE.get(span.revision, '')}"
 
 
-def _indent(provision: Provision) -> int:
+def _indent_of(provision: Provision) -> int:
     """The depth at which a provision is printed: items a step below their section."""
     return provision.depth + (provision.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH})
 
 
-def _plain(text: Iterable[Provision]) -> list[dict[str, object]]:
+def _provision_values(text: Iterable[Provision]) -> list[dict[str, object]]:
     """Provisions as values of JSON."""
     return [
         {

@@ -17,25 +17,25 @@ def marked(old: Text, new: Text) -> Text:
         if provision.address in addresses:
             before = provision.address
         else:
-            provisions_by_key.setdefault(before, []).append(_wholly(provision, RevisionType.DELETED))
+            provisions_by_key.setdefault(before, []).append(_as_revised(provision, RevisionType.DELETED))
     text = list(provisions_by_key.get("", ()))
     for provision in new:
         text.append(
-            _changed(former[provision.address], provision)
+            _with_changes(former[provision.address], provision)
             if provision.address in former
-            else _wholly(provision, RevisionType.INSERTED)
+            else _as_revised(provision, RevisionType.INSERTED)
         )
         text.extend(provisions_by_key.get(provision.address, ()))
     return tuple(text)
 
 
-def _changed(old: Provision, new: Provision) -> Provision:
+def _with_changes(old: Provision, new: Provision) -> Provision:
     """A provision of the later edition with its changes marked."""
     spans = compare_text(old.accepted, new.accepted)
     return Provision(new.address, new.kind, spans, new.label, depth=new.depth)
 
 
-def _wholly(provision: Provision, revision: RevisionType) -> Provision:
+def _as_revised(provision: Provision, revision: RevisionType) -> Provision:
     """A provision all of whose words, and whose end, are inserted or deleted."""
     return Provision(
         provision.address,

@@ -57,10 +57,10 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     Raises: NotPermitted, Malformed (no provisions, or two at one address), NotFound (conference).
     """
     require(actor, Act.ADD_EDITION)
-    _check(draft)
+    _check_draft(draft)
     conference_id = conferences.conference(actor, draft.conference).id if draft.conference else None
-    sha256 = _sha256(draft)
-    row = _instrument(draft)
+    sha256 = _hash_draft(draft)
+    row = _find_or_make_instrument(draft)
     owner = Q(conference__isnull=True) if conference_id is None else Q(conference_id=conference_id)
     same = models.Edition.objects.select_for_update().filter(
         owner, instrument=row, key=draft.key, language=draft.language, current=True
@@ -70,7 +70,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     same.update(current=False)
     replaced = (present.source or present.sha256[:12]) if present is not None else ""
     further: dict[str, Any] = {"replaces": replaced} if replaced else {}
-    edition = _save(row, draft, conference_id, sha256, moment)
+    edition = _store_edition(row, draft, conference_id, sha256, moment)
     record_event(
         actor,
         "instruments.added",
@@ -86,7 +86,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     return replace(_value(actor, draft, edition), replaces=replaced), True
 
 
-def _save(
+def _store_edition(
     row: models.Instrument, draft: Draft, conference_id: int | None, sha256: str, moment: datetime
 ) -> models.Edition:
     """Store an edition and its provisions."""
@@ -230,7 +230,7 @@ def _usual_form(actor: Actor, conference: str) -> str:
     return conferences.conference(actor, conference).rules.form if conference else ""
 
 
-def _check(draft: Draft) -> None:
+def _check_draft(draft: Draft) -> None:
     """Refuse a draft that cannot be stored as it is. Raises: Malformed."""
     if not _KEY.fullmatch(draft.key):
         raise Malformed(f"“{draft.key}” cannot name an edition; a year is best, like 2022.", draft.source)
@@ -243,7 +243,7 @@ def _check(draft: Draft) -> None:
         addresses.add(provision.address)
 
 
-def _instrument(draft: Draft) -> models.Instrument:
+def _find_or_make_instrument(draft: Draft) -> models.Instrument:
     """Find the row of the draft's instrument, or make it, and take over a better title. Raises: Malformed."""
     parts = _CODE.fullmatch(draft.instrument)
     if parts is None:
@@ -259,7 +259,7 @@ def _instrument(draft: Draft) -> models.Instrument:
     return row
 
 
-def _sha256(draft: Draft) -> str:
+def _hash_draft(draft: Draft) -> str:
     """The hash of an edition's text and names, by which an equal edition is recognised."""
     digest = hashlib.sha256(repr((draft.label, draft.title, draft.reconstructed, draft.year)).encode())
     for provision in draft.text:

@@ -27,8 +27,8 @@ from plenipot.instruments.values import Edition, Instrument
 @cached_until_event_on(SubjectKind.INSTRUMENT)
 def instruments(actor: Actor) -> tuple[Instrument, ...]:
     """All instruments that have an edition, by code."""
-    rows = models.Instrument.objects.prefetch_related(_editions(actor.as_of)).order_by("code")
-    listed = (_instrument(row, actor.as_of) for row in rows)
+    rows = models.Instrument.objects.prefetch_related(_editions_then(actor.as_of)).order_by("code")
+    listed = (_instrument_value(row, actor.as_of) for row in rows)
     return tuple(entry for entry in listed if entry.editions or actor.as_of.is_present)
 
 
@@ -38,11 +38,11 @@ def instrument(actor: Actor, code: str) -> Instrument:
 
     Raises: NotFound.
     """
-    rows = models.Instrument.objects.prefetch_related(_editions(actor.as_of))
+    rows = models.Instrument.objects.prefetch_related(_editions_then(actor.as_of))
     row = rows.filter(code=code).first() or rows.filter(code=written_address(code).instrument).first()
     if row is None:
         raise NotFound(f"There is no text of “{code}” here.")
-    return _instrument(row, actor.as_of)
+    return _instrument_value(row, actor.as_of)
 
 
 def written_address(written: str) -> Address:
@@ -65,7 +65,7 @@ def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edi
     if not candidates:
         keys = ", ".join(dict.fromkeys(candidate.key for candidate in editions))
         raise NotFound(f"There is no edition {key} of {code} here; there is {keys}.")
-    return with_text(_nearest(candidates, language))
+    return with_text(_nearest_edition(candidates, language))
 
 
 def base(actor: Actor, conference: str, year: int, code: str, language: str = "en") -> Edition | None:
@@ -91,7 +91,7 @@ def chosen(amended: Instrument, conference: str, year: int, language: str = "en"
         if not candidate.conference and not candidate.reconstructed and candidate.year < year
     ]
     candidates = (candidate for candidate in (*editions, *earlier) if conference not in candidate.not_amended_by)
-    rank = _rank(language)
+    rank = _language_order(language)
     return min(
         candidates,
         key=lambda candidate: (
@@ -114,7 +114,7 @@ def differences(actor: Actor, code: str, old: str, new: str, language: str = "en
 
 def with_text(edition: Edition) -> Edition:
     """The edition with its provisions."""
-    return replace(edition, text=_text(edition.id, edition.sha256))
+    return replace(edition, text=_cached_text(edition.id, edition.sha256))
 
 
 def filed_text(actor: Actor, edition: Edition) -> FiledText | None:
@@ -139,7 +139,7 @@ def filed_text(actor: Actor, edition: Edition) -> FiledText | None:
 
 
 @cached_by_content
-def _text(edition_id: int, _sha256: str) -> Text:
+def _cached_text(edition_id: int, _sha256: str) -> Text:
     """The provisions of an edition; its hash is there so that a corrected text is read anew."""
     rows = models.Provision.objects.filter(edition_id=edition_id).order_by("order")
     return tuple(
@@ -148,9 +148,9 @@ def _text(edition_id: int, _sha256: str) -> Text:
     )
 
 
-def _nearest(editions: Iterable[Edition], language: str) -> Edition:
+def _nearest_edition(editions: Iterable[Edition], language: str) -> Edition:
     """The latest of the editions in the wanted language, or English, or any; one for all before one conference's."""
-    rank = _rank(language)
+    rank = _language_order(language)
     return min(
         editions,
         key=lambda candidate: (
@@ -163,12 +163,12 @@ def _nearest(editions: Iterable[Edition], language: str) -> Edition:
     )
 
 
-def _rank(language: str) -> dict[str, int]:
+def _language_order(language: str) -> dict[str, int]:
     """The order of languages: the one asked for, then English, then the others."""
     return {"en": 1, language: 0}
 
 
-def _editions(as_of: AsOf) -> Prefetch[str]:
+def _editions_then(as_of: AsOf) -> Prefetch[str]:
     """The editions that are current, or were recorded by what was known: `_current_then` picks the current ones of these."""
     rows = models.Edition.objects.filter(Q(current=True) if as_of.known is None else recorded_by(as_of, "added_at"))
     ordered = rows.select_related("instrument", "conference").order_by("year", "key", "language", "pk")
@@ -181,13 +181,15 @@ def _current_then(rows: Iterable[models.Edition]) -> tuple[models.Edition, ...]:
     return tuple(latest.values())
 
 
-def _instrument(row: models.Instrument, as_of: AsOf) -> Instrument:
+def _instrument_value(row: models.Instrument, as_of: AsOf) -> Instrument:
     """An instrument with its editions, without their texts."""
     rows = row.editions.all() if as_of.known is None else _current_then(row.editions.all())
-    return Instrument(row.code, row.kind, row.number, row.title, editions=tuple(_edition(stored) for stored in rows))
+    return Instrument(
+        row.code, row.kind, row.number, row.title, editions=tuple(_edition_value(stored) for stored in rows)
+    )
 
 
-def _edition(row: models.Edition) -> Edition:
+def _edition_value(row: models.Edition) -> Edition:
     """An edition without its text, from its row."""
     return Edition(
         id=row.pk,

@@ -98,7 +98,7 @@ def _amended(conference: str) -> list[tuple[str, str]]:
 def _store_rebuilt(
     actor: Actor, place: Conference, text: tuple[str, str], operative: tuple[str, ...], moment: datetime
 ) -> Rebuilt | None:
-    """Put one text together and store it as an edition, where no file attests it; `text` is its code and language."""
+    """Put one text together and store it as an edition, where no file attests it, setting former ones aside; `text` is its code and language."""
     if _is_attested(actor, place, *text):
         return None
     amending = _proposals_on(place.slug, *text)

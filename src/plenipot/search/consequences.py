@@ -41,12 +41,12 @@ def _leanings(actor: Actor, code: str, edition: Edition) -> tuple[Leaning, ...]:
     """Every provision in force that leans on a text, in that text and in all others."""
     own, language = edition.text, edition.language
     return (
-        *_citing(own, code, code),
+        *_citations_of(own, code, code),
         *(
             leaning
             for instrument in instruments.instruments(actor)
             if instrument.code != code
-            for leaning in _citing(
+            for leaning in _citations_of(
                 instruments.edition(actor, instrument.code, "", language).text, instrument.code, code
             )
         ),
@@ -54,7 +54,7 @@ def _leanings(actor: Actor, code: str, edition: Edition) -> tuple[Leaning, ...]:
     )
 
 
-def _citing(text: Text, code: str, cited: str) -> Iterator[Leaning]:
+def _citations_of(text: Text, code: str, cited: str) -> Iterator[Leaning]:
     """The citations of a provision, or of what stands under it, from elsewhere in the text."""
     for citation in cited_provisions(text, code):
         if Address(citation.target).is_within(cited) and not Address(citation.source).is_within(citation.target):

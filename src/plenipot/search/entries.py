@@ -90,15 +90,15 @@ def _edition_sources(texts: Iterable[Instrument]) -> Iterator[Source]:
     for instrument in texts:
         for edition in instrument.editions:
             made_of = (edition.sha256, instrument.title, edition.title, edition.key, edition.conference)
-            yield Source(f"edition {instrument.code} {edition.id}", _digest(made_of), (instrument, edition))
+            yield Source(f"edition {instrument.code} {edition.id}", _digest_of(made_of), (instrument, edition))
 
 
 def _paper_sources(actor: Actor, conference: str, papers: Sequence[Document]) -> Iterator[Source]:
     """A source of entries for each paper; its digest changes with the paper and its allocations."""
-    allocated = _allocated(actor, conference, papers)
+    allocated = _bodies_by_paper(actor, conference, papers)
     for paper in papers:
         bodies = allocated.get(paper.symbol, {})
-        yield Source(_paper_name(paper.id), _digest((_made_of(paper), bodies)), (paper, bodies))
+        yield Source(_paper_name(paper.id), _digest_of((_paper_facts(paper), bodies)), (paper, bodies))
 
 
 def _paper_name(row: int) -> str:
@@ -109,7 +109,7 @@ def _issue_sources(actor: Actor, slugs: Iterable[str]) -> Iterator[Source]:
     """A source of entries for each conference with issues; its digest changes with them."""
     for slug in slugs:
         if watched := positions.watched(actor, slug):
-            yield Source(_issues_name(slug), _digest([(issue.id, argued(issue)) for issue in watched]), slug)
+            yield Source(_issues_name(slug), _digest_of([(issue.id, argued(issue)) for issue in watched]), slug)
 
 
 def _issues_name(conference: str) -> str:
@@ -121,12 +121,12 @@ def groups(actor: Actor, sources: Iterable[Source]) -> Iterator[EntryGroup]:
     remaining = iter(sources)
     while batch := tuple(islice(remaining, _BATCH)):
         papers = [source.what[0] for source in batch if isinstance(source.what, tuple)]
-        filed = _filed(actor, [paper for paper in papers if isinstance(paper, Document)])
+        filed = _filed_by_paper(actor, [paper for paper in papers if isinstance(paper, Document)])
         layers = registry.layers(actor, [paper.id for paper in papers if isinstance(paper, Document)])
         for source in batch:
             match source.what:
                 case Instrument() as instrument, Edition() as edition:
-                    entries = _provisions(instrument, edition)
+                    entries = _edition_entries(instrument, edition)
                 case Document() as paper, dict() as bodies:
                     entries = _paper_entries(paper, layers.get(paper.id, ""), bodies, filed.get(paper.id, ()))
                 case conference:
@@ -134,7 +134,7 @@ def groups(actor: Actor, sources: Iterable[Source]) -> Iterator[EntryGroup]:
             yield EntryGroup(source.name, source.digest, tuple(entries))
 
 
-def _filed(actor: Actor, papers: Iterable[Document]) -> dict[int, list[FiledProposal]]:
+def _filed_by_paper(actor: Actor, papers: Iterable[Document]) -> dict[int, list[FiledProposal]]:
     """The proposals in all languages of those of the papers that count, by the paper's row."""
     languages: dict[tuple[str, str], set[int]] = {}
     for paper in papers:
@@ -147,12 +147,12 @@ def _filed(actor: Actor, papers: Iterable[Document]) -> dict[int, list[FiledProp
     return filed
 
 
-def _digest(made_of: object) -> str:
+def _digest_of(made_of: object) -> str:
     """A digest of what the entries of a source are made of: they are made again where it is another one, or their format is."""
     return hashlib.sha256(f"{_FORMAT} {made_of!r}".encode()).hexdigest()
 
 
-def _made_of(paper: Document) -> tuple[object, ...]:
+def _paper_facts(paper: Document) -> tuple[object, ...]:
     """The facts of a paper from which its entries are made: where they are equal, so are the entries."""
     files = tuple(sorted((file.language, file.sha256) for file in paper.files if file.current))
     facts = (
@@ -167,7 +167,9 @@ def _made_of(paper: Document) -> tuple[object, ...]:
     return (*facts, files)
 
 
-def _allocated(actor: Actor, conference: str, papers: Sequence[Document]) -> dict[str, dict[str, tuple[str, ...]]]:
+def _bodies_by_paper(
+    actor: Actor, conference: str, papers: Sequence[Document]
+) -> dict[str, dict[str, tuple[str, ...]]]:
     """Per paper, the bodies that deal with each of its proposals, ``""`` standing for the whole paper."""
     few = papers[0].symbol if len(papers) == 1 else ""
     bodies_by_document: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -177,7 +179,7 @@ def _allocated(actor: Actor, conference: str, papers: Sequence[Document]) -> dic
     return bodies_by_document
 
 
-def _provisions(instrument: Instrument, edition: Edition) -> Iterator[SearchEntry]:
+def _edition_entries(instrument: Instrument, edition: Edition) -> Iterator[SearchEntry]:
     """An entry for each provision of an edition."""
     for provision in instruments.with_text(edition).text:
         if provision.accepted.strip():
@@ -208,7 +210,7 @@ def _paper_entries(
         date=paper.dated_on.isoformat() if paper.dated_on else "",
     )
     for proposal in filed:
-        yield from _proposal(proposal, (*bodies.get("", ()), *bodies.get(proposal.proposal.id, ())))
+        yield from _proposal_entries(proposal, (*bodies.get("", ()), *bodies.get(proposal.proposal.id, ())))
 
 
 def words(paper: Document, layer: str = "") -> str:
@@ -216,7 +218,7 @@ def words(paper: Document, layer: str = "") -> str:
     return " · ".join(filter(None, (paper.title, paper.source, layer)))
 
 
-def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchEntry]:
+def _proposal_entries(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchEntry]:
     """The entries of a proposal: one for its reasons, and one for each provision with its words before and after."""
     proposal = filed.proposal
     mark = proposal.mark.value

@@ -110,13 +110,13 @@ def impact(actor: Actor, conference: str, words: str, *, replacement: str = "", 
     """
     place = conferences.conference(actor, conference)
     wanted = _with_issues(actor, conference, term(words))
-    editions = tuple(_editions(actor, place.slug, place.opens_on.year, language))
-    filed = _proposals(
+    editions = tuple(_editions_in_force(actor, place.slug, place.opens_on.year, language))
+    filed = _standing_proposals(
         actor, conference, {edition.language for _, edition in editions} | {language} - {EVERY}, language
     )
-    standing = [_preview(line, replacement, wanted) for line in _standing(editions, filed, wanted)]
+    standing = [_with_preview(line, replacement, wanted) for line in _lines_in_force(editions, filed, wanted)]
     standing_keys = {(line.address, line.language) for line in standing}
-    added = [_preview(line, replacement, wanted) for line in _added(filed, wanted, standing_keys)]
+    added = [_with_preview(line, replacement, wanted) for line in _lines_added(filed, wanted, standing_keys)]
     read = tuple(f"{instrument.code} {edition.key} {edition.language}" for instrument, edition in editions)
     return Impact(conference, wanted, replacement, (*standing, *added), read=read)
 
@@ -134,7 +134,7 @@ def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
     return replace(wanted, variants={**wanted.variants, "issue": tuple(named)}) if named else wanted
 
 
-def _editions(actor: Actor, slug: str, year: int, language: str) -> Iterator[tuple[Instrument, Edition]]:
+def _editions_in_force(actor: Actor, slug: str, year: int, language: str) -> Iterator[tuple[Instrument, Edition]]:
     """The editions to look through: the one in force of each text, in one language or in every."""
     for instrument in instruments.instruments(actor):
         languages = (
@@ -146,7 +146,7 @@ def _editions(actor: Actor, slug: str, year: int, language: str) -> Iterator[tup
                 yield instrument, instruments.with_text(edition)
 
 
-def _proposals(actor: Actor, conference: str, languages: Iterable[str], language: str) -> tuple[Proposal, ...]:
+def _standing_proposals(actor: Actor, conference: str, languages: Iterable[str], language: str) -> tuple[Proposal, ...]:
     """The proposals that stand, each in the language asked for, or in every one that the texts are in."""
     if language != EVERY:
         return tuple(filed.proposal for filed in proposals.proposals(actor, conference, language=language))
@@ -158,7 +158,7 @@ def _proposals(actor: Actor, conference: str, languages: Iterable[str], language
     )
 
 
-def _standing(
+def _lines_in_force(
     editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Proposal, ...], wanted: Term
 ) -> Iterator[ImpactLine]:
     """A line for each provision of the texts in force that uses the term, with the proposals that touch it."""
@@ -175,11 +175,11 @@ def _standing(
                     label=part.label,
                     text=part.accepted,
                     uses=uses,
-                    touches=tuple(_touches(part.address, len(uses), own_proposals, wanted)),
+                    touches=tuple(_touches_of(part.address, len(uses), own_proposals, wanted)),
                 )
 
 
-def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Term) -> Iterator[Touch]:
+def _touches_of(address: str, count: int, own_proposals: list[Proposal], wanted: Term) -> Iterator[Touch]:
     """The effects of proposals on a provision that uses a term `count` times: one for each proposal that changes its uses."""
     for proposal in own_proposals:
         mark = proposal.mark.value
@@ -192,7 +192,9 @@ def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Te
                 break
 
 
-def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[str, str]]) -> Iterator[ImpactLine]:
+def _lines_added(
+    filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[str, str]]
+) -> Iterator[ImpactLine]:
     """A line for each provision of a proposal that brings the term where it does not stand now."""
     for proposal in filed:
         for part in proposal.provisions:
@@ -214,7 +216,7 @@ def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[s
                 )
 
 
-def _preview(line: ImpactLine, replacement: str, wanted: Term) -> ImpactLine:
+def _with_preview(line: ImpactLine, replacement: str, wanted: Term) -> ImpactLine:
     """The line with its uses replaced, each in its own number where the language has rules for that."""
     if not replacement:
         return line

@@ -56,23 +56,23 @@ def current(actor: Actor) -> Current:
     Within a transaction it is written on the spot: what is not committed no other thread can read.
     Raises: Unavailable (it is being made, by a thread that this starts).
     """
-    opened = _opened(actor.role)
+    opened = _open_index(actor.role)
     position, latest = opened.position(), chronicle.position()
     if position == latest:
         return Current(opened, frozenset())
     changes = _changes_since(position)
     if connection.in_atomic_block or (changes is not None and changes.size <= _FEW):
         try:
-            _bring(actor, opened, changes, latest, _SOON)
+            _write_changes(actor, opened, changes, latest, _SOON)
         except Unavailable:
-            return Current(opened, _outdated(actor, opened))
+            return Current(opened, _groups_outdated(actor, opened))
         return Current(opened, frozenset())
-    builder = _build(actor)
+    builder = _start_writer(actor)
     if changes is None or changes.size > _MANY:
         builder.join(_SOON)
         if _changes_since(opened.position()) is None:
             raise Unavailable(BEING_MADE)
-    return Current(opened, _outdated(actor, opened))
+    return Current(opened, _groups_outdated(actor, opened))
 
 
 def ask(actor: Actor, question: Callable[[Index, frozenset[str]], _T]) -> _T:
@@ -95,10 +95,10 @@ def catch_up(*, patience: float = PATIENCE) -> None:
     """
     for role in Role:
         actor = Actor("index", role)
-        opened = _opened(role)
+        opened = _open_index(role)
         position, latest = opened.position(), chronicle.position()
         if (position or role is PUBLIC.role) and position != latest:
-            _bring(actor, opened, _changes_since(position), latest, patience)
+            _write_changes(actor, opened, _changes_since(position), latest, patience)
 
 
 def close_all() -> None:
@@ -113,37 +113,37 @@ def _changes_since(position: str) -> Changes | None:
     return None if events is None else changes_of(events)
 
 
-def _bring(actor: Actor, opened: Index, changes: Changes | None, latest: str, patience: float) -> None:
-    """Write what changed, drop what is no more. Raises: Unavailable (another writer does not come to an end)."""
+def _write_changes(actor: Actor, opened: Index, changes: Changes | None, latest: str, patience: float) -> None:
+    """Write into an index what changed, and drop what is no more. Raises: Unavailable (another writer does not come to an end)."""
     since = opened.position()
     few = changes if changes is not None and changes.size <= _MANY else None
     sources = all_sources(actor) if few is None else changed_sources(actor, few)
     digests = opened.groups()
     fresh = [source for source in sources.there if digests.get(source.name) != source.digest]
-    removed = _named(sources, digests) - {source.name for source in sources.there}
+    removed = _names_changed(sources, digests) - {source.name for source in sources.there}
     try:
         opened.write(groups(actor, fresh), removed, position=latest, since=since, patience=patience)
     except Unavailable:
         if not since or opened.position():
             raise
         # It turned out to be damaged.
-        _bring(actor, opened, None, latest, patience)
+        _write_changes(actor, opened, None, latest, patience)
 
 
-def _named(sources: Sources, names: Iterable[str]) -> set[str]:
+def _names_changed(sources: Sources, names: Iterable[str]) -> set[str]:
     """The groups among some names that changed."""
     return {name for name in names if sources.changed(name)}
 
 
-def _outdated(actor: Actor, opened: Index) -> frozenset[str]:
+def _groups_outdated(actor: Actor, opened: Index) -> frozenset[str]:
     """The groups in an index that changed since it was written."""
     changes = _changes_since(opened.position())
     if changes is None:
         return frozenset(opened.groups())
-    return frozenset(_named(changed_sources(actor, changes), opened.groups()))
+    return frozenset(_names_changed(changed_sources(actor, changes), opened.groups()))
 
 
-def _build(actor: Actor) -> threading.Thread:
+def _start_writer(actor: Actor) -> threading.Thread:
     """The thread that brings the index of a role up to date, started where none runs."""
     with _LOCK:
         thread = _BUILDERS.get(actor.role.value)
@@ -159,9 +159,9 @@ def _build(actor: Actor) -> threading.Thread:
 def _catch_up_role(actor: Actor) -> None:
     """Bring the index of a role up to date in a thread of its own; what another writer is busy with is left to it."""
     try:
-        opened = _opened(actor.role)
+        opened = _open_index(actor.role)
         latest = chronicle.position()
-        _bring(actor, opened, _changes_since(opened.position()), latest, PATIENCE)
+        _write_changes(actor, opened, _changes_since(opened.position()), latest, PATIENCE)
     except Unavailable as refusal:
         _LOGGER.warning("the index “%s” is not written: %s", actor.role.value, refusal)
     except Exception as fault:  # noqa: BLE001 - nobody waits for this thread, and a traceback may hold words of papers
@@ -170,16 +170,16 @@ def _catch_up_role(actor: Actor) -> None:
         connection.close()
 
 
-def _opened(role: Role) -> Index:
+def _open_index(role: Role) -> Index:
     """The index of a role: in PostgreSQL where the records lie there, else in a folder of the home folder."""
-    where, opening = _place(f"search-{role.value}")
+    where, opening = _place_of(f"search-{role.value}")
     with _LOCK:
         if where not in _OPENED:
             _OPENED[where] = opening()
         return _OPENED[where]
 
 
-def _place(name: str) -> tuple[str, Callable[[], Index]]:
+def _place_of(name: str) -> tuple[str, Callable[[], Index]]:
     """Where the index of a name lies, and the function that opens it."""
     if connection.vendor == "postgresql":
         parameters: dict[str, Any] = connection.get_connection_params()
@@ -193,11 +193,11 @@ def _writable_folder(home: Path, name: str) -> Path:
     """The folder of an index: below the home folder, or a copy for this process where nothing may be written there now."""
     if not home.exists() or os.access(home, os.W_OK):
         return home / name
-    return _copied(home / name)
+    return _copy_folder(home / name)
 
 
 @cache
-def _copied(folder: Path) -> Path:
+def _copy_folder(folder: Path) -> Path:
     """A copy of an index's folder for this process alone."""
     apart = temporary_folder()
     with suppress(OSError):  # what cannot be copied is found damaged and made anew

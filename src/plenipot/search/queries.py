@@ -45,7 +45,7 @@ def search(
 
     def answered(query: Query) -> SearchAnswer:
         """Answer a query as far as the actor may read, narrowed to the conference."""
-        wanted = _narrowed(query, conference, narrow)
+        wanted = _narrow_query(query, conference, narrow)
         return ask(
             actor,
             lambda words, outdated: words.search(wanted, limit=limit, offset=offset, counted=counted, without=outdated),
@@ -68,7 +68,7 @@ def _with_emphatic_marks(question: Query) -> Query:
     return NoneOf(_with_emphatic_marks(question.part)) if isinstance(question, NoneOf) else question
 
 
-def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) -> Query:
+def _narrow_query(question: Query, conference: str, narrow: Sequence[QueryField]) -> Query:
     """The question narrowed to some fields, and to a conference with the texts in force that are of none."""
     parts: list[Query] = [_with_emphatic_marks(question), *map(_with_emphatic_marks, narrow)]
     if conference:

@@ -25,10 +25,10 @@ class EntryTexts:
     def __init__(self, actor: Actor, entries: Iterable[SearchEntry]) -> None:
         self._actor = actor
         self._read: dict[Hashable, object] = {}
-        rows = _rows(actor, entries)
+        rows = _rows_named(actor, entries)
         self._papers = {(paper.conference, paper.symbol): paper for paper in registry.documents_of(actor, rows.papers)}
         self._layers = registry.layers(actor, rows.papers)
-        self._proposals = _proposals(actor, rows.filed)
+        self._proposals = _proposals_of(actor, rows.filed)
 
     def of(self, entry: SearchEntry) -> tuple[str, str] | None:
         """The words as they would stand, and those that are taken away; none where this actor may not read them."""
@@ -84,7 +84,7 @@ class _Rows(NamedTuple):
     filed: dict[tuple[str, str], set[int]]
 
 
-def _rows(actor: Actor, entries: Iterable[SearchEntry]) -> _Rows:
+def _rows_named(actor: Actor, entries: Iterable[SearchEntry]) -> _Rows:
     """The rows of papers that entries name which the actor may read; of proposals by conference and language."""
     symbols: dict[tuple[str, str, bool], set[str]] = {}
     for entry in entries:
@@ -101,7 +101,7 @@ def _rows(actor: Actor, entries: Iterable[SearchEntry]) -> _Rows:
     return rows
 
 
-def _proposals(actor: Actor, filed: Mapping[tuple[str, str], set[int]]) -> dict[tuple[str, str, str, str], Proposal]:
+def _proposals_of(actor: Actor, filed: Mapping[tuple[str, str], set[int]]) -> dict[tuple[str, str, str, str], Proposal]:
     """The proposals of papers, given by conference and language, by these, the symbol of the paper and the id."""
     return {
         (conference, language, filing.symbol, filing.proposal.id): filing.proposal

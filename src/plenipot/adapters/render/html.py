@@ -204,7 +204,7 @@ class _HtmlRenderer:
 
 
 def _separate_arabic(spans: Sequence[Span], rendered_spans: Sequence[str]) -> Iterator[str]:
-    """The printed spans, kept from joining where an Arabic word that goes stands right before one that comes."""
+    """Yield the printed spans, kept from joining where an Arabic word that goes stands right before one that comes."""
     previous = ""
     for span, rendered in zip(spans, rendered_spans, strict=True):
         if _is_arabic(previous[-1:]) and _is_arabic(span.text[:1]):

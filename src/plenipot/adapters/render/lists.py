@@ -28,40 +28,40 @@ def write_csv(rows: Rows) -> Iterator[bytes]:
     """Write the rows for a spreadsheet; cells that it could run are disarmed."""
     yield "\ufeff".encode()
     heads: list[str] = []
-    for chunk in _chunks(rows):
+    for chunk in _portions(rows):
         out = io.StringIO()
         writer = csv.DictWriter(out, fieldnames=heads or list(chunk[0]), lineterminator="\n")
         if not heads:
             heads = list(chunk[0])
             writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in chunk)
+        writer.writerows({key: _print_cell(value) for key, value in row.items()} for row in chunk)
         yield out.getvalue().encode()
 
 
 def write_json(rows: Rows) -> Iterator[bytes]:
     """Write the rows as a list of objects; days and moments as ISO writes them."""
     before = "["
-    for chunk in _chunks(rows):
-        printed = json.dumps([dict(row) for row in chunk], ensure_ascii=False, default=_plain)
+    for chunk in _portions(rows):
+        printed = json.dumps([dict(row) for row in chunk], ensure_ascii=False, default=_print_value)
         yield f"{before}{printed[1:-1]}".encode()
         before = ", "
     yield b"[]" if before == "[" else b"]"
 
 
-def _chunks(rows: Rows) -> Iterator[list[Mapping[str, Any]]]:
+def _portions(rows: Rows) -> Iterator[list[Mapping[str, Any]]]:
     """The rows in portions, so that a long list is never in memory at once."""
     remaining = iter(rows)
     while chunk := list(islice(remaining, _CHUNK)):
         yield chunk
 
 
-def _cell(value: object) -> str:
+def _print_cell(value: object) -> str:
     """A value as a cell of CSV; a quote keeps a spreadsheet from running it as a formula."""
     words = " ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     return "'" + words if words[:1] in _FORMULA else words
 
 
-def _plain(value: object) -> str:
+def _print_value(value: object) -> str:
     """A value as the list's cell prints it: dates and moments by ISO 8601, UTC as Z."""
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")

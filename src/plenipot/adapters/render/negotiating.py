@@ -87,15 +87,15 @@ def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = ""
     """Write the text as a Word file in the style names of the form; comments say what of its brackets is not printed."""
     provisions = as_provisions(text, form, language=language, attributed=attributed)
     body = lay_out_text(provisions, form, language=language)
-    comments = _comments(text, provisions, body, BracketVocabulary(form), language) if attributed else ()
+    comments = _write_comments(text, provisions, body, BracketVocabulary(form), language) if attributed else ()
     return write(WordDocument(body, tuple(comments), language=language), title=title)
 
 
-def _comments(
+def _write_comments(
     text: NegotiatingText, printed: Text, body: Sequence[Paragraph], terms: BracketVocabulary, language: str
 ) -> Iterator[Story]:
     """A comment on each clause in which brackets open, on the paragraph in which it begins."""
-    places = _places(printed, body)
+    places = _places_of_words(printed, body)
     wholes = text.options_by_bracket()
     opened: dict[str, list[str]] = {}
     for clause, bracket in text.brackets():
@@ -109,7 +109,7 @@ def _comments(
             yield Story(f"comment {number}", tuple(paragraphs), places[address])
 
 
-def _places(printed: Text, body: Sequence[Paragraph]) -> dict[str, int]:
+def _places_of_words(printed: Text, body: Sequence[Paragraph]) -> dict[str, int]:
     """Where each provision's words begin among the paragraphs, which hold them in the same order."""
     indices: dict[str, int] = {}
     index = 0
@@ -132,7 +132,7 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
             blank = option.pieces == BLANK.pieces
             words = " ".join(print_pieces(option.pieces, attributed=False).split()) or (TO_FILL if blank else NO_TEXT)
             force = " (in force)" if option.in_force else ""
-            yield f"  {ordinal}  {words}{force}{_proponents(option.asked)}"
+            yield f"  {ordinal}  {words}{force}{_print_proponents(option.asked)}"
     counted = count_brackets(text)
     yield ""
     yield f"{counted.brackets} bracket{'' if counted.brackets == 1 else 's'}."
@@ -142,14 +142,14 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
         yield "By clause: " + ", ".join(f"{address} {number}" for address, number in counted.by_clause)
 
 
-def _proponents(requests: Sequence[Requester]) -> str:
+def _print_proponents(requests: Sequence[Requester]) -> str:
     """The requesters of an option behind an arrow, for the end of its line; empty where nobody is named."""
     if not requests:
         return ""
-    return f"  ← {'; '.join(_requester_line(request) for request in requests)}"
+    return f"  ← {'; '.join(_print_requester(request) for request in requests)}"
 
 
-def _requester_line(request: Requester) -> str:
+def _print_requester(request: Requester) -> str:
     """A proponent with the proposal, document and day of a request in brackets."""
     facts = [
         part for part in (request.proposal, request.document, f"since {request.since}" if request.since else "") if part
@@ -169,7 +169,7 @@ def as_json(text: NegotiatingText, **head: object) -> str:
                 "label": clause.label,
                 "depth": clause.depth,
                 "base": clause.base,
-                "pieces": _pieces(clause.pieces),
+                "pieces": _pieces_value(clause.pieces),
             }
             for clause in text.clauses
         ],
@@ -183,19 +183,19 @@ def as_json(text: NegotiatingText, **head: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _pieces(pieces: Sequence[Piece]) -> list[Any]:
+def _pieces_value(pieces: Sequence[Piece]) -> list[Any]:
     """The pieces of a wording as JSON holds them."""
     return [piece if isinstance(piece, str) else _bracket(piece) for piece in pieces]
 
 
 def _bracket(bracket: Bracket) -> dict[str, Any]:
-    return {"id": bracket.id, "options": [_option(option) for option in bracket.options]}
+    return {"id": bracket.id, "options": [_option_value(option) for option in bracket.options]}
 
 
-def _option(option: Option) -> dict[str, Any]:
+def _option_value(option: Option) -> dict[str, Any]:
     """An option of a bracket as JSON holds it."""
     return {
-        "pieces": _pieces(option.pieces),
+        "pieces": _pieces_value(option.pieces),
         "asked": [request._asdict() for request in option.asked],
         "in_force": option.in_force,
     }

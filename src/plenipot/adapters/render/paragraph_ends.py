@@ -25,7 +25,7 @@ _REVISIONS = {
 def place_ends(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with the last end of every place standing in each text that has words there; both stay the same."""
     placed: list[Paragraph] = []
-    for _, run in groupby(paragraphs, _place):
+    for _, run in groupby(paragraphs, _flow_of):
         placed.extend(_place_ends_of(list(run)))
     return tuple(placed)
 
@@ -36,7 +36,7 @@ def place_all_ends(document: WordDocument) -> WordDocument:
     return replace(document, body=place_ends(document.body), stories=stories)
 
 
-def _place(paragraph: Paragraph) -> tuple[object, ...]:
+def _flow_of(paragraph: Paragraph) -> tuple[object, ...]:
     """The flow that a paragraph stands in: its text box and its cell."""
     return (paragraph.box, None if paragraph.cell is None else paragraph.cell[:4])
 
@@ -46,7 +46,7 @@ def _place_ends_of(run: list[Paragraph]) -> Iterator[Paragraph]:
     if run[-1].mark_revision is RevisionType.UNCHANGED:
         yield from run
         return
-    ends = zip(_ends(run, IN_ACCEPTED), _ends(run, IN_REJECTED), strict=True)
+    ends = zip(_which_ends(run, IN_ACCEPTED), _which_ends(run, IN_REJECTED), strict=True)
     changes = {paragraph.mark_revision: paragraph.mark_change for paragraph in reversed(run)}
     for paragraph, end in zip(run, ends, strict=True):
         revision = _REVISIONS[end]
@@ -60,8 +60,8 @@ def _place_ends_of(run: list[Paragraph]) -> Iterator[Paragraph]:
             yield replace(paragraph, mark_revision=revision, mark_change=change, mark_deleted_by=-1)
 
 
-def _ends(run: Sequence[Paragraph], stands: Sequence[bool]) -> list[bool]:
-    """Tell of each paragraph whether its end stands in one text, if the last line of that text ends with the last end."""
+def _which_ends(run: Sequence[Paragraph], stands: Sequence[bool]) -> list[bool]:
+    """For each paragraph, whether its end stands in one text when the last line of that text ends with the last end."""
     ends = [stands[paragraph.mark_revision] for paragraph in run]
     last = len(run) - 1
     while last >= 0 and not ends[last] and not any(span.text and stands[span.revision] for span in run[last].spans):

@@ -68,13 +68,15 @@ def render(paper: Paper) -> bytes:
 
 def _compile_pdf(source: bytes, moment: datetime, standards: list[typst.PDFStandard]) -> bytes:
     """Have typst make a PDF of a source; equal source and moment give equal bytes."""
-    pdf = typst.Compiler(source, font_paths=_fonts()).compile(format="pdf", pdf_standards=standards, timestamp=moment)
+    pdf = typst.Compiler(source, font_paths=_own_fonts()).compile(
+        format="pdf", pdf_standards=standards, timestamp=moment
+    )
     assert isinstance(pdf, bytes)
     return pdf
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def _own_fonts() -> typst.Fonts:
     """The fonts that come with us and no others, so that a paper is the same bytes on every machine."""
     with as_file(files(__package__).joinpath("fonts")) as folder:
         return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
@@ -89,7 +91,7 @@ def _creation_date(printed: str) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
-def _string(words: str) -> str:
+def _quote_string(words: str) -> str:
     """A typst string literal."""
     escaped = _CONTROL.sub("", words).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
     return f'"{escaped}"'
@@ -112,7 +114,7 @@ class _TypstRenderer:
         paper = self.paper
         named = {"title": paper.title, "subtitle": paper.subtitle, "label": paper.label}
         named |= {"symbol": paper.symbol, "moment": paper.moment, "lang": paper.language.split("-", maxsplit=1)[0]}
-        arguments = ", ".join(f"{name}: {_string(value)}" for name, value in named.items())
+        arguments = ", ".join(f"{name}: {_quote_string(value)}" for name, value in named.items())
         flipped = "true" if paper.landscape else "false"
         body = "\n".join((*self.blocks(paper.blocks), *self.notes()))
         return f"#paper({arguments}, dir: {paper.direction}, flipped: {flipped}, {{\n{body}\n}})\n"
@@ -144,7 +146,7 @@ class _TypstRenderer:
         if isinstance(block, Heading):
             self.last_heading_level = min(block.level, self.last_heading_level + 1)
             heading = f"heading(level: {self.last_heading_level}, {self.inlines(block.inlines)})"
-            return f"[#{heading}#label({_string(f'at-{block.anchor}')})]" if block.anchor else heading
+            return f"[#{heading}#label({_quote_string(f'at-{block.anchor}')})]" if block.anchor else heading
         if isinstance(block, ParagraphBlock):
             return self.paragraph(block)
         if isinstance(block, ListBlock):
@@ -154,8 +156,8 @@ class _TypstRenderer:
             return self.table(block)
         if isinstance(block, Note):
             inner = self.inside(block.blocks)
-            way = _string(self.paper.direction)
-            return f"boxed({way}, {_string(block.kind)}, {_string(block.title)}, {inner})"
+            way = _quote_string(self.paper.direction)
+            return f"boxed({way}, {_quote_string(block.kind)}, {_quote_string(block.title)}, {inner})"
         return "pagebreak(weak: true)" if isinstance(block, PageBreak) else "none"
 
     def paragraph(self, block: ParagraphBlock) -> str:
@@ -163,11 +165,11 @@ class _TypstRenderer:
         words = self.inlines(block.inlines)
         way = direction(block.language) if block.language else self.paper.direction
         if block.language:
-            words = f"foreign({_string(block.language)}, {way}, {words})"
+            words = f"foreign({_quote_string(block.language)}, {way}, {words})"
         if way != self.paper.direction and not block.role:
             return f"align({'right' if way == 'rtl' else 'left'}, par({words}))"
         if block.role == "quote":
-            return f"quoted({_string(way)}, {words})"
+            return f"quoted({_quote_string(way)}, {words})"
         if block.role == "center":
             return f"align(center, par({words}))"
         if block.role in _ROLES:
@@ -180,7 +182,7 @@ class _TypstRenderer:
         columns = ", ".join(f"{width}fr" for width in widths)
         header = "".join(f"{self.cell(cell, header=True)}, " for row in table.head for cell in row)
         cells = ", ".join(self.cell(cell) for row in table.rows for cell in row)
-        caption = f"caption({_string(table.caption)}); " if table.caption else ""
+        caption = f"caption({_quote_string(table.caption)}); " if table.caption else ""
         side = "right" if self.paper.direction == "rtl" else "left"
         return f"{{ {caption}grid-of({side}, ({columns},), ({header}), {cells}) }}"
 
@@ -204,64 +206,68 @@ class _TypstRenderer:
     def inline(self, inline: Inline) -> str:
         """The typst call for words, a revision, a link (within the paper or out of it) or a citation."""
         if isinstance(inline, TextInline):
-            return _text(inline)
+            return _render_text(inline)
         if isinstance(inline, RevisedInline):
-            words = "{ " + "; ".join(_spans(inline.spans)) + " }"
+            words = "{ " + "; ".join(_render_spans(inline.spans)) + " }"
             return (
-                f"foreign({_string(inline.language)}, {direction(inline.language)}, {words})"
+                f"foreign({_quote_string(inline.language)}, {direction(inline.language)}, {words})"
                 if inline.language
                 else words
             )
         if isinstance(inline, Link):
-            words = _text(TextInline(inline.text, code=inline.code, language=inline.language))
+            words = _render_text(TextInline(inline.text, code=inline.code, language=inline.language))
             if inline.href[1:] in self.anchors and inline.href.startswith("#"):
-                return f"link(label({_string(f'at-{inline.href[1:]}')}), {words})"
-            return f"link({_string(inline.href)}, {words})" if "://" in inline.href else words
+                return f"link(label({_quote_string(f'at-{inline.href[1:]}')}), {words})"
+            return f"link({_quote_string(inline.href)}, {words})" if "://" in inline.href else words
         return self.cite(inline)
 
     def cite(self, cite: Cite) -> str:
         """The typst call for a citation: a link to the note, or a footnote at its first use."""
         number = self.numbers[cite]
-        label = f"label({_string(f'note-{number}')})"
+        label = f"label({_quote_string(f'note-{number}')})"
         if not self.at_foot:
-            return f"link({label}, super({_string(str(number))}))"
+            return f"link({label}, super({_quote_string(str(number))}))"
         if cite in self.footnoted:
             return f"footnote({label})"
         self.footnoted.add(cite)
-        return f"[#footnote({_citation(cite)})#{label}]"
+        return f"[#footnote({_citation_words(cite)})#{label}]"
 
     def notes(self) -> Iterator[str]:
         """Set the citations as a list at the end, where they do not stand at the foot of their pages."""
         if not self.at_foot:
-            yield f"heading(level: 1, {_string(self.paper.word('notes'))})"
+            yield f"heading(level: 1, {_quote_string(self.paper.word('notes'))})"
             for cite, number in self.numbers.items():
-                yield f"[#note({_string(str(number))}, {_citation(cite)})#label({_string(f'note-{number}')})]"
+                yield f"[#note({_quote_string(str(number))}, {_citation_words(cite)})#label({_quote_string(f'note-{number}')})]"
 
 
-def _citation(cite: Cite) -> str:
+def _citation_words(cite: Cite) -> str:
     """The words of a note."""
-    words = f' + " “" + {_string(cite.words)} + "”"' if cite.words else ""
-    printed = f"code({_string(cite.printed)})"
-    return (f"link({_string(cite.href)}, {printed})" if "://" in cite.href else printed) + words
+    words = f' + " “" + {_quote_string(cite.words)} + "”"' if cite.words else ""
+    printed = f"code({_quote_string(cite.printed)})"
+    return (f"link({_quote_string(cite.href)}, {printed})" if "://" in cite.href else printed) + words
 
 
-def _spans(spans: Iterable[Span]) -> Iterator[str]:
+def _render_spans(spans: Iterable[Span]) -> Iterator[str]:
     """The typst calls for a revised text, with a thin space between a deletion and an insertion."""
     before = RevisionType.UNCHANGED
     for span in spans:
         if span.revision is RevisionType.UNCHANGED:
-            yield _string(span.text)
+            yield _quote_string(span.text)
         elif span.revision is not RevisionType.INSERTED_THEN_DELETED:
             if before not in (RevisionType.UNCHANGED, span.revision):
                 yield "h(0.15em)"
-            yield f"{'ins' if span.revision.accepted else 'del'}({_string(span.text)})"
+            yield f"{'ins' if span.revision.accepted else 'del'}({_quote_string(span.text)})"
         before = span.revision
 
 
-def _text(inline: TextInline) -> str:
+def _render_text(inline: TextInline) -> str:
     """The typst call for words: code, emphasis, weight and language around them."""
-    words = _string(inline.text)
+    words = _quote_string(inline.text)
     words = f"code({words})" if inline.code else words
     words = f"emph({words})" if inline.emphasis else words
     words = f"strong({words})" if inline.strong else words
-    return f"foreign({_string(inline.language)}, {direction(inline.language)}, {words})" if inline.language else words
+    return (
+        f"foreign({_quote_string(inline.language)}, {direction(inline.language)}, {words})"
+        if inline.language
+        else words
+    )

@@ -132,7 +132,7 @@ def _position_lines(row: Row, printed: set[tuple[str, str, str, str]]) -> Iterat
             cited, _WIDTH, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False
         )
         yield from textwrap.wrap(f"“{place[3]}”", _WIDTH, initial_indent="      ", subsequent_indent="      ")
-        reasons = dict.fromkeys(item.reason for item in row.evidence if item.reason and _place(item) == place)
+        reasons = dict.fromkeys(item.reason for item in row.evidence if item.reason and _place_key(item) == place)
         for reason in reasons:
             yield from textwrap.wrap(f"({reason})", _WIDTH, initial_indent="      ", subsequent_indent="      ")
 
@@ -141,13 +141,13 @@ def _group_evidence(evidence: Iterable[Evidence]) -> dict[tuple[str, str, str, s
     """Document, proposal, provision and words, each once, with everything that is done to the words."""
     groups: dict[tuple[str, str, str, str], list[str]] = {}
     for evidence_item in evidence:
-        effects = groups.setdefault(_place(evidence_item), [])
+        effects = groups.setdefault(_place_key(evidence_item), [])
         if evidence_item.effect.value not in effects:
             effects.append(evidence_item.effect.value)
     return groups
 
 
-def _place(evidence: Evidence) -> tuple[str, str, str, str]:
+def _place_key(evidence: Evidence) -> tuple[str, str, str, str]:
     """The key by which pieces of evidence from one place are one."""
     return evidence.document, evidence.proposal, evidence.provision, " ".join(evidence.words.split())
 

@@ -110,17 +110,17 @@ def export(comparison: Comparison, kind: str, *, everything: bool = False) -> by
 
 def write_html(export: TableExport) -> bytes:
     """Write the table as one HTML file that needs no network."""
-    return html.render(_paper(export))
+    return html.render(_table_paper(export))
 
 
 def write_markdown(export: TableExport) -> bytes:
     """Write the table as Markdown."""
-    return markdown.render(_paper(export))
+    return markdown.render(_table_paper(export))
 
 
 def write_docx(export: TableExport) -> bytes:
     """Write the table as a paper for Word, a few proposals beside each other."""
-    return docx.render(_paper(export, beside=_BESIDE))
+    return docx.render(_table_paper(export, beside=_BESIDE))
 
 
 def write_tracked(export: TableExport) -> bytes:
@@ -175,7 +175,7 @@ def _changes_beside(entry: TableCell, what: str) -> bool:
     return entry.frame.joins or any(PARAGRAPH_BREAK in word for edit in entry.edits for word in edit.inserted)
 
 
-def _paper(export: TableExport, *, beside: int = 0) -> Paper:
+def _table_paper(export: TableExport, *, beside: int = 0) -> Paper:
     """The table as a paper in the language of the text that it is on."""
     language = export.about.language or "en"
     return consolidated_paper(
@@ -208,7 +208,7 @@ def as_json(table: Table, **head: object) -> bytes:
             }
             for proposal in table.proposals
         ],
-        "rows": [_row(row) for row in table.rows],
+        "rows": [_row_value(row) for row in table.rows],
         "mergeable": table.mergeable,
         "exact": table.exact,
         "same": table.same,
@@ -236,12 +236,12 @@ def as_csv(table: Table) -> bytes:
         adjoining = {version for stretch in find_adjoining(row) for version in stretch.proposal_ids}
         for entry in row.entries:
             if entry.mark != UNTOUCHED:
-                cells = _cells(row, entry, proponents, adjoins=entry.proposal_id in adjoining)
+                cells = _csv_cells(row, entry, proponents, adjoins=entry.proposal_id in adjoining)
                 writer.writerow([disarm(cell) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, adjoins: bool) -> tuple[str, ...]:
+def _csv_cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, adjoins: bool) -> tuple[str, ...]:
     """A row of the table as CSV prints it for one proposal."""
     contested = any(entry.proposal_id in contest.proposal_ids for contest in row.contests)
     return (
@@ -254,14 +254,14 @@ def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, ad
         proponents[entry.proposal_id],
         entry.mark,
         _marked_words(row, entry),
-        _result(entry),
+        _resulting_words(entry),
         "; ".join(entry.drift),
         "; ".join(entry.untracked),
         "; ".join(frame_sentences(entry.frame.proposed, row.label, row.depth)),
     )
 
 
-def _result(entry: TableCell) -> str:
+def _resulting_words(entry: TableCell) -> str:
     """The words that a version reads, behind the number that it gives the row."""
     words = show_breaks("".join(span.text for span in entry.spans if span.revision.accepted))
     return words if entry.frame.label is None or entry.frame.follows else f"{entry.frame.label} {words}".lstrip()
@@ -286,10 +286,10 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
         if not (every or row.touched):
             continue
         base = "".join(row.tokens)
-        lines.append(f"{row.address}{_flag(row)}")
+        lines.append(f"{row.address}{_flag_words(row)}")
         if base:
             lines.append(f"    {row.label} {base}" if row.label else f"    {base}")
-        for group in _agreeing(row):
+        for group in _group_alike(row):
             first = group[0]
             lines.append(f"  {first.mark:<4} {', '.join(entry.proposal_id for entry in group)}")
             if first.mark != Mark.NOC_EMPHATIC:
@@ -303,7 +303,7 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _flag(row: TableRow) -> str:
+def _flag_words(row: TableRow) -> str:
     """The words before a row that say what happens to it; a provision of a proponent's own copy alone is not new."""
     if row.contests:
         return "  ! contested"
@@ -313,7 +313,7 @@ def _flag(row: TableRow) -> str:
     return "  + new" if new else "  ~ not in this text" if row.added else ""
 
 
-def _agreeing(row: TableRow) -> list[list[TableCell]]:
+def _group_alike(row: TableRow) -> list[list[TableCell]]:
     """The entries that propose something, those that mark the same words together."""
     groups: dict[object, list[TableCell]] = {}
     for entry in row.entries:
@@ -322,7 +322,7 @@ def _agreeing(row: TableRow) -> list[list[TableCell]]:
     return list(groups.values())
 
 
-def _row(row: TableRow) -> dict[str, object]:
+def _row_value(row: TableRow) -> dict[str, object]:
     """A row of the table as JSON holds it."""
     return {
         "address": row.address,

@@ -183,15 +183,15 @@ def write_json(source: TextSource) -> bytes:
 
 def write_html(source: TextSource) -> bytes:
     """Write one HTML file that needs no network."""
-    return html.render(_paper(source))
+    return html.render(_text_paper(source))
 
 
 def write_markdown(source: TextSource) -> bytes:
     """Write Markdown."""
-    return markdown.render(_paper(source))
+    return markdown.render(_text_paper(source))
 
 
-def _paper(source: TextSource) -> Paper:
+def _text_paper(source: TextSource) -> Paper:
     """A text as a paper for the formats that are set from blocks: its provisions, the cells of a table together."""
     about = source.about
     blocks: list[Block] = []
@@ -199,13 +199,13 @@ def _paper(source: TextSource) -> Paper:
         if table:
             blocks.append(build_table(provisions, about.language))
             continue
-        blocks.extend(_blocks(provisions, about.language, first=not blocks))
+        blocks.extend(_text_blocks(provisions, about.language, first=not blocks))
     numbers = (provision.accepted for provision in source.text if provision.kind is ProvisionKind.NUMBER)
     number = next(numbers, about.code)
     return Paper(about.title or number or "Text", tuple(blocks), number, language=about.language or "en")
 
 
-def _blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
+def _text_blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
     """Provisions outside tables; the number and the title at the beginning are the paper's own."""
     for provision in provisions:
         if provision.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE} and first:
@@ -216,10 +216,12 @@ def _blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> I
             yield Heading(1, words)
             continue
         role = "call" if provision.kind is ProvisionKind.CALL else ""
-        yield ParagraphBlock((*_label(provision, language), *words, *_level(provision, language)), role=role)
+        yield ParagraphBlock(
+            (*_label_inlines(provision, language), *words, *_level_inlines(provision, language)), role=role
+        )
 
 
-def _label(provision: Provision, language: str) -> Iterator[Inline]:
+def _label_inlines(provision: Provision, language: str) -> Iterator[Inline]:
     """The number before the words; one that gives way to another with that one, as changed."""
     if provision.renumbered is not None:
         label = (Span(provision.label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED))
@@ -230,7 +232,7 @@ def _label(provision: Provision, language: str) -> Iterator[Inline]:
         yield PlainWords(" ")
 
 
-def _level(provision: Provision, language: str) -> Iterator[Inline]:
+def _level_inlines(provision: Provision, language: str) -> Iterator[Inline]:
     """The sentence that a provision stands on another level, in the language of the text."""
     for sentence in frame_sentences(FrameEdit(depth=provision.relevelled), "", provision.depth, language):
         yield PlainWords(f" ({sentence})", emphasis=True)
@@ -254,10 +256,10 @@ def build_table(cells: Sequence[Provision], language: str) -> TableBlock:
         if cell := parse_cell_address(provision.address):
             rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(provision)
     order = sort_columns({column for row in rows.values() for column in row})
-    return TableBlock((), tuple(_row(row, order, language) for row in rows.values()))
+    return TableBlock((), tuple(_table_row(row, order, language) for row in rows.values()))
 
 
-def _row(row: dict[str, list[Provision]], order: Sequence[str], language: str) -> Row:
+def _table_row(row: dict[str, list[Provision]], order: Sequence[str], language: str) -> Row:
     """A row of texts side by side: the provisions of each column in its cell."""
     return tuple(
         TableBlockCell(tuple(_cell_paragraph(provision, language) for provision in row.get(column, ())))

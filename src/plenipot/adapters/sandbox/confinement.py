@@ -30,8 +30,8 @@ class Limits(NamedTuple):
 def confine(limits: Limits) -> str:
     """Confine this process for good, try what it must not do, and return how it is exposed; empty: not at all."""
     limit_memory(limits.mebibytes)
-    _lower(resource.RLIMIT_FSIZE, 0)
-    _lower(resource.RLIMIT_CORE, 0)
+    _lower_limit(resource.RLIMIT_FSIZE, 0)
+    _lower_limit(resource.RLIMIT_CORE, 0)
     return _probe(limits, give_up_sockets_and_programs())
 
 
@@ -40,24 +40,24 @@ def limit_memory(mebibytes: int) -> None:
 
     What is mapped and was never touched (libraries, stacks of threads) does not count.
     """
-    mapped, touched = _pages()
+    mapped, touched = _measure_memory()
     limit = mebibytes * MEBIBYTE
-    _lower(resource.RLIMIT_AS, mapped - touched + max(limit, touched + limit * 3 // 4))
+    _lower_limit(resource.RLIMIT_AS, mapped - touched + max(limit, touched + limit * 3 // 4))
 
 
 def limit_time(seconds: int) -> None:
     """Limit the processor time of this process to what it has used and so many seconds."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + _SECONDS_BEYOND)
+    _lower_limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + _SECONDS_BEYOND)
 
 
-def _lower(kind: int, limit: int) -> None:
-    """Set the soft limit; a lower hard one is left as it is."""
+def _lower_limit(kind: int, limit: int) -> None:
+    """Lower a soft limit of this process; where a lower hard limit is set, it is left as it is."""
     hard = resource.getrlimit(kind)[1]
     resource.setrlimit(kind, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
-def _pages() -> tuple[int, int]:
+def _measure_memory() -> tuple[int, int]:
     """The bytes that this process has mapped, and those of them that it has touched; nothing where the system does not say it."""
     try:
         mapped, touched = Path("/proc/self/statm").read_text(encoding="ascii").split()[:2]

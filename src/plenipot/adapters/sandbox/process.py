@@ -84,7 +84,7 @@ class ConfinedProcess:
         return self._live_child().exposure
 
     def require_confinement(self) -> None:
-        """Raises: Unavailable (the child is exposed, so nobody else's file may be opened in it)."""
+        """Refuse to go on where the child is exposed, so that nobody else's file may be opened in it. Raises: Unavailable."""
         if self.exposure:
             raise Unavailable(f"It was not read: this machine cannot confine a process that reads; {self.exposure}.")
 
@@ -203,7 +203,7 @@ class _Child:
 
 
 def _serve(requests: int, replies: int, limits: Limits, parent: int) -> NoReturn:
-    """Confine this process, the child, and answer requests until there are no more; nothing of the parent's is undone."""
+    """Confine this process, the child, and answer requests until there are no more; inherited state of the parent is left as it is."""
     try:
         end_with_parent(signal.SIGKILL)
         if os.getppid() != parent:
@@ -217,16 +217,16 @@ def _serve(requests: int, replies: int, limits: Limits, parent: int) -> NoReturn
         while True:
             function, args, kwargs = pickle.loads(_receive(requests, None))  # noqa: S301 - from the parent
             limit_time(limits.seconds)
-            _send_bytes(replies, _call(function, args, kwargs))
+            _send_bytes(replies, _perform_call(function, args, kwargs))
     finally:
         os._exit(0)
 
 
-def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
-    """What became of a call: ``value``, ``refusal``, ``memory`` or ``fault``, and the value, the refusal, or what is known."""
+def _perform_call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
+    """Perform a call and return its result as bytes: ``value``, ``refusal``, ``memory`` or ``fault``, with what belongs to it."""
     reply: tuple[str, Any]
     try:
-        return _dump(("value", function(*args, **kwargs)))
+        return _pickle_value(("value", function(*args, **kwargs)))
     except PlenipotError as refusal:
         reply = "refusal", refusal
     except MemoryError:
@@ -237,7 +237,7 @@ def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str,
         import traceback  # noqa: PLC0415 - a fault of our own is rare, and this takes as long to load as a small file to read
 
         reply = "fault", (f"{type(fault).__name__}: {fault}".removesuffix(": "), traceback.format_exc())
-    return _dump(reply)
+    return _pickle_value(reply)
 
 
 def _close_files_but(*needed: int) -> None:
@@ -256,7 +256,7 @@ def _close_files_but(*needed: int) -> None:
 
 
 def _send(pipe: int, value: object) -> None:
-    _send_bytes(pipe, _dump(value))
+    _send_bytes(pipe, _pickle_value(value))
 
 
 def _send_bytes(pipe: int, data: bytes) -> None:
@@ -267,7 +267,7 @@ def _send_bytes(pipe: int, data: bytes) -> None:
 
 
 def _receive(pipe: int, deadline: float | None, grace: float = 0) -> bytes:
-    """Raises: TimeoutError (the deadline has passed), EOFError (whoever writes has ended), ValueError (too long)."""
+    """Read a message from a pipe. Raises: TimeoutError (the deadline has passed), EOFError (whoever writes has ended), ValueError (too long)."""
     (length,) = _LENGTH.unpack(_read_exactly(pipe, _LENGTH.size, deadline))
     if length > _LONGEST_REPLY:
         raise ValueError(length)
@@ -309,7 +309,7 @@ class _Values(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _dump(value: object) -> bytes:
+def _pickle_value(value: object) -> bytes:
     """A value as bytes, pickled by the pickler of the confined process."""
     data = io.BytesIO()
     _ValuesPickler(data).dump(value)

@@ -23,10 +23,10 @@ def is_sound(folder: Path) -> bool:
 
     Raises: OSError, ValueError, LookupError, TypeError (a file cannot be read, or has no end of that kind).
     """
-    return all(_holds_its_checksum(folder / name) for name in _names(folder))
+    return all(_holds_its_checksum(folder / name) for name in _file_names(folder))
 
 
-def _names(folder: Path) -> Iterator[str]:
+def _file_names(folder: Path) -> Iterator[str]:
     """The names of the files that the list of segments speaks of."""
     for segment in json.loads((folder / "meta.json").read_bytes())["segments"]:
         name = segment["segment_id"].replace("-", "")

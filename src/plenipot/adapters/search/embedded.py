@@ -73,7 +73,7 @@ class Embedded:
         if not self.position():
             return {}
         try:
-            return _groups(self._manifest.read_bytes())
+            return _read_manifest(self._manifest.read_bytes())
         except (OSError, ValueError):
             self._give_up()
             return {}
@@ -101,7 +101,7 @@ class Embedded:
                         raise Unavailable(BEING_MADE)
                     _call(self._begin_anew)
                 digests = self._write(digests, groups, removed)
-                _call(lambda: self._keep(self._manifest, _manifest(digests)))
+                _call(lambda: self._keep(self._manifest, _write_manifest(digests)))
                 _call(lambda: self._keep(self._reached, position))
             except _Damaged as error:
                 self._give_up(sound=_FULL.search(str(error)) is not None)
@@ -125,7 +125,7 @@ class Embedded:
             raise Unavailable(BEING_MADE)
         query = excluding(compiled(question, index.schema), without, index.schema)
         try:
-            return _call(lambda: _answer(index.searcher(), query, limit, offset, counted))
+            return _call(lambda: _make_answer(index.searcher(), query, limit, offset, counted))
         except _Damaged as error:
             self._give_up()
             raise Unavailable(BEING_MADE) from error
@@ -139,7 +139,7 @@ class Embedded:
                 _call(partial(writer.delete_documents_by_term, "group", name))
                 digests.pop(name, None)
             for group in groups:
-                _replace(writer, group)
+                _replace_group(writer, group)
                 digests[group.name] = group.digest
             _call(writer.commit)
         except BaseException:
@@ -162,7 +162,7 @@ class Embedded:
         if not stamp.folder:
             return None
         try:
-            groups = _groups(self._manifest.read_bytes())
+            groups = _read_manifest(self._manifest.read_bytes())
             if self._index is not None and stamp.folder == self._seen.folder:
                 _call(self._index.reload)
                 return self._index
@@ -174,7 +174,7 @@ class Embedded:
 
     def _open(self, *, empty: bool) -> Any:
         """Open the index and its segments; none where it is empty and should not be."""
-        index = tantivy.Index(_schema(), path=str(self._version))
+        index = tantivy.Index(_index_schema(), path=str(self._version))
         return index if empty or index.searcher().num_docs else None
 
     def _give_up(self, *, sound: bool = False) -> None:
@@ -197,10 +197,10 @@ class Embedded:
         if os.path.lexists(self._folder):  # a link that leads nowhere is in the way too
             self._folder.rename(beside / f".{self._folder.name}.{secrets.token_hex(4)}")
         self._version.mkdir(parents=True)
-        self._keep(self._manifest, _manifest({}))
+        self._keep(self._manifest, _write_manifest({}))
         for aside in beside.glob(f".{self._folder.name}.{'?' * 8}"):
-            _remove(aside)
-        index = tantivy.Index(_schema(), path=str(self._version))
+            _remove_folder(aside)
+        index = tantivy.Index(_index_schema(), path=str(self._version))
         with self._lock:
             self._index, self._seen = index, self._stamp()
 
@@ -233,14 +233,14 @@ def _call(engine: Callable[[], _T]) -> _T:
         raise _Damaged(str(error)) from error
 
 
-def _manifest(digests: Mapping[str, str]) -> str:
+def _write_manifest(digests: Mapping[str, str]) -> str:
     """The text of the manifest: the digest of each group, with a check sum in the last line."""
     content = json.dumps({"groups": digests}, ensure_ascii=False)
     return f"{content}\n{zlib.crc32(content.encode())}"
 
 
-def _groups(manifest: bytes) -> dict[str, str]:
-    """The digests by name. Raises: ValueError (they are not as they were written)."""
+def _read_manifest(manifest: bytes) -> dict[str, str]:
+    """Read the digests of the groups from a manifest, by name. Raises: ValueError (they are not as they were written)."""
     content, _, checksum = manifest.partition(b"\n")
     if checksum and checksum != str(zlib.crc32(content)).encode():
         raise ValueError(checksum)
@@ -248,7 +248,7 @@ def _groups(manifest: bytes) -> dict[str, str]:
     return dict(digests)
 
 
-def _remove(folder: Path) -> None:
+def _remove_folder(folder: Path) -> None:
     """Remove what lies there as far as that is possible, also folders that nobody may look into."""
     with suppress(OSError):
         if folder.is_symlink() or not folder.is_dir():
@@ -262,10 +262,10 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _replace(writer: Any, group: EntryGroup) -> None:
+def _replace_group(writer: Any, group: EntryGroup) -> None:
     """Replace the entries of a group in the index."""
     _call(partial(writer.delete_documents_by_term, "group", group.name))
-    documents = (_document(group.name, entry) for entry in group.entries)
+    documents = (_make_document(group.name, entry) for entry in group.entries)
     while batch := list(islice(documents, _BATCH)):
         _call(partial(_add_documents, writer, batch))
 
@@ -276,16 +276,16 @@ def _add_documents(writer: Any, documents: Iterable[Any]) -> None:
         writer.add_document(document)
 
 
-def _answer(searcher: Any, query: Any, limit: int, offset: int, counted: Sequence[str]) -> SearchAnswer:
+def _make_answer(searcher: Any, query: Any, limit: int, offset: int, counted: Sequence[str]) -> SearchAnswer:
     """A page of hits, the best first, with the number of all and the counts by field."""
     results = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
-    counts = _counts(searcher, query, counted)
+    counts = _count_by_field(searcher, query, counted)
     hits = [Hit(_entry(searcher.doc(at)), float(score)) for score, at in results.hits[:limit]]
     return SearchAnswer(int(results.count or 0), tuple(hits), counts)
 
 
-def _counts(searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict[str, int]]:
-    """How many hits have each value of a field; empty values are left out."""
+def _count_by_field(searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Count how many hits have each value of each field; empty values are left out."""
     aggregations = {name: {"terms": {"field": name, "size": _VALUES}} for name in counted}
     if not aggregations:
         return {}
@@ -296,7 +296,7 @@ def _counts(searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict
     }
 
 
-def _schema() -> Any:
+def _index_schema() -> Any:
     """The fields of the tantivy index."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("stems", tokenizer_name="whitespace", index_option="position")
@@ -308,7 +308,7 @@ def _schema() -> Any:
     return builder.build()
 
 
-def _document(group: str, entry: SearchEntry) -> Any:
+def _make_document(group: str, entry: SearchEntry) -> Any:
     """The engine's document of an entry: its words after the change, those before it behind a break, and its facts."""
     document = tantivy.Document()
     own_terms = terms(entry.text, entry.language)

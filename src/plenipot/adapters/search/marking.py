@@ -36,7 +36,7 @@ def marked_pieces(text: str, language: str, question: Query) -> tuple[MarkedPiec
     """The part of the text with most finds, in pieces; the whole of a short one."""
     words = tokenize(text)
     hits = find_token_indexes(text, language, question)
-    start = _start(sorted(hits), len(words))
+    start = _first_shown(sorted(hits), len(words))
     end = min(start + SHOWN, len(words))
     pieces = [MarkedPiece("… ", hit=False)] if start else []
     for at in range(start, end):
@@ -48,7 +48,7 @@ def marked_pieces(text: str, language: str, question: Query) -> tuple[MarkedPiec
     return (*pieces, MarkedPiece(" …", hit=False)) if end < len(words) else tuple(pieces)
 
 
-def _start(hits: Sequence[int], count: int) -> int:
+def _first_shown(hits: Sequence[int], count: int) -> int:
     """The token with which the part begins that is shown of `count` tokens: the first with most hits in it, a few words before them."""
     if count <= SHOWN or not hits:
         return 0

@@ -109,13 +109,13 @@ class Postgres:
         if not self._begun(since, patience):
             raise Unavailable(BEING_MADE)
         with self._connected().transaction(), self._connected().cursor() as cursor:
-            _lock(cursor, patience)
-            _drop(cursor, removed)
+            _take_lock(cursor, patience)
+            _delete_groups(cursor, removed)
             for group in groups:
-                _drop(cursor, (group.name,))
+                _delete_groups(cursor, (group.name,))
                 with cursor.copy(_COPY) as copy:
                     for entry in group.entries:
-                        copy.write_row(_row(group.name, entry))
+                        copy.write_row(_entry_row(group.name, entry))
                 cursor.execute(
                     "INSERT INTO held_group (name, digest) VALUES (%s, %s)",
                     (group.name, group.digest),
@@ -142,8 +142,8 @@ class Postgres:
         values = {**wanted.values, "limit": limit, "offset": offset}
         connection = self._connected()
         try:
-            rows = connection.execute(_answering(wanted, counted), values).fetchall()
-            return _answer(rows, counted)
+            rows = connection.execute(_answer_query(wanted, counted), values).fetchall()
+            return _make_answer(rows, counted)
         except (psycopg.Error, ValueError, TypeError, LookupError) as error:
             self._forget_where_damaged(error)
             raise Unavailable(BEING_MADE) from error
@@ -154,7 +154,7 @@ class Postgres:
         False where there was one at the position `since`, and all that was written is lost.
         """
         with self._connected().transaction(), self._connected().cursor() as cursor:
-            _lock(cursor, patience)
+            _take_lock(cursor, patience)
             if self.position():
                 return True
             if not since:
@@ -186,8 +186,8 @@ class Postgres:
         return connection
 
 
-def _lock(cursor: psycopg.Cursor[tuple[Any, ...]], patience: float) -> None:
-    """Be the only writer until the end of the transaction. Raises: Unavailable."""
+def _take_lock(cursor: psycopg.Cursor[tuple[Any, ...]], patience: float) -> None:
+    """Take the lock that makes this the only writer until the end of the transaction. Raises: Unavailable."""
     cursor.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(round(patience * 1000))))
     try:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
@@ -195,7 +195,7 @@ def _lock(cursor: psycopg.Cursor[tuple[Any, ...]], patience: float) -> None:
         raise Unavailable("The index is being written by another process; ask again in a moment.") from error
 
 
-def _drop(cursor: psycopg.Cursor[tuple[Any, ...]], names: Iterable[str]) -> None:
+def _delete_groups(cursor: psycopg.Cursor[tuple[Any, ...]], names: Iterable[str]) -> None:
     """Delete groups and their entries."""
     parameters = (list(names),)
     cursor.execute("DELETE FROM held WHERE owner = ANY(%s)", parameters)
@@ -209,7 +209,7 @@ _PAGE = sql.SQL(
 ).format(_HIT)
 
 
-def _answering(wanted: Condition, counted: Sequence[str]) -> sql.Composed:
+def _answer_query(wanted: Condition, counted: Sequence[str]) -> sql.Composed:
     """One question for everything, so that each hit is looked at and ranked once, and all of the answer is of one moment.
 
     Rows of five: what it is (`_TOTAL`, `_HIT`, or the name of a field), a field's value, a number (how many; of a hit its
@@ -218,7 +218,7 @@ def _answering(wanted: Condition, counted: Sequence[str]) -> sql.Composed:
     score = sql.SQL("ts_rank(words, %(ranked)s::tsquery)") if wanted.values["ranked"] else sql.SQL("0::real")
     columns = [sql.SQL("id"), sql.SQL("{} AS score").format(score), *(_column(name) for name in counted)]
     parts = [sql.SQL("SELECT {}, '', count(*), 0::real, NULL::bytea FROM hits").format(_TOTAL), _PAGE]
-    parts += [_counting(name) for name in counted]
+    parts += [_count_query(name) for name in counted]
     return sql.SQL("WITH hits AS MATERIALIZED (SELECT {} FROM held WHERE {}) {}").format(
         sql.SQL(", ").join(columns), wanted.where, sql.SQL(" UNION ALL ").join(parts)
     )
@@ -228,7 +228,7 @@ def _column(name: str) -> sql.Identifier:
     return sql.Identifier("proponents" if name == "proponent" else name)
 
 
-def _counting(name: str) -> sql.Composed:
+def _count_query(name: str) -> sql.Composed:
     """The SELECT that counts the hits by the values of a field."""
     value = sql.SQL("unnest(proponents)") if name == "proponent" else sql.Identifier(name)
     return sql.SQL("SELECT {}, {} AS value, count(*), 0::real, NULL::bytea FROM hits GROUP BY value").format(
@@ -236,8 +236,8 @@ def _counting(name: str) -> sql.Composed:
     )
 
 
-def _answer(rows: Iterable[tuple[Any, ...]], counted: Sequence[str]) -> SearchAnswer:
-    """The answer that rows of `_answering` make, whatever their order."""
+def _make_answer(rows: Iterable[tuple[Any, ...]], counted: Sequence[str]) -> SearchAnswer:
+    """The answer that rows of `_answer_query` make, whatever their order."""
     total = 0
     ranked: list[tuple[float, int, Hit]] = []
     counts: dict[str, dict[str, int]] = {name: {} for name in counted}
@@ -251,19 +251,19 @@ def _answer(rows: Iterable[tuple[Any, ...]], counted: Sequence[str]) -> SearchAn
     return SearchAnswer(total, tuple(hit for _, _, hit in sorted(ranked, key=itemgetter(0, 1))), counts)
 
 
-def _row(owner: str, entry: SearchEntry) -> tuple[Any, ...]:
+def _entry_row(owner: str, entry: SearchEntry) -> tuple[Any, ...]:
     """An entry as a row of the table of entries."""
     own_terms = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else Terms([], set(), [])
     return (
         *(owner, entry.kind, entry.conference, entry.instrument, entry.mark, entry.language),
         *(list(entry.proponents), list(entry.bodies), entry.date or None),
-        _vector(own_terms, before),
+        _text_vector(own_terms, before),
         to_bytes(entry),
     )
 
 
-def _vector(own_terms: Terms, before: Terms) -> str:
+def _text_vector(own_terms: Terms, before: Terms) -> str:
     """Both texts as a `tsvector`; a place is left out between them, so that no phrase runs across."""
     places: dict[str, list[str]] = {}
     placed = [

@@ -89,7 +89,7 @@ class BackupWriter:
         self._hashes[name] = digest.hexdigest()
 
     def conclude(self, facts: BackupFacts) -> None:
-        """Say of what the backup is, when all its parts are in it."""
+        """Note the facts of the backup, once all its parts are in it."""
         self._facts = facts
 
     def __exit__(
@@ -156,7 +156,7 @@ class Backup:
         return tuple(name.removeprefix("files/") for name in self._hashes if name.startswith("files/"))
 
     def has(self, name: str) -> bool:
-        """Tell whether it has that part."""
+        """Tell whether the backup has a part of that name."""
         return name in self._hashes
 
     def pieces(self, name: str) -> Iterator[bytes]:

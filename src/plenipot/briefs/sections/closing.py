@@ -39,12 +39,12 @@ def contested(record: Record) -> Iterator[Block]:
     yield ParagraphBlock(plain(say("contested-text")))
     yield table(
         (say("provision"), say("in-force"), say("readings"), say("proponents")),
-        (_contest(record, contest) for contest in record.contested),
+        (_contest_row(record, contest) for contest in record.contested),
         (4, 8, 2, 3),
     )
 
 
-def _contest(record: Record, contest: Contested) -> Row:
+def _contest_row(record: Record, contest: Contested) -> Row:
     """A row on contested words: where they stand, the words, the number of readings, the proponents."""
     proposals = (filed.proposal for filed in record.proposals)
     texts = [proposal.provisions for proposal in proposals if proposal.instrument == contest.instrument]
@@ -102,15 +102,15 @@ def method(record: Record, unread: int) -> Iterator[Block]:
         yield ParagraphBlock((*plain(f"{say('method-recreated')} ", strong=True), note))
     if record.issues:
         yield heading(2, say("markers"))
-        yield from _markers(record)
+        yield from _markers_annex(record)
 
 
-def _markers(record: Record) -> Iterator[Block]:
+def _markers_annex(record: Record) -> Iterator[Block]:
     """The annex of markers: a table for each issue."""
     say = record.phrases
     for report in record.issues:
         yield heading(3, report.title, language=foreign(record))
-        rows = [_marker(record, marker) for question in report.issue.questions for marker in question.markers]
+        rows = [_marker_row(record, marker) for question in report.issue.questions for marker in question.markers]
         yield table(
             (say("provision"), say("marker-words"), say("marker-effect"), say("marker-grade")),
             rows,
@@ -118,7 +118,7 @@ def _markers(record: Record) -> Iterator[Block]:
         )
 
 
-def _marker(record: Record, marker: Marker) -> Row:
+def _marker_row(record: Record, marker: Marker) -> Row:
     """A row on a marker: provisions, terms, effect and grade."""
     say = record.phrases
     where: list[Inline] = []

@@ -39,7 +39,7 @@ def front(record: Record) -> Iterator[Block]:
         yield _grades_table(record)
         yield ParagraphBlock(plain(say("strip-note")), role="small")
         yield heading(1, say("glance"), "glance")
-        yield ListBlock(tuple((_summary(record, report),) for report in record.issues))
+        yield ListBlock(tuple((_issue_summary(record, report),) for report in record.issues))
 
 
 def _grades_table(record: Record) -> TableBlock:
@@ -76,7 +76,7 @@ def codes(record: Record, proponents: list[str]) -> tuple[Inline, ...]:
     return (*inlines, *further_codes(record, proponents))
 
 
-def _summary(record: Record, report: IssueReport) -> ParagraphBlock:
+def _issue_summary(record: Record, report: IssueReport) -> ParagraphBlock:
     """An issue in two sentences: who stands where, and the advice."""
     say = record.phrases
     advice = first_sentence(report.issue.recommendation or report.issue.why)

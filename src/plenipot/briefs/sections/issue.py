@@ -34,7 +34,7 @@ def issue(record: Record, report: IssueReport) -> Iterator[Block]:
     say, watched = record.phrases, report.issue
     yield PageBreak()
     yield Heading(1, (TextInline(report.title, language=foreign(record)),), report.slug)
-    yield ParagraphBlock(_texts(record, report), role="small")
+    yield ParagraphBlock(_text_links(record, report), role="small")
     cites = [sourced(record, source) for source in watched.sources]
     if watched.why:
         yield heading(2, say("why"))
@@ -44,14 +44,14 @@ def issue(record: Record, report: IssueReport) -> Iterator[Block]:
         yield from written(record, watched.background, cites)
     yield from proposed(record, report)
     yield from stands(record, report)
-    yield from _remarks(record, say("complications"), watched.complications, _added_remarks(report, COMPLICATION))
-    yield from _remarks(record, say("alternatives"), watched.alternatives, _added_remarks(report, ALTERNATIVE))
+    yield from _remarks_list(record, say("complications"), watched.complications, _added_remarks(report, COMPLICATION))
+    yield from _remarks_list(record, say("alternatives"), watched.alternatives, _added_remarks(report, ALTERNATIVE))
     if watched.recommendation:
         yield heading(2, say("recommendation"))
         yield Note(tuple(written(record, watched.recommendation)))
 
 
-def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
+def _text_links(record: Record, report: IssueReport) -> tuple[Inline, ...]:
     """The texts and papers that an issue is about, and its address on the site, as one line of links."""
     say, slug = record.phrases, record.conference.slug
     inlines: list[Inline] = [TextInline(f"{say('texts')} ")]
@@ -76,16 +76,16 @@ def _added_remarks(report: IssueReport, kind: str) -> tuple[Remark, ...]:
     return tuple(remark for remark in report.remarks if remark.title == kind)
 
 
-def _remarks(record: Record, title: str, remarks: Sequence[Remark], added: Sequence[Remark]) -> Iterator[Block]:
+def _remarks_list(record: Record, title: str, remarks: Sequence[Remark], added: Sequence[Remark]) -> Iterator[Block]:
     """A list of remarks below a heading: those of the issue file, then those the analyst added."""
     if remarks or added:
         yield heading(2, title)
-        items = [_remark(record, remark, remark.title) for remark in remarks]
-        items += [_remark(record, remark, record.phrases("analyst")) for remark in added]
+        items = [_remark_blocks(record, remark, remark.title) for remark in remarks]
+        items += [_remark_blocks(record, remark, record.phrases("analyst")) for remark in added]
         yield ListBlock(tuple(items))
 
 
-def _remark(record: Record, remark: Remark, title: str) -> tuple[Block, ...]:
+def _remark_blocks(record: Record, remark: Remark, title: str) -> tuple[Block, ...]:
     """A remark with its title in bold and its source cited."""
     head: tuple[Inline, ...] = (*plain(title, strong=True), TextInline(". ")) if title else ()
     cites = (sourced(record, remark.source),) if remark.source else ()

@@ -23,18 +23,18 @@ def procedure(record: Record) -> Iterator[Block]:
     say = record.phrases
     yield PageBreak()
     yield heading(1, say("procedure"), "procedure")
-    yield from _deadlines(record)
-    yield from _dated_later(record)
+    yield from _deadlines_table(record)
+    yield from _papers_dated_later(record)
     if record.issues:
         yield heading(2, say("bodies"))
-        yield from _bodies(record)
+        yield from _bodies_table(record)
     if record.conference.rules.rules:
         yield heading(2, say("majorities"))
         yield ListBlock(tuple((ParagraphBlock(ruled(record, rule)),) for rule in record.conference.rules.rules))
-    yield from _groups(record)
+    yield from _endorsement_rules(record)
 
 
-def _deadlines(record: Record) -> Iterator[Block]:
+def _deadlines_table(record: Record) -> Iterator[Block]:
     """The table of deadlines by date, each with its rule; nothing where none has a date."""
     say, opens = record.phrases, record.conference.opens_on
     dates = sorted(record.conference.rules.due_dates(opens), key=lambda due: due.on)
@@ -50,7 +50,7 @@ def _deadlines(record: Record) -> Iterator[Block]:
         )
 
 
-def _dated_later(record: Record) -> Iterator[Block]:
+def _papers_dated_later(record: Record) -> Iterator[Block]:
     """The papers on the issues that bear a day after the last one, with rule and arithmetic; nothing where there is none."""
     say, opens = record.phrases, record.conference.opens_on
     proposed: dict[str, set[tuple[Mark, str]]] = {}
@@ -110,7 +110,7 @@ def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
     )
 
 
-def _bodies(record: Record) -> Iterator[Block]:
+def _bodies_table(record: Record) -> Iterator[Block]:
     """The table of bodies that the proposals on the issues are allocated to."""
     say = record.phrases
     rows = [row for report in record.issues for row in _allocated_to(record, report)]
@@ -136,7 +136,7 @@ def _allocated_to(record: Record, report: IssueReport) -> Iterator[Row]:
         )
 
 
-def _groups(record: Record) -> Iterator[Block]:
+def _endorsement_rules(record: Record) -> Iterator[Block]:
     """The rules by which the groups endorse that have a position on an issue."""
     say = record.phrases
     speaking = {stand.proponent.code for report in record.issues for stand in report.stands if stand.proponent.common}

@@ -56,10 +56,12 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
         (2, 3, 9),
     )
     if more := len(on_texts[listed:]):
-        yield ParagraphBlock((*plain(f"{say('more-proposals', count=more)} "), *_tables(record, on_texts[listed:])))
+        yield ParagraphBlock(
+            (*plain(f"{say('more-proposals', count=more)} "), *_table_links(record, on_texts[listed:]))
+        )
 
 
-def _tables(record: Record, proposals: Iterable[FiledProposal]) -> Iterator[Inline]:
+def _table_links(record: Record, proposals: Iterable[FiledProposal]) -> Iterator[Inline]:
     """The tables in which proposals stand, as links."""
     codes = dict.fromkeys(filed.proposal.instrument for filed in proposals)
     for number, instrument in enumerate(codes):
@@ -99,7 +101,7 @@ def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     kinds["otherwise"] = [item for item in real if not any(item.mark in marks for marks in _VERBS.values())]
     inlines: list[Inline] = []
     for verb, items in kinds.items():
-        if names := _names(proposal, items, say.language):
+        if names := _provision_names(proposal, items, say.language):
             inlines += [*plain(say("and") if inlines else ""), *_effect_words(record, proposal, verb, names)]
     return (*(inlines or plain(say("only-formal"))), TextInline("."))
 
@@ -130,7 +132,7 @@ def _title_words(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     )
 
 
-def _names(proposal: Proposal, items: Iterable[Operation], language: str) -> list[str]:
+def _provision_names(proposal: Proposal, items: Iterable[Operation], language: str) -> list[str]:
     """The provisions as they are spoken of; what lies under one of them that is named already is not said again.
 
     Behind each stands what is changed beside its words.

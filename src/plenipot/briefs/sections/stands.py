@@ -62,7 +62,7 @@ def stands(record: Record, report: IssueReport) -> Iterator[Block]:
             yield heading(3, say(key))
             for stand in group:
                 if stand.proponent.code in quoted.proponents:
-                    yield from _stand(record, report, stand, quoted)
+                    yield from _stand_blocks(record, report, stand, quoted)
             yield from _list_unquoted(
                 record,
                 [stand for stand in group if not stand.through and stand.proponent.code not in quoted.proponents],
@@ -71,7 +71,7 @@ def stands(record: Record, report: IssueReport) -> Iterator[Block]:
     for key, group in (("unheard", report.unheard), ("not-looked", report.not_looked), ("silent", report.silent)):
         if group:
             yield heading(3, say(key))
-            yield ParagraphBlock((TextInline(f"{say(f'{key}-text')} "), *_people(record, group)))
+            yield ParagraphBlock((TextInline(f"{say(f'{key}-text')} "), *_people_inlines(record, group)))
 
 
 def _choose_quoted(record: Record, report: IssueReport) -> _Quoted:
@@ -117,7 +117,7 @@ def _list_inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
         )
 
 
-def _stand(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -> Iterator[Block]:
+def _stand_blocks(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -> Iterator[Block]:
     """The section on a proponent's position: grade, overruling, answers, evidence, signatories, dissent."""
     say = record.phrases
     grade = say.grade(stand.grade)
@@ -127,13 +127,13 @@ def _stand(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -
     if stand.whole.computed is not None:
         words = say("overruled", computed=say.grade(stand.whole.computed), grade=grade, reason=stand.whole.overruled)
         yield Note((ParagraphBlock(plain(words)),), "caution")
-    yield from _answers(record, report, stand)
-    yield from _evidence(record, report, stand, quoted)
+    yield from _answer_blocks(record, report, stand)
+    yield from _evidence_blocks(record, report, stand, quoted)
     yield from _signatories_line(record, stand)
     yield from _dissent_note(record, report, stand)
 
 
-def _answers(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
+def _answer_blocks(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
     """A proponent's answer to each question, where the issue asks more than one."""
     say = record.phrases
     texts = {question.id: question.text for question in report.issue.questions}
@@ -145,17 +145,17 @@ def _answers(record: Record, report: IssueReport, stand: Stand) -> Iterator[Bloc
             )
 
 
-def _evidence(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -> Iterator[Block]:
+def _evidence_blocks(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -> Iterator[Block]:
     """The most telling sentences in full, further places by name, and the rest as a link."""
     say = record.phrases
     chosen = telling(stand.whole)
     for evidence, effects in chosen[: quoted.sentences]:
-        yield from _quote(record, evidence, effects)
+        yield from _quote_blocks(record, evidence, effects)
     if rest := chosen[quoted.sentences : quoted.sentences + quoted.places]:
         inlines: list[Inline] = [TextInline(f"{say('also')} ")]
         for number, (evidence, effects) in enumerate(rest):
             effect_words = f" ({say.listed(list(dict.fromkeys(say.effect(effect) for effect, _ in effects)))})"
-            place = _place(record, evidence)
+            place = _place_inlines(record, evidence)
             inlines += [
                 *plain(say("comma") if number else ""),
                 *place,
@@ -185,17 +185,17 @@ def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:
         for item in first.values():
             if (grade_side(item.grade) == grade_side(position.grade)) is same:
                 by_marker.setdefault(item.marker, []).append(item)
-        turns = zip_longest(*(sorted(items, key=_weight) for items in by_marker.values()))
+        turns = zip_longest(*(sorted(items, key=_weight_of) for items in by_marker.values()))
         ordered += [item for item in chain.from_iterable(turns) if item is not None]
     return [(item, tuple(effects[item.proposal, item.provision, item.words])) for item in ordered]
 
 
-def _weight(evidence: Evidence) -> int:
-    """Operative words before the preamble: what is resolved and instructed binds, what is considered explains."""
+def _weight_of(evidence: Evidence) -> int:
+    """The place in the order of telling: operative words before the preamble, since what is resolved binds and what is considered explains."""
     return 0 if Address(evidence.provision).part.startswith(_BINDING) else 1
 
 
-def _quote(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
+def _quote_blocks(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
     """The words of a proposal that a position rests on, with how they bear on it and the reason stated."""
     say = record.phrases
     filed = record.by_pid.get(evidence.proposal)
@@ -205,9 +205,9 @@ def _quote(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Ite
     else:
         how = (
             TextInline(" "),
-            *_place(record, evidence),
+            *_place_inlines(record, evidence),
             TextInline(" ("),
-            *_effects(record, effects, tongue),
+            *_effect_inlines(record, effects, tongue),
             TextInline(")"),
         )
     yield ParagraphBlock((code(evidence.proposal), *how), role="intro")
@@ -219,7 +219,7 @@ def _quote(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Ite
         yield ParagraphBlock((TextInline(f"({evidence.reason})", language=foreign(record)),), role="small")
 
 
-def _effects(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[Inline]:
+def _effect_inlines(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[Inline]:
     """Each effect with the terms that it is done to."""
     say = record.phrases
     terms: dict[Effect, list[str]] = {}
@@ -233,7 +233,7 @@ def _effects(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator
             yield TextInline(", ".join(f"“{term}”" for term in struck_terms), language=tongue)
 
 
-def _place(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
+def _place_inlines(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
     """The provision as it is spoken of, its call words in the language of the proposal."""
     filed = record.by_pid.get(evidence.proposal)
     instrument = name_instrument(Address(evidence.provision).instrument, record.phrases)
@@ -244,7 +244,7 @@ def _place(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
     return (TextInline(f"{instrument}{record.phrases('comma')}"), TextInline(provision_name, language=tongue))
 
 
-def _people(record: Record, stands: Sequence[Stand]) -> tuple[Inline, ...]:
+def _people_inlines(record: Record, stands: Sequence[Stand]) -> tuple[Inline, ...]:
     """The proponents of some stands by name and code, in one sentence."""
     codes = [stand.proponent.code for stand in stands]
     return plain(record.phrases("and").join(f"{record.name(member)} ({member})" for member in codes) + ".")
@@ -271,11 +271,13 @@ def _dissent_note(record: Record, report: IssueReport, stand: Stand) -> Iterator
         if country_position.contradicts and stand.proponent.code in country_position.through
     ]
     if country_positions:
-        lines = tuple(ParagraphBlock(_against(record, country_position)) for country_position in country_positions)
+        lines = tuple(
+            ParagraphBlock(_dissenter_line(record, country_position)) for country_position in country_positions
+        )
         yield Note(lines, "caution", record.phrases("dissent-title"))
 
 
-def _against(record: Record, country_position: CountryPosition) -> tuple[Inline, ...]:
+def _dissenter_line(record: Record, country_position: CountryPosition) -> tuple[Inline, ...]:
     """A line on a member that contradicts its group, with its evidence cited."""
     say = record.phrases
     words = say("dissent", country=record.name(country_position.country), grade=say.grade(country_position.grade))

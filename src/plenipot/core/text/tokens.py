@@ -65,7 +65,7 @@ class TokenizedText(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cann
 
     @classmethod
     def of(cls, tokens: Sequence[str]) -> TokenizedText:
-        """Return the argument itself where it is tokenized already."""
+        """Return tokens as a tokenized text; the argument itself where it is one already."""
         return tokens if isinstance(tokens, cls) else cls(tokens)
 
 
