@@ -32,7 +32,7 @@ UNFILTERED = {
     "registry/depositing.py:_papers": "answers a depositor with what was just filed",
     "proposals/filed.py:current": "a part of a filter: the rows it is put on are narrowed by whoever asks for them",
     "proposals/filed.py:newest_files": "rows of the files that hold, of papers that are read through the filter",
-    "proposals/notices.py:_read": "gets rows of proposals that the filter has let through",
+    "proposals/notices.py:_read_proposals": "gets rows of proposals that the filter has let through",
     "proposals/notices.py:_concordance_notices": "finds papers in several languages; the filter then decides which are read",
     "proposals/standings.py:complete": "derives what stands for each audience, and tells nobody",
     "proposals/standings.py:_derive_conference": "derives what stands for each audience, and tells nobody",

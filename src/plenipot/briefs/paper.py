@@ -73,7 +73,7 @@ def composed_paper(record: Record, draft: DraftFacts, unread: int) -> Paper:
 
 
 def _list_citations(blocks: Iterable[Block]) -> set[str]:
-    """The documents that blocks cite."""
+    """The symbols of the documents that blocks cite."""
     return {inline.document for inline in iterate_inlines(blocks) if isinstance(inline, Cite)}
 
 

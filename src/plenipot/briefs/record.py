@@ -53,7 +53,7 @@ class Record:
 
     @cached_property
     def titled(self) -> dict[str, Document]:
-        """The papers by their symbols."""
+        """The papers that the brief's reader may know of, by their symbols."""
         return {document.symbol: document for document in self.documents}
 
     @property

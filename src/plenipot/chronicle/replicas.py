@@ -52,7 +52,7 @@ class ReadRouter:
         return source.alias if source and app not in _OF_RECORD else DEFAULT_DB_ALIAS
 
     def db_for_write(self, model: Any, **hints: Any) -> str:  # noqa: ARG002 - Django's names
-        """The record itself."""
+        """The alias of the database that is written to: always the record itself."""
         return DEFAULT_DB_ALIAS
 
     def allow_relation(self, first: Any, second: Any, **hints: Any) -> bool:  # noqa: ARG002 - Django's names

@@ -41,7 +41,7 @@ class SharedAnswers:
         return data if hmac.compare_digest(signature, _sign(name, data)) else None
 
     def put(self, name: str, data: bytes) -> None:
-        """Share bytes under a name."""
+        """Put bytes into the shared cache under a name, signed."""
         self._try(lambda: caches[ALIAS].set(name, _sign(name, data) + data))
 
     def check(self) -> None:

@@ -126,7 +126,7 @@ def show(
     if at:
         moment_asked_for = typed_as_of(at, "").at
         levels = levels_at(actor, slug, symbol, moment_asked_for) if moment_asked_for else None
-        typer.echo(_described(levels) if levels else "It was not filed yet.")
+        typer.echo(_describe_levels(levels) if levels else "It was not filed yet.")
         return
     for change in level_history(actor, slug, symbol):
         typer.echo(_line(change))
@@ -143,7 +143,7 @@ def release() -> None:
 
     released = release_due(command_actor(writes=True), now())
     for document in released:
-        typer.echo(f"{document.symbol}: {_described(document.levels)}")
+        typer.echo(f"{document.symbol}: {_describe_levels(document.levels)}")
     if not released:
         typer.echo("Nothing is due.", err=True)
 
@@ -164,7 +164,7 @@ def _change(slug: str, symbol: str, levels: Levels, ground: tuple[str, str, str]
 
     def tell(document: Document) -> None:
         """Say what the levels are."""
-        typer.echo(f"{document.symbol}{ahead}: {_described(levels)}")
+        typer.echo(f"{document.symbol}{ahead}: {_describe_levels(levels)}")
 
     carry_out(Act.CHANGE_LEVELS, slug, facts, tell, alone=alone)
 
@@ -174,7 +174,7 @@ def _to_whom(files: str) -> FileFacts | None:
     return choice(FileFacts, files, "level") if files else None
 
 
-def _described(levels: Levels) -> str:
+def _describe_levels(levels: Levels) -> str:
     """Levels in words."""
     described = f"known to {_OF_LEVELS[levels.existence]}, read by {_OF_LEVELS[Existence(levels.content.value)]}"
     apart = levels.file_facts.value != levels.content.value
@@ -185,4 +185,4 @@ def _line(change: DatedLevels) -> str:
     """A printed line on a change of levels: since when, which, on what ground, by whom."""
     ground = "; ".join(filter(None, (change.ground.reason, change.ground.decision, change.ground.paper)))
     since = f"{'scheduled for ' if change.scheduled else ''}{change.since:%Y-%m-%d %H:%M} UTC"
-    return "\t".join(filter(None, (since, _described(change.levels), ground, change.actor)))
+    return "\t".join(filter(None, (since, _describe_levels(change.levels), ground, change.actor)))

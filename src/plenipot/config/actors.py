@@ -71,7 +71,7 @@ class SafeCookies:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, and mark the cookies."""
+        """Answer, with the cookies of an HTTPS response marked as for HTTPS alone."""
         response = self._answer(request)
         if request.is_secure():
             for cookie in response.cookies.values():

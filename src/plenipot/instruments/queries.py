@@ -113,7 +113,7 @@ def differences(actor: Actor, code: str, old: str, new: str, language: str = "en
 
 
 def with_text(edition: Edition) -> Edition:
-    """The edition with its provisions."""
+    """Load the provisions of an edition that was read without them."""
     return replace(edition, text=_cached_text(edition.id, edition.sha256))
 
 

@@ -89,7 +89,7 @@ class IssueReport:
 
     @property
     def between(self) -> tuple[Stand, ...]:
-        """Those whose evidence is neutral."""
+        """Those whose evidence is neutral, neither for nor against."""
         return self.with_grade(Grade.NEUTRAL)
 
     @property

@@ -53,7 +53,7 @@ def untracked_to_data(changes: Iterable[UntrackedChange]) -> list[list[Any]]:
 
 
 def untracked_from_data(rows: Iterable[Sequence[Any]]) -> tuple[UntrackedChange, ...]:
-    """The changes again."""
+    """The untracked changes from their plain data."""
     return tuple(UntrackedChange(address, Mark(mark), *words) for address, mark, *words in rows)
 
 

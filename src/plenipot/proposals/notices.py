@@ -90,7 +90,7 @@ def _edition_notices(actor: Actor, conference: str) -> Iterator[Notice]:
     facts = (*columns, "proposal__edition", "mark")
     proposals = [_Standing(*row) for row in rows.values_list(*facts)]
     bases = _bases(actor, conference, {(proposal.instrument, proposal.language) for proposal in proposals})
-    strangers = _read(_strangers(conference, proposals, bases))
+    strangers = _read_proposals(_strangers(conference, proposals, bases))
     objections = {}
     for proposal in proposals:
         base, printed = (
@@ -99,7 +99,7 @@ def _edition_notices(actor: Actor, conference: str) -> Iterator[Notice]:
         )
         if words := editions.objection(base, printed, strangers.get(proposal.row)):
             objections[proposal.row] = (proposal, words)
-    texts = _read(objections)
+    texts = _read_proposals(objections)
     for row, (proposal, words) in objections.items():
         yield editions.edition_notice(proposal.symbol, proposal.language, texts[row].target, words)
 
@@ -127,8 +127,8 @@ def _strangers(
             yield proposal.row
 
 
-def _read(rows: Iterable[int]) -> dict[int, Proposal]:
-    """The proposals of some rows."""
+def _read_proposals(rows: Iterable[int]) -> dict[int, Proposal]:
+    """Load the proposals of some rows from the record."""
     stored = models.Proposal.objects.select_related("reading__file").in_bulk(list(rows))
     return {key: from_row(row, row.reading.file.language) for key, row in stored.items()}
 

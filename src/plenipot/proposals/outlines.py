@@ -33,7 +33,7 @@ def outline_to_text(outline: ProposalOutline) -> str:
 
 
 def outline_from_text(text: str) -> ProposalOutline:
-    """The outline again."""
+    """The outline of a proposal from the text that keeps it."""
     if not text:
         return _NOTHING
     touched, added, strays, scope = json.loads(text)

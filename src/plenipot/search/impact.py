@@ -92,7 +92,7 @@ class Impact:
 
     @property
     def standing(self) -> tuple[ImpactLine, ...]:
-        """The provisions in force."""
+        """The lines of provisions in force that use the term."""
         return tuple(line for line in self.lines if line.standing)
 
     @property

@@ -63,7 +63,7 @@ def template_catalogue() -> Catalog:
 
 
 def in_template(text: str) -> Iterator[Message]:
-    """The messages of a template."""
+    """The messages that a template has for translation."""
     return _extract_messages(_extract_template, text)
 
 

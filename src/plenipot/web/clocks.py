@@ -108,7 +108,7 @@ def _with_local_time(sitting: Sitting, zone: ZoneInfo | None, body: str) -> Time
 
 
 def utc_offset_label(local: datetime) -> str:
-    """``UTC+9`` or ``UTC−3:30``."""
+    """The offset of a local time from UTC in words: ``UTC+9`` or ``UTC−3:30``."""
     minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")

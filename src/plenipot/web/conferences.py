@@ -50,7 +50,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline on its day."""
+    """A deadline of the conference with its day, and whether that is past."""
 
     deadline: Deadline
     on: date

@@ -74,7 +74,7 @@ class MatrixLine:
     cells: tuple[tuple[Head, tuple[Word, ...]], ...]
 
     def cell(self, key: str) -> tuple[Word, ...]:
-        """The words under that column."""
+        """The words of the line in the column of that key."""
         return next((words for head, words in self.cells if head.key == key), ())
 
 

@@ -37,7 +37,7 @@ class LanguageMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer in the reader's language."""
+        """Answer the request with the reader's language in force."""
         typed = request.GET.get("lang", "")
         remembered = request.COOKIES.get("lang", "")
         language = next(
@@ -97,7 +97,7 @@ def stopped(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
 
 
 def lost(request: HttpRequest, exception: Http404) -> HttpResponse:  # noqa: ARG001 - the name that Django gives
-    """Nothing stands at this address."""
+    """Answer that nothing stands at the address, with a way on."""
     return stopped(request, _("There is no page at this address."), 404)
 
 

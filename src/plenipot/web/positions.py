@@ -220,7 +220,7 @@ class QuotedLanguages(dict[str, str]):
     """Proposal id → ISO code of the language in which its words are quoted; English where nothing else is noted."""
 
     def get(self, key: str, default: object = None) -> str:
-        """The language of a proposal."""
+        """The language in which the words of a proposal are quoted, by its id."""
         del default
         return super().get(key, "en")
 

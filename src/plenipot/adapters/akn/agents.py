@@ -96,7 +96,7 @@ class Agents:
         return change.author.split(BETWEEN) if self._authorship.proponents else [change.author]
 
     def _named_authors(self, change: TrackedChange) -> list[tuple[str, str]]:
-        """Kind and name of those whose a change is."""
+        """The kind (person or organization) and the name of each author of a change."""
         if not change.author:
             return []
         if not self._authorship.proponents:

@@ -15,7 +15,7 @@ def sub(into: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
 
 
 def root() -> etree._Element:
-    """The outermost element."""
+    """A new outermost element (``akomaNtoso``) of a document."""
     nothing: dict[str | None, str] = {None: NAMESPACE}
     return etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap=nothing)  # type: ignore[arg-type]
 

@@ -51,7 +51,7 @@ class Comparison:
 
     @property
     def title(self) -> str:
-        """A heading for the table."""
+        """The heading of the table: the instrument, or the name of the base text, with the number of proposals."""
         count = len(self.table.proposals)
         on = self.gathered.columns.instrument or self.gathered.name
         return f"{on}: {count} proposal{'' if count == 1 else 's'} on one text"

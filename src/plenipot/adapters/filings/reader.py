@@ -246,7 +246,7 @@ def _result_of(child: ConfinedProcess) -> ReadingResult:
 
 
 def _read_here(path: Path, form: str, usual: str) -> ReadingResult:
-    """Read a file in this process; whatever it does to the reader is its result, except a lack of memory."""
+    """Read a file in this process, a confined child: any failure but a lack of memory is returned as the refusal of that file."""
     data: bytes | None = None
     try:
         data = _bytes_of(path)

@@ -79,7 +79,7 @@ class Node:
         return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
     def texts(self) -> tuple[str, ...]:
-        """The words of every item."""
+        """The words of every item of the node's list."""
         return tuple(item.text() for item in self.items())
 
 

@@ -238,7 +238,7 @@ _COUNTED = ("least", "share", "most")
 
 
 def _without_empty(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts that say something."""
+    """The facts of an entry without those that are empty."""
     return {key: value for key, value in facts.items() if value or (value == 0 and key in _COUNTED)}
 
 

@@ -43,7 +43,7 @@ class DifferencesExport:
 
     @property
     def listed(self) -> Text:
-        """The provisions that lines show."""
+        """The provisions that have a line of their own when the differences are listed."""
         return tuple(provision for provision in self.text if self._shows(provision))
 
     @property

@@ -272,7 +272,7 @@ class _WordRenderer:
         )
 
     def footnotes(self) -> str:
-        """The part with the footnotes."""
+        """The XML of the footnotes, one for each citation."""
         lines = "".join(
             f'<w:footnote w:type="{kind}" w:id="{n}"><w:p><w:r><w:{tag}/></w:r></w:p></w:footnote>'
             for n, kind, tag in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))

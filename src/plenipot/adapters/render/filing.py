@@ -233,7 +233,7 @@ def _former_value(paragraph: Paragraph) -> dict[str, Any]:
 
 
 def spans_value(spans: Sequence[Span]) -> list[dict[str, Any]]:
-    """Return spans under stable keys."""
+    """Return marked words as JSON holds them: each span under stable keys."""
     return [{"text": span.text, **_revision_value(*span[1:])} for span in spans]
 
 

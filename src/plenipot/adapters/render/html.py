@@ -108,7 +108,7 @@ class _HtmlRenderer:
         return "\n".join(self.block(block) for block in blocks)
 
     def block(self, block: Block) -> str:
-        """A block as HTML."""
+        """Render a block of the paper as HTML."""
         if isinstance(block, Heading):
             anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
             return f"<h{block.level + 1}{anchor}>{self.inlines(block.inlines)}</h{block.level + 1}>"
@@ -175,7 +175,7 @@ class _HtmlRenderer:
         return "".join(parts)
 
     def inline(self, inline: Inline) -> str:
-        """An inline as HTML."""
+        """Render a piece of a paragraph as HTML."""
         if isinstance(inline, TextInline):
             return _render_text(inline)
         if isinstance(inline, RevisedInline):

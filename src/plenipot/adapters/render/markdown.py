@@ -47,7 +47,7 @@ class _MarkdownRenderer:
         self.numbers = number_citations(paper)
 
     def notes(self) -> list[str]:
-        """The notes as Markdown footnotes."""
+        """The citations of the paper as Markdown footnotes."""
         return [
             f"[^{number}]: {_render_link(_escape(cite.printed), cite.href)}"
             + (f" “{_escape(cite.words)}”" if cite.words else "")
@@ -58,7 +58,7 @@ class _MarkdownRenderer:
         return [self.block(block) for block in blocks]
 
     def block(self, block: Block) -> str:
-        """A block as Markdown."""
+        """Render a block of the paper as Markdown."""
         if isinstance(block, Heading):
             anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
             return f"{'#' * (block.level + 1)} {anchor}{self.inlines(block.inlines)}"
@@ -100,7 +100,7 @@ class _MarkdownRenderer:
         return "".join(self.inline(inline) for inline in inlines)
 
     def inline(self, inline: Inline) -> str:
-        """An inline as Markdown."""
+        """Render a piece of a paragraph as Markdown."""
         if isinstance(inline, TextInline):
             if inline.code:
                 return f"`{inline.text.replace('`', ' ')}`".replace("|", "\\|")

@@ -92,7 +92,7 @@ def _creation_date(printed: str) -> datetime:
 
 
 def _quote_string(words: str) -> str:
-    """A typst string literal."""
+    """Words as a typst string literal, with the signs that typst reads escaped."""
     escaped = _CONTROL.sub("", words).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
     return f'"{escaped}"'
 
@@ -241,7 +241,7 @@ class _TypstRenderer:
 
 
 def _citation_words(cite: Cite) -> str:
-    """The words of a note."""
+    """The words of a citation's note, in typst."""
     words = f' + " “" + {_quote_string(cite.words)} + "”"' if cite.words else ""
     printed = f"code({_quote_string(cite.printed)})"
     return (f"link({_quote_string(cite.href)}, {printed})" if "://" in cite.href else printed) + words

@@ -108,7 +108,7 @@ def export_proposal(proposal: ProposalExport, format_name: str) -> bytes:
 
 
 def write_lines(source: TextSource) -> bytes:
-    """Write a line per provision, indented by its depth, changes in plain letters."""
+    """Write a text as a line per provision, indented by its depth, changes in plain letters."""
     return "".join(f"{_print_provision(provision)}\n" for provision in source.text).encode()
 
 
@@ -119,7 +119,7 @@ def _print_provision(provision: Provision) -> str:
 
 
 def write_docx(source: TextSource) -> bytes:
-    """Write a Word file in the styles of the form, its changes tracked."""
+    """Write a text as a Word file in the styles of the form, its changes tracked."""
     about = source.about
     changes = source.changes or (TrackedChange(_AUTHOR, ""),)
     document = lay_out_with_notes(
@@ -134,7 +134,7 @@ def write_proposal_docx(export: ProposalExport) -> bytes:
 
 
 def write_akn(source: TextSource) -> bytes:
-    """Write Akoma Ntoso 3.0."""
+    """Write a text as Akoma Ntoso 3.0, its changes with their authors."""
     about = source.about
     code, language = about.code or "TEXT", about.language or "en"
     whose = Authorship(changes=source.changes)
@@ -157,7 +157,7 @@ def write_proposal_akn(export: ProposalExport) -> bytes:
 
 
 def write_json(source: TextSource) -> bytes:
-    """Write the provisions with stable keys; the schema ``text`` says which."""
+    """Write the provisions of a text with stable keys; the schema ``text`` says which."""
     about = source.about
     value: dict[str, Any] = {
         "instrument": about.code,
@@ -182,12 +182,12 @@ def write_json(source: TextSource) -> bytes:
 
 
 def write_html(source: TextSource) -> bytes:
-    """Write one HTML file that needs no network."""
+    """Write a text as one HTML file that needs no network."""
     return html.render(_text_paper(source))
 
 
 def write_markdown(source: TextSource) -> bytes:
-    """Write Markdown."""
+    """Write a text as Markdown, its changes as HTML tags."""
     return markdown.render(_text_paper(source))
 
 

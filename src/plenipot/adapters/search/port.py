@@ -68,7 +68,7 @@ class EntryGroup(NamedTuple):
 
 
 class Index(Protocol):
-    """Entries by their words."""
+    """An index of entries by their words: writing replaces groups, searching ranks."""
 
     def position(self) -> str:
         """The place in the record up to which it is written; empty where nothing is, or what was cannot be read."""

@@ -196,7 +196,7 @@ def _take_lock(cursor: psycopg.Cursor[tuple[Any, ...]], patience: float) -> None
 
 
 def _delete_groups(cursor: psycopg.Cursor[tuple[Any, ...]], names: Iterable[str]) -> None:
-    """Delete groups and their entries."""
+    """Delete groups and their entries from the tables of the index, in the transaction of a cursor."""
     parameters = (list(names),)
     cursor.execute("DELETE FROM held WHERE owner = ANY(%s)", parameters)
     cursor.execute("DELETE FROM held_group WHERE name = ANY(%s)", parameters)

@@ -24,7 +24,7 @@ class StoredContent(NamedTuple):
 
 
 class Store(Protocol):
-    """Content-addressed bytes."""
+    """A storage of bytes, each content under the SHA-256 of its bytes."""
 
     def put(self, data: bytes) -> str:
         """Keep the bytes for good and say their SHA-256 in hexadecimal; a damaged copy is replaced.

@@ -72,7 +72,7 @@ class _Argument(NamedTuple):
 
 
 class _OpenNode:
-    """An open structure or argument."""
+    """A structure or argument of a formula that is open at the present event."""
 
     __slots__ = ("arguments", "before", "blank", "content", "name", "place", "values")
 
@@ -301,7 +301,7 @@ def _write_delimiters(values: dict[str, str], arguments: _Arguments) -> None:
 
 
 def _separate(members: Sequence[_Argument], sign: str) -> None:
-    """Put a sign between members."""
+    """Put a sign between the arguments of a structure that follow each other."""
     for member in members[1:]:
         _put_sign(member.before, sign, member.content, outside=True)
 

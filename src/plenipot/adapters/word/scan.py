@@ -164,7 +164,7 @@ class Scanner:
             self._pieces.append(words)
 
     def _end_span(self) -> None:
-        """End the span being read."""
+        """Give the open paragraph the words read so far as a span under their revision."""
         pieces = self._pieces
         if pieces:
             if self._paragraph is not None:

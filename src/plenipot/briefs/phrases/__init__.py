@@ -47,7 +47,7 @@ class Phrases:
         return _GAP.split(self.table[key])
 
     def grade(self, grade: Grade) -> str:
-        """The grade in words."""
+        """The word for a grade in the brief's language."""
         return self(f"grade-{grade.value.replace(' ', '-')}")
 
     def effect(self, effect: Effect) -> str:
@@ -55,11 +55,11 @@ class Phrases:
         return self(f"effect-{effect.value}")
 
     def day(self, day: date) -> str:
-        """A date in words."""
+        """A date in the words of the brief's language."""
         return f"{day.day} {self.table['months'].split('|')[day.month - 1]} {day.year}"
 
     def days(self, first: date, last: date) -> str:
-        """Two dates as a span."""
+        """A span of two dates in the words of the brief's language."""
         return self("span", first=self.day(first), last=self.day(last))
 
     def translate(self, fact: str) -> str:

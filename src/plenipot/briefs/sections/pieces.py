@@ -100,7 +100,7 @@ def first_sentence(text: str) -> str:
 
 
 def columns(names: Iterable[str]) -> tuple[tuple[TableBlockCell, ...], ...]:
-    """The head of a table."""
+    """The head row of a table, with a cell for each name."""
     return (tuple(text_cell(name, header=True) for name in names),)
 
 

@@ -50,7 +50,7 @@ def drop_doubled(
 
 
 def _without_blanks(tokens: Sequence[str]) -> list[str]:
-    """The tokens without the blanks."""
+    """The tokens that are not white space."""
     return [token for token in tokens if not is_white_space(token)]
 
 

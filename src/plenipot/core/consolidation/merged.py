@@ -43,7 +43,7 @@ class RowFigure:
 
 
 def row_figures(table: Table) -> tuple[RowFigure, ...]:
-    """A figure per row."""
+    """A figure for each row of the table, in their order."""
     figures: list[RowFigure] = []
     for row in table.rows:
         touched = set(row.touched)

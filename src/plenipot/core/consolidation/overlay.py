@@ -89,7 +89,7 @@ class _SignedChanges:
 
     @property
     def changes(self) -> list[TrackedChange]:
-        """Every change so far."""
+        """The changes signed so far, in the order of their numbers."""
         return list(self._numbers)
 
     def move(self, proposal_ids: Sequence[str], address: str) -> str:

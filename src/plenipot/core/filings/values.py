@@ -111,7 +111,7 @@ class Finding(UnparsedContent):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """The reading of one file."""
+    """The parsed content of one file: its first page, its proposals, findings, and what was not understood."""
 
     masthead: Masthead
     proposals: tuple[Proposal, ...]

@@ -47,7 +47,7 @@ class Address(str):
 
     @property
     def leaf(self) -> str:
-        """The last step."""
+        """The last step of the address."""
         return self.rpartition("/")[2]
 
     @property

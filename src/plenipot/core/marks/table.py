@@ -38,7 +38,7 @@ class MarkEffect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkRow:
-    """One mark of the table."""
+    """One row of the table: a mark and what it does."""
 
     mark: Mark
     effect: MarkEffect

@@ -44,7 +44,7 @@ def parse_negotiating_text(provisions: Text, terms: BracketVocabulary | None = N
 
 
 def parse_words(words: str, address: str = "", terms: BracketVocabulary | None = None) -> tuple[Piece, ...]:
-    """The pieces of one text."""
+    """The pieces of one clause, from its words as they are printed."""
     pairs, _ = pair_brackets([words])
     return parse_pieces([words], bracket_ids([address], pairs), terms or BracketVocabulary())[0]
 

@@ -64,7 +64,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class NegotiatingText:
-    """The clauses in order."""
+    """A negotiating text: its clauses in order, each with words and brackets."""
 
     clauses: tuple[Clause, ...]
 

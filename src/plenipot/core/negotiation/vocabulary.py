@@ -115,7 +115,7 @@ class BracketVocabulary:
 
 
 def _all_words(words: Words) -> list[str]:
-    """The words of all languages."""
+    """The words of a table in all its languages."""
     return [variant for variants in words.values() for variant in variants]
 
 

@@ -249,7 +249,7 @@ class _Scan:
                 self.by.append(cue.word)
 
     def judgement(self) -> Judgement:
-        """The bearing after all words."""
+        """The judgement that all words read so far give."""
         by = tuple(dict.fromkeys(self.by))
         if self.open or self.flips > _DOUBLE or (self.flips and self.restricted):
             return Judgement(Bearing.OPEN, by=by)

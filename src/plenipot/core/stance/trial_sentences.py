@@ -21,7 +21,7 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 
 @dataclass(frozen=True, slots=True)
 class _TrialFiling:
-    """A sentence filed by nobody."""
+    """A sentence as if it had been filed, under no document and no proponent."""
 
     proposal: Proposal
     symbol: str = ""

@@ -83,7 +83,7 @@ class OutlineWalker:
 
     @property
     def state(self) -> OutlineState:
-        """Where the walk stands."""
+        """The state of the walk at this point, from which another walk can resume."""
         return OutlineState(
             self._container,
             self._scope,

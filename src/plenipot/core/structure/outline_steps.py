@@ -13,7 +13,7 @@ _COUNTED = {"#p": "p%d", "#note": "note-%d", "#table": "table-%d", "#omitted": "
 
 
 class OpenItem(NamedTuple):
-    """An open item."""
+    """An item below which what follows may stand: its kind of list, value, level and address, whether its number is closed, its depth."""
 
     family: str
     value: int

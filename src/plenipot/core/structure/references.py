@@ -300,7 +300,7 @@ def _blank_out(match: re.Match[str]) -> str:
 
 
 def _all_words(words: Words) -> Iterator[str]:
-    """The words of all languages."""
+    """The words of a table in all its languages."""
     for variants in words.values():
         yield from variants
 

@@ -204,7 +204,7 @@ class Paragraph:
         return "".join([text for text, revision, _, _ in self.spans if IN_REJECTED[revision]])
 
     def all_text(self) -> str:
-        """All words, whatever their revision."""
+        """All words of the paragraph, whatever their revision."""
         return self.spans[0].text if len(self.spans) == 1 else "".join([text for text, _, _, _ in self.spans])
 
     def effective_spans(self) -> tuple[Span, ...]:

@@ -40,5 +40,5 @@ def begins_in_han(words: str) -> bool:
 
 
 def pattern() -> str:
-    """The pattern of the words."""
+    """The pattern of Chinese words that are read as one token."""
     return grouped(_WORDS.split())

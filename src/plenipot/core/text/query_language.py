@@ -89,7 +89,7 @@ def parse_query(query: str) -> Query:
     if len(query) > _LONGEST:
         raise Malformed(f"The question has {len(query)} characters; the longest that is read has {_LONGEST}.")
     reader = _QueryParser(query)
-    parsed = reader.either(0)
+    parsed = reader.parse_either(0)
     if (left := reader.next) is not None:
         raise Malformed(f"The parenthesis at character {left.at + 1} closes nothing.", query, str(left.at))
     if not _asks_for_words(parsed):
@@ -128,18 +128,18 @@ class _QueryParser:
         """The piece that is to be parsed next, None at the end."""
         return self.pieces[self.at] if self.at < len(self.pieces) else None
 
-    def either(self, depth: int) -> Query:
-        """Parts joined by OR."""
+    def parse_either(self, depth: int) -> Query:
+        """Parse terms joined by OR. Raises: Malformed."""
         parts = [self._parse_conjunction(depth)]
-        while self._operator("OR"):
+        while self._pass_operator("OR"):
             parts.append(self._parse_conjunction(depth))
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
     def _parse_conjunction(self, depth: int) -> Query:
         """Parse terms that must all stand, with or without AND between them. Raises: Malformed."""
         parts = [self._parse_term(depth)]
-        while (ahead := self.next) is not None and ahead.kind != "close" and not self._stands("OR"):
-            self._operator("AND")
+        while (ahead := self.next) is not None and ahead.kind != "close" and not self._is_next("OR"):
+            self._pass_operator("AND")
             parts.append(self._parse_term(depth))
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
@@ -147,21 +147,21 @@ class _QueryParser:
         """Parse a word, a phrase, a field, a negation or what stands in parentheses. Raises: Malformed."""
         if depth > _DEEPEST:
             raise Malformed(f"Parentheses stand more than {_DEEPEST} deep in each other.", self.asked)
-        if self._operator("NOT"):
+        if self._pass_operator("NOT"):
             return NoneOf(self._parse_term(depth + 1))
         piece = self.next
-        if piece is None or piece.kind == "close" or self._stands("AND") or self._stands("OR"):
-            raise self._missing(piece)
+        if piece is None or piece.kind == "close" or self._is_next("AND") or self._is_next("OR"):
+            raise self._refuse_missing(piece)
         self.at += 1
         if piece.kind == "open":
-            return self._inside(piece, depth)
+            return self._parse_inside(piece, depth)
         if piece.kind == "field":
-            return self._field(piece)
+            return self._parse_field(piece)
         return _parse_leaf(piece, self.asked)
 
-    def _inside(self, opened: _Piece, depth: int) -> Query:
+    def _parse_inside(self, opened: _Piece, depth: int) -> Query:
         """Parse what stands in parentheses, to the closing one. Raises: Malformed."""
-        query = self.either(depth + 1)
+        query = self.parse_either(depth + 1)
         if self.next is None:
             raise Malformed(
                 f"The parenthesis at character {opened.at + 1} is never closed.", self.asked, str(opened.at)
@@ -169,7 +169,7 @@ class _QueryParser:
         self.at += 1
         return query
 
-    def _field(self, named: _Piece) -> Query:
+    def _parse_field(self, named: _Piece) -> Query:
         """Parse the value behind a field's colon. Raises: Malformed."""
         value = self.next
         if value is None or value.kind not in {"word", "phrase"} or not value.text.strip():
@@ -177,18 +177,18 @@ class _QueryParser:
         self.at += 1
         return _check_field(named, value.text.strip(), self.asked)
 
-    def _stands(self, word: str) -> bool:
+    def _is_next(self, word: str) -> bool:
         """Tell whether an operator comes next."""
         return self.next is not None and self.next.kind == "word" and self.next.text == word
 
-    def _operator(self, word: str) -> bool:
+    def _pass_operator(self, word: str) -> bool:
         """Pass over an operator if it comes next; tell whether it did."""
-        if not self._stands(word):
+        if not self._is_next(word):
             return False
         self.at += 1
         return True
 
-    def _missing(self, piece: _Piece | None) -> Malformed:
+    def _refuse_missing(self, piece: _Piece | None) -> Malformed:
         """The refusal where a term should stand and none does."""
         before = self.pieces[self.at - 1] if self.at else None
         if before is not None and before.text in {"AND", "OR", "NOT"}:

@@ -57,7 +57,7 @@ class TokenizedText(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cann
     places: list[int]
 
     def __new__(cls, tokens: Iterable[str] = ()) -> Self:
-        """Put the tokens together once."""
+        """Make a tuple of the tokens, with the text that they form and where each begins."""
         self = super().__new__(cls, tokens)
         self.text = "".join(self)
         self.places = list(accumulate(map(len, self), initial=0))

@@ -156,7 +156,7 @@ def _facts_in_words(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _ground_in_words(ground: LevelDecision) -> tuple[tuple[str, str], ...]:
-    """Why levels change, in words."""
+    """Why levels change, as name and value in words: the reason, the decision and its document."""
     return (
         (_("Reason"), ground.reason),
         (_("By which decision"), ground.decision),
@@ -165,7 +165,7 @@ def _ground_in_words(ground: LevelDecision) -> tuple[tuple[str, str], ...]:
 
 
 def _value_in_words(value: Any) -> str:
-    """A value in words."""
+    """The value of an argument of a request as the page prints it: a role in words, a moment in UTC."""
     if isinstance(value, TeamRole):
         return team_role(value)
     return f"{value:%Y-%m-%d %H:%M} UTC" if isinstance(value, datetime) else str(value)

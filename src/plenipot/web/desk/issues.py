@@ -165,7 +165,7 @@ class IssueFields(WordingFields):
         return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
     def written_issue(self) -> str:
-        """The id in the YAML."""
+        """The id of the issue that the typed YAML is of."""
         return preview_wording(self.actor, self.slug, self.text_of()).issue.id
 
 

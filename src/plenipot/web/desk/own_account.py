@@ -73,7 +73,7 @@ class TokenFields(DeskFields):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the conferences."""
+        """Offer the conferences that a token can be limited to."""
         super().__init__(*args, **kwargs)
         slugs = [(conference.slug, conference.title) for conference in conferences.conferences(self.actor)]
         self.fields["conference"].choices = [("", gettext_lazy("wherever you have a role")), *slugs]  # type: ignore[attr-defined]

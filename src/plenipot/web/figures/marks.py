@@ -24,7 +24,7 @@ _CLASSES = {
 
 
 def marked(spans: Iterable[Span]) -> SafeString:
-    """The spans as HTML."""
+    """Marked words as HTML, insertions and deletions by whole words."""
     return format_html_join("", "{}", ((_merged_piece(text, revision),) for text, revision in whole_words(spans)))
 
 

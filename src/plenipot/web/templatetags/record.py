@@ -46,7 +46,7 @@ def graded(grade: Grade) -> SafeString:
 
 @register.filter
 def kind(grade: Grade) -> str:
-    """A grade as a class."""
+    """The class in the style sheet for a grade."""
     return grade.name.lower().replace("_", "-")
 
 
@@ -58,7 +58,7 @@ def language_code(code: str) -> SafeString:
 
 @register.filter
 def dashed(value: Any) -> str:
-    """A name of several words as one word."""
+    """A name in small letters, with hyphens for its blanks, for use as a class."""
     return str(value).replace(" ", "-").lower()
 
 

@@ -84,7 +84,7 @@ def sign(grade: Grade) -> str:
 
 @register.filter
 def of(mapping: dict[Any, Any], key: object) -> Any:
-    """The value under that key."""
+    """The value that a mapping has under a key, for templates."""
     return mapping.get(key, "")
 
 

@@ -35,7 +35,7 @@ class NumberingWriter:
         return self._write_reference(paragraph.number_rejected, max(paragraph.level_rejected, 0))
 
     def write_part(self) -> str:
-        """Write the numbering part."""
+        """Write the XML of the numbering part: every list that the written paragraphs use."""
         abstracts = "".join(_write_abstract(list_id, text, level) for (text, level), list_id in self._list_ids.items())
         lists = "".join(
             f'<w:num w:numId="{list_id}"><w:abstractNumId w:val="{list_id}"/></w:num>'
