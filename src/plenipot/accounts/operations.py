@@ -344,7 +344,7 @@ def _issue(moment: datetime, days: int) -> IssuedSecret:
 
 
 def _check_days(days: int) -> None:
-    """Raises: Malformed (nothing holds so many days)."""
+    """Refuse a number of days for which no secret can hold. Raises: Malformed."""
     if not 1 <= days <= MOST_DAYS:
         raise Malformed(f"It can hold from 1 to {MOST_DAYS} days.", place="days")
 

@@ -85,7 +85,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 
 
 def _bytes_of_files(slugs: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Each public file once, as it may be read when its turn comes; one that is damaged is left out, and is an alarm."""
+    """Yield each public file once, as it may be read when its turn comes; one that is damaged, which its reading logs, is left out."""
     from plenipot.registry.queries import listed_documents, stored
 
     actor, written = command_actor(writes=False), set[str]()

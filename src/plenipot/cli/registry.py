@@ -110,7 +110,7 @@ def _searchable(outcomes: Iterable[IntakeOutcome]) -> Iterable[IntakeOutcome]:
 
 
 def _check_stored(outcomes: Iterable[IntakeOutcome]) -> None:
-    """Raises: Unavailable (files were stored and may not be read here), Malformed (no file is in the record)."""
+    """Refuse an intake of which nothing is in the record. Raises: Unavailable (files are stored and may not be read here), Malformed."""
     statuses = [outcome.fate for outcome in outcomes]
     if "stored" in statuses:
         raise Unavailable(

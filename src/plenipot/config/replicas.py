@@ -17,7 +17,7 @@ class ReadReplicas:
     """Middleware that lets requests which only read do so from a replica that holds all that the record holds."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Raises: MiddlewareNotUsed (there are no replicas)."""
+        """Find the replicas that the settings name. Raises: MiddlewareNotUsed (there are none)."""
         self._answer = answer
         self._replicas = tuple(alias for alias in connections if alias != DEFAULT_DB_ALIAS)
         if not self._replicas:

@@ -173,14 +173,14 @@ def _stated(
 
 
 def _check_among(typed: str, codes: list[str], place: str) -> None:
-    """Raises: Malformed (a rule book names nothing so, or nothing at all)."""
+    """Refuse a name that is none of a rule book's codes. Raises: Malformed (a rule book names nothing so, or nothing at all)."""
     if typed not in codes:
         choice = f"choose from {', '.join(codes)}" if codes else "its rules name none: no rule book says who takes part"
         raise Malformed(f"“{typed}” is no {place} of this conference; {choice}.", place=place)
 
 
 def _check_participant(conference: int, code: str) -> None:
-    """Raises: Malformed (nobody participates under that code)."""
+    """Refuse a code under which nobody participates in a conference. Raises: Malformed."""
     if not models.Participant.objects.filter(conference_id=conference, code=code).exists():
         raise Malformed(f"Nobody participates under “{code}”; register it first.", place="code")
 

@@ -323,7 +323,7 @@ def signatories_of(conference: str, wanted: Collection[str], as_of: AsOf = PRESE
 
 
 def nearest_row(rows: Iterable[models.Proposal], language: str, originals: Sequence[str]) -> models.Proposal:
-    """Of the rows of one proposal, one per language, the one nearest to the language asked for: else English, else an original."""
+    """The row, of the rows of one proposal in its languages, that is nearest to the language asked for: else English, else an original."""
     return min(rows, key=lambda row: language_rank(row.reading.file.language, language, originals))
 
 

@@ -36,5 +36,5 @@ def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
 
 
 def _both_directions(code: str, edges: list[queries.Edge]) -> tuple[list[queries.Edge], list[queries.Edge]]:
-    """The page of citations: what an instrument cites, and what cites it."""
+    """The edges that lead from an instrument, and those that lead to it."""
     return [edge for edge in edges if edge.citing == code], [edge for edge in edges if edge.cited == code]

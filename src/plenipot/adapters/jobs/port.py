@@ -20,7 +20,7 @@ class Jobs(Protocol):
     """A way to have jobs performed."""
 
     def submit(self, job: Job) -> None:
-        """Hand a job on; it outlives this process when this returns, or the row that describes it does.
+        """Hand a job on; when this returns, the job or at least the row that describes it outlives this process.
 
         Raises: Unavailable (nobody took it; the row is still there).
         """

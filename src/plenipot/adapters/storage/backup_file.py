@@ -145,7 +145,7 @@ class Backup:
         except FileNotFoundError as absent:
             raise NotFound(f"There is no file {path}.") from absent
         except _DAMAGES as damage:
-            raise self._refuse_damaged("it is no backup, or not all of one") from damage
+            raise self._damage_refusal("it is no backup, or not all of one") from damage
         for name in self._hashes:
             for _piece in self.pieces(name):
                 pass
@@ -168,11 +168,11 @@ class Backup:
                     digest.update(piece)
                     yield piece
         except _DAMAGES as damage:
-            raise self._refuse_damaged(f"{name} cannot be read in it") from damage
+            raise self._damage_refusal(f"{name} cannot be read in it") from damage
         if digest.hexdigest() != self._hashes[name]:
-            raise self._refuse_damaged(f"{name} is not what it was")
+            raise self._damage_refusal(f"{name} is not what it was")
 
-    def _refuse_damaged(self, why: str) -> Malformed:
+    def _damage_refusal(self, why: str) -> Malformed:
         """The refusal of a backup that is damaged, with the reason."""
         name = self._path.name
         return Malformed(f"{name} is damaged: {why}. Nothing was restored; take another backup.", name)

@@ -88,7 +88,7 @@ def _first_of_each_address(text: Text) -> Text:
 
 
 def _commonest_reading(readings: Sequence[tuple[str, Provision]]) -> Provision:
-    """Of readings that differ in white space and signs only, the one that most have, without its place in a file."""
+    """The reading that most have, of those that differ in white space and signs only, without its place in a file."""
     texts = Counter(provision.accepted for _, provision in readings)
     text = min(texts, key=lambda wording: (-texts[wording], wording))
     commonest = next(provision for _, provision in readings if provision.accepted == text)

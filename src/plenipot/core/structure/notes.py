@@ -68,7 +68,7 @@ def number_notes(marked: WordDocument) -> tuple[NumberedNote, ...]:
 
 
 def find_notes(marked: WordDocument, notes: Sequence[NumberedNote], provisions: Text, root: str, places: range) -> Text:
-    """Of the notes of a file those whose references stand in the paragraphs at `places`, each under its provision, else under `root`.
+    """The notes of a file whose references stand in the paragraphs at `places`, each under its provision, else under `root`.
 
     A note whose sign is struck here and put in there with the same words moves with its sign.
     """

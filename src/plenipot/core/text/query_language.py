@@ -151,7 +151,7 @@ class _QueryParser:
             return NoneOf(self._parse_term(depth + 1))
         piece = self.next
         if piece is None or piece.kind == "close" or self._is_next("AND") or self._is_next("OR"):
-            raise self._refuse_missing(piece)
+            raise self._missing_refusal(piece)
         self.at += 1
         if piece.kind == "open":
             return self._parse_inside(piece, depth)
@@ -188,7 +188,7 @@ class _QueryParser:
         self.at += 1
         return True
 
-    def _refuse_missing(self, piece: _Piece | None) -> Malformed:
+    def _missing_refusal(self, piece: _Piece | None) -> Malformed:
         """The refusal where a term should stand and none does."""
         before = self.pieces[self.at - 1] if self.at else None
         if before is not None and before.text in {"AND", "OR", "NOT"}:
