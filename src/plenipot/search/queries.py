@@ -84,7 +84,7 @@ def _narrow_query(question: Query, conference: str, narrow: Sequence[QueryField]
 
 
 def _found_entry(hit: Hit, question: Query, texts: EntryTexts) -> Found | None:
-    """The hit with its words, read anew for this reader; none where they are not for them, or are gone."""
+    """The hit with its words, read anew for the actor; None where the actor may not read them, or they are gone."""
     entry = hit.entry
     read = texts.of(entry)
     if read is None:

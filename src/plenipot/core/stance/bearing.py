@@ -171,7 +171,7 @@ class _Scan:
         A *cue* is a word of one of the kinds of `_FIELDS`, with its place in `text`.
         """
         last: Cue | None = None
-        cues = _turn_once(_drop_denied_permissions(cues, denied=self.negated), "refusals")
+        cues = _keep_kind_at_place(_drop_denied_permissions(cues, denied=self.negated), "refusals")
         for number, cue in enumerate(cues):
             if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
                 self.open = self.open or not _PARTIES.search(text, cue.end)
@@ -203,14 +203,14 @@ class _Scan:
     def read_behind(self, text: str, cues: list[Cue]) -> None:
         """Take in the words behind the term, up to a relative clause or a turn of the sentence."""
         joined: Cue | None = None
-        cues = _turn_once(_drop_denied_permissions(cues, denied=self.negated), "predicates")
+        cues = _keep_kind_at_place(_drop_denied_permissions(cues, denied=self.negated), "predicates")
         for cue in cues:
             if cue.kind in ("relatives", "turns"):
                 self.open = self.open or (self.negated_behind and cue.kind == "turns")
                 break
             if cue.kind == "coordinators":
                 joined = cue
-            elif cue.kind == "predicates" or self._describes(text, cue):
+            elif cue.kind == "predicates" or self._describes_forbidden(text, cue):
                 self._turn(cue)
             elif cue.kind == "predicate_negators" and _is_refusal_next(text, cues, cue):
                 self.open = self.open or not _forbids_refusal(text, cues, cue)
@@ -236,7 +236,7 @@ class _Scan:
 
     @property
     def delayed(self) -> bool:
-        """Tell whether nothing lowers it but a time from which it holds."""
+        """Tell whether nothing lowers the bearing but a time from which the sentence holds."""
         return self.lowered_by == {"delays"}
 
     def lower(self, cues: list[Cue], kinds: frozenset[str]) -> None:
@@ -267,7 +267,7 @@ class _Scan:
         self.by.append(cue.word)
 
     def _negate(self, text: str, cues: list[Cue], number: int) -> None:
-        """Take in a negator: it turns once, again behind “no … that”; in another relative clause before the term it leaves open."""
+        """Take in a negator before the term: it turns once, again behind “no … that”; in another relative clause it leaves open."""
         cue = cues[number]
         opened = [c for c in cues[:number] if c.kind == "relatives" and c.start > 0]
         if self.flips <= self.negated and denies_description(text, cues, number):
@@ -277,20 +277,20 @@ class _Scan:
         elif (
             opened
             and count_words_between(text, opened[-1].end, cue.start) < NEAR
-            and _is_auxiliary(text, opened[-1], cues, cue)
+            and _negates_relative_verb(text, opened[-1], cues, cue)
         ):
             self._leave_open(cue)
-        elif not self.negated and not self._repeats(text, cues, number):
+        elif not self.negated and not self._repeats_privative(text, cues, number):
             self.negated = True
             self._turn(cue)
 
     @staticmethod
-    def _repeats(text: str, cues: list[Cue], number: int) -> bool:
+    def _repeats_privative(text: str, cues: list[Cue], number: int) -> bool:
         """Tell whether a negator only repeats the word before it: “sin ningún”, “sans aucun”."""
         earlier = [cue for cue in cues[:number] if cue.kind == "privatives"]
         return bool(earlier) and count_words_between(text, earlier[-1].end, cues[number].start) == 0
 
-    def _describes(self, behind: str, cue: Cue) -> bool:
+    def _describes_forbidden(self, behind: str, cue: Cue) -> bool:
         """Tell whether, in Chinese, a plain negator before the term describes what a prohibition behind it forbids.
 
         “No study that has no … shall be published” demands what the first negator denies.
@@ -299,7 +299,7 @@ class _Scan:
         return described and cue.kind in _TURNING | {"refusals"} and cue.word not in _PLAIN_HAN
 
     def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
-        """Take in a negated predicate behind the term; behind a coordinator it is another subject's, or open."""
+        """Take in a negated predicate behind the term; right behind a coordinator it speaks of another subject, further behind it leaves open."""
         if joined and count_words_between(text, joined.end, cue.start) == 0:
             return
         if joined:
@@ -313,27 +313,27 @@ class _Scan:
         return any(other.kind == "predicate_negators" and other.start == cue.start for other in cues)
 
     def _end_refusal_at_verb(self) -> None:
-        """A verb of assertion joined by “and”: a refusal before it no longer reaches, a negation may."""
+        """End the reach of a refusal at a verb of assertion joined by “and”; a negation before it may reach on, so it leaves open."""
         self.flips, self.refusals = self.flips - self.refusals, 0
         self.open = self.open or bool(self.flips)
 
     def _begin_anew(self) -> None:
-        """A turn of the sentence (“but”, “however”): what stands before it no longer bears on the term."""
+        """Forget what stands before a turn of the sentence (“but”, “however”): it no longer bears on the term."""
         self.flips = self.refusals = 0
         self.open = self.negated = False
         self.by.clear()
 
 
 def _drop_denied_permissions(cues: list[Cue], *, denied: bool) -> list[Cue]:
-    """The cues without the words of permission behind a negator, which forbid: “nobody may be deprived of”."""
+    """The cues without words of permission behind a negator, with which they forbid: “nobody may be deprived of”."""
     start = 0 if denied else min((cue.start for cue in cues if cue.kind == "negators"), default=None)
     if start is None:
         return cues
     return [cue for cue in cues if cue.start < start or cue.word not in _PERMISSIONS]
 
 
-def _turn_once(cues: list[Cue], kind: str) -> list[Cue]:
-    """The cues, of a word that is of one kind and turns by others too that one alone: “cesse de”, “недопустимо”, “撇开”."""
+def _keep_kind_at_place(cues: list[Cue], kind: str) -> list[Cue]:
+    """The cues, but where a word is of one kind and turns by other kinds too, as that kind alone: “cesse de”, “недопустимо”, “撇开”."""
     starts = {cue.start for cue in cues if cue.kind == kind}
     return [cue for cue in cues if cue.kind == kind or cue.kind not in _TURNING or cue.start not in starts]
 
@@ -375,7 +375,7 @@ def _forbids_refusal(text: str, cues: list[Cue], negator: Cue) -> bool:
 
 
 def _excepts_term(text: str, cue: Cue) -> bool:
-    """Tell whether a term is itself the exception: “no meeting unless …” demands what “without” does."""
+    """Tell whether a word of exception right before the term makes the term itself the exception: “no meeting unless …”."""
     return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < NEAR
 
 
@@ -393,7 +393,7 @@ def _continues_refusal(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -
     return joined or cue.word[0] in "وف" or any(sign in between for sign in "/、")
 
 
-def _is_auxiliary(text: str, relative: Cue, cues: list[Cue], cue: Cue) -> bool:
+def _negates_relative_verb(text: str, relative: Cue, cues: list[Cue], cue: Cue) -> bool:
     """Tell whether a negator belongs to the verb of a relative clause rather than to a noun: “that no meeting”."""
     nominal = cue.word in {"none", "nothing", "nobody"} or any(
         other.kind == "negative_determiners" and other.start == cue.start for other in cues
