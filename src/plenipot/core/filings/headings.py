@@ -41,7 +41,7 @@ class ProposalHeading(NamedTuple):
 
 
 class HeadingFinder:
-    """Finds the announcing lines of a form."""
+    """Finds the lines that announce proposals, by the marks and styles of a form."""
 
     def __init__(self, form: Form) -> None:
         self._role = lexicon_of(form).style_role

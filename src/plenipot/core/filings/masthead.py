@@ -53,7 +53,7 @@ class _PageFacts:
 
 
 class MastheadReader:
-    """Reads first pages by a form."""
+    """Reads the first pages of papers, by the styles and words of a form."""
 
     def __init__(self, form: Form) -> None:
         self._role = lexicon_of(form).style_role

@@ -12,7 +12,7 @@ from plenipot.core.text.document import Paragraph
 
 
 class ReasonsFinder:
-    """Parts what stands under a mark by a form."""
+    """Finds the reasons among the paragraphs under a mark, by the style and words of a form."""
 
     def __init__(self, form: Form) -> None:
         self._role = lexicon_of(form).style_role

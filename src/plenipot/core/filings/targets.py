@@ -37,7 +37,7 @@ _FEWEST_CALLS = 2
 
 
 class TargetFinder:
-    """Finds the targets of marks, by a form."""
+    """Finds the addresses that marks govern, by the number lists and words of a form."""
 
     def __init__(self, form: Form) -> None:
         self._lists = NumberListParser(form)

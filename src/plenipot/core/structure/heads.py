@@ -25,7 +25,7 @@ _ANNEXES = ("annex", "appendix", "attachment")
 
 
 class HeadSplitter:
-    """Parts heads by the lines and styles of a form."""
+    """Splits paragraphs that hold number and title at once, by the lines and styles of a form."""
 
     def __init__(self, lines: LineParser, lexicon: Lexicon) -> None:
         self._lines, self._role = lines, lexicon.style_role

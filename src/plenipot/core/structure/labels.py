@@ -95,7 +95,7 @@ def _compile(ordinals: Iterable[str], codes: str) -> _LabelPatterns:
 
 
 class LabelParser:
-    """Reads labels by the letters, ordinals and habits of a form."""
+    """Parses labels of provisions, by the letters, ordinals and habits of a form."""
 
     def __init__(self, form: Form) -> None:
         self._letters = {

@@ -68,7 +68,7 @@ class ParsedCall(NamedTuple):
 
 
 class Lexicon:
-    """A form made ready to read by."""
+    """The words of a form folded and indexed, so that calls, number lines and other heads are found in a text."""
 
     def __init__(self, form: Form) -> None:
         self.form = form

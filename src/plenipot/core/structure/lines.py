@@ -51,7 +51,7 @@ class PartLine(NamedTuple):
 
 
 class LineParser:
-    """Reads the lines of a form."""
+    """Parses the lines by which a form's texts announce instruments, annexes, articles and notes."""
 
     def __init__(self, form: Form) -> None:
         self._classes = [(word, kind) for kind, words in form.instruments.items() for word in folded_words(words)]

@@ -51,7 +51,7 @@ class NumberSpan(NamedTuple):
 
 
 class NumberListParser:
-    """Reads lines of numbers by the words and letters of a form."""
+    """Parses lines that list provisions by their numbers, with the words and letters of a form."""
 
     def __init__(self, form: Form) -> None:
         self._form = form

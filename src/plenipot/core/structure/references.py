@@ -172,7 +172,7 @@ class _ReferencePatterns:
 
 
 class ReferenceFinder:
-    """Finds the references in texts of one form."""
+    """Finds the references of provisions to others, in texts of one form."""
 
     def __init__(self, form: Form) -> None:
         self._form = form

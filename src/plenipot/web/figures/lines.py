@@ -128,7 +128,7 @@ def all_markup_lines(table: Table, colours: dict[str, int]) -> list[TableLine]:
 def _line_beside_text(
     row: TableRow, drawn: tuple[InlineChange, ...], signing: AbstractSet[str], numbers: Mapping[str, str]
 ) -> TableLine:
-    """A line with the cells that change something and sign no words of the text, and those with another number, without the words drawn.
+    """The line of a row whose words are `drawn` in the text: cells that change something else than these words, or the number.
 
     Those that read alike name the first of them.
     """
