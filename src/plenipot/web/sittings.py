@@ -201,7 +201,7 @@ def file(request: HttpRequest, slug: str, body: str, number: int, ending: str) -
     paper = agenda_paper(
         title=f"{meeting.body}, {_('meeting')} {number}",
         subtitle=" · ".join(filter(None, (conference.title, when_in_words(meeting), agenda.paper))),
-        heads=(_("NumberedItem"), _("Subject"), _("Documents")),
+        heads=(_("Item"), _("Subject"), _("Documents")),
         rows=rows,
         note=whose_record(conference),
         language=get_language() or "en",
