@@ -44,7 +44,7 @@ def documents(*printed):
         (["1", "通过议程", "文件 12"], "1", "通过议程", documents("12")),
         (
             ["1", "Internet of Things: ACP/67A1/2", "67(Add.1), B/CAN/CLM/USA/47/1"], "1", "Internet of Things: ACP/67A1/2",
-            (Mention(MentionKind.PROPOSAL, "ACP/67A1/2"), Mention(MentionKind.PROPOSAL, "B/CAN/CLM/USA/47/1"), *documents("67(Add.1)")),
+            (Mention(MentionKind.PROPOSAL, "ACP/67A1/2"), *documents("67(Add.1)"), Mention(MentionKind.PROPOSAL, "B/CAN/CLM/USA/47/1")),
         ),
     ],
 )  # fmt: skip

@@ -148,6 +148,8 @@ def test_a_meeting_is_shown_on_the_day_of_the_place_with_both_zones(site):
         "day": "2014-10-21",
         "certainty": "reported",
         "cancelled": False,
+        "state": "called",
+        "room": "",
     }
 
 

@@ -261,9 +261,12 @@ def _mentions(words: Iterable[str], listed: str) -> Iterator[Mention]:
             yield Mention(MentionKind.PROPOSAL, match[0])
         for match in _NAMED.finditer(_PROPOSAL.sub("", text)):
             yield from _documents(match["list"])
+    place = 0
     for match in _PROPOSAL.finditer(listed):
+        yield from _documents(listed[place : match.start()])
         yield Mention(MentionKind.PROPOSAL, match[0])
-    yield from _documents(_PROPOSAL.sub("", listed))
+        place = match.end()
+    yield from _documents(listed[place:])
 
 
 def _documents(text: str) -> Iterator[Mention]:
