@@ -83,7 +83,7 @@ def facts(tree):
 def test_a_sitting_shows_when_where_and_how_it_can_be_followed():
     tree = page("/pp26/meetings/COM5/1/")
     told = facts(tree)
-    assert (told["Room"], told["Interpretation"], told["Webcast"], told["State"]) == (
+    assert (told["Room"], told["Interpretation"], told["Webcast"], told["State of the meeting"]) == (
         "Hall 1",
         "English, Français",
         "no",
@@ -239,7 +239,7 @@ def test_a_page_answers_as_it_stood():
     conferences.pass_sitting(OPERATOR, "pp26", "COM5", 1, SittingState.OPEN, LATER, at=BEGINS)
     conferences.pass_sitting(OPERATOR, "pp26", "COM5", 1, SittingState.CLOSED, LATER, at=BEGINS + 3 * HOUR)
     asked = {
-        typed: facts(page(f"/pp26/meetings/COM5/1/?at={typed}"))["State"]
+        typed: facts(page(f"/pp26/meetings/COM5/1/?at={typed}"))["State of the meeting"]
         for typed in ("2026-11-10T07:00Z", "2026-11-11")
     }
     assert asked == {
