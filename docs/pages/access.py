@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from plenipot.core.access.acts import PERMISSIONS
-from plenipot.core.access.grave import GRAVE
+from plenipot.core.access.grave import GRAVE, PROOF_MINUTES, PROVEN_ANEW
 from plenipot.core.access.levels import (
     AUDIENCE_OF,
     Actor,
@@ -69,6 +69,9 @@ def access_page() -> str:
         "| act | when | why one person alone does not answer for it |",
         "|---|---|---|",
         *(f"| `{row.act.value}` | {row.when} | {row.why} |" for row in GRAVE.values()),
+        "",
+        f"At the desk whoever does so, and whose last proof is older than {PROOF_MINUTES} minutes, types the password once more; the same holds of",
+        f"{', '.join(f'`{act.value}`' for act in sorted(PROVEN_ANEW - GRAVE.keys()))}.",
     ]
     return "\n".join([*lines, ""])
 

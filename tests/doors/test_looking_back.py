@@ -26,7 +26,7 @@ KNOWN = f"known={THEN.isoformat()}".replace("+", "%2B")
 PAGES = [
     *("documents/", "proposals/", "instruments/", "instruments/RES9/", "instruments/RES9/negotiating/", "issues/"),
     *("issues/meetings/", "matrix/", "meetings/", "changes/", "", "PP26/7", "proposals/B/7/1", "proponents/"),
-    *("proponents/B/", "issues/meetings/markers"),
+    *("proponents/B/", "issues/meetings/markers", "openness/"),
 ]
 DATA = [
     *("documents", "proposals", "allocations", "changes", "issues", "matrix", "contested", "findings", "proponents"),
@@ -92,7 +92,7 @@ def test_a_page_that_looks_back_prints_both_clocks_and_keeps_them_in_its_links(c
     ]
     assert banner.xpath(".//a/@href") == ["?sort=title"]
     own = [href for href in tree.xpath("//a/@href") if href.startswith(("/pp26/", "?", "../"))]
-    present = {"?sort=title", "/pp26/brief/", "/pp26/openness/"}
+    present = {"?sort=title", "/pp26/brief/"}
     assert {href for href in own if not ("at=2026-10-01" in href and "known=2026" in href)} == present
     for form in tree.xpath("//main//form"):
         assert form.xpath("input[@type='hidden']/@value") == ["2026-10-01", "2026"]
@@ -134,9 +134,7 @@ def test_what_is_no_moment_is_refused_in_a_sentence(client, clock, typed):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "path", ["/pp26/openness/", "/pp26/impact/", "/pp26/brief/", "/api/conferences/pp26/impact?term=use"]
-)
+@pytest.mark.parametrize("path", ["/pp26/impact/", "/pp26/brief/", "/api/conferences/pp26/impact?term=use"])
 def test_a_page_of_the_present_says_that_it_is_one(client, path):
     began()
     answer = client.get(f"{path}{'&' if '?' in path else '?'}at=2026-10-01")
@@ -182,3 +180,28 @@ def test_commands_look_back(call):
     code, out, _ = call("signatures", "pp26", "B/7/1", "--at", "2026-10-01T13:00Z")
     assert (code, out.split("\t")[0]) == (0, "F")
     assert call("documents", "pp26", "--at", "soon")[0] != 0
+
+
+@pytest.mark.django_db
+def test_openness_is_that_of_the_moment_of_what_may_be_known_now(client):
+    began()
+    receive("PP26/8-E", proposal("SUP", "EUR/8/1", RES9[:2]), at=NOW)
+    receive("PP26/9-E", proposal("SUP", "SYL/9/1", RES9[:2]), at=NOW)
+    ground = LevelDecision(reason="As decided")
+    change_levels(OPERATOR, "pp26", "8", Levels(Existence.PUBLIC, Content.MEMBERS), ground, NOW + 2 * HOUR)
+    change_levels(OPERATOR, "pp26", "9", Levels(Existence.HIDDEN, Content.HIDDEN), ground, NOW + 3 * HOUR)
+    receive("PP26/10-E", proposal("SUP", "ACP/10/1", RES9[:2]), at=NOW + 4 * HOUR)
+
+    def asked(hours):
+        at = f"at={(NOW + hours * HOUR).isoformat()}"
+        rows = client.get(f"/pp26/openness.json?{at}").json()
+        lead = words(html.fromstring(client.get(f"/pp26/openness/?{at}").content.decode())).partition("In which")[0]
+        return {row["symbol"]: row["content"] for row in rows}, lead
+
+    first, lead = asked(1)
+    assert first == {"PP26/7": "public", "PP26/8": "public"}
+    assert "Of 2 documents whose existence is public, 2 can be read by anybody." in lead
+    later, lead = asked(2)
+    assert later == {"PP26/7": "public", "PP26/8": "members"}
+    assert "Of 2 documents whose existence is public, 1 can be read by anybody." in lead
+    assert asked(4)[0] == {row["symbol"]: row["content"] for row in client.get("/pp26/openness.json").json()}

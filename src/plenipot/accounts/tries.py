@@ -18,8 +18,8 @@ from django.db.models import F
 
 from plenipot.accounts import models
 from plenipot.accounts.passwords import matches
-from plenipot.accounts.sentences import TOO_OFTEN, WRONG
-from plenipot.errors import NotPermitted
+from plenipot.accounts.sentences import NOT_PRESENT_PASSWORD, TOO_OFTEN, WRONG
+from plenipot.errors import Malformed, NotPermitted
 
 TRIES_WINDOW = timedelta(minutes=15)
 """So long a full bucket stays full."""
@@ -27,6 +27,8 @@ _OF_PAIR = 8
 """Tries of one e-mail address from one network: who mistypes a password needs four."""
 _OF_EMAIL = 60
 """Tries of one e-mail address from anywhere, so that a thousand machines cannot try it a thousand times as often."""
+PROOF_FIELD = "proof"
+"""What a password is called that is asked for once more."""
 _OF_NETWORK = 120
 """Tries from one network for any e-mail address: a delegation of sixty may share one."""
 
@@ -47,6 +49,18 @@ def sign_in(email: str, password: str, origin: str, moment: datetime) -> Session
         raise NotPermitted(WRONG)
     models.SignInTries.objects.filter(bucket=pair).delete()
     return Session(account.key, account.stamp)
+
+
+def prove(key: str, password: str, origin: str, moment: datetime) -> None:
+    """Prove once more that one holds an account, by its password.
+
+    Raises: NotPermitted (tried too often), Malformed (it is another password, or there is no such account).
+    """
+    account = models.Account.objects.filter(key=key, closed_at__isnull=True).first()
+    pair = claim_try(key, origin, moment, purpose="proof ")
+    if not matches(password, account.password if account else "") or account is None:
+        raise Malformed(NOT_PRESENT_PASSWORD, place=PROOF_FIELD)
+    models.SignInTries.objects.filter(bucket=pair).delete()
 
 
 def claim_try(address: str, origin: str, moment: datetime, *, purpose: str = "") -> str:

@@ -97,7 +97,7 @@ def history(actor: Actor, conference: str, name: str) -> History:
     return replace(_history(place, item, standing, allocated), struck=struck)
 
 
-def histories(actor: Actor, conference: str, items: Iterable[Item]) -> tuple[History, ...]:
+def histories(actor: Actor, conference: str, items: Iterable[TracedItem]) -> tuple[History, ...]:
     """The ways of many items, in their order, of steps and allocations that are read once."""
     place = conferences.conference(actor, conference)
     by_item: dict[str, list[Step]] = {}

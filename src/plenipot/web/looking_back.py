@@ -19,7 +19,7 @@ MOMENTS = ("at", "known")
 """The parts of a question that name moments."""
 PRESENT_ONLY = frozenset(
     {
-        *("search", "search-data", "impact", "impact-data", "openness", "openness-data"),
+        *("search", "search-data", "impact", "impact-data"),
         *("brief", "brief-file", "deadlines-calendar"),
     }
 )

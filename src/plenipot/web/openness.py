@@ -14,6 +14,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
+from plenipot.registry.openness import closed_documents, count_open, documents_with_levels
 from plenipot.registry.values import Document, OpenCounts
 from plenipot.web.pages import actor_of, listing
 
@@ -45,14 +46,14 @@ def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     if suffix:
-        return listing((_row(entry) for entry in queries.listed_documents(actor, slug)), suffix, f"{slug}-openness")
-    papers = queries.count_open(actor, slug)
+        return listing((_row(entry) for entry in documents_with_levels(actor, slug)), suffix, f"{slug}-openness")
+    papers = count_open(actor, slug)
     notices = proposals.count_notices(actor, slug)
     context = {
         "conference": conference,
         "count": papers.documents,
         "readable": papers.readable,
-        "restricted_documents": _first(queries.listed_documents(actor, slug, closed=True)),
+        "restricted_documents": _first(closed_documents(actor, slug)),
         "language_shares": language_shares(papers),
         "doubtful_documents": _first(queries.listed_documents(actor, slug, doubtful=True)),
         "unread": notices.unread,

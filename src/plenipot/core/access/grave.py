@@ -65,6 +65,15 @@ GRAVE: dict[Act, GraveAct] = {
 }
 """The table of grave acts, in the order of the apps, lowest first."""
 
+PROVEN_ANEW = frozenset({*GRAVE, Act.CONFIRM, Act.ACT_ALONE, Act.ISSUE_TOKEN})
+"""The acts before which somebody with an account proves at the desk once more who they are.
+
+Grave ones and what confirms them, and tokens, with which a program could do so.
+Source: ASVS 5.0, 7.5.3 (full authentication again before highly sensitive operations).
+"""
+PROOF_MINUTES = 15
+"""So long a proof holds: long enough for a sitting of the secretariat's work, shorter than an unlocked machine is left alone."""
+
 UNCONFIRMED = "This takes two persons: it is asked for by one account, and another one that may do it confirms."
 """The sentence that refuses a grave act behind which nobody else stands."""
 

@@ -19,7 +19,7 @@ from plenipot.accounts.forgotten import send_forgotten_link
 from plenipot.accounts.mailing import sends_mail
 from plenipot.accounts.tries import Session
 from plenipot.errors import PlenipotError
-from plenipot.web.desk.frame import for_everybody, send, status_of
+from plenipot.web.desk.frame import for_everybody, note_proof, send, status_of
 
 
 class SignInFields(forms.Form):
@@ -145,6 +145,7 @@ def begin_session(request: HttpRequest, session: Session) -> None:
     """Begin a session of an account in a browser, under a name that nobody knew before."""
     request.session.flush()
     request.session["account"], request.session["stamp"] = session
+    note_proof(request)
     rotate_token(request)
 
 

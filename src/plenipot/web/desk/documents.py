@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
-from plenipot.core.access.levels import Existence, FileFacts, Levels
+from plenipot.core.access.levels import Existence, FileFacts, Levels, is_known_to
 from plenipot.proposals.values import DepositedFacts
 from plenipot.registry import queries
 from plenipot.registry.values import LevelDecision, Origin
@@ -177,15 +177,16 @@ class FileFields(DeskFields):
         return {"name": data["file"].name, "data": data["file"].read(), "facts": facts}
 
     def outcome(self, result: Any) -> FormOutcome:
-        """Say under which symbol it stands, and what is doubtful or unread about it."""
+        """Say under which symbol it stands, and what is doubtful or unread about it.
+
+        Whoever files under an embargo need not be one of those who may know of the document before it ends.
+        """
         deposit, unread = result
         symbol = deposit.document.symbol
+        may_know = is_known_to(self.actor.role, deposit.document.existence)
+        href = url("document", self.slug, symbol) if may_know else ""
         if not deposit.new:
-            return FormOutcome(
-                sentence=_("%(symbol)s has this file already.") % {"symbol": symbol},
-                href=url("document", self.slug, symbol),
-            )
-        href = url("document", self.slug, symbol)
+            return FormOutcome(sentence=_("%(symbol)s has this file already.") % {"symbol": symbol}, href=href)
         notes = tuple(
             OutcomeRow(subject=symbol, words=words, href=href, doubtful=doubtful)
             for words, doubtful in ((deposit.doubt, True), (unread, False))

@@ -21,11 +21,12 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from plenipot.accounts.tries import PROOF_FIELD
 from plenipot.approvals.operations import carry_out
 from plenipot.approvals.queries import others_who_may
 from plenipot.approvals.values import WaitingRequest
 from plenipot.core.access.acts import Act, may
-from plenipot.core.access.grave import GRAVE, GraveAct
+from plenipot.core.access.grave import GRAVE, PROVEN_ANEW, GraveAct
 from plenipot.core.access.levels import GRANTED, Actor
 from plenipot.web.templatetags.desk import team_role
 
@@ -144,10 +145,20 @@ class DeskForm:
         """The row of the table of grave acts, where the act is one."""
         return GRAVE.get(self.act)
 
-    def open_fields(self, actor: Actor, slug: str, *sent: Any, **more: Any) -> DeskFields:
-        """The fields, empty or as they were sent; with the reason for acting alone, where nobody else may confirm a grave act."""
+    @property
+    def takes_proof(self) -> bool:
+        """Tell whether its sender proves once more who they are, unless they did a short while ago."""
+        return self.act in PROVEN_ANEW
+
+    def open_fields(self, actor: Actor, slug: str, *sent: Any, proof: bool = False, **more: Any) -> DeskFields:
+        """The fields, empty or as they were sent; with the reason for acting alone, where nobody else may confirm a grave act.
+
+        With `proof` the sender's password is asked for once more.
+        """
         fields = self.fields(*sent, actor=actor, slug=slug, **more)
         place = slug if self.in_conference else ""
+        if proof:
+            fields.fields[PROOF_FIELD] = ProofField()
         if self.grave and not others_who_may(actor, self.act, place, timezone.now()):
             fields.fields["alone"] = AloneField()
         return fields
@@ -199,6 +210,21 @@ class ReasonField(forms.CharField):
         """Set the label of the field."""
         widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
         super().__init__(label=_("Reason, which everybody can read"), max_length=2000, widget=widget, **options)
+
+
+class ProofField(forms.CharField):
+    """The password of whoever sends a form, once more."""
+
+    def __init__(self) -> None:
+        """Set the label of the field."""
+        super().__init__(
+            label=_("Your password, once more"),
+            help_text=_(
+                "You signed in a while ago, and this is a grave act. You are not asked again for some minutes."
+            ),
+            strip=False,
+            widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "dir": "ltr"}),
+        )
 
 
 class AloneField(forms.CharField):

@@ -13,19 +13,24 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
+from plenipot.accounts.tries import PROOF_FIELD, prove
 from plenipot.adapters.storage.faults import refusal_of
 from plenipot.core.access.acts import TEAM_REFUSALS
+from plenipot.core.access.grave import PROOF_MINUTES
 from plenipot.core.access.levels import Actor, TeamRole, is_of_team
 from plenipot.errors import HTTP_STATUS, Malformed, NotPermitted, PlenipotError
-from plenipot.web.desk.forms import FormOutcome
+from plenipot.web.desk.forms import DeskForm, FormOutcome
 from plenipot.web.pages import stopped
 
 View = Callable[..., HttpResponse]
 _DONE = "done"
 """The name in a session of what was done last."""
+_PROVEN = "proven"
+"""The name in a session of the moment at which its holder last proved who they are."""
 
 
 def for_everybody(view: View) -> View:
@@ -92,6 +97,31 @@ def conclude(request: HttpRequest, outcome: FormOutcome, following: str, context
     if following.startswith(reverse("desk:home")):
         note_done(request, outcome)
     return redirect(following)
+
+
+def note_proof(request: HttpRequest) -> None:
+    """Note in the session that somebody proved just now who they are."""
+    request.session[_PROVEN] = int(timezone.now().timestamp())
+
+
+def asks_for_proof(request: HttpRequest, row: DeskForm) -> bool:
+    """Tell whether whoever sends a form has to prove once more who they are: it is a grave act, and the last proof is old."""
+    age = timezone.now().timestamp() - float(request.session.get(_PROVEN, 0))
+    return row.takes_proof and not 0 <= age <= PROOF_MINUTES * 60
+
+
+def take_proof(request: HttpRequest, fields: forms.Form) -> None:
+    """Check the password that a form asks for once more, where it does, and go on in a session of another name.
+
+    Raises: NotPermitted (tried too often), Malformed (it is another password).
+    """
+    if PROOF_FIELD not in fields.fields:
+        return
+    typed = fields.cleaned_data.pop(PROOF_FIELD)
+    person = request.person  # type: ignore[attr-defined]
+    prove(person.key, typed, request.META.get("REMOTE_ADDR", ""), timezone.now())
+    request.session.cycle_key()
+    note_proof(request)
 
 
 def note_done(request: HttpRequest, outcome: FormOutcome) -> None:

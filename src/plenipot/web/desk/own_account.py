@@ -18,7 +18,8 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.errors import NotFound, PlenipotError
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, collect
-from plenipot.web.desk.frame import done_last, for_members, note_done, send, status_of
+from plenipot.web.desk.frame import asks_for_proof, done_last, for_members, note_done, send, status_of
+from plenipot.web.desk.sending import carry_out
 from plenipot.web.pages import actor_of
 
 
@@ -206,8 +207,9 @@ def account_form(request: HttpRequest, *, name: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     actor = actor_of(request)
-    fields = row.fields(request.POST, actor=actor, slug="", prefix=row.name)
-    outcome = send(fields, lambda: row.perform(actor, "", fields, timezone.now()))
+    proof = asks_for_proof(request, row)
+    fields = row.open_fields(actor, "", request.POST, proof=proof, prefix=row.name)
+    outcome = send(fields, lambda: carry_out(request, row, "", fields))
     if isinstance(outcome, PlenipotError | None):
         return _page(request, row.name, fields, status_of(outcome))
     if outcome.secret:
@@ -230,7 +232,9 @@ def _page(request: HttpRequest, name: str = "", sent: DeskFields | None = None, 
             row,
             sent
             if row.name == name and sent is not None
-            else row.fields(actor=actor, slug="", prefix=row.name, initial=initial.get(row.name)),
+            else row.open_fields(
+                actor, "", proof=asks_for_proof(request, row), prefix=row.name, initial=initial.get(row.name)
+            ),
         )
         for row in OWN_FORMS.values()
     ]

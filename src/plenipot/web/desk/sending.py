@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import require
 from plenipot.errors import Conflict, NotFound, NotPermitted, PlenipotError
-from plenipot.web.desk.frame import conclude, for_members, send, status_of
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
+from plenipot.web.desk.frame import asks_for_proof, conclude, for_members, send, status_of, take_proof
 from plenipot.web.desk.table import DESK_FORMS
 from plenipot.web.pages import actor_of
 
@@ -37,16 +38,17 @@ def form_page(request: HttpRequest, *, slug: str, name: str) -> HttpResponse:
         raise NotPermitted(_("This takes a role in the whole record."))
     back = return_address(request)
     context: dict[str, Any] = {"conference": conference, "row": row, "back": back}
+    proof = asks_for_proof(request, row)
     if request.method != "POST":
-        fields = row.open_fields(actor, slug, initial=request.GET.dict())
+        fields = row.open_fields(actor, slug, proof=proof, initial=request.GET.dict())
         return render(request, row.template, context | {"form": fields} | fields.beside())
-    fields = row.open_fields(actor, slug, request.POST, request.FILES)
+    fields = row.open_fields(actor, slug, request.POST, request.FILES, proof=proof)
     context["form"] = fields
     if row.previews and PREVIEW in request.POST:
         outcome = send(fields, fields.preview)
         more = {} if isinstance(outcome, _REFUSALS) else {"previewed": True} | outcome
     else:
-        outcome = send(fields, lambda: row.perform(actor, slug, fields, timezone.now()))
+        outcome = send(fields, lambda: carry_out(request, row, slug, fields))
         if not isinstance(outcome, _REFUSALS):
             return conclude(
                 request, outcome, outcome.following or back or reverse("desk:conference", args=[slug]), context
@@ -54,6 +56,12 @@ def form_page(request: HttpRequest, *, slug: str, name: str) -> HttpResponse:
         more = fields.meet_other() if isinstance(outcome, Conflict) else {}
     status = status_of(outcome) if isinstance(outcome, _REFUSALS) else HTTPStatus.OK
     return render(request, row.template, context | fields.beside() | more, status=status)
+
+
+def carry_out(request: HttpRequest, row: DeskForm, slug: str, fields: DeskFields) -> FormOutcome:
+    """Carry out a form that is in order, once its sender has proved who they are, where it asks for that. Raises: PlenipotError."""
+    take_proof(request, fields)
+    return row.perform(actor_of(request), slug, fields, timezone.now())
 
 
 def return_address(request: HttpRequest) -> str:
