@@ -18,7 +18,7 @@ from plenipot.core.procedure.lifecycle import StepKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Conflict, Malformed
 from plenipot.proceedings import models, queries
-from plenipot.proceedings.queries import Item
+from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.recording import (
     StepFacts,
     item_columns,
@@ -31,7 +31,7 @@ from plenipot.proceedings.recording import (
 from plenipot.proceedings.values import Decision, ItemKind
 from plenipot.registry import queries as registry
 
-NO_ITEM = Item(ItemKind.TEXT, "")
+NO_ITEM = TracedItem(ItemKind.TEXT, "")
 """In place of an item: a decision on none."""
 
 
@@ -150,6 +150,6 @@ def strike_decision(actor: Actor, conference: str, key: str, reason: str, moment
     queries.step_rows(actor, conference).filter(decision_id=row.pk, struck_at__isnull=True).update(**struck)
     rows.update(**struck)
     papers = registry.documents_of(actor, [row.document_id] if row.document_id else [])
-    item = Item(decision.item_kind, decision.item, next(iter(papers), None)) if decision.item_kind else NO_ITEM
+    item = TracedItem(decision.item_kind, decision.item, next(iter(papers), None)) if decision.item_kind else NO_ITEM
     tell(actor, "proceedings.decision-struck", conference, item, [], moment=moment, body=decision.body)
     return queries.decision(actor, conference, key)

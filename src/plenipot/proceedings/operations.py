@@ -17,7 +17,7 @@ from plenipot.proceedings import queries
 from plenipot.proceedings.decisions import DecisionFacts as DecisionFacts  # noqa: PLC0414 - for the doors
 from plenipot.proceedings.decisions import record_decision as record_decision  # noqa: PLC0414 - for the doors
 from plenipot.proceedings.decisions import strike_decision as strike_decision  # noqa: PLC0414 - for the doors
-from plenipot.proceedings.queries import Item
+from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.recording import StepFacts as StepFacts  # noqa: PLC0414 - for the doors
 from plenipot.proceedings.recording import put_step, tell
 from plenipot.proceedings.values import Step
@@ -55,7 +55,7 @@ def correct_step(actor: Actor, conference: str, key: str, reason: str, moment: d
     row.save(update_fields=["struck_at", "striking"])
     rows = {row.document_id, row.paper_id, row.beside_document_id} - {None}
     documents = {paper.id: paper for paper in registry.documents_of(actor, [number for number in rows if number])}
-    subject = Item(step.item_kind, step.item, documents.get(row.document_id or 0))
+    subject = TracedItem(step.item_kind, step.item, documents.get(row.document_id or 0))
     papers = [documents[number] for number in (row.paper_id, row.beside_document_id) if number in documents]
     stated: dict[str, Any] = {"step": step.kind.value, "body": step.body}
     tell(actor, "proceedings.step-struck", conference, subject, papers, moment=moment, **stated)

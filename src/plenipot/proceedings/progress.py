@@ -11,7 +11,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.lifecycle import MEANINGS, ItemState, Phase, StepRule, cite_rules
 from plenipot.core.procedure.rules import DueDate, Rule
 from plenipot.proceedings import queries
-from plenipot.proceedings.queries import Item
+from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.values import History, ItemKind, JudgedStep
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Contested, ListedProposal
@@ -117,7 +117,7 @@ def _rows_of(actor: Actor, conference: str, narrowing: Narrowing, language: str)
         )
         if not narrowing.provision or any(_is_below(target, narrowing.provision) for target in _targets(filed))
     ]
-    items = [Item(ItemKind.PROPOSAL, filed.proposal.id, filed.document) for filed in listed]
+    items = [TracedItem(ItemKind.PROPOSAL, filed.proposal.id, filed.document) for filed in listed]
     others = _proponents_by_text(actor, conference)
     for filed, history in zip(listed, queries.histories(actor, conference, items), strict=True):
         beside = tuple(

@@ -39,7 +39,7 @@ from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
 
-class Item(NamedTuple):
+class TracedItem(NamedTuple):
     """A thing that steps happen to: its name as printed, and the document in which it stands, where there is one."""
 
     kind: ItemKind
@@ -47,23 +47,23 @@ class Item(NamedTuple):
     document: Document | None = None
 
 
-def find_item(actor: Actor, conference: str, name: str) -> Item:
+def find_item(actor: Actor, conference: str, name: str) -> TracedItem:
     """The proposal of that id, the document of that symbol, or the text of that provisional number to which a step happened.
 
     Raises: NotFound.
     """
     try:
         filed = proposals.proposal(actor, conference, name)
-        return Item(ItemKind.PROPOSAL, filed.proposal.id, filed.document)
+        return TracedItem(ItemKind.PROPOSAL, filed.proposal.id, filed.document)
     except NotFound:
         pass
     try:
         paper = registry.document(actor, conference, name)
-        return Item(ItemKind.DOCUMENT, paper.symbol, paper)
+        return TracedItem(ItemKind.DOCUMENT, paper.symbol, paper)
     except NotFound:
         pass
     if step_rows(actor, conference).filter(text=name).exists():
-        return Item(ItemKind.TEXT, name)
+        return TracedItem(ItemKind.TEXT, name)
     raise NotFound(f"There is no proposal, document or text “{name}” in “{conference}”.")
 
 
@@ -97,7 +97,7 @@ def history(actor: Actor, conference: str, name: str) -> History:
     return replace(_history(place, item, standing, allocated), struck=struck)
 
 
-def histories(actor: Actor, conference: str, items: Iterable[Item]) -> tuple[History, ...]:
+def histories(actor: Actor, conference: str, items: Iterable[TracedItem]) -> tuple[History, ...]:
     """The ways of many items, in their order, of steps and allocations that are read once."""
     place = conferences.conference(actor, conference)
     by_item: dict[str, list[Step]] = {}
@@ -111,7 +111,7 @@ def histories(actor: Actor, conference: str, items: Iterable[Item]) -> tuple[His
 
 def _history_of(
     place: Conference,
-    item: Item,
+    item: TracedItem,
     by_item: Mapping[str, Sequence[Step]],
     allocated: Mapping[str, Sequence[Allocation]],
 ) -> History:
@@ -122,17 +122,17 @@ def _history_of(
     return _history(place, item, sorted(own, key=lambda step: step.recorded_at), allocated.get(symbol, ()))
 
 
-def texts(actor: Actor, conference: str) -> tuple[Item, ...]:
+def texts(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
     """The texts with a provisional number to which a step happened, in the order in which they came up."""
     rows = step_rows(actor, conference).exclude(_struck(actor)).exclude(text="")
-    return tuple(Item(ItemKind.TEXT, name) for name in dict.fromkeys(rows.values_list("text", flat=True)))
+    return tuple(TracedItem(ItemKind.TEXT, name) for name in dict.fromkeys(rows.values_list("text", flat=True)))
 
 
-def documents_with_steps(actor: Actor, conference: str) -> tuple[Item, ...]:
+def documents_with_steps(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
     """The documents to which a step happened as a whole, in the order of their rows."""
     rows = step_rows(actor, conference).exclude(_struck(actor)).filter(document__isnull=False, pid="")
     papers = registry.documents_of(actor, tuple(set(rows.values_list("document_id", flat=True))))
-    return tuple(Item(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
+    return tuple(TracedItem(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
 
 
 def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerdict:
@@ -145,7 +145,7 @@ def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerd
     return judge_step(book.lifecycle, book.citable, before, step)
 
 
-def _history(place: Conference, item: Item, recorded: Sequence[Step], allocated: Iterable[Allocation]) -> History:
+def _history(place: Conference, item: TracedItem, recorded: Sequence[Step], allocated: Iterable[Allocation]) -> History:
     """The way of an item: what follows from its paper and from allocations, and what was recorded, compared with the table."""
     leading = [entry for entry in allocated if entry.lead and entry.pid in {"", item.name}]
     ordered = _in_order([*_derived(place, item, leading), *recorded])
@@ -160,7 +160,7 @@ def _history(place: Conference, item: Item, recorded: Sequence[Step], allocated:
     return History(item=item.name, item_kind=item.kind, document=symbol, steps=judged)
 
 
-def _derived(place: Conference, item: Item, leading: Iterable[Allocation]) -> Iterator[Step]:
+def _derived(place: Conference, item: TracedItem, leading: Iterable[Allocation]) -> Iterator[Step]:
     """The steps that follow from the paper of an item and from allocations to a body that leads."""
     if item.document is None:
         return
@@ -227,7 +227,7 @@ def _struck(actor: Actor) -> Q:
     return Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
 
 
-def _about(item: Item) -> Q:
+def _about(item: TracedItem) -> Q:
     """The filter of steps of an item, and of those of its document as a whole."""
     if item.document is None:
         return Q(text=item.name)

@@ -16,7 +16,7 @@ from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind, StepO
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.errors import Malformed, NotFound, NotInOrder
 from plenipot.proceedings import models, queries
-from plenipot.proceedings.queries import Item
+from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.values import ItemKind
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
@@ -98,7 +98,7 @@ def put_step(
     return row
 
 
-def item_columns(item: Item) -> dict[str, Any]:
+def item_columns(item: TracedItem) -> dict[str, Any]:
     """The columns of a row about an item."""
     return {
         "document_id": item.document.id if item.document else None,
@@ -135,16 +135,16 @@ def _refuse_unforeseen(place: Conference, verdict: StepVerdict, reason: str) -> 
         raise NotInOrder(f"{sentences} It can be recorded with a reason.", verdict.citation)
 
 
-def resolve_item(actor: Actor, conference: str, name: str, *, as_text: bool) -> Item:
+def resolve_item(actor: Actor, conference: str, name: str, *, as_text: bool) -> TracedItem:
     """The thing that a step happens to. Raises: NotFound, Malformed (no number of a text)."""
     if not as_text:
         return queries.find_item(actor, conference, name.strip())
     if not name.strip():
         raise Malformed("A text is named by its provisional number.", place="item")
-    return Item(ItemKind.TEXT, name.strip())
+    return TracedItem(ItemKind.TEXT, name.strip())
 
 
-def _beside(actor: Actor, conference: str, kind: StepKind, name: str) -> Item | None:
+def _beside(actor: Actor, conference: str, kind: StepKind, name: str) -> TracedItem | None:
     """The item that is named beside another; `None` where it is the name of a delegation, a number, or nothing."""
     if not name or kind is not StepKind.TAKEN_TOGETHER:
         return None
@@ -164,7 +164,7 @@ def tell(
     actor: Actor,
     kind: str,
     conference: str,
-    item: Item,
+    item: TracedItem,
     papers: list[Document],
     *,
     moment: datetime,
