@@ -27,7 +27,7 @@ from plenipot.core.procedure.agenda import MentionKind
 from plenipot.core.procedure.bodies import descend
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
-from plenipot.meetings.values import ChangeMade, NumberedItem, NamedPaper, SittingAgenda
+from plenipot.meetings.values import ChangeMade, NamedPaper, NumberedItem, SittingAgenda
 from plenipot.registry import queries as registry
 from plenipot.web.chronicle import atom_of
 from plenipot.web.clocks import Timed, chosen_zone, timed
