@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from django.test import Client
 
+from plenipot.api.main import api
 from plenipot.core.access.levels import PUBLIC
 from plenipot.participation import queries as participation
 from plenipot.positions import queries as positions
@@ -85,3 +87,15 @@ def test_the_impact_of_a_term_says_where_it_stands_and_what_it_does(busan):
     assert lines[0]["text"][first["start"] : first["end"]] == (
         "confidence and security in the use of information and communication technologies"
     )
+
+
+@pytest.mark.django_db
+def test_the_description_says_once_what_many_operations_share(client):
+    served = client.get("/api/openapi.json").json()
+    shared = served["components"].pop("parameters")
+    for operation in (operation for path in served["paths"].values() for operation in path.values()):
+        for number, parameter in enumerate(operation.get("parameters", ())):
+            if "$ref" in parameter:
+                operation["parameters"][number] = shared[parameter["$ref"].removeprefix("#/components/parameters/")]
+    assert served == json.loads(json.dumps(api.get_openapi_schema()))
+    assert len({json.dumps(parameter, sort_keys=True) for parameter in shared.values()}) == len(shared)

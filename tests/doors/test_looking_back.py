@@ -163,9 +163,13 @@ def test_caches_give_no_answer_of_the_past_for_the_present_nor_the_reverse():
 
 @pytest.mark.django_db
 def test_every_question_about_a_conference_names_its_moments_in_the_description(client):
-    paths = client.get("/api/openapi.json").json()["paths"]
-    for path, methods in paths.items():
-        names = {parameter["name"] for parameter in methods.get("get", {}).get("parameters", ())}
+    described = client.get("/api/openapi.json").json()
+    shared = described["components"]["parameters"]
+    for path, methods in described["paths"].items():
+        parameters = methods.get("get", {}).get("parameters", ())
+        names = {
+            shared[part["$ref"].rpartition("/")[2]]["name"] if "$ref" in part else part["name"] for part in parameters
+        }
         of_present = path.endswith(("/search", "/impact")) or not path.startswith("/api/conferences/{slug}")
         assert ({"at", "known"} <= names) is not of_present or "get" not in methods
 

@@ -6,6 +6,7 @@ the sentence of the error and the status of the one table in `plenipot.errors`.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -31,6 +32,7 @@ from plenipot.api import (
     tables,
 )
 from plenipot.api.answers import refused
+from plenipot.api.description import share_parameters
 from plenipot.api.tokens import without_token
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound
 
@@ -67,6 +69,7 @@ api = RecordAPI(
     description="The open record of a treaty conference. What is hidden answers like what is not there.",
     urls_namespace="api",
     docs_url=None,
+    openapi_url=None,
 )
 api.add_router("", conferences.router, tags=["conferences"])
 api.add_router("", meetings.router, tags=["conferences"])
@@ -101,6 +104,15 @@ for kind in HTTP_STATUS:
     api.add_exception_handler(kind, refuse)
 api.add_exception_handler(ValidationError, misasked)
 api.add_exception_handler(AuthenticationError, without_token)
+
+
+@last.get("/openapi.json", include_in_schema=False, url_name="openapi-json")
+def description(request: HttpRequest) -> HttpResponse:
+    """The description of the interface by OpenAPI."""
+    described = share_parameters(api.get_openapi_schema())
+    return HttpResponse(
+        json.dumps(described, ensure_ascii=False, separators=(",", ":")), content_type="application/json"
+    )
 
 
 @last.api_operation(["GET", "POST"], "/{path:rest}", include_in_schema=False)
