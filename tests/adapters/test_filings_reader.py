@@ -35,8 +35,8 @@ def test_answers_come_in_the_order_of_the_files(papers, workers):
 
 
 def test_a_file_that_is_not_there_or_no_word_file_is_refused_alone(papers, tmp_path):
-    (tmp_path / "x.pdf").write_bytes(b"%PDF")
-    paths = [tmp_path / "gone.docx", papers[1], tmp_path / "x.pdf", tmp_path]
+    (tmp_path / "x.bin").write_bytes(b"%PDF")
+    paths = [tmp_path / "gone.docx", papers[1], tmp_path / "x.bin", tmp_path]
     assert [describe_answer(answer) for answer in readings(paths, "itu-pp")] == [
         "It could not be opened: No such file or directory.",
         "FRE/1/1",

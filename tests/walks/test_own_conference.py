@@ -107,7 +107,9 @@ def test_every_file_of_a_download_is_accounted_for(call, tmp_path):
     folder = download(tmp_path / "downloads")
     report = json.loads(call("ingest", "pp26", folder, "--json"))
     fates = {file["name"]: (file["fate"], file["symbol"]) for file in report["files"]}
-    letter = "PP26/X" + sha256((folder / "letter.docx").read_bytes()).hexdigest()[:8]
+    letter, programme = (
+        "PP26/X" + sha256((folder / name).read_bytes()).hexdigest()[:8] for name in ("letter.docx", "programme.pdf")
+    )
     assert fates == {
         "S26-PP-C-0007!!MSW-E.docx": ("new", "PP26/7"),
         "copies/7 (1).docx": ("known", ""),
@@ -117,7 +119,8 @@ def test_every_file_of_a_download_is_accounted_for(call, tmp_path):
         "rev/مقترح المجموعة.docx": ("new", "PP26/9"),
         "S26-PP-C-0010!!MSW-E.docx": ("new", "PP26/11"),
         "letter.docx": ("new", letter),
-        **dict.fromkeys(("programme.pdf", "notes.txt", "all.zip", "cut.docx"), ("unread", "")),
+        "programme.pdf": ("new", programme),
+        **dict.fromkeys(("notes.txt", "all.zip", "cut.docx"), ("unread", "")),
         **dict.fromkeys(("empty.docx", "locked.docx", "old.doc", "bomb.docx"), ("unread", "")),
         **dict.fromkeys(("~$S26-PP-C-0007!!MSW-E.docx", ".DS_Store", "outside.docx", "self"), ("left", "")),
     }
@@ -125,6 +128,7 @@ def test_every_file_of_a_download_is_accounted_for(call, tmp_path):
     assert set(why) == {name for name, (fate, _) in fates.items() if fate != "new"} | {
         "S26-PP-C-0010!!MSW-E.docx",
         "letter.docx",
+        "programme.pdf",
     }
     assert why["S26-PP-C-0010!!MSW-E.docx"] == "The file name says 10, not 11."
     assert why["copies/7 (1).docx"] == "It is the same file as S26-PP-C-0007!!MSW-E.docx."
@@ -139,12 +143,12 @@ def test_taken_in_again_only_what_is_new_is_added(call, tmp_path):
     new(call)
     folder = download(tmp_path / "downloads")
     first = call("ingest", "pp26", folder)
-    assert "20 files: 7 new (2 of them doubtful), 1 known, 8 unread, 4 left out, in" in first
+    assert "20 files: 8 new (3 of them doubtful), 1 known, 7 unread, 4 left out, in" in first
     assert "6 new proposals;" in first
     assert "No file gives the text in force of RES9 (en), RES9 (fr)." in first
     (folder / "late.docx").write_bytes(paper("PP26/12-E", proposal("NOC!", "CAR/12/1", RES9)))
     again = call("ingest", folder)
-    assert "21 files: 1 new (0 of them doubtful), 8 known, 8 unread, 4 left out, in" in again
+    assert "21 files: 1 new (0 of them doubtful), 9 known, 7 unread, 4 left out, in" in again
 
 
 def test_the_story_from_a_folder_to_the_table_on_the_site(call, tmp_path):
