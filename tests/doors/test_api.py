@@ -16,6 +16,7 @@ from conference_papers import NOW, RES9, RES9_FR, amended, opened, paper, propos
 from plenipot.adapters.filings.folder import look
 from plenipot.api.main import api
 from plenipot.chronicle import queries as chronicle
+from plenipot.conferences.operations import convene
 from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.instruments import operations as instruments
 from plenipot.instruments import queries as texts
@@ -39,6 +40,8 @@ KNOWN = {
     "new": "2022",
     "language": "en",
     "issue": "meetings",
+    "body": "PL",
+    "number": "1",
 }
 CODES = {"administrations": "B", "groups": "EUR", "proponents": "B"}
 ISSUE = """id: meetings
@@ -70,6 +73,7 @@ def site(db, record):
     """A client of a site that holds the record."""
     participation.load(OPERATOR, NOW)
     opened()
+    convene(OPERATOR, "pp26", "PL", 1, NOW, NOW)
     instruments.add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     list(take_in_folder(OPERATOR, "pp26", look(record), NOW, workers=1))
     positions.adopt(OPERATOR, "pp26", ISSUE, NOW)
@@ -114,7 +118,7 @@ def test_what_is_ones_own_is_answered_to_nobody_without_a_token(site):
 
 
 def test_what_is_not_there_is_said_in_a_sentence_by_every_operation(site):
-    named = [path.format(**dict.fromkeys(KNOWN, "nowhere")) for path in paths() if "{" in path]
+    named = [path.format(**{**dict.fromkeys(KNOWN, "nowhere"), "number": "7"}) for path in paths() if "{" in path]
     for path in (*named, f"{PLACE}/proponents/%0A"):
         answer = site.get(path)
         assert answer.status_code == 404, path

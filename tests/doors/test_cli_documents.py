@@ -50,7 +50,7 @@ def test_a_paper_in_doubt_is_listed_set_right_and_found_under_both_symbols(recor
     answer = record("document", "set", "pp26", "dt/8", "--symbol", "8", "--reason", "The name is wrong")
     assert answer == (0, "PP26/DT/8 is PP26/8 now; the former symbol leads to it.\n", "")
     shown = record("document", "show", "pp26", "DT/8")[1]
-    assert shown.splitlines()[:8] == [
+    assert shown.splitlines()[:9] == [
         "symbol:\tPP26/8",
         "title:\tEight",
         "source:\tFreedonia",
@@ -58,6 +58,7 @@ def test_a_paper_in_doubt_is_listed_set_right_and_found_under_both_symbols(recor
         "languages:\ten",
         "content:\tpublic",
         "originals:\ten",
+        "file facts:\tpublic",
         "former symbols:\tPP26/DT/8",
     ]
     assert shown.splitlines()[-1].endswith("\tsymbol: PP26/DT/8 → PP26/8 (The name is wrong)")
