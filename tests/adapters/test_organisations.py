@@ -94,7 +94,9 @@ def test_what_was_not_read_says_so():
     }
 
 
-FORMER = {f"GR, formerly CV {number}" for number in ("382", "384", "385", "410–413", "416", "433–435")}
+FORMER = {f"GR, formerly CV {number}" for number in (
+    "363", "374", "375", "378", "380", "382", "384", "385", "406", "410–413", "416", "433–435"
+)}  # fmt: skip
 """Rules of the Convention of 1992 whose numbers in the General Rules nobody here has read."""
 
 

@@ -278,13 +278,13 @@ PERMISSIONS: dict[Act, Permission] = {
             Act.RECORD_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
         ),
         Permission(
+            Act.CORRECT_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
+        ),
+        Permission(
             Act.RECORD_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
         ),
         Permission(
             Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
-        ),
-        Permission(
-            Act.CORRECT_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
         ),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
