@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, day, now, ready
+from plenipot.cli.records import command_actor, now, optional_day, ready
 from plenipot.cli.tables import enter_table
 from plenipot.cli.typed import optional_choice
 from plenipot.core.procedure.reports import ReportCertainty
@@ -71,7 +71,7 @@ def _allocate(slug: str, cells: dict[str, str]) -> bool:
         source=cells["source"],
         lead=_ROLES[cells["role"]],
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
-        allocated_on=day(cells["on"]) if cells["on"] else None,
+        allocated_on=optional_day(cells["on"]),
     )
 
 
@@ -98,7 +98,7 @@ def deallocate(
     ready(writes=True)
     from plenipot.meetings import operations
 
-    ended_on = day(on) if on else None
+    ended_on = optional_day(on)
     operations.end_allocation(
         command_actor(writes=True), slug, symbol, body, reason, now(), pid=proposal, ended_on=ended_on
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from plenipot.cli.records import command_actor, day, looking_back, now, ready
+from plenipot.cli.records import command_actor, day, looking_back, now, optional_day, ready
 from plenipot.cli.tables import enter_table
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.bodies import BodyKind, descend
@@ -68,7 +68,7 @@ def _enter(slug: str, cells: dict[str, str]) -> bool:
     from plenipot.conferences import operations, queries
 
     certainty = optional_choice(ReportCertainty, cells["certainty"], "certainty")
-    since = day(cells["since"]) if cells["since"] else None
+    since = optional_day(cells["since"])
     facts = operations.BodyFacts(
         kind=optional_choice(BodyKind, cells["kind"], "kind of body"),
         parent=cells["parent"],
@@ -134,8 +134,8 @@ def chair(
         now(),
         country=country,
         name=name,
-        since=day(since) if since else None,
-        until=day(until) if until else None,
+        since=optional_day(since),
+        until=optional_day(until),
         source=source,
         certainty=optional_choice(ReportCertainty, certainty, "certainty"),
     )
@@ -172,8 +172,8 @@ def admit(
         choice(RightAnswer, answer, "answer"),
         now(),
         decision=decision,
-        since=day(since) if since else None,
-        until=day(until) if until else None,
+        since=optional_day(since),
+        until=optional_day(until),
         source=source,
         certainty=optional_choice(ReportCertainty, certainty, "certainty"),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.counted import many
-from plenipot.cli.records import command_actor, moment, now, ready
+from plenipot.cli.records import command_actor, now, optional_moment, ready
 from plenipot.cli.typed import choice
 from plenipot.core.access.levels import Existence, Levels
 from plenipot.errors import Malformed
@@ -82,7 +82,7 @@ def deposit(
 
 def _openness(level: str, until: str, *, listed: bool) -> tuple[Levels, datetime | None]:
     """The levels that are typed, and the end of an embargo. Raises: Malformed."""
-    return Levels().closed(choice(Existence, level, "level"), listed=listed), moment(until) if until else None
+    return Levels().closed(choice(Existence, level, "level"), listed=listed), optional_moment(until)
 
 
 def _say_outcome(path: Path, outcome: Deposit, unread: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.approvals import ALONE, alone_for, carry_out
-from plenipot.cli.records import command_actor, moment, now, ready
+from plenipot.cli.records import command_actor, now, optional_moment, ready
 from plenipot.cli.typed import choice
 from plenipot.core.access.acts import Act
 from plenipot.core.access.grave import is_grave_change
@@ -89,7 +89,7 @@ def close(
     existence = choice(Existence, to, "level")
     if existence is Existence.PUBLIC:
         raise Malformed("A document is closed to members or hidden; plenipot level open opens it.")
-    opens_at = moment(until) if until else None
+    opens_at = optional_moment(until)
     if opens_at is not None and opens_at <= now():
         raise Malformed(f"“{until}” is past; an embargo ends at a moment ahead.")
     ready(writes=True)
@@ -153,7 +153,7 @@ def _change(slug: str, symbol: str, levels: Levels, ground: tuple[str, str, str]
     from plenipot.registry.values import LevelDecision
 
     reason, decision, paper = ground
-    since = moment(at) if at else None
+    since = optional_moment(at)
     facts = {
         "symbol": symbol,
         "levels": levels,

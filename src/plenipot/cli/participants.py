@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from plenipot.cli.records import command_actor, looking_back, moment, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, optional_moment, ready
 from plenipot.cli.typed import AT, KNOWN, choice
 from plenipot.core.procedure.rights import DelegateFunction
 
@@ -158,4 +158,4 @@ def _row(view: ParticipantView) -> dict[str, Any]:
 
 def _dates(since: str, until: str) -> dict[str, Any]:
     """The moments from which and until which something is so, as typed. Raises: Malformed."""
-    return {name: moment(typed) if typed else None for name, typed in (("since", since), ("until", until))}
+    return {name: optional_moment(typed) for name, typed in (("since", since), ("until", until))}

@@ -252,6 +252,11 @@ def day(printed: str) -> date:
         raise Malformed(f"“{printed}” is no day; write it like 2026-11-09.") from error
 
 
+def optional_day(printed: str) -> date | None:
+    """A day as typed; `None` where nothing is. Raises: Malformed."""
+    return day(printed) if printed else None
+
+
 def moment(printed: str) -> datetime:
     """A moment as typed: ``2026-11-09T09:30+03:00``; without a zone it is in UTC.
 
@@ -264,6 +269,11 @@ def moment(printed: str) -> datetime:
     if typed is None:
         raise Malformed(f"“{printed}” is no moment; write it like 2026-11-09T09:30+03:00.")
     return typed
+
+
+def optional_moment(printed: str) -> datetime | None:
+    """A moment as typed; `None` where nothing is. Raises: Malformed."""
+    return moment(printed) if printed else None
 
 
 def _migrate() -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from plenipot.cli.records import command_actor, day, now, ready
+from plenipot.cli.records import command_actor, now, optional_day, ready
 from plenipot.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def rule_correct(
     from plenipot.conferences.operations import CorrectedEntry, correct_rule
 
     entry = CorrectedEntry(table=table, key=key, facts=_typed(facts or []), withdrawn=withdraw)
-    day_since = day(since) if since else None
+    day_since = optional_day(since)
     correct_rule(command_actor(writes=True), slug, entry, source=source, dated_on=day_since, moment=now())
     typer.echo(f"{key} is {'withdrawn' if withdraw else 'corrected'}{f' from {day_since} on' if day_since else ''}.")
 
@@ -103,7 +103,7 @@ def _book(name: str, at: str) -> RuleBook:
     """The rule book of an organisation, or else of a conference. Raises: NotFound, Malformed."""
     from plenipot.adapters.organisations.rule_books import load_rule_book
 
-    opens_on = day(at) if at else None
+    opens_on = optional_day(at)
     try:
         return load_rule_book(name, opens_on)
     except NotFound as absent:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, day, looking_back, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, optional_day, ready
 from plenipot.cli.tables import enter_table
 from plenipot.cli.typed import AT, KNOWN, optional_choice
 from plenipot.core.procedure.reports import Channel, ReportCertainty
@@ -71,7 +71,7 @@ def _sign(slug: str, proposal: str, codes: list[str], cells: dict[str, str]) -> 
         codes,
         now(),
         source=cells["source"],
-        signed_on=day(cells["on"]) if cells["on"] else None,
+        signed_on=optional_day(cells["on"]),
         channel=optional_choice(Channel, cells["channel"], "channel"),
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
     )
@@ -102,7 +102,7 @@ def unsign(
 
     Example: plenipot unsign busan-2014 CAN/34A1/1 MEX --reason "Announced in Committee 5" --on 2014-10-28
     """
-    withdrawn_on = day(on) if on else None
+    withdrawn_on = optional_day(on)
     ready(writes=True)
     from plenipot.proposals.operations import withdraw_endorsement
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, day, looking_back, moment, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, optional_day, optional_moment, ready
 from plenipot.cli.tables import enter_lines, enter_table
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.reports import ReportCertainty
@@ -230,8 +230,8 @@ def pass_sitting(
         number,
         choice(SittingState, state, "state"),
         now(),
-        at=moment(at) if at else None,
-        on=day(on) if on else None,
+        at=optional_moment(at),
+        on=optional_day(on),
         reason=reason,
         source=source,
         certainty=optional_choice(ReportCertainty, certainty, "certainty"),
@@ -296,9 +296,9 @@ def _time(begins: str, ends: str, on: str) -> SittingTime:
     from plenipot.conferences.operations import SittingTime
 
     return SittingTime(
-        begins_at=moment(begins) if begins else None,
-        ends_at=moment(ends) if ends else None,
-        held_on=day(on) if on else None,
+        begins_at=optional_moment(begins),
+        ends_at=optional_moment(ends),
+        held_on=optional_day(on),
     )
 
 
