@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from plenipot.cli.counted import many
-from plenipot.cli.records import command_actor, day, looking_back, moment, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, optional_day, optional_moment, ready
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
-from plenipot.core.procedure.agenda import AgendaChange, ChangeKind, parse_mentions
+from plenipot.core.procedure.agenda import AgendaChange, ChangeKind, in_order_taken, parse_mentions
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Malformed
 
@@ -67,7 +67,7 @@ def set_(
         paper=paper,
         source=source,
         certainty=optional_choice(ReportCertainty, certainty, "certainty"),
-        stated_on=day(on) if on else None,
+        stated_on=optional_day(on),
     )
     for line in read.unread if read else outcome.unread:
         typer.echo(f"Not read as an item: {line}", err=True)
@@ -115,8 +115,8 @@ def change(
         number,
         agenda_change,
         now(),
-        at=moment(at) if at else None,
-        on=day(on) if on else None,
+        at=optional_moment(at),
+        on=optional_day(on),
         source=source,
         certainty=optional_choice(ReportCertainty, certainty, "certainty"),
     )
@@ -143,8 +143,8 @@ def show(
     agenda = queries.agenda(actor, slug, body, number)
     if not agenda.items:
         raise Malformed(f"Nobody has recorded an agenda of {body} {number}.")
-    items = sorted(agenda.items, key=lambda item: (not item.taken, item.taken)) if by_taking else agenda.items
+    items = in_order_taken(agenda.items) if by_taking else agenda.items
     for item in items:
-        papers = ", ".join(named.symbol or named.pid or named.code or named.printed for named in item.papers)
+        papers = ", ".join(named.name for named in item.papers)
         status = " ".join(filter(None, (item.status or "", f"taken {item.taken}" if item.taken else "")))
         typer.echo("  " * item.depth + "\t".join(filter(None, (item.number, item.title, papers, status))))

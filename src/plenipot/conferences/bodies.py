@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -108,17 +108,10 @@ def end_body(
     if body.until == until:
         raise Conflict(f"{code} ended on {until} already.")
     row = models.Body.objects.select_for_update().get(pk=body.id)
-    facts = BodyFacts(
-        kind=body.kind,
-        parent=body.parent,
-        mandate=body.mandate,
-        decision=body.decision,
-        since=body.since,
-        source=source or body.source,
-    )
+    facts = replace(_facts_of(body), source=source or body.source, certainty=None)
     described = _columns(actor, slug, facts, place)
     row.versions.create(**described, name=body.name, until=until, reason=reason.strip(), recorded_at=moment)
-    _record(actor, "conferences.body-ended", place, row, moment, until, reason=reason.strip(), source=source.strip())
+    _record(actor, "conferences.body-ended", place, body, moment, until, reason=reason.strip(), source=source.strip())
 
 
 @transaction.atomic
@@ -146,8 +139,8 @@ def name_chair(
     if not (country.strip() or name.strip()):
         raise Malformed("Say the country that has the chair, or the person.", "country")
     _check_days(since, until)
-    row = models.Body.objects.get(pk=body.id)
-    row.chairs.create(
+    models.BodyChair.objects.create(
+        body_id=body.id,
         country=country.strip(),
         person=introduce_person(name) if name.strip() else "",
         since=since,
@@ -156,7 +149,9 @@ def name_chair(
         certainty=(certainty or place.keeping.usual_certainty).value,
         recorded_at=moment,
     )
-    _record(actor, "conferences.chair-named", place, row, moment, since, country=country.strip(), source=source.strip())
+    _record(
+        actor, "conferences.chair-named", place, body, moment, since, country=country.strip(), source=source.strip()
+    )
 
 
 @transaction.atomic
@@ -190,8 +185,8 @@ def admit_to_body(
     if not (decision.strip() or source.strip()):
         raise Malformed("Say which decision that is, or where it can be read.", "decision")
     _check_days(since, until)
-    row = models.Body.objects.get(pk=body.id)
-    row.admissions.create(
+    models.BodyAdmission.objects.create(
+        body_id=body.id,
         kind=kind.strip(),
         right=right.value,
         answer=answer.value,
@@ -203,7 +198,7 @@ def admit_to_body(
         recorded_at=moment,
     )
     stated = f"{kind.strip()} {right}: {answer}"
-    _record(actor, "conferences.admission-decided", place, row, moment, since, stated=stated, source=source.strip())
+    _record(actor, "conferences.admission-decided", place, body, moment, since, stated=stated, source=source.strip())
 
 
 def _described(actor: Actor, place: Conference, code: str, name: str, moment: datetime) -> tuple[models.Body, bool]:
@@ -237,26 +232,20 @@ def _columns(actor: Actor, slug: str, facts: BodyFacts, place: Conference) -> di
 
 def _same(body: Body, name: str, facts: BodyFacts, place: Conference) -> bool:
     """Tell whether a body stands so already."""
-    stated = BodyFacts(
-        kind=body.kind,
-        parent=body.parent,
-        mandate=body.mandate,
-        decision=body.decision,
-        since=body.since,
-        source=body.source,
-        certainty=body.certainty or place.keeping.usual_certainty,
-    )
-    certainty = facts.certainty or place.keeping.usual_certainty
-    typed = BodyFacts(
-        kind=facts.kind,
-        parent=facts.parent,
+    usual, stated = place.keeping.usual_certainty, _facts_of(body)
+    typed = replace(
+        facts,
         mandate=facts.mandate.strip(),
         decision=facts.decision.strip(),
-        since=facts.since,
         source=facts.source.strip(),
-        certainty=certainty,
+        certainty=facts.certainty or usual,
     )
-    return body.name == name and stated == typed
+    return body.name == name and typed == replace(stated, certainty=stated.certainty or usual)
+
+
+def _facts_of(body: Body) -> BodyFacts:
+    """The facts by which a body is described."""
+    return BodyFacts(**{fact.name: getattr(body, fact.name) for fact in fields(BodyFacts)})
 
 
 def _check_days(since: date | None, until: date | None) -> None:
@@ -265,8 +254,14 @@ def _check_days(since: date | None, until: date | None) -> None:
 
 
 def _record(
-    actor: Actor, kind: str, place: Conference, row: models.Body, moment: datetime, happened: date | None, **facts: Any
+    actor: Actor,
+    kind: str,
+    place: Conference,
+    body: Body | models.Body,
+    moment: datetime,
+    happened: date | None,
+    **facts: Any,
 ) -> None:
     """Record an event about a body; of persons it says nothing."""
-    subject = Subject(SubjectKind.BODY, str(row.pk), row.code)
+    subject = Subject(SubjectKind.BODY, str(body.id), body.code)
     record_event(actor, kind, subject, moment, conference=place.slug, happened=happened, **facts)

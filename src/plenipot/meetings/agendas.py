@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from plenipot.chronicle.operations import record_event
-from plenipot.chronicle.queries import readable, recorded_by, so_by
+from plenipot.chronicle.queries import readable, so_by
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
@@ -116,7 +116,7 @@ def change_agenda(
         raise Malformed("Say which item, by its number.", "item")
     if at is not None and at > moment:
         raise Malformed("That is a moment ahead; an agenda is changed when it is.", "at")
-    is_there = any(standing.number == item for standing in agenda(actor, conference, body, number).items)
+    is_there = any(entry.line.number == item for entry in _standing(actor, sitting)[1])
     if change.kind is ChangeKind.ADDED and not change.title.strip():
         raise Malformed("Say what the item that was added is about.", "title")
     if change.kind is not ChangeKind.ADDED and not is_there:
@@ -158,20 +158,8 @@ def agendas(actor: Actor, conference: str, sittings: Iterable[tuple[str, int]]) 
 
 def _agenda(actor: Actor, sitting: int, things: _NamedThings) -> SittingAgenda:
     """The agenda of a sitting by its row."""
-    of_paper = Q(document__isnull=True) | readable(actor, "document__")
-    rows = models.Agenda.objects.filter(of_paper, _was_before(actor), sitting_id=sitting)
-    row = rows.select_related("document").last()
-    changes = list(
-        models.AgendaChange.objects.filter(_happened(actor), sitting_id=sitting).prefetch_related("mentions")
-    )
-    items = list(row.items.order_by("place").prefetch_related("mentions")) if row else []
-    mentions = _known_mentions(actor, [*items, *changes])
-    changes = [change for change in changes if mentions[change] or change.kind != ChangeKind.WIDENED]
-    lines = [AgendaLine(number=item.number, title=item.title, mentions=mentions[item]) for item in items]
-    pairs = [(_change(change, mentions[change]), change) for change in changes]
-    standing = stand(lines, [change for change, _ in pairs])
-    rows_of_changes = {id(change): _change_made(change_row) for change, change_row in pairs}
-    listed = tuple(_item(things, entry, rows_of_changes) for entry in standing)
+    row, standing, changes = _standing(actor, sitting)
+    listed = tuple(_item(things, entry, changes) for entry in standing)
     if row is None:
         return SittingAgenda(items=listed)
     return SittingAgenda(
@@ -183,6 +171,25 @@ def _agenda(actor: Actor, sitting: int, things: _NamedThings) -> SittingAgenda:
         stated_on=row.stated_on,
         recorded_at=row.recorded_at,
     )
+
+
+def _standing(
+    actor: Actor, sitting: int
+) -> tuple[models.Agenda | None, tuple[StandingItem, ...], Mapping[int, ChangeMade]]:
+    """The agenda of a sitting as its rows have it: its row, its items as they stand, their changes by identity."""
+    of_paper = Q(document__isnull=True) | readable(actor, "document__")
+    # An agenda was before its sitting on the day that it states, or once the sitting had begun.
+    was_before = so_by(actor.as_of, "recorded_at", "stated_on", "sitting__begins_at")
+    happened = so_by(actor.as_of, "recorded_at", "happened_on", "happened_at")
+    row = models.Agenda.objects.filter(of_paper, was_before, sitting_id=sitting).select_related("document").last()
+    changes = list(models.AgendaChange.objects.filter(happened, sitting_id=sitting).prefetch_related("mentions"))
+    items = list(row.items.order_by("place").prefetch_related("mentions")) if row else []
+    mentions = _known_mentions(actor, [*items, *changes])
+    changes = [change for change in changes if mentions[change] or change.kind != ChangeKind.WIDENED]
+    lines = [AgendaLine(number=item.number, title=item.title, mentions=mentions[item]) for item in items]
+    pairs = [(_change(change, mentions[change]), change) for change in changes]
+    standing = stand(lines, [change for change, _ in pairs])
+    return row, standing, {id(change): _change_made(change_row) for change, change_row in pairs}
 
 
 class _NamedThings:
@@ -206,7 +213,7 @@ class _NamedThings:
         """The thing that is named, as far as the record has it."""
         named = NamedPaper(kind=mention.kind, printed=mention.printed)
         if mention.kind is MentionKind.PROVISION:
-            code = instruments.written_code(mention.printed) or mention.printed
+            code = instruments.written_code(mention.printed)
             return replace(named, code=code if code in self._codes() else "")
         if mention.kind is MentionKind.PROPOSAL:
             paper = self._by_symbol.get(self._filed().get(mention.printed, ""))
@@ -305,24 +312,6 @@ def _row_of(actor: Actor, conference: str, mention: Mention) -> int | None:
     except NotFound:
         return None
     return None
-
-
-def _was_before(actor: Actor) -> Q:
-    """The filter of agendas that were before their sitting: of a day that was over, or of a sitting that had begun."""
-    as_of = actor.as_of
-    stated = so_by(as_of, "recorded_at", "stated_on")
-    if as_of.at is None:
-        return stated
-    return stated | (recorded_by(as_of, "recorded_at") & Q(sitting__begins_at__lte=as_of.at))
-
-
-def _happened(actor: Actor) -> Q:
-    """The filter of changes that had been made."""
-    as_of = actor.as_of
-    happened = so_by(as_of, "recorded_at", "happened_on")
-    if as_of.at is None:
-        return happened
-    return happened | (recorded_by(as_of, "recorded_at") & Q(happened_at__lte=as_of.at))
 
 
 def _known_mentions(

@@ -45,6 +45,11 @@ class NamedPaper:
     readable: bool = False
     """Whether its document can be read by whoever asks."""
 
+    @property
+    def name(self) -> str:
+        """The record's name for it where it has one, else what is printed."""
+        return self.pid or self.symbol or self.code or self.printed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeMade:

@@ -91,12 +91,13 @@ def four_questions(actor: Actor, conference: str, narrowing: Narrowing, *, langu
     place = conferences.conference(actor, conference)
     rows = status_table(actor, conference, narrowing, language=language)
     by_phase = {phase: tuple(row for row in rows if row.history.phase is phase) for phase in Phase}
-    adopted = tuple(row for row in by_phase[Phase.DECIDED] if row.history.state is ItemState.ADOPTED)
+    decided = by_phase[Phase.DECIDED]
+    adopted = (row for row in decided if row.history.state is ItemState.ADOPTED)
     return FourQuestions(
         agreed=(*by_phase[Phase.AGREED], *adopted),
         open=by_phase[Phase.OPEN],
         proposed=by_phase[Phase.PROPOSED],
-        settled=tuple(row for row in by_phase[Phase.DECIDED] if row not in adopted),
+        settled=tuple(row for row in decided if row.history.state is not ItemState.ADOPTED),
         contested=tuple(_contested(actor, conference, narrowing)),
         changes=tuple(_changes(place, {row.history.state for row in rows})),
         due=place.rules.due_dates(place.opens_on),

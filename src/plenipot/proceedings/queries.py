@@ -247,13 +247,10 @@ def _values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
 def _value(row: models.Step, symbols: Mapping[Any, str], actor: Actor) -> Step:
     """A step from its row; as it was before it was struck where that came later."""
     symbol = symbols.get(row.document_id, "")
-    latest = actor.as_of.known
-    struck = row.struck_at is not None and (latest is None or row.struck_at <= latest)
-    kind = ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
     return Step(
         kind=StepKind(row.kind),
         item=row.text or row.pid or symbol,
-        item_kind=kind,
+        item_kind=_item_kind(row),
         document=symbol,
         key=row.key,
         body=row.body.code if row.body else "",
@@ -267,9 +264,20 @@ def _value(row: models.Step, symbols: Mapping[Any, str], actor: Actor) -> Step:
         certainty=ReportCertainty(row.certainty),
         reason=row.reason,
         recorded_at=row.recorded_at,
-        struck_at=row.struck_at if struck else None,
-        striking=row.striking if struck else "",
+        **_striking(row, actor),
     )
+
+
+def _item_kind(row: models.Step | models.Decision) -> ItemKind:
+    """The kind of the item of a row."""
+    return ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
+
+
+def _striking(row: models.Step | models.Decision, actor: Actor) -> dict[str, Any]:
+    """When and why a row was struck; nothing as long as that was not known."""
+    latest = actor.as_of.known
+    struck = row.struck_at is not None and (latest is None or row.struck_at <= latest)
+    return {"struck_at": row.struck_at, "striking": row.striking} if struck else {}
 
 
 def decisions(actor: Actor, conference: str, *, body: str = "") -> tuple[Decision, ...]:
@@ -306,10 +314,7 @@ def _decisions(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -
 
 def _decision(row: models.Decision, paper: Document | None, place: Conference, actor: Actor) -> Decision:
     """A decision from its row; as it was before it was struck where that came later."""
-    latest = actor.as_of.known
-    struck = row.struck_at is not None and (latest is None or row.struck_at <= latest)
     name = row.text or row.pid or (paper.symbol if paper else "")
-    kind = ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
     votes = None
     if row.in_favour is not None:
         votes = Tally(in_favour=row.in_favour, against=row.against or 0, abstaining=row.abstaining or 0)
@@ -320,7 +325,7 @@ def _decision(row: models.Decision, paper: Document | None, place: Conference, a
         agenda_item=row.agenda_item,
         outcome=row.outcome,
         item=name,
-        item_kind=kind if name else None,
+        item_kind=_item_kind(row) if name else None,
         later=paper.superseded_by if paper else "",
         happened=row.happened_at or row.happened_on,
         manner=DecisionManner(row.manner) if row.manner else None,
@@ -332,6 +337,5 @@ def _decision(row: models.Decision, paper: Document | None, place: Conference, a
         source=row.source,
         certainty=ReportCertainty(row.certainty),
         recorded_at=row.recorded_at,
-        struck_at=row.struck_at if struck else None,
-        striking=row.striking if struck else "",
+        **_striking(row, actor),
     )

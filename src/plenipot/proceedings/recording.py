@@ -11,7 +11,7 @@ from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
-from plenipot.core.access.levels import Actor, Content, Existence
+from plenipot.core.access.levels import CONTENT_OPEN_TO, EXISTENCE_SHOWN_TO, Actor
 from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind, StepOutcome, StepVerdict, TakenStep
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.errors import Malformed, NotFound, NotInOrder
@@ -195,9 +195,6 @@ def tell(
     )
 
 
-_EXISTENCE, _CONTENT = list(Existence), list(Content)
-
-
 def _closeness(paper: Document) -> tuple[int, int]:
-    """The place of a document among the levels, which begin with the most open."""
-    return _EXISTENCE.index(paper.existence), _CONTENT.index(paper.content)
+    """The ranks that a document asks of whoever may know of it and of whoever may read it."""
+    return EXISTENCE_SHOWN_TO[paper.existence].rank, CONTENT_OPEN_TO[paper.content].rank

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.languages import OWN_NAMES
-from plenipot.core.procedure.sittings import Overlap, SittingSpan, find_overlaps
+from plenipot.core.procedure.sittings import SittingSpan, find_overlaps
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import SittingAgenda
 from plenipot.proposals import queries as proposals
@@ -36,28 +36,36 @@ class Unready:
     languages: tuple[str, ...]
 
 
-def collisions(actor: Actor, slug: str, sitting: Timed, others: Iterable[Timed]) -> tuple[Collision, ...]:
-    """The other sittings at the time of one; those that are cancelled are not."""
-    meetings_then = [other for other in (sitting, *others) if not other.sitting.cancelled]
-    by_anchor = {other.anchor: other for other in meetings_then}
-    pairs = [pair for pair in find_overlaps(map(_span, meetings_then)) if sitting.anchor in (pair.first, pair.second)]
-    chosen = pairs[:MOST_OVERLAPS]
-    if not chosen:
-        return ()
-    names = {sitting.anchor, *(_other(pair, sitting) for pair in chosen)}
-    keys = {name: (by_anchor[name].sitting.body, by_anchor[name].sitting.number) for name in names}
+def collisions(
+    actor: Actor, slug: str, sittings: Iterable[Timed], among: Iterable[Timed]
+) -> dict[str, tuple[Collision, ...]]:
+    """Anchor of each of the sittings → those `among` which are held at its time; one that is cancelled collides with none."""
+    by_anchor = {sitting.anchor: sitting for sitting in among if not sitting.sitting.cancelled}
+    overlaps: dict[str, list[tuple[str, bool]]] = {sitting.anchor: [] for sitting in sittings}
+    for pair in find_overlaps(map(_span, by_anchor.values())):
+        for anchor, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            if anchor in overlaps and len(overlaps[anchor]) < MOST_OVERLAPS:
+                overlaps[anchor].append((other, pair.sure))
+    overlapping = {anchor for anchor, others in overlaps.items() if others}
+    overlapping |= {other for others in overlaps.values() for other, _ in others}
+    named = _delegations(actor, slug, {anchor: by_anchor[anchor] for anchor in overlapping})
+    return {
+        anchor: tuple(
+            Collision(other=by_anchor[other], sure=sure, delegations=tuple(sorted(named[anchor] & named[other])))
+            for other, sure in others
+        )
+        for anchor, others in overlaps.items()
+    }
+
+
+def _delegations(actor: Actor, slug: str, sittings: Mapping[str, Timed]) -> dict[str, frozenset[str]]:
+    """Anchor of each of the sittings → the delegations on its agenda; agendas and proposals are read once for all."""
+    if not sittings:
+        return {}
+    keys = {anchor: (timed.sitting.body, timed.sitting.number) for anchor, timed in sittings.items()}
     agendas = meetings.agendas(actor, slug, keys.values())
     listed = list(proposals.listed_proposals(actor, slug))
-    named = {name: delegations_on(agendas[key], listed) for name, key in keys.items()}
-    own = named[sitting.anchor]
-    return tuple(
-        Collision(
-            other=by_anchor[_other(pair, sitting)],
-            sure=pair.sure,
-            delegations=tuple(sorted(own & named[_other(pair, sitting)])),
-        )
-        for pair in chosen
-    )
+    return {anchor: delegations_on(agendas[key], listed) for anchor, key in keys.items()}
 
 
 def delegations_on(agenda: SittingAgenda, listed: Sequence[ListedProposal]) -> frozenset[str]:
@@ -89,7 +97,3 @@ def _span(sitting: Timed) -> SittingSpan:
         ends_at=sitting.sitting.ends_at,
         held_on=sitting.day,
     )
-
-
-def _other(pair: Overlap, sitting: Timed) -> str:
-    return pair.second if pair.first == sitting.anchor else pair.first

@@ -23,7 +23,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.agendas import AgendaRow, agenda_paper
 from plenipot.core.filings.kinds import DocumentKind
 from plenipot.core.identity.languages import OWN_NAMES
-from plenipot.core.procedure.agenda import MentionKind
+from plenipot.core.procedure.agenda import MentionKind, in_order_taken
 from plenipot.core.procedure.bodies import descend
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
@@ -31,7 +31,7 @@ from plenipot.meetings.values import ChangeMade, NamedPaper, NumberedItem, Sitti
 from plenipot.registry import queries as registry
 from plenipot.web.chronicle import atom_of
 from plenipot.web.clocks import Timed, chosen_zone, timed
-from plenipot.web.collisions import Collision, collisions, unready
+from plenipot.web.collisions import collisions, unready
 from plenipot.web.delegations import ANSWERS, RIGHTS
 from plenipot.web.downloads import respond
 from plenipot.web.meetings import calendar_of
@@ -82,7 +82,6 @@ def sitting(request: HttpRequest, slug: str, body: str, number: int, suffix: str
         return listing(map(_row, agenda.items), suffix, f"{slug}-{body}-{number}-agenda")
     everything = _timed(request, actor, conference, conferences.sittings(actor, slug))
     (meeting,) = (entry for entry in everything if entry.sitting == own)
-    others = [entry for entry in everything if entry.anchor != meeting.anchor]
     of_body = [entry.sitting.number for entry in everything if entry.sitting.body == body]
     by_taking = "taken" in request.GET
     context = {
@@ -92,10 +91,10 @@ def sitting(request: HttpRequest, slug: str, body: str, number: int, suffix: str
         "interpretation": [OWN_NAMES[code] for code in own.languages or ()],
         "uninterpreted": own.languages == (),
         "agenda": agenda,
-        "items": [_line(item) for item in _ordered(agenda.items, by_taking=by_taking)],
+        "items": [_line(item) for item in (in_order_taken(agenda.items) if by_taking else agenda.items)],
         "was_taken": any(item.taken for item in agenda.items),
         "taken": by_taking,
-        "collisions": collisions(actor, slug, meeting, others),
+        "collisions": collisions(actor, slug, [meeting], everything)[meeting.anchor],
         "unready": unready(actor, slug, meeting, agenda),
         "names": names(actor),
         "minutes": _minutes(actor, slug, agenda),
@@ -139,7 +138,7 @@ def body(request: HttpRequest, slug: str, body: str, suffix: str | None = None) 
 
 
 def day(request: HttpRequest, slug: str, day: str, suffix: str | None = None) -> HttpResponseBase:
-    """One day: its sittings in order of time, each with its agenda and with what is of_day at the same time."""
+    """One day: its sittings in order of time, each with its agenda and with what is held at the same time."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     on = _day(day)
@@ -155,6 +154,7 @@ def day(request: HttpRequest, slug: str, day: str, suffix: str | None = None) ->
         )
         return listing(rows, suffix, f"{slug}-{day}")
     days = sorted({entry.day for entry in everything})
+    beside = collisions(actor, slug, of_day, of_day)
     context = {
         "conference": conference,
         "on": on,
@@ -164,7 +164,7 @@ def day(request: HttpRequest, slug: str, day: str, suffix: str | None = None) ->
                 entry,
                 STATES[entry.sitting.state],
                 [_line(item) for item in agenda.items],
-                _beside(actor, slug, entry, of_day),
+                beside[entry.anchor],
             )
             for entry, agenda in by_sitting
         ],
@@ -174,11 +174,6 @@ def day(request: HttpRequest, slug: str, day: str, suffix: str | None = None) ->
         "reader": request.GET.get("zone", ""),
     }
     return render(request, "web/meeting_day.html", context)
-
-
-def _beside(actor: Actor, slug: str, meeting: Timed, of_day: Sequence[Timed]) -> tuple[Collision, ...]:
-    """What collides with a sitting of a day."""
-    return collisions(actor, slug, meeting, [other for other in of_day if other != meeting])
 
 
 def file(request: HttpRequest, slug: str, body: str, number: int, ending: str) -> HttpResponse:
@@ -193,7 +188,7 @@ def file(request: HttpRequest, slug: str, body: str, number: int, ending: str) -
             number=item.number,
             title=item.title,
             depth=item.depth,
-            papers=tuple((_name(paper), _address(slug, paper)) for paper in item.papers),
+            papers=tuple((paper.name, _address(slug, paper)) for paper in item.papers),
             status=str(CHANGES[item.status]) if item.status else "",
         )
         for item in agenda.items
@@ -232,7 +227,7 @@ def feed(request: HttpRequest, slug: str, body: str, number: int) -> HttpRespons
 
 
 def when_in_words(meeting: Timed) -> str:
-    """The day and the hours of a sitting where it is of_day, with the zone; in UTC where that is not known."""
+    """The day and the hours of a sitting where it is held, with the zone; in UTC where that is not known."""
     begins, ends = meeting.local or meeting.sitting.begins_at, meeting.local_end or meeting.sitting.ends_at
     if begins is None:
         return f"{meeting.day.isoformat()} ({_('hour not known')})"
@@ -253,11 +248,6 @@ def _day(typed: str) -> date:
         return date.fromisoformat(typed)
     except ValueError as error:
         raise NotFound(_("There is no such day.")) from error
-
-
-def _ordered(items: Sequence[NumberedItem], *, by_taking: bool) -> Sequence[NumberedItem]:
-    """The items as printed, or those that were taken in their order before the others."""
-    return sorted(items, key=lambda item: (not item.taken, item.taken)) if by_taking else items
 
 
 def _line(item: NumberedItem) -> ItemLine:
@@ -281,7 +271,7 @@ def _row(item: NumberedItem) -> dict[str, object]:
     return {
         "number": item.number,
         "title": item.title,
-        **{f"{kind}s": "; ".join(_name(paper) for paper in item.papers if paper.kind is kind) for kind in MentionKind},
+        **{f"{kind}s": "; ".join(paper.name for paper in item.papers if paper.kind is kind) for kind in MentionKind},
         "taken": item.taken or "",
         "status": item.status or "",
         "asked_by": "; ".join(change.asked_by for change in item.changes if change.asked_by),
@@ -305,11 +295,6 @@ def _sitting_row(entry: Sitting) -> dict[str, object]:
         "webcast": {None: "", True: "yes", False: "no"}[entry.webcast],
         "state": entry.state.value,
     }
-
-
-def _name(paper: NamedPaper) -> str:
-    """What an item names, by the record's name for it where it has one."""
-    return paper.pid or paper.symbol or paper.code or paper.printed
 
 
 def _address(slug: str, paper: NamedPaper) -> str:

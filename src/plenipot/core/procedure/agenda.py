@@ -9,10 +9,11 @@ print them with a dash: ``2 Election of the DSG: second round – 99, 100, 102(R
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.silent_signs import drop_silent_signs
@@ -24,6 +25,9 @@ MOST_OF_A_RANGE = 40
 MOST_LEFT_OUT = 5
 """So many numbers an agenda may leave out: of a revised one items are gone, and ``20 October`` is no twentieth item after the second."""
 _FIRST = ("1", "1.1")
+_Item = TypeVar("_Item")
+_PLACE_TAKEN: Callable[[Any], int] = attrgetter("taken")
+"""The place of an item in the order in which items were taken, 0 for none: of a `StandingItem`, and of what is made of one."""
 _NUMBER = lazy_pattern(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?")
 _LETTER = lazy_pattern(r"([a-z])\)")
 _NUMBERED = lazy_pattern(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?[ \u00a0]+(?=\S)")
@@ -125,9 +129,9 @@ def stand(lines: Iterable[AgendaLine], changes: Iterable[AgendaChange]) -> tuple
     return tuple(items.values())
 
 
-def in_order_taken(items: Sequence[StandingItem]) -> tuple[StandingItem, ...]:
+def in_order_taken(items: Iterable[_Item]) -> tuple[_Item, ...]:
     """The items that were taken in their order, then the others as printed."""
-    return tuple(sorted(items, key=lambda item: (not item.taken, item.taken)))
+    return tuple(sorted(items, key=lambda item: (not _PLACE_TAKEN(item), _PLACE_TAKEN(item))))
 
 
 @dataclass(frozen=True, slots=True)

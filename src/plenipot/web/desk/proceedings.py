@@ -31,24 +31,38 @@ def _steps() -> list[tuple[str, str]]:
     return [(kind.value, _(meaning.words)) for kind, meaning in MEANINGS.items() if kind not in DERIVED]
 
 
-class StepFields(DeskFields):
-    """A step on the way of an item."""
+class HappenedFields(DeskFields):
+    """What happened to an item in a body: in which meeting, when, where that is said."""
 
-    item = CodeField(label=gettext_lazy("Proposal, document, or number of a text"))
     as_text = forms.BooleanField(
         label=gettext_lazy("It is a text with a provisional number, and has no document of its own"), required=False
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Step"))
-    body = CodeField(label=gettext_lazy("Body, by its code: COM5"), required=False)
     sitting = forms.IntegerField(label=gettext_lazy("Number of the meeting"), min_value=1, required=False)
     happened_at = MomentField(label=gettext_lazy("When, if the hour is known"), required=False)
     happened_on = DayField(label=gettext_lazy("Its day, where nobody knows the hour"), required=False)
-    paper = CodeField(label=gettext_lazy("Document in which it is done or said"), required=False)
-    other = CodeField(label=gettext_lazy("The other item, or the delegation that takes it up"), required=False)
-    words = _words(gettext_lazy("Words that have no paper: the chair’s, or as orally amended"))
     source = source_field()
     certainty = certainty_field()
     reason = _words(gettext_lazy("Why it is recorded, where the table of steps does not foresee it"))
+
+    def facts(self) -> dict[str, Any]:
+        """All that was typed, its moment in UTC."""
+        place = conferences.conference(self.actor, self.slug)
+        return self.cleaned_data | {"happened_at": at_place(self.cleaned_data["happened_at"], place)}
+
+
+class StepFields(HappenedFields):
+    """A step on the way of an item."""
+
+    item = CodeField(label=gettext_lazy("Proposal, document, or number of a text"))
+    kind = forms.ChoiceField(label=gettext_lazy("Step"))
+    body = CodeField(label=gettext_lazy("Body, by its code: COM5"), required=False)
+    paper = CodeField(label=gettext_lazy("Document in which it is done or said"), required=False)
+    other = CodeField(label=gettext_lazy("The other item, or the delegation that takes it up"), required=False)
+    words = _words(gettext_lazy("Words that have no paper: the chair’s, or as orally amended"))
+    field_order = (
+        *("item", "as_text", "kind", "body", "sitting", "happened_at", "happened_on", "paper", "other", "words"),
+        *("source", "certainty", "reason"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the steps in the reader's language."""
@@ -57,9 +71,7 @@ class StepFields(DeskFields):
 
     def arguments(self) -> dict[str, Any]:
         """The step with its facts, its moment in UTC."""
-        data = dict(self.cleaned_data)
-        place = conferences.conference(self.actor, self.slug)
-        data["happened_at"] = at_place(data["happened_at"], place)
+        data = self.facts()
         kind, item, other = StepKind(data.pop("kind")), data.pop("item"), data.pop("other")
         return {"kind": kind, "item": item, "facts": StepFacts(beside=other, **data)}
 
@@ -72,7 +84,7 @@ class StepFields(DeskFields):
         return FormOutcome(sentence=sentence % {"item": item}, href=url("history", self.slug, item))
 
 
-class DecisionFields(DeskFields):
+class DecisionFields(HappenedFields):
     """A decision of a body, and the step of the item that follows."""
 
     body = CodeField(label=gettext_lazy("Body, by its code: COM5"))
@@ -80,13 +92,7 @@ class DecisionFields(DeskFields):
         label=gettext_lazy("What was decided"), max_length=2000, widget=forms.TextInput(attrs={"dir": "auto"})
     )
     item = CodeField(label=gettext_lazy("On what: proposal, document, or number of a text"), required=False)
-    as_text = forms.BooleanField(
-        label=gettext_lazy("It is a text with a provisional number, and has no document of its own"), required=False
-    )
-    sitting = forms.IntegerField(label=gettext_lazy("Number of the meeting"), min_value=1, required=False)
     agenda_item = forms.CharField(label=gettext_lazy("Item of the agenda"), max_length=500, required=False)
-    happened_at = MomentField(label=gettext_lazy("When, if the hour is known"), required=False)
-    happened_on = DayField(label=gettext_lazy("Its day, where nobody knows the hour"), required=False)
     manner = ChoiceOf(MANNERS, label=gettext_lazy("How"), required=False)
     in_favour = forms.IntegerField(label=gettext_lazy("Votes for"), min_value=0, required=False)
     against = forms.IntegerField(label=gettext_lazy("Votes against"), min_value=0, required=False)
@@ -98,9 +104,11 @@ class DecisionFields(DeskFields):
     chair_words = _words(gettext_lazy("The chair’s words"))
     reservations = _words(gettext_lazy("Reservations for the minutes, a line for each: CAN: on paragraph 3"))
     step = forms.ChoiceField(label=gettext_lazy("Step of the item that follows"), required=False)
-    source = source_field()
-    certainty = certainty_field()
-    reason = _words(gettext_lazy("Why it is recorded, where the table of steps does not foresee it"))
+    field_order = (
+        *("body", "decided", "item", "as_text", "sitting", "agenda_item", "happened_at", "happened_on", "manner"),
+        *("in_favour", "against", "abstaining", "rule", "amended", "chair_words", "reservations", "step"),
+        *("source", "certainty", "reason"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the steps in the reader's language, and none."""
@@ -109,9 +117,7 @@ class DecisionFields(DeskFields):
 
     def arguments(self) -> dict[str, Any]:
         """The decision with its facts, its moment in UTC."""
-        data = dict(self.cleaned_data)
-        place = conferences.conference(self.actor, self.slug)
-        data["happened_at"] = at_place(data["happened_at"], place)
+        data = self.facts()
         data["step"] = StepKind(data["step"]) if data["step"] else None
         lines = (line for line in data["reservations"].splitlines() if line.strip())
         data["reservations"] = tuple(map(parse_reservation, lines))
