@@ -17,10 +17,11 @@ from plenipot.core.procedure.lifecycle import ItemState, Phase, StepKind, StepOu
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.errors import Conflict, Malformed, NotFound, NotInOrder, NotPermitted
 from plenipot.instruments.operations import add_file
-from plenipot.meetings.operations import allocate
+from plenipot.meetings.operations import allocate, end_allocation
 from plenipot.participation.operations import load
 from plenipot.proceedings import models, queries
 from plenipot.proceedings.operations import StepFacts, correct_step, record_step
+from plenipot.proceedings.progress import Narrowing, four_questions, status_table
 from plenipot.proposals.operations import receive
 from plenipot.registry.operations import change_levels
 from plenipot.registry.values import LevelDecision
@@ -86,6 +87,26 @@ def test_what_happened_to_a_document_as_a_whole_happened_to_its_proposals():
     step("introduced", "PP26/7", body="COM5")
     step("noted", "PP26/7", body="COM5")
     assert (state("PP26/7"), state("ACP/7/1"), state("IAP/8/1")) == (ItemState.NOTED, ItemState.NOTED, ItemState.FILED)
+
+
+def test_the_way_of_an_item_and_the_table_of_all_say_the_same_also_where_a_body_gave_it_back():
+    opened()
+    allocate(OPERATOR, "pp26", "PP26/7", "COM5", NOW)
+    end_allocation(OPERATOR, "pp26", "PP26/7", "COM5", "COM6 asked for it", NOW + timedelta(hours=1))
+    rows = {row.history.item: row.history for row in status_table(PUBLIC, "pp26", Narrowing())}
+    assert rows["ACP/7/1"] == queries.history(PUBLIC, "pp26", "ACP/7/1")
+    assert told() == ["filed", "allocated"]
+
+
+def test_a_text_is_named_as_people_write_it_for_what_is_contested_too():
+    opened()
+    more = amended(_1="1\tto report {-each-}{+no+} year;")
+    receive(OPERATOR, "pp26", "file.docx", paper("PP26/10-E", proposal("MOD", "EUR/10/1", more)), NOW)
+    by_code, as_written = (
+        four_questions(PUBLIC, "pp26", Narrowing(instrument=code)) for code in ("RES9", "Resolution 9")
+    )
+    assert [provision.address for provision in by_code.contested] == ["RES9/resolves/1"]
+    assert as_written == by_code
 
 
 def test_by_authority_what_is_not_foreseen_needs_a_reason():

@@ -10,6 +10,7 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.lifecycle import MEANINGS, ItemState, Phase, StepRule, cite_rules
 from plenipot.core.procedure.rules import DueDate, Rule
+from plenipot.instruments import queries as instruments
 from plenipot.proceedings import queries
 from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.values import History, ItemKind, JudgedStep
@@ -157,8 +158,9 @@ def _proponents_by_text(actor: Actor, conference: str) -> dict[str, Sequence[str
 
 def _contested(actor: Actor, conference: str, narrowing: Narrowing) -> Iterator[Contested]:
     """The contested provisions of what is asked about; bodies and phases narrow them not."""
+    code = instruments.written_code(narrowing.instrument)
     for provision in proposals.contested(actor, conference, limit=_MOST_CONTESTED):
-        asked_text = narrowing.instrument in {"", provision.instrument}
+        asked_text = code in {"", provision.instrument}
         asked_provision = not narrowing.provision or _is_below(provision.address, narrowing.provision)
         if asked_text and asked_provision and narrowing.proponent in {"", *provision.proponents}:
             yield provision

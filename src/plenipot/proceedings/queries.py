@@ -91,7 +91,9 @@ def history(actor: Actor, conference: str, name: str) -> History:
     rows = step_rows(actor, conference).filter(_about(item))
     listed = _values(actor, rows)
     place = conferences.conference(actor, conference)
-    allocated = meetings.allocations(actor, conference, document=item.document.symbol) if item.document else ()
+    allocated: Iterable[Allocation] = ()
+    if item.document:
+        allocated = meetings.allocations(actor, conference, document=item.document.symbol, ended=True)
     standing = [step for step in listed if step.struck_at is None]
     struck = tuple(step for step in listed if step.struck_at is not None)
     return replace(_history(place, item, standing, allocated), struck=struck)

@@ -32,7 +32,7 @@ def _steps() -> list[tuple[str, str]]:
 
 
 class HappenedFields(DeskFields):
-    """What happened to an item in a body: in which meeting, when, where that is said."""
+    """The fields that a step and a decision have in common: in which meeting, when, where that is said."""
 
     as_text = forms.BooleanField(
         label=gettext_lazy("It is a text with a provisional number, and has no document of its own"), required=False
