@@ -157,6 +157,12 @@ def test_an_agenda_leaves_as_a_table_that_can_be_entered_again_and_as_a_paper():
     assert Client().get("/pp26/meetings/COM5/1.docx").content.startswith(b"PK")
 
 
+def test_a_provision_on_an_agenda_leaves_as_it_is_printed():
+    agenda("COM6", ("1", "Reports of the Council", "RES9/resolves/1, ACP/7/1, 7"))
+    (row,) = csv.DictReader(io.StringIO(Client().get("/pp26/meetings/COM6/1.csv").content.decode("utf-8-sig")))
+    assert (row["provisions"], row["proposals"], row["documents"]) == ("RES9/resolves/1", "ACP/7/1", "PP26/7")
+
+
 def test_a_calendar_counts_how_often_a_sitting_was_changed():
     conferences.move_sitting(OPERATOR, "pp26", "COM5", 1, conferences.SittingTime(BEGINS + HOUR), "Late", LATER)
     conferences.cancel_sitting(OPERATOR, "pp26", "COM5", 1, "Nobody came", LATER)

@@ -47,8 +47,8 @@ class NamedPaper:
 
     @property
     def name(self) -> str:
-        """The record's name for it where it has one, else what is printed."""
-        return self.pid or self.symbol or self.code or self.printed
+        """The record's name of a document or a proposal that it has, else what is printed: of a text the provision, too."""
+        return self.pid or self.symbol or self.printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
