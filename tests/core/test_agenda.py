@@ -16,6 +16,7 @@ from plenipot.core.procedure.agenda import (
     in_order_taken,
     parse_mentions,
     read_agenda,
+    read_agenda_lines,
     stand,
 )
 from plenipot.core.procedure.bodies import descend, leads_round
@@ -104,6 +105,15 @@ def test_what_somebody_types_is_told_by_its_form():
         ("document", "12"), ("document", "DT/58"), ("proposal", "ACP/67A1/2"), ("provision", "RES140"), ("provision", "CS/28A"),
         ("provision", "RES99/resolves/1"), ("document", "PP14/34(Rev.1)"),
     ]  # fmt: skip
+
+
+def test_an_addendum_is_never_taken_for_the_document_to_which_it_is_added():
+    typed = [mention.printed for mention in parse_mentions("67A1, PP14/12R1, DT/4A2R1, 67 Add.1, 67bis")]
+    assert typed == ["67(Add.1)", "PP14/12(Rev.1)", "DT/4(Add.2)(Rev.1)"]
+    (line,) = read_agenda_lines("1 | Reports | 67A1, 118").lines
+    assert line.mentions == documents("67(Add.1)", "118")
+    (printed,) = read_agenda(WordDocument((paragraph("1 Reports – 67A1, 118", 0),))).lines
+    assert (printed.title, printed.mentions) == ("Reports", documents("67(Add.1)", "118"))
 
 
 LINES = tuple(AgendaLine(number=number, title=number) for number in ("1", "2", "3"))

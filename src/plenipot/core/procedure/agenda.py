@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.silent_signs import drop_silent_signs
-from plenipot.core.identity.symbols import DOCUMENT_WORD, find_numbers
+from plenipot.core.identity.symbols import DOCUMENT_WORD, DocumentSymbol, find_numbers, parse_symbol
 from plenipot.core.text.document import Paragraph, WordDocument
 
 MOST_OF_A_RANGE = 40
@@ -38,6 +38,7 @@ _PROPOSAL = lazy_pattern(r"(?<![\w/])(?:[A-Z]{1,5}/)+\d{1,4}(?:[RAC]\d{1,3})*/\d
 _PROVISION = lazy_pattern(r"[A-Z]{2,5}(?:\d+[A-Z]*|/\d+[A-Z]+)(?:/.+)?")
 _OF_CONFERENCE = lazy_pattern(r"[A-Z]{1,8}-?\d{2}/(?:[A-Z]{1,8}/)?\d")
 _RANGE = lazy_pattern(r"(?<![\w/(.])(\d{1,5})[ \u00a0]*[-\u2010-\u2014][ \u00a0]*(\d{1,5})(?![\w(/])")
+_COMPACT = lazy_pattern(r"(?:[RAC]\d{1,3})+")
 _DASH = lazy_pattern(r"[ \u00a0]+[\u2013\u2014-](?:[ \u00a0]+|$)")
 _APART = lazy_pattern(rf"(?:{_BETWEEN}|[ \u00a0().*])*")
 
@@ -252,9 +253,8 @@ def _last_dash(title: str) -> tuple[int, int] | None:
 def _is_list(text: str) -> bool:
     """Tell whether words are but numbers of documents and what parts them; a dash alone lists none."""
     rest = _PROPOSAL.sub("", re.sub(rf"(?i){DOCUMENT_WORD}", "", text))
-    places = list(find_numbers(rest))
-    for paper in reversed(places):
-        rest = rest[: paper.start] + rest[paper.end :]
+    for start, end, _ in reversed(list(_find_papers(rest))):
+        rest = rest[:start] + rest[end:]
     return _APART.fullmatch(rest) is not None
 
 
@@ -286,5 +286,17 @@ def _documents(text: str) -> Iterator[Mention]:
 
 
 def _numbers(text: str) -> Iterator[Mention]:
+    for _start, _end, symbol in _find_papers(text):
+        yield Mention(MentionKind.DOCUMENT, str(symbol.without_language))
+
+
+def _find_papers(text: str) -> Iterator[tuple[int, int, DocumentSymbol]]:
+    """Where the number of a document begins and ends, and its symbol: ``67(Add.1)``, also as ids have it, ``67A1``.
+
+    A number to which other letters are joined is none: ``67bis`` is not the document 67.
+    """
     for paper in find_numbers(text):
-        yield Mention(MentionKind.DOCUMENT, str(paper.symbol.without_language))
+        compact = _COMPACT.match(text, paper.end)
+        end = compact.end() if compact else paper.end
+        if not text[end : end + 1].isalnum():
+            yield paper.start, end, parse_symbol(text[paper.start : end]) if compact else paper.symbol
