@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conference_papers import NOW, OFTEN, opened, paper, proposal
-from people import PASSWORD, signed_in
+from people import PASSWORD, signed_in, wait
 from plenipot.accounts.models import AccessToken
 from plenipot.approvals.models import ApprovalRequest
 from plenipot.core.access.acts import Act
@@ -34,13 +34,6 @@ def ann():
     browser = signed_in()
     signed_in(name="Bo Second", email="bo@example.org")
     return browser
-
-
-def wait(browser, minutes):
-    """Let so many minutes pass since the browser's holder last proved who they are."""
-    session = browser.session
-    session["proven"] -= round(minutes * 60)
-    session.save()
 
 
 def asked():

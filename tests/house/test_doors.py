@@ -65,6 +65,8 @@ WITHOUT_COMMAND = {
     Act.SIGN_OUT_EVERYWHERE: "of a person who is signed in",
     Act.ISSUE_TOKEN: "of a person who is signed in",
     Act.REVOKE_TOKEN: "of a person who is signed in",
+    Act.ADD_PASSKEY: "of a person who is signed in, whose authenticator speaks with a browser alone",
+    Act.REMOVE_PASSKEY: "of a person who is signed in",
     Act.CONFIRM: "whoever sits at the machine confirms nothing: an account does",
     Act.TAKE_IN_UPLOADS: "by command a folder is taken in",
     Act.QUEUE_UPLOADS: "by command a folder is taken in, and says how far it is",

@@ -1,4 +1,4 @@
-"""Tables of accounts, invitations, memberships and access tokens; of a secret only a hash is kept."""
+"""Tables of accounts, invitations, memberships, access tokens and passkeys; of a secret only a hash is kept."""
 
 from __future__ import annotations
 
@@ -89,6 +89,37 @@ class AccessToken(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Passkey(models.Model):
+    """The public half of a key that an authenticator of the account's holder keeps; it is deleted where they remove it."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="passkeys")
+    identifier = models.CharField(max_length=1400, unique=True)
+    """Of the credential, in base64url: at most 1,023 bytes."""
+    public_key = models.BinaryField()
+    sign_count = models.PositiveBigIntegerField(default=0)
+    label = models.CharField(max_length=80)
+    registered_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Passkeys are listed in the order in which they were made."""
+
+        ordering = ["registered_at", "id"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class SpentChallenge(models.Model):
+    """A challenge that was answered, so that its answer is taken once; kept as long as the challenge could be answered."""
+
+    challenge_hash = models.CharField(max_length=64, unique=True)
+    spent_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.challenge_hash
 
 
 class SignInTries(models.Model):

@@ -15,12 +15,22 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from plenipot.accounts import models
+from plenipot.accounts.challenges import ChallengePurpose, PasskeyAnswer, open_challenge, spend_challenge
 from plenipot.accounts.passwords import hash_password, matches
 from plenipot.accounts.queries import hashed, is_operator, keys_of_role, usable
-from plenipot.accounts.sentences import ADDRESS_TAKEN, ENDED_ALREADY, FOR_ANOTHER, NOT_PRESENT_PASSWORD
+from plenipot.accounts.sentences import (
+    ADDRESS_TAKEN,
+    ENDED_ALREADY,
+    FOR_ANOTHER,
+    LABEL_NEEDED,
+    NO_PASSKEY,
+    NOT_PRESENT_PASSWORD,
+    PASSKEY_PRESENT,
+)
 from plenipot.accounts.tries import Session
 from plenipot.accounts.tries import sign_in as sign_in  # noqa: PLC0414 - for the doors
 from plenipot.accounts.values import IssuedSecret, TokenScope
+from plenipot.adapters.passkeys import RelyingParty, check_registration
 from plenipot.chronicle.operations import forget_name, keep_name, record_event
 from plenipot.chronicle.queries import actor_names
 from plenipot.chronicle.values import Subject, SubjectKind
@@ -179,7 +189,7 @@ def end_membership(actor: Actor, conference: str, membership: int, moment: datet
 
 @transaction.atomic
 def close_account(actor: Actor, key: str, moment: datetime) -> None:
-    """Close an account for good: it can no longer sign in, its roles and tokens end, its address is erased.
+    """Close an account for good: it can no longer sign in, its roles and tokens end, its passkeys and address are erased.
 
     Raises: NotPermitted, NotFound (no such account, or it is closed).
     """
@@ -191,6 +201,7 @@ def close_account(actor: Actor, key: str, moment: datetime) -> None:
     account.save()
     account.memberships.filter(until__isnull=True).update(until=moment, ended_by=actor.key)
     account.tokens.filter(revoked_at__isnull=True).update(revoked_at=moment)
+    account.passkeys.all().delete()
     _record(actor, "accounts.closed", key, moment)
 
 
@@ -278,6 +289,36 @@ def revoke_token(actor: Actor, token: int, moment: datetime) -> None:
     row.revoked_at = moment
     row.save(update_fields=["revoked_at"])
     _record(_self(actor.key), "accounts.token-revoked", actor.key, moment, row.conference)
+
+
+@transaction.atomic
+def add_passkey(actor: Actor, label: str, party: RelyingParty, answer: PasskeyAnswer, moment: datetime) -> None:
+    """Add a passkey to one's account, with which its holder signs in from now on as with the password.
+
+    Raises: NotPermitted, NotFound, Malformed (label, an answer that is not in order), Conflict (it is an account's already).
+    """
+    require(actor, Act.ADD_PASSKEY)
+    account = _open_account(actor.key)
+    title = label.strip()
+    if not title or len(title) > _LONGEST_LABEL:
+        raise Malformed(LABEL_NEEDED, place="label")
+    challenge = open_challenge(answer.challenge, ChallengePurpose.REGISTER, moment, key=actor.key)
+    credential = check_registration(party, challenge, answer.credential)
+    if models.Passkey.objects.filter(identifier=credential.identifier).exists():
+        raise Conflict(PASSKEY_PRESENT)
+    spend_challenge(challenge, moment)
+    models.Passkey.objects.create(account=account, label=title, registered_at=moment, **credential._asdict())
+    _record(_self(actor.key), "accounts.passkey-added", actor.key, moment)
+
+
+@transaction.atomic
+def remove_passkey(actor: Actor, passkey: int, moment: datetime) -> None:
+    """Remove a passkey from one's account: it signs nobody in any more. Raises: NotPermitted, NotFound (one has no such passkey)."""
+    require(actor, Act.REMOVE_PASSKEY)
+    deleted, _ = models.Passkey.objects.filter(pk=passkey, account__key=actor.key).delete()
+    if not deleted:
+        raise NotFound(NO_PASSKEY)
+    _record(_self(actor.key), "accounts.passkey-removed", actor.key, moment)
 
 
 def _self(key: str) -> Actor:

@@ -19,6 +19,7 @@ from plenipot.accounts.values import (
     Grant,
     InvitationView,
     MembershipView,
+    PasskeyView,
     SignedInPerson,
     TokenScope,
     TokenView,
@@ -170,6 +171,20 @@ def tokens(actor: Actor, at: datetime) -> tuple[TokenView, ...]:
         )
         for row in rows
     )
+
+
+def passkeys(actor: Actor) -> tuple[PasskeyView, ...]:
+    """The passkeys of the actor's own account."""
+    rows = models.Passkey.objects.filter(account__key=actor.key)
+    return tuple(
+        PasskeyView(id=row.pk, label=row.label, registered_at=row.registered_at, used_at=row.used_at) for row in rows
+    )
+
+
+def passkey_identifiers(key: str) -> tuple[str, ...]:
+    """The identifiers of an account's passkeys, by which an authenticator knows them."""
+    rows = models.Passkey.objects.filter(account__key=key, account__closed_at__isnull=True)
+    return tuple(rows.values_list("identifier", flat=True))
 
 
 def invitation(secret: str, at: datetime) -> InvitationView:

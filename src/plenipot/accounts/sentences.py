@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from plenipot.adapters.passkeys import REFUSED
+
 NO_INVITATION = "There is no such invitation; ask whoever sent you the link for another one."
 USED = "This invitation was used already: each opens once, for one person. Sign in, or ask for another one."
 EXPIRED = "This invitation has expired; ask whoever sent you the link for another one."
@@ -12,6 +14,10 @@ TOO_OFTEN = "Too many tries to sign in; wait a quarter of an hour and try again.
 NO_MAIL = "No mail is sent from this site: ask whoever runs the record for a link to set a new password."
 NOT_PRESENT_PASSWORD = "This is not your present password."  # noqa: S105 - a sentence
 PASSWORD_TOO_LONG = "This password is too long."  # noqa: S105 - a sentence
+CHALLENGE_LATE = "This page was open for too long, or was sent before; nothing was done. Try again."
+NO_PASSKEY = "You have no such passkey."
+PASSKEY_PRESENT = "This passkey belongs to an account already."
+LABEL_NEEDED = "A passkey needs a label of at most 80 letters."
 OF_PASSWORDS = {
     "password_too_short": "A password has at least 12 letters or signs; a sentence is a good one.",
     "password_too_common": "This password is among those that everybody tries first.",
@@ -24,4 +30,5 @@ ERASED_FOR_GOOD = "This name was erased for good, and no other takes its place."
 SENTENCES = (
     *(NO_INVITATION, USED, EXPIRED, FOR_ANOTHER, ADDRESS_TAKEN, WRONG, TOO_OFTEN, NO_MAIL, NOT_PRESENT_PASSWORD),
     *(PASSWORD_TOO_LONG, *OF_PASSWORDS.values(), ENDED_ALREADY, ERASED_FOR_GOOD),
+    *(REFUSED, CHALLENGE_LATE, NO_PASSKEY, PASSKEY_PRESENT, LABEL_NEEDED),
 )

@@ -1,4 +1,4 @@
-"""Signing in: a password for a session, and a bound on how often it can be tried.
+"""Signing in: a password or a passkey for a session, and a bound on how often it can be tried.
 
 A try is counted before the password is looked at, so that trying many at once helps nobody. Buckets are named by hashes made
 with the server's secret: neither an address nor a person can be read from them.
@@ -17,8 +17,16 @@ from django.db import transaction
 from django.db.models import F
 
 from plenipot.accounts import models
+from plenipot.accounts.challenges import ChallengePurpose, PasskeyAnswer, open_challenge, spend_challenge
 from plenipot.accounts.passwords import matches
 from plenipot.accounts.sentences import NOT_PRESENT_PASSWORD, TOO_OFTEN, WRONG
+from plenipot.adapters.passkeys import (
+    REFUSED,
+    Credential,
+    RelyingParty,
+    check_authentication,
+    credential_identifier,
+)
 from plenipot.errors import Malformed, NotPermitted
 
 TRIES_WINDOW = timedelta(minutes=15)
@@ -61,6 +69,41 @@ def prove(key: str, password: str, origin: str, moment: datetime) -> None:
     if not matches(password, account.password if account else "") or account is None:
         raise Malformed(NOT_PRESENT_PASSWORD, place=PROOF_FIELD)
     models.SignInTries.objects.filter(bucket=pair).delete()
+
+
+def sign_in_by_passkey(party: RelyingParty, answer: PasskeyAnswer, origin: str, moment: datetime) -> Session:
+    """Sign in with a passkey of this site, whosever it is, from a network address. Raises: NotPermitted (too often), Malformed."""
+    identifier = credential_identifier(answer.credential)
+    pair = claim_try(identifier, origin, moment, purpose="passkey ")
+    row = _use_passkey(party, answer, open_challenge(answer.challenge, ChallengePurpose.SIGN_IN, moment), moment)
+    models.SignInTries.objects.filter(bucket=pair).delete()
+    return Session(row.account.key, row.account.stamp)
+
+
+def prove_by_passkey(key: str, party: RelyingParty, answer: PasskeyAnswer, origin: str, moment: datetime) -> None:
+    """Prove once more that one holds an account, by a passkey of it. Raises: NotPermitted (tried too often), Malformed."""
+    pair = claim_try(key, origin, moment, purpose="proof ")
+    challenge = open_challenge(answer.challenge, ChallengePurpose.PROVE, moment, key=key)
+    _use_passkey(party, answer, challenge, moment, key=key)
+    models.SignInTries.objects.filter(bucket=pair).delete()
+
+
+def _use_passkey(
+    party: RelyingParty, answer: PasskeyAnswer, challenge: bytes, moment: datetime, *, key: str = ""
+) -> models.Passkey:
+    """The row of the passkey that answers a challenge, once; of the account with that key, where one is given. Raises: Malformed."""
+    rows = models.Passkey.objects.select_for_update(of=("self",)).select_related("account")
+    rows = rows.filter(identifier=credential_identifier(answer.credential), account__closed_at__isnull=True)
+    with transaction.atomic():
+        row = (rows.filter(account__key=key) if key else rows).first()
+        if row is None:
+            raise Malformed(REFUSED)
+        credential = Credential(row.identifier, bytes(row.public_key), row.sign_count)
+        row.sign_count = check_authentication(party, challenge, answer.credential, credential)
+        spend_challenge(challenge, moment)
+        row.used_at = moment
+        row.save(update_fields=["sign_count", "used_at"])
+    return row
 
 
 def claim_try(address: str, origin: str, moment: datetime, *, purpose: str = "") -> str:

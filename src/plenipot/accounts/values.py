@@ -1,4 +1,4 @@
-"""Values of accounts: a person who asks, a membership, an invitation, a token."""
+"""Values of accounts: a person who asks, a membership, an invitation, a token, a passkey."""
 
 from __future__ import annotations
 
@@ -88,6 +88,16 @@ class TokenView:
     conference: str
     issued_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyView:
+    """A passkey as its holder sees it; `used_at` is `None` where it has not signed anybody in yet."""
+
+    id: int
+    label: str
+    registered_at: datetime
+    used_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

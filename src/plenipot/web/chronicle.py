@@ -221,6 +221,8 @@ _WORDS = {
     "accounts.membership-ended": gettext_noop("Somebody’s role ended"),
     "accounts.token-issued": gettext_noop("Access token made"),
     "accounts.token-revoked": gettext_noop("Access token revoked"),
+    "accounts.passkey-added": gettext_noop("Passkey added to an account"),
+    "accounts.passkey-removed": gettext_noop("Passkey removed from an account"),
     "approvals.asked": gettext_noop("Grave act asked for, which waits for a second person"),
     "approvals.confirmed": gettext_noop("Grave act confirmed by a second person"),
     "approvals.withdrawn": gettext_noop("Request for a grave act withdrawn"),

@@ -32,6 +32,8 @@ class Act(StrEnum):
     SIGN_OUT_EVERYWHERE = "accounts.sign_out_everywhere"
     ISSUE_TOKEN = "accounts.issue_token"  # noqa: S105 - the name of an operation
     REVOKE_TOKEN = "accounts.revoke_token"  # noqa: S105 - the name of an operation
+    ADD_PASSKEY = "accounts.add_passkey"
+    REMOVE_PASSKEY = "accounts.remove_passkey"
     OPEN_CONFERENCE = "conferences.open_conference"
     CORRECT_RULE = "conferences.correct_rule"
     CONVENE = "conferences.convene"
@@ -171,6 +173,12 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(
             Act.REVOKE_TOKEN, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account revokes its tokens."
+        ),
+        Permission(
+            Act.ADD_PASSKEY, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account adds a passkey to it."
+        ),
+        Permission(
+            Act.REMOVE_PASSKEY, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account removes its passkeys."
         ),
         Permission(
             Act.OPEN_CONFERENCE,

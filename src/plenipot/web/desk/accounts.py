@@ -17,9 +17,11 @@ from django.views.decorators.http import require_POST
 from plenipot.accounts import operations, queries
 from plenipot.accounts.forgotten import send_forgotten_link
 from plenipot.accounts.mailing import sends_mail
-from plenipot.accounts.tries import Session
+from plenipot.accounts.tries import Session, sign_in_by_passkey
+from plenipot.adapters.passkeys import RelyingParty
 from plenipot.errors import PlenipotError
 from plenipot.web.desk.frame import for_everybody, note_proof, send, status_of
+from plenipot.web.desk.passkeys import PASSKEY_FIELD, relying_party, sign_in_field
 
 
 class SignInFields(forms.Form):
@@ -37,17 +39,32 @@ class SignInFields(forms.Form):
     )
 
 
+class PasskeySignInFields(forms.Form):
+    """The answer of a passkey of this site."""
+
+    def __init__(self, *args: Any, party: RelyingParty, **kwargs: Any) -> None:
+        """Put the question to the authenticator into the only field."""
+        super().__init__(*args, **kwargs)
+        self.fields[PASSKEY_FIELD] = sign_in_field(party, timezone.now())
+
+
 @for_everybody
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in, and go on to the page of the desk that was asked for."""
     following = _address_after(request)
+    party, sent = relying_party(request), request.POST
+    by_passkey = party is not None and PASSKEY_FIELD in sent
+    passkey = PasskeySignInFields(sent if by_passkey else None, party=party) if party is not None else None
+    typed = SignInFields(sent if sent and not by_passkey else None, label_suffix="")
+    context = {"form": typed, "passkey": passkey, "next": following}
     if request.method != "POST":
-        return render(request, "web/desk_sign_in.html", {"form": SignInFields(label_suffix=""), "next": following})
-    fields = SignInFields(request.POST, label_suffix="")
-    origin = request.META.get("REMOTE_ADDR", "")
-    result = send(fields, lambda: operations.sign_in(**fields.cleaned_data, origin=origin, moment=timezone.now()))
+        return render(request, "web/desk_sign_in.html", context)
+    origin, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
+    if by_passkey and party is not None and passkey is not None:
+        result = send(passkey, lambda: sign_in_by_passkey(party, passkey.cleaned_data[PASSKEY_FIELD], origin, now))
+    else:
+        result = send(typed, lambda: operations.sign_in(**typed.cleaned_data, origin=origin, moment=now))
     if not isinstance(result, Session):
-        context = {"form": fields, "next": following}
         return render(request, "web/desk_sign_in.html", context, status=status_of(result))
     begin_session(request, result)
     return redirect(following)

@@ -22,12 +22,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plenipot.accounts.tries import PROOF_FIELD
+from plenipot.adapters.passkeys import RelyingParty
 from plenipot.approvals.operations import carry_out
 from plenipot.approvals.queries import others_who_may
 from plenipot.approvals.values import WaitingRequest
 from plenipot.core.access.acts import Act, may
 from plenipot.core.access.grave import GRAVE, PROVEN_ANEW, GraveAct
 from plenipot.core.access.levels import GRANTED, Actor
+from plenipot.web.desk.passkeys import PROOF_PASSKEY_FIELD, proof_field
 from plenipot.web.templatetags.desk import team_role
 
 
@@ -75,11 +77,21 @@ class DeskFields(forms.Form):
 
     required_css_class = "required"
 
-    def __init__(self, *args: Any, actor: Actor, slug: str, **kwargs: Any) -> None:
-        """Keep who asks, and in which conference."""
+    def __init__(self, *args: Any, actor: Actor, slug: str, party: RelyingParty | None = None, **kwargs: Any) -> None:
+        """Keep who asks, in which conference, and the site as an authenticator knows it, where it can."""
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.actor = actor
         self.slug = slug
+        self.party = party
+
+    def ask_for_proof(self) -> None:
+        """Ask once more for the sender's password, or for a passkey where they have one."""
+        self.fields[PROOF_FIELD] = ProofField()
+        passkey = proof_field(self.party, self.actor.key, timezone.now()) if self.party else None
+        if passkey is not None:
+            self.fields[PROOF_FIELD].required = False
+            self.fields[PROOF_FIELD].widget.attrs["data-or-passkey"] = ""
+            self.fields[PROOF_PASSKEY_FIELD] = passkey
 
     def retype(self, values: Mapping[str, str]) -> None:
         """Put other words into fields that were sent, so that the page goes on from them."""
@@ -153,12 +165,12 @@ class DeskForm:
     def open_fields(self, actor: Actor, slug: str, *sent: Any, proof: bool = False, **more: Any) -> DeskFields:
         """The fields, empty or as they were sent; with the reason for acting alone, where nobody else may confirm a grave act.
 
-        With `proof` the sender's password is asked for once more.
+        With `proof` the sender's password is asked for once more, or a passkey.
         """
         fields = self.fields(*sent, actor=actor, slug=slug, **more)
         place = slug if self.in_conference else ""
         if proof:
-            fields.fields[PROOF_FIELD] = ProofField()
+            fields.ask_for_proof()
         if self.grave and not others_who_may(actor, self.act, place, timezone.now()):
             fields.fields["alone"] = AloneField()
         return fields

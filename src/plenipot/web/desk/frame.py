@@ -17,13 +17,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from plenipot.accounts.tries import PROOF_FIELD, prove
+from plenipot.accounts.tries import PROOF_FIELD, prove, prove_by_passkey
 from plenipot.adapters.storage.faults import refusal_of
 from plenipot.core.access.acts import TEAM_REFUSALS
 from plenipot.core.access.grave import PROOF_MINUTES
 from plenipot.core.access.levels import Actor, TeamRole, is_of_team
 from plenipot.errors import HTTP_STATUS, Malformed, NotPermitted, PlenipotError
-from plenipot.web.desk.forms import DeskForm, FormOutcome
+from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
+from plenipot.web.desk.passkeys import PROOF_PASSKEY_FIELD
 from plenipot.web.pages import stopped
 
 View = Callable[..., HttpResponse]
@@ -110,16 +111,19 @@ def asks_for_proof(request: HttpRequest, row: DeskForm) -> bool:
     return row.takes_proof and not 0 <= age <= PROOF_MINUTES * 60
 
 
-def take_proof(request: HttpRequest, fields: forms.Form) -> None:
-    """Check the password that a form asks for once more, where it does, and go on in a session of another name.
+def take_proof(request: HttpRequest, fields: DeskFields) -> None:
+    """Check the password or passkey that a form asks for once more, where it does; go on in a session of another name.
 
-    Raises: NotPermitted (tried too often), Malformed (it is another password).
+    Raises: NotPermitted (tried too often), Malformed (it is another password, or no passkey of the sender).
     """
     if PROOF_FIELD not in fields.fields:
         return
-    typed = fields.cleaned_data.pop(PROOF_FIELD)
-    person = request.person  # type: ignore[attr-defined]
-    prove(person.key, typed, request.META.get("REMOTE_ADDR", ""), timezone.now())
+    typed, answer = fields.cleaned_data.pop(PROOF_FIELD), fields.cleaned_data.pop(PROOF_PASSKEY_FIELD, None)
+    key, origin = request.person.key, request.META.get("REMOTE_ADDR", "")  # type: ignore[attr-defined]
+    if answer is not None and fields.party is not None:
+        prove_by_passkey(key, fields.party, answer, origin, timezone.now())
+    else:
+        prove(key, typed, origin, timezone.now())
     request.session.cycle_key()
     note_proof(request)
 

@@ -1,4 +1,4 @@
-"""One's own account: name, password, access tokens, signing out everywhere, erasing one's name."""
+"""One's own account: name, password, access tokens, passkeys, signing out everywhere, erasing one's name."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipot.accounts import queries
-from plenipot.accounts.values import TokenScope
+from plenipot.accounts.values import PasskeyView, TokenScope
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.errors import NotFound, PlenipotError
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, collect
 from plenipot.web.desk.frame import asks_for_proof, done_last, for_members, note_done, send, status_of
+from plenipot.web.desk.passkeys import PASSKEY_FIELD, registration_field, relying_party
 from plenipot.web.desk.sending import carry_out
 from plenipot.web.pages import actor_of
+
+_BY_NUMBER = gettext_lazy(
+    "A passkey belongs to the name of a site, and this one was opened by a number. Open it by its name; on your own "
+    "machine that is “localhost”."
+)
 
 
 class RenameFields(DeskFields):
@@ -107,6 +113,68 @@ class RevokeFields(DeskFields):
         return FormOutcome(sentence=_("The token holds no more."))
 
 
+class PasskeyFields(DeskFields):
+    """The fields of a new passkey: where it lies, in words, and what the authenticator answers."""
+
+    label = forms.CharField(
+        label=gettext_lazy("Where the passkey lies: a telephone, a key, a machine"),
+        max_length=80,
+        widget=forms.TextInput({"dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Put the question to the authenticator beside the label; a site that is asked by a number can have no passkey."""
+        super().__init__(*args, **kwargs)
+        if self.party is None:
+            self.fields["label"].help_text = _BY_NUMBER
+        else:
+            view = queries.account(self.actor)
+            self.fields[PASSKEY_FIELD] = registration_field(self.party, view, timezone.now())
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a passkey for a site that has no name. Raises: ValidationError."""
+        if self.party is None:
+            raise forms.ValidationError(_BY_NUMBER)
+        return super().clean() or self.cleaned_data
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the operation: label, site and answer."""
+        typed = self.cleaned_data
+        return {"label": typed["label"], "party": self.party, "answer": typed.get(PASSKEY_FIELD)}
+
+    def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
+        """Return the sentence that says that the passkey signs in from now on."""
+        return FormOutcome(sentence=_("You can sign in with this passkey; your password holds as before."))
+
+
+class RemovePasskeyFields(DeskFields):
+    """The fields by which a passkey is removed: which one."""
+
+    passkey = forms.ChoiceField(label=gettext_lazy("Passkey"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the passkeys of the account, with the days of their making and their last use."""
+        super().__init__(*args, **kwargs)
+        rows = queries.passkeys(self.actor)
+        self.fields["passkey"].choices = [(str(row.id), _passkey_words(row)) for row in rows]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the operation: the passkey by its number."""
+        return {"passkey": int(self.cleaned_data["passkey"])}
+
+    def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
+        """Return the sentence that says that the passkey signs nobody in any more."""
+        return FormOutcome(sentence=_("The passkey signs nobody in any more."))
+
+
+def _passkey_words(passkey: PasskeyView) -> str:
+    """A passkey in words: its label, when it was made, and when it was used last."""
+    words = {"label": passkey.label, "made": f"{passkey.registered_at:%Y-%m-%d}"}
+    if passkey.used_at is None:
+        return _("%(label)s (made %(made)s, not used yet)") % words
+    return _("%(label)s (made %(made)s, last used %(used)s)") % (words | {"used": f"{passkey.used_at:%Y-%m-%d}"})
+
+
 class SignOutFields(DeskFields):
     """The form that signs out everywhere: it has no fields."""
 
@@ -174,6 +242,20 @@ OWN_FORMS = collect(
             RevokeFields,
         ),
         _own_form(
+            Act.ADD_PASSKEY,
+            "passkey",
+            gettext_lazy("Add a passkey"),
+            gettext_lazy("With a passkey you sign in and prove who you are by a touch, without typing the password."),
+            PasskeyFields,
+        ),
+        _own_form(
+            Act.REMOVE_PASSKEY,
+            "remove-passkey",
+            gettext_lazy("Remove a passkey"),
+            gettext_lazy("For an authenticator that you lost or gave away."),
+            RemovePasskeyFields,
+        ),
+        _own_form(
             Act.SIGN_OUT_EVERYWHERE,
             "sign-out-everywhere",
             gettext_lazy("Sign out everywhere"),
@@ -207,8 +289,8 @@ def account_form(request: HttpRequest, *, name: str) -> HttpResponse:
     if request.method != "POST":
         return _account_page(request)
     actor = actor_of(request)
-    proof = asks_for_proof(request, row)
-    fields = row.open_fields(actor, "", request.POST, proof=proof, prefix=row.name)
+    proof, party = asks_for_proof(request, row), relying_party(request)
+    fields = row.open_fields(actor, "", request.POST, proof=proof, party=party, prefix=row.name)
     outcome = send(fields, lambda: carry_out(request, row, "", fields))
     if isinstance(outcome, PlenipotError | None):
         return _account_page(request, row.name, fields, status_of(outcome))
@@ -235,7 +317,12 @@ def _account_page(
             sent
             if row.name == name and sent is not None
             else row.open_fields(
-                actor, "", proof=asks_for_proof(request, row), prefix=row.name, initial=initial.get(row.name)
+                actor,
+                "",
+                proof=asks_for_proof(request, row),
+                party=relying_party(request),
+                prefix=row.name,
+                initial=initial.get(row.name),
             ),
         )
         for row in OWN_FORMS.values()

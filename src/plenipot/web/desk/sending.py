@@ -17,6 +17,7 @@ from plenipot.core.access.acts import require
 from plenipot.errors import Conflict, NotFound, NotPermitted, PlenipotError
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
 from plenipot.web.desk.frame import asks_for_proof, conclude, for_members, send, status_of, take_proof
+from plenipot.web.desk.passkeys import relying_party
 from plenipot.web.desk.table import DESK_FORMS
 from plenipot.web.pages import actor_of
 
@@ -38,11 +39,11 @@ def form_page(request: HttpRequest, *, slug: str, name: str) -> HttpResponse:
         raise NotPermitted(_("This takes a role in the whole record."))
     back = return_address(request)
     context: dict[str, Any] = {"conference": conference, "row": row, "back": back}
-    proof = asks_for_proof(request, row)
+    asking: dict[str, Any] = {"proof": asks_for_proof(request, row), "party": relying_party(request)}
     if request.method != "POST":
-        fields = row.open_fields(actor, slug, proof=proof, initial=request.GET.dict())
+        fields = row.open_fields(actor, slug, **asking, initial=request.GET.dict())
         return render(request, row.template, context | {"form": fields} | fields.beside())
-    fields = row.open_fields(actor, slug, request.POST, request.FILES, proof=proof)
+    fields = row.open_fields(actor, slug, request.POST, request.FILES, **asking)
     context["form"] = fields
     if row.previews and PREVIEW in request.POST:
         outcome = send(fields, fields.preview)
