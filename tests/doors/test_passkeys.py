@@ -62,7 +62,9 @@ def is_signed_in(browser):
 
 
 def test_a_passkey_is_added_and_signs_in_without_a_password(ann, key):
+    assert "Remove a passkey" not in page_of(ann, ACCOUNT)
     assert add(ann, key).status_code == 302
+    assert "Remove a passkey" in page_of(ann, ACCOUNT)
     assert "A key (made " in page_of(ann, ACCOUNT)
     assert "not used yet" in page_of(ann, ACCOUNT)
     other, answer = enter(key)
