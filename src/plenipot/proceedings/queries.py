@@ -150,7 +150,7 @@ def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerd
 def _history(place: Conference, item: TracedItem, recorded: Sequence[Step], allocated: Iterable[Allocation]) -> History:
     """The way of an item: what follows from its paper and from allocations, and what was recorded, compared with the table."""
     leading = [entry for entry in allocated if entry.lead and entry.pid in {"", item.name}]
-    ordered = _in_order([*_derived(place, item, leading), *recorded])
+    ordered = in_order([*_derived(place, item, leading), *recorded])
     compared = [TakenStep(step.kind, step.body, bool(step.paper or step.kind is StepKind.FILED)) for step in ordered]
     verdicts = judge_steps(place.rules.lifecycle, place.rules.citable, compared)
     kinds = [step.kind for step in ordered]
@@ -187,7 +187,7 @@ def _derived(place: Conference, item: TracedItem, leading: Iterable[Allocation])
         )
 
 
-def _in_order(listed: Iterable[Step]) -> list[Step]:
+def in_order(listed: Iterable[Step]) -> list[Step]:
     """Steps in the order in which they happened: by day, in a day by hour where all have one, else in the order of record.
 
     Where nobody knows the day of a step it stands on the latest day of the steps recorded before it.
