@@ -26,13 +26,23 @@ from plenipot.series.values import SeriesEntry, SeriesFacts
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 16)
-SEVEN = tuple(SeriesEntry(text=name, title=f"On {name}") for name in ("WGPL/5", "WGPL/6", "WGPL/7", "COM5/1", "COM5/2", "COM6/4", "COM6/5"))
+SEVEN = tuple(
+    SeriesEntry(text=name, title=f"On {name}")
+    for name in ("WGPL/5", "WGPL/6", "WGPL/7", "COM5/1", "COM5/2", "COM6/4", "COM6/5")
+)
 
 
 def opened(keeping=Keeping.AUTHORITY):
     load(OPERATOR, NOW)
     call = conferences.ConferenceCall(
-        "pp26", "A conference", "itu-pp", date(2026, 11, 9), closes_on=date(2026, 11, 27), place="Doha", prefix="PP26", keeping=keeping
+        "pp26",
+        "A conference",
+        "itu-pp",
+        date(2026, 11, 9),
+        closes_on=date(2026, 11, 27),
+        place="Doha",
+        prefix="PP26",
+        keeping=keeping,
     )
     conferences.open_conference(OPERATOR, call, NOW)
     for symbol, title in (("PP26/153-E", "Eighth series of texts"), ("PP26/DT/58-E", "Consolidated text")):
@@ -47,7 +57,11 @@ def stated(number=8, at=NOW, **facts):
 def with_editors(*names, at=NOW, paper=""):
     """Bring texts to the Editorial Committee."""
     for name in names or [entry.text for entry in SEVEN]:
-        for kind, body in ((StepKind.INTRODUCED, "COM5"), (StepKind.AGREED, "COM5"), (StepKind.SENT_TO_EDITORS, "COM5")):
+        for kind, body in (
+            (StepKind.INTRODUCED, "COM5"),
+            (StepKind.AGREED, "COM5"),
+            (StepKind.SENT_TO_EDITORS, "COM5"),
+        ):
             facts = StepFacts(body=body, happened_on=DAY - timedelta(days=1), as_text=True, paper=paper)
             record_step(OPERATOR, "pp26", kind, name, at, facts=facts)
 
@@ -65,7 +79,12 @@ def test_the_plenary_adopts_six_texts_and_returns_one_with_one_entry():
     opened()
     with_editors()
     issued_series = stated()
-    assert (issued_series.number, issued_series.paper, issued_series.body, len(issued_series.texts)) == (8, "PP26/153", "COM4", 7)
+    assert (issued_series.number, issued_series.paper, issued_series.body, len(issued_series.texts)) == (
+        8,
+        "PP26/153",
+        "COM4",
+        7,
+    )
     assert set(fates().values()) == {SeriesFate.WAITING}
     read(returned=("WGPL/6",), receiver="WG-PL", sitting=None)
     by_text = fates()

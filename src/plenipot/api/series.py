@@ -112,14 +112,17 @@ class SeriesTextOut(Shape):
 
 
 class SeriesOut(Shape):
-    """A series with its texts; `issued` is a moment, or a day."""
+    """A series with its texts; `issued` is a moment, or a day, `fate` that of the series as a whole."""
 
     number: int
     paper: str
     in_record: bool
     body: str
     title: str
+    partial: bool
+    fate: str
     issued: Annotated[str | None, BeforeValidator(_written)]
+    present_on: date | None
     colour: Annotated[str, BeforeValidator(_named_colour)]
     fates: Annotated[dict[str, int], BeforeValidator(_counted)]
     source: str
@@ -135,10 +138,10 @@ def all_series(request: HttpRequest, slug: str) -> Sequence[SeriesOfTexts]:
     return queries.all_series(actor_of(request), slug)
 
 
-@router.get("/conferences/{slug}/series/{number}", response=SeriesOut)
-def series(request: HttpRequest, slug: str, number: int) -> SeriesOfTexts:
+@router.get("/conferences/{slug}/series/{series_number}", response=SeriesOut)
+def series(request: HttpRequest, slug: str, series_number: int) -> SeriesOfTexts:
     """A series of texts."""
-    return queries.series(actor_of(request), slug, number)
+    return queries.series(actor_of(request), slug, series_number)
 
 
 @router.get("/conferences/{slug}/brackets", response=list[BracketNotedOut])

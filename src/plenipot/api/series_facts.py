@@ -33,7 +33,7 @@ class SeriesTextIn(BaseModel):
 
 
 class SetSeriesIn(SourcedIn):
-    """A series: its document, the moment or the day of its issue, its texts; without `texts` those in it stay."""
+    """A series: its document, the moment or the day of its issue, its texts; `present_on` is a day on which it was there. Without `texts` those in it stay; `partial`: it holds others, too."""
 
     number: int = Field(ge=1)
     paper: str = ""
@@ -41,7 +41,9 @@ class SetSeriesIn(SourcedIn):
     title: str = ""
     issued_at: datetime | None = None
     issued_on: date | None = None
+    present_on: date | None = None
     texts: list[SeriesTextIn] | None = None
+    partial: bool = False
 
     def arguments(self) -> dict[str, Any]:
         """The series with its facts."""

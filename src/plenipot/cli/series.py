@@ -12,7 +12,7 @@ from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli import series_texts
 from plenipot.cli.counted import many
 from plenipot.cli.files import PaperFormat, check_screen, choose_format, deliver
-from plenipot.cli.records import command_actor, looking_back, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, optional_day, ready
 from plenipot.cli.steps import typed_time, written_moment
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.lifecycle import STATE_WORDS
@@ -44,8 +44,14 @@ def set_(
     issued: Annotated[
         str, typer.Option(help="When it was issued: a moment like 2014-11-04T09:00+09:00, or the day.")
     ] = "",
+    present: Annotated[
+        str, typer.Option(help="A day on which it was there, where that of its issue is not known.")
+    ] = "",
     body: Annotated[str, typer.Option(help="The body that submits it; by itself the Editorial Committee.")] = "",
     title: Annotated[str, typer.Option(help="Its title, where it has one.")] = "",
+    partial: Annotated[
+        bool, typer.Option("--partial", help="It holds other texts, too, which nobody has named.")
+    ] = False,
     source: Annotated[str, typer.Option(help="Where that is said.")] = "",
     certainty: Annotated[str, typer.Option(help=f"How sure it is: {', '.join(ReportCertainty)}.")] = "",
     from_: Annotated[Path | None, typer.Option("--from", help=_TABLE)] = None,
@@ -60,7 +66,15 @@ def set_(
         return
     if not number:
         raise Malformed("Say which series, by its number: plenipot series set SLUG NUMBER.")
-    facts = {"paper": paper, "body": body, "title": title, "source": source, **_typed_issue(issued)}
+    facts = {
+        "paper": paper,
+        "present_on": optional_day(present),
+        "body": body,
+        "title": title,
+        "partial": partial,
+        "source": source,
+        **_typed_issue(issued),
+    }
     texts = tuple(map(_entry, text)) if text else None
     _set(slug, number, {**facts, "certainty": optional_choice(ReportCertainty, certainty, "certainty"), "texts": texts})
 
@@ -112,6 +126,7 @@ def _set_from(slug: str, path: Path) -> None:
             "source": first.get("source", ""),
             "certainty": optional_choice(ReportCertainty, first.get("certainty", ""), "certainty"),
             **_typed_issue(first.get("issued", "")),
+            "partial": 0 < len(texts) < len(lines),
         }
         _set(slug, number, {**facts, "texts": tuple(map(_entry, texts))})
 
@@ -266,12 +281,12 @@ def _head(issued_series: SeriesOfTexts) -> str:
 
 
 def _summary(issued_series: SeriesOfTexts) -> str:
-    """The number of texts of each fate, in words."""
-    if not issued_series.texts:
-        return f"texts not known; {FATE_WORDS[issued_series.round.fate]}"
-    return f"{many(len(issued_series.texts), 'text')}: " + ", ".join(
-        f"{count} {FATE_WORDS[fate]}" for fate, count in issued_series.fates
-    )
+    """The number of texts of each fate, in words; that of the series as a whole where not all are named."""
+    fates = [f"{count} {FATE_WORDS[fate]}" for fate, count in issued_series.fates]
+    if not issued_series.names_all:
+        fates.insert(0, f"as a whole {FATE_WORDS[issued_series.fate]}")
+    texts = many(len(issued_series.texts), "text") if issued_series.texts else "texts not known"
+    return f"{texts}: {', '.join(fates)}"
 
 
 @app.command("print")

@@ -5,7 +5,7 @@ A text passes its second reading, and is adopted, without any that is on substan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -20,7 +20,7 @@ from plenipot.core.procedure.lifecycle import StepKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import NotFound
 from plenipot.proceedings import models
-from plenipot.proceedings.queries import TracedItem, find_item, history
+from plenipot.proceedings.queries import TracedItem, find_item, history_of_item
 from plenipot.proceedings.values import ItemKind, OpenBracket, Step
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
@@ -39,11 +39,13 @@ def open_brackets(actor: Actor, conference: str, name: str) -> tuple[OpenBracket
         item = find_item(actor, conference, name)
     except NotFound:
         item = TracedItem(ItemKind.TEXT, name)
+    return brackets_of_item(actor, conference, item)
+
+
+def brackets_of_item(actor: Actor, conference: str, item: TracedItem) -> tuple[OpenBracket, ...]:
+    """The open brackets of an item that was found already, those of its paper first."""
     noted = _noted(actor, bracket_rows(actor, conference).filter(_about(item)))
-    try:
-        steps: Sequence[Step] = [judged.step for judged in history(actor, conference, item.name).steps]
-    except NotFound:
-        steps = ()
+    steps = [judged.step for judged in history_of_item(actor, conference, item).steps]
     return (*_of_paper(actor, conference, item.name, steps), *noted)
 
 

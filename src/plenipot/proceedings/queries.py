@@ -87,7 +87,11 @@ def step(actor: Actor, conference: str, key: str) -> Step:
 
 def history(actor: Actor, conference: str, name: str) -> History:
     """The way of an item so far, with what happened to the document in which it stands as a whole. Raises: NotFound."""
-    item = find_item(actor, conference, name)
+    return history_of_item(actor, conference, find_item(actor, conference, name))
+
+
+def history_of_item(actor: Actor, conference: str, item: TracedItem) -> History:
+    """The way of an item that was found already; that of a text to which nothing happened has no step. Raises: NotFound."""
     rows = step_rows(actor, conference).filter(_about(item))
     listed = _values(actor, rows)
     place = conferences.conference(actor, conference)
@@ -137,13 +141,10 @@ def documents_with_steps(actor: Actor, conference: str) -> tuple[TracedItem, ...
     return tuple(TracedItem(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
 
 
-def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerdict:
+def judge(actor: Actor, conference: str, item: TracedItem, step: TakenStep) -> StepVerdict:
     """Compare a step that is not recorded yet with the table, after those of the item; of an item without any, as its first."""
     book = conferences.conference(actor, conference).rules
-    try:
-        before = [judged.step.kind for judged in history(actor, conference, name).steps]
-    except NotFound:
-        before = []
+    before = [judged.step.kind for judged in history_of_item(actor, conference, item).steps]
     return judge_step(book.lifecycle, book.citable, before, step)
 
 

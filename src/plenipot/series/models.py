@@ -34,8 +34,12 @@ class Series(models.Model):
     paper = models.TextField(blank=True)
     body = models.ForeignKey("conferences.Body", on_delete=models.PROTECT, null=True, related_name="+")
     title = models.TextField(blank=True)
+    partial = models.BooleanField(default=False)
+    """Whether it holds other texts, too, which nobody has named."""
     issued_at = models.DateTimeField(null=True)
     issued_on = models.DateField(null=True)
+    present_on = models.DateField(null=True)
+    """A day on which it was there, where the day of its issue is not known."""
     source = models.TextField(blank=True)
     certainty = models.CharField(max_length=20)
     recorded_at = models.DateTimeField()

@@ -17,7 +17,7 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.lifecycle import Forum, StepKind
 from plenipot.core.procedure.reports import ReportCertainty
-from plenipot.core.procedure.series import ReadingStage, body_of_forum, steps_missing
+from plenipot.core.procedure.series import ReadingStage, Round, body_of_forum, steps_missing
 from plenipot.errors import Malformed, NotFound, NotInOrder
 from plenipot.proceedings.operations import StepFacts
 from plenipot.proceedings.recording import put_step
@@ -76,8 +76,10 @@ def set_series(
         "paper": document.symbol if document else _name_of_paper(actor, conference, facts.paper.strip()),
         "body_id": conferences.body(actor, conference, body).id if body else None,
         "title": facts.title.strip(),
+        "partial": facts.partial,
         "issued_at": facts.issued_at,
         "issued_on": facts.issued_on,
+        "present_on": facts.present_on,
         "source": facts.source.strip(),
         "certainty": (facts.certainty or place.keeping.usual_certainty).value,
     }
@@ -87,7 +89,7 @@ def set_series(
         return None
     row = models.Series.objects.create(conference_id=place.id, recorded_at=moment, **columns)
     models.SeriesText.objects.bulk_create(models.SeriesText(series=row, **text) for text in rows)
-    happened = facts.issued_at or facts.issued_on
+    happened = facts.issued_at or facts.issued_on or facts.present_on
     tell(actor, "series.set", conference, number, moment, document=document, happened=happened, texts=len(rows))
     return queries.series(actor, conference, number)
 
@@ -203,18 +205,9 @@ def _same(row: models.Series, columns: dict[str, Any], texts: Sequence[dict[str,
 
 
 def _items(issued_series: SeriesOfTexts) -> list[tuple[str, Any]]:
-    """The items that are read in a series, each with its round so far: its texts, or its document where they are not known.
-
-    Raises: Malformed (neither is known).
-    """
-    if issued_series.texts:
-        return [(entry.text, entry.round) for entry in issued_series.texts]
-    if not issued_series.paper:
-        raise Malformed(
-            f"Nothing is known to stand in series {issued_series.number}; name its document or its texts.",
-            place="number",
-        )
-    return [(issued_series.paper, issued_series.round)]
+    """The items that are read in a series, each with its round so far: its texts, and the series as a whole where not all are named."""
+    texts = [(entry.text, entry.round if entry.own else Round()) for entry in issued_series.texts]
+    return texts if issued_series.names_all else [(issued_series.item, issued_series.round), *texts]
 
 
 def _put_steps(
@@ -237,7 +230,7 @@ def _put_steps(
         source=facts.source,
         certainty=facts.certainty,
         reason=facts.reason,
-        as_text=bool(issued_series.texts) or not issued_series.in_record,
+        as_text=item != issued_series.paper or not issued_series.in_record,
     )
     for kind in kinds:
         beside = facts.receiver.strip() if kind is StepKind.RETURNED else ""

@@ -37,11 +37,11 @@ def series_paper(
     issued_series = queries.series(actor, conference, number)
     title = translate(LABELS["title" if cover else "status"]) % {"number": number}
     blocks: list[Block] = [*_head(issued_series, translate)]
-    if not issued_series.texts:
-        blocks.append(ParagraphBlock(plain(translate(LABELS["none"]))))
-    elif cover:
+    if issued_series.partial or not issued_series.texts:
+        blocks.append(ParagraphBlock(plain(translate(LABELS["partial" if issued_series.partial else "none"]))))
+    if issued_series.texts and cover:
         blocks.append(_contents(conference, issued_series, translate))
-    else:
+    elif issued_series.texts:
         blocks.append(_status(conference, issued_series, translate))
     if place.keeping is Keeping.OBSERVER:
         blocks.append(ParagraphBlock(plain(translate(LABELS["observer"])), "small"))

@@ -26,8 +26,9 @@ from plenipot.core.procedure.series import (
 )
 from plenipot.errors import NotFound
 from plenipot.proceedings import queries as proceedings
-from plenipot.proceedings.brackets import open_brackets
-from plenipot.proceedings.values import Step
+from plenipot.proceedings.brackets import brackets_of_item
+from plenipot.proceedings.queries import TracedItem
+from plenipot.proceedings.values import ItemKind, Step
 from plenipot.registry import queries as registry
 from plenipot.series import models
 from plenipot.series.values import Cost, DivergenceFound, ReadinessState, SeriesOfTexts, TextInSeries
@@ -82,7 +83,7 @@ def series_rows(actor: Actor, conference: str) -> QuerySet[models.Series]:
     """The statements of series that the actor may know of, those that were so by the moment that is asked for; struck ones too."""
     return models.Series.objects.filter(
         Q(document__isnull=True) | visible(actor, "document__"),
-        so_by(actor.as_of, "recorded_at", "issued_on", "issued_at"),
+        so_by(actor.as_of, "recorded_at", "issued_on", "issued_at") | so_by(actor.as_of, "recorded_at", "present_on"),
         conference__slug=conference,
     )
 
@@ -124,7 +125,7 @@ class _Beside(NamedTuple):
 
 def _value(actor: Actor, place: Conference, row: models.Series, beside: _Beside) -> SeriesOfTexts:
     paper = beside.paper(row)
-    series_round = split_rounds(_reading_steps(beside.steps.get(paper, ()))) if paper else ()
+    series_round = split_rounds(_reading_steps(beside.steps.get(paper or f"Series {row.number}", ())))
     own_round = series_round[-1] if series_round else Round()
     return SeriesOfTexts(
         number=row.number,
@@ -132,7 +133,9 @@ def _value(actor: Actor, place: Conference, row: models.Series, beside: _Beside)
         in_record=row.document_id is not None,
         body=row.body.code if row.body else "",
         title=row.title,
+        partial=row.partial,
         issued=row.issued_at or row.issued_on,
+        present_on=row.present_on,
         source=row.source,
         certainty=ReportCertainty(row.certainty),
         recorded_at=row.recorded_at,
@@ -170,7 +173,7 @@ def _text(
         prevailing=beside.practice.language_of(entry.instrument),
         later=tuple(other.number for other in holding if other.number > row.number),
         state=state_after(step.kind for step in steps) if steps else ItemState.FILED,
-        brackets=open_brackets(actor, place.slug, entry.text),
+        brackets=brackets_of_item(actor, place.slug, TracedItem(ItemKind.TEXT, entry.text)),
         readiness=facts.readiness,
         cost=facts.cost,
         divergences=facts.divergences,

@@ -40,10 +40,14 @@ class SeriesFacts:
     title: str = ""
     issued_at: datetime | None = None
     issued_on: date | None = None
+    present_on: date | None = None
+    """A day on which it was there, where the day of its issue is not known."""
     source: str = ""
     certainty: ReportCertainty | None = None
     texts: tuple[SeriesEntry, ...] | None = None
     """`None` leaves the texts that stand in it."""
+    partial: bool = False
+    """Whether it holds other texts, too, which nobody has named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +163,11 @@ class SeriesOfTexts:
     in_record: bool
     body: str
     title: str
+    partial: bool = False
+    """Whether it holds other texts, too, which nobody has named."""
     issued: date | datetime | None
+    present_on: date | None = None
+    """A day on which it was there, where the day of its issue is not known."""
     source: str
     certainty: ReportCertainty
     recorded_at: datetime
@@ -170,12 +178,27 @@ class SeriesOfTexts:
     texts: tuple[TextInSeries, ...] = ()
 
     @property
+    def item(self) -> str:
+        """The item whose steps are those of the series as a whole: its document, or its number where that is not known."""
+        return self.paper or f"Series {self.number}"
+
+    @property
+    def fate(self) -> SeriesFate:
+        """The fate of the series as a whole."""
+        return self.round.fate
+
+    @property
+    def names_all(self) -> bool:
+        """Tell whether every text in it is named."""
+        return bool(self.texts) and not self.partial
+
+    @property
     def has_hour(self) -> bool:
         """Tell whether the hour is known at which it was issued."""
         return isinstance(self.issued, datetime)
 
     @property
     def fates(self) -> tuple[tuple[SeriesFate, int], ...]:
-        """The number of texts of each fate; of a series whose texts are not known, that of its document."""
-        counted = [text.fate for text in self.texts] or [self.round.fate]
+        """The number of its texts, as far as they are named, of each fate."""
+        counted = [text.fate for text in self.texts]
         return tuple((fate, counted.count(fate)) for fate in SeriesFate if fate in counted)

@@ -23,6 +23,7 @@ from plenipot.proceedings.brackets import open_brackets
 from plenipot.proceedings.values import OpenBracket
 from plenipot.series import queries
 from plenipot.series.papers import bracket_words, cost_words, fate_words, issue_words, missing_words, series_paper
+from plenipot.series.sentences import LABELS
 from plenipot.series.values import ReadinessState, SeriesOfTexts, TextInSeries
 from plenipot.web.downloads import respond
 from plenipot.web.pages import actor_of, listing
@@ -165,10 +166,11 @@ def _colour(colour: SeriesColour | None) -> str:
 
 
 def _summary(issued_series: SeriesOfTexts) -> str:
-    """The number of texts of each fate in words; of a series whose texts are not known its own fate."""
-    if not issued_series.texts:
-        return _(FATE_WORDS[issued_series.round.fate])
-    return " · ".join(f"{count} {_(FATE_WORDS[fate])}" for fate, count in issued_series.fates)
+    """The number of texts of each fate in words; of a series whose texts are not all named its own fate first."""
+    fates = [f"{count} {_(FATE_WORDS[fate])}" for fate, count in issued_series.fates]
+    if not issued_series.names_all:
+        fates.insert(0, _(LABELS["as_whole"]) % {"fate": _(FATE_WORDS[issued_series.fate])})
+    return " · ".join(fates)
 
 
 def text_rows(issued_series: SeriesOfTexts) -> Iterator[dict[str, object]]:
@@ -179,7 +181,7 @@ def text_rows(issued_series: SeriesOfTexts) -> Iterator[dict[str, object]]:
         "issued": issued_series.issued.isoformat() if issued_series.issued else "",
     }
     tail = {"source": issued_series.source, "certainty": issued_series.certainty.value}
-    if not issued_series.texts:
+    if not issued_series.names_all:
         empty = dict.fromkeys(("text", "title", "instrument", "origin"), "")
         yield {**head, **empty, **tail, "fate": issued_series.round.fate.value, **_state_row(None)}
     for entry in issued_series.texts:

@@ -61,6 +61,9 @@ class SetSeriesFields(NumberFields):
     paper = CodeField(label=gettext_lazy("Its document: 153"), required=False)
     issued_at = MomentField(label=gettext_lazy("When it was issued, if the hour is known"), required=False)
     issued_on = DayField(label=gettext_lazy("Its day, where nobody knows the hour"), required=False)
+    present_on = DayField(
+        label=gettext_lazy("A day on which it was there, where that of its issue is not known"), required=False
+    )
     body = CodeField(
         label=gettext_lazy("Body that submits it"),
         help_text=gettext_lazy("Left empty, the Editorial Committee."),
@@ -75,6 +78,9 @@ class SetSeriesFields(NumberFields):
         max_length=100_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+    )
+    partial = forms.BooleanField(
+        label=gettext_lazy("It holds other texts, too, which nobody has named"), required=False
     )
     source = source_field()
     certainty = certainty_field()
