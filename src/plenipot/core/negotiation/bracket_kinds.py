@@ -54,7 +54,7 @@ def classify_bracket(bracket: Bracket) -> BracketKind:
 
 def print_bracket(bracket: Bracket) -> str:
     """A bracket as it is printed, its wordings parted by strokes; the words inside inner brackets are those of their first option."""
-    return f"[{' / '.join(print_option(option) for option in bracket.options if option.pieces)}]"
+    return f"[{' / '.join(print_option(option).strip() for option in bracket.options if option.pieces)}]"
 
 
 def print_option(option: Option) -> str:
