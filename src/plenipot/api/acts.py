@@ -56,6 +56,17 @@ from plenipot.api.meeting_facts import (
     SetUpBodyIn,
 )
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
+from plenipot.api.series_facts import (
+    DivergenceIn,
+    LiftBracketIn,
+    NoteBracketIn,
+    ReadinessIn,
+    ReadSeriesIn,
+    SetSeriesIn,
+    SettleDivergenceIn,
+    StrikeSeriesIn,
+    TextCostIn,
+)
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
 from plenipot.approvals.operations import carry_out
@@ -76,6 +87,7 @@ _TAGS = {
     "conferences": "conferences",
     "meetings": "conferences",
     "proceedings": "proposals",
+    "series": "proposals",
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
@@ -237,6 +249,15 @@ POSTED = (
     PostedAct(Act.STRIKE_DECISION, "strike-decision", StrikeStepIn, "Strike a decision that was recorded wrongly."),
     PostedAct(Act.RECORD_STEP, "step", StepIn, "Record a step on the way of an item."),
     PostedAct(Act.CORRECT_STEP, "strike-step", StrikeStepIn, "Strike a step that was recorded wrongly."),
+    PostedAct(Act.NOTE_BRACKET, "bracket", NoteBracketIn, "Note that words of a text are not agreed."),
+    PostedAct(Act.LIFT_BRACKET, "lift-bracket", LiftBracketIn, "Record that the words of a bracket are agreed."),
+    PostedAct(Act.SET_SERIES, "series", SetSeriesIn, "State a series with its document and its texts."),
+    PostedAct(Act.STRIKE_SERIES, "strike-series", StrikeSeriesIn, "Strike a series that was recorded wrongly."),
+    PostedAct(Act.READ_SERIES, "read-series", ReadSeriesIn, "Record that a series passed a reading."),
+    PostedAct(Act.NOTE_READINESS, "readiness", ReadinessIn, "Note how far a text is ready in a language."),
+    PostedAct(Act.NOTE_COST, "cost", TextCostIn, "Note the financial implications of a text."),
+    PostedAct(Act.NOTE_DIVERGENCE, "divergence", DivergenceIn, "Note that two languages diverge."),
+    PostedAct(Act.SETTLE_DIVERGENCE, "settle-divergence", SettleDivergenceIn, "Record that two languages agree now."),
     PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),
     PostedAct(Act.SEAT_DELEGATE, "seat-delegate", SeatDelegateIn, "Enter a delegate."),
     PostedAct(Act.STATE_FACT, "state-fact", StateFactIn, "State a fact about a participant."),

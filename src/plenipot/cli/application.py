@@ -60,6 +60,11 @@ COMMANDS: dict[str, Command] = {
     "deallocate": Command("allocations", "deallocate", "Record that a body no longer has a document."),
     "step": Command("steps", "app", "What became of a proposal or a text, step by step: add, strike, list."),
     "decision": Command("decisions", "app", "What a body decided, how, with which words: add, strike, list."),
+    "series": Command(
+        "series",
+        "app",
+        "Series of texts for the plenary: set, read, show, print; how ready each text is, open brackets.",
+    ),
     "progress": Command(
         "progress", "progress", "Where each proposal stands: the status table of a group or a conference."
     ),

@@ -87,7 +87,11 @@ def step(actor: Actor, conference: str, key: str) -> Step:
 
 def history(actor: Actor, conference: str, name: str) -> History:
     """The way of an item so far, with what happened to the document in which it stands as a whole. Raises: NotFound."""
-    item = find_item(actor, conference, name)
+    return history_of_item(actor, conference, find_item(actor, conference, name))
+
+
+def history_of_item(actor: Actor, conference: str, item: TracedItem) -> History:
+    """The way of an item that was found already; that of a text to which nothing happened has no step. Raises: NotFound."""
     rows = step_rows(actor, conference).filter(_about(item))
     listed = _values(actor, rows)
     place = conferences.conference(actor, conference)
@@ -137,20 +141,17 @@ def documents_with_steps(actor: Actor, conference: str) -> tuple[TracedItem, ...
     return tuple(TracedItem(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
 
 
-def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerdict:
+def judge(actor: Actor, conference: str, item: TracedItem, step: TakenStep) -> StepVerdict:
     """Compare a step that is not recorded yet with the table, after those of the item; of an item without any, as its first."""
     book = conferences.conference(actor, conference).rules
-    try:
-        before = [judged.step.kind for judged in history(actor, conference, name).steps]
-    except NotFound:
-        before = []
+    before = [judged.step.kind for judged in history_of_item(actor, conference, item).steps]
     return judge_step(book.lifecycle, book.citable, before, step)
 
 
 def _history(place: Conference, item: TracedItem, recorded: Sequence[Step], allocated: Iterable[Allocation]) -> History:
     """The way of an item: what follows from its paper and from allocations, and what was recorded, compared with the table."""
     leading = [entry for entry in allocated if entry.lead and entry.pid in {"", item.name}]
-    ordered = _in_order([*_derived(place, item, leading), *recorded])
+    ordered = in_order([*_derived(place, item, leading), *recorded])
     compared = [TakenStep(step.kind, step.body, bool(step.paper or step.kind is StepKind.FILED)) for step in ordered]
     verdicts = judge_steps(place.rules.lifecycle, place.rules.citable, compared)
     kinds = [step.kind for step in ordered]
@@ -187,7 +188,7 @@ def _derived(place: Conference, item: TracedItem, leading: Iterable[Allocation])
         )
 
 
-def _in_order(listed: Iterable[Step]) -> list[Step]:
+def in_order(listed: Iterable[Step]) -> list[Step]:
     """Steps in the order in which they happened: by day, in a day by hour where all have one, else in the order of record.
 
     Where nobody knows the day of a step it stands on the latest day of the steps recorded before it.

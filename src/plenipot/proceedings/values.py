@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from plenipot.core.negotiation.bracket_kinds import BracketKind
 from plenipot.core.procedure.decisions import DecisionManner
 from plenipot.core.procedure.lifecycle import PHASES, ItemState, Phase, StepKind, StepVerdict
 from plenipot.core.procedure.measures import Tally
@@ -123,3 +124,21 @@ class Decision:
     def has_hour(self) -> bool:
         """Tell whether its hour is known."""
         return isinstance(self.happened, datetime)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBracket:
+    """Words of an item that are not agreed: as somebody noted them, or as they stand in the paper that its last step names.
+
+    One that stands in a paper has no `key`: it is lifted by the paper that follows.
+    """
+
+    item: str
+    words: str
+    kind: BracketKind
+    key: str = ""
+    paper: str = ""
+    opened_on: date | None = None
+    source: str = ""
+    certainty: ReportCertainty | None = None
+    recorded_at: datetime | None = None

@@ -30,10 +30,13 @@ from plenipot.adapters.storage.faults import SENTENCES
 from plenipot.approvals.sentences import SENTENCES as OF_APPROVALS
 from plenipot.core.access.acts import LOOKING_BACK, TEAM_REFUSALS
 from plenipot.core.access.grave import GRAVE
+from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
 from plenipot.core.procedure.decisions import MANNER_WORDS
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, REMARKS, STATE_WORDS
+from plenipot.core.procedure.series import COST_WORDS, FATE_WORDS, READING_WORDS
 from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
+from plenipot.series.sentences import LABELS as OF_SERIES
 
 Message: TypeAlias = str | tuple[str, ...]
 
@@ -155,6 +158,8 @@ def _messages_of_data() -> Iterator[Message]:
         *MANNER_WORDS.values(),
         *REMARKS.values(),
     )
+    yield from (*FATE_WORDS.values(), *COST_WORDS.values(), *READING_WORDS.values(), *BRACKET_KIND_WORDS.values())
+    yield from OF_SERIES.values()
     for book in shipped_rule_books():
         for deadline in book.deadlines:
             yield deadline.what
@@ -164,6 +169,7 @@ def _messages_of_data() -> Iterator[Message]:
         yield from (endorsement.rule.text for endorsement in book.endorsement)
         yield from (body.name for body in book.bodies)
         yield from (row.who for row in (book.lifecycle.steps if book.lifecycle else ()))
+        yield from (row.colour for row in (book.series.colours if book.series else ()))
         yield from (text for kind in book.kinds for text in (kind.name, kind.rule.text))
         yield from (fact.name for fact in book.facts)
         yield from (right.rule.text for right in book.rights)

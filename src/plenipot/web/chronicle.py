@@ -67,6 +67,14 @@ FEEDS: dict[str, tuple[str, ...]] = {
         "proceedings.step-struck",
         "proceedings.decided",
         "proceedings.decision-struck",
+        "proceedings.bracket-noted",
+        "proceedings.bracket-lifted",
+        "series.set",
+        "series.struck",
+        "series.readiness-noted",
+        "series.cost-noted",
+        "series.divergence-noted",
+        "series.divergence-settled",
     ),
 }
 """Name of a feed → the kinds of events in it; none means all."""
@@ -204,6 +212,14 @@ _WORDS = {
     "proceedings.step-struck": gettext_noop("Step struck"),
     "proceedings.decided": gettext_noop("Decision recorded"),
     "proceedings.decision-struck": gettext_noop("Decision struck"),
+    "proceedings.bracket-noted": gettext_noop("Open bracket noted"),
+    "proceedings.bracket-lifted": gettext_noop("Bracket lifted"),
+    "series.set": gettext_noop("Series of texts stated"),
+    "series.struck": gettext_noop("Series of texts struck"),
+    "series.readiness-noted": gettext_noop("Readiness of a text noted"),
+    "series.cost-noted": gettext_noop("Financial implications noted"),
+    "series.divergence-noted": gettext_noop("Divergence between languages noted"),
+    "series.divergence-settled": gettext_noop("Divergence between languages settled"),
     "positions.adopted": gettext_noop("Issue written"),
     "positions.removed": gettext_noop("Issue removed"),
     "positions.overruled": gettext_noop("Grade overruled by an analyst"),
@@ -252,6 +268,11 @@ def _sitting_address(event: EventView) -> str:
     return reverse("web:sitting", args=[event.conference, body, number])
 
 
+def _series_address(event: EventView) -> str:
+    """The address of the list of series, which leads to each and to its texts."""
+    return reverse("web:series-list", args=[event.conference])
+
+
 _PLACES: dict[str, Callable[[EventView], str]] = {
     "conferences.sitting-passed": _sitting_address,
     "conferences.body-set-up": _at("body"),
@@ -290,6 +311,14 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
     "proceedings.step-struck": _at("history"),
     "proceedings.decided": lambda event: reverse("web:decisions", args=[event.conference]),
     "proceedings.decision-struck": lambda event: reverse("web:decisions", args=[event.conference]),
+    "proceedings.bracket-noted": _series_address,
+    "proceedings.bracket-lifted": _series_address,
+    "series.set": _series_address,
+    "series.struck": _series_address,
+    "series.readiness-noted": _series_address,
+    "series.cost-noted": _series_address,
+    "series.divergence-noted": _series_address,
+    "series.divergence-settled": _series_address,
     "positions.adopted": _at("issue"),
     "positions.overruled": _at("issue"),
     "positions.remarked": _at("issue"),

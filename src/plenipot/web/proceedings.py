@@ -22,6 +22,7 @@ from plenipot.proceedings.values import History, ItemKind, JudgedStep, Step
 from plenipot.web.names import whose_record
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
+from plenipot.web.series import brackets_of_item, series_of_item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,8 @@ def history(request: HttpRequest, slug: str, item: str) -> HttpResponse:
         "is_text": so_far.item_kind is ItemKind.TEXT,
         "state": state_words(so_far),
         "lines": history_lines(so_far),
+        "brackets": brackets_of_item(actor, slug, so_far.item),
+        "in_series": series_of_item(actor, slug, so_far.item),
         "struck": [StepLine(step=step, words=step_words(step)) for step in so_far.struck],
     }
     return render(request, "web/history.html", context)

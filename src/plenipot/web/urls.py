@@ -37,6 +37,7 @@ from plenipot.web import (
     registry,
     rules,
     search,
+    series,
     sittings,
 )
 
@@ -137,6 +138,9 @@ urlpatterns = [
     *list_routes("steps", proceedings.listed),
     path("<slug:slug>/steps/<path:item>.atom", proceedings.feed, name="history-feed"),
     route("history", proceedings.history),
+    *list_routes("series-list", series.listed),
+    route("series-file", series.file),
+    *list_routes("series", series.series),
     *list_routes("rules", rules.rules),
     *list_routes("openness", openness.openness),
     *(

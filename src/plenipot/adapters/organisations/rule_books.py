@@ -13,6 +13,7 @@ from typing import Any
 
 from plenipot.adapters.organisations.folders import Organisation, resolve_organisation, shipped_organisations
 from plenipot.adapters.organisations.lifecycles import load_lifecycle
+from plenipot.adapters.organisations.series import load_series_practice
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.corrections import RuleBookEntry
 from plenipot.core.procedure.measures import Base, Majority, Measure, Purpose, Quorum, Support, Threshold
@@ -70,8 +71,8 @@ def _editions_of(organisation: Organisation) -> tuple[RuleBook, ...]:
     ]
     books.sort(key=lambda book: book.since or date.min)
     editions = tuple(books) or (RuleBook(slug=organisation.name, title=organisation.title),)
-    lifecycle = load_lifecycle(organisation)
-    return tuple(replace(book, lifecycle=lifecycle) for book in editions)
+    lifecycle, series = load_lifecycle(organisation), load_series_practice(organisation)
+    return tuple(replace(book, lifecycle=lifecycle, series=series) for book in editions)
 
 
 def parse_rule_book(text: str, slug: str, title: str, edition: str) -> RuleBook:

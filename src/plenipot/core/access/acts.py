@@ -90,6 +90,15 @@ class Act(StrEnum):
     CORRECT_STEP = "proceedings.correct_step"
     RECORD_DECISION = "proceedings.record_decision"
     STRIKE_DECISION = "proceedings.strike_decision"
+    NOTE_BRACKET = "proceedings.note_bracket"
+    LIFT_BRACKET = "proceedings.lift_bracket"
+    SET_SERIES = "series.set_series"
+    STRIKE_SERIES = "series.strike_series"
+    READ_SERIES = "series.read_series"
+    NOTE_READINESS = "series.note_readiness"
+    NOTE_COST = "series.note_cost"
+    NOTE_DIVERGENCE = "series.note_divergence"
+    SETTLE_DIVERGENCE = "series.settle_divergence"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -293,6 +302,31 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(
             Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
+        ),
+        Permission(
+            Act.NOTE_BRACKET, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says which brackets are open."
+        ),
+        Permission(
+            Act.LIFT_BRACKET, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says which brackets are open."
+        ),
+        Permission(
+            Act.SET_SERIES, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(
+            Act.STRIKE_SERIES, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(
+            Act.READ_SERIES, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(
+            Act.NOTE_READINESS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(Act.NOTE_COST, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."),
+        Permission(
+            Act.NOTE_DIVERGENCE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(
+            Act.SETTLE_DIVERGENCE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
         ),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 if TYPE_CHECKING:
     from plenipot.core.procedure.lifecycle import Lifecycle
     from plenipot.core.procedure.rights import ParticipantKind, RightRule, StandingFact
+    from plenipot.core.procedure.series import SeriesPractice
 
 from plenipot.core.procedure.measures import Measure, Purpose, Tally
 
@@ -189,6 +190,8 @@ class RuleBook:
     """Of several on one right of a kind the first that holds decides."""
     lifecycle: Lifecycle | None = None
     """The table of steps; `None` where none was written."""
+    series: SeriesPractice | None = None
+    """The practice with series of texts; `None` where none was written."""
 
     @property
     def citable(self) -> tuple[Rule, ...]:
