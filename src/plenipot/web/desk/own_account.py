@@ -327,12 +327,12 @@ def _account_page(
         )
         for row in OWN_FORMS.values()
     ]
-    shown = [(row, fields) for row, fields in sections if _has_choices(fields)]
-    context = {"account": view, "sections": shown, "done": done_last(request)}
+    offered = [(row, fields) for row, fields in sections if _has_choices(fields)]
+    context = {"account": view, "sections": offered, "done": done_last(request)}
     return render(request, "web/desk_account.html", context, status=status)
 
 
 def _has_choices(fields: DeskFields) -> bool:
     """Tell whether each field with choices has one: who has no token can revoke none."""
     choosing = (field for field in fields.fields.values() if isinstance(field, forms.ChoiceField))
-    return all(list(field.choices) for field in choosing)
+    return all(list(field.choices) for field in choosing)  # type: ignore[arg-type] # a list, in each of these forms
