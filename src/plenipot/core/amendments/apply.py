@@ -164,7 +164,7 @@ def _trim_edit(tokens: Sequence[str], edit: Edit) -> Edit:
     while start < end and head < tail and tokens[end - 1] == inserted[tail - 1]:
         end -= 1
         tail -= 1
-    return Edit(start, end, inserted[head:tail], moved)
+    return edit if tail - head == len(inserted) else Edit(start, end, inserted[head:tail], moved)
 
 
 def _slide_right(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
@@ -174,11 +174,11 @@ def _slide_right(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
         while end < limit and inserted[0] == tokens[end]:
             inserted = (*inserted[1:], inserted[0])
             end += 1
-        return Edit(end, end, inserted, moved)
+        return edit if end == edit.end else Edit(end, end, inserted, moved)
     while not inserted and end < limit and tokens[start] == tokens[end]:
         start += 1
         end += 1
-    return Edit(start, end, inserted, moved)
+    return edit if end == edit.end else Edit(start, end, inserted, moved)
 
 
 def _append_edit(edits: list[Edit], edit: Edit) -> None:
