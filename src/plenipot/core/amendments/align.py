@@ -339,6 +339,8 @@ def _collect_unpaired(
     everything_new: bool,
 ) -> tuple[tuple[AddedProvision, ...], tuple[tuple[int, Provision], ...]]:
     """The provisions of a paper that are paired with none of the base: new ones with their anchor, and unmatched ones with theirs."""
+    if len(pairs) == len(pieces):
+        return (), ()
     places_by_address = {pieces[index].address: place for index, place in pairs.items()}
     paired_places = {*pairs.values(), *joined_places}
     added: list[AddedProvision] = []
