@@ -66,7 +66,6 @@ class SeriesLine:
 
     series: SeriesOfTexts
     summary: str
-    colour: str
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
@@ -78,10 +77,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         return listing(
             (row for issued_series in listed_series for row in text_rows(issued_series)), suffix, f"{slug}-series"
         )
-    lines = [
-        SeriesLine(series=issued_series, summary=_summary(issued_series), colour=_colour(issued_series.colour))
-        for issued_series in listed_series
-    ]
+    lines = [SeriesLine(series=issued_series, summary=_summary(issued_series)) for issued_series in listed_series]
     practice = conference.rules.series
     context = {
         "conference": conference,
@@ -105,7 +101,6 @@ def series(request: HttpRequest, slug: str, number: int, suffix: str | None = No
         "number_text": str(number),
         "issued": issue_words(issued_series, _),
         "summary": _summary(issued_series),
-        "colour": _colour(issued_series.colour),
         "lines": [text_line(issued_series, entry) for entry in issued_series.texts],
         "previous": max((other for other in numbers if other < number), default=0),
         "next": min((other for other in numbers if other > number), default=0),
@@ -169,7 +164,9 @@ def _summary(issued_series: SeriesOfTexts) -> str:
     """The number of texts of each fate in words; of a series whose texts are not all named its own fate first."""
     fates = [f"{count} {_(FATE_WORDS[fate])}" for fate, count in issued_series.fates]
     if not issued_series.names_all:
-        fates.insert(0, _(LABELS["as_whole"]) % {"fate": _(FATE_WORDS[issued_series.fate])})
+        as_whole = _(LABELS["as_whole"]) % {"fate": _(FATE_WORDS[issued_series.fate])}
+        colour = _colour(issued_series.colour)
+        fates.insert(0, f"{as_whole} ({colour})" if colour else as_whole)
     return " · ".join(fates)
 
 
