@@ -110,7 +110,7 @@ def note_cost(
         "paper": document.symbol if document else paper.strip(),
         **_stated(place, source, certainty, stated_on),
     }
-    if says_the_same(models.TextCost.objects.filter(conference_id=place.id, text=name).order_by("id").last(), columns):
+    if says_the_same(queries.cost_rows(actor, conference).filter(text=name).last(), columns):
         return False
     models.TextCost.objects.create(conference_id=place.id, recorded_at=moment, **columns)
     _tell_of_text(actor, "series.cost-noted", conference, name, moment, document=document, happened=stated_on)
