@@ -12,6 +12,7 @@ from plenipot.api.pages import operations
 EMPTY = {
     "/api/conferences/busan-2014/findings",
     "/api/conferences/busan-2014/participants",
+    "/api/conferences/busan-2014/brackets",
     "/api/conferences/busan-2014/bodies/PL/chairs",
     "/api/conferences/busan-2014/bodies/PL/admissions",
     "/api/conferences/busan-2014/instruments/RES130/consequences",

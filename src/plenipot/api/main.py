@@ -33,7 +33,7 @@ from plenipot.api import (
     tables,
 )
 from plenipot.api.answers import refused
-from plenipot.api.description import share_parameters
+from plenipot.api.description import share_answers, share_parameters
 from plenipot.api.tokens import without_token
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound
 
@@ -54,8 +54,12 @@ class RecordAPI(NinjaAPI):
         for path, methods in described["paths"].items():
             if "get" in methods and _OF_CONFERENCE.match(path):
                 methods["get"]["parameters"] += [_moment(name, about) for name, about in _MOMENTS.items()]
+            for operation in methods.values():
+                for answer in operation.get("responses", {}).values():
+                    for content in answer.get("content", {}).values():
+                        content["schema"].pop("title", None)  # “Response”
         for shape in described["components"]["schemas"].values():
-            for fact in shape.get("properties", {}).values():
+            for fact in (shape, *shape.get("properties", {}).values()):
                 fact.pop("title", None)  # the key again, in capitals
         return described
 
@@ -111,7 +115,7 @@ api.add_exception_handler(AuthenticationError, without_token)
 @last.get("/openapi.json", include_in_schema=False, url_name="openapi-json")
 def description(request: HttpRequest) -> HttpResponse:
     """The description of the interface by OpenAPI."""
-    described = share_parameters(api.get_openapi_schema())
+    described = share_answers(share_parameters(api.get_openapi_schema()))
     return HttpResponse(
         json.dumps(described, ensure_ascii=False, separators=(",", ":")), content_type="application/json"
     )

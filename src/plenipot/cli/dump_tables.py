@@ -111,6 +111,15 @@ def _sitting_rows(actor: Actor, slug: str) -> Iterator[Row]:
         }
 
 
+def _series_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each text of each series, and one without a text for a series whose texts are not all named."""
+    from plenipot.series.queries import all_series
+    from plenipot.series.rows import text_rows
+
+    for issued_series in all_series(actor, slug):
+        yield from ({"conference": slug, **row} for row in text_rows(issued_series))
+
+
 def _event_rows(actor: Actor, slug: str) -> Iterator[Row]:
     """Yield a row for each event of a conference that the actor may know of."""
     from plenipot.chronicle.queries import listed_events
@@ -133,6 +142,7 @@ TABLES: dict[str, Callable[[Actor, str], Iterator[Row]]] = {
     "proposals": _proposal_rows,
     "allocations": _allocation_rows,
     "sittings": _sitting_rows,
+    "series": _series_rows,
     "events": _event_rows,
 }
 """The tables in their order: table → its rows of a conference."""

@@ -93,7 +93,8 @@ def record_decision(
         **columns,
     )
     happened = facts.happened_at or facts.happened_on
-    tell(actor, "proceedings.decided", conference, item, [], moment=moment, happened=happened, body=body)
+    stated = {"body": body, "decision": row.key}
+    tell(actor, "proceedings.decided", conference, item, [], moment=moment, happened=happened, **stated)
     if facts.step is not None:
         _put_step(actor, place, body, row, moment, facts)
     return queries.decision(actor, conference, row.key)

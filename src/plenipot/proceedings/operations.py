@@ -101,7 +101,9 @@ def note_bracket(
         recorded_at=moment,
         **columns,
     )
-    tell(actor, "proceedings.bracket-noted", conference, subject, [], moment=moment, happened=opened_on)
+    tell(
+        actor, "proceedings.bracket-noted", conference, subject, [], moment=moment, happened=opened_on, bracket=row.key
+    )
     return bracket_value(row, subject.name)
 
 
@@ -126,5 +128,5 @@ def lift_bracket(
     symbol = next((paper.symbol for paper in papers), "")
     kind = ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
     subject = TracedItem(kind, row.text or row.pid or symbol, next(iter(papers), None))
-    tell(actor, "proceedings.bracket-lifted", conference, subject, [], moment=moment, happened=lifted_on)
+    tell(actor, "proceedings.bracket-lifted", conference, subject, [], moment=moment, happened=lifted_on, bracket=key)
     return bracket_value(row, subject.name)

@@ -110,7 +110,7 @@ def note_cost(
         "paper": document.symbol if document else paper.strip(),
         **_stated(place, source, certainty, stated_on),
     }
-    if says_the_same(models.TextCost.objects.filter(conference_id=place.id, text=name).order_by("id").last(), columns):
+    if says_the_same(queries.cost_rows(actor, conference).filter(text=name).last(), columns):
         return False
     models.TextCost.objects.create(conference_id=place.id, recorded_at=moment, **columns)
     _tell_of_text(actor, "series.cost-noted", conference, name, moment, document=document, happened=stated_on)
@@ -150,7 +150,7 @@ def note_divergence(
     row = models.Divergence.objects.create(
         conference_id=place.id, key=name_row(columns, moment), recorded_at=moment, **columns
     )
-    _tell_of_text(actor, "series.divergence-noted", conference, name, moment, happened=found_on, language=language)
+    _tell_of_text(actor, "series.divergence-noted", conference, name, moment, happened=found_on, divergence=row.key)
     return queries.divergence_value(row)
 
 
@@ -168,9 +168,7 @@ def settle_divergence(
         raise Conflict("This divergence was settled already.")
     row.settled_at, row.settled_on, row.settling = moment, settled_on, require_reason(settling)
     row.save(update_fields=["settled_at", "settled_on", "settling"])
-    _tell_of_text(
-        actor, "series.divergence-settled", conference, row.text, moment, happened=settled_on, language=row.language
-    )
+    _tell_of_text(actor, "series.divergence-settled", conference, row.text, moment, happened=settled_on, divergence=key)
     return queries.divergence_value(row)
 
 

@@ -68,15 +68,21 @@ def series_of_text(actor: Actor, conference: str, text: str) -> tuple[SeriesOfTe
 
 
 def text_facts(actor: Actor, conference: str, text: str) -> TextFacts:
-    """All that is said of a text besides its steps. Raises: NotFound."""
-    conferences.conference(actor, conference)
-    return _facts(actor, conference).get(text, TextFacts())
+    """All that is said, besides its steps, of a text that stands in a series that the actor may know of. Raises: NotFound."""
+    holding = series_of_text(actor, conference, text)
+    return _facts(actor, conference).get(text, TextFacts()) if holding else TextFacts()
 
 
 def divergences(actor: Actor, conference: str) -> tuple[DivergenceFound, ...]:
-    """The divergences between languages that are not settled, in the order of record. Raises: NotFound."""
-    conferences.conference(actor, conference)
-    return tuple(entry for facts in _facts(actor, conference).values() for entry in facts.divergences)
+    """The divergences between languages that are not settled, of texts in series that the actor may know of. Raises: NotFound."""
+    texts = [entry for issued_series in all_series(actor, conference) for entry in issued_series.texts]
+    return tuple(dict.fromkeys(divergence for entry in texts for divergence in entry.divergences))
+
+
+def cost_rows(actor: Actor, conference: str) -> QuerySet[models.TextCost]:
+    """All that was said of financial implications, without what rests on a paper that the actor may not know of."""
+    of_paper = Q(document__isnull=True) | visible(actor, "document__")
+    return models.TextCost.objects.filter(of_paper, _stated(actor, conference)).order_by("id")
 
 
 def series_rows(actor: Actor, conference: str) -> QuerySet[models.Series]:
@@ -245,9 +251,7 @@ def _readiness(row: models.Readiness) -> ReadinessState:
 
 def _costs(actor: Actor, conference: str) -> dict[str, Cost]:
     """The latest that is said of the financial implications of each text, without what rests on a paper that is hidden."""
-    rows = models.TextCost.objects.filter(
-        Q(document__isnull=True) | visible(actor, "document__"), _stated(actor, conference)
-    ).order_by("id")
+    rows = cost_rows(actor, conference)
     latest = {row.text: row for row in rows}
     papers = registry.documents_of(actor, [row.document_id for row in latest.values() if row.document_id])
     symbols = {paper.id: paper.symbol for paper in papers}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +21,8 @@ from plenipot.errors import NotFound
 from plenipot.proceedings.brackets import open_brackets
 from plenipot.proceedings.values import OpenBracket
 from plenipot.series import queries
-from plenipot.series.papers import bracket_words, cost_words, fate_words, issue_words, missing_words, series_paper
+from plenipot.series.papers import cost_words, fate_words, issue_words, missing_words, series_paper
+from plenipot.series.rows import text_rows
 from plenipot.series.sentences import LABELS
 from plenipot.series.values import ReadinessState, SeriesOfTexts, TextInSeries
 from plenipot.web.downloads import respond
@@ -66,7 +66,6 @@ class SeriesLine:
 
     series: SeriesOfTexts
     summary: str
-    colour: str
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
@@ -78,10 +77,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         return listing(
             (row for issued_series in listed_series for row in text_rows(issued_series)), suffix, f"{slug}-series"
         )
-    lines = [
-        SeriesLine(series=issued_series, summary=_summary(issued_series), colour=_colour(issued_series.colour))
-        for issued_series in listed_series
-    ]
+    lines = [SeriesLine(series=issued_series, summary=_summary(issued_series)) for issued_series in listed_series]
     practice = conference.rules.series
     context = {
         "conference": conference,
@@ -105,7 +101,6 @@ def series(request: HttpRequest, slug: str, number: int, suffix: str | None = No
         "number_text": str(number),
         "issued": issue_words(issued_series, _),
         "summary": _summary(issued_series),
-        "colour": _colour(issued_series.colour),
         "lines": [text_line(issued_series, entry) for entry in issued_series.texts],
         "previous": max((other for other in numbers if other < number), default=0),
         "next": min((other for other in numbers if other > number), default=0),
@@ -169,35 +164,7 @@ def _summary(issued_series: SeriesOfTexts) -> str:
     """The number of texts of each fate in words; of a series whose texts are not all named its own fate first."""
     fates = [f"{count} {_(FATE_WORDS[fate])}" for fate, count in issued_series.fates]
     if not issued_series.names_all:
-        fates.insert(0, _(LABELS["as_whole"]) % {"fate": _(FATE_WORDS[issued_series.fate])})
+        as_whole = _(LABELS["as_whole"]) % {"fate": _(FATE_WORDS[issued_series.fate])}
+        colour = _colour(issued_series.colour)
+        fates.insert(0, f"{as_whole} ({colour})" if colour else as_whole)
     return " · ".join(fates)
-
-
-def text_rows(issued_series: SeriesOfTexts) -> Iterator[dict[str, object]]:
-    """A row for each text of a series; one for the series where its texts are not known."""
-    head = {
-        "series": issued_series.number,
-        "document": issued_series.paper,
-        "issued": issued_series.issued.isoformat() if issued_series.issued else "",
-    }
-    tail = {"source": issued_series.source, "certainty": issued_series.certainty.value}
-    if not issued_series.names_all:
-        empty = dict.fromkeys(("text", "title", "instrument", "origin"), "")
-        yield {**head, **empty, **tail, "fate": issued_series.round.fate.value, **_state_row(None)}
-    for entry in issued_series.texts:
-        names = {name: getattr(entry, name) for name in ("text", "title", "instrument", "origin")}
-        yield {**head, **names, **tail, "fate": entry.fate.value, **_state_row(entry)}
-
-
-def _state_row(entry: TextInSeries | None) -> dict[str, object]:
-    """The state of a text as values of JSON or CSV."""
-    if entry is None:
-        return dict.fromkeys(("returned_to", "later", "state", "brackets", "cost", "not_ready"), "")
-    return {
-        "returned_to": entry.returned_to,
-        "later": " ".join(map(str, entry.later)),
-        "state": entry.state.value if entry.traced else "",
-        "brackets": bracket_words(entry),
-        "cost": cost_words(entry),
-        "not_ready": " ".join(f"{state.reading}-{state.language}" for state in entry.readiness if not state.is_done),
-    }
