@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,11 +18,11 @@ from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.text.dates import year_in
 from plenipot.core.text.namesakes import is_another_text
 from plenipot.core.text.provisions import Text
-from plenipot.errors import Malformed, NotFound
+from plenipot.errors import Conflict, Malformed, NotFound
 from plenipot.instruments import models, queries
 from plenipot.instruments.values import Edition
 
@@ -45,6 +46,9 @@ class Draft:
     differences: tuple[str, ...] = ()
     year: int = 0
     """The year of its words, where the key does not say it."""
+    adopting: str = ""
+    """The conference that adopted it, where that is what is recorded, by the step of that key."""
+    rests_on: str = ""
     unread: tuple[tuple[str, str, str], ...] = ()
     """What was not understood in its file, or stands at its margins: what, where, the words."""
 
@@ -67,6 +71,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     )
     if (present := same.first()) is not None and present.sha256 == sha256:
         return _value(actor, draft, present), False
+    _check_adopted(draft, present)
     same.update(current=False)
     replaced = (present.source or present.sha256[:12]) if present is not None else ""
     further: dict[str, Any] = {"replaces": replaced} if replaced else {}
@@ -86,6 +91,49 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     return replace(_value(actor, draft, edition), replaces=replaced), True
 
 
+def end_adopted(actor: Actor, conference: str, steps: Collection[str], moment: datetime) -> tuple[str, ...]:
+    """End the editions that were adopted by steps which no longer hold; they stay in the record. Returns their codes."""
+    rows = models.Edition.objects.filter(adopting__slug=conference, rests_on__in=steps, ended_at__isnull=True)
+    ended = list(rows.select_related("instrument").order_by("id")) if steps else []
+    for row in ended:
+        row.current, row.ended_at = False, moment
+        row.save(update_fields=["current", "ended_at"])
+        _record_of_adopted(actor, "instruments.ended", row.instrument, conference, moment, key=row.key)
+    return tuple(row.instrument.code for row in ended)
+
+
+def give_number(actor: Actor, provisional: str, code: str, conference: str, moment: datetime) -> None:
+    """Record that a text which had a provisional code is known by its number from now on; its editions under the former end.
+
+    Raises: NotFound (no such text).
+    """
+    former = models.Instrument.objects.select_for_update().filter(code=provisional).first()
+    numbered = models.Instrument.objects.filter(code=code).first()
+    if former is None or numbered is None:
+        raise NotFound(f"There is no text of “{provisional if former is None else code}” here.")
+    former.became, former.became_at = numbered, moment
+    former.save(update_fields=["became", "became_at"])
+    former.editions.filter(ended_at__isnull=True).update(current=False, ended_at=moment)
+    _record_of_adopted(actor, "instruments.numbered", numbered, conference, moment, former=provisional)
+
+
+def _record_of_adopted(
+    actor: Actor, kind: str, row: models.Instrument, conference: str, moment: datetime, **facts: Any
+) -> None:
+    """Record an event about a text that a conference adopted."""
+    subject = Subject(SubjectKind.INSTRUMENT, str(row.pk), row.code)
+    record_event(actor, kind, subject, moment, conference=conference, **facts)
+
+
+def _check_adopted(draft: Draft, present: models.Edition | None) -> None:
+    """Refuse to put adopted words in the place of an edition that a file attests. Raises: Conflict."""
+    if draft.adopting and present is not None and present.adopting_id is None:
+        raise Conflict(
+            f"The edition {draft.key} of {draft.instrument} is here already with other words, from “{present.source}”: "
+            "they are not replaced."
+        )
+
+
 def _store_edition(
     row: models.Instrument, draft: Draft, conference_id: int | None, sha256: str, moment: datetime
 ) -> models.Edition:
@@ -102,6 +150,8 @@ def _store_edition(
         differences=list(draft.differences),
         unread=[list(item) for item in draft.unread],
         source=draft.source,
+        adopting_id=conferences.conference(OPERATOR, draft.adopting).id if draft.adopting else None,
+        rests_on=draft.rests_on,
         sha256=sha256,
         added_at=moment,
     )

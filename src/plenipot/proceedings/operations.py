@@ -13,6 +13,7 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.lifecycle import StepKind
 from plenipot.errors import Conflict
+from plenipot.instruments.operations import end_adopted
 from plenipot.proceedings import queries
 from plenipot.proceedings.decisions import DecisionFacts as DecisionFacts  # noqa: PLC0414 - for the doors
 from plenipot.proceedings.decisions import record_decision as record_decision  # noqa: PLC0414 - for the doors
@@ -59,4 +60,5 @@ def correct_step(actor: Actor, conference: str, key: str, reason: str, moment: d
     papers = [documents[number] for number in (row.paper_id, row.beside_document_id) if number in documents]
     stated: dict[str, Any] = {"step": step.kind.value, "body": step.body}
     tell(actor, "proceedings.step-struck", conference, subject, papers, moment=moment, **stated)
+    end_adopted(actor, conference, [key], moment)
     return queries.step(actor, conference, key)

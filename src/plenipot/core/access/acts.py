@@ -88,6 +88,13 @@ class Act(StrEnum):
     CORRECT_STEP = "proceedings.correct_step"
     RECORD_DECISION = "proceedings.record_decision"
     STRIKE_DECISION = "proceedings.strike_decision"
+    ADOPT = "outcomes.adopt"
+    WITHDRAW_ADOPTION = "outcomes.withdraw_adoption"
+    NUMBER_TEXT = "outcomes.number_text"
+    RECORD_DECLARATION = "outcomes.record_declaration"
+    SETTLE_RESERVATION = "outcomes.settle_reservation"
+    SIGN_FINAL_ACTS = "outcomes.sign_final_acts"
+    BIND_STATE = "outcomes.bind_state"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -286,6 +293,19 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
         ),
+        Permission(Act.ADOPT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."),
+        Permission(
+            Act.WITHDRAW_ADOPTION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."
+        ),
+        Permission(Act.NUMBER_TEXT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat numbers adopted texts."),
+        Permission(
+            Act.RECORD_DECLARATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
+        ),
+        Permission(
+            Act.SETTLE_RESERVATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
+        ),
+        Permission(Act.SIGN_FINAL_ACTS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who signed."),
+        Permission(Act.BIND_STATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who is bound."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),
