@@ -60,6 +60,11 @@ COMMANDS: dict[str, Command] = {
     "deallocate": Command("allocations", "deallocate", "Record that a body no longer has a document."),
     "step": Command("steps", "app", "What became of a proposal or a text, step by step: add, strike, list."),
     "decision": Command("decisions", "app", "What a body decided, how, with which words: add, strike, list."),
+    "adopt": Command("adopted", "app", "Adopted texts: text, number, withdraw, list, findings, survived, bind, bound."),
+    "final-acts": Command(
+        "final_acts", "app", "Final Acts, or a compilation of adopted texts: show, sign, signatures."
+    ),
+    "declaration": Command("declarations", "app", "Declarations and reservations on signing: add, settle, list."),
     "progress": Command(
         "progress", "progress", "Where each proposal stands: the status table of a group or a conference."
     ),

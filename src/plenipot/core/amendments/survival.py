@@ -91,11 +91,11 @@ def trace_words(proposed: Sequence[Provision], base: Text, adopted: Text) -> tup
     """
     by_address = {_below(provision.address): provision for provision in adopted}
     bases = {_below(provision.address): _tokens(provision.accepted) for provision in base}
+    elsewhere = _NewWords(by_address, bases)
     passages: list[Passage] = []
     for own in _own_provisions(proposed):
         place = _find_place(own, by_address, base=bases)
         adopted_own = _adopted(place, own.before or bases.get(_below(place.address), ())) if place else None
-        elsewhere = _Elsewhere(by_address, bases, place.address if place else "")
         passages += _passages(own, adopted_own, elsewhere)
     return tuple(passages)
 
@@ -159,29 +159,37 @@ def _pairs(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, i
             yield from ((start + step, other + step) for step in range(end - start))
 
 
-class _Elsewhere:
-    """The new words of all other provisions of the adopted text, in which a run of words may stand instead."""
+class _NewWords:
+    """The new words of every provision of the adopted text, in which words of another provision may stand instead."""
 
-    def __init__(self, adopted: Mapping[str, Provision], base: Mapping[str, tuple[str, ...]], own: str) -> None:
-        self._adopted = adopted
-        self._base = base
-        self._own = own
+    def __init__(self, adopted: Mapping[str, Provision], base: Mapping[str, tuple[str, ...]]) -> None:
+        self._stretches: list[tuple[str, str]] = []
+        for below, provision in adopted.items():
+            entry = _adopted(provision, base.get(below, ()))
+            self._stretches += [(provision.address, _joined(_words_of(stretch))) for stretch in _new_stretches(entry)]
 
-    def address_of(self, words: Sequence[str]) -> str:
-        """The address of the first other provision that has these words as new ones, side by side; empty for too few words."""
-        run = _words_of(words)
-        if len(run) < _FEWEST:
-            return ""
-        for below, provision in self._adopted.items():
-            if provision.address == self._own:
+    def find(self, words: Sequence[str], own: str) -> tuple[int, str]:
+        """How many of these words, from the first on, stand side by side in a provision other than `own`, and its address."""
+        best, place = 0, ""
+        for address, stretch in self._stretches:
+            if address == own:
                 continue
-            entry = _adopted(provision, self._base.get(below, ()))
-            if any(
-                _contains(_words_of(stretch), run)
-                for stretch in _runs(entry.tokens, [(flag, "") for flag in entry.new], wanted=True)
-            ):
-                return provision.address
-        return ""
+            while best < len(words) and _joined(words[: best + 1]) in stretch:
+                best, place = best + 1, address
+        return best, place
+
+
+def _new_stretches(entry: _Adopted) -> Iterator[tuple[str, ...]]:
+    """The runs of new tokens of a provision, blanks between them included."""
+    flags = _bridge_blanks(entry.tokens, entry.new)
+    for is_new, run in groupby(zip(flags, entry.tokens, strict=True), key=lambda pair: pair[0]):
+        if is_new:
+            yield tuple(token for _, token in run)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words so joined that one run of them lies in another just where its text does."""
+    return "".join(f"\n{word}\n" for word in words)
 
 
 def _words_of(tokens: Sequence[str]) -> list[str]:
@@ -189,20 +197,7 @@ def _words_of(tokens: Sequence[str]) -> list[str]:
     return [fold_token(token) for token in tokens if any(sign.isalnum() for sign in token)]
 
 
-def _contains(words: Sequence[str], run: Sequence[str]) -> bool:
-    """Tell whether a run of words stands side by side among others."""
-    size = len(run)
-    return any(words[place : place + size] == run for place in range(len(words) - size + 1))
-
-
-def _runs(tokens: Sequence[str], flags: Sequence[tuple[bool, str]], *, wanted: bool) -> Iterator[tuple[str, ...]]:
-    """The runs of tokens whose flag is the wanted one."""
-    for (flag, _), run in groupby(zip(flags, tokens, strict=True), key=lambda pair: pair[0]):
-        if flag is wanted:
-            yield tuple(token for _, token in run)
-
-
-def _passages(own: _Own, place: _Adopted | None, elsewhere: _Elsewhere) -> Iterator[Passage]:
+def _passages(own: _Own, place: _Adopted | None, elsewhere: _NewWords) -> Iterator[Passage]:
     """The passages of one provision of a proposal with what became of them: of each change what goes, then what comes."""
     goes = _deleted_fates(own, place)
     comes = _inserted_fates(own, place, elsewhere)
@@ -248,7 +243,7 @@ def _deleted_fates(own: _Own, place: _Adopted | None) -> list[tuple[bool, str]]:
     return [(flag, place.address if flag else "") for flag in gone]
 
 
-def _inserted_fates(own: _Own, place: _Adopted | None, elsewhere: _Elsewhere) -> list[tuple[bool, str]]:
+def _inserted_fates(own: _Own, place: _Adopted | None, elsewhere: _NewWords) -> list[tuple[bool, str]]:
     """Tell of each token after a proposal whether it is a new one of the adopted text, and where."""
     fates: list[tuple[bool, str]] = [(False, "")] * len(own.after)
     if place is not None:
@@ -256,14 +251,27 @@ def _inserted_fates(own: _Own, place: _Adopted | None, elsewhere: _Elsewhere) ->
             if place.new[other]:
                 fates[at] = (True, place.address)
     _, come = _changed_tokens(own.before, own.after)
-    at = 0
-    lost = [new and not fate[0] for new, fate in zip(come, fates, strict=True)]
-    for is_lost, run in groupby(lost):
-        size = len(tuple(run))
-        if is_lost and (address := elsewhere.address_of(own.after[at : at + size])):
-            fates[at : at + size] = [(True, address)] * size
-        at += size
+    words = [at for at, token in enumerate(own.after) if any(sign.isalnum() for sign in token)]
+    for is_lost, run in groupby(words, key=lambda at: come[at] and not fates[at][0]):
+        if is_lost:
+            _find_elsewhere(own, tuple(run), fates, elsewhere, place.address if place else "")
     return fates
+
+
+def _find_elsewhere(
+    own: _Own, lost: Sequence[int], fates: list[tuple[bool, str]], elsewhere: _NewWords, own_address: str
+) -> None:
+    """Look in all other provisions for a run of words that do not stand in their own, as many at a time as stand side by side."""
+    words = [fold_token(own.after[at]) for at in lost]
+    start = 0
+    while start < len(lost):
+        length, address = elsewhere.find(words[start:], own_address)
+        if length < _FEWEST:
+            start += 1
+            continue
+        for at in range(lost[start], lost[start + length - 1] + 1):
+            fates[at] = (True, address)
+        start += length
 
 
 def count_surviving(passages: Sequence[Passage], kind: PassageKind) -> tuple[int, int]:
