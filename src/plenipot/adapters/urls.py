@@ -18,6 +18,7 @@ ROUTES: Mapping[str, str] = {
     "search": "search",
     "instruments": "instruments",
     "graph": "instruments/graph",
+    "bound": "instruments/<str:code>/bound",
     "instrument": "instruments/<str:code>/",
     "differences": "instruments/<str:code>/<str:old>/to/<str:new>/",
     "edition": "instruments/<str:code>/<str:key>/",
@@ -62,6 +63,14 @@ ROUTES: Mapping[str, str] = {
     "questions": "<slug:slug>/questions",
     "steps": "<slug:slug>/steps",
     "history": "<slug:slug>/steps/<path:item>",
+    "adopted": "<slug:slug>/adopted",
+    "adopted-text": "<slug:slug>/adopted/<path:item>",
+    "survived": "<slug:slug>/survived",
+    "declarations": "<slug:slug>/declarations",
+    "signatories": "<slug:slug>/signatories",
+    "final-acts": "<slug:slug>/final-acts/",
+    "final-acts-akn": "<slug:slug>/final-acts.xml",
+    "final-acts-file": "<slug:slug>/final-acts.<paper:ending>",
     "rules": "<slug:slug>/rules",
     "openness": "<slug:slug>/openness",
     "latest": "<slug:slug>/<path:symbol>/latest",
@@ -75,7 +84,7 @@ LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
-        "questions", "steps", "rules", "openness",
+        "questions", "steps", "rules", "openness", "adopted", "survived", "declarations", "signatories", "bound",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

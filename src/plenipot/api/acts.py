@@ -55,6 +55,15 @@ from plenipot.api.meeting_facts import (
     SetAgendaIn,
     SetUpBodyIn,
 )
+from plenipot.api.outcomes import (
+    AdoptIn,
+    BindStateIn,
+    DeclareIn,
+    NumberTextIn,
+    SettleReservationIn,
+    SignFinalActsIn,
+    WithdrawAdoptionIn,
+)
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
@@ -76,6 +85,7 @@ _TAGS = {
     "conferences": "conferences",
     "meetings": "conferences",
     "proceedings": "proposals",
+    "outcomes": "instruments",
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
@@ -237,6 +247,15 @@ POSTED = (
     PostedAct(Act.STRIKE_DECISION, "strike-decision", StrikeStepIn, "Strike a decision that was recorded wrongly."),
     PostedAct(Act.RECORD_STEP, "step", StepIn, "Record a step on the way of an item."),
     PostedAct(Act.CORRECT_STEP, "strike-step", StrikeStepIn, "Strike a step that was recorded wrongly."),
+    PostedAct(Act.ADOPT, "adopt", AdoptIn, "Record an adopted text, which makes its next edition."),
+    PostedAct(Act.NUMBER_TEXT, "number-text", NumberTextIn, "Give a new text its number, or report it."),
+    PostedAct(
+        Act.WITHDRAW_ADOPTION, "withdraw-adoption", WithdrawAdoptionIn, "Strike a wrongly recorded adopted text."
+    ),
+    PostedAct(Act.RECORD_DECLARATION, "declare", DeclareIn, "Record a declaration or reservation on signing."),
+    PostedAct(Act.SETTLE_RESERVATION, "settle-reservation", SettleReservationIn, "Record the end of a reservation."),
+    PostedAct(Act.SIGN_FINAL_ACTS, "sign-final-acts", SignFinalActsIn, "Record a signature of the Final Acts."),
+    PostedAct(Act.BIND_STATE, "bind-state", BindStateIn, "Record a consent to be bound by an amended treaty."),
     PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),
     PostedAct(Act.SEAT_DELEGATE, "seat-delegate", SeatDelegateIn, "Enter a delegate."),
     PostedAct(Act.STATE_FACT, "state-fact", StateFactIn, "State a fact about a participant."),

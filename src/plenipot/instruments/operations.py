@@ -75,13 +75,14 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     same.update(current=False)
     replaced = (present.source or present.sha256[:12]) if present is not None else ""
     further: dict[str, Any] = {"replaces": replaced} if replaced else {}
+    further |= {"adopted": True} if draft.adopting else {}
     edition = _store_edition(row, draft, conference_id, sha256, moment)
     record_event(
         actor,
         "instruments.added",
         Subject(SubjectKind.INSTRUMENT, str(row.pk), row.code),
         moment,
-        conference=draft.conference,
+        conference=draft.conference or draft.adopting,
         key=draft.key,
         language=draft.language,
         reconstructed=draft.reconstructed,
@@ -122,7 +123,7 @@ def _record_of_adopted(
 ) -> None:
     """Record an event about a text that a conference adopted."""
     subject = Subject(SubjectKind.INSTRUMENT, str(row.pk), row.code)
-    record_event(actor, kind, subject, moment, conference=conference, **facts)
+    record_event(actor, kind, subject, moment, conference=conference, adopted=True, **facts)
 
 
 def _check_adopted(draft: Draft, present: models.Edition | None) -> None:
@@ -245,7 +246,7 @@ def set_aside(actor: Actor, edition: Edition, conference: str, moment: datetime)
 
 def _set_aside_where_another(actor: Actor, draft: Draft, edition: Edition, moment: datetime) -> None:
     """Set a text for all aside for the conferences whose proposals were written on another text of its name."""
-    if draft.conference or draft.reconstructed:
+    if draft.conference or draft.reconstructed or draft.adopting:
         return
     for other in queries.instrument(actor, draft.instrument).editions:
         is_theirs = other.reconstructed and other.conference and other.language == edition.language

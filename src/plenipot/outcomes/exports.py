@@ -21,7 +21,7 @@ from plenipot.core.blocks.values import (
     text_inlines,
 )
 from plenipot.core.text.document import RevisionType
-from plenipot.core.text.provisions import Provision
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.outcomes.values import AdoptedText, Adoption, Declaration, FinalActs, FinalSignature
 
 LABELS = {
@@ -53,13 +53,26 @@ _MARGINS = {True: "ADD", False: "SUP"}
 
 
 def final_acts_paper(
-    acts: FinalActs, place: Conference, *, labels: Mapping[str, str] = LABELS, language: str = "en", moment: str = ""
+    acts: FinalActs,
+    place: Conference,
+    *,
+    labels: Mapping[str, str] = LABELS,
+    language: str = "en",
+    moment: str = "",
+    note: str = "",
 ) -> Paper:
     """The paper of Final Acts: a list of all titles, the texts in full, what was abrogated, declared, reserved and signed."""
     kind = labels["final-acts" if acts.by_authority else "compilation"]
     blocks = (*_notes(acts, labels), *_contents(acts, labels), *_texts(acts, labels), *_endings(acts, labels))
     dates = f"{place.place}, {place.opens_on.isoformat()} – {place.closes_on.isoformat()}".removeprefix(", ")
-    return Paper(title=kind, subtitle=f"{place.title}. {dates}", blocks=tuple(blocks), language=language, moment=moment)
+    return Paper(
+        title=kind,
+        subtitle=f"{place.title}. {dates}",
+        blocks=tuple(blocks),
+        language=language,
+        label=note,
+        moment=moment,
+    )
 
 
 def _notes(acts: FinalActs, labels: Mapping[str, str]) -> Iterator[Block]:
@@ -101,7 +114,7 @@ def _texts(acts: FinalActs, labels: Mapping[str, str]) -> Iterator[Block]:
         yield PageBreak()
         yield Heading(1, text_inlines(labels[part]))
         for text in texts:
-            yield Heading(2, _title_inlines(text.adoption))
+            yield Heading(2, _heading_inlines(text))
             if text.adoption.amended:
                 yield ParagraphBlock(text_inlines(f"{labels['amended']} {text.adoption.amended}"), "quote")
             if not text.text:
@@ -110,6 +123,15 @@ def _texts(acts: FinalActs, labels: Mapping[str, str]) -> Iterator[Block]:
                 yield _amending_table(text)
             else:
                 yield from provision_blocks(text.text, text.adoption.language)
+
+
+def _heading_inlines(text: AdoptedText) -> tuple[TextInline, ...]:
+    """The number line of a text with its title; its code where it has no number line."""
+    lines = (provision.accepted for provision in text.text if provision.kind is ProvisionKind.NUMBER)
+    number = next(lines, "")
+    if not number:
+        return _title_inlines(text.adoption)
+    return (TextInline(f"{number}: {text.adoption.title}" if text.adoption.title else number),)
 
 
 def _amending_table(text: AdoptedText) -> TableBlock:

@@ -121,7 +121,7 @@ def adopt(
             recorded_at=moment,
             **columns,
         )
-        record_outcome(actor, "outcomes.adopted", conference, history.item, moment, code=code, adopted=facts.kind.value)
+        record_outcome(actor, "outcomes.adopted", conference, history.item, moment, code=code, done=facts.kind.value)
     return next(
         entry for entry in queries.adoptions(replace(actor, as_of=PUBLIC.as_of), conference) if entry.key == row.key
     )

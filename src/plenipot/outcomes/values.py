@@ -84,6 +84,11 @@ class Adoption:
         return self.state is AdoptionState.STANDS
 
     @property
+    def edition_key(self) -> str:
+        """The key of its edition; empty where its words are not at hand or it does not stand."""
+        return self.edition.key if self.edition and self.stands else ""
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every name by which it is known: provisional ones, then its code."""
         return tuple(dict.fromkeys((self.item, *self.aliases, self.provisional, self.code)))

@@ -30,8 +30,12 @@ from plenipot.adapters.storage.faults import SENTENCES
 from plenipot.approvals.sentences import SENTENCES as OF_APPROVALS
 from plenipot.core.access.acts import LOOKING_BACK, TEAM_REFUSALS
 from plenipot.core.access.grave import GRAVE
+from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS
 from plenipot.core.procedure.decisions import MANNER_WORDS
+from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, REMARKS, STATE_WORDS
+from plenipot.outcomes.exports import LABELS as OF_FINAL_ACTS
+from plenipot.outcomes.values import FINDINGS as OF_ADOPTIONS
 from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
 
@@ -154,6 +158,15 @@ def _messages_of_data() -> Iterator[Message]:
         *FORUM_WORDS.values(),
         *MANNER_WORDS.values(),
         *REMARKS.values(),
+    )
+    yield from (
+        *ADOPTION_WORDS.values(),
+        *ADOPTION_STATE_WORDS.values(),
+        *DECLARATION_WORDS.values(),
+        *RESERVATION_WORDS.values(),
+        *CONSENT_WORDS.values(),
+        *OF_ADOPTIONS.values(),
+        *OF_FINAL_ACTS.values(),
     )
     for book in shipped_rule_books():
         for deadline in book.deadlines:
