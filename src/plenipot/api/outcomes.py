@@ -65,7 +65,7 @@ class AdoptionOut(Shape):
     certainty: str
 
 
-class FindingOut(Shape):
+class AdoptionFindingOut(Shape):
     """Something to be looked at: what, in which text or proposal, where, in which words, and what is meant."""
 
     kind: str
@@ -75,7 +75,7 @@ class FindingOut(Shape):
     target: str
 
 
-class PieceOut(Shape):
+class SurvivingPieceOut(Shape):
     """Words with one fate, and the provision in which they survive."""
 
     words: str
@@ -88,7 +88,7 @@ class PassageOut(Shape):
 
     address: str
     kind: str
-    pieces: list[PieceOut]
+    pieces: list[SurvivingPieceOut]
 
 
 class SurvivalOut(Shape):
@@ -96,8 +96,8 @@ class SurvivalOut(Shape):
 
     proposal: str
     instrument: str
-    inserted: tuple[int, int]
-    deleted: tuple[int, int]
+    inserted: list[int]
+    deleted: list[int]
     passages: list[PassageOut]
 
 
@@ -266,7 +266,7 @@ def adopted(request: HttpRequest, slug: str) -> Sequence[Adoption]:
     return queries.adoptions(actor_of(request), slug)
 
 
-@router.get("/conferences/{slug}/adopted-findings", response=list[FindingOut])
+@router.get("/conferences/{slug}/adopted-findings", response=list[AdoptionFindingOut])
 @in_parts
 def adopted_findings(request: HttpRequest, slug: str) -> Sequence[AdoptionFinding]:
     """What is to be looked at in adopted texts, and in proposals because of them."""

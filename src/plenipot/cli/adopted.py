@@ -42,7 +42,7 @@ def text(
     proposal: Annotated[
         list[str] | None, typer.Option(help="A proposal adopted as it stands; say it again for more.")
     ] = None,
-    alias: Annotated[list[str] | None, typer.Option(help="Another name that it had, like [ACP-2].")] = None,
+    alias: Annotated[list[str] | None, typer.Option(help="Another name that it had, in brackets or not.")] = None,
     title: Annotated[str, typer.Option(help="Its title, where its words do not say it.")] = "",
     language: Annotated[str, typer.Option(help="ISO code of the language of its words.")] = "en",
     source: Annotated[str, _SOURCE] = "",
@@ -50,7 +50,7 @@ def text(
 ) -> None:
     """Record which text was adopted, with its words, which become its next edition; the decision is recorded before.
 
-    Example: plenipot adopt text busan-2014 COM6/4 --file COM6-4.docx --alias "[ACP-2]"
+    Example: plenipot adopt text busan-2014 COM6/4 --file COM6-4.docx --alias "[XYZ-2]"
     """
     ready(writes=True)
     from plenipot.adapters.filings.folder import printable
@@ -167,10 +167,10 @@ def survived(
     for outcome in proposal_outcomes(command_actor(writes=False), slug):
         if proposal not in {"", outcome.proposal}:
             continue
-        (kept, inserted), (gone, deleted) = outcome.inserted, outcome.deleted
+        (surviving, inserted), (missing, deleted) = outcome.inserted, outcome.deleted
         typer.echo(
             f"{outcome.proposal}\t{outcome.adoption.code}\t"
-            f"{kept} of {inserted} inserted words stand, {gone} of {deleted} struck words are gone"
+            f"{surviving} of {inserted} inserted words stand, {missing} of {deleted} struck words are gone"
         )
         if proposal:
             for passage in outcome.passages:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.module_loading import import_string
 
-from plenipot.adapters.filings.parsed import parse_text_bytes
-from plenipot.adapters.sandbox.process import Run, run_cut_off
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
@@ -26,6 +25,8 @@ from plenipot.errors import Conflict, Malformed, NotFound
 from plenipot.instruments import models, queries
 from plenipot.instruments.values import Edition
 
+ConfinedCall: TypeAlias = Callable[..., Any]
+"""Calls a function, given first, in a confined child, and returns what it returns (`adapters.sandbox.process.Run`)."""
 _CODE = re.compile(r"(?P<kind>[A-Z]+)-?(?P<number>.*)")
 _KEY = re.compile(r"\w[\w.-]{0,59}")
 
@@ -182,7 +183,7 @@ def add_file(
     conference: str = "",
     language: str = "",
     anyway: bool = False,
-    run: Run | None = None,
+    run: ConfinedCall | None = None,
 ) -> tuple[Edition, bool]:
     """Add the text of a Word file as an edition; `key` is its year, `conference` the one that it is the base of.
 
@@ -193,11 +194,7 @@ def add_file(
     (nothing here may read it).
     """
     require(actor, Act.ADD_EDITION_FILE)
-    usual = _usual_form(actor, conference)
-    if run is None:
-        parsed = run_cut_off("", parse_text_bytes, data, name, form, usual)
-    else:
-        parsed = run(parse_text_bytes, data, name, form, usual)
+    parsed = read_text(name, data, form, _usual_form(actor, conference), run)
     if parsed.announced:
         raise Malformed(f"{name} is a paper with proposals ({parsed.announced}), not a text in force.", name)
     base = parsed.text
@@ -220,6 +217,17 @@ def add_file(
     if not anyway:
         _check_namesakes(actor, draft)
     return add(actor, draft, moment)
+
+
+def read_text(name: str, data: bytes, form: str, usual: str, run: ConfinedCall | None = None) -> Any:
+    """Read the text of a Word file by a confined child, which `run` calls where there is one (see `adapters.filings.parsed`).
+
+    Raises: Malformed, NotFound (no such form), Unavailable. The reader is loaded when it is asked for: pages load this module.
+    """
+    parse = import_string("plenipot.adapters.filings.parsed.parse_text_bytes")
+    if run is not None:
+        return run(parse, data, name, form, usual)
+    return import_string("plenipot.adapters.sandbox.process.run_cut_off")("", parse, data, name, form, usual)
 
 
 @transaction.atomic

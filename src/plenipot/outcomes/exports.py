@@ -20,6 +20,7 @@ from plenipot.core.blocks.values import (
     text_cell,
     text_inlines,
 )
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.outcomes.values import AdoptedText, Adoption, Declaration, FinalActs, FinalSignature
@@ -49,7 +50,7 @@ LABELS = {
     "no-number": "no number yet",
 }
 """What the paper says besides the texts, in English; `final_acts_paper` takes the same in another language."""
-_MARGINS = {True: "ADD", False: "SUP"}
+_MARGINS = {True: Mark.ADD, False: Mark.SUP}
 
 
 def final_acts_paper(
@@ -151,8 +152,8 @@ def _amending_table(text: AdoptedText) -> TableBlock:
 def margin_of(provision: Provision) -> str:
     """The mark at the margin of a provision that changed: ADD, SUP or MOD."""
     if provision.revision is RevisionType.UNCHANGED:
-        return "MOD"
-    return _MARGINS[provision.revision.accepted]
+        return Mark.MOD.value
+    return _MARGINS[provision.revision.accepted].value
 
 
 def _words_cell(provision: Provision, language: str) -> TableBlockCell:

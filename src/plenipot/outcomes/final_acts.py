@@ -30,7 +30,7 @@ from plenipot.outcomes.values import (
     SettledReservation,
 )
 from plenipot.participation import queries as participation
-from plenipot.participation.delegations import participants
+from plenipot.participation.operations import participants
 
 _CREDENTIALS = "credentials"
 """The group of facts about participants, in rule books, that says whether credentials are in order."""
@@ -99,7 +99,7 @@ def _still_in_force(actor: Actor, conference: str, standing: tuple[Adoption, ...
 
 
 def declarations(actor: Actor, conference: str) -> tuple[Declaration, ...]:
-    """What was declared and reserved on signing, by number of receipt. Raises: NotFound."""
+    """Declarations and reservations on signing, by number of receipt. Raises: NotFound."""
     conferences.conference(actor, conference)
     rows = models.Declaration.objects.filter(
         so_by(actor.as_of, "recorded_at", "received_on"), conference__slug=conference

@@ -1,4 +1,4 @@
-"""What somebody has to look at in adopted texts, and in proposals because of them: computed from the texts, and typed by nobody."""
+"""Findings on adopted texts, and on proposals because of them, that somebody has to look at: computed from the texts, and typed by nobody."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ def findings(actor: Actor, conference: str) -> tuple[AdoptionFinding, ...]:
     standing = tuple(entry for entry in listed if entry.stands)
     outcome = _outcome_of(standing)
     form = load(place.rules.form) if place.rules.form else None
-    found = [
+    listed_findings = [
         AdoptionFinding(kind=FindingKind.NOT_ADOPTED, item=entry.item, words=entry.code)
         for entry in listed
         if not entry.stands
     ]
     for entry in standing:
-        found += _of_adoption(entry)
+        listed_findings += _of_adoption(entry)
         if form is not None and entry.edition is not None:
-            found += _of_references(entry, outcome, form)
+            listed_findings += _of_references(entry, outcome, form)
     if form is not None and outcome.moved:
-        found += _of_proposals(actor, conference, outcome, form)
-    return tuple(found)
+        listed_findings += _of_proposals(actor, conference, outcome, form)
+    return tuple(listed_findings)
 
 
 def _outcome_of(standing: tuple[Adoption, ...]) -> _Outcome:

@@ -13,7 +13,7 @@ _STRUCK_WITH_REASON = models.Q(struck_at__isnull=True, striking="") | (
 
 
 class ReportedFact(models.Model):
-    """What every row here has: where it is said, how sure it is, when it was recorded, and why it was struck."""
+    """The facts that every row here has: where it is said, how sure it is, when it was recorded, and why it was struck."""
 
     source = models.TextField(blank=True)
     certainty = models.CharField(max_length=20)

@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 
 from plenipot.adapters.forms import load
-from plenipot.adapters.sandbox.process import Run
 from plenipot.chronicle.operations import events_together, record_event, require_reason
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences.operations import lock_conference
@@ -50,7 +49,7 @@ from plenipot.outcomes.signing import sign_final_acts as sign_final_acts  # noqa
 from plenipot.outcomes.values import Adoption
 from plenipot.outcomes.words import AdoptedWords, words_of_document, words_of_file, words_of_proposals
 from plenipot.proceedings import queries as proceedings
-from plenipot.proceedings.recording import name_row
+from plenipot.proceedings.operations import name_row
 from plenipot.proceedings.values import History, ItemKind, Step
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
@@ -81,7 +80,13 @@ class AdoptionFacts:
 
 @transaction.atomic
 def adopt(
-    actor: Actor, conference: str, item: str, moment: datetime, *, facts: AdoptionFacts, run: Run | None = None
+    actor: Actor,
+    conference: str,
+    item: str,
+    moment: datetime,
+    *,
+    facts: AdoptionFacts,
+    run: instrument_writing.ConfinedCall | None = None,
 ) -> Adoption:
     """Record which text was adopted by the last step of an item, with its words, which become an edition of that text.
 
@@ -232,8 +237,8 @@ def _settle_by_proposal(actor: Actor, place: Conference, pid: str, facts: Adopti
     target = Address(filed.target or filed.instrument)
     kind = facts.kind
     if kind is None:
-        whole = target == filed.instrument
-        by_mark = {Mark.ADD: AdoptionKind.NEW, Mark.SUP: AdoptionKind.ABROGATED} if whole else {}
+        of_text = target == filed.instrument
+        by_mark = {Mark.ADD: AdoptionKind.NEW, Mark.SUP: AdoptionKind.ABROGATED} if of_text else {}
         kind = by_mark.get(filed.mark, AdoptionKind.REVISED)
     without_words = not (facts.file or facts.document or facts.proposals)
     return replace(
@@ -256,7 +261,7 @@ def _code_of(item: str, facts: AdoptionFacts) -> str:
 
 
 def _words(
-    place: Conference, code: str, kind: AdoptionKind, facts: AdoptionFacts, run: Run | None
+    place: Conference, code: str, kind: AdoptionKind, facts: AdoptionFacts, run: instrument_writing.ConfinedCall | None
 ) -> AdoptedWords | None:
     """The words of the adopted text; `None` where they are not at hand."""
     if facts.file is not None:

@@ -68,8 +68,8 @@ def adoption(actor: Actor, conference: str, name: str) -> Adoption:
 
 def adoptions_of_text(actor: Actor, code: str) -> tuple[Adoption, ...]:
     """Everything that conferences did to a text, the earliest conference first; also what does not stand any more."""
-    known = _instrument_or_none(actor, code)
-    codes = {code, *((known.code, *known.former_codes) if known else ())}
+    text = _instrument_or_none(actor, code)
+    codes = {code, *((text.code, *text.former_codes) if text else ())}
     adopting = models.Adoption.objects.filter(recorded_by(actor.as_of, "recorded_at"))
     slugs = adopting.filter(code__in=codes).order_by("conference__opens_on", "conference_id")
     listed = dict.fromkeys(slugs.values_list("conference__slug", flat=True))
@@ -217,5 +217,5 @@ def _edition_now(
 
 def given_codes(actor: Actor) -> Collection[str]:
     """Every code that a text of the record has, or was given."""
-    given = models.TextNumber.objects.filter(recorded_by(actor.as_of, "recorded_at"), struck_at__isnull=True)
-    return {*(text.code for text in instruments.instruments(actor)), *given.values_list("code", flat=True)}
+    numbers = models.TextNumber.objects.filter(recorded_by(actor.as_of, "recorded_at"), struck_at__isnull=True)
+    return {*(text.code for text in instruments.instruments(actor)), *numbers.values_list("code", flat=True)}

@@ -1,4 +1,4 @@
-"""What became of the words of each proposal: compared with the text that was adopted, provision by provision."""
+"""The words of each proposal that survived: compared with the text that was adopted, provision by provision."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plenipot.proposals.values import FiledProposal
 
 @cached_until_next_event
 def proposal_outcomes(actor: Actor, conference: str) -> tuple[ProposalOutcome, ...]:
-    """What became of the words of every proposal on a text that was adopted, whose words are at hand. Raises: NotFound."""
+    """Trace the words of every proposal on a text that was adopted, whose words are at hand. Raises: NotFound."""
     outcomes: list[ProposalOutcome] = []
     for entry in queries.standing_adoptions(actor, conference):
         if entry.edition is None:
@@ -30,7 +30,7 @@ def proposal_outcomes(actor: Actor, conference: str) -> tuple[ProposalOutcome, .
 
 
 def outcomes_of_proposal(actor: Actor, conference: str, pid: str) -> tuple[ProposalOutcome, ...]:
-    """What became of the words of one proposal; nothing where no text that it amends was adopted. Raises: NotFound."""
+    """Trace the words of one proposal; nothing where no text that it amends was adopted. Raises: NotFound."""
     return tuple(outcome for outcome in proposal_outcomes(actor, conference) if outcome.proposal == pid)
 
 

@@ -142,7 +142,7 @@ class AdoptionFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalOutcome:
-    """What became of the words of a proposal: the adopted text with which they were compared, and each passage."""
+    """The fates of the words of a proposal: the adopted text with which they were compared, and each passage."""
 
     proposal: str
     instrument: str
@@ -151,12 +151,12 @@ class ProposalOutcome:
 
     @property
     def inserted(self) -> tuple[int, int]:
-        """How many of the words that it inserts stand in the adopted text, and how many it inserts."""
+        """The count of the words that it inserts and that stand in the adopted text, and of all that it inserts."""
         return count_surviving(self.passages, PassageKind.INSERTED)
 
     @property
     def deleted(self) -> tuple[int, int]:
-        """How many of the words that it strikes are gone from the adopted text, and how many it strikes."""
+        """The count of the words that it strikes and that are gone from the adopted text, and of all that it strikes."""
         return count_surviving(self.passages, PassageKind.DELETED)
 
 

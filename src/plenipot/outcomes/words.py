@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plenipot.adapters.filings.parsed import parse_text_bytes
 from plenipot.adapters.forms import load
-from plenipot.adapters.sandbox.process import Run, run_cut_off
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import PUBLIC
 from plenipot.core.amendments.moved import moved_numbers
@@ -26,6 +24,7 @@ from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.provisions import ProvisionKind, Text, accepted_text
 from plenipot.errors import Conflict, Malformed, NotFound, NotInOrder
 from plenipot.instruments import queries as instruments
+from plenipot.instruments.operations import ConfinedCall, read_text
 from plenipot.instruments.values import Edition
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
@@ -45,14 +44,10 @@ class AdoptedWords:
 
 
 def words_of_file(
-    place: Conference, name: str, data: bytes, code: str, kind: AdoptionKind, *, run: Run | None = None
+    place: Conference, name: str, data: bytes, code: str, kind: AdoptionKind, *, run: ConfinedCall | None = None
 ) -> AdoptedWords:
     """The whole text of a Word file, under the code of the instrument. Raises: Malformed (it is no text), Unavailable."""
-    form = place.rules.form
-    if run is None:
-        parsed = run_cut_off(name, parse_text_bytes, data, name, form, form)
-    else:
-        parsed = run(parse_text_bytes, data, name, form, form)
+    parsed = read_text(name, data, place.rules.form, place.rules.form, run)
     if parsed.announced:
         raise Malformed(f"{name} is a paper with proposals ({parsed.announced}), not the text that was adopted.", name)
     language = parsed.text.language or parsed.language or "en"
@@ -64,7 +59,7 @@ def words_of_file(
 
 
 def words_of_document(
-    place: Conference, symbol: str, code: str, kind: AdoptionKind, *, language: str, run: Run | None = None
+    place: Conference, symbol: str, code: str, kind: AdoptionKind, *, language: str, run: ConfinedCall | None = None
 ) -> AdoptedWords:
     """The text of a filed document. Raises: NotInOrder (it is not open to everybody), Malformed, Unavailable."""
     try:

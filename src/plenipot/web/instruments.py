@@ -77,7 +77,7 @@ def _edition_page(request: HttpRequest, code: str, key: str) -> HttpResponse:
     actor = actor_of(request)
     instrument = queries.instrument(actor, code)
     stored = queries.edition(actor, code, key, request.GET.get("text", "") or text_language())
-    done = adoptions_of_text(actor, instrument.code)
+    adoptions = adoptions_of_text(actor, instrument.code)
     margins = {place: words for what, place, words in stored.unread if what == "margin"}
     context = {
         "instrument": instrument,
@@ -86,8 +86,8 @@ def _edition_page(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "provisions": [(provision, margins.get(provision.address, "")) for provision in stored.text],
         "unparsed_content": [(what, place, words) for what, place, words in stored.unread if what != "margin"],
         "comparable_editions": _other_editions(instrument, stored),
-        "adoption_lines": [adoption_line(entry) for entry in done],
-        "abrogations": abrogations_of(done),
+        "adoption_lines": [adoption_line(entry) for entry in adoptions],
+        "abrogations": abrogations_of(adoptions),
         "bound_count": len(bound_states(actor, instrument=instrument.code)),
         "amending_conferences": [
             (place, count)

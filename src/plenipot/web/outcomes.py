@@ -226,9 +226,8 @@ def final_acts_akn(request: HttpRequest, slug: str) -> HttpResponse:
 def adoption_line(entry: Adoption) -> AdoptionLine:
     """An adopted text in the reader's language, with where its words and its changes are shown."""
     edition, base = entry.edition, entry.base
-    shown = edition is not None and entry.stands
     edition_href = changes_href = ""
-    if shown and edition is not None:
+    if edition is not None and entry.stands:
         query = {"text": edition.language}
         edition_href = url("edition", edition.instrument, edition.key, query=query)
         if base is not None and base.language == edition.language and not base.conference:
@@ -243,7 +242,7 @@ def adoption_line(entry: Adoption) -> AdoptionLine:
 
 
 def finding_lines(actor: Actor, slug: str) -> list[FindingLine]:
-    """What is to be looked at, in the reader's language."""
+    """Findings to be looked at, in the reader's language."""
     return [FindingLine(finding=finding, words=_(FINDINGS[finding.kind])) for finding in findings(actor, slug)]
 
 
@@ -256,7 +255,7 @@ def adoptions_on(actor: Actor, slug: str, codes: Sequence[str]) -> list[Adoption
 
 
 def outcomes_on_page(actor: Actor, slug: str, pid: str) -> list[dict[str, Any]]:
-    """What became of the words of a proposal, as its page shows it."""
+    """The fates of the words of a proposal, as its page shows them."""
     return [
         {
             "outcome": outcome,

@@ -145,10 +145,10 @@ def _adopted(provision: Provision, before: Sequence[str]) -> _Adopted:
 
 def _changed_tokens(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
     """Tell of each token of two texts whether the other one does not have it at that place."""
-    gone, come = [True] * len(old), [True] * len(new)
+    goes, comes = [True] * len(old), [True] * len(new)
     for place, second in _pairs(old, new):
-        gone[place] = come[second] = False
-    return tuple(gone), tuple(come)
+        goes[place] = comes[second] = False
+    return tuple(goes), tuple(comes)
 
 
 def _pairs(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -169,7 +169,7 @@ class _NewWords:
             self._stretches += [(provision.address, _joined(_words_of(stretch))) for stretch in _new_stretches(entry)]
 
     def find(self, words: Sequence[str], own: str) -> tuple[int, str]:
-        """How many of these words, from the first on, stand side by side in a provision other than `own`, and its address."""
+        """Count the words, from the first on, that stand side by side in a provision other than `own`, and give its address."""
         best, place = 0, ""
         for address, stretch in self._stretches:
             if address == own:
@@ -199,12 +199,12 @@ def _words_of(tokens: Sequence[str]) -> list[str]:
 
 def _passages(own: _Own, place: _Adopted | None, elsewhere: _NewWords) -> Iterator[Passage]:
     """The passages of one provision of a proposal with what became of them: of each change what goes, then what comes."""
-    goes = _deleted_fates(own, place)
-    comes = _inserted_fates(own, place, elsewhere)
-    gone, come = _changed_tokens(own.before, own.after)
+    deleted_fates = _deleted_fates(own, place)
+    inserted_fates = _inserted_fates(own, place, elsewhere)
+    goes, comes = _changed_tokens(own.before, own.after)
     for kind, tokens, changed, fates in (
-        (PassageKind.DELETED, own.before, gone, goes),
-        (PassageKind.INSERTED, own.after, come, comes),
+        (PassageKind.DELETED, own.before, goes, deleted_fates),
+        (PassageKind.INSERTED, own.after, comes, inserted_fates),
     ):
         at = 0
         for is_changed, run in groupby(_bridge_blanks(tokens, changed)):
@@ -239,8 +239,8 @@ def _deleted_fates(own: _Own, place: _Adopted | None) -> list[tuple[bool, str]]:
     """Tell of each token before a proposal whether it is gone; where there is no provision any more all are."""
     if place is None:
         return [(True, "")] * len(own.before)
-    gone, _ = _changed_tokens(own.before, place.tokens)
-    return [(flag, place.address if flag else "") for flag in gone]
+    goes, _ = _changed_tokens(own.before, place.tokens)
+    return [(flag, place.address if flag else "") for flag in goes]
 
 
 def _inserted_fates(own: _Own, place: _Adopted | None, elsewhere: _NewWords) -> list[tuple[bool, str]]:
@@ -275,6 +275,6 @@ def _find_elsewhere(
 
 
 def count_surviving(passages: Sequence[Passage], kind: PassageKind) -> tuple[int, int]:
-    """How many words of a kind survive, and how many there are."""
+    """Count the words of a kind that survive, and all of that kind."""
     of_kind = [passage for passage in passages if passage.kind is kind]
     return sum(passage.surviving for passage in of_kind), sum(passage.count for passage in of_kind)

@@ -84,7 +84,7 @@ def next_number(kind: str, codes: Iterable[str]) -> int | None:
 def settle_number_certainty(
     keeping: Keeping, certainty: ReportCertainty | None, *, number: int | None, source: str
 ) -> ReportCertainty:
-    """How sure the number of a text is in a record: an observer gives none, and reports one with its source.
+    """Settle how sure the number of a text is in a record: an observer gives none, and reports one with its source.
 
     Raises: NotInOrder (an observer that would give a number), Malformed (a report without a source).
     """

@@ -29,7 +29,7 @@ class NewNumber(NamedTuple):
 
 
 def readdress(text: Text, code: str) -> Text:
-    """The same text under another code."""
+    """Put a text under another code."""
     return tuple(
         replace(provision, address=Address.of_steps(code, provision.address.partition("/")[2])) for provision in text
     )

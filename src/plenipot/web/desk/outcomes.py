@@ -58,7 +58,7 @@ class AdoptFields(DeskFields):
     words = forms.FileField(label=gettext_lazy("A Word file with the whole text as adopted"), required=False)
     document = CodeField(label=gettext_lazy("Or the filed document that is the text"), required=False)
     pids = _list_field(gettext_lazy("Or proposals adopted as they stand, by their ids, parted by commas"))
-    aliases = _list_field(gettext_lazy("Other names that it had, like [ACP-2], parted by commas"))
+    aliases = _list_field(gettext_lazy("Other names that it had, in brackets or not, parted by commas"))
     title = forms.CharField(
         label=gettext_lazy("Its title, where its words do not say it"),
         max_length=2000,
@@ -143,7 +143,7 @@ class DeclareFields(DeskFields):
         return tuple(map(int, parts))
 
     def arguments(self) -> dict[str, Any]:
-        """Who declares, in which words, with the facts."""
+        """Give who declares, in which words, with the facts."""
         data = dict(self.cleaned_data)
         states, words = _parts(data.pop("makers")), data.pop("declared")
         facts = DeclarationFacts(provisions=_parts(data.pop("provisions")), replies_to=data.pop("replies"), **data)
@@ -155,7 +155,7 @@ class DeclareFields(DeskFields):
         return FormOutcome(sentence=sentence, href=url("declarations", self.slug))
 
 
-class SettleFields(DeskFields):
+class SettleReservationFields(DeskFields):
     """The end of a reservation."""
 
     number = forms.IntegerField(label=gettext_lazy("Number of the reservation"), min_value=1)
@@ -171,7 +171,7 @@ class SettleFields(DeskFields):
         return FormOutcome(sentence=sentence, href=url("declarations", self.slug))
 
 
-class SignFields(DeskFields):
+class SignFinalActsFields(DeskFields):
     """A signature of the Final Acts."""
 
     state = CodeField(label=gettext_lazy("State, by its code"))
@@ -186,7 +186,7 @@ class SignFields(DeskFields):
     certainty = certainty_field()
 
     def arguments(self) -> dict[str, Any]:
-        """Who signed, with the facts."""
+        """Give who signed, with the facts."""
         data = dict(self.cleaned_data)
         state, persons = data.pop("state"), tuple(data.pop("persons").splitlines())
         return {"state": state, "facts": SignatureFacts(signatories=persons, **data)}
@@ -266,7 +266,7 @@ FORMS: tuple[DeskForm, ...] = (
         name="settle-reservation",
         title=gettext_lazy("Record what became of a reservation"),
         about=gettext_lazy("It was confirmed when the State gave its consent, or it lapsed."),
-        fields=SettleFields,
+        fields=SettleReservationFields,
         button=gettext_lazy("Record"),
         on="declarations",
     ),
@@ -275,7 +275,7 @@ FORMS: tuple[DeskForm, ...] = (
         name="sign-final-acts",
         title=gettext_lazy("Record a signature of the Final Acts"),
         about=gettext_lazy("Who signed for a State, and when."),
-        fields=SignFields,
+        fields=SignFinalActsFields,
         button=gettext_lazy("Record"),
         on="signatories",
     ),
