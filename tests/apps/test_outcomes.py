@@ -18,7 +18,9 @@ from plenipot.errors import Conflict, Malformed, NotFound, NotInOrder, NotPermit
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.operations import add_file
 from plenipot.outcomes import models, queries
+from plenipot.outcomes.findings import findings
 from plenipot.outcomes.operations import AdoptionFacts, adopt, number_text, withdraw_adoption
+from plenipot.outcomes.values import FindingKind
 from plenipot.participation.operations import load
 from plenipot.proceedings.operations import (
     DecisionFacts,
@@ -242,3 +244,101 @@ def test_a_text_was_not_adopted_before_the_day_on_which_it_was():
     days = [datetime(2026, 11, day, 23, tzinfo=UTC) for day in (15, 17)]
     listed = [queries.adoptions(replace(PUBLIC, as_of=AsOf(day, NOW + timedelta(days=60))), "pp26") for day in days]
     assert [len(entries) for entries in listed] == [0, 1]
+
+
+def numbered(lines=FLEET):
+    """A new text with its number, as an observer reports it."""
+    adopted("COM6/4")
+    adopt(OPERATOR, "pp26", "COM6/4", NOW, facts=AdoptionFacts(**words(lines)))
+    return number_text(OPERATOR, "pp26", "COM6/4", NOW, number=10, source="Its web page")
+
+
+def test_a_text_that_is_recorded_anew_keeps_its_number():
+    numbered()
+    better = (*FLEET[:3], ("", "1\tto buy no ships;"))
+    entry = adopt(OPERATOR, "pp26", "COM6/4", NOW + timedelta(days=1), facts=AdoptionFacts(**words(better)))
+    assert (entry.code, entry.edition.instrument) == ("RES10", "RES10")
+    lines = [provision.accepted for provision in instruments.edition(PUBLIC, "RES[COM6-4]").text]
+    assert (lines[0], lines[-1]) == ("RESOLUTION 10 (Doha, 2026)", "to buy no ships;")
+
+
+def test_a_number_goes_with_the_text_that_is_withdrawn_and_can_be_given_again():
+    numbered()
+    withdraw_adoption(OPERATOR, "pp26", "RES10", "Another text", NOW + timedelta(days=1))
+    with pytest.raises(NotFound):
+        instruments.edition(PUBLIC, "RES10")
+    assert "RES10" not in {entry.code for entry in instruments.instruments(PUBLIC)}
+    adopt(OPERATOR, "pp26", "COM6/4", NOW + timedelta(days=2), facts=AdoptionFacts(**words(FLEET)))
+    later = NOW + timedelta(days=3)
+    assert number_text(OPERATOR, "pp26", "COM6/4", later, number=10, source="Its web page").code == "RES10"
+    assert instruments.edition(PUBLIC, "RES[COM6-4]").instrument == "RES10"
+
+
+def test_a_number_is_given_once_and_to_new_texts_alone():
+    numbered()
+    adopted("WGPL/6", at=NOW + timedelta(hours=1))
+    adopt(OPERATOR, "pp26", "WGPL/6", NOW, facts=AdoptionFacts(title="An environment"))
+    with pytest.raises(Conflict, match="has its text already"):
+        number_text(OPERATOR, "pp26", "WGPL/6", NOW, number=10, source="x")
+    with pytest.raises(NotInOrder, match="has its number"):
+        number_text(OPERATOR, "pp26", "COM6/4", NOW, number=11, source="x")
+    adopted("ACP/7/1", at=NOW + timedelta(hours=2))
+    adopt(OPERATOR, "pp26", "ACP/7/1", NOW, facts=AdoptionFacts())
+    with pytest.raises(NotInOrder, match="keeps its number"):
+        number_text(OPERATOR, "pp26", "ACP/7/1", NOW, number=12, source="x")
+
+
+def test_what_another_adopted_text_cites_and_is_abrogated_has_to_be_looked_at():
+    for item, facts in (
+        ("COM5/1", {"instrument": "RES9", **words(CITING)}),
+        ("COM5/3", {"instrument": "RES8", "kind": AdoptionKind.ABROGATED}),
+        ("COM6/4", words(FLEET)),
+    ):
+        adopted(item)
+        adopt(OPERATOR, "pp26", item, NOW, facts=AdoptionFacts(**facts))
+    listed = [(entry.kind, entry.item, entry.address, entry.target) for entry in findings(PUBLIC, "pp26")]
+    assert listed == [
+        (FindingKind.CITES_ABROGATED, "COM5/1", "RES9/resolves/2", "RES8"),
+        (FindingKind.NO_NUMBER, "COM6/4", "", ""),
+        (FindingKind.CITES_FORMER_EDITION, "COM6/4", "RES[COM6-4]/resolves/2", "RES9"),
+    ]
+
+
+def test_a_number_that_moves_breaks_the_citation_in_a_proposal_that_is_not_decided():
+    citing = amended(_b="b)\tthat the use of networks is wide{+ under resolves 2+},")
+    receive(OPERATOR, "pp26", "file.docx", paper("PP26/9-E", proposal("MOD", "ARB/9/1", citing)), NOW)
+    before = tuple(line for line in RES9 if not line[1].startswith("1\tto report"))
+    shorter = tuple((style, line.replace("2\tto meet", "1\tto meet")) for style, line in before)
+    adopted("COM5/1")
+    entry = adopt(OPERATOR, "pp26", "COM5/1", NOW, facts=AdoptionFacts(instrument="RES9", **words(shorter)))
+    assert entry.moved == (("RES9/resolves/1", "1", ""), ("RES9/resolves/2", "2", "1"))
+    (finding,) = [row for row in findings(PUBLIC, "pp26") if row.kind is FindingKind.BREAKS_PROPOSAL]
+    assert (finding.item, finding.address, finding.words, finding.target) == (
+        "ARB/9/1",
+        "RES9/considering/b",
+        "resolves 2",
+        "1",
+    )
+    facts = StepFacts(body="PL", reason="Late")
+    record_step(OPERATOR, "pp26", StepKind.NOT_PURSUED, "ARB/9/1", NOW, facts=facts)
+    assert FindingKind.BREAKS_PROPOSAL not in {row.kind for row in findings(PUBLIC, "pp26")}
+
+
+def test_an_inserted_item_is_numbered_through_and_its_references_follow():
+    base = (*RES9[:9], ("Call", "instructs the Council"), ("", "to examine the reports under resolves 2."))
+    add_file(OPERATOR, "RES9.docx", text(base), "2022", NOW)
+    new = (
+        *base[:8],
+        ("", "{+1bis\tto count ships;+}"),
+        *base[8:10],
+        ("", "to examine the reports under resolves 2{+ and its ships+}."),
+    )
+    receive(OPERATOR, "pp26", "file.docx", paper("PP26/10-E", proposal("MOD", "RCC/10/1", new)), NOW)
+    adopted("RCC/10/1")
+    entry = adopt(OPERATOR, "pp26", "RCC/10/1", NOW, facts=AdoptionFacts())
+    lines = {provision.address: provision.accepted for provision in instruments.with_text(entry.edition).text}
+    assert (lines["RES9/resolves/2"], lines["RES9/resolves/3"]) == ("to count ships;", "to meet every two years,")
+    assert entry.moved == (("RES9/resolves/2", "2", "3"),)
+    assert [line for line in lines.values() if "its ships" in line] == [
+        "to examine the reports under resolves 3 and its ships."
+    ]

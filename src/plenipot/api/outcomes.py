@@ -21,6 +21,7 @@ from plenipot.core.access.acts import Act
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.declarations import ConsentForm, DeclarationKind, ReservationFate
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.instruments import queries as instruments
 from plenipot.outcomes import final_acts, findings, queries, survival
 from plenipot.outcomes.operations import AdoptionFacts, ConsentFacts, DeclarationFacts, SignatureFacts
 from plenipot.outcomes.values import (
@@ -299,7 +300,8 @@ def signatories(request: HttpRequest, slug: str) -> Sequence[FinalSignature]:
 @in_parts
 def bound(request: HttpRequest, code: str) -> Sequence[BoundState]:
     """The States for which amendments of a treaty are in force."""
-    return final_acts.bound_states(actor_of(request), instrument=code)
+    text = instruments.instrument(actor_of(request), code)
+    return final_acts.bound_states(actor_of(request), instrument=text.code)
 
 
 @router.post("/conferences/{slug}/acts/adopt-file", response=AdoptionOut, auth=AccessToken(), tags=["instruments"])

@@ -119,6 +119,14 @@ def give_number(actor: Actor, provisional: str, code: str, conference: str, mome
     _record_of_adopted(actor, "instruments.numbered", numbered, conference, moment, former=provisional)
 
 
+def take_number_back(actor: Actor, code: str, conference: str, moment: datetime) -> None:
+    """Record that a text has its provisional codes again: its number was recorded wrongly."""
+    for former in models.Instrument.objects.filter(became__code=code):
+        former.became, former.became_at = None, None
+        former.save(update_fields=["became", "became_at"])
+        _record_of_adopted(actor, "instruments.number-taken-back", former, conference, moment, number=code)
+
+
 def _record_of_adopted(
     actor: Actor, kind: str, row: models.Instrument, conference: str, moment: datetime, **facts: Any
 ) -> None:

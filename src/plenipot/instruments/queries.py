@@ -65,6 +65,8 @@ def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edi
     Raises: NotFound.
     """
     editions = instrument(actor, code).editions
+    if not editions:
+        raise NotFound(f"There is no text of “{code}” here any more.")
     candidates = [candidate for candidate in editions if key in {"", candidate.key}]
     if not candidates:
         keys = ", ".join(dict.fromkeys(candidate.key for candidate in editions))

@@ -106,7 +106,8 @@ def adopt(
     decision = proceedings.decision(actor, conference, step.decision) if step.decision else None
     with events_together():
         _replace_former(actor, conference, history.item, moment)
-        edition = _add_edition(actor, place, code, words, step, moment) if words else None
+        number = _number_of(conference, history.item, facts)
+        edition = _add_edition(actor, place, code, words, step, number, moment) if words else None
         base = _base_of(place, code, facts)
         columns: dict[str, Any] = {"item": history.item, "kind": facts.kind.value, "code": code, "step": step.key}
         row = models.Adoption.objects.create(
@@ -144,7 +145,9 @@ def withdraw_adoption(actor: Actor, conference: str, name: str, reason: str, mom
     with events_together():
         rows = models.Adoption.objects.filter(conference__slug=conference, key=entry.key)
         rows.update(struck_at=moment, striking=require_reason(reason))
-        _strike_number(conference, entry.item, moment, reason)
+        if entry.number is not None:
+            _strike_number(conference, entry.item, moment, reason)
+            instrument_writing.take_number_back(actor, entry.number.code, conference, moment)
         instrument_writing.end_adopted(actor, conference, [entry.step], moment)
         record_outcome(actor, "outcomes.adoption-withdrawn", conference, entry.item, moment, code=entry.code)
     return next(value for value in queries.adoptions(actor, conference, replaced=True) if value.key == entry.key)
@@ -282,10 +285,25 @@ def _base_of(place: Conference, code: str, facts: AdoptionFacts) -> Edition | No
     return instruments.base(PUBLIC, place.slug, place.opens_on.year, code, facts.language)
 
 
+def _number_of(conference: str, item: str, facts: AdoptionFacts) -> models.TextNumber | None:
+    """The number that an item was given before it was recorded anew; it stays."""
+    rows = models.TextNumber.objects.filter(conference__slug=conference, item=item, struck_at__isnull=True)
+    return rows.first() if facts.kind is AdoptionKind.NEW else None
+
+
 def _add_edition(
-    actor: Actor, place: Conference, code: str, words: AdoptedWords, step: Step, moment: datetime
+    actor: Actor,
+    place: Conference,
+    code: str,
+    words: AdoptedWords,
+    step: Step,
+    number: models.TextNumber | None,
+    moment: datetime,
 ) -> Edition:
-    """Add the adopted words as an edition of the year of the conference."""
+    """Add the adopted words as an edition of the year of the conference, under the number where the text has one."""
+    if number is not None:
+        text, label = _under_number(place, words.text, number, words.language)
+        words, code = replace(words, text=text, label=label), number.code
     draft = instrument_writing.Draft(
         instrument=code,
         key=str(place.closes_on.year),
@@ -305,7 +323,6 @@ def _replace_former(actor: Actor, conference: str, item: str, moment: datetime) 
     rows = models.Adoption.objects.filter(conference__slug=conference, item=item, struck_at__isnull=True)
     steps = list(rows.values_list("step", flat=True))
     rows.update(struck_at=moment, striking="Recorded anew")
-    _strike_number(conference, item, moment, "Recorded anew")
     instrument_writing.end_adopted(actor, conference, steps, moment)
 
 
@@ -329,15 +346,17 @@ def _move_words(actor: Actor, place: Conference, entry: Adoption, row: models.Te
     """Put the words of a text under its number, with its number line; the provisional code leads there."""
     if entry.edition is None:
         return
-    form = load(place.rules.form)
-    label = edition_label(
-        form, revised=False, place=place.place, year=place.closes_on.year, language=entry.edition.language
-    )
-    kind = queries.provisional_kind(entry)
-    line = number_line(form, kind, str(row.number), label, entry.edition.language)
-    text = with_number_line(readdress(instruments.with_text(entry.edition).text, row.code), line)
+    text, label = _under_number(place, instruments.with_text(entry.edition).text, row, entry.edition.language)
     _put_words(actor, place, entry, text, moment, code=row.code, label=label)
     instrument_writing.give_number(actor, entry.provisional, row.code, place.slug, moment)
+
+
+def _under_number(place: Conference, text: Text, row: models.TextNumber, language: str) -> tuple[Text, str]:
+    """A text under its number with its number line, and the place and year in that."""
+    form = load(place.rules.form)
+    label = edition_label(form, revised=False, place=place.place, year=place.closes_on.year, language=language)
+    line = number_line(form, row.code.removesuffix(str(row.number)), str(row.number), label, language)
+    return with_number_line(readdress(text, row.code), line), label
 
 
 def _put_words(
