@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.core.amendments.moved import moved_numbers
-from plenipot.core.amendments.survival import PassageKind, count_surviving, trace_words
+from plenipot.core.amendments.survival import PassageKind, count_surviving, mark_changes, trace_words
+from plenipot.core.amendments.values import Operation
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import compare_text
 from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.document import RevisionType, Span, plain_spans
@@ -130,3 +132,22 @@ def test_a_provision_that_goes_moves_those_behind_it():
     new = plain(["to count the ships", "to report to the next conference"])
     assert moved_numbers(old, new) == (("RES9/resolves/2", "2", ""), ("RES9/resolves/3", "3", "2"))
     assert compare_texts(old, new)
+
+
+def operation(mark, address, words=""):
+    return Operation(mark, address, Provision(address, ProvisionKind.ITEM, plain_spans(words)))
+
+
+def test_under_a_mark_that_adds_or_suppresses_all_words_come_or_go():
+    base = plain(["to count ships", "to report"])
+    added = mark_changes([operation(Mark.ADD, "RES9/resolves/3", "to sail")], base)
+    assert [(entry.rejected, entry.accepted) for entry in added] == [("", "to sail")]
+    gone = mark_changes([operation(Mark.SUP, "RES9/resolves/2"), operation(Mark.NOC, "RES9/resolves/1")], base)
+    assert [(entry.address, entry.rejected, entry.accepted) for entry in gone] == [("RES9/resolves/2", "to report", "")]
+    all_gone = trace_words(mark_changes([operation(Mark.SUP, "RES9")], base), base, ())
+    assert [(passage.words, passage.surviving) for passage in all_gone] == [("to count ships", 3), ("to report", 2)]
+
+
+def test_number_lines_and_openings_are_nobodys_proposal():
+    opening = Provision("RES9/opening", ProvisionKind.OPENING, (Span("Doha", RevisionType.INSERTED),))
+    assert mark_changes([Operation(Mark.MOD, "RES9/opening", opening)], ()) == ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor
-from plenipot.core.amendments.survival import trace_words
+from plenipot.core.amendments.survival import mark_changes, trace_words
+from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import queries
 from plenipot.outcomes.values import Adoption, ProposalOutcome
@@ -17,7 +18,7 @@ def proposal_outcomes(actor: Actor, conference: str) -> tuple[ProposalOutcome, .
     """Trace the words of every proposal on a text that was adopted, whose words are at hand. Raises: NotFound."""
     outcomes: list[ProposalOutcome] = []
     for entry in queries.standing_adoptions(actor, conference):
-        if entry.edition is None:
+        if entry.edition is None and entry.kind is not AdoptionKind.ABROGATED:
             continue
         for code in sorted(queries.codes_of(entry)):
             filings = proposals.proposals(actor, conference, instrument=code, language=entry.language)
@@ -42,5 +43,5 @@ def _outcome(filed: FiledProposal, entry: Adoption) -> ProposalOutcome:
         proposal=filed.proposal.id,
         instrument=filed.proposal.instrument,
         adoption=entry,
-        passages=trace_words(filed.proposal.provisions, base, adopted),
+        passages=trace_words(mark_changes(filed.proposal.operations, base), base, adopted),
     )

@@ -230,7 +230,7 @@ def adoption_line(entry: Adoption) -> AdoptionLine:
     if edition is not None and entry.stands:
         query = {"text": edition.language}
         edition_href = url("edition", edition.instrument, edition.key, query=query)
-        if base is not None and base.language == edition.language and not base.conference:
+        if base is not None and base.language == edition.language:
             changes_href = url("differences", edition.instrument, base.key, edition.key, query=query)
     return AdoptionLine(
         entry=entry,

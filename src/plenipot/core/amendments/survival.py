@@ -10,14 +10,18 @@ are the passage; a piece that survives is found, word by word, at the address th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
+from plenipot.core.amendments.values import Operation
+from plenipot.core.identity.addresses import Address
+from plenipot.core.marks.table import ADDING, CHANGING, DELETING
 from plenipot.core.text.compare import diff_blocks, split_words, word_similarity
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_token
-from plenipot.core.text.provisions import Provision, Text, accepted_text, rejected_text
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text, accepted_text, rejected_text
 from plenipot.core.text.tokens import encode_tokens, is_white_space, tokenize
 
 _ALIKE = 0.5
@@ -25,6 +29,7 @@ _ALIKE = 0.5
 
 Two clauses of one resolution on different matters share up to 0.4 of their words (the small ones, and “telecommunications”).
 """
+_FORMAL = frozenset({ProvisionKind.NUMBER, ProvisionKind.OPENING})
 _FEWEST = 4
 """A run of fewer words that stands in another provision than its own stands there by chance."""
 
@@ -98,6 +103,29 @@ def trace_words(proposed: Sequence[Provision], base: Text, adopted: Text) -> tup
         adopted_own = _adopted(place, own.before or bases.get(_below(place.address), ())) if place else None
         passages += _passages(own, adopted_own, elsewhere)
     return tuple(passages)
+
+
+def mark_changes(operations: Sequence[Operation], base: Text) -> Text:
+    """Mark as inserted or deleted everything that operations add or suppress: under those marks the words of a file are not tracked.
+
+    Number lines and openings are left out: they say which conference adopts, and nobody proposes them.
+    """
+    marked: list[Provision] = []
+    for operation in operations:
+        if operation.mark in DELETING:
+            suppressed = (entry for entry in base if Address(entry.address).is_within(operation.address))
+            marked += [replace(entry, spans=_whole_as(entry.accepted, RevisionType.DELETED)) for entry in suppressed]
+        elif operation.mark in ADDING and not operation.provision.changed:
+            words = _whole_as(operation.provision.accepted, RevisionType.INSERTED)
+            marked.append(replace(operation.provision, spans=words))
+        elif operation.mark in CHANGING or operation.mark in ADDING:
+            marked.append(operation.provision)
+    return tuple(provision for provision in marked if provision.kind not in _FORMAL)
+
+
+def _whole_as(words: str, revision: RevisionType) -> tuple[Span, ...]:
+    """Words all of which come or go."""
+    return (Span(words, revision),) if words else ()
 
 
 def _below(address: str) -> str:
