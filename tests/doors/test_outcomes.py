@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
-from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
-from people import signed_in
+from conference_papers import ISSUE, NOW, RES9, amended, opened, paper, proposal, text
+from people import accepted, signed_in
+from plenipot.accounts import operations as accounts
+from plenipot.accounts import queries as people
+from plenipot.accounts.values import TokenScope
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load as load_form
 from plenipot.adapters.render.texts import TextExport, export_text
@@ -24,6 +28,7 @@ from plenipot.core.procedure.reports import Keeping
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.instruments.operations import add_file
 from plenipot.participation.operations import load
+from plenipot.positions.operations import adopt as adopt_issue
 from plenipot.proposals.operations import receive
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +237,70 @@ def test_by_authority_they_are_the_final_acts():
     page = Client().get("/own/final-acts/").content.decode()
     assert ("<h1>Final Acts</h1>" in page, "these are not" in page) == (True, False)
     assert json.loads(Client().get("/own/adopted.json").content) == []
+
+
+def tokened():
+    """A client that sends the access token of an operator."""
+    session = accepted(role=TeamRole.OPERATOR)
+    person = people.signed_in(session.key, session.stamp, timezone.now())
+    issued = accounts.issue_token(people.actor_at(person), "trial", timezone.now(), scope=TokenScope.ACT)
+    return Client(headers={"authorization": f"Bearer {issued.secret}"})
+
+
+def test_the_interface_records_and_answers_what_the_forms_do():
+    client = tokened()
+    acts = "/api/conferences/pp26/acts"
+
+    def post(act, /, **facts):
+        answer = client.post(f"{acts}/{act}", facts, content_type="application/json")
+        assert answer.status_code == 200, answer.content
+        return [event["kind"] for event in answer.json()]
+
+    for item, as_text in (("ACP/7/1", False), ("COM6/4", True)):
+        post("decision", body="PL", outcome="Adopted", item=item, as_text=as_text, step="adopted")
+    assert post("adopt", item="ACP/7/1") == ["instruments.added", "outcomes.adopted"]
+    file = SimpleUploadedFile("fleet.docx", text(FLEET))
+    sent = client.post(f"{acts}/adopt-file", {"file": file, "item": "COM6/4", "aliases": "[IAP-1]"})
+    assert (sent.status_code, sent.json()["code"]) == (200, "RES[COM6-4]")
+    assert "outcomes.numbered" in post("number-text", name="COM6/4", number=10, source="Its page")
+    assert post("declare", states=["CAN"], words="We declare.") == ["outcomes.declared"]
+    assert post("sign-final-acts", state="CAN", signed_on="2026-11-27") == ["outcomes.signed"]
+    refused = client.post(f"{acts}/bind-state", {"instrument": "CS", "state": "SUI"}, content_type="application/json")
+    assert (refused.status_code, refused.json()["error"]) == (409, "NotInOrder")
+    site, place = Client(), "/api/conferences/pp26"
+    listed = {
+        name: site.get(f"{place}/{name}").json() for name in ("adopted", "survived", "declarations", "signatories")
+    }
+    assert [(row["item"], row["code"], row["edition"]) for row in listed["adopted"]] == [
+        ("ACP/7/1", "RES9", "2026"),
+        ("COM6/4", "RES10", "2026"),
+    ]
+    assert [(row["proposal"], row["inserted"], row["deleted"]) for row in listed["survived"]] == [
+        ("ACP/7/1", [1, 1], [1, 1]),
+        ("IAP/8/1", [0, 3], [0, 3]),
+    ]
+    assert (listed["declarations"][0]["number"], listed["signatories"][0]["state"]) == (1, "CAN")
+    kinds = [row["kind"] for row in site.get(f"{place}/adopted-findings").json()]
+    assert kinds == []
+    assert post("withdraw-adoption", name="RES10", reason="Another text")[-1] == "outcomes.adoption-withdrawn"
+
+
+def test_an_issues_page_says_how_it_ended(desk):
+    adopt_issue(OPERATOR, "pp26", ISSUE, NOW)
+    site = Client()
+    assert "How it ended" not in site.get("/pp26/issues/meetings/").content.decode()
+    three_texts(desk)
+    page = plain(site.get("/pp26/issues/meetings/").content.decode())
+    assert "How it ended RES9 Growth of the Union : revised" in page
+    assert site.get("/instruments/RES9/2022/to/2026/").status_code == 200
+
+
+def test_what_was_adopted_is_shown_as_it_stood(desk):
+    three_texts(desk)
+    decision = Client().get("/pp26/decisions.json").json()[0]
+    desk("strike-decision", key=decision["key"], reason="Corrected in the minutes")
+    states = [row["state"] for row in Client().get("/pp26/adopted.json").json()]
+    assert states == ["struck", "stands", "stands"]
+    page = plain(Client().get("/pp26/adopted/ACP/7/1").content.decode())
+    assert ("the step on which it rested was struck" in page, "Growth of the Union" in page) == (True, True)
+    assert "RES9" not in Client().get("/pp26/final-acts.md").content.decode()

@@ -21,7 +21,7 @@ _CERTAINTY = typer.Option(help=f"How sure it is: {', '.join(ReportCertainty)}.")
 _COLUMNS = (
     *("states", "words", "kind", "number", "language", "provisions", "replies", "received", "source", "certainty"),
 )
-_TABLE = f"A table (CSV, XLSX): states, words, and {', '.join(_COLUMNS[2:])} where they are known; lists by semicolons."
+_TABLE = f"A table (CSV, XLSX): states, words, and {', '.join(_COLUMNS[2:])} where they are known; lists by commas."
 
 
 @app.command()
@@ -54,7 +54,7 @@ def add(
         enter_table(from_, columns, lambda cells: bool(_add(slug, cells)))
         return
     kind = DeclarationKind.RESERVATION if reservation else DeclarationKind.DECLARATION
-    lists = (";".join(by or ()), ";".join(on or ()), ";".join(map(str, replies_to or ())))
+    lists = (",".join(by or ()), ",".join(on or ()), ",".join(map(str, replies_to or ())))
     typed = (lists[0], words, kind.value, str(number or ""), language, lists[1], lists[2], received, source, certainty)
     typer.echo(f"It is number {_add(slug, dict(zip(_COLUMNS, typed, strict=True)))}.")
 
@@ -82,7 +82,7 @@ def _add(slug: str, cells: dict[str, str]) -> int:
 
 def _parts(typed: str) -> list[str]:
     """The parts of a cell that holds a list."""
-    return [part.strip() for part in typed.split(";") if part.strip()]
+    return [part.strip() for part in typed.replace(";", ",").split(",") if part.strip()]
 
 
 @app.command()
