@@ -19,7 +19,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS, AdoptionKind
 from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS
-from plenipot.core.text.provisions import Provision
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import final_acts, queries
 from plenipot.outcomes.collection import final_acts_collection
@@ -279,7 +279,8 @@ def _printed(text: AdoptedText, *, marked: bool = False) -> PrintedText:
     if marked and text.changes:
         provisions = tuple((provision, margin_of(provision)) for provision in text.changes if provision.edited)
     else:
-        provisions = tuple((provision, "") for provision in text.text)
+        words = (provision for provision in text.text if provision.kind is not ProvisionKind.TITLE)
+        provisions = tuple((provision, "") for provision in words)
     return PrintedText(line=adoption_line(text.adoption), provisions=provisions)
 
 
