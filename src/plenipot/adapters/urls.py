@@ -18,6 +18,7 @@ ROUTES: Mapping[str, str] = {
     "search": "search",
     "instruments": "instruments",
     "graph": "instruments/graph",
+    "bound": "instruments/<str:code>/bound",
     "instrument": "instruments/<str:code>/",
     "differences": "instruments/<str:code>/<str:old>/to/<str:new>/",
     "edition": "instruments/<str:code>/<str:key>/",
@@ -65,6 +66,14 @@ ROUTES: Mapping[str, str] = {
     "series-list": "<slug:slug>/series",
     "series": "<slug:slug>/series/<int:number>",
     "series-file": "<slug:slug>/series/<int:number>/<slug:name>.<paper:ending>",
+    "adopted": "<slug:slug>/adopted",
+    "adopted-text": "<slug:slug>/adopted/<path:item>",
+    "survived": "<slug:slug>/survived",
+    "declarations": "<slug:slug>/declarations",
+    "signatories": "<slug:slug>/signatories",
+    "final-acts": "<slug:slug>/final-acts/",
+    "final-acts-akn": "<slug:slug>/final-acts.xml",
+    "final-acts-file": "<slug:slug>/final-acts.<paper:ending>",
     "rules": "<slug:slug>/rules",
     "openness": "<slug:slug>/openness",
     "latest": "<slug:slug>/<path:symbol>/latest",
@@ -78,7 +87,8 @@ LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
-        "questions", "steps", "series-list", "series", "rules", "openness",
+        "questions", "steps", "series-list", "series", "rules", "openness", "adopted", "survived", "declarations", "signatories",
+        "bound",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

@@ -55,6 +55,15 @@ from plenipot.api.meeting_facts import (
     SetAgendaIn,
     SetUpBodyIn,
 )
+from plenipot.api.outcomes import (
+    AdoptIn,
+    BindStateIn,
+    DeclareIn,
+    NumberTextIn,
+    SettleReservationIn,
+    SignFinalActsIn,
+    WithdrawAdoptionIn,
+)
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
 from plenipot.api.series_facts import (
     DivergenceIn,
@@ -88,6 +97,7 @@ _TAGS = {
     "meetings": "conferences",
     "proceedings": "proposals",
     "series": "proposals",
+    "outcomes": "instruments",
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
@@ -258,6 +268,15 @@ POSTED = (
     PostedAct(Act.NOTE_COST, "cost", TextCostIn, "Note the financial implications of a text."),
     PostedAct(Act.NOTE_DIVERGENCE, "divergence", DivergenceIn, "Note that two languages diverge."),
     PostedAct(Act.SETTLE_DIVERGENCE, "settle-divergence", SettleDivergenceIn, "Record that two languages agree now."),
+    PostedAct(Act.ADOPT, "adopt", AdoptIn, "Record an adopted text, which makes its next edition."),
+    PostedAct(Act.NUMBER_TEXT, "number-text", NumberTextIn, "Give a new text its number, or report it."),
+    PostedAct(
+        Act.WITHDRAW_ADOPTION, "withdraw-adoption", WithdrawAdoptionIn, "Strike a wrongly recorded adopted text."
+    ),
+    PostedAct(Act.RECORD_DECLARATION, "declare", DeclareIn, "Record a declaration or reservation on signing."),
+    PostedAct(Act.SETTLE_RESERVATION, "settle-reservation", SettleReservationIn, "Record the end of a reservation."),
+    PostedAct(Act.SIGN_FINAL_ACTS, "sign-final-acts", SignFinalActsIn, "Record a signature of the Final Acts."),
+    PostedAct(Act.BIND_STATE, "bind-state", BindStateIn, "Record a consent to be bound by an amended treaty."),
     PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),
     PostedAct(Act.SEAT_DELEGATE, "seat-delegate", SeatDelegateIn, "Enter a delegate."),
     PostedAct(Act.STATE_FACT, "state-fact", StateFactIn, "State a fact about a participant."),

@@ -22,6 +22,7 @@ from plenipot.api import (
     instruments,
     meetings,
     negotiating,
+    outcomes,
     participation,
     people,
     positions,
@@ -80,6 +81,7 @@ api.add_router("", conferences.router, tags=["conferences"])
 api.add_router("", meetings.router, tags=["conferences"])
 api.add_router("", proceedings.router, tags=["proposals"])
 api.add_router("", series.router, tags=["proposals"])
+api.add_router("", outcomes.router, tags=["instruments"])
 api.add_router("", participation.router, tags=["participants"])
 api.add_router("", registry.router, tags=["documents"])
 api.add_router("", instruments.router, tags=["instruments"])

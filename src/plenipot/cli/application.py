@@ -65,6 +65,11 @@ COMMANDS: dict[str, Command] = {
         "app",
         "Series of texts for the plenary: set, read, show, print; how ready each text is, open brackets.",
     ),
+    "adopt": Command("adopted", "app", "Adopted texts: text, number, withdraw, list, findings, survived, bind, bound."),
+    "final-acts": Command(
+        "final_acts", "app", "Final Acts, or a compilation of adopted texts: show, sign, signatures."
+    ),
+    "declaration": Command("declarations", "app", "Declarations and reservations on signing: add, settle, list."),
     "progress": Command(
         "progress", "progress", "Where each proposal stands: the status table of a group or a conference."
     ),

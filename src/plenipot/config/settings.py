@@ -39,6 +39,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.meetings",
     "plenipot.proceedings",
     "plenipot.series",
+    "plenipot.outcomes",
     "plenipot.positions",
     "plenipot.briefs",
     "plenipot.desk",

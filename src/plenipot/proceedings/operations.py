@@ -15,6 +15,7 @@ from plenipot.core.negotiation.bracket_kinds import BracketKind, classify_words
 from plenipot.core.procedure.lifecycle import StepKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Conflict, Malformed, NotFound
+from plenipot.instruments.operations import end_adopted
 from plenipot.proceedings import models, queries
 from plenipot.proceedings.brackets import bracket_rows, bracket_value
 from plenipot.proceedings.decisions import DecisionFacts as DecisionFacts  # noqa: PLC0414 - for the doors
@@ -22,7 +23,8 @@ from plenipot.proceedings.decisions import record_decision as record_decision  #
 from plenipot.proceedings.decisions import strike_decision as strike_decision  # noqa: PLC0414 - for the doors
 from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.recording import StepFacts as StepFacts  # noqa: PLC0414 - for the doors
-from plenipot.proceedings.recording import item_columns, name_row, put_step, resolve_item, tell
+from plenipot.proceedings.recording import item_columns, put_step, resolve_item, tell
+from plenipot.proceedings.recording import name_row as name_row  # noqa: PLC0414 - for other apps
 from plenipot.proceedings.values import ItemKind, OpenBracket, Step
 from plenipot.registry import queries as registry
 
@@ -62,6 +64,7 @@ def correct_step(actor: Actor, conference: str, key: str, reason: str, moment: d
     papers = [documents[number] for number in (row.paper_id, row.beside_document_id) if number in documents]
     stated: dict[str, Any] = {"step": step.kind.value, "body": step.body}
     tell(actor, "proceedings.step-struck", conference, subject, papers, moment=moment, **stated)
+    end_adopted(actor, conference, [key], moment)
     return queries.step(actor, conference, key)
 
 

@@ -12,9 +12,19 @@ from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import CONTENT_OPEN_TO, EXISTENCE_SHOWN_TO, Actor
-from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind, StepOutcome, StepVerdict, TakenStep
+from plenipot.core.procedure.lifecycle import (
+    DERIVED,
+    MEANINGS,
+    ItemState,
+    StepKind,
+    StepOutcome,
+    StepVerdict,
+    TakenStep,
+)
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.errors import Malformed, NotFound, NotInOrder
+from plenipot.instruments import queries as instruments
+from plenipot.instruments.operations import end_adopted
 from plenipot.proceedings import models, queries
 from plenipot.proceedings.brackets import BRACKETS_CLOSED, brackets_of_item, substantive
 from plenipot.proceedings.queries import TracedItem
@@ -97,7 +107,18 @@ def put_step(
     stated: dict[str, Any] = {"step": kind.value, "body": facts.body}
     happened = facts.happened_at or facts.happened_on
     tell(actor, "proceedings.step-recorded", place.slug, subject, papers, moment=moment, happened=happened, **stated)
+    _end_what_was_adopted(actor, place.slug, subject.name, moment)
     return row
+
+
+def _end_what_was_adopted(actor: Actor, conference: str, item: str, moment: datetime) -> None:
+    """End the editions that an item was adopted with, where its last step leaves it as anything but adopted."""
+    if not instruments.has_adopted(actor, conference):
+        return
+    history = queries.history(actor, conference, item)
+    if history.state is not ItemState.ADOPTED:
+        adopting = [judged.step.key for judged in history.steps if judged.step.kind is StepKind.ADOPTED]
+        end_adopted(actor, conference, adopting, moment)
 
 
 def item_columns(item: TracedItem) -> dict[str, Any]:

@@ -99,6 +99,13 @@ class Act(StrEnum):
     NOTE_COST = "series.note_cost"
     NOTE_DIVERGENCE = "series.note_divergence"
     SETTLE_DIVERGENCE = "series.settle_divergence"
+    ADOPT = "outcomes.adopt"
+    WITHDRAW_ADOPTION = "outcomes.withdraw_adoption"
+    NUMBER_TEXT = "outcomes.number_text"
+    RECORD_DECLARATION = "outcomes.record_declaration"
+    SETTLE_RESERVATION = "outcomes.settle_reservation"
+    SIGN_FINAL_ACTS = "outcomes.sign_final_acts"
+    BIND_STATE = "outcomes.bind_state"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -303,6 +310,19 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
         ),
+        Permission(Act.ADOPT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."),
+        Permission(
+            Act.WITHDRAW_ADOPTION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."
+        ),
+        Permission(Act.NUMBER_TEXT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat numbers adopted texts."),
+        Permission(
+            Act.RECORD_DECLARATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
+        ),
+        Permission(
+            Act.SETTLE_RESERVATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
+        ),
+        Permission(Act.SIGN_FINAL_ACTS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who signed."),
+        Permission(Act.BIND_STATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who is bound."),
         Permission(
             Act.NOTE_BRACKET, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says which brackets are open."
         ),

@@ -18,6 +18,7 @@ from plenipot.web.desk import (
     issues,
     meetings,
     notes,
+    outcomes,
     people,
     positions,
     proceedings,
@@ -31,6 +32,7 @@ from plenipot.web.desk.forms import DeskForm, collect
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
     (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *series.FORMS)),
+    (_("Adopted texts"), outcomes.FORMS),
     (_("Meetings"), (*rules.FORMS, *bodies.FORMS, *meetings.FORMS, *agendas.FORMS)),
     (_("Participants"), delegations.FORMS),
     (_("Issues"), (*issues.FORMS, *positions.FORMS)),
