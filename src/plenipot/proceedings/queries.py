@@ -6,7 +6,7 @@ a proposal to those who may read its document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from plenipot.chronicle.queries import readable, recorded_by, so_by, visible
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
+from plenipot.conferences.zones import DaySpan
 from plenipot.core.access.as_of import PRESENT
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.decisions import DecisionManner, judge_vote
@@ -126,13 +127,13 @@ def _history_of(
 
 def texts(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
     """The texts with a provisional number to which a step happened, in the order in which they came up."""
-    rows = step_rows(actor, conference).exclude(_struck(actor)).exclude(text="")
+    rows = standing_step_rows(actor, conference).exclude(text="")
     return tuple(TracedItem(ItemKind.TEXT, name) for name in dict.fromkeys(rows.values_list("text", flat=True)))
 
 
 def documents_with_steps(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
     """The documents to which a step happened as a whole, in the order of their rows."""
-    rows = step_rows(actor, conference).exclude(_struck(actor)).filter(document__isnull=False, pid="")
+    rows = standing_step_rows(actor, conference).filter(document__isnull=False, pid="")
     papers = registry.documents_of(actor, tuple(set(rows.values_list("document_id", flat=True))))
     return tuple(TracedItem(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
 
@@ -224,6 +225,50 @@ def step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
     )
 
 
+def standing_step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
+    """The steps of a conference that the actor may know of and that were not struck."""
+    return step_rows(actor, conference).exclude(_struck(actor))
+
+
+def steps_of_days(actor: Actor, conference: str, span: DaySpan) -> tuple[Step, ...]:
+    """The steps that happened on some days at the place, in the order of record; not those of which nobody knows the day."""
+    return _values(actor, standing_step_rows(actor, conference).filter(_on(span)))
+
+
+def steps_about(
+    actor: Actor, conference: str, span: DaySpan, pids: Collection[str], papers: Collection[int]
+) -> tuple[Step, ...]:
+    """The steps of some proposals, and of some documents as a whole or resting on them, that happened on some days."""
+    about = Q(pid__in=list(pids)) | Q(document__in=list(papers), pid="") | Q(paper__in=list(papers))
+    return _values(actor, standing_step_rows(actor, conference).filter(_on(span), about))
+
+
+def papers_of_steps(actor: Actor, conference: str, pids: Collection[str]) -> dict[str, frozenset[str]]:
+    """Symbol of each document on which steps of some proposals rest → these proposals."""
+    rows = standing_step_rows(actor, conference).filter(pid__in=list(pids), paper__isnull=False)
+    pairs = set(rows.order_by().values_list("paper_id", "pid"))
+    symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, {paper for paper, _ in pairs})}
+    resting: dict[str, set[str]] = {}
+    for paper, pid in pairs:
+        if paper in symbols:
+            resting.setdefault(symbols[paper], set()).add(pid)
+    return {symbol: frozenset(of_paper) for symbol, of_paper in resting.items()}
+
+
+def last_papers(actor: Actor, conference: str, bodies: Collection[str]) -> dict[str, str]:
+    """Code of each of the bodies → the symbol of the paper of its last step that rests on one."""
+    rows = standing_step_rows(actor, conference).filter(body__code__in=list(bodies), paper__isnull=False).order_by("id")
+    latest = dict(rows.values_list("body__code", "paper_id"))
+    symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, set(latest.values()))}
+    return {body: symbols[paper] for body, paper in latest.items() if paper in symbols}
+
+
+def _on(span: DaySpan) -> Q:
+    """The filter of what happened on some days at the place."""
+    at_moment = Q(happened_at__gte=span.begins_at, happened_at__lt=span.ends_at)
+    return at_moment | Q(happened_on__gte=span.first, happened_on__lte=span.last)
+
+
 def _struck(actor: Actor) -> Q:
     """The filter of steps that had been struck by what is known: they were never so."""
     return Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
@@ -294,6 +339,23 @@ def decision(actor: Actor, conference: str, key: str) -> Decision:
     if not listed:
         raise NotFound(f"There is no decision “{key}” in “{conference}”.")
     return listed[0]
+
+
+def decisions_of_days(actor: Actor, conference: str, span: DaySpan) -> tuple[Decision, ...]:
+    """The decisions of some days at the place, in the order of record; not those of which nobody knows the day."""
+    return _decisions(actor, conference, decision_rows(actor, conference).exclude(_struck(actor)).filter(_on(span)))
+
+
+def last_decisions(actor: Actor, conference: str) -> dict[str, Decision]:
+    """Code of each body that decided anything → its last decision; one of which nobody knows the day comes before all others."""
+    rows = decision_rows(actor, conference).exclude(_struck(actor))
+    latest: dict[str, tuple[datetime, int]] = {}
+    for row, body, at, on in rows.values_list("pk", "body__code", "happened_at", "happened_on"):
+        # Of a day without an hour the end counts: what was decided at an hour of that day may have come before.
+        happened = at or datetime.combine(on or date.min, time.max if on else time.min, UTC)
+        latest[body] = max(latest.get(body, (happened, row)), (happened, row))
+    listed = _decisions(actor, conference, rows.filter(pk__in=[row for _, row in latest.values()]))
+    return {decision.body: decision for decision in listed}
 
 
 def decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:

@@ -111,6 +111,12 @@ def _sponsored(
     ]
 
 
+def documents_of_proposals(actor: Actor, conference: str, pids: Iterable[str]) -> dict[str, int]:
+    """Id → row of the document, of those of the proposals that stand for the actor."""
+    rows = standing_rows(actor, conference).filter(pid__in=list(pids)).order_by("-filed_key", "-pk")
+    return dict(rows.values_list("pid", "document_id"))
+
+
 class StandingMark(NamedTuple):
     """A proposal that stands, by what the table of all of them tells: who proposes to do what to which instrument."""
 
