@@ -56,6 +56,13 @@ ROUTES: Mapping[str, str] = {
     "sitting-file": "<slug:slug>/meetings/<str:body>/<int:number>.<paper:ending>",
     "sitting": "<slug:slug>/meetings/<str:body>/<int:number>",
     "body": "<slug:slug>/meetings/<str:body>",
+    "today": "<slug:slug>/today",
+    "today-feed": "<slug:slug>/today.atom",
+    "today-text": "<slug:slug>/today.txt",
+    "today-file": "<slug:slug>/today.<paper:ending>",
+    "delegation-day": "<slug:slug>/today/for/<str:code>",
+    "delegation-day-text": "<slug:slug>/today/for/<str:code>.txt",
+    "delegation-day-file": "<slug:slug>/today/for/<str:code>.<paper:ending>",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
     "decisions": "<slug:slug>/decisions",
     "progress": "<slug:slug>/progress",
@@ -75,7 +82,7 @@ LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
-        "questions", "steps", "rules", "openness",
+        "questions", "steps", "rules", "openness", "today", "delegation-day",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

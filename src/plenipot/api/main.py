@@ -30,6 +30,7 @@ from plenipot.api import (
     registry,
     search,
     tables,
+    today,
 )
 from plenipot.api.answers import refused
 from plenipot.api.description import share_parameters
@@ -74,6 +75,7 @@ api = RecordAPI(
 api.add_router("", conferences.router, tags=["conferences"])
 api.add_router("", meetings.router, tags=["conferences"])
 api.add_router("", proceedings.router, tags=["proposals"])
+api.add_router("", today.router, tags=["conferences"])
 api.add_router("", participation.router, tags=["participants"])
 api.add_router("", registry.router, tags=["documents"])
 api.add_router("", instruments.router, tags=["instruments"])

@@ -239,6 +239,21 @@ def sitting_history(actor: Actor, slug: str, body: str, number: int) -> tuple[Da
     )
 
 
+def changed_sittings(actor: Actor, slug: str, since: datetime, until: datetime) -> tuple[DatedSitting, ...]:
+    """The versions of sittings that were recorded between two moments and set a sitting otherwise, in the order of record."""
+    rows = models.SittingVersion.objects.filter(
+        recorded_by(actor.as_of, "recorded_at"),
+        sitting__body__conference__slug=slug,
+        recorded_at__gte=since,
+        recorded_at__lte=until,
+        state__in=[SittingState.MOVED.value, SittingState.CANCELLED.value],
+    ).select_related("sitting__body")
+    return tuple(
+        DatedSitting(_sitting(row, row.sitting.body.code, row.sitting.number), row.reason, row.recorded_at)
+        for row in rows.order_by("id")
+    )
+
+
 def sitting_versions(actor: Actor, slug: str) -> dict[tuple[str, int], int]:
     """Body and number of each sitting → how often it was changed since it was first set, as calendars count it (SEQUENCE)."""
     rows = models.SittingVersion.objects.filter(

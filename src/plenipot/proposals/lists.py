@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from plenipot.chronicle.queries import RecordList, readable
 from plenipot.core.access.levels import Actor
@@ -115,6 +115,56 @@ def documents_of_proposals(actor: Actor, conference: str, pids: Iterable[str]) -
     """Id → row of the document, of those of the proposals that stand for the actor."""
     rows = standing_rows(actor, conference).filter(pid__in=list(pids)).order_by("-filed_key", "-pk")
     return dict(rows.values_list("pid", "document_id"))
+
+
+class ProposalParties(NamedTuple):
+    """A proposal that stands, by its paper and the codes of those who propose or signed it."""
+
+    pid: str
+    symbol: str
+    document: int
+    instrument: str
+    sponsors: frozenset[str]
+    signatories: frozenset[str]
+
+
+def parties_of(
+    actor: Actor, conference: str, symbols: Collection[str], pids: Collection[str]
+) -> tuple[ProposalParties, ...]:
+    """The parties of the proposals that stand in documents of these symbols, or have these ids, in the order of their documents."""
+    symbol_then = registry.column_then("symbol", registry.former_facts(actor, conference), "document__")
+    rows = standing_rows(actor, conference).annotate(symbol_then=symbol_then)
+    chosen = rows.filter(Q(symbol_then__in=list(symbols)) | Q(pid__in=list(pids)))
+    return _parties(actor, conference, chosen)
+
+
+def parties_with(actor: Actor, conference: str, code: str) -> tuple[ProposalParties, ...]:
+    """The proposals that stand which a participant proposes, alone or with others, or signed, in the order of their documents."""
+    signed = standing_endorsements(conference, actor.as_of).filter(administration__code=code)
+    own = [by for by, sponsors in _sponsors_standing(actor, conference) if code in sponsors]
+    rows = standing_rows(actor, conference).filter(
+        Q(pid__in=signed.values("pid")) | (Q(proponent__in=own) & ~Q(sponsors=[]))
+    )
+    return _parties(actor, conference, rows)
+
+
+def _parties(actor: Actor, conference: str, rows: QuerySet[models.StandingProposal]) -> tuple[ProposalParties, ...]:
+    """The parties of the proposals of some rows."""
+    symbol_then = registry.column_then("symbol", registry.former_facts(actor, conference), "document__")
+    columns = rows.order_by("filed_key", "pk").values_list("pid", symbol_then, "document_id", "instrument", "sponsors")
+    loaded = list(columns)
+    signed = signatories_of(conference, {row[0] for row in loaded}, actor.as_of)
+    return tuple(
+        ProposalParties(
+            pid=pid,
+            symbol=symbol,
+            document=document,
+            instrument=instrument,
+            sponsors=frozenset(sponsors),
+            signatories=frozenset(signed.get(pid, ())),
+        )
+        for pid, symbol, document, instrument, sponsors in loaded
+    )
 
 
 class StandingMark(NamedTuple):

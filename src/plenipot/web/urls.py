@@ -38,6 +38,7 @@ from plenipot.web import (
     rules,
     search,
     sittings,
+    today,
 )
 
 app_name = "web"
@@ -131,6 +132,13 @@ urlpatterns = [
     path(f"{ROUTES['sitting']}.atom", sittings.feed, name="sitting-feed"),
     *list_routes("sitting", sittings.sitting),
     *list_routes("body", sittings.body),
+    route("today-feed", today.feed),
+    route("today-text", today.today_text),
+    route("today-file", today.today_file),
+    *list_routes("today", today.today),
+    route("delegation-day-text", today.delegation_text),
+    route("delegation-day-file", today.delegation_file),
+    *list_routes("delegation-day", today.delegation),
     *list_routes("decisions", decisions.listed),
     *list_routes("progress", progress.progress),
     *list_routes("questions", progress.questions),
