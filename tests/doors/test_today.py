@@ -46,14 +46,14 @@ def test_the_page_of_a_day_says_who_sits_what_was_decided_and_what_comes_next():
     shown = page("/pp26/today/", {"at": "2026-11-16T10:00+03:00"})
     rows = {row[0].split()[0]: row[1:] for row in table(shown, "now")}
     assert rows["COM5"] == [
-        "COM5 3 09:00–12:00 UTC+3 sits now reported",
+        "COM5 3 09:00–12:00 UTC+3 · sits now reported",
         "2 Growth ACP/7/1 PP26/DT/58",
         "none recorded",
         "COM5 4 17 November, 09:00 UTC+3 reported",
     ]
-    assert rows["AH1"][0] == "AH1 1 hour not known today, hour not known reported"
+    assert rows["AH1"][0] == "AH1 1 hour not known · some time today reported"
     assert rows["COM6"][1] == "not known"
-    assert "As it was at 10:00 UTC+3." in words(shown.find(".//main"))
+    assert "As it was at \u206610:00 UTC+3\u2069." in words(shown.find(".//main"))
 
 
 def test_highlights_stand_under_their_body_with_paper_or_source_and_are_reported():
@@ -118,12 +118,12 @@ def test_rows_of_a_day_all_have_the_same_columns():
 def test_a_delegation_sees_its_items_in_order_why_and_what_collides():
     shown = page("/pp26/today/for/FJI/", MORNING)
     assert table(shown, "items") == [
-        ["AH1 1 hour not known today, hour not known reported", "1 The text", "PP26/DT/58",
+        ["AH1 1 hour not known · some time today reported", "1 The text", "PP26/DT/58",
          "consolidated from what you filed or signed ACP/7/1"],
-        ["COM5 3 09:00–12:00 UTC+3 later reported", "2 Growth", "ACP/7/1 PP26/DT/58",
+        ["COM5 3 09:00–12:00 UTC+3 · later reported", "2 Growth", "ACP/7/1 PP26/DT/58",
          "you signed, consolidated from what you filed or signed ACP/7/1"],
-        ["COM6 2 10:00 UTC+3 later reported", "1 Budget", "PP26/9", "you filed FJI/9/1"],
-        ["PL 4 17:00–19:00 UTC+3 later reported", "1 Texts", "RES9",
+        ["COM6 2 10:00 UTC+3 · later reported", "1 Budget", "PP26/9", "you filed FJI/9/1"],
+        ["PL 4 17:00–19:00 UTC+3 · later reported", "1 Texts", "RES9",
          "the text that you propose to change ACP/7/1 FJI/9/1"],
     ]  # fmt: skip
     assert ["COM5 3 09:00–12:00 UTC+3 reported", "COM6 2 10:00 UTC+3 reported"] in table(shown, "collisions")
@@ -203,7 +203,10 @@ def test_the_command_prints_the_same(call):
         return out
 
     lines = run("--at", "2026-11-16")
-    assert "  COM5 3\t2026-11-16T07:00:00+00:00\tagreed\tACP/7/1\tAgreed in the committee\tPP26/DT/58(Rev.1)\tCaptions\treported\n" in lines
+    assert (
+        "  COM5 3\t2026-11-16T07:00:00+00:00\tagreed\tACP/7/1\tAgreed in the committee\tPP26/DT/58(Rev.1)\tCaptions\treported\n"
+        in lines
+    )
     own = run("--for", "FJI", "--at", "2026-11-16T08:40+03:00")
     assert own.splitlines()[:2] == [
         "Item:",

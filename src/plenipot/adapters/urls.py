@@ -63,6 +63,7 @@ ROUTES: Mapping[str, str] = {
     "delegation-day": "<slug:slug>/today/for/<str:code>",
     "delegation-day-text": "<slug:slug>/today/for/<str:code>.txt",
     "delegation-day-file": "<slug:slug>/today/for/<str:code>.<paper:ending>",
+    "bodies": "<slug:slug>/bodies",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
     "decisions": "<slug:slug>/decisions",
     "progress": "<slug:slug>/progress",
@@ -82,7 +83,7 @@ LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
-        "questions", "steps", "rules", "openness", "today", "delegation-day",
+        "questions", "steps", "rules", "openness", "today", "delegation-day", "bodies",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

@@ -18,7 +18,7 @@ from plenipot.core.text.folding import fold_for_lookup
 from plenipot.errors import Malformed, NotFound
 from plenipot.meetings.values import ChangeMade, NamedPaper, NumberedItem
 from plenipot.participation import queries as participation
-from plenipot.proceedings import queries
+from plenipot.proceedings import days
 from plenipot.proceedings.today import PlacedSitting, begin_of, day_asked, placed_sittings
 from plenipot.proceedings.values import Step
 from plenipot.proposals import queries as proposals
@@ -106,7 +106,7 @@ class _OwnThings:
         self._by_document = _by_key((entry.symbol, entry) for entry in self.parties)
         self._by_instrument = _by_key((entry.instrument, entry) for entry in self.parties if entry.instrument)
         self._papers = frozenset(paper.symbol for paper in _papers_from(actor, conference, code))
-        merged = queries.papers_of_steps(actor, conference, self.pids)
+        merged = days.papers_of_steps(actor, conference, self.pids)
         self._merged: dict[str, set[str]] = {}
         for symbol, pids in merged.items():
             self._merged.setdefault(_family(symbol), set()).update(pids)
@@ -227,7 +227,7 @@ def _news(
     named = {_family(symbol) for entry in items for symbol in entry.papers} | own.families
     papers = [paper for on in (yesterday, day) for paper in registry.listed_documents(actor, place.slug, on=on)]
     documents = frozenset(entry.document for entry in own.parties)
-    steps = queries.steps_about(actor, place.slug, span, own.pids, documents)
+    steps = days.steps_about(actor, place.slug, span, own.pids, documents)
     shown = {(entry.sitting.body, entry.sitting.number) for entry in placed}
     return OvernightNews(
         since=since,

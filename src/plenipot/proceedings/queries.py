@@ -6,7 +6,7 @@ a proposal to those who may read its document.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -16,7 +16,6 @@ from django.db.models import Q, QuerySet
 from plenipot.chronicle.queries import readable, recorded_by, so_by, visible
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
-from plenipot.conferences.zones import DaySpan
 from plenipot.core.access.as_of import PRESENT
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.decisions import DecisionManner, judge_vote
@@ -75,12 +74,12 @@ def steps(actor: Actor, conference: str, *, struck: bool = False) -> tuple[Step,
     """
     conferences.conference(actor, conference)
     rows = step_rows(actor, conference)
-    return _values(actor, rows if struck else rows.exclude(_struck(actor)))
+    return step_values(actor, rows if struck else rows.exclude(_struck(actor)))
 
 
 def step(actor: Actor, conference: str, key: str) -> Step:
     """The step of that key, also where it was struck. Raises: NotFound."""
-    listed = _values(actor, step_rows(actor, conference).filter(key=key))
+    listed = step_values(actor, step_rows(actor, conference).filter(key=key))
     if not listed:
         raise NotFound(f"There is no step “{key}” in “{conference}”.")
     return listed[0]
@@ -90,7 +89,7 @@ def history(actor: Actor, conference: str, name: str) -> History:
     """The way of an item so far, with what happened to the document in which it stands as a whole. Raises: NotFound."""
     item = find_item(actor, conference, name)
     rows = step_rows(actor, conference).filter(_about(item))
-    listed = _values(actor, rows)
+    listed = step_values(actor, rows)
     place = conferences.conference(actor, conference)
     allocated: Iterable[Allocation] = ()
     if item.document:
@@ -230,45 +229,6 @@ def standing_step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
     return step_rows(actor, conference).exclude(_struck(actor))
 
 
-def steps_of_days(actor: Actor, conference: str, span: DaySpan) -> tuple[Step, ...]:
-    """The steps that happened on some days at the place, in the order of record; not those of which nobody knows the day."""
-    return _values(actor, standing_step_rows(actor, conference).filter(_on(span)))
-
-
-def steps_about(
-    actor: Actor, conference: str, span: DaySpan, pids: Collection[str], papers: Collection[int]
-) -> tuple[Step, ...]:
-    """The steps of some proposals, and of some documents as a whole or resting on them, that happened on some days."""
-    about = Q(pid__in=list(pids)) | Q(document__in=list(papers), pid="") | Q(paper__in=list(papers))
-    return _values(actor, standing_step_rows(actor, conference).filter(_on(span), about))
-
-
-def papers_of_steps(actor: Actor, conference: str, pids: Collection[str]) -> dict[str, frozenset[str]]:
-    """Symbol of each document on which steps of some proposals rest → these proposals."""
-    rows = standing_step_rows(actor, conference).filter(pid__in=list(pids), paper__isnull=False)
-    pairs = set(rows.order_by().values_list("paper_id", "pid"))
-    symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, {paper for paper, _ in pairs})}
-    resting: dict[str, set[str]] = {}
-    for paper, pid in pairs:
-        if paper in symbols:
-            resting.setdefault(symbols[paper], set()).add(pid)
-    return {symbol: frozenset(of_paper) for symbol, of_paper in resting.items()}
-
-
-def last_papers(actor: Actor, conference: str, bodies: Collection[str]) -> dict[str, str]:
-    """Code of each of the bodies → the symbol of the paper of its last step that rests on one."""
-    rows = standing_step_rows(actor, conference).filter(body__code__in=list(bodies), paper__isnull=False).order_by("id")
-    latest = dict(rows.values_list("body__code", "paper_id"))
-    symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, set(latest.values()))}
-    return {body: symbols[paper] for body, paper in latest.items() if paper in symbols}
-
-
-def _on(span: DaySpan) -> Q:
-    """The filter of what happened on some days at the place."""
-    at_moment = Q(happened_at__gte=span.begins_at, happened_at__lt=span.ends_at)
-    return at_moment | Q(happened_on__gte=span.first, happened_on__lte=span.last)
-
-
 def _struck(actor: Actor) -> Q:
     """The filter of steps that had been struck by what is known: they were never so."""
     return Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
@@ -283,7 +243,7 @@ def _about(item: TracedItem) -> Q:
     return of_document | Q(pid=item.name) if item.kind is ItemKind.PROPOSAL else of_document
 
 
-def _values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
+def step_values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
     """Steps as values, with the symbols that their papers had then."""
     loaded = list(rows.select_related("body", "sitting", "decision").order_by("id"))
     papers = {row.document_id for row in loaded} | {row.paper_id for row in loaded}
@@ -329,33 +289,16 @@ def _striking(row: models.Step | models.Decision, actor: Actor) -> dict[str, Any
 
 def decisions(actor: Actor, conference: str, *, body: str = "") -> tuple[Decision, ...]:
     """The decisions that were recorded and not struck, in the order of record; narrowed to a body. Raises: NotFound."""
-    rows = decision_rows(actor, conference).exclude(_struck(actor))
-    return _decisions(actor, conference, rows.filter(body__code=body) if body else rows)
+    rows = standing_decision_rows(actor, conference)
+    return decision_values(actor, conference, rows.filter(body__code=body) if body else rows)
 
 
 def decision(actor: Actor, conference: str, key: str) -> Decision:
     """The decision of that key, also where it was struck. Raises: NotFound."""
-    listed = _decisions(actor, conference, decision_rows(actor, conference).filter(key=key))
+    listed = decision_values(actor, conference, decision_rows(actor, conference).filter(key=key))
     if not listed:
         raise NotFound(f"There is no decision “{key}” in “{conference}”.")
     return listed[0]
-
-
-def decisions_of_days(actor: Actor, conference: str, span: DaySpan) -> tuple[Decision, ...]:
-    """The decisions of some days at the place, in the order of record; not those of which nobody knows the day."""
-    return _decisions(actor, conference, decision_rows(actor, conference).exclude(_struck(actor)).filter(_on(span)))
-
-
-def last_decisions(actor: Actor, conference: str) -> dict[str, Decision]:
-    """Code of each body that decided anything → its last decision; one of which nobody knows the day comes before all others."""
-    rows = decision_rows(actor, conference).exclude(_struck(actor))
-    latest: dict[str, tuple[datetime, int]] = {}
-    for row, body, at, on in rows.values_list("pk", "body__code", "happened_at", "happened_on"):
-        # Of a day without an hour the end counts: what was decided at an hour of that day may have come before.
-        happened = at or datetime.combine(on or date.min, time.max if on else time.min, UTC)
-        latest[body] = max(latest.get(body, (happened, row)), (happened, row))
-    listed = _decisions(actor, conference, rows.filter(pk__in=[row for _, row in latest.values()]))
-    return {decision.body: decision for decision in listed}
 
 
 def decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
@@ -367,7 +310,12 @@ def decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
     )
 
 
-def _decisions(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:
+def standing_decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
+    """The decisions of a conference that the actor may know of and that were not struck."""
+    return decision_rows(actor, conference).exclude(_struck(actor))
+
+
+def decision_values(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:
     """Decisions as values, with what their rules make of the votes."""
     place = conferences.conference(actor, conference)
     loaded = list(rows.select_related("body", "sitting").order_by("id"))

@@ -31,7 +31,7 @@ from plenipot.core.procedure.today import (
 )
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import NamedPaper, NumberedItem, SittingAgenda
-from plenipot.proceedings import queries
+from plenipot.proceedings import days
 from plenipot.proceedings.tracked_texts import TrackedText, tracked_texts
 from plenipot.proceedings.values import Decision, ItemKind, Step
 
@@ -156,18 +156,18 @@ def conference_day(actor: Actor, slug: str, present: datetime) -> ConferenceDay:
     texts = tracked_texts(actor, slug)
     rank = {body.code: at for at, body in enumerate(bodies)}
     lines = [*highlights(actor, place, span), *_of_agendas(placed, span, place.place), *_bracketed(texts)]
-    days = {calendar.day_of(sitting) for sitting in calendar.sittings}
+    dates = {calendar.day_of(sitting) for sitting in calendar.sittings}
     return ConferenceDay(
         conference=place,
         day=day,
         now=now,
         is_past_day=actor.as_of.at is not None and now == span.ends_at,
-        bodies=tuple(_bodies_today(bodies, placed, queries.last_decisions(actor, slug), calendar.upcoming())),
+        bodies=tuple(_bodies_today(bodies, placed, days.last_decisions(actor, slug), calendar.upcoming())),
         highlights=tuple(sorted(lines, key=lambda line: (rank.get(line.body, len(rank)), *_in_body(line)))),
         groups=tuple(_groups(actor, slug, calendar, texts, day)),
         texts=texts,
-        previous=max((other for other in days if other < day), default=None),
-        next=min((other for other in days if other > day), default=None),
+        previous=max((other for other in dates if other < day), default=None),
+        next=min((other for other in dates if other > day), default=None),
     )
 
 
@@ -181,8 +181,8 @@ def placed_sittings(actor: Actor, place: Conference, now: datetime, day: date) -
 
 def highlights(actor: Actor, place: Conference, span: DaySpan) -> Iterator[Highlight]:
     """The highlights of some days that steps and decisions make; a decision from which a step follows is one line with it."""
-    steps = queries.steps_of_days(actor, place.slug, span)
-    decisions = {decision.key: decision for decision in queries.decisions_of_days(actor, place.slug, span)}
+    steps = days.steps_of_days(actor, place.slug, span)
+    decisions = {decision.key: decision for decision in days.decisions_of_days(actor, place.slug, span)}
     followed = {step.decision for step in steps if step.decision}
     for step in steps:
         if step.kind in HIGHLIGHTS:
@@ -209,9 +209,10 @@ def begin_of(sitting: Sitting) -> datetime:
 class _Calendar:
     """The sittings of a conference as seen from a moment: the day of each where it is held, its place in time, what comes next."""
 
-    def __init__(self, sittings: Sequence[Sitting], city: str, now: datetime, today: date) -> None:
+    def __init__(self, sittings: Sequence[Sitting], city: str, now: datetime, day: date) -> None:
         self.sittings = sittings
-        self._zone, self._now, self._today = zone(city) or UTC, now, today
+        self._zone, self._now, self._day = zone(city) or UTC, now, day
+        self._today = now.astimezone(self._zone).date()  # the morning after a day that is over
 
     def day_of(self, sitting: Sitting) -> date:
         """The day of a sitting where it is held."""
@@ -231,7 +232,7 @@ class _Calendar:
         return tuple(
             sitting
             for sitting in self.sittings
-            if self.day_of(sitting) == self._today or self.place_of(sitting) in UNDER_WAY
+            if self.day_of(sitting) == self._day or self.place_of(sitting) in UNDER_WAY
         )
 
     def upcoming(self) -> dict[str, Sitting]:
@@ -361,7 +362,7 @@ def _groups(
     if not groups:
         return
     chairs = conferences.chairs_by_body(actor, slug)
-    papers = queries.last_papers(actor, slug, {body.code for body in groups})
+    papers = days.last_papers(actor, slug, {body.code for body in groups})
     upcoming = calendar.upcoming()
     for body in groups:
         begun = [

@@ -29,7 +29,7 @@ PLACES: Mapping[SittingPlace, Any] = {
     SittingPlace.SUSPENDED: gettext_lazy("suspended"),
     SittingPlace.DUE: gettext_lazy("set for now; nobody has recorded that it was opened"),
     SittingPlace.LATER: gettext_lazy("later"),
-    SittingPlace.SOME_TIME: gettext_lazy("today, hour not known"),
+    SittingPlace.SOME_TIME: gettext_lazy("some time today"),
     SittingPlace.ENDED: gettext_lazy("ended"),
     SittingPlace.PAST: gettext_lazy("its time is over; nobody has recorded that it ended"),
     SittingPlace.CANCELLED: gettext_lazy("cancelled"),
@@ -48,6 +48,10 @@ HIGHLIGHT_WORDS: Mapping[HighlightKind, Any] = {
 }
 
 
+CLOCK = "en"
+"""The language of hours and zones: they run from left to right in every text."""
+
+
 class DayWords:
     """The words and links of the pages of one day: times on the spot, names of bodies, marks of what is only reported."""
 
@@ -64,20 +68,20 @@ class DayWords:
         day = f"{date_format(local.date(), 'j M')} " if local.date() != self.day else ""
         return f"{day}{local:%H:%M}" + ("" if self._zone else " UTC")
 
-    def hours(self, sitting: Sitting) -> str:
+    def hours(self, sitting: Sitting) -> Line:
         """The hours of a sitting on the spot, with the zone; the day before them where it is another."""
         (entry,) = timed(self.conference, [sitting], self.bodies)
         begins, ends = entry.local or sitting.begins_at, entry.local_end or sitting.ends_at
-        day = f"{date_format(entry.day, 'j F')}, " if entry.day != self.day else ""
+        day = _parts(f"{date_format(entry.day, 'j F')}," if entry.day != self.day else "")
         if begins is None:
-            return f"{day}{_('hour not known')}"
+            return (*day, LinePart(_("hour not known")))
         until = f"–{ends:%H:%M}" if ends else ""
-        return f"{day}{begins:%H:%M}{until} {entry.zone or 'UTC'}"
+        return (*day, LinePart(f"{begins:%H:%M}{until} {entry.zone or 'UTC'}", language=CLOCK))
 
     def zone_label(self, now: datetime) -> str:
         """The moment of a page on the spot, with the zone."""
         local = now.astimezone(self._zone) if self._zone else now
-        return f"{local:%H:%M} {utc_offset_label(local) if self._zone else 'UTC'}"
+        return f"\u2066{local:%H:%M} {utc_offset_label(local) if self._zone else 'UTC'}\u2069"
 
     def body(self, code: str) -> Line:
         """A body by its code, linked, and its name."""
@@ -91,7 +95,8 @@ class DayWords:
         """A sitting by its number, linked, its hours, and what is said of it."""
         href = reverse("web:sitting", args=[self._slug, sitting.body, sitting.number])
         number = LinePart(f"{sitting.body} {sitting.number}", href, code=True)
-        return (number, LinePart(self.hours(sitting)), *_parts(words), *reported(sitting.certainty))
+        place = (LinePart(f"· {words}"),) if words else ()
+        return (number, *self.hours(sitting), *place, *reported(sitting.certainty))
 
     def document(self, symbol: str) -> LinePart:
         """A document by its symbol, linked."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -10,9 +11,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.decisions import MANNER_WORDS
 from plenipot.core.procedure.rules import Outcome
+from plenipot.meetings import queries as meetings
 from plenipot.proceedings import queries
+from plenipot.proceedings.days import decisions_by_item
 from plenipot.proceedings.values import Decision
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
@@ -25,6 +29,8 @@ class DecisionLine:
     decision: Decision
     manner: str
     verdict: str
+    item_number: str = ""
+    """The number of the item of its sitting's agenda on which it was; empty where no agenda has it."""
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
@@ -36,8 +42,23 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     if suffix:
         return listing(map(decision_row, decisions), suffix, f"{slug}-decisions")
     page = paginate(request, decisions[::-1])
-    lines = [_line(decision) for decision in page.object_list]
+    shown = list(page.object_list)
+    numbers = _item_numbers(actor, slug, shown)
+    lines = [replace(_line(decision), item_number=numbers.get(decision.key, "")) for decision in shown]
     return render(request, "web/decisions.html", {"conference": conference, "page": page, "lines": lines, "body": body})
+
+
+def _item_numbers(actor: Actor, slug: str, shown: Iterable[Decision]) -> dict[str, str]:
+    """Key of each decision on an item of an agenda → the number of that item."""
+    sittings = dict.fromkeys((decision.body, decision.sitting) for decision in shown if decision.sitting)
+    agendas = meetings.agendas(actor, slug, [(body, number) for body, number in sittings if number])
+    by_sitting = decisions_by_item(actor, slug, agendas)
+    return {
+        decision.key: number
+        for by_item in by_sitting.values()
+        for number, decisions in by_item.items()
+        for decision in decisions
+    }
 
 
 def _line(decision: Decision) -> DecisionLine:

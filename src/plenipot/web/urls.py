@@ -12,6 +12,7 @@ from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.urls import LISTS, ROUTES
 from plenipot.web import (
     about,
+    bodies,
     briefs,
     chronicle,
     citations,
@@ -132,6 +133,7 @@ urlpatterns = [
     path(f"{ROUTES['sitting']}.atom", sittings.feed, name="sitting-feed"),
     *list_routes("sitting", sittings.sitting),
     *list_routes("body", sittings.body),
+    *list_routes("bodies", bodies.listed),
     route("today-feed", today.feed),
     route("today-text", today.today_text),
     route("today-file", today.today_file),
