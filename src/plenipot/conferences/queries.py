@@ -14,6 +14,9 @@ from plenipot.conferences import models
 from plenipot.conferences.rules import RuleLine, book_of, rule_lines
 from plenipot.conferences.rules import rule_facts as rule_facts  # noqa: PLC0414 - for other apps
 from plenipot.conferences.values import Admission, Body, Chair, Conference, DatedSitting, Sitting
+from plenipot.conferences.zones import DaySpan as DaySpan  # noqa: PLC0414 - for other apps
+from plenipot.conferences.zones import span_of_days as span_of_days  # noqa: PLC0414 - for other apps
+from plenipot.conferences.zones import zone as zone  # noqa: PLC0414 - for other apps
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.identity.languages import CODES

@@ -18,18 +18,18 @@ COLUMNS = (
 """The columns of a row; a cell is empty where nobody knows, or nothing is to be said."""
 
 
-def day_rows(shown: ConferenceDay) -> Iterator[dict[str, Any]]:
+def day_rows(summary: ConferenceDay) -> Iterator[dict[str, Any]]:
     """A day as rows: bodies with their sittings, highlights, groups, texts."""
-    for entry in shown.bodies:
+    for entry in summary.bodies:
         yield from _of_body(entry)
-    yield from map(_of_highlight, shown.highlights)
-    yield from map(_of_group, shown.groups)
-    yield from map(_of_text, shown.texts)
+    yield from map(_of_highlight, summary.highlights)
+    yield from map(_of_group, summary.groups)
+    yield from map(_of_text, summary.texts)
 
 
-def delegation_rows(shown: DelegationDay) -> Iterator[dict[str, Any]]:
+def delegation_rows(summary: DelegationDay) -> Iterator[dict[str, Any]]:
     """The day of a delegation as rows: its items, what collides, what changed overnight, the other sittings."""
-    for entry in shown.items:
+    for entry in summary.items:
         sitting = entry.placed.sitting
         yield _row(
             section="item",
@@ -41,12 +41,12 @@ def delegation_rows(shown: DelegationDay) -> Iterator[dict[str, Any]]:
             **_of_sitting(entry.placed),
             certainty=sitting.certainty or "",
         )
-    for first, second, sure in shown.overlaps:
+    for first, second, sure in summary.overlaps:
         other = second.sitting
         what = "at the same time" if sure else "perhaps at the same time"
         yield _row(section="collision", what=what, words=f"{other.body} {other.number}", **_of_sitting(first))
-    yield from _of_news(shown.news)
-    for placed in shown.others:
+    yield from _of_news(summary.news)
+    for placed in summary.others:
         yield _row(section="other sitting", **_of_sitting(placed), certainty=placed.sitting.certainty or "")
 
 

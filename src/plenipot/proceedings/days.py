@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from django.db.models import Q
 
-from plenipot.conferences.zones import DaySpan
+from plenipot.conferences.queries import DaySpan
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.agenda import item_named
 from plenipot.meetings.values import SittingAgenda

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.queries import DaySpan, span_of_days, zone
 from plenipot.conferences.values import Conference, DatedSitting
-from plenipot.conferences.zones import DaySpan, span_of_days, zone
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.procedure.sittings import Overlap, SittingSpan, find_overlaps
@@ -22,7 +22,7 @@ from plenipot.proceedings import days
 from plenipot.proceedings.today import PlacedSitting, begin_of, day_asked, placed_sittings
 from plenipot.proceedings.values import Step
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.queries import ProposalParties
+from plenipot.proposals.values import ProposalParties
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
@@ -228,7 +228,7 @@ def _news(
     papers = [paper for on in (yesterday, day) for paper in registry.listed_documents(actor, place.slug, on=on)]
     documents = frozenset(entry.document for entry in own.parties)
     steps = days.steps_about(actor, place.slug, span, own.pids, documents)
-    shown = {(entry.sitting.body, entry.sitting.number) for entry in placed}
+    summary = {(entry.sitting.body, entry.sitting.number) for entry in placed}
     return OvernightNews(
         since=since,
         steps=tuple(step for step in steps if _is_news(step.happened, since, now)),
@@ -237,7 +237,7 @@ def _news(
         sittings=tuple(
             changed
             for changed in conferences.changed_sittings(actor, place.slug, since, now)
-            if (changed.sitting.body, changed.sitting.number) in shown
+            if (changed.sitting.body, changed.sitting.number) in summary
         ),
     )
 

@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.queries import DaySpan, span_of_days, zone
 from plenipot.conferences.values import Body, Chair, Conference, Sitting
-from plenipot.conferences.zones import DaySpan, span_of_days, zone
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.bodies import BodyKind
@@ -53,8 +53,8 @@ class PlacedSitting:
     @property
     def item(self) -> NumberedItem | None:
         """The item that is under discussion as far as it is known: the one that was taken up last; `None` where none was."""
-        taken = [item for item in self.agenda.items if item.taken]
-        return max(taken, key=lambda item: item.taken) if taken and self.place in UNDER_WAY else None
+        taken_up = [item for item in self.agenda.items if item.taken]
+        return max(taken_up, key=lambda item: item.taken) if taken_up and self.place in UNDER_WAY else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +174,9 @@ def conference_day(actor: Actor, slug: str, present: datetime) -> ConferenceDay:
 def placed_sittings(actor: Actor, place: Conference, now: datetime, day: date) -> tuple[PlacedSitting, ...]:
     """The sittings of a day, and those that go on from the day before, each with its agenda, in the order of time."""
     calendar = _Calendar(conferences.sittings(actor, place.slug), place.place, now, day)
-    shown = calendar.shown()
-    agendas = meetings.agendas(actor, place.slug, [(sitting.body, sitting.number) for sitting in shown])
-    return tuple(calendar.with_place(sitting, agendas[sitting.body, sitting.number]) for sitting in shown)
+    sittings = calendar.of_day()
+    agendas = meetings.agendas(actor, place.slug, [(sitting.body, sitting.number) for sitting in sittings])
+    return tuple(calendar.with_place(sitting, agendas[sitting.body, sitting.number]) for sitting in sittings)
 
 
 def highlights(actor: Actor, place: Conference, span: DaySpan) -> Iterator[Highlight]:
@@ -194,11 +194,13 @@ def highlights_by_day(actor: Actor, place: Conference, span: DaySpan) -> tuple[t
     """The highlights that steps and decisions make of each day of a span on which there were any, the latest day first."""
     bodies = {body.code: at for at, body in enumerate(conferences.bodies(actor, place.slug))}
     dated = [(span.day_of(line.happened, place.place), line) for line in highlights(actor, place, span)]
-    known = sorted(
+    lines_in_order = sorted(
         ((day, line) for day, line in dated if day),
         key=lambda entry: (-entry[0].toordinal(), bodies.get(entry[1].body, len(bodies)), *_in_body(entry[1])),
     )
-    return tuple((day, tuple(line for _, line in lines)) for day, lines in groupby(known, key=lambda entry: entry[0]))
+    return tuple(
+        (day, tuple(line for _, line in lines)) for day, lines in groupby(lines_in_order, key=lambda entry: entry[0])
+    )
 
 
 def begin_of(sitting: Sitting) -> datetime:
@@ -227,7 +229,7 @@ class _Calendar:
         )
         return place_sitting(sitting.state, span, self._now, self._today)
 
-    def shown(self) -> tuple[Sitting, ...]:
+    def of_day(self) -> tuple[Sitting, ...]:
         """The sittings of the day, and those that go on from the day before."""
         return tuple(
             sitting

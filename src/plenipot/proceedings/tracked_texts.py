@@ -140,8 +140,8 @@ def _measure(paper: Document) -> None:
     """Measure the current files of a text that were not measured by the code of today."""
     files = {file.id: file for file in paper.files if file.current}
     rows = models.TextState.objects.filter(file__in=list(files), version=_version())
-    for done in rows.values_list("file_id", flat=True):
-        del files[done]
+    for measured in rows.values_list("file_id", flat=True):
+        del files[measured]
     for file in files.values():
         measure = _measure_file(paper, file)
         if measure is not None:
@@ -189,10 +189,10 @@ def _issues_before(actor: Actor, conference: str, papers: Sequence[Document]) ->
 def _bodies_of(actor: Actor, conference: str, papers: Collection[Document]) -> dict[str, str]:
     """Symbol of each text → the body that has it: where its last step was taken, else to which it was given."""
     symbols = {paper.id: paper.symbol for paper in papers}
-    given = {entry.document: entry.body for entry in meetings.allocations(actor, conference) if entry.lead}
+    allocated_to = {entry.document: entry.body for entry in meetings.allocations(actor, conference) if entry.lead}
     rows = standing_step_rows(actor, conference).exclude(body=None).filter(paper__in=list(symbols)).order_by("id")
-    taken = {symbols[paper]: body for paper, body in rows.values_list("paper_id", "body__code")}
-    return {**given, **taken}
+    taken_up = {symbols[paper]: body for paper, body in rows.values_list("paper_id", "body__code")}
+    return {**allocated_to, **taken_up}
 
 
 def _to_data(measure: TextMeasure) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from plenipot.proposals.filed import (
     standing_endorsements,
     standing_rows,
 )
-from plenipot.proposals.values import ListedProposal
+from plenipot.proposals.values import ListedProposal, ProposalParties
 from plenipot.proposals.wordings import untracked_changes
 from plenipot.registry import queries as registry
 
@@ -115,17 +115,6 @@ def documents_of_proposals(actor: Actor, conference: str, pids: Iterable[str]) -
     """Id → row of the document, of those of the proposals that stand for the actor."""
     rows = standing_rows(actor, conference).filter(pid__in=list(pids)).order_by("-filed_key", "-pk")
     return dict(rows.values_list("pid", "document_id"))
-
-
-class ProposalParties(NamedTuple):
-    """A proposal that stands, by its paper and the codes of those who propose or signed it."""
-
-    pid: str
-    symbol: str
-    document: int
-    instrument: str
-    sponsors: frozenset[str]
-    signatories: frozenset[str]
 
 
 def parties_of(

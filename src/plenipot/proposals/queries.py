@@ -41,7 +41,6 @@ from plenipot.proposals.filed import standing_proponents as standing_proponents 
 from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import texts_and_proponents as texts_and_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import usual_form as usual_form  # noqa: PLC0414 - for other apps
-from plenipot.proposals.lists import ProposalParties as ProposalParties  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import StandingFacts, standing_facts
 from plenipot.proposals.lists import all_listed as all_listed  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import documents_of_proposals as documents_of_proposals  # noqa: PLC0414 - for other apps

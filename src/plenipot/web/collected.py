@@ -66,8 +66,8 @@ def _chosen(actor: Actor, conference: Conference, request: HttpRequest) -> tuple
     body, item, day = (request.GET.get(name, "").strip() for name in ("body", "item", "on"))
     if sitting := request.GET.get("sitting", "").strip():
         return _on_agenda(actor, conference, sitting, request.GET.get("agenda", "").strip())
-    if held := request.GET.get("held", "").strip():
-        return _of_delegation(actor, conference, _parse_day(held), request.GET.get("for", "").strip())
+    if day_of_agendas := request.GET.get("held", "").strip():
+        return _of_delegation(actor, conference, _parse_day(day_of_agendas), request.GET.get("for", "").strip())
     symbols = None
     if body:
         names = bodies(actor, conference.slug)
@@ -101,9 +101,9 @@ def _of_delegation(
 ) -> tuple[Sequence[Document], list[str]]:
     """The papers on a day's agendas that touch a delegation, in the order of these; and that in words. Raises: NotFound."""
     moment = actor.as_of.at or datetime.combine(day or conference.opens_on, time.max, UTC)
-    shown = delegation_day(replace(actor, as_of=replace(actor.as_of, at=moment)), conference.slug, code, moment)
-    papers = {paper.symbol: paper for paper in queries.listed_documents(actor, conference.slug, symbols=shown.papers)}
-    return [papers[symbol] for symbol in shown.papers if symbol in papers], [code, shown.day.isoformat()]
+    summary = delegation_day(replace(actor, as_of=replace(actor.as_of, at=moment)), conference.slug, code, moment)
+    papers = {paper.symbol: paper for paper in queries.listed_documents(actor, conference.slug, symbols=summary.papers)}
+    return [papers[symbol] for symbol in summary.papers if symbol in papers], [code, summary.day.isoformat()]
 
 
 def _parse_day(typed: str) -> date | None:

@@ -11,7 +11,7 @@ from plenipot.core.procedure.sittings import SittingSpan, find_overlaps
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import SittingAgenda
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.queries import ProposalParties
+from plenipot.proposals.values import ProposalParties
 from plenipot.registry import queries as registry
 from plenipot.web.clocks import Timed
 

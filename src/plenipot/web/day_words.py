@@ -168,23 +168,23 @@ def reported(certainty: ReportCertainty | None) -> Line:
     return (LinePart(str(words[certainty]), small=True),) if certainty in words else ()
 
 
-def day_sections(words: DayWords, shown: ConferenceDay) -> tuple[TableSection, ...]:
+def day_sections(words: DayWords, summary: ConferenceDay) -> tuple[TableSection, ...]:
     """The tables of a day: who sits, highlights by body, ad hoc groups, texts under negotiation."""
     return (
         TableSection(
             key="now",
             title=_("Who sits"),
             heads=(_("Body"), _("Meetings of the day"), _("Under discussion"), _("Last decision"), _("Next")),
-            rows=tuple(_body_row(words, entry) for entry in shown.bodies),
+            rows=tuple(_body_row(words, entry) for entry in summary.bodies),
             widths=(3, 4, 4, 5, 3),
             empty=_("Nothing is recorded of any meeting. Each body will stand here with its meeting of the day."),
         ),
-        *_highlight_sections(words, shown.highlights),
+        *_highlight_sections(words, summary.highlights),
         TableSection(
             key="groups",
             title=_("Ad hoc groups"),
             heads=(_("Group"), _("Chair"), _("Status"), _("Text"), _("Next")),
-            rows=tuple(_group_row(words, group) for group in shown.groups),
+            rows=tuple(_group_row(words, group) for group in summary.groups),
             widths=(4, 3, 4, 3, 3),
             empty=_("No ad hoc group is recorded."),
         ),
@@ -192,7 +192,7 @@ def day_sections(words: DayWords, shown: ConferenceDay) -> tuple[TableSection, .
             key="texts",
             title=_("Texts under negotiation"),
             heads=(_("Text"), _("Issued"), _("Pages"), _("Brackets"), _("Options"), _("Since the issue before")),
-            rows=tuple(_text_row(words, text) for text in shown.texts),
+            rows=tuple(_text_row(words, text) for text in summary.texts),
             widths=(5, 2, 2, 4, 2, 5),
             empty=_("No text under negotiation is in this record."),
         ),

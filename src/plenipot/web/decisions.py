@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
@@ -31,6 +32,7 @@ class DecisionLine:
     verdict: str
     item_number: str = ""
     """The number of the item of its sitting's agenda on which it was; empty where no agenda has it."""
+    item_href: str = ""
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
@@ -42,22 +44,32 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     if suffix:
         return listing(map(decision_row, decisions), suffix, f"{slug}-decisions")
     page = paginate(request, decisions[::-1])
-    shown = list(page.object_list)
-    numbers = _item_numbers(actor, slug, shown)
-    lines = [replace(_line(decision), item_number=numbers.get(decision.key, "")) for decision in shown]
+    on_page = list(page.object_list)
+    numbers = _item_numbers(actor, slug, on_page)
+    lines = [_with_item(_line(decision), slug, numbers.get(decision.key, "")) for decision in on_page]
     return render(request, "web/decisions.html", {"conference": conference, "page": page, "lines": lines, "body": body})
 
 
-def _item_numbers(actor: Actor, slug: str, shown: Iterable[Decision]) -> dict[str, str]:
+def _with_item(line: DecisionLine, slug: str, number: str) -> DecisionLine:
+    """A line with the item of the agenda on which its decision was."""
+    decision = line.decision
+    if not number or not decision.sitting:
+        return line
+    page = reverse("web:sitting", args=[slug, decision.body, decision.sitting])
+    href = f"{page}#{decision.body}-{decision.sitting}-item-{number}"
+    return replace(line, item_number=number, item_href=href)
+
+
+def _item_numbers(actor: Actor, slug: str, decisions: Iterable[Decision]) -> dict[str, str]:
     """Key of each decision on an item of an agenda → the number of that item."""
-    sittings = dict.fromkeys((decision.body, decision.sitting) for decision in shown if decision.sitting)
+    sittings = dict.fromkeys((decision.body, decision.sitting) for decision in decisions if decision.sitting)
     agendas = meetings.agendas(actor, slug, [(body, number) for body, number in sittings if number])
     by_sitting = decisions_by_item(actor, slug, agendas)
     return {
         decision.key: number
         for by_item in by_sitting.values()
-        for number, decisions in by_item.items()
-        for decision in decisions
+        for number, of_item in by_item.items()
+        for decision in of_item
     }
 
 

@@ -26,7 +26,7 @@ GROUNDS: Mapping[Ground, Any] = {
 }
 
 
-def delegation_sections(words: DayWords, shown: DelegationDay) -> tuple[TableSection, ...]:
+def delegation_sections(words: DayWords, summary: DelegationDay) -> tuple[TableSection, ...]:
     """The tables of a delegation's day."""
     nothing = _("Nothing on today’s agendas names what you filed or signed.")
     without = _("No proposal that stands was filed or signed under this code.")
@@ -35,9 +35,9 @@ def delegation_sections(words: DayWords, shown: DelegationDay) -> tuple[TableSec
             key="items",
             title=_("Your items"),
             heads=(_("Meeting"), _("Item"), _("Documents"), _("Why")),
-            rows=tuple(_item_rows(words, shown)),
+            rows=tuple(_item_rows(words, summary)),
             widths=(4, 5, 4, 4),
-            empty=nothing if shown.proposals else without,
+            empty=nothing if summary.proposals else without,
         ),
         TableSection(
             key="collisions",
@@ -48,23 +48,23 @@ def delegation_sections(words: DayWords, shown: DelegationDay) -> tuple[TableSec
                     cell(words.sitting(first.sitting)),
                     cell((*words.sitting(second.sitting), *(() if sure else (LinePart(_("perhaps"), small=True),)))),
                 )
-                for first, second, sure in shown.overlaps
+                for first, second, sure in summary.overlaps
             ),
             widths=(1, 1),
             empty=_("None of these meetings is held at the same time as another of them."),
         ),
         TableSection(
             key="overnight",
-            title=_("Since %(moment)s yesterday") % {"moment": _evening(words, shown.news)},
+            title=_("Since %(moment)s yesterday") % {"moment": _evening(words, summary.news)},
             heads=(_("When"), _("What"), _("Which")),
-            rows=tuple(_news_rows(words, shown.news)),
+            rows=tuple(_news_rows(words, summary.news)),
             widths=(1, 3, 5),
             empty=_("No change is recorded."),
         ),
         TableSection(
             key="others",
             title=_("The other meetings of the day"),
-            rows=tuple((cell(words.sitting(placed.sitting, place_words(placed))),) for placed in shown.others),
+            rows=tuple((cell(words.sitting(placed.sitting, place_words(placed))),) for placed in summary.others),
             empty=_("There is no other."),
         ),
     )
@@ -75,9 +75,9 @@ def _evening(words: DayWords, news: OvernightNews) -> str:
     return words.zone_label(news.since)
 
 
-def _item_rows(words: DayWords, shown: DelegationDay) -> Iterator[tuple[Cell, ...]]:
+def _item_rows(words: DayWords, summary: DelegationDay) -> Iterator[tuple[Cell, ...]]:
     """A row for each item; the meeting stands before its first."""
-    for _sitting, items in groupby(shown.items, key=lambda entry: entry.placed.sitting):
+    for _sitting, items in groupby(summary.items, key=lambda entry: entry.placed.sitting):
         for place, entry in enumerate(items):
             meeting: Line = words.sitting(entry.placed.sitting, place_words(entry.placed)) if not place else ()
             room = entry.placed.sitting.room if not place else ""

@@ -53,33 +53,33 @@ def today(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRes
     """One day for everybody: who sits, the last decisions, what comes next, highlights, groups, texts."""
     if code := request.GET.get("for", "").strip():
         return redirect(f"{reverse('web:delegation-day', args=[slug, code])}{_kept_moment(request)}")
-    shown = conference_day(actor_of(request), slug, timezone.now())
+    summary = conference_day(actor_of(request), slug, timezone.now())
     if suffix:
-        return listing(day_rows(shown), suffix, f"{slug}-today-{shown.day}")
-    leaf = _day_leaf(request, shown)
+        return listing(day_rows(summary), suffix, f"{slug}-today-{summary.day}")
+    leaf = _day_leaf(request, summary)
     context = {
-        "conference": shown.conference,
-        "shown": shown,
+        "conference": summary.conference,
+        "summary": summary,
         "leaf": leaf,
         "proponents": proposals.sponsors_of_standing(actor_of(request), slug),
         "stem": "../today",
         "file_stem": "today",
-        "is_over": shown.day > shown.conference.closes_on,
-        "is_before": shown.day < shown.conference.opens_on,
+        "is_over": summary.day > summary.conference.closes_on,
+        "is_before": summary.day < summary.conference.opens_on,
     }
     return render(request, "web/today.html", context)
 
 
 def today_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     """Answer with the day as ``pdf``, ``docx`` or ``md``."""
-    shown = conference_day(actor_of(request), slug, timezone.now())
-    return _file(request, shown.conference, _day_leaf(request, shown), ending)
+    summary = conference_day(actor_of(request), slug, timezone.now())
+    return _file(request, summary.conference, _day_leaf(request, summary), ending)
 
 
 def today_text(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the day as plain lines."""
-    shown = conference_day(actor_of(request), slug, timezone.now())
-    return _text(shown.conference, _day_leaf(request, shown))
+    summary = conference_day(actor_of(request), slug, timezone.now())
+    return _text(summary.conference, _day_leaf(request, summary))
 
 
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
@@ -118,14 +118,14 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 def delegation(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponseBase:
     """One day for a delegation: its items in order, on which papers, what collides, what changed since yesterday evening."""
-    shown = delegation_day(actor_of(request), slug, code, timezone.now())
+    summary = delegation_day(actor_of(request), slug, code, timezone.now())
     if suffix:
-        return listing(delegation_rows(shown), suffix, f"{slug}-today-{shown.day}-{code}")
+        return listing(delegation_rows(summary), suffix, f"{slug}-today-{summary.day}-{code}")
     context = {
-        "conference": shown.conference,
-        "shown": shown,
-        "leaf": _delegation_leaf(request, shown),
-        "papers_query": f"?held={shown.day}&for={code}",
+        "conference": summary.conference,
+        "summary": summary,
+        "leaf": _delegation_leaf(request, summary),
+        "papers_query": f"?held={summary.day}&for={code}",
         "stem": f"../{code}",
         "file_stem": code,
     }
@@ -134,14 +134,14 @@ def delegation(request: HttpRequest, slug: str, code: str, suffix: str | None = 
 
 def delegation_file(request: HttpRequest, slug: str, code: str, ending: str) -> HttpResponse:
     """Answer with the day of a delegation as ``pdf``, ``docx`` or ``md``."""
-    shown = delegation_day(actor_of(request), slug, code, timezone.now())
-    return _file(request, shown.conference, _delegation_leaf(request, shown), ending)
+    summary = delegation_day(actor_of(request), slug, code, timezone.now())
+    return _file(request, summary.conference, _delegation_leaf(request, summary), ending)
 
 
 def delegation_text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Answer with the day of a delegation as plain lines."""
-    shown = delegation_day(actor_of(request), slug, code, timezone.now())
-    return _text(shown.conference, _delegation_leaf(request, shown))
+    summary = delegation_day(actor_of(request), slug, code, timezone.now())
+    return _text(summary.conference, _delegation_leaf(request, summary))
 
 
 def _words(request: HttpRequest, conference: Conference, day: date) -> DayWords:
@@ -149,25 +149,27 @@ def _words(request: HttpRequest, conference: Conference, day: date) -> DayWords:
     return DayWords(conference, day, bodies(actor, conference.slug), names(actor))
 
 
-def _day_leaf(request: HttpRequest, shown: ConferenceDay) -> DayLeaf:
+def _day_leaf(request: HttpRequest, summary: ConferenceDay) -> DayLeaf:
     """The leaf of a day for everybody."""
-    words = _words(request, shown.conference, shown.day)
+    words = _words(request, summary.conference, summary.day)
     return DayLeaf(
-        title=date_format(shown.day, "l j F Y"),
-        subtitle=_when(words, shown.now, past=shown.is_past_day),
-        sections=day_sections(words, shown),
-        name=f"{shown.conference.slug}-today-{shown.day}",
+        title=date_format(summary.day, "l j F Y"),
+        subtitle=_when(words, summary.now, past=summary.is_past_day),
+        sections=day_sections(words, summary),
+        name=f"{summary.conference.slug}-today-{summary.day}",
     )
 
 
-def _delegation_leaf(request: HttpRequest, shown: DelegationDay) -> DayLeaf:
+def _delegation_leaf(request: HttpRequest, summary: DelegationDay) -> DayLeaf:
     """The leaf of a day for a delegation."""
-    words = _words(request, shown.conference, shown.day)
+    words = _words(request, summary.conference, summary.day)
     return DayLeaf(
-        title=f"{words.names.get(shown.code, shown.code)}, {date_format(shown.day, 'l j F Y')}",
-        subtitle=_when(words, shown.now, past=shown.now == span_of_days(shown.conference.place, shown.day).ends_at),
-        sections=delegation_sections(words, shown),
-        name=f"{shown.conference.slug}-today-{shown.day}-{shown.code}",
+        title=f"{words.names.get(summary.code, summary.code)}, {date_format(summary.day, 'l j F Y')}",
+        subtitle=_when(
+            words, summary.now, past=summary.now == span_of_days(summary.conference.place, summary.day).ends_at
+        ),
+        sections=delegation_sections(words, summary),
+        name=f"{summary.conference.slug}-today-{summary.day}-{summary.code}",
     )
 
 
