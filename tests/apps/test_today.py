@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conference_papers import NOW
+from plenipot.conferences.operations import ConferenceCall, convene, open_conference, pass_sitting
 from plenipot.conferences.zones import span_of_days
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence, Levels
@@ -15,11 +19,13 @@ from plenipot.core.procedure.sittings import SittingState
 from plenipot.core.procedure.today import HighlightKind, SittingPlace
 from plenipot.proceedings import tracked_texts as tracking
 from plenipot.proceedings.models import TextState
+from plenipot.proceedings.operations import DecisionFacts, record_decision
 from plenipot.proceedings.today import conference_day, highlights_by_day
 from plenipot.proceedings.tracked_texts import tracked_texts
 from plenipot.registry.operations import change_levels
 from plenipot.registry.values import LevelDecision
-from session_days import DAY, HOUR, LATER, record_papers, record_session
+from session_days import DAY, HOUR, LATER, agenda, pass_to, record_papers, record_session, step, take
+from session_days import convene as convene_sitting
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2026, 11, 16, 6, tzinfo=UTC)
@@ -143,12 +149,7 @@ def test_texts_that_other_code_measured_are_measured_anew(home):
     assert TextState.objects.exclude(version="other").count() == 2
 
 
-def test_what_is_asked_of_the_database_does_not_grow_with_sittings_and_items(session, django_assert_max_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from session_days import agenda, convene, step, take
-
+def test_what_is_asked_of_the_database_does_not_grow_with_sittings_and_items(session):
     def count():
         with CaptureQueriesContext(connection) as asked:
             day_at(datetime.combine(DAY, time.max, UTC))
@@ -156,7 +157,7 @@ def test_what_is_asked_of_the_database_does_not_grow_with_sittings_and_items(ses
 
     before = count()
     for number in range(5, 9):
-        convene("COM6", number, NINE + number * HOUR)
+        convene_sitting("COM6", number, NINE + number * HOUR)
         agenda("COM6", number, *((str(item), "Budget", "9, ACP/7/1, RES9") for item in range(1, 6)))
         take("COM6", number, "1", NINE + number * HOUR)
         step("supported", "FJI/9/1", "COM6", happened_at=NINE + number * HOUR, paper="DT/58")
@@ -164,9 +165,32 @@ def test_what_is_asked_of_the_database_does_not_grow_with_sittings_and_items(ses
 
 
 def test_an_open_sitting_of_long_ago_is_not_under_way(session):
-    from session_days import pass_to
-
     pass_to("COM6", 2, SittingState.OPEN, NINE + HOUR)
     assert now_of(day_at(NINE + 2 * HOUR))["COM6"][0] == (2, SittingPlace.NOW, None)
     assert now_of(day_at(NINE + timedelta(days=1)))["COM6"][0] == (2, SittingPlace.NOW, None)
     assert "COM6" not in now_of(day_at(NINE + timedelta(days=3)))
+
+
+@pytest.mark.parametrize("city", ["Busan", "Buenos Aires"])
+def test_an_evening_in_the_west_and_a_morning_in_the_east_belong_to_their_own_day(home, city):
+    call = ConferenceCall(
+        "far", "Far away", "itu-pp", date(2026, 11, 9), closes_on=date(2026, 11, 27), place=city, prefix="FAR26"
+    )
+    open_conference(OPERATOR, call, NOW)
+    own = ZoneInfo({"Busan": "Asia/Seoul", "Buenos Aires": "America/Argentina/Buenos_Aires"}[city])
+    evening = datetime(2026, 11, 16, 22, tzinfo=own).astimezone(UTC)
+    morning = datetime(2026, 11, 17, 8, tzinfo=own).astimezone(UTC)
+    for number, begins in ((1, evening), (2, morning)):
+        convene(OPERATOR, "far", "PL", number, begins, NOW, ends_at=begins + HOUR)
+        pass_sitting(OPERATOR, "far", "PL", number, SittingState.OPEN, LATER, at=begins)
+    for outcome, facts in (
+        ("In the evening", {"happened_at": evening}),
+        ("In the morning", {"happened_at": morning}),
+        ("That day", {"happened_on": DAY}),
+    ):
+        record_decision(OPERATOR, "far", "PL", outcome, LATER, facts=DecisionFacts(**facts))
+    over = conference_day(replace(PUBLIC, as_of=AsOf(at=datetime.combine(DAY, time.max, UTC))), "far", LATER)
+    assert {line.outcome for line in over.highlights} == {"In the evening", "That day"}
+    assert [placed.sitting.number for placed in over.sittings] == [1]
+    (plenary,) = over.bodies
+    assert (plenary.next.number, plenary.last.outcome) == (2, "That day")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 from django.db.models import Q
 
-from plenipot.conferences.queries import DaySpan
+from plenipot.conferences.queries import DaySpan, span_of_days
+from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.agenda import item_named
 from plenipot.meetings.values import SittingAgenda
@@ -54,15 +55,16 @@ def decisions_of_days(actor: Actor, conference: str, span: DaySpan) -> tuple[Dec
     return decision_values(actor, conference, standing_decision_rows(actor, conference).filter(_on(span)))
 
 
-def last_decisions(actor: Actor, conference: str) -> dict[str, Decision]:
-    """Code of each body that decided anything → its last decision; one of which nobody knows the day comes before all others."""
-    rows = standing_decision_rows(actor, conference)
+def last_decisions(actor: Actor, place: Conference, now: datetime) -> dict[str, Decision]:
+    """Code of each body that decided anything by a moment → its last decision; one of which nobody knows the day comes first."""
+    rows = standing_decision_rows(actor, place.slug)
     latest: dict[str, tuple[datetime, int]] = {}
     for row, body, at, on in rows.values_list("pk", "body__code", "happened_at", "happened_on"):
         # Of a day without an hour the end counts: what was decided at an hour of that day may have come before.
-        happened = at or datetime.combine(on or date.min, time.max if on else time.min, UTC)
-        latest[body] = max(latest.get(body, (happened, row)), (happened, row))
-    listed = decision_values(actor, conference, rows.filter(pk__in=[row for _, row in latest.values()]))
+        happened = at or (span_of_days(place.place, on).ends_at if on else datetime.min.replace(tzinfo=UTC))
+        if at is None or at <= now:
+            latest[body] = max(latest.get(body, (happened, row)), (happened, row))
+    listed = decision_values(actor, place.slug, rows.filter(pk__in=[row for _, row in latest.values()]))
     return {decision.body: decision for decision in listed}
 
 

@@ -19,7 +19,7 @@ from plenipot.errors import Malformed, NotFound
 from plenipot.meetings.values import ChangeMade, NamedPaper, NumberedItem
 from plenipot.participation import queries as participation
 from plenipot.proceedings import days
-from plenipot.proceedings.today import PlacedSitting, begin_of, day_asked, placed_sittings
+from plenipot.proceedings.today import PlacedSitting, asked_day, begin_of, placed_sittings
 from plenipot.proceedings.values import Step
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import ProposalParties
@@ -138,7 +138,7 @@ def delegation_day(actor: Actor, slug: str, code: str, present: datetime) -> Del
     place = conferences.conference(actor, slug)
     if code not in participation.proponents(actor):
         raise NotFound(f"Nobody takes part under the code “{code}”.")
-    day, now = day_asked(place, actor.as_of, present)
+    actor, day, now = asked_day(actor, place, present)
     placed = placed_sittings(actor, place, now, day)
     own = _OwnThings(actor, slug, code)
     items = tuple(entry for sitting in _in_time(placed) for entry in _touched_items(sitting, own))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.queries import DaySpan, span_of_days, zone
 from plenipot.conferences.values import Body, Chair, Conference, Sitting
-from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.lifecycle import MEANINGS
@@ -134,21 +134,33 @@ class ConferenceDay:
         return tuple(sorted(of_day, key=lambda placed: begin_of(placed.sitting)))
 
 
-def day_asked(place: Conference, as_of: AsOf, present: datetime) -> tuple[date, datetime]:
-    """The day at the place that is asked about, and the moment: of a day that is named alone its end; without either, the present."""
-    own = zone(place.place) or UTC
-    if as_of.at is None:
-        return present.astimezone(own).date(), present
-    if as_of.at.time() == time.max:
-        day = as_of.at.date()
-        return day, span_of_days(place.place, day).ends_at
-    return as_of.at.astimezone(own).date(), as_of.at
+class AskedDay(NamedTuple):
+    """The day at the place that an actor asks about, the moment in it, and the actor who asks what was so by then."""
+
+    actor: Actor
+    day: date
+    now: datetime
+
+
+def asked_day(actor: Actor, place: Conference, present: datetime) -> AskedDay:
+    """The day that an actor asks about: of a day that is named alone the moment is its end; without either, the present.
+
+    What is dated by a day alone was so when that day was over by UTC, and a day in the west ends later than that.
+    """
+    own, at = zone(place.place) or UTC, actor.as_of.at
+    if at is None:
+        return AskedDay(actor, present.astimezone(own).date(), present)
+    if at.time() != time.max:
+        return AskedDay(actor, at.astimezone(own).date(), at)
+    ends_at = span_of_days(place.place, at.date()).ends_at
+    latest = max(at, ends_at - timedelta(microseconds=1))
+    return AskedDay(replace(actor, as_of=replace(actor.as_of, at=latest)), at.date(), ends_at)
 
 
 def conference_day(actor: Actor, slug: str, present: datetime) -> ConferenceDay:
     """The day that the actor asks about: by its `as_of`, else that of the `present`. Raises: NotFound."""
     place = conferences.conference(actor, slug)
-    day, now = day_asked(place, actor.as_of, present)
+    actor, day, now = asked_day(actor, place, present)
     span = span_of_days(place.place, day)
     calendar = _Calendar(conferences.sittings(actor, slug), place.place, now, day)
     placed = placed_sittings(actor, place, now, day)
@@ -162,7 +174,7 @@ def conference_day(actor: Actor, slug: str, present: datetime) -> ConferenceDay:
         day=day,
         now=now,
         is_past_day=actor.as_of.at is not None and now == span.ends_at,
-        bodies=tuple(_bodies_today(bodies, placed, days.last_decisions(actor, slug), calendar.upcoming())),
+        bodies=tuple(_bodies_today(bodies, placed, days.last_decisions(actor, place, now), calendar.upcoming())),
         highlights=tuple(sorted(lines, key=lambda line: (rank.get(line.body, len(rank)), *_in_body(line)))),
         groups=tuple(_groups(actor, slug, calendar, texts, day)),
         texts=texts,
@@ -223,7 +235,9 @@ class _Calendar:
         return sitting.held_on or date.min
 
     def place_of(self, sitting: Sitting) -> SittingPlace:
-        """The place of a sitting in time."""
+        """The place of a sitting in time; one of a later day is ahead, whatever became of it since."""
+        if self.day_of(sitting) > self._day and not sitting.cancelled:
+            return SittingPlace.LATER
         span = SittingSpan(
             key=sitting.body, begins_at=sitting.begins_at, ends_at=sitting.ends_at, held_on=self.day_of(sitting)
         )

@@ -25,7 +25,7 @@ from plenipot.core.blocks.sections import TableSection, sections_paper, sections
 from plenipot.core.blocks.values import Paper
 from plenipot.proceedings.day_facts import day_rows, delegation_rows
 from plenipot.proceedings.delegation_day import DelegationDay, delegation_day
-from plenipot.proceedings.today import ConferenceDay, conference_day, day_asked, highlights_by_day
+from plenipot.proceedings.today import ConferenceDay, asked_day, conference_day, highlights_by_day
 from plenipot.proposals import queries as proposals
 from plenipot.web.day_words import HIGHLIGHT_WORDS, DayWords, day_sections
 from plenipot.web.delegation_words import delegation_sections
@@ -86,7 +86,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The highlights of the days so far as Atom: an entry for each day on which anything is recorded, the latest first."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    day, _now = day_asked(conference, actor.as_of, timezone.now())
+    actor, day, _now = asked_day(actor, conference, timezone.now())
     last = min(day, conference.closes_on)
     span = span_of_days(conference.place, date.fromordinal(last.toordinal() - FED_DAYS + 1), last)
     page = request.build_absolute_uri(reverse("web:today", args=[slug]))
