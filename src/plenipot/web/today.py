@@ -47,6 +47,10 @@ class DayLeaf:
     sections: tuple[TableSection, ...]
     name: str
     """The name of a file of it."""
+    moment: str
+    """The moment as of which it is, as it stands on every page of a paper."""
+    is_wide: bool = True
+    """Whether its tables need a page that is turned."""
 
 
 def today(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
@@ -157,6 +161,7 @@ def _day_leaf(request: HttpRequest, summary: ConferenceDay) -> DayLeaf:
         subtitle=_when(words, summary.now, past=summary.is_past_day),
         sections=day_sections(words, summary),
         name=f"{summary.conference.slug}-today-{summary.day}",
+        moment=f"{summary.now:%Y-%m-%d %H:%M} UTC",
     )
 
 
@@ -170,6 +175,8 @@ def _delegation_leaf(request: HttpRequest, summary: DelegationDay) -> DayLeaf:
         ),
         sections=delegation_sections(words, summary),
         name=f"{summary.conference.slug}-today-{summary.day}-{summary.code}",
+        moment=f"{summary.now:%Y-%m-%d %H:%M} UTC",
+        is_wide=False,
     )
 
 
@@ -185,11 +192,13 @@ def _file(request: HttpRequest, conference: Conference, leaf: DayLeaf, ending: s
     row = FORMATS.published_as(FormatContent.PAPER, ending)
     paper = Paper(
         title=leaf.title,
-        subtitle=f"{conference.title} · {leaf.subtitle}",
+        subtitle=leaf.subtitle,
         blocks=(),
         language=get_language() or "en",
         label=_("Re-creation.") if conference.recreated else "",
-        landscape=True,
+        symbol=conference.title,
+        moment=leaf.moment,
+        landscape=leaf.is_wide,
         words={"page": _("page"), "contents": _("Contents")},
     )
     data = export_paper(
