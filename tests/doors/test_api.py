@@ -43,7 +43,7 @@ KNOWN = {
     "body": "PL",
     "number": "1",
 }
-CODES = {"administrations": "B", "groups": "EUR", "proponents": "B"}
+CODES = {"administrations": "B", "groups": "EUR", "proponents": "B", "today": "B"}
 ISSUE = """id: meetings
 title: How often it meets
 why: Meetings cost money.

@@ -6,15 +6,18 @@ Words are written as words: what a spreadsheet would take for a formula stays wh
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
+from zipfile import ZipFile
 
+from plenipot.adapters.render.bundle import zip_pieces
 from plenipot.adapters.render.lists import Rows
 from plenipot.errors import Unavailable
 
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The moment at which a workbook says that it was made: equal rows make equal sheets, whenever they are asked for."""
+_PROPERTIES = "docProps/core.xml"
+_MOMENTS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+"""The moments at which a workbook says that it was made: equal rows make equal sheets, whenever they are asked for."""
 _LONGEST_CELL = 32_767
 """Characters that a cell holds. Source: limits of the format (ECMA-376)."""
 
@@ -29,7 +32,6 @@ def write_xlsx(rows: Rows) -> Iterator[bytes]:
     except ModuleNotFoundError as error:
         raise Unavailable('XLSX files are written with openpyxl: pip install "plenipot[site]"') from error
     book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = _EPOCH
     sheet = book.create_sheet("1")
     sheet.freeze_panes = "A2"
 
@@ -51,7 +53,15 @@ def write_xlsx(rows: Rows) -> Iterator[bytes]:
         sheet.append([cell(_fact(row, head)) for head in heads])
     out = io.BytesIO()
     book.save(out)
-    yield out.getvalue()
+    yield from zip_pieces(_undated_parts(out))
+
+
+def _undated_parts(written: io.BytesIO) -> Iterator[tuple[str, bytes]]:
+    """The parts of a workbook, with the moment at which the library says that it was written set back."""
+    with ZipFile(written) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            yield name, _MOMENTS.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", part) if name == _PROPERTIES else part
 
 
 def _fact(row: Mapping[str, Any], head: str) -> object:
