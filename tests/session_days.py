@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, date, datetime, timedelta
 
 from conference_papers import NOW, RES9, opened, paper, proposal, text
@@ -37,11 +39,14 @@ FIRST = (
 SECOND = (*FIRST[:3], ("", "1\tto report every year;"), ("", "2\tto meet by [2030] in [one / no] city, [again],"))
 
 
-def text_paper(symbol, lines, day):
-    """A temporary document that prints its series on its first page, as the papers of conferences do."""
+def text_paper(symbol, lines, day, pages):
+    """A temporary document that prints its series on its first page, as the papers of conferences do, and states its pages."""
     head = (("Adress", f"Document {symbol}"), ("Adress", f"{day} November 2026"), ("Adress", "Original: English"))
     data = paper("", (*head, *lines), title="Consolidated text", header=f"PP26/{symbol}-E")
-    receive(OPERATOR, "pp26", f"{symbol.replace('/', '-')}.docx", data, NOW)
+    packed = io.BytesIO(data)
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("docProps/app.xml", f"<Properties><Pages>{pages}</Pages></Properties>")
+    receive(OPERATOR, "pp26", f"{symbol.replace('/', '-')}.docx", packed.getvalue(), NOW)
 
 
 def convene(body, number, begins, ends=None, **facts):
@@ -82,8 +87,8 @@ def record_papers():
     ):
         receive(OPERATOR, "pp26", "file.docx", paper(symbol, proposal("MOD", pid, lines)), NOW)
     endorse(OPERATOR, "pp26", "ACP/7/1", ["J", "FJI"], NOW)
-    text_paper("DT/58", FIRST, 14)
-    text_paper("DT/58(Rev.1)", SECOND, 15)
+    text_paper("DT/58", FIRST, 14, 2)
+    text_paper("DT/58(Rev.1)", SECOND, 15, 3)
 
 
 def record_session():

@@ -118,7 +118,7 @@ def test_a_text_is_measured_when_it_is_filed_and_compared_with_the_issue_before(
     (entry,) = tracked_texts(PUBLIC, "pp26")
     assert (entry.document.symbol, entry.before) == ("PP26/DT/58(Rev.1)", "PP26/DT/58")
     measure = entry.measure
-    assert (measure.substantive, measure.placeholders, measure.options) == (2, 2, 4)
+    assert (measure.substantive, measure.placeholders, measure.options, measure.pages) == (2, 2, 4, 3)
     assert (entry.change.opened, entry.change.lifted, entry.change.clauses) == (1, 1, 2)
 
 

@@ -36,6 +36,7 @@ class DayRowOut(BaseModel):
     certainty: str
     chair: str
     next: str
+    pages: _Count
     brackets: _Count
     placeholders: _Count
     options: _Count

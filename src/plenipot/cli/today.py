@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _COUNTS = {
+    "pages": "pages",
     "brackets": "substantive brackets",
     "placeholders": "placeholders",
     "options": "options",

@@ -13,7 +13,7 @@ from plenipot.proceedings.tracked_texts import TrackedText
 
 COLUMNS = (
     *("section", "body", "sitting", "when", "state", "item", "what", "words", "papers", "source", "certainty"),
-    *("chair", "next", "brackets", "placeholders", "options", "opened", "lifted", "provisions", "before"),
+    *("chair", "next", "pages", "brackets", "placeholders", "options", "opened", "lifted", "provisions", "before"),
 )
 """The columns of a row; a cell is empty where nobody knows, or nothing is to be said."""
 
@@ -142,6 +142,7 @@ def _of_text(text: TrackedText) -> dict[str, Any]:
         item=text.document.symbol,
         words=text.document.title,
         papers=[text.document.symbol],
+        pages=(measure.pages or "") if measure else "",
         brackets=measure.substantive if measure else "",
         placeholders=measure.placeholders if measure else "",
         options=measure.options if measure else "",

@@ -9,7 +9,7 @@ changed is not known.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.db import transaction
 from plenipot.adapters.forms import load
 from plenipot.adapters.organisations.participant_names import participant_names
 from plenipot.adapters.own_code import code_digest
+from plenipot.adapters.word.stated_pages import stated_pages
 from plenipot.chronicle import operations as chronicle_writing
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
@@ -26,7 +27,7 @@ from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.negotiation.parse_document import parse_negotiating_document
 from plenipot.core.negotiation.tracking import TextChange, TextMeasure, compare_measures, measure_text
 from plenipot.core.procedure.lifecycle import StepKind
-from plenipot.errors import NotFound, PlenipotError
+from plenipot.errors import NotFound, PlenipotError, Unavailable
 from plenipot.meetings import queries as meetings
 from plenipot.proceedings import models
 from plenipot.proceedings.queries import standing_step_rows
@@ -158,8 +159,17 @@ def _measure_file(paper: Document, file: File) -> TextMeasure | None:
         return None
     form = load(proposals.usual_form(OPERATOR, paper.conference))
     try:
-        return measure_text(parse_negotiating_document(words, form, participant_names()).text)
+        measure = measure_text(parse_negotiating_document(words, form, participant_names()).text)
     except PlenipotError:
+        return None
+    return replace(measure, pages=_stated_pages(file))
+
+
+def _stated_pages(file: File) -> int | None:
+    """The pages that a file states; `None` where it states none, or its bytes are not to be had now."""
+    try:
+        return stated_pages(registry.stored(OPERATOR, file.id))
+    except (NotFound, Unavailable):
         return None
 
 
@@ -200,6 +210,7 @@ def _to_data(measure: TextMeasure) -> dict[str, Any]:
         "substantive": measure.substantive,
         "placeholders": measure.placeholders,
         "options": measure.options,
+        "pages": measure.pages,
         "brackets": sorted(measure.brackets),
         "clauses": dict(measure.clauses),
     }
@@ -212,4 +223,8 @@ def _from_data(data: Mapping[str, Any]) -> TextMeasure:
 @cache
 def _version() -> str:
     """The version of the code that measures texts."""
-    return code_digest("plenipot.core.negotiation.parse_document", "plenipot.core.negotiation.tracking")
+    return code_digest(
+        "plenipot.core.negotiation.parse_document",
+        "plenipot.core.negotiation.tracking",
+        "plenipot.adapters.word.stated_pages",
+    )

@@ -285,7 +285,7 @@ def _text_row(words: DayWords, text: TrackedText) -> tuple[Cell, ...]:
     return (
         cell((words.document(document.symbol), *body), _english(document.title)),
         cell(date_format(document.dated_on, "j M") if document.dated_on else unknown),
-        cell(unknown),
+        cell(str(measure.pages) if measure and measure.pages else unknown),
         brackets,
         cell(str(measure.options) if measure else unknown),
         _change_cell(words, text),

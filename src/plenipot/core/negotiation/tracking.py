@@ -28,6 +28,8 @@ class TextMeasure:
     placeholders: int
     options: int
     """Of the substantive brackets together."""
+    pages: int | None = None
+    """As its file states them; `None` where it states none."""
     brackets: frozenset[str] = frozenset()
     clauses: Mapping[str, str] = field(default_factory=dict)
 
