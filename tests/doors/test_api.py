@@ -46,7 +46,7 @@ KNOWN = {
     "number": "1",
     "series_number": "8",
 }
-CODES = {"administrations": "B", "groups": "EUR", "proponents": "B"}
+CODES = {"administrations": "B", "groups": "EUR", "proponents": "B", "today": "B"}
 ISSUE = """id: meetings
 title: How often it meets
 why: Meetings cost money.

@@ -57,7 +57,7 @@ def test_an_address_answers_in_the_formats_of_its_content_and_no_other(busan, co
     stem = url(route, *values, "docx").removesuffix(".docx")
     answers = {ending: Client().get(f"{stem}.{ending}") for ending in ENDINGS}
     published = {row.ending: row for row in FORMATS.published(content)}
-    lists = {"csv", "json"} if content is FormatContent.TABLE else set()
+    lists = {"csv", "json", "xlsx"} if content is FormatContent.TABLE else set()
     assert {ending for ending, answer in answers.items() if answer.status_code == 200} == published.keys() | lists
     for ending, row in published.items():
         assert answers[ending]["Content-Type"] == row.media_type

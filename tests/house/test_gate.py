@@ -31,7 +31,7 @@ LEVELLED = {
 FILTERS = {"visible", "readable", "seen_by", "readable_by", "visible_events"}
 UNFILTERED = {
     "chronicle/copies.py:newest_moment": "a moment, for the check of the machine's clock",
-    "registry/queries.py:named_hashes": "hashes of what the storage has to keep, for backups and checks of the machine",
+    "registry/stored.py:named_hashes": "hashes of what the storage has to keep, for backups and checks of the machine",
     "chronicle/queries.py:state": "counts events to notice a change; the count never leaves the process",
     "chronicle/queries.py:_after": "finds a position, which nobody has who was not given the event that is there",
     "registry/levels.py:embargo": "gets the row of a document that its depositor, who may not see it, has just filed",

@@ -57,6 +57,14 @@ ROUTES: Mapping[str, str] = {
     "sitting-file": "<slug:slug>/meetings/<str:body>/<int:number>.<paper:ending>",
     "sitting": "<slug:slug>/meetings/<str:body>/<int:number>",
     "body": "<slug:slug>/meetings/<str:body>",
+    "today": "<slug:slug>/today",
+    "today-feed": "<slug:slug>/today.atom",
+    "today-text": "<slug:slug>/today.txt",
+    "today-file": "<slug:slug>/today.<paper:ending>",
+    "delegation-day": "<slug:slug>/today/for/<str:code>",
+    "delegation-day-text": "<slug:slug>/today/for/<str:code>.txt",
+    "delegation-day-file": "<slug:slug>/today/for/<str:code>.<paper:ending>",
+    "bodies": "<slug:slug>/bodies",
     "deadlines-calendar": "<slug:slug>/deadlines.ics",
     "decisions": "<slug:slug>/decisions",
     "progress": "<slug:slug>/progress",
@@ -88,7 +96,7 @@ LISTS = frozenset(
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
         "questions", "steps", "series-list", "series", "rules", "openness", "adopted", "survived", "declarations", "signatories",
-        "bound",
+        "bound", "today", "delegation-day", "bodies",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

@@ -29,6 +29,7 @@ SAMPLE = {
     "administrations": "B",
     "groups": "ACP",
     "proponents": "EUR",
+    "today": "EUR",
     "body": "PL",
     "number": "7",
     "series_number": "8",
@@ -87,5 +88,6 @@ def _proposal_names(actor: Actor, slug: str, symbol: str, pids: Sequence[str]) -
         "pid": proposal.id,
         "item": proposal.id,
         "proponents": "/".join(proposal.sponsors),
+        "today": next(iter(proposal.sponsors), ""),
     }
     return {**symbol_names, **proposal_names, "instruments": proposal.instrument, "key": key, "old": key, "new": key}

@@ -32,6 +32,7 @@ from plenipot.api import (
     search,
     series,
     tables,
+    today,
 )
 from plenipot.api.answers import refused
 from plenipot.api.description import share_answers, share_parameters
@@ -82,6 +83,7 @@ api.add_router("", meetings.router, tags=["conferences"])
 api.add_router("", proceedings.router, tags=["proposals"])
 api.add_router("", series.router, tags=["proposals"])
 api.add_router("", outcomes.router, tags=["instruments"])
+api.add_router("", today.router, tags=["conferences"])
 api.add_router("", participation.router, tags=["participants"])
 api.add_router("", registry.router, tags=["documents"])
 api.add_router("", instruments.router, tags=["instruments"])

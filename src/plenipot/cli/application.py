@@ -76,6 +76,9 @@ COMMANDS: dict[str, Command] = {
     "questions": Command(
         "progress", "questions", "What is agreed, open, proposed and not decided, and who may change what."
     ),
+    "today": Command(
+        "today", "today", "Who sits, what was decided, what comes next, today or on a day; for a delegation."
+    ),
     "participant": Command(
         "participants", "app", "Who takes part, as what, with which rights: add, seat, state, list."
     ),

@@ -51,6 +51,7 @@ INSTALLED_APPS: list[str] = [
 FOLLOWERS = [
     "plenipot.proposals.standings.follow",
     "plenipot.proposals.contests.follow",
+    "plenipot.proceedings.tracked_texts.follow",
     "plenipot.positions.answering.follow",
     "plenipot.positions.gathering.follow",
 ]

@@ -41,6 +41,14 @@ _LARGEST = 1 << 20
 _QUARTER = 900
 _TIMED = frozenset({"home", "conference"})
 """Pages that tell where a conference is in its days: their tags hold for a quarter of an hour, by which all time zones differ."""
+_MINUTE = 60
+_OF_THE_MINUTE = frozenset(
+    {
+        *("today", "today-data", "today-file", "today-text", "today-feed"),
+        *("delegation-day", "delegation-day-data", "delegation-day-file", "delegation-day-text"),
+    }
+)
+"""Pages that print the minute as of which they are."""
 _UNTAGGED = frozenset(
     {
         *("search", "search-data", "search_everywhere", "search_conference"),
@@ -163,6 +171,7 @@ def tag_of(request: HttpRequest, name: str, slug: str) -> str:
         request.COOKIES.get("theme", ""),
         request.COOKIES.get(f"seen-{slug}", "") if name == "conference" else "",
         int(timezone.now().timestamp()) // _QUARTER if name in _TIMED and of_site else 0,
+        int(timezone.now().timestamp()) // _MINUTE if name in _OF_THE_MINUTE else 0,
     )
     secret = settings.SECRET_KEY.encode()[:64]
     digest = hashlib.blake2b(repr(rests_on).encode(), digest_size=16, key=secret).hexdigest()

@@ -177,3 +177,14 @@ class TextBracket(models.Model):
 
     def __str__(self) -> str:
         return f"bracket {self.key}"
+
+
+class TextState(models.Model):
+    """A negotiating text in numbers, as a file of its document holds it: derived when it is filed, by that version of the code."""
+
+    file = models.OneToOneField("registry.File", on_delete=models.CASCADE, related_name="+")
+    version = models.CharField(max_length=64)
+    measure = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"state of file {self.file_id}"

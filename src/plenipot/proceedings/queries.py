@@ -74,12 +74,12 @@ def steps(actor: Actor, conference: str, *, struck: bool = False) -> tuple[Step,
     """
     conferences.conference(actor, conference)
     rows = step_rows(actor, conference)
-    return _values(actor, rows if struck else rows.exclude(_struck(actor)))
+    return step_values(actor, rows if struck else rows.exclude(_struck(actor)))
 
 
 def step(actor: Actor, conference: str, key: str) -> Step:
     """The step of that key, also where it was struck. Raises: NotFound."""
-    listed = _values(actor, step_rows(actor, conference).filter(key=key))
+    listed = step_values(actor, step_rows(actor, conference).filter(key=key))
     if not listed:
         raise NotFound(f"There is no step “{key}” in “{conference}”.")
     return listed[0]
@@ -93,7 +93,7 @@ def history(actor: Actor, conference: str, name: str) -> History:
 def history_of_item(actor: Actor, conference: str, item: TracedItem) -> History:
     """The way of an item that was found already; that of a text to which nothing happened has no step. Raises: NotFound."""
     rows = step_rows(actor, conference).filter(_about(item))
-    listed = _values(actor, rows)
+    listed = step_values(actor, rows)
     place = conferences.conference(actor, conference)
     allocated: Iterable[Allocation] = ()
     if item.document:
@@ -130,13 +130,13 @@ def _history_of(
 
 def texts(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
     """The texts with a provisional number to which a step happened, in the order in which they came up."""
-    rows = step_rows(actor, conference).exclude(_struck(actor)).exclude(text="")
+    rows = standing_step_rows(actor, conference).exclude(text="")
     return tuple(TracedItem(ItemKind.TEXT, name) for name in dict.fromkeys(rows.values_list("text", flat=True)))
 
 
 def documents_with_steps(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
     """The documents to which a step happened as a whole, in the order of their rows."""
-    rows = step_rows(actor, conference).exclude(_struck(actor)).filter(document__isnull=False, pid="")
+    rows = standing_step_rows(actor, conference).filter(document__isnull=False, pid="")
     papers = registry.documents_of(actor, tuple(set(rows.values_list("document_id", flat=True))))
     return tuple(TracedItem(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
 
@@ -225,6 +225,11 @@ def step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
     )
 
 
+def standing_step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
+    """The steps of a conference that the actor may know of and that were not struck."""
+    return step_rows(actor, conference).exclude(_struck(actor))
+
+
 def _struck(actor: Actor) -> Q:
     """The filter of steps that had been struck by what is known: they were never so."""
     return Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
@@ -239,7 +244,7 @@ def _about(item: TracedItem) -> Q:
     return of_document | Q(pid=item.name) if item.kind is ItemKind.PROPOSAL else of_document
 
 
-def _values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
+def step_values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
     """Steps as values, with the symbols that their papers had then."""
     loaded = list(rows.select_related("body", "sitting", "decision").order_by("id"))
     papers = {row.document_id for row in loaded} | {row.paper_id for row in loaded}
@@ -285,13 +290,13 @@ def _striking(row: models.Step | models.Decision, actor: Actor) -> dict[str, Any
 
 def decisions(actor: Actor, conference: str, *, body: str = "") -> tuple[Decision, ...]:
     """The decisions that were recorded and not struck, in the order of record; narrowed to a body. Raises: NotFound."""
-    rows = decision_rows(actor, conference).exclude(_struck(actor))
-    return _decisions(actor, conference, rows.filter(body__code=body) if body else rows)
+    rows = standing_decision_rows(actor, conference)
+    return decision_values(actor, conference, rows.filter(body__code=body) if body else rows)
 
 
 def decision(actor: Actor, conference: str, key: str) -> Decision:
     """The decision of that key, also where it was struck. Raises: NotFound."""
-    listed = _decisions(actor, conference, decision_rows(actor, conference).filter(key=key))
+    listed = decision_values(actor, conference, decision_rows(actor, conference).filter(key=key))
     if not listed:
         raise NotFound(f"There is no decision “{key}” in “{conference}”.")
     return listed[0]
@@ -306,7 +311,12 @@ def decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
     )
 
 
-def _decisions(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:
+def standing_decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
+    """The decisions of a conference that the actor may know of and that were not struck."""
+    return decision_rows(actor, conference).exclude(_struck(actor))
+
+
+def decision_values(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:
     """Decisions as values, with what their rules make of the votes."""
     place = conferences.conference(actor, conference)
     loaded = list(rows.select_related("body", "sitting").order_by("id"))

@@ -12,6 +12,7 @@ from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.urls import LISTS, ROUTES
 from plenipot.web import (
     about,
+    bodies,
     briefs,
     chronicle,
     citations,
@@ -40,6 +41,7 @@ from plenipot.web import (
     search,
     series,
     sittings,
+    today,
 )
 
 app_name = "web"
@@ -134,6 +136,14 @@ urlpatterns = [
     path(f"{ROUTES['sitting']}.atom", sittings.feed, name="sitting-feed"),
     *list_routes("sitting", sittings.sitting),
     *list_routes("body", sittings.body),
+    *list_routes("bodies", bodies.listed),
+    route("today-feed", today.feed),
+    route("today-text", today.today_text),
+    route("today-file", today.today_file),
+    *list_routes("today", today.today),
+    route("delegation-day-text", today.delegation_text),
+    route("delegation-day-file", today.delegation_file),
+    *list_routes("delegation-day", today.delegation),
     *list_routes("decisions", decisions.listed),
     *list_routes("progress", progress.progress),
     *list_routes("questions", progress.questions),
