@@ -20,8 +20,8 @@ from plenipot.core.procedure.series import CostKind, ReadingStage, SeriesFate
 from plenipot.errors import Conflict, Malformed, NotFound, NotInOrder, NotPermitted
 from plenipot.participation.operations import load
 from plenipot.proceedings import queries as proceedings
-from plenipot.proceedings.brackets import open_brackets
 from plenipot.proceedings.operations import StepFacts, lift_bracket, note_bracket, record_step
+from plenipot.proceedings.queries import open_brackets
 from plenipot.proposals.operations import receive
 from plenipot.registry.operations import change_levels
 from plenipot.registry.values import LevelDecision

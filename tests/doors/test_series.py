@@ -138,6 +138,14 @@ def test_the_command_says_what_the_site_says(desk, tmp_path):
     assert "is agreed" in command("lift", "pp26", key, "--reason", "Numbered")
 
 
+def test_the_first_reading_lists_the_open_brackets(desk):
+    desk("bracket", item="WGPL/6", as_text="on", words="[shall / may]")
+    typed = ["step", "add", "pp26", "first-reading", "WGPL/6", "--text", "--body", "PL", "--when", "2026-11-16"]
+    answer = CliRunner().invoke(application("step"), typed)
+    assert (answer.exit_code, "Open, substantive: [shall / may]" in answer.output) == (0, True)
+    assert "[shall / may]" in words(Client().get("/pp26/steps/WGPL/6"))
+
+
 @pytest.mark.parametrize(("language", "heading"), [("fr", "Séries de textes"), ("ar", "سلاسل النصوص")])
 def test_pages_speak_the_readers_language(desk, language, heading):
     desk("series", number=8, paper="153", issued_on="2026-11-15", texts=TEXTS)

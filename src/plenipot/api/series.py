@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 from plenipot.api.answers import actor_of, in_parts
 from plenipot.api.shapes import Shape
 from plenipot.core.procedure.series import PrevailingLanguage, SeriesColour, SeriesFate
-from plenipot.proceedings import brackets as proceedings
+from plenipot.proceedings import queries as proceedings
 from plenipot.proceedings.values import OpenBracket
 from plenipot.series import queries
 from plenipot.series.values import SeriesOfTexts

@@ -1,4 +1,4 @@
-"""What happened at a sample conference from day to day: sittings, agendas, series of texts, readings, decisions, steps.
+"""The days of a sample conference: sittings, agendas, series of texts, readings, decisions, steps.
 
 Each file of the folder ``proceedings`` holds what the sources say of a day, row by row, each with its source. It is entered
 by the operations that a secretariat would use; a row that stands in the record already adds nothing.
@@ -59,10 +59,10 @@ def _change_agenda(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
         kind=ChangeKind(kind), number=item, asked_by=row.pop("asked_by", ""), decision=row.pop("decision", "")
     )
     standing = agendas.agenda(actor, slug, body, number).items
-    made = (entry for line in standing if line.number == item for entry in line.changes)
+    changes = (entry for line in standing if line.number == item for entry in line.changes)
     if any(
         (entry.kind, entry.asked_by, entry.decision) == (change.kind, change.asked_by, change.decision)
-        for entry in made
+        for entry in changes
     ):
         return False
     meetings.change_agenda(actor, slug, body, number, change, moment, on=row.pop("happened_on", None), **row)

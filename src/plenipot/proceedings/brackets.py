@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Q, QuerySet
 
 from plenipot.adapters.forms import load
-from plenipot.chronicle.clocks import not_yet, so_by
-from plenipot.chronicle.queries import readable, visible
-from plenipot.conferences import queries as conferences
+from plenipot.chronicle.queries import not_yet, readable, so_by, visible
 from plenipot.core.access.levels import Actor
 from plenipot.core.negotiation.bracket_kinds import BracketKind, classify_bracket, print_bracket
 from plenipot.core.negotiation.parse_document import parse_negotiating_document
@@ -20,44 +18,14 @@ from plenipot.core.procedure.lifecycle import StepKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import NotFound
 from plenipot.proceedings import models
-from plenipot.proceedings.queries import TracedItem, find_item, history_of_item
-from plenipot.proceedings.values import ItemKind, OpenBracket, Step
+from plenipot.proceedings.values import ItemKind, OpenBracket, Step, TracedItem
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 
+BRACKETS_CLOSED = frozenset({StepKind.SECOND_READING, StepKind.ADOPTED})
+"""Steps before which no bracket on substance is open."""
 _DRAFTING = frozenset({StepKind.CONSOLIDATED, StepKind.AGREED_IN_GROUP, StepKind.AGREED, StepKind.SENT_TO_EDITORS})
 """Steps whose paper holds the words of the item alone: a series of texts, named at a reading, holds those of many."""
-
-
-def open_brackets(actor: Actor, conference: str, name: str) -> tuple[OpenBracket, ...]:
-    """The open brackets of an item, those of its paper first; of an item that nothing is known of, none.
-
-    Raises: NotFound (no such conference).
-    """
-    conferences.conference(actor, conference)
-    try:
-        item = find_item(actor, conference, name)
-    except NotFound:
-        item = TracedItem(ItemKind.TEXT, name)
-    return brackets_of_item(actor, conference, item)
-
-
-def brackets_of_item(actor: Actor, conference: str, item: TracedItem) -> tuple[OpenBracket, ...]:
-    """The open brackets of an item that was found already, those of its paper first."""
-    noted = _noted(actor, bracket_rows(actor, conference).filter(_about(item)))
-    steps = [judged.step for judged in history_of_item(actor, conference, item).steps]
-    return (*_of_paper(actor, conference, item.name, steps), *noted)
-
-
-def noted_brackets(actor: Actor, conference: str) -> tuple[OpenBracket, ...]:
-    """The open brackets that somebody noted, in the order of record. Raises: NotFound."""
-    conferences.conference(actor, conference)
-    return tuple(_noted(actor, bracket_rows(actor, conference)))
-
-
-def substantive(brackets: Iterable[OpenBracket]) -> tuple[OpenBracket, ...]:
-    """The brackets that are on substance."""
-    return tuple(bracket for bracket in brackets if bracket.kind is BracketKind.SUBSTANTIVE)
 
 
 def bracket_rows(actor: Actor, conference: str) -> QuerySet[models.TextBracket]:
@@ -69,8 +37,10 @@ def bracket_rows(actor: Actor, conference: str) -> QuerySet[models.TextBracket]:
     )
 
 
-BRACKETS_CLOSED = frozenset({StepKind.SECOND_READING, StepKind.ADOPTED})
-"""Steps before which no bracket on substance is open."""
+def open_rows(actor: Actor, conference: str, item: TracedItem | None = None) -> QuerySet[models.TextBracket]:
+    """The noted brackets of a conference, or of one of its items, that are not lifted by the moment that is asked for."""
+    rows = bracket_rows(actor, conference).filter(not_yet(actor.as_of, "lifted_at", "lifted_on"))
+    return rows.filter(_about(item)) if item else rows
 
 
 def _about(item: TracedItem) -> Q:
@@ -82,9 +52,9 @@ def _about(item: TracedItem) -> Q:
     return Q(document_id=item.document.id if item.document else None, pid="")
 
 
-def _noted(actor: Actor, rows: QuerySet[models.TextBracket]) -> Iterator[OpenBracket]:
-    """The brackets of rows that are not lifted by the moment that is asked for."""
-    present = list(rows.filter(not_yet(actor.as_of, "lifted_at", "lifted_on")).order_by("id"))
+def noted_brackets_of(actor: Actor, rows: QuerySet[models.TextBracket]) -> Iterator[OpenBracket]:
+    """The brackets of rows, each with the name of its item."""
+    present = list(rows.order_by("id"))
     papers = registry.documents_of(actor, [row.document_id for row in present if row.document_id])
     symbols = {paper.id: paper.symbol for paper in papers}
     return (bracket_value(row, row.text or row.pid or symbols.get(row.document_id or 0, "")) for row in present)
@@ -104,7 +74,7 @@ def bracket_value(row: models.TextBracket, item: str) -> OpenBracket:
     )
 
 
-def _of_paper(actor: Actor, conference: str, name: str, steps: Iterable[Step]) -> Iterator[OpenBracket]:
+def brackets_in_paper(actor: Actor, conference: str, name: str, steps: Iterable[Step]) -> Iterator[OpenBracket]:
     """The brackets in the words of the paper that the last step names which says where the item's words are."""
     named = [step.paper for step in steps if step.kind in _DRAFTING and step.paper]
     if not named:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -33,18 +33,12 @@ from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
 from plenipot.proceedings import models
-from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, Step
+from plenipot.proceedings.brackets import brackets_in_paper, noted_brackets_of, open_rows
+from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, OpenBracket, Step
+from plenipot.proceedings.values import TracedItem as TracedItem  # noqa: PLC0414 - for the doors
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
-
-
-class TracedItem(NamedTuple):
-    """A thing that steps happen to: its name as printed, and the document in which it stands, where there is one."""
-
-    kind: ItemKind
-    name: str
-    document: Document | None = None
 
 
 def find_item(actor: Actor, conference: str, name: str) -> TracedItem:
@@ -352,3 +346,31 @@ def _decision(row: models.Decision, paper: Document | None, place: Conference, a
         recorded_at=row.recorded_at,
         **_striking(row, actor),
     )
+
+
+def open_brackets(actor: Actor, conference: str, name: str) -> tuple[OpenBracket, ...]:
+    """The open brackets of an item, those of its paper first; of an item that nothing is known of, none.
+
+    Raises: NotFound (no such conference).
+    """
+    conferences.conference(actor, conference)
+    try:
+        item = find_item(actor, conference, name)
+    except NotFound:
+        item = TracedItem(ItemKind.TEXT, name)
+    return brackets_of_item(actor, conference, item)
+
+
+def brackets_of_item(actor: Actor, conference: str, item: TracedItem) -> tuple[OpenBracket, ...]:
+    """The open brackets of an item that was found already, those of its paper first."""
+    steps = [judged.step for judged in history_of_item(actor, conference, item).steps]
+    return (
+        *brackets_in_paper(actor, conference, item.name, steps),
+        *noted_brackets_of(actor, open_rows(actor, conference, item)),
+    )
+
+
+def noted_brackets(actor: Actor, conference: str) -> tuple[OpenBracket, ...]:
+    """The open brackets that somebody noted, in the order of record. Raises: NotFound."""
+    conferences.conference(actor, conference)
+    return tuple(noted_brackets_of(actor, open_rows(actor, conference)))

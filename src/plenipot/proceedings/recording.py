@@ -26,9 +26,9 @@ from plenipot.errors import Malformed, NotFound, NotInOrder
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.operations import end_adopted
 from plenipot.proceedings import models, queries
-from plenipot.proceedings.brackets import BRACKETS_CLOSED, brackets_of_item, substantive
+from plenipot.proceedings.brackets import BRACKETS_CLOSED
 from plenipot.proceedings.queries import TracedItem
-from plenipot.proceedings.values import ItemKind
+from plenipot.proceedings.values import ItemKind, substantive
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
@@ -162,7 +162,7 @@ def _refuse_open_brackets(actor: Actor, place: Conference, kind: StepKind, item:
     """Refuse, in a record by authority, a second reading with brackets on substance, with their list. Raises: NotInOrder."""
     if place.keeping is not Keeping.AUTHORITY or kind not in BRACKETS_CLOSED or reason.strip():
         return
-    if brackets := substantive(brackets_of_item(actor, place.slug, item)):
+    if brackets := substantive(queries.brackets_of_item(actor, place.slug, item)):
         words = "; ".join(bracket.words for bracket in brackets)
         raise NotInOrder(
             f"“{item.name}” is not agreed: {len(brackets)} open bracket{'s' * (len(brackets) > 1)}: {words}. "

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from plenipot.core.negotiation.bracket_kinds import BracketKind
 from plenipot.core.procedure.decisions import DecisionManner
@@ -12,6 +14,7 @@ from plenipot.core.procedure.lifecycle import PHASES, ItemState, Phase, StepKind
 from plenipot.core.procedure.measures import Tally
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.rules import Verdict
+from plenipot.registry.values import Document
 
 
 class ItemKind(StrEnum):
@@ -21,6 +24,14 @@ class ItemKind(StrEnum):
     DOCUMENT = "document"
     TEXT = "text"
     """A text by its provisional number."""
+
+
+class TracedItem(NamedTuple):
+    """A thing that steps happen to: its name as printed, and the document in which it stands, where there is one."""
+
+    kind: ItemKind
+    name: str
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,3 +153,8 @@ class OpenBracket:
     source: str = ""
     certainty: ReportCertainty | None = None
     recorded_at: datetime | None = None
+
+
+def substantive(brackets: Iterable[OpenBracket]) -> tuple[OpenBracket, ...]:
+    """The brackets that are on substance."""
+    return tuple(bracket for bracket in brackets if bracket.kind is BracketKind.SUBSTANTIVE)

@@ -18,7 +18,7 @@ from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.series import CostKind, ReadingStage
 from plenipot.errors import Conflict, Malformed, NotFound
-from plenipot.proceedings.recording import name_row
+from plenipot.proceedings.operations import name_row
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 from plenipot.series import models, queries

@@ -19,8 +19,7 @@ from plenipot.core.procedure.lifecycle import Forum, StepKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.series import ReadingStage, Round, body_of_forum, steps_missing
 from plenipot.errors import Malformed, NotFound, NotInOrder
-from plenipot.proceedings.operations import StepFacts
-from plenipot.proceedings.recording import put_step
+from plenipot.proceedings.operations import StepFacts, put_step
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.series import models, queries

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from plenipot.chronicle.clocks import not_yet, so_by
-from plenipot.chronicle.queries import visible
+from plenipot.chronicle.queries import not_yet, so_by, visible
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
@@ -26,9 +25,7 @@ from plenipot.core.procedure.series import (
 )
 from plenipot.errors import NotFound
 from plenipot.proceedings import queries as proceedings
-from plenipot.proceedings.brackets import brackets_of_item
-from plenipot.proceedings.queries import TracedItem
-from plenipot.proceedings.values import ItemKind, Step
+from plenipot.proceedings.values import ItemKind, Step, TracedItem
 from plenipot.registry import queries as registry
 from plenipot.series import models
 from plenipot.series.values import Cost, DivergenceFound, ReadinessState, SeriesOfTexts, TextInSeries
@@ -179,7 +176,7 @@ def _text(
         prevailing=beside.practice.language_of(entry.instrument),
         later=tuple(other.number for other in holding if other.number > row.number),
         state=state_after(step.kind for step in steps) if steps else ItemState.FILED,
-        brackets=brackets_of_item(actor, place.slug, TracedItem(ItemKind.TEXT, entry.text)),
+        brackets=proceedings.brackets_of_item(actor, place.slug, TracedItem(ItemKind.TEXT, entry.text)),
         readiness=facts.readiness,
         cost=facts.cost,
         divergences=facts.divergences,

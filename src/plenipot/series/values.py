@@ -16,8 +16,7 @@ from plenipot.core.procedure.series import (
     SeriesFate,
     SeriesPractice,
 )
-from plenipot.proceedings.brackets import substantive
-from plenipot.proceedings.values import OpenBracket
+from plenipot.proceedings.values import OpenBracket, substantive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
 from plenipot.core.procedure.rules import Certainty
 from plenipot.core.procedure.series import FATE_WORDS, READING_WORDS, SeriesColour
 from plenipot.errors import NotFound
-from plenipot.proceedings.brackets import open_brackets
+from plenipot.proceedings.queries import open_brackets
 from plenipot.proceedings.values import OpenBracket
 from plenipot.series import queries
 from plenipot.series.papers import cost_words, fate_words, issue_words, missing_words, series_paper
