@@ -62,6 +62,8 @@ ROUTES: Mapping[str, str] = {
     "questions": "<slug:slug>/questions",
     "steps": "<slug:slug>/steps",
     "history": "<slug:slug>/steps/<path:item>",
+    "rounds": "<slug:slug>/rounds",
+    "round": "<slug:slug>/rounds/<str:key>",
     "rules": "<slug:slug>/rules",
     "openness": "<slug:slug>/openness",
     "latest": "<slug:slug>/<path:symbol>/latest",
@@ -75,7 +77,7 @@ LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
-        "questions", "steps", "rules", "openness",
+        "questions", "steps", "rounds", "round", "rules", "openness",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

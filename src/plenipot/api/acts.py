@@ -56,6 +56,15 @@ from plenipot.api.meeting_facts import (
     SetUpBodyIn,
 )
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
+from plenipot.api.rounds import (
+    AnswerRoundIn,
+    AskMembersIn,
+    DiscloseRoundIn,
+    GroupMembershipIn,
+    ImportAnswersIn,
+    OpenRoundIn,
+    StrikeAnswerIn,
+)
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
 from plenipot.approvals.operations import carry_out
@@ -76,6 +85,7 @@ _TAGS = {
     "conferences": "conferences",
     "meetings": "conferences",
     "proceedings": "proposals",
+    "rounds": "proposals",
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
@@ -237,6 +247,13 @@ POSTED = (
     PostedAct(Act.STRIKE_DECISION, "strike-decision", StrikeStepIn, "Strike a decision that was recorded wrongly."),
     PostedAct(Act.RECORD_STEP, "step", StepIn, "Record a step on the way of an item."),
     PostedAct(Act.CORRECT_STEP, "strike-step", StrikeStepIn, "Strike a step that was recorded wrongly."),
+    PostedAct(Act.OPEN_ROUND, "open-round", OpenRoundIn, "Open a round of signatures."),
+    PostedAct(Act.ASK_MEMBERS, "ask-members", AskMembersIn, "Record that members were asked or reminded."),
+    PostedAct(Act.ANSWER_ROUND, "answer-round", AnswerRoundIn, "Record an answer in a round."),
+    PostedAct(Act.STRIKE_ANSWER, "strike-answer", StrikeAnswerIn, "Strike an answer in a round."),
+    PostedAct(Act.IMPORT_ANSWERS, "import-answers", ImportAnswersIn, "Enter the cells of a table of signatures."),
+    PostedAct(Act.STATE_MEMBERSHIP, "group-member", GroupMembershipIn, "Record who joined or left a group."),
+    PostedAct(Act.DISCLOSE_ROUND, "disclose-round", DiscloseRoundIn, "Make a round public, or close it."),
     PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),
     PostedAct(Act.SEAT_DELEGATE, "seat-delegate", SeatDelegateIn, "Enter a delegate."),
     PostedAct(Act.STATE_FACT, "state-fact", StateFactIn, "State a fact about a participant."),

@@ -28,6 +28,7 @@ from plenipot.api import (
     proceedings,
     proposals,
     registry,
+    rounds,
     search,
     tables,
 )
@@ -74,6 +75,7 @@ api = RecordAPI(
 api.add_router("", conferences.router, tags=["conferences"])
 api.add_router("", meetings.router, tags=["conferences"])
 api.add_router("", proceedings.router, tags=["proposals"])
+api.add_router("", rounds.router, tags=["proposals"])
 api.add_router("", participation.router, tags=["participants"])
 api.add_router("", registry.router, tags=["documents"])
 api.add_router("", instruments.router, tags=["instruments"])

@@ -66,6 +66,9 @@ COMMANDS: dict[str, Command] = {
     "questions": Command(
         "progress", "questions", "What is agreed, open, proposed and not decided, and who may change what."
     ),
+    "round": Command(
+        "rounds", "app", "Who of a group signs a draft: open, ask, answer, import, show, strike, member, disclose."
+    ),
     "participant": Command(
         "participants", "app", "Who takes part, as what, with which rights: add, seat, state, list."
     ),

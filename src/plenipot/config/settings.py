@@ -38,6 +38,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.approvals",
     "plenipot.meetings",
     "plenipot.proceedings",
+    "plenipot.rounds",
     "plenipot.positions",
     "plenipot.briefs",
     "plenipot.desk",

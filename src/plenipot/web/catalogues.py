@@ -31,6 +31,7 @@ from plenipot.approvals.sentences import SENTENCES as OF_APPROVALS
 from plenipot.core.access.acts import LOOKING_BACK, TEAM_REFUSALS
 from plenipot.core.access.grave import GRAVE
 from plenipot.core.procedure.decisions import MANNER_WORDS
+from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, REMARKS, STATE_WORDS
 from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
@@ -153,6 +154,7 @@ def _messages_of_data() -> Iterator[Message]:
         *STATE_WORDS.values(),
         *FORUM_WORDS.values(),
         *MANNER_WORDS.values(),
+        *DOUBT_WORDS.values(),
         *REMARKS.values(),
     )
     for book in shipped_rule_books():

@@ -35,6 +35,7 @@ from plenipot.web import (
     progress,
     proposals,
     registry,
+    rounds,
     rules,
     search,
     sittings,
@@ -137,6 +138,8 @@ urlpatterns = [
     *list_routes("steps", proceedings.listed),
     path("<slug:slug>/steps/<path:item>.atom", proceedings.feed, name="history-feed"),
     route("history", proceedings.history),
+    *list_routes("rounds", rounds.listed),
+    *list_routes("round", rounds.round_page),
     *list_routes("rules", rules.rules),
     *list_routes("openness", openness.openness),
     *(

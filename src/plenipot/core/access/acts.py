@@ -90,6 +90,13 @@ class Act(StrEnum):
     CORRECT_STEP = "proceedings.correct_step"
     RECORD_DECISION = "proceedings.record_decision"
     STRIKE_DECISION = "proceedings.strike_decision"
+    OPEN_ROUND = "rounds.open_round"
+    ASK_MEMBERS = "rounds.ask_members"
+    ANSWER_ROUND = "rounds.answer_round"
+    STRIKE_ANSWER = "rounds.strike_answer"
+    IMPORT_ANSWERS = "rounds.import_answers"
+    STATE_MEMBERSHIP = "rounds.state_membership"
+    DISCLOSE_ROUND = "rounds.disclose_round"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -294,6 +301,13 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
         ),
+        Permission(Act.OPEN_ROUND, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.ASK_MEMBERS, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.ANSWER_ROUND, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.STRIKE_ANSWER, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.IMPORT_ANSWERS, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.STATE_MEMBERSHIP, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.DISCLOSE_ROUND, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat makes rounds public."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),

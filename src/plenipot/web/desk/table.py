@@ -23,13 +23,14 @@ from plenipot.web.desk import (
     proceedings,
     proposals,
     registry,
+    rounds,
     rules,
 )
 from plenipot.web.desk.forms import DeskForm, collect
 
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
-    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS)),
+    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *rounds.FORMS)),
     (_("Meetings"), (*rules.FORMS, *bodies.FORMS, *meetings.FORMS, *agendas.FORMS)),
     (_("Participants"), delegations.FORMS),
     (_("Issues"), (*issues.FORMS, *positions.FORMS)),
