@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 _SLUG = typer.Argument(help="The conference, e.g. busan-2014.")
-_KEY = typer.Argument(help="The round by its key, e.g. ACP-12.")
+_KEY = typer.Argument(help="The round by its key, which show prints.")
 _DUE = typer.Option(help="When answers are due: a moment like 2014-10-16T17:00+09:00, or a day; may be unknown.")
 _WHEN = typer.Option(help="The moment, like 2014-10-14T16:10+09:00, or the day; may be unknown.")
 _SOURCE = typer.Option(help="Where that is said.")
@@ -42,7 +42,7 @@ _NEXT_WORDS = {
 def open_(
     slug: Annotated[str, _SLUG],
     key: Annotated[str, _KEY],
-    group: Annotated[str, typer.Argument(help="The group by its code or name, e.g. ACP or APT.")],
+    group: Annotated[str, typer.Argument(help="The group by its code or its name.")],
     on: Annotated[str, typer.Argument(help="The draft by its name, or the filed proposal by its id.")],
     *,
     title: Annotated[str, typer.Option(help="What it is about.")] = "",
@@ -161,7 +161,7 @@ def _answer(slug: str, cells: dict[str, str]) -> bool:
 @app.command("import")
 def import_(
     slug: Annotated[str, _SLUG],
-    group: Annotated[str, typer.Argument(help="The group whose table it is, e.g. IAP or CITEL.")],
+    group: Annotated[str, typer.Argument(help="The group whose table it is, by its code or its name.")],
     table: Annotated[Path, typer.Argument(help="The table: Word, XLSX or CSV, whatever its shape.")],
     *,
     column: Annotated[
@@ -197,15 +197,15 @@ def import_(
         table.name,
         file_bytes(table),
         now(),
-        columns=dict(map(_said, column or ())),
-        signs=dict(map(_said, sign or ())),
+        columns=dict(map(_parse_meaning, column or ())),
+        signs=dict(map(_parse_meaning, sign or ())),
         subject=on,
         facts=facts,
     )
     _print_outcome(outcome)
 
 
-def _said(typed: str) -> tuple[str, str]:
+def _parse_meaning(typed: str) -> tuple[str, str]:
     """A head or sign and what it means, as typed: ``DIAP N°=proposal``. Raises: Malformed."""
     word, equals, meaning = typed.rpartition("=")
     if not equals:
@@ -252,7 +252,7 @@ def show(
 
 
 def _silent(state: RoundState) -> str:
-    """Who has not answered, and when that is due."""
+    """The members who have not answered, and when that is due."""
     due = f", due {written_moment(state.due)}" if state.due else ", due at no known time"
     if state.count.unanswered:
         return f"unanswered: {' '.join(state.count.unanswered)}{due}"

@@ -19,6 +19,7 @@ from plenipot.proceedings.decisions import record_decision as record_decision  #
 from plenipot.proceedings.decisions import strike_decision as strike_decision  # noqa: PLC0414 - for the doors
 from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.recording import StepFacts as StepFacts  # noqa: PLC0414 - for the doors
+from plenipot.proceedings.recording import name_row as name_row  # noqa: PLC0414 - for other apps
 from plenipot.proceedings.recording import put_step, tell
 from plenipot.proceedings.values import Step
 from plenipot.registry import queries as registry

@@ -27,7 +27,7 @@ from plenipot.rounds.values import AnswerFacts, ImportedAnswers, RefusedStand
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnWords:
-    """What a person says of a table: the meaning of columns by their heads, of signs, and on what a table without proposals is."""
+    """The words of a person on a table: the meaning of columns by their heads, of signs, and on what a table without proposals is."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     signs: Mapping[str, str] = field(default_factory=dict)
@@ -48,32 +48,26 @@ def put_table(
     open_rounds = {}
     for row in queries.round_rows(actor, place.slug).filter(group=group).select_related("conference"):
         open_rounds[fold_for_lookup(row.subject)] = open_rounds[fold_for_lookup(row.key)] = row
-    remembered: dict[str, str] = {}
-    signs: dict[str, str] = {}
-    for cells in rows:
-        known_columns, known_signs = queries.remembered_columns(actor, place.slug, group, digest_head(cells))
-        if known_columns:
-            remembered, signs = known_columns, known_signs
-            break
+    columns, signs = _remembered(actor, place.slug, group, rows)
     table = read_endorsements(
         rows,
         country_names(actor),
-        meanings=remembered | dict(words.columns),
+        meanings=columns | dict(words.columns),
         signs=signs | dict(words.signs),
         subjects=[name for row in open_rounds.values() for name in (row.key, row.subject)],
         subject=words.subject,
     )
-    new, known, refused = 0, 0, []
+    new, repeated, refused = 0, 0, []
     for stand in table.stands:
         why = ""
-        asked = open_rounds.get(fold_for_lookup(stand.subject))
-        if asked is None:
+        signature_round = open_rounds.get(fold_for_lookup(stand.subject))
+        if signature_round is None:
             why = f"There is no round of {group} on “{stand.subject}”."
-        elif _stands_so(asked, stand):
-            known += 1
+        elif _stands_so(signature_round, stand):
+            repeated += 1
         else:
             try:
-                new += put_answer(actor, asked, stand.administration, stand.stand, moment, facts=facts)
+                new += put_answer(actor, signature_round, stand.administration, stand.stand, moment, facts=facts)
             except Malformed as refusal:
                 why = str(refusal)
         if why:
@@ -90,12 +84,23 @@ def put_table(
         )
     return ImportedAnswers(
         new=new,
-        known_already=known,
+        known_already=repeated,
         findings=table.findings,
         refused=tuple(refused),
         differing=tuple(_differing(table)),
         columns=meanings,
     )
+
+
+def _remembered(
+    actor: Actor, conference: str, group: str, rows: Sequence[Sequence[str]]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The meaning of columns and signs as somebody said it of a table with the same head: any of its rows may be that."""
+    for cells in rows:
+        columns, signs = queries.remembered_columns(actor, conference, group, digest_head(cells))
+        if columns:
+            return columns, signs
+    return {}, {}
 
 
 def _stands_so(row: models.SignatureRound, stand: ReadStand) -> bool:
@@ -120,9 +125,9 @@ def country_names(actor: Actor) -> dict[str, str]:
     A name that is that of two administrations names none.
     """
     codes = participation.symbols(actor)
-    found: dict[str, set[str]] = {}
+    codes_by_name: dict[str, set[str]] = {}
     for language in CODES:
         for code, name in participation.names(actor, language).items():
             if code in codes:
-                found.setdefault(fold_for_lookup(name), set()).add(code)
-    return {name: next(iter(named)) for name, named in found.items() if len(named) == 1}
+                codes_by_name.setdefault(fold_for_lookup(name), set()).add(code)
+    return {name: next(iter(named)) for name, named in codes_by_name.items() if len(named) == 1}

@@ -93,21 +93,25 @@ def _states(
     loaded = list(rows)
     keys = [row.pk for row in loaded]
     answers: dict[int, list[models.RoundAnswer]] = {}
-    asked: dict[int, list[models.RoundAsking]] = {}
-    given = models.RoundAnswer.objects.filter(so_by(as_of, "recorded_at", "happened_on", "happened_at"), round__in=keys)
-    for answer in given:
+    askings: dict[int, list[models.RoundAsking]] = {}
+    answer_rows = models.RoundAnswer.objects.filter(
+        so_by(as_of, "recorded_at", "happened_on", "happened_at"), round__in=keys
+    )
+    for answer in answer_rows:
         answers.setdefault(answer.round_id, []).append(answer)
     # What was recorded wrongly was never so, whatever moment is asked for, as far as that is known.
-    wrong = given.filter(recorded_by(as_of, "struck_at"), struck_at__isnull=False)
+    wrong = answer_rows.filter(recorded_by(as_of, "struck_at"), struck_at__isnull=False)
     struck = frozenset(wrong.values_list("pk", flat=True))
     for asking in models.RoundAsking.objects.filter(
         so_by(as_of, "recorded_at", "happened_on", "happened_at"), round__in=keys
     ):
-        asked.setdefault(asking.round_id, []).append(asking)
+        askings.setdefault(asking.round_id, []).append(asking)
     papers = registry.documents_of(actor.present, [row.document_id for row in loaded if row.document_id])
-    shown = _ShownRounds(actor, place, at, symbols={paper.id: paper.symbol for paper in papers})
+    question = _RoundsAsOf(actor, place, at, symbols={paper.id: paper.symbol for paper in papers})
     parts = [
-        _RoundParts(row, answers.get(row.pk, []), asked.get(row.pk, []), struck, shown=shown, rule=_rule(place, row))
+        _RoundParts(
+            row, answers.get(row.pk, []), askings.get(row.pk, []), struck, question=question, rule=_rule(place, row)
+        )
         for row in loaded
     ]
     passing = [part for part in parts if part.passes_alone]
@@ -119,7 +123,7 @@ def _rule(place: Conference, row: models.SignatureRound) -> EndorsementRule | No
     return next((rule for rule in place.rules.endorsement if rule.group == row.group), None)
 
 
-class _ShownRounds:
+class _RoundsAsOf:
     """The facts that rounds of one question share: who asks, in which conference, as of which moment."""
 
     def __init__(self, actor: Actor, place: Conference, at: datetime, *, symbols: Mapping[int, str]) -> None:
@@ -157,13 +161,13 @@ class _RoundParts:
         askings: Sequence[models.RoundAsking],
         struck: frozenset[int],
         *,
-        shown: _ShownRounds,
+        question: _RoundsAsOf,
         rule: EndorsementRule | None,
     ) -> None:
-        self.row, self.shown, self.rule = row, shown, rule
+        self.row, self.question, self.rule = row, question, rule
         self._answers, self._askings, self._struck = answers, askings, struck
         self.due = _due(row, askings)
-        self.over = is_over(self.due, shown.at)
+        self.over = is_over(self.due, question.at)
         self._stands = {answer.pk: dated_stand(answer) for answer in answers if answer.pk not in struck}
         self.count = self._count(self._stands.values())
 
@@ -186,9 +190,9 @@ class _RoundParts:
         return RoundState(
             key=row.key,
             group=row.group,
-            group_name=self.shown.name(row.group),
+            group_name=self.question.name(row.group),
             subject=row.subject,
-            document=self.shown.symbols.get(row.document_id or 0, ""),
+            document=self.question.symbols.get(row.document_id or 0, ""),
             title=row.title,
             item=row.item,
             spokesperson=row.spokesperson,
@@ -205,12 +209,12 @@ class _RoundParts:
             foreseen=foresee(self.rule, self.count, rivals=rivals, over=self.over),
             answers=tuple(self._answer_values()),
             askings=tuple(_asking_values(self._askings)),
-            signed=self.shown.signed(row),
+            signed=self.question.signed(row),
         )
 
     def _count(self, stands: Iterable[DatedStand]) -> RoundCount:
-        asked = {asking.administration for asking in self._askings}
-        return count_round(self.shown.members(self.row.group), asked, stands)
+        administrations = {asking.administration for asking in self._askings}
+        return count_round(self.question.members(self.row.group), administrations, stands)
 
     def _answer_values(self) -> Iterable[RecordedAnswer]:
         """The answers in the order of record, each with whether it counts."""

@@ -13,7 +13,7 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor, Existence
 from plenipot.core.procedure.endorsement import SignatureStand, day_of
 from plenipot.errors import Malformed, NotFound
-from plenipot.proceedings.recording import name_row
+from plenipot.proceedings.operations import name_row
 from plenipot.rounds import models, queries
 from plenipot.rounds.values import AnswerFacts, AskingFacts
 

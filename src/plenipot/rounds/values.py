@@ -29,7 +29,7 @@ class RoundFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingFacts:
-    """When somebody was asked, and from then on the answer is due; `None` where nobody knows, or where it is due as before."""
+    """The time at which somebody was asked, and that at which the answer is due from then on; `None` where nobody knows, or where it is due as before."""
 
     happened_at: datetime | None = None
     happened_on: date | None = None

@@ -62,9 +62,9 @@ def is_late(stand: DatedStand, due: date | datetime | None) -> bool | None:
         return None
     if isinstance(due, datetime) and isinstance(stand.happened, datetime):
         return stand.happened > due
-    given, last = day_of(stand.happened), day_of(due)
+    answered_on, due_on = day_of(stand.happened), day_of(due)
     # Of an answer on the day at whose hour it was due, without an hour of its own, nobody knows.
-    return None if isinstance(due, datetime) and given == last else given > last
+    return None if isinstance(due, datetime) and answered_on == due_on else answered_on > due_on
 
 
 def is_over(due: date | datetime | None, at: datetime) -> bool:
@@ -108,18 +108,13 @@ class RoundCount:
         return sum(map(len, (*own, self.unanswered, self.unasked)))
 
     @property
-    def asked(self) -> int:
-        """The number of members who were asked, or answered unasked."""
-        return self.members - len(self.unasked)
-
-    @property
     def stayed_out(self) -> tuple[str, ...]:
         """The members who neither support nor oppose, nor have supported provisionally."""
         return (*self.abstaining, *self.withdrawn, *self.unanswered, *self.unasked)
 
 
-def count_round(members: Iterable[str], asked: Collection[str], stands: Iterable[DatedStand]) -> RoundCount:
-    """Count where the members of a day stand, by answers in the order in which they were recorded."""
+def count_round(members: Iterable[str], askings: Collection[str], stands: Iterable[DatedStand]) -> RoundCount:
+    """Count where the members of a day stand, by answers in the order of record; `askings` are those who were asked."""
     latest = latest_stands(stands)
     by_list: dict[str, list[str]] = {}
     present = tuple(dict.fromkeys(members))
@@ -131,10 +126,10 @@ def count_round(members: Iterable[str], asked: Collection[str], stands: Iterable
         SignatureStand.WITHDRAWN: "withdrawn",
     }
     for member in present:
-        silent = "unanswered" if member in asked else "unasked"
+        silent = "unanswered" if member in askings else "unasked"
         name = lists[latest[member].stand] if member in latest else silent
         by_list.setdefault(name, []).append(member)
-    former = sorted({*asked, *latest} - set(present))
+    former = sorted({*askings, *latest} - set(present))
     return RoundCount(gone=tuple(former), **{name: tuple(codes) for name, codes in by_list.items()})
 
 

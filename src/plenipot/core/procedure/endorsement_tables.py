@@ -134,7 +134,7 @@ class PrintedCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndorsementTable:
-    """What was read in a table: stands, printed counts, what was not understood, and the meaning of each column by its head."""
+    """The stands that were read in a table, printed counts, what was not understood, and the meaning of each column by its head."""
 
     stands: tuple[ReadStand, ...]
     counts: tuple[PrintedCount, ...] = ()
@@ -193,19 +193,19 @@ def read_endorsements(
     `meanings` says what a column is by the words of its head, or by its number from 1; `signs` what a sign in a cell means. A
     table without proposals is all about `subject`. Raises: Malformed (a meaning or sign that is none, no column of stands).
     """
-    said = {fold_for_lookup(head): parse_meaning(meaning) for head, meaning in meanings.items()}
-    words = _HeadWords(names, subjects, said)
+    explained = {fold_for_lookup(head): parse_meaning(meaning) for head, meaning in meanings.items()}
+    words = _HeadWords(names, subjects, explained)
     place = _head_place(grid, words)
     head = tuple(cell.strip() for cell in grid[place]) if grid else ()
     columns = {number: words.meaning(cell, number) for number, cell in enumerate(head)}
-    reader = _TableReader(head, columns, names, _SIGNS | _said_signs(signs), subject)
+    reader = _TableReader(head, columns, names, _SIGNS | _explained_signs(signs), subject)
     reader.check()
     for number, row in enumerate(grid[place + 1 :], place + 2):
         reader.read_row(number, row)
     return reader.result()
 
 
-def _said_signs(signs: Mapping[str, str]) -> dict[str, SignatureStand]:
+def _explained_signs(signs: Mapping[str, str]) -> dict[str, SignatureStand]:
     """The signs that a person has explained. Raises: Malformed."""
     explained = {}
     for sign, typed in signs.items():
@@ -219,16 +219,18 @@ def _said_signs(signs: Mapping[str, str]) -> dict[str, SignatureStand]:
 class _HeadWords:
     """The words by which a column says what is in it."""
 
-    def __init__(self, names: Mapping[str, str], subjects: Sequence[str], said: Mapping[str, ColumnMeaning]) -> None:
-        self._names, self._said = names, said
+    def __init__(
+        self, names: Mapping[str, str], subjects: Sequence[str], explained: Mapping[str, ColumnMeaning]
+    ) -> None:
+        self._names, self._explained = names, explained
         self._subjects = {fold_for_lookup(name): name for name in subjects}
 
     def meaning(self, cell: str, number: int) -> ColumnMeaning | None:
         """The meaning of a column: as somebody says, else as its head itself says; `None` where nobody says."""
         folded = fold_for_lookup(cell)
         for key in (folded, str(number + 1)):
-            if key in self._said:
-                return self._said[key]
+            if key in self._explained:
+                return self._explained[key]
         if folded in self._subjects:
             return ColumnMeaning(ColumnKind.ON, self._subjects[folded])
         code = find_country(cell, self._names)
@@ -361,7 +363,7 @@ class _TableReader:
 
 
 def _contradictions(pairs: Iterable[list[ReadStand]]) -> Iterator[TableFinding]:
-    """What a table says of a country on a proposal in two ways."""
+    """The parts of a table that say two things of one country on one proposal."""
     for pair in pairs:
         if len({stand.stand for stand in pair}) > 1:
             for stand in pair:

@@ -54,8 +54,8 @@ class TimedFields(DeskFields):
 class OpenRoundFields(TimedFields):
     """The fields by which a round is opened."""
 
-    key = CodeField(label=gettext_lazy("Key of the round: ACP-12"))
-    group = CodeField(label=gettext_lazy("Group, by its code or name: ACP or APT"))
+    key = CodeField(label=gettext_lazy("Key of the round"))
+    group = CodeField(label=gettext_lazy("Group, by its code or name"))
     subject = CodeField(label=gettext_lazy("Name of the draft, or id of the filed proposal"))
     title = _short(gettext_lazy("What it is about"))
     item = _short(gettext_lazy("Item for which drafts compete"))
@@ -81,7 +81,7 @@ class OpenRoundFields(TimedFields):
 class AskFields(TimedFields):
     """The fields by which members are asked or reminded."""
 
-    key = CodeField(label=gettext_lazy("Key of the round: ACP-12"))
+    key = CodeField(label=gettext_lazy("Key of the round"))
     administrations = CodeField(
         label=gettext_lazy("Who is asked, by symbols: FJI NPL; left empty, all who are silent"), required=False
     )
@@ -92,7 +92,7 @@ class AskFields(TimedFields):
     source = source_field()
 
     def arguments(self) -> dict[str, Any]:
-        """Who is asked, and when."""
+        """The administrations that are asked, and when."""
         facts = AskingFacts(source=self.cleaned_data["source"], **self.times("happened", "due"))
         codes = self.cleaned_data["administrations"].upper().replace(",", " ").split()
         return {"key": self.cleaned_data["key"], "administrations": codes, "facts": facts}
@@ -106,7 +106,7 @@ class AskFields(TimedFields):
 class AnswerFields(TimedFields):
     """The fields of an answer."""
 
-    key = CodeField(label=gettext_lazy("Key of the round: ACP-12"))
+    key = CodeField(label=gettext_lazy("Key of the round"))
     administration = CodeField(label=gettext_lazy("Administration, by its symbol: FJI"))
     stand = ChoiceOf(STANDS, label=gettext_lazy("Answer"))
     happened_at = MomentField(label=gettext_lazy("When, if the hour is known"), required=False)
@@ -135,7 +135,7 @@ class AnswerFields(TimedFields):
 class StrikeAnswerFields(DeskFields):
     """The fields by which an answer is struck."""
 
-    key = CodeField(label=gettext_lazy("Key of the round: ACP-12"))
+    key = CodeField(label=gettext_lazy("Key of the round"))
     answer = CodeField(label=gettext_lazy("Key of the answer"))
     reason = ReasonField()
 
@@ -148,7 +148,7 @@ class StrikeAnswerFields(DeskFields):
 class MembershipFields(DeskFields):
     """The fields by which an administration joins or leaves a group."""
 
-    group = CodeField(label=gettext_lazy("Group, by its code or name: ACP or APT"))
+    group = CodeField(label=gettext_lazy("Group, by its code or name"))
     administration = CodeField(label=gettext_lazy("Administration, by its symbol: FJI"))
     joined = forms.TypedChoiceField(
         label=gettext_lazy("What happened"),
@@ -171,7 +171,7 @@ class MembershipFields(DeskFields):
 class DiscloseFields(DeskFields):
     """The fields by which a round is made public, or closed."""
 
-    key = CodeField(label=gettext_lazy("Key of the round: ACP-12"))
+    key = CodeField(label=gettext_lazy("Key of the round"))
     public = forms.TypedChoiceField(
         label=gettext_lazy("Who sees it"),
         choices=[("public", gettext_lazy("everybody")), ("own", gettext_lazy("the team alone"))],
@@ -189,7 +189,7 @@ class DiscloseFields(DeskFields):
 class TableFields(TimedFields):
     """The fields by which a table of signatures is entered."""
 
-    group = CodeField(label=gettext_lazy("Group whose table it is: IAP or CITEL"))
+    group = CodeField(label=gettext_lazy("Group whose table it is, by its code or name"))
     file = forms.FileField(label=gettext_lazy("Table: Word, .xlsx or .csv, whatever its shape"))
     columns = forms.CharField(
         label=gettext_lazy("What its columns are, a line for each: DIAP N°=proposal"),
@@ -217,7 +217,7 @@ class TableFields(TimedFields):
         """List the meanings of columns."""
         super().__init__(*args, **kwargs)
         field = self.fields["columns"]
-        kinds = {ColumnKind.OF: "of FJI", ColumnKind.ON: "on ACP-12"}
+        kinds = {ColumnKind.OF: "of FJI", ColumnKind.ON: "on PROPOSAL"}
         field.help_text = str(field.help_text) % {
             "kinds": ", ".join(kinds.get(kind, kind.value) for kind in ColumnKind)
         }
@@ -230,8 +230,8 @@ class TableFields(TimedFields):
             "group": data["group"],
             "name": data["file"].name,
             "data": data["file"].read(),
-            "columns": _said(data["columns"], "columns"),
-            "signs": _said(data["signs"], "signs"),
+            "columns": _parse_lines(data["columns"], "columns"),
+            "signs": _parse_lines(data["signs"], "signs"),
             "subject": data["subject"],
             "facts": AnswerFacts(**facts, **self.times("happened")),
         }
@@ -262,15 +262,15 @@ class TableFields(TimedFields):
         return FormOutcome(sentence=sentence, href=url("rounds", self.slug), rows=tuple(rows))
 
 
-def _said(typed: str, place: str) -> dict[str, str]:
+def _parse_lines(typed: str, place: str) -> dict[str, str]:
     """What is said of columns or signs, line by line. Raises: Malformed."""
-    said = {}
+    meanings = {}
     for line in filter(str.strip, typed.splitlines()):
         word, equals, meaning = line.rpartition("=")
         if not equals:
             raise Malformed(f"“{line.strip()}” says nothing; write it like “DIAP N°=proposal”.", place=place)
-        said[word.strip()] = meaning.strip()
-    return said
+        meanings[word.strip()] = meaning.strip()
+    return meanings
 
 
 FORMS: tuple[DeskForm, ...] = (
