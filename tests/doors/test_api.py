@@ -27,6 +27,8 @@ from plenipot.positions import queries as stands
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.intake import take_in_folder
 from plenipot.registry import queries as registry
+from plenipot.rounds.operations import disclose_round, open_round
+from plenipot.rounds.values import RoundFacts
 
 PLACE = "/api/conferences/pp26"
 KNOWN = {
@@ -42,6 +44,7 @@ KNOWN = {
     "issue": "meetings",
     "body": "PL",
     "number": "1",
+    "round_key": "EUR-1",
 }
 CODES = {"administrations": "B", "groups": "EUR", "proponents": "B"}
 ISSUE = """id: meetings
@@ -77,6 +80,8 @@ def site(db, record):
     instruments.add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     list(take_in_folder(OPERATOR, "pp26", look(record), NOW, workers=1))
     positions.adopt(OPERATOR, "pp26", ISSUE, NOW)
+    open_round(OPERATOR, "pp26", "EUR-1", "EUR", "EUR/31/1", NOW, facts=RoundFacts())
+    disclose_round(OPERATOR, "pp26", "EUR-1", "Filed", NOW)
     return Client()
 
 

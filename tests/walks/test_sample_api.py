@@ -14,12 +14,13 @@ EMPTY = {
     "/api/conferences/busan-2014/participants",
     "/api/conferences/busan-2014/steps",
     "/api/conferences/busan-2014/decisions",
+    "/api/conferences/busan-2014/rounds",
     "/api/conferences/busan-2014/bodies/PL/chairs",
     "/api/conferences/busan-2014/bodies/PL/admissions",
     "/api/conferences/busan-2014/instruments/RES130/consequences",
     "/api/instruments/RES130/2010/to/2010",
 }
-"""The sample's papers may be understood to the last word; it names no delegation, no chair and no admission, and has one edition of each text, which is like itself."""
+"""The sample's papers may be understood to the last word; it names no delegation, no chair, no admission and no round, and has one edition of each text, which is like itself."""
 
 
 def read_operations():

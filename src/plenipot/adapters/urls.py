@@ -63,7 +63,9 @@ ROUTES: Mapping[str, str] = {
     "steps": "<slug:slug>/steps",
     "history": "<slug:slug>/steps/<path:item>",
     "rounds": "<slug:slug>/rounds",
-    "round": "<slug:slug>/rounds/<str:key>",
+    "round": "<slug:slug>/rounds/<str:round_key>",
+    "group-status": "<slug:slug>/status/<str:group>",
+    "group-status-file": "<slug:slug>/status/<str:group>.<paper:ending>",
     "rules": "<slug:slug>/rules",
     "openness": "<slug:slug>/openness",
     "latest": "<slug:slug>/<path:symbol>/latest",
@@ -77,7 +79,7 @@ LISTS = frozenset(
     {
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
-        "questions", "steps", "rounds", "round", "rules", "openness",
+        "questions", "steps", "rounds", "round", "group-status", "rules", "openness",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

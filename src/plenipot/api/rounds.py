@@ -207,7 +207,7 @@ def rounds(request: HttpRequest, slug: str, group: str = "") -> Sequence[RoundSt
     return queries.rounds(actor_of(request), slug, timezone.now(), group=group)
 
 
-@router.get("/conferences/{slug}/rounds/{key}", response=RoundDetailOut)
-def signature_round(request: HttpRequest, slug: str, key: str) -> RoundState:
+@router.get("/conferences/{slug}/rounds/{round_key}", response=RoundDetailOut)
+def signature_round(request: HttpRequest, slug: str, round_key: str) -> RoundState:
     """One round with every answer."""
-    return queries.signature_round(actor_of(request), slug, key, timezone.now())
+    return queries.signature_round(actor_of(request), slug, round_key, timezone.now())

@@ -83,13 +83,13 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     return render(request, "web/rounds.html", context)
 
 
-def round_page(request: HttpRequest, slug: str, key: str, suffix: str | None = None) -> HttpResponseBase:
+def round_page(request: HttpRequest, slug: str, round_key: str, suffix: str | None = None) -> HttpResponseBase:
     """One round: its verdict and what one more answer changes, who stands where, every answer. Raises: NotFound."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    state = queries.signature_round(actor, slug, key, timezone.now())
+    state = queries.signature_round(actor, slug, round_key, timezone.now())
     if suffix:
-        return listing(map(answer_row, state.answers), suffix, f"{slug}-{key}")
+        return listing(map(answer_row, state.answers), suffix, f"{slug}-{round_key}")
     names_by_code = names(actor)
     rule = state.verdict.rule
     context = {
@@ -109,7 +109,7 @@ def round_page(request: HttpRequest, slug: str, key: str, suffix: str | None = N
         ],
         "unsigned": [(code, names_by_code[code]) for code in state.unsigned],
         "own": state.existence is not Existence.PUBLIC,
-        "stem": f"../{key}",
+        "stem": f"../{round_key}",
     }
     return render(request, "web/round.html", context)
 

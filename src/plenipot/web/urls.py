@@ -22,6 +22,7 @@ from plenipot.web import (
     delegations,
     downloads,
     family,
+    group_status,
     impact,
     instruments,
     matrix,
@@ -140,6 +141,8 @@ urlpatterns = [
     route("history", proceedings.history),
     *list_routes("rounds", rounds.listed),
     *list_routes("round", rounds.round_page),
+    route("group-status-file", group_status.file),
+    *list_routes("group-status", group_status.status),
     *list_routes("rules", rules.rules),
     *list_routes("openness", openness.openness),
     *(

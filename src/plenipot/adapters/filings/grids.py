@@ -40,7 +40,7 @@ def read_grid_file(path: Path, run: Run) -> list[list[str]]:
         rows = _read_plain_rows(decode_plain(file_bytes(path), name), name)
     else:
         raise Malformed(f"{name} is no table that can be read: Word (.docx), .xlsx or .csv, please.", name)
-    if not rows:
+    if not any(map(any, rows)):
         raise Malformed(f"{name} holds no table.", name)
     if sum(map(len, rows)) > _MOST_CELLS:
         raise Malformed(f"{name} holds a table of more than {_MOST_CELLS} cells.", name)
