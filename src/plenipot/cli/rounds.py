@@ -245,7 +245,8 @@ def show(
     actor = looking_back(command_actor(writes=True), at, known_by)
     if not key:
         for state in rounds(actor, slug, now(), group=group):
-            typer.echo(f"{state.key}\t{state.subject}\t{state.verdict}\t{_silent(state)}")
+            support = f"{len(state.count.supporting)} of {'?' if state.needed is None else state.needed}"
+            typer.echo(f"{state.key}\t{state.subject}\t{support}\t{state.verdict}\t{_silent(state)}")
         return
     for line in _lines(signature_round(actor, slug, key, now())):
         typer.echo(line)

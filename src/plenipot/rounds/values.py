@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plenipot.core.access.levels import Existence
-from plenipot.core.procedure.endorsement import NextAnswer, RoundCount, RoundVerdict, SignatureStand
+from plenipot.core.procedure.endorsement import NextAnswer, RoundCount, RoundOutcome, RoundVerdict, SignatureStand
 from plenipot.core.procedure.endorsement_tables import PrintedCount, TableFinding
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 
@@ -126,6 +126,13 @@ class RoundState:
     def has_hour(self) -> bool:
         """Tell whether the hour at which answers are due is known."""
         return isinstance(self.due, datetime)
+
+    @property
+    def needed(self) -> int | None:
+        """The supporters that the group's rule asks for; `None` where that is not known."""
+        if self.verdict.rule is None or self.verdict.outcome is RoundOutcome.NOT_KNOWN:
+            return None
+        return self.verdict.rule.missing(self.count.members, 0)
 
     @property
     def unsigned(self) -> tuple[str, ...]:
