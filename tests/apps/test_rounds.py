@@ -258,6 +258,14 @@ def test_a_round_that_passes_signs_no_paper_and_the_difference_is_said():
     assert [signature.administration for signature in signatures(PUBLIC, "pp26", "ACP/7/1")] == ["J", "VTN"]
 
 
+def test_a_proposal_that_is_filed_after_the_round_was_opened_is_the_one_that_it_is_on():
+    begin(subject="ACP/7/1")
+    assert (state().document, state().signed) == ("", None)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+    receive("PP26/7-E", proposal("MOD", "ACP/7/1", EVERY))
+    assert (state().document, state().signed) == ("PP26/7", ())
+
+
 def test_a_public_round_on_a_paper_that_is_closed_is_shown_to_nobody_who_may_not_read_that():
     add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     receive("PP26/7-E", proposal("MOD", "ACP/7/1", EVERY))

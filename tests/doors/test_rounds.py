@@ -219,7 +219,7 @@ def test_the_status_table_of_a_group_as_page_csv_and_word(desk):
     for kind, body in (("introduced", "COM5"), ("given-to-group", "AHG-1"), ("agreed-in-group", "AHG-1")):
         desk("step", item="IAP/8/1", kind=kind, body=body, happened_on="2026-11-10", source="Captions")
     page = desk.browser.get("/pp26/status/IAP/").content.decode()
-    for words in ("IAP/8/1", "AHG-1: Canada", "ACP", "draft, not filed", "needs 1 more"):
+    for words in ("IAP/8/1", "AHG-1: Canada", "ACP", "draft, not filed", "fails, 1 short"):
         assert words in page
     rows = list(csv.DictReader(io.StringIO(desk.browser.get("/pp26/status/IAP.csv").content.decode("utf-8-sig"))))
     assert [(row["number"], row["body"], row["round"]) for row in rows] == [

@@ -12,9 +12,9 @@ from plenipot.core.access.grave import GRAVE
 
 SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
 APPS = sorted({path.parent.name for path in SOURCE.glob("*/queries.py")})
-LEVELLED = {"Document", "File", "FileText", "Reading", "Proposal", "Finding", "Allocation", "Step", "Decision", "Event"}
+LEVELLED = {"Document", "File", "FileText", "Reading", "Proposal", "Finding", "Allocation", "Step", "Decision", "Event", "SignatureRound"}
 """The tables whose rows have a level of access, their own or their document's."""
-FILTERS = {"visible", "readable", "seen_by", "readable_by", "visible_events"}
+FILTERS = {"visible", "readable", "seen_by", "readable_by", "visible_events", "of_shown_level"}
 UNFILTERED = {
     "chronicle/copies.py:newest_moment": "a moment, for the check of the machine's clock",
     "registry/queries.py:named_hashes": "hashes of what the storage has to keep, for backups and checks of the machine",

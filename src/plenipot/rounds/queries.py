@@ -6,7 +6,7 @@ alone are counted that the actor may know of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from django.db.models import Q, QuerySet
@@ -33,7 +33,7 @@ from plenipot.core.procedure.rules import EndorsementRule
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.proposals import queries as proposals
-from plenipot.registry import queries as registry
+from plenipot.proposals.values import FiledProposal
 from plenipot.rounds import models
 from plenipot.rounds.values import RecordedAnswer, RecordedAsking, RoundState
 
@@ -106,8 +106,7 @@ def _states(
         so_by(as_of, "recorded_at", "happened_on", "happened_at"), round__in=keys
     ):
         askings.setdefault(asking.round_id, []).append(asking)
-    papers = registry.documents_of(actor.present, [row.document_id for row in loaded if row.document_id])
-    question = _RoundsAsOf(actor, place, at, symbols={paper.id: paper.symbol for paper in papers})
+    question = _RoundsAsOf(actor, place, at)
     parts = [
         _RoundParts(
             row, answers.get(row.pk, []), askings.get(row.pk, []), struck, question=question, rule=_rule(place, row)
@@ -126,8 +125,8 @@ def _rule(place: Conference, row: models.SignatureRound) -> EndorsementRule | No
 class _RoundsAsOf:
     """The facts that rounds of one question share: who asks, in which conference, as of which moment."""
 
-    def __init__(self, actor: Actor, place: Conference, at: datetime, *, symbols: Mapping[int, str]) -> None:
-        self.actor, self.place, self.at, self.symbols = actor, place, at, symbols
+    def __init__(self, actor: Actor, place: Conference, at: datetime) -> None:
+        self.actor, self.place, self.at = actor, place, at
         self._members: dict[str, tuple[str, ...]] = {}
         self._names = participation.names(actor)
 
@@ -141,12 +140,12 @@ class _RoundsAsOf:
         """The name of a group."""
         return self._names.get(group, group)
 
-    def signed(self, row: models.SignatureRound) -> tuple[str, ...] | None:
-        """The administrations whose signatures stand under the filed proposal; `None` for a draft, or where it had not been filed."""
-        if row.document_id not in self.symbols:
-            return None
+    def filed(self, row: models.SignatureRound) -> FiledProposal | None:
+        """The filed proposal that a round is on, also where it was filed after the round was opened; `None` for a draft."""
+        if row.document_id is None and "/" not in row.subject:
+            return None  # the name of a draft; an id names its proponent and its document
         try:
-            return proposals.proposal(self.actor, self.place.slug, row.subject).signatories
+            return proposals.proposal(self.actor, self.place.slug, row.subject)
         except NotFound:
             return None
 
@@ -187,12 +186,13 @@ class _RoundParts:
         verdict = judge_round(self.rule, self.count, rivals=rivals, over=self.over)
         in_time = [stand for stand in self._stands.values() if not is_late(stand, self.due)]
         without = judge_round(self.rule, self._count(in_time), rivals=rivals, over=self.over)
+        filed = self.question.filed(row)
         return RoundState(
             key=row.key,
             group=row.group,
             group_name=self.question.name(row.group),
             subject=row.subject,
-            document=self.question.symbols.get(row.document_id or 0, ""),
+            document=filed.document.symbol if filed else "",
             title=row.title,
             item=row.item,
             spokesperson=row.spokesperson,
@@ -209,7 +209,7 @@ class _RoundParts:
             foreseen=foresee(self.rule, self.count, rivals=rivals, over=self.over),
             answers=tuple(self._answer_values()),
             askings=tuple(_asking_values(self._askings)),
-            signed=self.question.signed(row),
+            signed=filed.signatories if filed else None,
         )
 
     def _count(self, stands: Iterable[DatedStand]) -> RoundCount:
