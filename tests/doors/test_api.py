@@ -27,6 +27,8 @@ from plenipot.positions import queries as stands
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.intake import take_in_folder
 from plenipot.registry import queries as registry
+from plenipot.rounds.operations import disclose_round, open_round
+from plenipot.rounds.values import RoundFacts
 from plenipot.series.operations import set_series
 from plenipot.series.values import SeriesEntry, SeriesFacts
 
@@ -45,6 +47,7 @@ KNOWN = {
     "body": "PL",
     "number": "1",
     "series_number": "8",
+    "round_key": "EUR-1",
 }
 CODES = {"administrations": "B", "groups": "EUR", "proponents": "B", "today": "B"}
 ISSUE = """id: meetings
@@ -81,6 +84,8 @@ def site(db, record):
     list(take_in_folder(OPERATOR, "pp26", look(record), NOW, workers=1))
     positions.adopt(OPERATOR, "pp26", ISSUE, NOW)
     set_series(OPERATOR, "pp26", 8, NOW, facts=SeriesFacts(texts=(SeriesEntry(text="WGPL/6"),)))
+    open_round(OPERATOR, "pp26", "EUR-1", "EUR", "EUR/31/1", NOW, facts=RoundFacts())
+    disclose_round(OPERATOR, "pp26", "EUR-1", "Filed", NOW)
     return Client()
 
 

@@ -60,6 +60,7 @@ UNREACHED = {
     *("web:published-brief", "web:published-brief-file"),  # nobody has published a brief of the sample
     "web:sitting-file",  # the sample has no agenda
     *("web:adopted-text", "web:bound", "web:bound-data"),  # the sample has no adopted text
+    *("web:round", "web:round-data", "api:signature_round"),  # the sample has no round of signatures
     "web:schema",  # the schemas of what the command line prints; nothing on the site leads to them
 }
 

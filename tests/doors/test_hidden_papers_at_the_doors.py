@@ -55,6 +55,8 @@ VALUES = {
     "body": ["PL"],
     "number": ["1"],
     "day": ["2026-11-09"],
+    "round_key": ["none"],
+    "group": ["ACP"],
 }
 SECRETS = ("PP26/8", "IAP/8/1", "PP26/7(Rev.1)", "SYL/9/2", "MEX", "in secret", "must hide")
 LINK = re.compile(rb"""(?:href|src|action)=["']([^"'#]+)""")

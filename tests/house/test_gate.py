@@ -25,10 +25,11 @@ LEVELLED = {
     "TextBracket",
     "Series",
     "TextCost",
+    "SignatureRound",
     "Event",
 }
 """The tables whose rows have a level of access, their own or their document's."""
-FILTERS = {"visible", "readable", "seen_by", "readable_by", "visible_events"}
+FILTERS = {"visible", "readable", "seen_by", "readable_by", "visible_events", "of_shown_level"}
 UNFILTERED = {
     "chronicle/copies.py:newest_moment": "a moment, for the check of the machine's clock",
     "registry/stored.py:named_hashes": "hashes of what the storage has to keep, for backups and checks of the machine",

@@ -11,7 +11,7 @@ from tree_files import tree_files
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "plenipot"
 APPS = [
-    "chronicle", "accounts", "conferences", "participation", "registry", "instruments", "proposals", "meetings", "proceedings", "series",
+    "chronicle", "accounts", "conferences", "participation", "registry", "instruments", "proposals", "meetings", "proceedings", "rounds", "series",
     "drafting", "approvals", "ballots", "contributions", "outcomes", "positions", "finance", "briefs", "search", "desk", "watch",
 ]  # fmt: skip
 DOORS = ["web", "api", "cli", "jobs"]

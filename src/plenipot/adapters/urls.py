@@ -82,6 +82,10 @@ ROUTES: Mapping[str, str] = {
     "final-acts": "<slug:slug>/final-acts/",
     "final-acts-akn": "<slug:slug>/final-acts.xml",
     "final-acts-file": "<slug:slug>/final-acts.<paper:ending>",
+    "rounds": "<slug:slug>/rounds",
+    "round": "<slug:slug>/rounds/<str:round_key>",
+    "group-status": "<slug:slug>/status/<str:group>",
+    "group-status-file": "<slug:slug>/status/<str:group>.<paper:ending>",
     "rules": "<slug:slug>/rules",
     "openness": "<slug:slug>/openness",
     "latest": "<slug:slug>/<path:symbol>/latest",
@@ -96,7 +100,7 @@ LISTS = frozenset(
         "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
         "questions", "steps", "series-list", "series", "rules", "openness", "adopted", "survived", "declarations", "signatories",
-        "bound", "today", "delegation-day", "bodies",
+        "bound", "today", "delegation-day", "bodies", "rounds", "round", "group-status",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

@@ -65,6 +65,15 @@ from plenipot.api.outcomes import (
     WithdrawAdoptionIn,
 )
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
+from plenipot.api.rounds import (
+    AnswerRoundIn,
+    AskMembersIn,
+    DiscloseRoundIn,
+    GroupMembershipIn,
+    ImportAnswersIn,
+    OpenRoundIn,
+    StrikeAnswerIn,
+)
 from plenipot.api.series_facts import (
     DivergenceIn,
     LiftBracketIn,
@@ -98,6 +107,7 @@ _TAGS = {
     "proceedings": "proposals",
     "series": "proposals",
     "outcomes": "instruments",
+    "rounds": "proposals",
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
@@ -277,6 +287,13 @@ POSTED = (
     PostedAct(Act.SETTLE_RESERVATION, "settle-reservation", SettleReservationIn, "Record the end of a reservation."),
     PostedAct(Act.SIGN_FINAL_ACTS, "sign-final-acts", SignFinalActsIn, "Record a signature of the Final Acts."),
     PostedAct(Act.BIND_STATE, "bind-state", BindStateIn, "Record a consent to be bound by an amended treaty."),
+    PostedAct(Act.OPEN_ROUND, "open-round", OpenRoundIn, "Open a round of signatures."),
+    PostedAct(Act.ASK_MEMBERS, "ask-members", AskMembersIn, "Record that members were asked or reminded."),
+    PostedAct(Act.ANSWER_ROUND, "answer-round", AnswerRoundIn, "Record an answer in a round."),
+    PostedAct(Act.STRIKE_ANSWER, "strike-answer", StrikeAnswerIn, "Strike an answer in a round."),
+    PostedAct(Act.IMPORT_ANSWERS, "import-answers", ImportAnswersIn, "Enter the cells of a table of signatures."),
+    PostedAct(Act.STATE_MEMBERSHIP, "group-member", GroupMembershipIn, "Record who joined or left a group."),
+    PostedAct(Act.DISCLOSE_ROUND, "disclose-round", DiscloseRoundIn, "Make a round public, or close it."),
     PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),
     PostedAct(Act.SEAT_DELEGATE, "seat-delegate", SeatDelegateIn, "Enter a delegate."),
     PostedAct(Act.STATE_FACT, "state-fact", StateFactIn, "State a fact about a participant."),

@@ -79,6 +79,9 @@ COMMANDS: dict[str, Command] = {
     "today": Command(
         "today", "today", "Who sits, what was decided, what comes next, today or on a day; for a delegation."
     ),
+    "round": Command(
+        "rounds", "app", "Who of a group signs a draft: open, ask, answer, import, show, strike, member, disclose."
+    ),
     "participant": Command(
         "participants", "app", "Who takes part, as what, with which rights: add, seat, state, list."
     ),

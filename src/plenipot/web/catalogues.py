@@ -34,6 +34,7 @@ from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS
 from plenipot.core.procedure.decisions import MANNER_WORDS
 from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS
+from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, REMARKS, STATE_WORDS
 from plenipot.core.procedure.series import COST_WORDS, FATE_WORDS, READING_WORDS
 from plenipot.outcomes.exports import LABELS as OF_FINAL_ACTS
@@ -160,6 +161,7 @@ def _messages_of_data() -> Iterator[Message]:
         *STATE_WORDS.values(),
         *FORUM_WORDS.values(),
         *MANNER_WORDS.values(),
+        *DOUBT_WORDS.values(),
         *REMARKS.values(),
     )
     yield from (*FATE_WORDS.values(), *COST_WORDS.values(), *READING_WORDS.values(), *BRACKET_KIND_WORDS.values())

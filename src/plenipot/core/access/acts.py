@@ -92,6 +92,13 @@ class Act(StrEnum):
     STRIKE_DECISION = "proceedings.strike_decision"
     NOTE_BRACKET = "proceedings.note_bracket"
     LIFT_BRACKET = "proceedings.lift_bracket"
+    OPEN_ROUND = "rounds.open_round"
+    ASK_MEMBERS = "rounds.ask_members"
+    ANSWER_ROUND = "rounds.answer_round"
+    STRIKE_ANSWER = "rounds.strike_answer"
+    IMPORT_ANSWERS = "rounds.import_answers"
+    STATE_MEMBERSHIP = "rounds.state_membership"
+    DISCLOSE_ROUND = "rounds.disclose_round"
     SET_SERIES = "series.set_series"
     STRIKE_SERIES = "series.strike_series"
     READ_SERIES = "series.read_series"
@@ -310,25 +317,19 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
         ),
-        Permission(Act.ADOPT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."),
-        Permission(
-            Act.WITHDRAW_ADOPTION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."
-        ),
-        Permission(Act.NUMBER_TEXT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat numbers adopted texts."),
-        Permission(
-            Act.RECORD_DECLARATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
-        ),
-        Permission(
-            Act.SETTLE_RESERVATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
-        ),
-        Permission(Act.SIGN_FINAL_ACTS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who signed."),
-        Permission(Act.BIND_STATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who is bound."),
         Permission(
             Act.NOTE_BRACKET, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says which brackets are open."
         ),
         Permission(
             Act.LIFT_BRACKET, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says which brackets are open."
         ),
+        Permission(Act.OPEN_ROUND, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.ASK_MEMBERS, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.ANSWER_ROUND, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.STRIKE_ANSWER, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.IMPORT_ANSWERS, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.STATE_MEMBERSHIP, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.DISCLOSE_ROUND, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat makes rounds public."),
         Permission(
             Act.SET_SERIES, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
         ),
@@ -348,6 +349,19 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.SETTLE_DIVERGENCE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
         ),
+        Permission(Act.ADOPT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."),
+        Permission(
+            Act.WITHDRAW_ADOPTION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."
+        ),
+        Permission(Act.NUMBER_TEXT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat numbers adopted texts."),
+        Permission(
+            Act.RECORD_DECLARATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
+        ),
+        Permission(
+            Act.SETTLE_RESERVATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
+        ),
+        Permission(Act.SIGN_FINAL_ACTS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who signed."),
+        Permission(Act.BIND_STATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who is bound."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),

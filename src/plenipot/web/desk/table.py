@@ -24,6 +24,7 @@ from plenipot.web.desk import (
     proceedings,
     proposals,
     registry,
+    rounds,
     rules,
     series,
 )
@@ -31,7 +32,7 @@ from plenipot.web.desk.forms import DeskForm, collect
 
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
-    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *series.FORMS)),
+    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *rounds.FORMS, *series.FORMS)),
     (_("Adopted texts"), outcomes.FORMS),
     (_("Meetings"), (*rules.FORMS, *bodies.FORMS, *meetings.FORMS, *agendas.FORMS)),
     (_("Participants"), delegations.FORMS),
