@@ -22,6 +22,7 @@ from plenipot.web import (
     decisions,
     delegations,
     downloads,
+    event_kinds,
     family,
     group_status,
     impact,
@@ -103,7 +104,7 @@ urlpatterns = [
     *list_routes("changes", chronicle.changes),
     *(
         path(f"<slug:slug>/{name}.atom", chronicle.feed, {"name": name}, name=f"{name}-feed")
-        for name in chronicle.FEEDS
+        for name in event_kinds.FEEDS
     ),
     *list_routes("documents", registry.listed),
     route("documents-zip", collected.as_zip),
