@@ -254,6 +254,11 @@ def adoptions_on(actor: Actor, slug: str, codes: Sequence[str]) -> list[Adoption
     ]
 
 
+def adoptions_of_item(actor: Actor, slug: str, item: str) -> list[AdoptionLine]:
+    """The adopted texts that an item of the proceedings became."""
+    return [adoption_line(entry) for entry in queries.adoptions(actor, slug) if item == entry.item]
+
+
 def outcomes_on_page(actor: Actor, slug: str, pid: str) -> list[dict[str, Any]]:
     """The fates of the words of a proposal, as its page shows them."""
     return [
