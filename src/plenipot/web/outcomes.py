@@ -17,6 +17,7 @@ from plenipot.adapters.render.papers import export_paper
 from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS, AdoptionKind
 from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -68,10 +69,11 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclarationLine:
-    """A declaration in the reader's language, with the ends of a reservation."""
+    """A declaration in the reader's language, with where its provisions stand, and the ends of a reservation."""
 
     entry: Declaration
     kind: str
+    provisions: tuple[tuple[str, str], ...]
     settled: tuple[tuple[str, str], ...]
 
 
@@ -293,6 +295,9 @@ def _declaration_line(entry: Declaration) -> DeclarationLine:
     return DeclarationLine(
         entry=entry,
         kind=_(DECLARATION_WORDS[entry.kind]),
+        provisions=tuple(
+            (address, url("instrument", Address(address).instrument, anchor=address)) for address in entry.provisions
+        ),
         settled=tuple((settled.state, _(RESERVATION_WORDS[settled.fate])) for settled in entry.settled),
     )
 
