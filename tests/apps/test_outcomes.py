@@ -221,6 +221,15 @@ def test_an_edition_is_made_of_nothing_that_is_not_open_to_everybody():
     assert instruments.edition(PUBLIC, "RES9").key == "2022"
 
 
+def test_an_adoption_is_known_to_those_who_may_know_of_its_step():
+    adopted("ACP/7/1")
+    adopt(OPERATOR, "pp26", "ACP/7/1", NOW, facts=AdoptionFacts())
+    ground = LevelDecision(reason="Too early")
+    change_levels(OPERATOR, "pp26", "PP26/7", Levels(Existence.HIDDEN, Content.HIDDEN), ground, NOW)
+    assert [len(queries.adoptions(actor, "pp26")) for actor in (PUBLIC, OPERATOR)] == [0, 1]
+    assert findings(PUBLIC, "pp26") == ()
+
+
 def test_an_edition_that_a_file_attests_is_not_replaced_by_adopted_words():
     add_file(OPERATOR, "RES9.docx", text(amended(_1="1\tto report no more;")), "2026", NOW)
     adopted("ACP/7/1")

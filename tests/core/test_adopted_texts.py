@@ -56,6 +56,13 @@ def test_the_number_line_is_the_organisations_own():
     assert number_line(FORM, "CS", "", "", "tlh") == ""
 
 
+@pytest.mark.parametrize(("form", "label"), [("itu-wtsa", "Rev. Hammamet, 2016"), ("wipo-dc", ""), ("unga", "")])
+def test_another_organisation_prints_its_own_and_one_that_says_nothing_prints_nothing(form, label):
+    data = load(form)
+    assert edition_label(data, revised=True, place="Hammamet", year=2016, language="en") == label
+    assert data.treaties == ()
+
+
 def test_a_text_keeps_its_steps_under_another_code_and_its_number_line_is_replaced():
     text = (provision("DRAFT [COM6/4]", ProvisionKind.NUMBER, "RES[COM6-4]/number"), provision("to sail"))
     numbered = with_number_line(readdress(text, "RES197"), "RESOLUTION 197")

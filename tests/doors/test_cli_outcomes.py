@@ -104,3 +104,19 @@ def test_declarations_signatures_and_consents_come_in_tables(record, tmp_path):
     code, _, err = record("declaration", "settle", "pp26", "1", "CAN", "confirmed")
     assert (code != 0, "is a declaration" in err) == (True, True)
     assert record("adopt", "bound", "CS")[:2] == (0, "")
+
+
+def test_texts_and_numbers_come_in_tables(record, tmp_path):
+    table = tmp_path / "texts.csv"
+    table.write_text(
+        "item;kind;instrument;file;aliases\nACP/7/1;;;;\nCOM6/4;;;fleet.docx;[IAP-1]\nCOM5/3;abrogated;RES9;fleet.docx;\n",
+        "utf-8",
+    )
+    code, out, err = record("adopt", "text", "pp26", "--from", table)
+    assert (code != 0, "An abrogated text has no words" in err, "3 lines: 2 new" in out) == (True, True, True)
+    table.write_text("name;number;source\n[IAP-1];10;Its page\n", "utf-8")
+    assert record("adopt", "number", "pp26", "--from", table)[0] == 0
+    listed = record("adopt", "list", "pp26")[1].splitlines()
+    assert [line.split("\t")[:2] for line in listed] == [["ACP/7/1", "RES9"], ["COM6/4", "RES10"]]
+    assert record("adopt", "text", "pp26")[0] != 0
+    assert record("adopt", "number", "pp26")[0] != 0

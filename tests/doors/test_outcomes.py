@@ -140,6 +140,7 @@ def test_the_instruments_page_says_which_conference_touched_it_and_old_addresses
     assert "Abrogated: abrogated" in plain(site.get("/instruments/RES8/").content.decode())
     changed = plain(site.get("/instruments/RES9/2022/to/2026/").content.decode())
     assert "every" in changed
+    assert "The text: RES10 new" in plain(site.get("/pp26/steps/COM6/4").content.decode())
     named = plain(site.get("/pp26/adopted/RES10").content.decode())
     for name in ("COM6/4", "[IAP-1]", "RES[COM6-4]", "RES10"):
         assert name in named

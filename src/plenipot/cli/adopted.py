@@ -29,10 +29,19 @@ _COLUMNS = ("instrument", "state", "form", "deposited", "since", "source", "cert
 _TABLE = f"A table (CSV, XLSX): instrument, state, and {', '.join(_COLUMNS[2:])} where they are known."
 
 
+_TEXT_COLUMNS = (
+    *("item", "kind", "instrument", "as", "file", "document", "proposals", "aliases", "title", "language", "source"),
+    "certainty",
+)
+_TEXT_TABLE = f"A table (CSV, XLSX): item, and {', '.join(_TEXT_COLUMNS[1:])} where they are known; lists by commas."
+_NUMBER_COLUMNS = ("name", "number", "source", "certainty")
+_NUMBER_TABLE = "A table (CSV, XLSX): name, and number, source, certainty where they are known."
+
+
 @app.command()
 def text(
     slug: Annotated[str, _SLUG],
-    item: Annotated[str, typer.Argument(help="What was adopted: a provisional number, a proposal, a document.")],
+    item: Annotated[str, typer.Argument(help="What was adopted: a provisional number, a proposal, a document.")] = "",
     *,
     kind: Annotated[str, typer.Option(help=f"{', '.join(AdoptionKind)}; a proposal says it itself.")] = "",
     instrument: Annotated[str, typer.Option(help="The text that is revised or abrogated, e.g. “Res. 101”.")] = "",
@@ -47,34 +56,24 @@ def text(
     language: Annotated[str, typer.Option(help="ISO code of the language of its words.")] = "en",
     source: Annotated[str, _SOURCE] = "",
     certainty: Annotated[str, _CERTAINTY] = "",
+    from_: Annotated[Path | None, typer.Option("--from", help=_TEXT_TABLE)] = None,
 ) -> None:
     """Record which text was adopted, with its words, which become its next edition; the decision is recorded before.
 
     Example: plenipot adopt text busan-2014 COM6/4 --file COM6-4.docx --alias "[XYZ-2]"
     """
     ready(writes=True)
-    from plenipot.adapters.filings.folder import printable
-    from plenipot.outcomes.operations import AdoptionFacts, adopt
+    if from_ is not None:
+        from plenipot.adapters.filings.fact_table import FactColumns
 
-    try:
-        words = (printable(file.name), file.read_bytes()) if file else None
-    except OSError as error:
-        raise Malformed(f"{file} could not be opened: {error.strerror}.") from error
-    facts = AdoptionFacts(
-        kind=optional_choice(AdoptionKind, kind, "kind of adoption"),
-        instrument=instrument,
-        text_kind=new_as.strip().upper(),
-        file=words,
-        document=document,
-        proposals=tuple(proposal or ()),
-        aliases=tuple(alias or ()),
-        title=title,
-        language=language,
-        source=source,
-        certainty=optional_choice(ReportCertainty, certainty, "certainty"),
-    )
-    with confined() as run:
-        entry = adopt(command_actor(writes=True), slug, item, now(), facts=facts, run=run)
+        columns = FactColumns(names=_TEXT_COLUMNS, required=("item",))
+        enter_table(from_, columns, lambda cells: bool(_adopt(slug, cells, from_.parent)))
+        return
+    if not item:
+        raise Malformed("Say what was adopted: plenipot adopt text SLUG ITEM.")
+    lists = (",".join(proposal or ()), ",".join(alias or ()))
+    typed = (item, kind, instrument, new_as, str(file or ""), document, *lists, title, language, source, certainty)
+    entry = _adopt(slug, dict(zip(_TEXT_COLUMNS, typed, strict=True)), Path())
     typer.echo(_printed(entry))
     for address, old, new in entry.moved:
         typer.echo(f"{address}: {old} becomes {new}" if new else f"{address}: {old} is gone", err=True)
@@ -82,27 +81,85 @@ def text(
         typer.echo(f"{address}: the reference “{unresolved}” is to be looked at by hand.", err=True)
 
 
+def _adopt(slug: str, cells: dict[str, str], folder: Path) -> Adoption:
+    """Record an adopted text as a row of the table says; a file is looked for beside the table. Raises: Malformed, NotInOrder."""
+    from plenipot.outcomes.operations import AdoptionFacts, adopt
+
+    facts = AdoptionFacts(
+        kind=optional_choice(AdoptionKind, cells["kind"], "kind of adoption"),
+        instrument=cells["instrument"],
+        text_kind=cells["as"].strip().upper() or "RES",
+        file=_read(folder / cells["file"]) if cells["file"] else None,
+        document=cells["document"],
+        proposals=_parts(cells["proposals"]),
+        aliases=_parts(cells["aliases"]),
+        title=cells["title"],
+        language=cells["language"] or "en",
+        source=cells["source"],
+        certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
+    )
+    with confined() as run:
+        return adopt(command_actor(writes=True), slug, cells["item"], now(), facts=facts, run=run)
+
+
+def _read(path: Path) -> tuple[str, bytes]:
+    """The name and the bytes of a file. Raises: Malformed."""
+    from plenipot.adapters.filings.folder import printable
+
+    try:
+        return printable(path.name), path.read_bytes()
+    except OSError as error:
+        raise Malformed(f"{path} could not be opened: {error.strerror}.") from error
+
+
+def _parts(typed: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list."""
+    return tuple(part.strip() for part in typed.split(",") if part.strip())
+
+
 @app.command()
 def number(
     slug: Annotated[str, _SLUG],
-    name: Annotated[str, _NAME],
+    name: Annotated[str, _NAME] = "",
     number: Annotated[
         int | None, typer.Argument(min=1, help="Its number; by authority the next free one if left out.")
     ] = None,
     source: Annotated[str, _SOURCE] = "",
     certainty: Annotated[str, _CERTAINTY] = "",
+    from_: Annotated[Path | None, typer.Option("--from", help=_NUMBER_TABLE)] = None,
 ) -> None:
     """Give a new text its final number; an observer reports it, with its source. Its former names lead to it.
 
     Example: plenipot adopt number busan-2014 COM6/4 197 --source "Final Acts"
     """
     ready(writes=True)
+    if from_ is not None:
+        from plenipot.adapters.filings.fact_table import FactColumns
+
+        columns = FactColumns(names=_NUMBER_COLUMNS, required=("name",))
+        enter_table(from_, columns, lambda cells: bool(_number(slug, cells)))
+        return
+    if not name:
+        raise Malformed("Say which text: plenipot adopt number SLUG NAME NUMBER.")
+    typed = (name, str(number or ""), source, certainty)
+    typer.echo(_printed(_number(slug, dict(zip(_NUMBER_COLUMNS, typed, strict=True)))))
+
+
+def _number(slug: str, cells: dict[str, str]) -> Adoption:
+    """Give a text its number as a row of the table says. Raises: Malformed, NotInOrder, Conflict."""
     from plenipot.outcomes.operations import number_text
 
-    sure = optional_choice(ReportCertainty, certainty, "certainty")
-    actor = command_actor(writes=True)
-    entry = number_text(actor, slug, name, now(), number=number, source=source, certainty=sure)
-    typer.echo(_printed(entry))
+    if cells["number"] and not cells["number"].isdecimal():
+        raise Malformed(f"“{cells['number']}” is no number of a text.")
+    return number_text(
+        command_actor(writes=True),
+        slug,
+        cells["name"],
+        now(),
+        number=int(cells["number"]) if cells["number"] else None,
+        source=cells["source"],
+        certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
+    )
 
 
 @app.command()

@@ -116,6 +116,7 @@ def give_number(actor: Actor, provisional: str, code: str, conference: str, mome
     former.became, former.became_at = numbered, moment
     former.save(update_fields=["became", "became_at"])
     former.editions.filter(ended_at__isnull=True).update(current=False, ended_at=moment)
+    _record_of_adopted(actor, "instruments.ended", former, conference, moment, number=code)
     _record_of_adopted(actor, "instruments.numbered", numbered, conference, moment, former=provisional)
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from plenipot.adapters.forms import load
 from plenipot.chronicle.operations import events_together, record_event, require_reason
 from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import lock_conference
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
@@ -199,8 +200,10 @@ def number_text(
 
 
 def record_outcome(actor: Actor, kind: str, conference: str, item: str, moment: datetime, **facts: Any) -> None:
-    """Record an event about an outcome of a conference."""
-    record_event(actor, kind, Subject(SubjectKind.OTHER, item, item), moment, conference=conference, **facts)
+    """Record an event about an outcome of a conference, by the item that it is about."""
+    place = conferences.conference(actor, conference)
+    subject = Subject(SubjectKind.CONFERENCE, str(place.id), item)
+    record_event(actor, kind, subject, moment, conference=conference, **facts)
 
 
 def _adopting_step(conference: str, history: History) -> Step:

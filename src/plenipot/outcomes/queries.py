@@ -37,6 +37,8 @@ def adoptions(actor: Actor, conference: str, *, replaced: bool = False) -> tuple
     """
     place = conferences.conference(actor, conference)
     rows = list(adoption_rows(actor, conference))
+    if not rows:
+        return ()
     steps = {step.key: step for step in proceedings.steps(actor, conference, struck=True) if step.key}
     items = {row.item: steps[row.step] for row in rows if row.step in steps}
     traced = [TracedItem(step.item_kind, name) for name, step in items.items()]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import lock_conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
@@ -225,5 +226,6 @@ def _tell(
     **facts: Any,
 ) -> None:
     """Record an event about what a State did."""
-    subject = Subject(SubjectKind.OTHER, label, label)
+    place = conferences.conference(actor, conference)
+    subject = Subject(SubjectKind.CONFERENCE, str(place.id), label)
     record_event(actor, kind, subject, moment, conference=conference, happened=happened, **facts)

@@ -5,7 +5,7 @@ They become an edition, which everybody can read: they are taken from nothing th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plenipot.adapters.forms import load
 from plenipot.conferences.values import Conference
@@ -55,7 +55,8 @@ def words_of_file(
     if not text:
         raise Malformed(f"There is no provision in {name}.", name)
     base = instruments.base(PUBLIC, place.slug, place.opens_on.year, code, language)
-    return _numbered(place, text, code, kind, title=parsed.text.title, language=language, source=name, base=base)
+    words = _numbered(place, text, code, kind, title=parsed.text.title, language=language, source=name, base=base)
+    return words if words.label or kind is AdoptionKind.NEW else replace(words, label=parsed.text.edition)
 
 
 def words_of_document(
@@ -98,15 +99,7 @@ def words_of_proposals(
     text = readdress(_read_anew(accepted_text(numbered.text), form, language), code)
     title = next((proposal.title for proposal in filed if proposal.title), base.title if base else "")
     words = _numbered(place, text, code, kind, title=title, language=language, source=", ".join(pids), base=base)
-    return AdoptedWords(
-        text=words.text,
-        title=words.title,
-        language=words.language,
-        label=words.label,
-        source=words.source,
-        moved=words.moved,
-        left=numbered.left,
-    )
+    return replace(words, left=numbered.left)
 
 
 def _read_anew(text: Text, form: Form, language: str) -> Text:

@@ -17,6 +17,7 @@ from plenipot.adapters.render.papers import export_paper
 from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS, AdoptionKind
 from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -68,10 +69,11 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclarationLine:
-    """A declaration in the reader's language, with the ends of a reservation."""
+    """A declaration in the reader's language, with where its provisions stand, and the ends of a reservation."""
 
     entry: Declaration
     kind: str
+    provisions: tuple[tuple[str, str], ...]
     settled: tuple[tuple[str, str], ...]
 
 
@@ -254,6 +256,11 @@ def adoptions_on(actor: Actor, slug: str, codes: Sequence[str]) -> list[Adoption
     ]
 
 
+def adoptions_of_item(actor: Actor, slug: str, item: str) -> list[AdoptionLine]:
+    """The adopted texts that an item of the proceedings became."""
+    return [adoption_line(entry) for entry in queries.adoptions(actor, slug) if item == entry.item]
+
+
 def outcomes_on_page(actor: Actor, slug: str, pid: str) -> list[dict[str, Any]]:
     """The fates of the words of a proposal, as its page shows them."""
     return [
@@ -288,6 +295,9 @@ def _declaration_line(entry: Declaration) -> DeclarationLine:
     return DeclarationLine(
         entry=entry,
         kind=_(DECLARATION_WORDS[entry.kind]),
+        provisions=tuple(
+            (address, url("instrument", Address(address).instrument, anchor=address)) for address in entry.provisions
+        ),
         settled=tuple((settled.state, _(RESERVATION_WORDS[settled.fate])) for settled in entry.settled),
     )
 
