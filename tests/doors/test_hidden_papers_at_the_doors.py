@@ -62,7 +62,9 @@ ASIDE = re.compile(r"^/static/|^/desk/|[?&](?:sort|lang|theme)=|/today(?:/for/\w
 """Another order, language or look of the same page; the desk, whose forms have a token of their own each time; papers of a day,
 which print the minute in what is packed: test_today looks into them."""
 CLOCK = re.compile(
-    f"{datetime.now(UTC):%Y-%m-%d}".encode() + rb"[ T][0-9:.]+(?:\s+UTC|\+00:00)|" + rb"\u2066\d\d:\d\d UTC\+3\u2069"
+    f"{datetime.now(UTC):%Y-%m-%d}".encode()
+    + rb"[ T][0-9:.]+(?:\s+UTC|\+00:00)|"
+    + "\u2066[0-9]{2}:[0-9]{2} UTC[+]3\u2069".encode()
 )
 """When a page was made, which it says."""
 MOVING = {"Date", "Expires", "Set-Cookie"}
