@@ -163,6 +163,7 @@ def records(site):
         yield f"{API}/issues/{issue['id']}"
     for code in sorted({cell["proponent"] for cell in listed(f"{API}/matrix")}):
         yield f"{API}/proponents/{code}"
+        yield f"{API}/today/{code.partition('/')[0]}"
     for instrument in listed("/api/instruments"):
         yield f"/api/instruments/{instrument['code']}"
         for edition in instrument["editions"]:

@@ -179,6 +179,10 @@ def test_a_paper_that_is_closed_later_tells_nothing_on_any_of_these_pages():
     for address in ("today/", "today.txt", "today.json", "today.atom", "today/for/FJI/", "today/for/FJI.json"):
         shown = Client().get(f"/pp26/{address}", DAY).content.decode()
         assert ("DT/58" in shown, "FJI/9/1" in shown) == (False, False), address
+    for address in ("today.pdf", "today/for/FJI.pdf"):
+        document = pypdfium2.PdfDocument(Client().get(f"/pp26/{address}", DAY).content)
+        printed = "\n".join(leaf.get_textpage().get_text_range() for leaf in document)
+        assert ("DT/58" in printed, "FJI/9/1" in printed) == (False, False), address
 
 
 def test_the_front_page_and_the_rooms_lead_to_today():

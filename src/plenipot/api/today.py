@@ -48,7 +48,7 @@ class DayRowOut(BaseModel):
 
 @router.get("/conferences/{slug}/today", response=list[DayRowOut])
 @in_parts
-def today(request: HttpRequest, slug: str) -> Sequence[dict[str, Any]]:
+def today_of_conference(request: HttpRequest, slug: str) -> Sequence[dict[str, Any]]:
     """Who sits, the last decision of each body, what comes next, highlights, ad hoc groups, texts: of today, or of `at`."""
     return list(day_rows(conference_day(actor_of(request), slug, datetime.now(UTC))))
 
