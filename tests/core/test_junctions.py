@@ -125,6 +125,7 @@ def test_law_words_meet_with_one_blank_whatever_blanks_the_edit_brings(before, s
         ("in Lima now", [(2, 3, "Rome"), (3, 5, " then")], "in Rome then"),
         ("in Lima now", [(2, 3, ""), (3, 5, " then")], "in then"),
         ("in Lima, now", [(2, 3, "Rome "), (3, 4, "")], "in Rome now"),
+        ("in Lima now.", [(2, 4, "Rome "), (4, 5, "")], "in Rome ."),
         # Words of the text in force stand between them, and the second is the last.
         ("in Lima now or then", [(3, 3, "today"), (7, 7, " “soon”")], "in Lima today now or “soon” then"),
     ],
