@@ -244,3 +244,16 @@ def test_a_clause_describes_the_last_thing_that_no_is_said_of(of_last, expected)
     places = [(text.index(words), words.partition(" ")[0], kind) for words, kind in kinds]
     cues = [Cue(start, start + len(word), kind, word) for start, word, kind in places]
     assert denies_description(text, cues, len(cues) - 1) is expected
+
+
+def test_a_clause_before_the_last_denial_does_not_describe_what_is_denied_there():
+    text = "no fee that is paid and no study on the growth of many trees that does not count"
+    places = [
+        (text.index("no fee"), "no", "negative_determiners"),
+        (text.index("that"), "that", "relatives"),
+        (text.index("no study"), "no", "negative_determiners"),
+        (text.rindex("that"), "that", "relatives"),
+        (text.index("not"), "not", "negators"),
+    ]
+    cues = [Cue(start, start + len(word), kind, word) for start, word, kind in places]
+    assert not denies_description(text, cues, len(cues) - 1)
