@@ -126,7 +126,8 @@ def align(
             aligned.update(_align_with_two(indexed, joined[index], pieces[index], olds[index]))
             continue
         piece = pieces[index]
-        changes = not foreign and (_is_revised(piece) or (index in meeting and _has_changes(piece)))
+        # A blank alone counts where it meets the paragraph that this one is joined with.
+        changes = not foreign and (_is_revised(piece) or index in meeting)
         if foreign or (olds[index] == indexed.words[place] and not changes):
             aligned[place] = AlignedProvision(place, piece)
         else:
@@ -213,11 +214,6 @@ def _is_revised(provision: Provision) -> bool:
     """Tell whether any word of a provision is revised; most have one span."""
     spans = provision.spans
     return spans[0].revision is not UNCHANGED if len(spans) == 1 else provision.changed
-
-
-def _has_changes(piece: Provision) -> bool:
-    """Tell whether a piece changes anything; a blank alone counts where it meets the paragraph that it is joined with."""
-    return any(span.revision is not UNCHANGED for span in piece.spans)
 
 
 def _is_new(piece: Provision, old: str) -> bool:
