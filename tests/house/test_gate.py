@@ -12,7 +12,19 @@ from plenipot.core.access.grave import GRAVE
 
 SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
 APPS = sorted({path.parent.name for path in SOURCE.glob("*/queries.py")})
-LEVELLED = {"Document", "File", "FileText", "Reading", "Proposal", "Finding", "Allocation", "Step", "Decision", "Event", "SignatureRound"}
+LEVELLED = {
+    "Document",
+    "File",
+    "FileText",
+    "Reading",
+    "Proposal",
+    "Finding",
+    "Allocation",
+    "Step",
+    "Decision",
+    "Event",
+    "SignatureRound",
+}
 """The tables whose rows have a level of access, their own or their document's."""
 FILTERS = {"visible", "readable", "seen_by", "readable_by", "visible_events", "of_shown_level"}
 UNFILTERED = {
