@@ -55,6 +55,7 @@ class RecordAPI(NinjaAPI):
             if "get" in methods and _OF_CONFERENCE.match(path):
                 methods["get"]["parameters"] += [_moment(name, about) for name, about in _MOMENTS.items()]
         for shape in described["components"]["schemas"].values():
+            shape.pop("title", None)  # the name under which it stands
             for fact in shape.get("properties", {}).values():
                 fact.pop("title", None)  # the key again, in capitals
         return described
