@@ -62,7 +62,8 @@ class RecordAPI(NinjaAPI):
                     for content in answer.get("content", {}).values():
                         content["schema"].pop("title", None)  # “Response”
         for shape in described["components"]["schemas"].values():
-            for fact in (shape, *shape.get("properties", {}).values()):
+            shape.pop("title", None)  # the name under which it stands
+            for fact in shape.get("properties", {}).values():
                 fact.pop("title", None)  # the key again, in capitals
         return described
 

@@ -53,7 +53,8 @@ class RoundAnswerOut(Shape):
 class RoundOut(Shape):
     """A round with the verdict of the group's rule: `outcome`, how many are missing or too many, who cancels it.
 
-    `verdict` says it in words, with the rule and how sure that is; members are listed by where they stand.
+    `verdict` says it in words, with the rule and how sure that is; members are listed by where they stand, answers in the order of
+    record.
     """
 
     key: str
@@ -81,11 +82,6 @@ class RoundOut(Shape):
     unasked: list[str] = attribute("count", "unasked")
     gone: list[str] = attribute("count", "gone")
     signed: list[str] | None
-
-
-class RoundDetailOut(RoundOut):
-    """A round with every answer, in the order of record."""
-
     answers: list[RoundAnswerOut]
 
 
@@ -207,7 +203,7 @@ def rounds(request: HttpRequest, slug: str, group: str = "") -> Sequence[RoundSt
     return queries.rounds(actor_of(request), slug, timezone.now(), group=group)
 
 
-@router.get("/conferences/{slug}/rounds/{round_key}", response=RoundDetailOut)
+@router.get("/conferences/{slug}/rounds/{round_key}", response=RoundOut)
 def signature_round(request: HttpRequest, slug: str, round_key: str) -> RoundState:
     """One round with every answer."""
     return queries.signature_round(actor_of(request), slug, round_key, timezone.now())

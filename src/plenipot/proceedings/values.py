@@ -14,6 +14,7 @@ from plenipot.core.procedure.lifecycle import PHASES, ItemState, Phase, StepKind
 from plenipot.core.procedure.measures import Tally
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.rules import Verdict
+from plenipot.proposals.values import ListedProposal
 from plenipot.registry.values import Document
 
 
@@ -158,3 +159,22 @@ class OpenBracket:
 def substantive(brackets: Iterable[OpenBracket]) -> tuple[OpenBracket, ...]:
     """The brackets that are on substance."""
     return tuple(bracket for bracket in brackets if bracket.kind is BracketKind.SUBSTANTIVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRow:
+    """An item with its way so far: the proposal that it is, where it is one, and who else proposes on the same text."""
+
+    history: History
+    filed: ListedProposal | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def decision(self) -> JudgedStep | None:
+        """The step that decided, where it is decided."""
+        return self.history.steps[-1] if self.history.steps and self.history.phase is Phase.DECIDED else None
+
+    @property
+    def body(self) -> str:
+        """The body in which its last step was taken, or that has it."""
+        return next(iter(self.history.bodies), "")

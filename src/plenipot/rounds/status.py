@@ -11,7 +11,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.participation import queries as participation
-from plenipot.proceedings.progress import Narrowing, StatusRow, status_table
+from plenipot.proceedings.values import StatusRow
 from plenipot.rounds import queries
 from plenipot.rounds.values import RoundState
 
@@ -41,12 +41,14 @@ class GroupStatusRow:
 
 
 def group_status(
-    actor: Actor, conference: str, group: str, now: datetime, *, language: str = "en"
+    actor: Actor, conference: str, group: str, filed: Iterable[StatusRow], now: datetime
 ) -> tuple[GroupStatusRow, ...]:
-    """The filed proposals of a group in their order, then the drafts of its rounds that are not filed. Raises: NotFound."""
+    """The filed proposals of a group as they stand, in their order, then the drafts of its rounds that are not filed.
+
+    Raises: NotFound.
+    """
     code = participation.group(actor, group).code
     of_subject = {fold_for_lookup(state.subject): state for state in queries.rounds(actor, conference, now, group=code)}
-    filed = status_table(actor, conference, Narrowing(proponent=code), language=language)
     chairs = _AdHocChairs(actor, conference, actor.as_of.at or now)
     rows = [
         GroupStatusRow(

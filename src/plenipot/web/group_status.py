@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.papers import export_paper
 from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.worded_tables import table_paper
 from plenipot.participation import queries as participation
+from plenipot.proceedings.progress import Narrowing, status_table
 from plenipot.rounds.status import GroupStatusRow, group_status
 from plenipot.web.downloads import respond
 from plenipot.web.names import Names, names, whose_record
@@ -44,11 +46,11 @@ class StatusCells:
 
 
 def status(request: HttpRequest, slug: str, group: str, suffix: str | None = None) -> HttpResponseBase:
-    """What became of each proposal of a group: title, number, summary, where it is, who else, ad hoc chair, decision."""
+    """Answer with what became of each proposal of a group: title, number, summary, where it is, who else, ad hoc chair, decision."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     code = participation.group(actor, group).code
-    rows = group_status(actor, slug, code, timezone.now(), language=text_language())
+    rows = _rows(actor, slug, code)
     if suffix:
         return listing(map(group_status_row, rows), suffix, f"{slug}-{code}-status")
     page = paginate(request, rows)
@@ -71,9 +73,7 @@ def file(request: HttpRequest, slug: str, group: str, ending: str) -> HttpRespon
     conference = conferences.conference(actor, slug)
     code = participation.group(actor, group).code
     names_by_code = names(actor)
-    lines = [
-        _cells(row, names_by_code) for row in group_status(actor, slug, code, timezone.now(), language=text_language())
-    ]
+    lines = [_cells(row, names_by_code) for row in _rows(actor, slug, code)]
     paper = table_paper(
         title=_("Standing of the group’s proposals"),
         subtitle=f"{names_by_code[code]} · {conference.title}",
@@ -94,6 +94,12 @@ def file(request: HttpRequest, slug: str, group: str, ending: str) -> HttpRespon
     )
     data = export_paper(paper, row_of_format.name, site=request.build_absolute_uri("/"))
     return respond(data, row_of_format, f"{slug}-{code}-status")
+
+
+def _rows(actor: Actor, slug: str, code: str) -> tuple[GroupStatusRow, ...]:
+    """The rows of the table, the filed proposals in the language nearest to the reader's."""
+    filed = status_table(actor, slug, Narrowing(proponent=code), language=text_language())
+    return group_status(actor, slug, code, filed, timezone.now())
 
 
 def _cells(row: GroupStatusRow, names_by_code: Names) -> StatusCells:

@@ -50,6 +50,12 @@ class RoundLine:
     state: RoundState
     verdict: str
 
+    @property
+    def support(self) -> str:
+        """The number of supporters, of as many as are needed where that is known: ``9/10``."""
+        supporting, needed = len(self.state.count.supporting), self.state.needed
+        return str(supporting) if needed is None else f"{supporting}/{needed}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberList:
