@@ -19,7 +19,13 @@ from typing import NamedTuple
 from plenipot.core.stance.context_lexicon import ARABIC, HAN, ContextLexicon, Cue, count_words_between, fold_context
 from plenipot.core.stance.enclosures import find_enclosure
 from plenipot.core.stance.governing import denies_description, is_anchored, opens_unknown
-from plenipot.core.stance.segments import NEAR, find_governing_segments, joins_verb, opens_with_turn
+from plenipot.core.stance.segments import (
+    NEAR,
+    find_governing_segments,
+    find_resumption,
+    joins_verb,
+    opens_with_turn,
+)
 from plenipot.core.stance.words import CONTEXT_WORDS
 
 
@@ -133,6 +139,13 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     behind = fold_context(after[0])
     if _PARTIES.match(behind) or (own.startswith("凡") and behind.startswith("的")):
         scan.open = scan.open or bool(scan.flips)
+    folded_after = [fold_context(piece) for piece in after]
+    resumed = find_resumption(folded_after, languages)
+    if resumed > 1 and not behind.strip():
+        behind = folded_after[resumed].lstrip()
+    elif resumed:
+        cues_resumed = lexicon.cues(folded_after[resumed])
+        scan.open = scan.open or any(cue.kind in ("predicates", "predicate_negators") for cue in cues_resumed)
     scan.read_behind(behind, lexicon.cues(behind))
     for piece in (*before[:-1], *after[1:]):
         scan.lower(lexicon.cues(fold_context(piece)), _LOWERING)
@@ -142,7 +155,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
         scan.open = True
     governing = " ".join(fold_context(piece) for piece in before) if opens_with_turn(lexicon, own) else f"{main} {own}"
     behind = _part_suffixes(behind)
-    anchored = is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind))
+    anchored = is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind), languages)
     opening = fold_context(before[0])
     return scan.judgement()._replace(anchored=anchored and not opens_unknown(opening, lexicon.cues(opening), languages))
 

@@ -37,6 +37,27 @@ _LEADING = {"means": 1, "turns": 3, "fields": 2}
 _BESIDE = 2
 """Words between “no” and a term of which it is said."""
 
+_REACH_OVER_NOUNS = 12
+"""Words between the two where none of them may be a verb: “equip at least half of their berths with …”."""
+_VERB_SHAPES = {
+    "en": re.compile(
+        r"(?<!\w)(?:(?:to|shall|should|must|may|will|can|could)\s+(?:\w+ly\s+|not\s+|also\s+)?(?P<verb>[^\W\d]{2,})"
+        r"(?=\s+(?:the|an?|all|any|its|their|such|each|every|those|these|no|this|other)(?!\w))|(?P<noun>[^\W\d]{3,}ing)(?!\w))"
+    ),
+    "fr": re.compile(
+        r"(?<!\w)(?:(?:de|à|pour|sans|doit|doivent|devrait|devraient|devra|devront|peut|peuvent|puissent?)\s+|d')"
+        r"(?P<verb>[^\W\d]+(?:[^\Wi]er|ir))(?!\w)"
+    ),
+    "es": re.compile(
+        r"(?<!\w)(?:a|de|para|por|sin|que|y|deben?|deberán?|deberían?|pueden?|podrán?|podrían?)\s+(?P<verb>[^\W\d]{2,}[aei]r(?:se)?)(?!\w)"
+    ),
+    "ru": re.compile(r"(?<!\w)(?P<verb>[^\W\d]{2,}[аяеиоуы]ть(?:ся)?)(?!\w)"),
+}
+"""The forms of words that may be verbs, by language; what else may be one shows no form in Arabic and Chinese."""
+
+_BURDENS = re.compile("lev(?:y|i)|charg|impos|requir|oblig|exig|cobr|perç|взим|взыск|возлага")
+"""Verbs of which it is no loss to be spared: “no fee shall be charged that does not …” demands nothing."""
+
 _OPENINGS = {
     "en": re.compile(r"\s*to (?:\w+ly |further |also |better )?(?P<verb>\w+)"),
     "fr": re.compile(r"\s*d(?:e |')(?P<verb>\w+(?:er|ir|re))(?!\w)"),
@@ -55,15 +76,38 @@ def opens_unknown(opening: str, cues: list[Cue], languages: tuple[str, ...]) -> 
     return False
 
 
-def is_anchored(before: str, cues_before: list[Cue], behind: str, cues_behind: list[Cue]) -> bool:
+def _find_last_unknown_verb(text: str, cues: list[Cue], languages: tuple[str, ...]) -> int:
+    """Where the last word ends that has the form of a verb and is in no list; −1 where there is none."""
+    last = -1
+    for shape in (_VERB_SHAPES[code] for code in languages if code in _VERB_SHAPES):
+        for match in shape.finditer(text):
+            low, high = match.span(match.lastgroup or 0)
+            if high > last and not any(cue.start < high and cue.end > low for cue in cues):
+                last = high
+    return last
+
+
+def is_anchored(
+    before: str, cues_before: list[Cue], behind: str, cues_behind: list[Cue], languages: tuple[str, ...]
+) -> bool:
     """Tell whether a known word that governs stands near the term, before it or behind it.
 
     Means, fields and turns ("by …", "in the field of …", "but …") lead on what governs them from afar. What "no" is said of is another thing than the
     term where it does not stand beside it: then only a verb of assertion or refusal near the term will do, or an exception
     that is the term ("no meeting unless …").
     """
+    barrier = _find_last_unknown_verb(before, cues_before, languages)
+    verbless = languages[0] in _VERB_SHAPES
     reach = {cue: count_words_between(before, cue.end, len(before)) for cue in cues_before}
-    near = {cue.kind for cue in cues_before if _reaches(before, cue, reach[cue]) or cue.kind in _REACHING}
+    near = {
+        cue.kind
+        for cue in cues_before
+        if cue.kind in _REACHING
+        or (
+            cue.start >= barrier
+            and (_reaches(before, cue, reach[cue]) or (verbless and _reaches_over_nouns(cues_before, cue, reach[cue])))
+        )
+    }
     if any(cue.kind == "negative_determiners" and reach[cue] > _BESIDE for cue in cues_before):
         twice = any(denies_description(before, cues_before, number) for number in range(len(cues_before)))
         demanded = any(cue.kind == "exceptions" and reach[cue] <= _BESIDE for cue in cues_before)
@@ -92,6 +136,11 @@ def _reaches(before: str, cue: Cue, words: int) -> bool:
     return _is_light(before[cue.end :], _HEAVY)
 
 
+def _reaches_over_nouns(cues: list[Cue], cue: Cue, words: int) -> bool:
+    """Tell whether a cue governs the term from afar, in a language whose verbs show by their form and where no clause is opened."""
+    return words <= _REACH_OVER_NOUNS and not any(other.kind == "relatives" and other.start > 1 for other in cues)
+
+
 def _is_light(text: str, heavy: int = 1) -> bool:
     """Tell whether no more than some words of a text are longer than articles and prepositions are."""
     return sum(len(word) > _LIGHT for word in text.split()) <= heavy
@@ -109,4 +158,8 @@ def denies_description(text: str, cues: list[Cue], number: int) -> bool:
     opened = [other for other in cues[:number] if other.kind == "relatives" and other.start >= denied[-1].end]
     if not opened and not ARABIC.match(cue.word):
         return False
-    return count_words_between(text, denied[-1].end, (opened or [cue])[0].start) <= _DESCRIBED
+    return count_words_between(text, denied[-1].end, (opened or [cue])[0].start) <= _DESCRIBED or any(
+        other.kind == "governors" and not _BURDENS.match(other.word) and count_words_between(text, other.end, opened[-1].start) == 0
+        for other in cues[:number]
+        if opened and other.start >= denied[-1].end and other.end <= opened[-1].start
+    )

@@ -62,3 +62,22 @@ def opens_with_turn(lexicon: ContextLexicon, piece: str) -> bool:
     """Tell whether a segment begins with “but” or its like."""
     cues = lexicon.cues(piece.lstrip())
     return bool(cues) and cues[0].start == 0 and cues[0].kind == "turns"
+
+
+_RESUMING = {
+    "en": re.compile(r"(?:shall|must|is|are|will|would|has|have|should (?:not |never )?be|may not|cannot)(?!\w)"),
+    "fr": re.compile(r"(?:soi(?:t|ent)|est|sont|doi(?:t|vent)|devr\w+|ser\w+|ne)(?!\w)|n'"),
+    "es": re.compile(r"(?:sean?|es|son|deb\w+|ser[áa]n?|no|qued\w+|se)(?!\w)"),
+    "ru": re.compile(r"(?:долж\w+|не|будет|будут|был[аои]?|подлеж\w+|является|являются|запреща\w+|следует)(?!\w)"),
+    "ar": re.compile("(?:لا|لن|يجب|ينبغي|يتعين)(?!\\w)"),
+    "zh": re.compile("应|须|必须|不得|均|一律|都|将|不应|不予"),
+}
+"""How a clause goes on behind an insertion: “that trees, in all towns, shall …”."""
+
+
+def find_resumption(pieces: list[str], languages: tuple[str, ...]) -> int:
+    """Which of the segments behind a term goes on with the clause that the term stands in; 0 where none does."""
+    for number, piece in enumerate(pieces[1:], start=1):
+        if any(_RESUMING[code].match(piece.lstrip()) for code in languages if code in _RESUMING):
+            return number
+    return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plenipot.core.stance.words.drafting import ENGLISH_GOVERNORS, ENGLISH_REFUSALS
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -41,6 +42,13 @@ _PREDICATE_NEGATORS = (
     "cannot", "no longer", "in no case", "under no circumstances",
 )  # fmt: skip
 
+_JUDGED = (
+    "unnecessary", "premature", "inappropriate", "undesirable", "inadvisable", "unacceptable", "unjustified",
+    "unwarranted", "superfluous", "redundant", "counterproductive", "unhelpful", "unwise", "impracticable",
+    "unfeasible", "untimely", "inopportune", "unworkable", "unrealistic", "unreasonable",
+)  # fmt: skip
+"""Of what follows behind an article or “to”: “considers premature the creation of …”."""
+
 ENGLISH = ContextWords(
     source=(
         "Negators and words of limited scope after R. Quirk and others, A Comprehensive Grammar of the English Language (1985), "
@@ -58,6 +66,7 @@ ENGLISH = ContextWords(
         "no * justification for", "no * place for", "no * merit in", "no * grounds for", "no * room for",
         "no * case for", "no * mandate for", "no * mandate to", "no need for", "no need to", "no reason for",
         "no reason to",
+        *join_words(("no", "no legal", "no formal"), ("obligation to", "duty to", "intention of", "intention to", "wish to", "responsibility for", "interest in", "authority to", "power to", "power over", "appetite for", "plans to", "funds for", "resources for", "provision for", "support for", "willingness to")),
         "not", "no", "never", "neither", "nor", "none", "nothing", "nobody", *_PREDICATE_NEGATORS,
         "n't",
     ),
@@ -75,6 +84,8 @@ ENGLISH = ContextWords(
         "let alone", "devoid of", "in the absence of",
     ),
     refusals=(
+        *ENGLISH_REFUSALS, *join_words(_JUDGED, ("the", "a", "an", "any", "for", "that", "all", "to")),
+        "shall lack", "should lack", "may lack", "must lack",
         "be left out of", "be left outside", "be omitted from", "be removed from", "be withdrawn from",
         "be deleted from", "be dropped from", "be kept out of", "be kept from", "be cut off from", "be shut out of",
         "be banned from", "be exempted from", "be exempt from", "be excused from", "be relieved of", "be spared",
@@ -254,6 +265,7 @@ ENGLISH = ContextWords(
         "with the exclusion of", "apart from", "notwithstanding", "but not", "does not apply",
     ),
     idioms=(
+        "that so request", "which so request", "that lack", "which lack", "who lack", "when so requested",
         "reduce cost*", "reduce price*", "reduce burden*", "reduce fees for", "reduce paperwork", "reduce red tape",
         "reduce formalit*", "reduce delays in", "reduce delays for", "reduce time needed", "reduce threshold*",
         "reduces cost*", "reduces price*", "reduces burden*", "reduces fees for", "reduces paperwork",
@@ -332,6 +344,7 @@ ENGLISH = ContextWords(
         "recommend*", "instead",
     ),
     governors=(
+        *ENGLISH_GOVERNORS,
         *join_words(("is", "are", "be"), ("not a luxury", "no luxury", "not luxuries")),
         "let", "lets", "letting", "necessity", "necessities", *space_words("convert", "into", 8), *space_words("no", "deducted from"),
         "kept", "simplif*", "streamlin*", "eas*", "guideline*", "directive*", "standard feature", "feature of",

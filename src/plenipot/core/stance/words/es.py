@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plenipot.core.stance.words.drafting import SPANISH_GOVERNORS, SPANISH_REFUSALS
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -58,6 +59,13 @@ _BE = (
     "resulta",
 )
 
+_JUDGED = (
+    "innecesari*", "prematur*", "inoportun*", "inadecuad*", "superflu*", "inaceptable*", "improcedente*",
+    "inconveniente*", "injustificad*", "contraproducente*", "inviable*", "inútil*", "inapropiad*", "desproporcionad*",
+    "indeseable*", "redundante*",
+)  # fmt: skip
+"""Of what follows behind an article: “considera prematura la creación de …”."""
+
 SPANISH = ContextWords(
     source=(
         "Negation after Real Academia Española, Nueva gramática de la lengua española (2009), chapter 48; verbs of refusal, hedges and "
@@ -88,6 +96,8 @@ SPANISH = ContextWords(
         "a falta de", "en ausencia de",
     ),
     refusals=(
+        *SPANISH_REFUSALS, *join_words(_JUDGED, ("la", "el", "los", "las", "que", "un", "una", "toda", "todo")),
+        "falte", "falten",
         "dañan", "dañando", "vaciando", "cuestiona", "critica a", "critican", "criticando", "viola", "violan",
         "violando", "corta", "cortan", "cortando", "borra", "borran", "borrando", "desplacen", "desplaza",
         "desplazan", "desplazando", "desconoce", "desconocen", "rehúyen", "rehúye", "rompe", "rompen", "rompiendo",
@@ -221,6 +231,7 @@ SPANISH = ContextWords(
         "a menos que", "distintos de", "distintas de", "aparte de", "no obstante", "pero no",
     ),
     idioms=(
+        "donde falte*", "que lo soliciten", "que así lo soliciten", "que lo pidan", "que lo deseen",
         "sin litoral", "sin fines de lucro", "sin ánimo de lucro", "reduc* el costo", "reduc* los costos",
         "reduc* el coste", "reduc* los costes", "reduc* el precio", "reduc* los precios", "reduc* los gastos",
         "reduc* la carga", "reduc* las cargas", "reduc* los trámites", "reduc* los plazos", "reduzc* el costo",
@@ -274,6 +285,7 @@ SPANISH = ContextWords(
         "preserv*", "conserv*", "crear", "cree", "convoc*", "convoqu*", "recomend*", "recomiend*", "conced*", "impuls*",
     ),
     governors=(
+        *SPANISH_GOVERNORS,
         "no es un lujo", "no son un lujo", "no es ningún lujo",
         "dejar que", "deje que", "dejen que", "necesidad",
         *space_words("no se deduzca", "del"), *space_words("no se deduzca", "de la"), *space_words("no se deducirá", "del"), *space_words("no se deducirá", "de la"),
