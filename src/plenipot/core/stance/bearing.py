@@ -80,6 +80,8 @@ _PERMISSIONS = frozenset((
     "يمكن", "可", "可以"
 ))  # fmt: skip
 """Words of permission in the six languages."""
+_HOLDS_NEGATOR = re.compile("не |ne |n'|no |عدم ")
+"""Opens a refusal that holds a negator, which a later one only repeats: “не допускать никакого …”."""
 _NESTED = 4
 """Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
 farther apart may be two things, and is not judged."""
@@ -207,6 +209,7 @@ class _Scan:
             elif cue.kind == "refusals" and not _continues_refusal(text, cues, last, cue):
                 self.open = self.open or (last is not None and count_words_between(text, last.end, cue.start) > _NESTED)
                 self.refusals += 1
+                self.negated = self.negated or bool(_HOLDS_NEGATOR.match(cue.word))
                 self._turn(cue)
             elif cue.kind in ("hedges", "reports") and not self.flips:
                 self._leave_open(cue)

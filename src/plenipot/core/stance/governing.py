@@ -51,9 +51,13 @@ _VERB_SHAPES = {
     "es": re.compile(
         r"(?<!\w)(?:a|de|para|por|sin|que|y|deben?|deberán?|deberían?|pueden?|podrán?|podrían?)\s+(?P<verb>[^\W\d]{2,}[aei]r(?:se)?)(?!\w)"
     ),
-    "ru": re.compile(r"(?<!\w)(?P<verb>[^\W\d]{2,}[аяеиоуы]ть(?:ся)?)(?!\w)"),
+    "ru": re.compile(
+        r"(?<!\w)(?:(?P<verb>[^\W\d]{2,}[аяеиоуы]ть(?:ся)?)|(?P<denied>не(?!медл|отъем|обходим|котор|посредств|завис|отлож|прерыв|скольк|уклон|замедл|формальн|правительств)[^\W\d]{4,}(?:ым|им|ой|ыми|ими|но)))(?!\w)"
+    ),
 }
-"""The forms of words that may be verbs, by language; what else may be one shows no form in Arabic and Chinese."""
+"""The forms of words that may be verbs, by language; Arabic shares them with many nouns, Chinese verbs have none."""
+_REACH_SHAPES = {**_VERB_SHAPES, "ar": re.compile(r"(?<!\w)(?P<verb>[وف]?(?:ال)?(?:[يتن]|[اأ]\w\w?\w*ا)(?!\w*ات)\w{2,})(?!\w)")}
+"""The same, and Arabic words of which none may stand between a term and what governs it from afar."""
 
 _BURDENS = re.compile("lev(?:y|i)|charg|impos|requir|oblig|exig|cobr|perç|взим|взыск|возлага")
 """Verbs of which it is no loss to be spared: “no fee shall be charged that does not …” demands nothing."""
@@ -67,6 +71,20 @@ _OPENINGS = {
 """How a sentence opens with its verb, by the form of the verb; Arabic and Chinese verbs have none of their own."""
 
 
+_DOING_HAN = re.compile("[增加添建设立办开推促给拨划配授颁供助扶援护守养育培导入进写编印造产选聘任派训教传承享用获纳接容收录续复兴振升优补充投捐筹]")
+"""Chinese: characters of verbs that do good to their object or make it; most verbs are made of two such."""
+_UNDOING_HAN = re.compile("[不没无未非勿莫禁停废撤退拒反抗驳否删除减削缩裁免弃绝阻碍限封关消散拆毁害损失缓延迟搁冻弱抑压避逃绕忽漠禁]")
+"""Chinese: characters of words that deny, end or harm; outside the lists they leave open what is done."""
+_REACH_HAN = 6
+
+
+def _is_done_han(before: str, cues: list[Cue]) -> bool:
+    """Tell whether the characters right before a Chinese term are of a verb that does it good, and none in the clause denies."""
+    covered = {place for cue in cues for place in range(cue.start, cue.end)}
+    loose = "".join(" " if place in covered else char for place, char in enumerate(before))
+    return bool(_DOING_HAN.search(loose[-_REACH_HAN:])) and not _UNDOING_HAN.search(loose)
+
+
 def opens_unknown(opening: str, cues: list[Cue], languages: tuple[str, ...]) -> bool:
     """Tell whether the folded words of a sentence before a term open with a verb that is in no list: what it does is not known."""
     for match in (_OPENINGS[code].match(opening) for code in languages if code in _OPENINGS):
@@ -76,10 +94,12 @@ def opens_unknown(opening: str, cues: list[Cue], languages: tuple[str, ...]) -> 
     return False
 
 
-def _find_last_unknown_verb(text: str, cues: list[Cue], languages: tuple[str, ...]) -> int:
+def _find_last_unknown_verb(
+    text: str, cues: list[Cue], languages: tuple[str, ...], shapes: dict[str, re.Pattern[str]]
+) -> int:
     """Where the last word ends that has the form of a verb and is in no list; −1 where there is none."""
     last = -1
-    for shape in (_VERB_SHAPES[code] for code in languages if code in _VERB_SHAPES):
+    for shape in (shapes[code] for code in languages if code in shapes):
         for match in shape.finditer(text):
             low, high = match.span(match.lastgroup or 0)
             if high > last and not any(cue.start < high and cue.end > low for cue in cues):
@@ -96,8 +116,8 @@ def is_anchored(
     term where it does not stand beside it: then only a verb of assertion or refusal near the term will do, or an exception
     that is the term ("no meeting unless …").
     """
-    barrier = _find_last_unknown_verb(before, cues_before, languages)
-    verbless = languages[0] in _VERB_SHAPES
+    barrier = _find_last_unknown_verb(before, cues_before, languages, _VERB_SHAPES)
+    clear = _find_last_unknown_verb(before, cues_before, languages, _REACH_SHAPES)
     reach = {cue: count_words_between(before, cue.end, len(before)) for cue in cues_before}
     near = {
         cue.kind
@@ -105,7 +125,7 @@ def is_anchored(
         if cue.kind in _REACHING
         or (
             cue.start >= barrier
-            and (_reaches(before, cue, reach[cue]) or (verbless and _reaches_over_nouns(cues_before, cue, reach[cue])))
+            and (_reaches(before, cue, reach[cue]) or (languages[0] in _REACH_SHAPES and cue.start >= clear and _reaches_over_nouns(cues_before, cue, reach[cue])))
         )
     }
     if any(cue.kind == "negative_determiners" and reach[cue] > _BESIDE for cue in cues_before):
@@ -113,6 +133,8 @@ def is_anchored(
         demanded = any(cue.kind == "exceptions" and reach[cue] <= _BESIDE for cue in cues_before)
         return demanded or bool(near & _GOVERNING - (set() if twice else {"negators", "governors"}))
     led = any(reach[cue] <= _LEADING.get(cue.kind, -1) for cue in cues_before)
+    if languages == ("zh",) and _is_done_han(before, cues_before):
+        return True
     if near & _GOVERNING or (led and any(cue.kind in _GOVERNING for cue in cues_before)):
         return True
     return any(
