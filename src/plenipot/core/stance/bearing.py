@@ -25,6 +25,7 @@ from plenipot.core.stance.segments import (
     find_resumption,
     joins_verb,
     opens_with_turn,
+    tells_of_others,
 )
 from plenipot.core.stance.words import CONTEXT_WORDS
 
@@ -89,6 +90,8 @@ _DENIED = 2
 """Words between a negator and the refusal that it denies: “ne sont pas interdits”."""
 _DOUBLE = 2
 """Turns that assert: "no meeting without"; more are not judged."""
+_IMPOSING = frozenset(("subject to", "sujeto a", "sujeta a", "sujetos a", "sujetas a", "subordonné à", "subordonnée à", "تخضع ل", "يخضع ل", "خاضعة ل"))
+"""Words of condition that name what is imposed."""
 _FIELDS = (
     "idioms", "predicates", "open_predicates", "predicate_negators", "negators", "privatives", "againsts", "refusals", "reports", "hedges", "exceptions",
     "conditions", "delays", "softeners", "relatives", "turns", "means", "fields", "coordinators", "affirmers", "governors",
@@ -138,6 +141,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
         if adjacent and (scan.flips or scan.open):
             scan.open = True
     scan.read_before(own, lexicon.cues(own))
+    scan.open = scan.open or tells_of_others(fold_context(before[0]), languages)
     behind = fold_context(after[0])
     if _PARTIES.match(behind) or (own.startswith("凡") and behind.startswith("的")):
         scan.open = scan.open or bool(scan.flips)
@@ -214,7 +218,10 @@ class _Scan:
             elif cue.kind in ("hedges", "reports") and not self.flips:
                 self._leave_open(cue)
             last = cue if cue.kind == "refusals" else last
-        self.lower([cue for cue in cues if not (self.negated and _excepts_term(text, cue))], _LOWERING | {"softeners"})
+        self.lower(
+            [cue for cue in cues if not (self.negated and _excepts_term(text, cue)) and not _imposes_term(text, cue)],
+            _LOWERING | {"softeners"},
+        )
 
     def read_behind(self, text: str, cues: list[Cue]) -> None:
         """Take in the words behind the term, up to a relative clause or a turn of the sentence."""
@@ -311,7 +318,8 @@ class _Scan:
 
         “No study that has no … shall be published” demands what the first negator denies.
         """
-        described = behind.startswith("的") and bool(self.by) and self.by[-1] in _PLAIN_HAN
+        leading = len(behind) - len(behind.lstrip())
+        described = (behind.startswith("的") or cue.start <= leading + 2) and bool(self.by) and self.by[-1] in _PLAIN_HAN
         return described and cue.kind in _TURNING | {"refusals"} and cue.word not in _PLAIN_HAN
 
     def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
@@ -393,6 +401,11 @@ def _forbids_refusal(text: str, cues: list[Cue], negator: Cue) -> bool:
 def _excepts_term(text: str, cue: Cue) -> bool:
     """Tell whether a word of exception right before the term makes the term itself the exception: “no meeting unless …”."""
     return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < NEAR
+
+
+def _imposes_term(text: str, cue: Cue) -> bool:
+    """Tell whether a word of condition right before the term makes the term what is imposed: “shall be subject to …”."""
+    return cue.word in _IMPOSING and count_words_between(text, cue.end, len(text)) < NEAR
 
 
 def _belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:

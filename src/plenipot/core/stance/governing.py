@@ -56,7 +56,7 @@ _VERB_SHAPES = {
     ),
 }
 """The forms of words that may be verbs, by language; Arabic shares them with many nouns, Chinese verbs have none."""
-_REACH_SHAPES = {**_VERB_SHAPES, "ar": re.compile(r"(?<!\w)(?P<verb>[وف]?(?:ال)?(?:[يتن]|[اأ]\w\w?\w*ا)(?!\w*ات)\w{2,})(?!\w)")}
+_REACH_SHAPES = {**_VERB_SHAPES, "ar": re.compile(r"(?<!\w)(?P<verb>[وف]?(?:ال)?[يتن](?!\w*ات)\w{2,})(?!\w)")}
 """The same, and Arabic words of which none may stand between a term and what governs it from afar."""
 
 _BURDENS = re.compile("lev(?:y|i)|charg|impos|requir|oblig|exig|cobr|perç|взим|взыск|возлага")
@@ -71,7 +71,7 @@ _OPENINGS = {
 """How a sentence opens with its verb, by the form of the verb; Arabic and Chinese verbs have none of their own."""
 
 
-_DOING_HAN = re.compile("[增加添建设立办开推促给拨划配授颁供助扶援护守养育培导入进写编印造产选聘任派训教传承享用获纳接容收录续复兴振升优补充投捐筹]")
+_DOING_HAN = re.compile("[增加添建设立办开推促给拨划配授颁供助扶援护守养育培导入进写编印造产选聘任派训教传承享用获纳接容收录续复兴振升优补充投捐筹附含备载]")
 """Chinese: characters of verbs that do good to their object or make it; most verbs are made of two such."""
 _UNDOING_HAN = re.compile("[不没无未非勿莫禁停废撤退拒反抗驳否删除减削缩裁免弃绝阻碍限封关消散拆毁害损失缓延迟搁冻弱抑压避逃绕忽漠禁]")
 """Chinese: characters of words that deny, end or harm; outside the lists they leave open what is done."""

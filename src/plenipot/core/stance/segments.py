@@ -81,3 +81,25 @@ def find_resumption(pieces: list[str], languages: tuple[str, ...]) -> int:
         if any(_RESUMING[code].match(piece.lstrip()) for code in languages if code in _RESUMING):
             return number
     return 0
+
+
+_OTHERS = {
+    "en": re.compile(r"(?:that )?(?:a (?:large |growing |certain )?number of|several|many|some|certain|numerous|most|various|a few|others?)(?!\w)"),
+    "fr": re.compile(r"(?:qu(?:e |'))?(?:(?:bon )?nombre d(?:e|es|')|de nombreu\w+|d'autres|plusieurs|certaine?s|quelques|beaucoup|la plupart|diverse?s?)(?!\w)"),
+    "es": re.compile(r"(?:que )?(?:(?:un (?:gran )?)?número de|numeros[oa]s|vari[oa]s|much[oa]s|algun[oa]s|ciert[oa]s|divers[oa]s|otr[oa]s|la mayoría)(?!\w)"),
+    "ru": re.compile(r"(?:что )?(?:ряд|многи[ех]|некоторы[ех]|несколько|отдельны[ех]|большинство|часть|другие|иные)(?!\w)"),
+    "ar": re.compile("(?:[اأ]ن )?(?:عدد[اً]* (?:كبير[اً]* )?من|بعض|العديد من|عدة|كثير[اً]* من|معظم|[اأ]غلب)"),
+    "zh": re.compile("(?:若干|一些|不少|许多|多个|部分|有的|有些|某些|多数|大多数|少数|个别|其他)"),
+}
+"""How a sentence opens that tells of others: “that a number of galleries oppose …”."""
+_PRESCRIBING = re.compile(
+    r"(?<!\w)(?:shall|should|must|be|soient|doivent|devraient|devront|seront|sean|deberán?|deberían|serán|должны|должен|следует|"
+    r"обязаны|يجب|ينبغي)(?!\w)|应|须|必须|不得"
+)
+"""Words by which a sentence says what is to be, and not what others think."""
+
+
+def tells_of_others(opening: str, languages: tuple[str, ...]) -> bool:
+    """Tell whether the folded words of a sentence before a term open with others whose opinion is told."""
+    text = opening.strip()
+    return not _PRESCRIBING.search(text) and any(_OTHERS[code].match(text) for code in languages if code in _OTHERS)

@@ -121,7 +121,7 @@ FRENCH_GOVERNORS = (
     "dénombr*", "échelonn*", "mettre à disposition", "met à disposition", "mettent à disposition", "mise à disposition",
     "tenir à disposition", "nanti*", "légu*", "défray*", "prend* en charge", "prendre en charge", "prenn* en charge", "prise en charge",
     "endoss*", "faire sien*", "épous*", "embrass*", "s'appropri*", "appropri*", "vivifi*", "ranim*", "réveill*", "fructifi*",
-    "fructifier", "mûri*", "voi* le jour", "naîtr*", "naîss*", "naissance", "éclo*",
+    "fructifier", "mûri*", "voi* le jour", "naîtr*", "naîss*", "naissance", "éclo*", "chargent", "charger", "chargeant",
 )  # fmt: skip
 """French words of which a term is the object or the subject without being refused."""
 
@@ -226,7 +226,7 @@ RUSSIAN_GOVERNORS = (
     "адрес*", "рассыла*", "разосл*", "завоз*", "завез*", "ввез*", "протяг*", "протян*", "удлин*", "выстраив*", "выстро*", "собл*",
     "пользу*", "пользов*", "собира*", "собрать", "храни*", "хране*", "остави*", "остава*", "налажив*", "приложить", "держит*",
     "постав*л*", "направит*", "направл*", "выделит*", "выделя*", "выделен*", "приобрет*", "распредел*", "согласов*", "назнач*",
-    "предоставит*", "преподав*", "зачисл*", "получат*",
+    "предоставит*", "преподав*", "зачисл*", "получат*", "облада*",
 )  # fmt: skip
 """Russian words of which a term is the object or the subject without being refused."""
 
@@ -265,7 +265,7 @@ ARABIC_GOVERNORS = (
     "اعتناء", "يستوعب", "تستوعب", "استيعاب", "احتضان", "تشييد", "يعمر", "تعمير", "إعمار", "يستصلح", "استصلاح", "يزاول", "مزاولة", "يتضمن",
     "تتضمن", "يتسع", "تتسع", "يفسح", "تفسح", "يمهد", "تمهد", "تمهيد", "الظفر", "يكتسب", "تكتسب", "اكتساب", "يملك", "تملك", "يتزود",
     "تتزود", "يهتدي", "الاهتداء", "يتقيد", "يتمسك", "تتمسك", "يصر", "تصر", "يناشد", "تخويل", "يخول", "تخول", "يجيز", "تجيز", "إجازة",
-    "يبيح", "تبيح", "إباحة", "يتيسر", "ينص", "تنص", "تنصان", "ينصون",
+    "يبيح", "تبيح", "إباحة", "يتيسر", "ينص", "تنص", "تنصان", "ينصون", "تصحب", "يصحب", "تصاحب", "يصاحب", "تعهد",
 )  # fmt: skip
 """Arabic words of which a term is the object or the subject without being refused."""
 

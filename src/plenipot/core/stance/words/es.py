@@ -231,6 +231,7 @@ SPANISH = ContextWords(
         "a menos que", "distintos de", "distintas de", "aparte de", "no obstante", "pero no",
     ),
     idioms=(
+        "que aún no tienen", "que no tienen", "que no disponen de",
         "donde falte*", "que lo soliciten", "que así lo soliciten", "que lo pidan", "que lo deseen",
         "sin litoral", "sin fines de lucro", "sin ánimo de lucro", "reduc* el costo", "reduc* los costos",
         "reduc* el coste", "reduc* los costes", "reduc* el precio", "reduc* los precios", "reduc* los gastos",

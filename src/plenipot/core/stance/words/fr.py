@@ -224,6 +224,7 @@ FRENCH = ContextWords(
         "en dehors de", "à moins que", "nonobstant", "mais pas", "mais non",
     ),
     idioms=(
+        "qui n'ont pas de", "qui ne disposent pas de", "qui ne disposent d'aucun", "qui ne disposent d'aucune",
         "sans littoral", "sans but lucratif", "réduire le coût", "réduire les coûts", "réduire le prix",
         "réduire les prix", "réduire les frais", "réduire la charge", "réduire les charges", "réduire le fardeau",
         "réduire les formalités", "réduire les délais", "réduit le coût", "réduit les coûts", "réduit le prix",
