@@ -23,6 +23,7 @@ from plenipot.core.stance.segments import (
     NEAR,
     find_governing_segments,
     find_resumption,
+    is_joined,
     joins_verb,
     opens_with_turn,
     tells_of_others,
@@ -54,6 +55,8 @@ _PARTIES = re.compile(
     "的(?:国家|成员|代表|代表团|用户|村庄|学校|居民|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
 )
 """Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
+_OUTSIDE = frozenset({"之外", "以外", "排除在外"})
+"""Chinese: ends what “排除在” began, and excepts nothing."""
 _PLAIN = frozenset({"negators", "privatives"})
 _TURNING = frozenset({"negators", "predicate_negators", "privatives", "predicates"})
 _PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
@@ -86,6 +89,15 @@ _HOLDS_NEGATOR = re.compile("не |ne |n'|no |عدم ")
 _NESTED = 4
 """Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
 farther apart may be two things, and is not judged."""
+_NEGATED_PARTICIPLE = {
+    "not": re.compile(r"\s+(?:yet |sufficiently |fully )?(?:\w{2,}ed|met|held|given|made|taken|paid|bound|found|led|sent|kept|known|shown)(?!\w)"),
+    "non": re.compile(r"\s+(?:encore )?\w{2,}(?:és?|ées?|is|ies?|us|ues?|ants?|antes?)(?!\w)"),
+    "no": re.compile(r"\s+\w{2,}(?:[aií]d[oa]s?|ueltos?|ueltas?|ritos?|ritas?|iertos?|iertas?|uestos?|uestas?)(?!\w)"),
+}
+"""Negated participles right behind a noun, which they describe: “disputes not settled within six months”."""
+_WITHIN_DESCRIPTION, _BEYOND_RELATIVE = 3, 5
+"""Words up to which a term may belong to a participle behind “not”, and from which on it no longer belongs to a negated
+relative clause ("disputes that have not been settled in six months shall go to …")."""
 _DENIED = 2
 """Words between a negator and the refusal that it denies: “ne sont pas interdits”."""
 _DOUBLE = 2
@@ -193,7 +205,8 @@ class _Scan:
         cues = _keep_kind_at_place(_drop_denied_permissions(cues, denied=self.negated), "refusals")
         for number, cue in enumerate(cues):
             if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
-                self.open = self.open or not _PARTIES.search(text, cue.end)
+                verb_behind = any(other.kind == "governors" and other.start > text.index("的", cue.end) for other in cues)
+                self.open = self.open or not (verb_behind or _PARTIES.search(text, cue.end))
                 continue
             if joins_verb(text, cues, number):
                 self._end_refusal_at_verb()
@@ -247,7 +260,8 @@ class _Scan:
             elif cue.kind == "privatives":
                 self.lowered = self.restricted = True
                 self.by.append(cue.word)
-        self.lower(cues, _LOWERING | {"softeners"})
+        outside = any(word.endswith("在") for word in self.by)
+        self.lower([cue for cue in cues if not (outside and cue.word in _OUTSIDE)], _LOWERING | {"softeners"})
 
     def read_back_references(self, text: str, cues: list[Cue]) -> None:
         """Take in what is done behind the term to the thing that it names: “… and to close it” leaves it open."""
@@ -292,6 +306,9 @@ class _Scan:
     def _negate(self, text: str, cues: list[Cue], number: int) -> None:
         """Take in a negator before the term: it turns once, again behind “no … that”; in another relative clause it leaves open."""
         cue = cues[number]
+        if _describes_noun(text, cue):
+            self.open = self.open or count_words_between(text, cue.end, len(text)) <= _WITHIN_DESCRIPTION
+            return
         opened = [c for c in cues[:number] if c.kind == "relatives" and c.start > 0]
         if self.flips <= self.negated and denies_description(text, cues, number):
             self.negated = True
@@ -302,7 +319,8 @@ class _Scan:
             and count_words_between(text, opened[-1].end, cue.start) < NEAR
             and _negates_relative_verb(text, opened[-1], cues, cue)
         ):
-            self._leave_open(cue)
+            if self.flips or count_words_between(text, cue.end, len(text)) < _BEYOND_RELATIVE:
+                self._leave_open(cue)
         elif not self.negated and not self._repeats_privative(text, cues, number):
             self.negated = True
             self._turn(cue)
@@ -398,6 +416,12 @@ def _forbids_refusal(text: str, cues: list[Cue], negator: Cue) -> bool:
     )
 
 
+def _describes_noun(text: str, cue: Cue) -> bool:
+    """Tell whether a negator only denies a participle that describes the noun before it."""
+    participle = _NEGATED_PARTICIPLE.get(cue.word)
+    return participle is not None and text[: cue.start].strip() != "" and participle.match(text, cue.end) is not None
+
+
 def _excepts_term(text: str, cue: Cue) -> bool:
     """Tell whether a word of exception right before the term makes the term itself the exception: “no meeting unless …”."""
     return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < NEAR
@@ -419,7 +443,7 @@ def _continues_refusal(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -
         return False
     between = text[last.end : cue.start]
     joined = any(other.kind == "coordinators" and last.end <= other.start < cue.start for other in cues)
-    return joined or cue.word[0] in "وف" or any(sign in between for sign in "/、")
+    return joined or is_joined(cue) or any(sign in between for sign in "/、")
 
 
 def _negates_relative_verb(text: str, relative: Cue, cues: list[Cue], cue: Cue) -> bool:

@@ -16,7 +16,7 @@ _LIGHT = 3
 """Letters of words that are no verbs for the most part: articles, prepositions."""
 _REACH_OVER_LIGHT, _HEAVY = 8, 2
 """Words between the two where no more than so many of them are longer: “pay the costs of the travel of”."""
-_REACH_BEHIND, _REACH_BEHIND_HAN = 3, 5
+_REACH_BEHIND, _REACH_BEHIND_HAN = 3, 7
 """The same behind the term: “trees on streets grow”; Chinese verbs stand at the end."""
 _REACH_OF_COPULA = 8
 """The same where the word is said of the term by “to be”: “a treaty on the use of … is urgently needed”."""

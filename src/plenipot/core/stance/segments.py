@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
-from plenipot.core.stance.context_lexicon import ContextLexicon, Cue, count_words_between
+from plenipot.core.stance.context_lexicon import ContextLexicon, Cue, count_words_between, fold_context
+from plenipot.core.stance.words import CONTEXT_WORDS
 
 _AIMED = re.compile(
     "(?:направленн|нацеленн|призванн|visant|destiné|tendant|destinad|encaminad|dirigid|tendente|aimed|الرامي|الهادف)"
 )
 """Words that say what the thing named before a comma aims at; in Russian the comma always stands."""
+_OWN_LETTER = frozenset(
+    fold_context(word.rstrip("*"))
+    for kind in ("affirmers", "refusals")
+    for word in getattr(CONTEXT_WORDS["ar"], kind)
+    if word[0] in "وف"
+)
+"""Arabic words that begin with the letter of a conjunction: “وضع” is no “and”."""
 NEAR = 2
 """Words between a relative pronoun and its negator, or between a coordinator and its verb: auxiliaries and adverbs."""
 
@@ -47,11 +55,16 @@ def _begins_anew(lexicon: ContextLexicon, piece: str, first: str) -> bool:
     return any(joins_verb(piece, cues, number) for number, cue in enumerate(cues) if cue.start <= 1)
 
 
+def is_joined(cue: Cue) -> bool:
+    """Tell whether an Arabic word has a conjunction written before it, and does not begin with that letter of its own."""
+    return cue.word[0] in "وف" and len(cue.word) > NEAR and cue.word not in _OWN_LETTER
+
+
 def joins_verb(text: str, cues: list[Cue], number: int) -> bool:
     """Tell whether a cue is a coordinator with a verb of assertion behind it; Arabic writes the two as one word."""
     cue = cues[number]
     if cue.kind == "affirmers":
-        return cue.word[0] in "وف" and len(cue.word) > NEAR
+        return is_joined(cue)
     return cue.kind == "coordinators" and any(
         later.kind == "affirmers" and count_words_between(text, cue.end, later.start) < NEAR
         for later in cues[number + 1 :]

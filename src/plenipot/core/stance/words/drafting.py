@@ -59,9 +59,9 @@ ENGLISH_REFUSALS = (
     "defeat*", "counters", "countering", "counteract*", "stonewall*", "stymie*", "foils", "illegali*", "delegitimi*", "deregister*",
     "disconnect*", "unplug*", "switch* off", "turn* off", "turn* away", "cut* off", "wean*", "detach*", "decoupl*", "delink*", "de-link*",
     "disestablish*", "drains", "draining", "squander*", "siphon*", "divert*", "monopoli*", "commodif*", "rationing", "opts out",
-    "opting out", "drop out", "walk out", "balk*", "baulk*", "procrastinat*", "foot-dragging", "shut* out", "lock* out", "hold* back",
+    "opting out", "drop out", "walk out", "balk at", "balks at", "baulk*", "procrastinat*", "foot-dragging", "shut* out", "lock* out", "hold* back",
     "slows", "slowing", "crack* down", "clamp* down", "rein* in", "stamp* out", "root* out", "weed* out", "wip* out", "part with",
-    "abort*", "voids", "voiding", "expung*", "obviat*", "lapsing", "worsen*", "collapse of", "demise of", "downfall of", "loss of",
+    "abort", "aborts", "aborting", "voids", "voiding", "expung*", "obviat*", "lapsing", "worsen*", "collapse of", "demise of", "downfall of", "loss of",
     "losing", "loses", "scarcity of", "shortage* of", "moratori*", "barrier* to", "hurdle* to", "constrict*", "retard*", "clog*",
     "overburden*", "overload*", "overtax*", "saddle*", "encumber*", "dishearten*", "dismay*", "intimidat*", "alienat*", "ostraci*",
     "uproot*", "dispossess*", "expropriat*", "plunder*", "bury", "burying", "buries", "shatter*", "smash*", "abridg*", "pare", "pares",
@@ -69,7 +69,7 @@ ENGLISH_REFUSALS = (
     "misconstr*", "misdirect*", "mishandl*", "misinterpret*", "mislead*", "mismanag*", "misplac*", "misrepresent*", "misus*", "abuse of",
     "defraud*", "elud*", "shirk*", "sideswip*", "understat*", "underplay*", "undervalu*", "underestimat*", "underfund*", "underrat*",
     "undercut*", "unmak*", "unwilling*", "reluctan*", "recus*", "abdicat*", "cede", "cedes", "ceding", "capitulat*", "recoil*", "flinch*",
-    "snub*", "rebuff*", "repel*", "repuls*", "rebut*", "refut*", "unseat*", "overthrow*", "topple*", "depos*", "impeach*", "sack",
+    "snub*", "rebuff*", "repel*", "repuls*", "rebut*", "refut*", "unseat*", "overthrow*", "topple*", "depose", "deposes", "deposing", "impeach*", "sack",
     "sacks", "sacking", "bring* to a close", "bring* to an end", "bring* to a halt", "bring* down", "take* down", "tear* down",
     "strik* down", "strik* out", "strik* from", "cast* aside", "put* aside", "push* aside", "brush* aside", "throw* out", "opt* against",
     "vote* against", "vot* down", "turn* * back on", "leav* aside", "at odds with", "at variance with", "inimical to", "antithetical to",
@@ -131,14 +131,14 @@ FRENCH_REFUSALS = (
     "vilipend*", "pourfend*", "dépréci*", "sous-estim*", "sous-évalu*", "sous-financ*", "ostracis*", "ralenti*", "temporis*", "atermoi*",
     "tergivers*", "surseoir", "sursoi*", "sursis", "remettre à plus tard", "remet à plus tard", "mettre en sommeil",
     "mettre en veilleuse", "mettre en pause", "mettre en suspens", "mise en sommeil", "mise en veilleuse", "stopp*", "enray*", "jugul*",
-    "endigu*", "réfrén*", "contrari*", "léser", "lèse*", "lés*", "ternir", "terni*", "entach*", "souill*", "altérer", "corrod*",
+    "endigu*", "réfrén*", "contrari*", "léser", "lèse*",  "ternir", "terni*", "entach*", "souill*", "altérer", "corrod*",
     "fragilis*", "déstabilis*", "ébranl*", "dénatur*", "travesti*", "dévoy*", "instrumentalis*", "monopolis*", "accapar*", "spoli*",
     "dérob*", "piller", "escamot*", "élud*", "esquiv*", "tricher", "frauder", "trahi*", "renier", "renie*", "abjur*", "déserter",
-    "déserte*", "se détourn*", "se détach*", "se défil*", "scind*", "découpl*", "déconnect*", "débranch*", "démembr*", "démonter",
-    "démonte*", "désinvest*", "désengag*", "désintéress*", "décrédibilis*", "défavoris*", "désavantag*", "disqualifi*", "infirmer",
+    "déserte*", "se détourn*", "se détach*", "se défil*", "scind*", "découpl*", "déconnecter", "débranch*", "démembr*", "démonter",
+    "démonte*", "désinvest*", "désengag*", "désintéress*", "décrédibilis*", "défavoriser", "défavorise", "désavantag*", "disqualifi*", "infirmer",
     "infirme", "réfut*", "démenti*", "veto", "opposer une fin de non-recevoir", "éconduir*", "rebut*", "intimid*", "faire fi", "fait fi",
     "passer sous silence", "passe sous silence", "mettre hors la loi", "illégalis*", "verrouill*", "cadenass*", "contingenter",
-    "rationn*", "raccourci*", "compress*", "dégraiss*", "destitu*", "démettre", "rendre caduc*", "rendre inopérant*", "priver d'effet",
+    "rationner", "rationne", "rationnement", "raccourci*", "compress*", "dégraiss*", "destitu*", "démettre", "rendre caduc*", "rendre inopérant*", "priver d'effet",
     "tomber en désuétude", "tombe en désuétude", "tombent en désuétude", "désuétude", "faire marche arrière", "faire machine arrière",
     "battre en retraite", "se retrancher", "se soustrai*", "se dérob*", "rechign*", "répugn*", "sceptique*", "hostile* à", "hostile* au",
     "hostile* aux", "réticen*", "incompatible* avec", "défavorable* à", "défavorable* au", "défavorable* aux", "préjudiciable* à",
@@ -188,7 +188,7 @@ SPANISH_REFUSALS = (
     "ralentic*", "arrincon*", "segreg*", "depon*", "inhabilit*", "descalific*", "desacredit*", "desprestig*", "denigr*", "menospreci*",
     "desdeñ*", "despreci*", "ridiculiz*", "estigmatiz*", "vilipend*", "infravalor*", "subestim*", "desoy*", "evad*", "infrinj*",
     "contradec*", "desmient*", "desment*", "refut*", "rebat*", "nieg*", "rehuy*", "abjur*", "desentend*", "desentiend*", "disoci*",
-    "desacopl*", "desconect*", "tach*", "erradiqu*", "extirp*", "ilegaliz*", "criminaliz*", "silenci*", "acall*", "coaccion*", "intimid*",
+    "desacopl*", "desconect*", "tachar", "tache", "tachen", "erradiqu*", "extirp*", "ilegaliz*", "criminaliz*", "silenciar", "silencie", "silencien", "acall*", "coaccion*", "intimidar", "intimide",
     "desanim*", "recus*", "neutraliz*", "desnaturaliz*", "desvirtu*", "tergivers*", "falsea*", "corroe*", "carcom*", "desvi*", "malvers*",
     "dilapid*", "derroch*", "malgast*", "desaprovech*", "sacrifiqu*", "subordin*", "racionar", "racione", "racionamiento", "ponga* fin",
     "ponga* término", "dejar sin efecto", "dej* sin efecto", "dejar en suspenso", "pase* por alto", "poner trabas", "ponga* trabas",
@@ -226,12 +226,12 @@ RUSSIAN_GOVERNORS = (
     "адрес*", "рассыла*", "разосл*", "завоз*", "завез*", "ввез*", "протяг*", "протян*", "удлин*", "выстраив*", "выстро*", "собл*",
     "пользу*", "пользов*", "собира*", "собрать", "храни*", "хране*", "остави*", "остава*", "налажив*", "приложить", "держит*",
     "постав*л*", "направит*", "направл*", "выделит*", "выделя*", "выделен*", "приобрет*", "распредел*", "согласов*", "назнач*",
-    "предоставит*", "преподав*", "зачисл*", "получат*", "облада*",
+    "предоставит*", "преподав*", "зачисл*", "получат*", "облада*", "доводят", "доводит", "довести", "доведут", "доводить",
 )  # fmt: skip
 """Russian words of which a term is the object or the subject without being refused."""
 
 RUSSIAN_REFUSALS = (
-    "загуб*", "губи*", "разор*", "удуш*", "попра*", "парализ*", "застопор*", "размы*", "выхолащ*", "очерн*", "высме*", "оспар*",
+    "загуб*", "губи*", "разорить", "разоря*", "удуш*", "попрать", "попран*", "попирать", "парализ*", "застопор*", "размыв*", "размыть", "размыт*", "выхолащ*", "очерн*", "высме*", "оспар*",
     "опроверг*", "отверж*", "игнор*", "замалч*", "недооцен*", "ущем*", "посяг*", "открещ*", "выдвор*", "изгон*", "отнят*", "изыма*",
     "растра*", "разбазар*", "растрач*", "возбран*", "заглуш*", "глуши*", "цензур*", "волокит*", "наложить вето", "налаг* вето",
     "полож* конец", "снять с повестки", "снима* с повестки", "сдать в архив", "оставля* без", "закры* глаза", "махнуть рукой",
@@ -244,10 +244,10 @@ RUSSIAN_REFUSALS = (
     "регресс*", "послаблен*", "послабл*", "сойти на нет", "дать угаснуть", "предать забвению", "преда* забвению", "задвинуть",
     "положить под сукно", "пустить на самотек", "обречь", "обреч* на", "сбросить со счетов", "сбрасыва* со счетов", "списать", "списыва*",
     "списан*", "сверты*", "отвести в сторону", "консервац*", "законсерв*", "вывест* из строя", "обесточ*", "выключ*", "выключать",
-    "отрез*", "отсеч*", "отсек*", "усеч*", "усека*", "демобилиз*", "дерегулир*", "отлуч*", "дезавуир*", "денонс*", "дезактив*",
-    "дестабилиз*", "дезорганиз*", "расстро*", "расстра*", "ухудш*", "ухудшен*", "обедн*", "обкрад*", "обкорн*", "уполов*", "прижим*",
-    "прижат*", "зажим*", "зажат*", "притесн*", "дискримин* в отношении", "травл*", "гонен*", "хул*", "предотврат* введение", "не допуст*",
-    "отступ*", "снос", "снести",
+     "отсеч*",  "усеч*", "усека*", "демобилиз*", "дерегулир*", "отлуч*", "дезавуир*", "денонс*", "дезактив*",
+    "дестабилиз*", "дезорганиз*",   "ухудш*", "ухудшен*", "обедн*", "обкрад*", "обкорн*", "уполов*", "прижим*",
+    "прижат*", "зажим*", "зажат*", "притесн*", "дискримин* в отношении", "травл*", "гонен*",  "предотврат* введение", "не допуст*",
+    "отступ*", "снос", "снести", "голосовать против", "голосует против", "голосуют против", "голосования против",
 )  # fmt: skip
 """Russian words whose object is refused, ended or harmed."""
 
@@ -265,7 +265,8 @@ ARABIC_GOVERNORS = (
     "اعتناء", "يستوعب", "تستوعب", "استيعاب", "احتضان", "تشييد", "يعمر", "تعمير", "إعمار", "يستصلح", "استصلاح", "يزاول", "مزاولة", "يتضمن",
     "تتضمن", "يتسع", "تتسع", "يفسح", "تفسح", "يمهد", "تمهد", "تمهيد", "الظفر", "يكتسب", "تكتسب", "اكتساب", "يملك", "تملك", "يتزود",
     "تتزود", "يهتدي", "الاهتداء", "يتقيد", "يتمسك", "تتمسك", "يصر", "تصر", "يناشد", "تخويل", "يخول", "تخول", "يجيز", "تجيز", "إجازة",
-    "يبيح", "تبيح", "إباحة", "يتيسر", "ينص", "تنص", "تنصان", "ينصون", "تصحب", "يصحب", "تصاحب", "يصاحب", "تعهد",
+    "يبيح", "تبيح", "إباحة", "يتيسر", "ينص", "تنص", "تنصان", "ينصون", "تصحب", "يصحب", "تصاحب", "يصاحب", "تعهد", "يسمي", "تسمي", "تسمية",
+    "يتلقى", "تتلقى", "تلقي", "يمد", "تمد",
 )  # fmt: skip
 """Arabic words of which a term is the object or the subject without being refused."""
 
@@ -283,6 +284,8 @@ ARABIC_REFUSALS = (
     "تجويف", "تغاضي عن", "التغاضي عن", "يتغاضى", "تتغاضى", "غض النظر", "إشاحة", "إعراض عن", "الإعراض عن", "يعرض عن", "تعرض عن",
     "يصرف النظر", "تصرف النظر", "يزهد", "الزهد في", "زهد في", "يستبدل", "تستبدل", "يبدل ب", "تبدل ب", "يفكك", "تفكك", "يصفي", "تصفي",
     "يخلع", "تضيق", "يخنق", "تخنق", "يكبت", "تكبت", "يحارب", "تحارب", "يعادي", "تعادي", "معاداة", "يأسف ل", "تأسف ل", "الأسف ل", "أسف ل",
+    "ثني * عن", "ثني * * عن", "ثني * * * عن", "يثني * عن", "يثني * * عن", "تثني * عن", "تثني * * عن", "صرف * عن", "صرف * * عن",
+    "منع * من", "منع * * من", "إبعاد * عن", "إبعاد * * عن", "التصويت ضد", "يصوت ضد", "تصوت ضد",
 )  # fmt: skip
 """Arabic words whose object is refused, ended or harmed."""
 
@@ -310,6 +313,7 @@ CHINESE_REFUSALS = (
     "封停", "禁售", "禁播", "禁飞", "下架", "下线", "下马", "出让", "变卖", "卖掉", "甩卖", "转卖", "外包", "腾退", "腾空", "腾出", "挤占", "挤压", "挤出", "侵夺", "抢占", "抢夺",
     "攫取", "霸占", "独占", "扣减", "扣除", "扣留", "扣发", "拖欠", "欠缴", "拒批", "拒收", "拒发", "不批", "免去", "免检", "让其失效", "任其", "听任", "任由", "坐视", "袖手",
     "置若罔闻", "付诸东流", "化为乌有", "名存实亡", "形同虚设", "一笔勾销", "釜底抽薪", "断送", "葬送", "毁约", "爽约", "背信", "背约", "出尔反尔", "开倒车", "走回头路", "走样", "变味", "降格",
-    "降等", "冷落", "隐退", "告别", "了断", "截断", "截留", "隔断", "隔绝", "堵死", "卡住", "卡死", "拖住", "绊住", "打退", "打回", "退回", "退市", "退役", "退群", "退约",
+    "降等", "冷落", "隐退", "告别", "了断", "截断", "截留", "隔断", "隔绝", "堵死", "卡住", "卡死", "拖住", "绊住", "打退", "打回", "退回", "退市", "退役", "退群", "退约", "排除在",
+    "拒之", "置于…之外", "拒…于",
 )  # fmt: skip
 """Chinese words whose object is refused, ended or harmed."""

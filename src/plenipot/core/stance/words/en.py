@@ -184,6 +184,7 @@ ENGLISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "the possible", "a possible", "on possible", "its possible", "their possible",
         "to what extent", "the extent to which", "how far", "in what way", "in which way", "ascertain*", "find out",
         "finds out", "inquir*", "notes the", "notes that", "noting the", "noting that", "noting with", "scrutini*",
         "audit the", "observes that", "learn whether",

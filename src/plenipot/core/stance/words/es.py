@@ -59,6 +59,10 @@ _BE = (
     "resulta",
 )
 
+_LEFT = (
+    "quede", "queden", "quedar", "quedará", "quedarán", "se quede", "se queden", "se vea", "se vean", "verse", "sea", "sean", "ser", "será",
+    "serán", "esté", "estén",
+)  # fmt: skip
 _JUDGED = (
     "innecesari*", "prematur*", "inoportun*", "inadecuad*", "superflu*", "inaceptable*", "improcedente*",
     "inconveniente*", "injustificad*", "contraproducente*", "inviable*", "inútil*", "inapropiad*", "desproporcionad*",
@@ -125,6 +129,7 @@ SPANISH = ContextWords(
         "romper", "rompan", "rompa", "quebrar", "quiebr*",
         "levantar", "levante", "levanten", "levantan", "levantamiento", "deshabilit*", "desactiv*",
         *join_words(_BE, ("privad* de", "privad* del")),
+        *join_words(_LEFT, ("excluid* de", "excluid* del", "privad* de", "privad* del", "apartad* de", "despojad* de", "al margen de", "al margen del", "fuera de", "fuera del")),
         "despoj*", "dejar atrás", "deje atrás", "quede atrás", "queden atrás", "quede al margen", "queden al margen",
         "dejar de lado", "deje de lado", "dejen de lado", "dejar fuera", "deje fuera", "soslay*", "ignor*",
         "desatend*", "desatiend*", "desoig*", "pasar por alto", "pase por alto", "eludir", "sorte*", "burl*",

@@ -216,7 +216,7 @@ FRENCH = ContextWords(
     ),
     delays=(
         "une fois",
-        "tant que", "jusqu'à", "jusqu'au", "en attendant"),
+        "tant que", "jusqu'à ce", "jusqu'à l'adoption", "jusqu'à la", "jusqu'à son", "jusqu'à nouvel", "jusqu'au", "en attendant"),
     exceptions=(
         "exceptés", "ne vise pas", "abstraction faite", "à moins",
         "exception faite", "à l'exclusion de", "excepté lorsque", "sauf si", "sauf dans", "mis à part", "en dehors des", "ne s'applique pas", "ne s'appliquent pas",
