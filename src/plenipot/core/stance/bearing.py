@@ -86,6 +86,8 @@ _PERMISSIONS = frozenset((
 """Words of permission in the six languages."""
 _HOLDS_NEGATOR = re.compile("не |ne |n'|no |عدم ")
 """Opens a refusal that holds a negator, which a later one only repeats: “не допускать никакого …”."""
+_OPENS_CLAUSE = re.compile(r"(?:and|or) that(?!\w)|(?:et|ou) qu(?:e(?!\w)|')|[yeou] que(?!\w)|(?:и|или|а также), что|و[اأ]ن(?!\w)")
+"""Joins another clause, whose predicates are not said of what stands before it."""
 _NESTED = 4
 """Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
 farther apart may be two things, and is not judged."""
@@ -102,6 +104,7 @@ _DENIED = 2
 """Words between a negator and the refusal that it denies: “ne sont pas interdits”."""
 _DOUBLE = 2
 """Turns that assert: "no meeting without"; more are not judged."""
+_ONLY = re.compile("only|solely|exclusive|uniquement|seulement|exclusiv|únic|solo|sólo|solamente|только|лишь|исключительно|فقط")
 _IMPOSING = frozenset(("subject to", "sujeto a", "sujeta a", "sujetos a", "sujetas a", "subordonné à", "subordonnée à", "تخضع ل", "يخضع ل", "خاضعة ل"))
 """Words of condition that name what is imposed."""
 _FIELDS = (
@@ -232,7 +235,7 @@ class _Scan:
                 self._leave_open(cue)
             last = cue if cue.kind == "refusals" else last
         self.lower(
-            [cue for cue in cues if not (self.negated and _excepts_term(text, cue)) and not _imposes_term(text, cue)],
+            [cue for cue in cues if not (self.negated and _excepts_term(text, cue)) and not _imposes_term(text, cue) and not _limits_to_described(cues, cue)],
             _LOWERING | {"softeners"},
         )
 
@@ -245,6 +248,8 @@ class _Scan:
                 self.open = self.open or (self.negated_behind and cue.kind == "turns")
                 break
             if cue.kind == "coordinators":
+                if _OPENS_CLAUSE.match(text, cue.start):
+                    break
                 joined = cue
             elif cue.kind == "predicates" or self._describes_forbidden(text, cue):
                 self._turn(cue)
@@ -425,6 +430,13 @@ def _describes_noun(text: str, cue: Cue) -> bool:
 def _excepts_term(text: str, cue: Cue) -> bool:
     """Tell whether a word of exception right before the term makes the term itself the exception: “no meeting unless …”."""
     return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < NEAR
+
+
+def _limits_to_described(cues: list[Cue], cue: Cue) -> bool:
+    """Tell whether “only” limits a sentence to what the relative clause of the term describes: “only to firms that pay …”."""
+    return _ONLY.match(cue.word) is not None and any(
+        other.kind == "relatives" and other.start > cue.end for other in cues
+    )
 
 
 def _imposes_term(text: str, cue: Cue) -> bool:

@@ -42,7 +42,7 @@ _REACH_OVER_NOUNS = 12
 _VERB_SHAPES = {
     "en": re.compile(
         r"(?<!\w)(?:(?:to|shall|should|must|may|will|can|could)\s+(?:\w+ly\s+|not\s+|also\s+)?(?P<verb>[^\W\d]{2,})"
-        r"(?=\s+(?:the|an?|all|any|its|their|such|each|every|those|these|no|this|other)(?!\w))|(?P<noun>[^\W\d]{3,}ing)(?!\w))"
+        r"(?=\s+(?:the|an?|all|any|its|their|such|each|every|those|these|no|this|other)(?!\w))|(?P<noun>(?!meet|build|engineer|hous|broadcast|fish|ship|min|bank|farm|even|noth|someth|anyth)[^\W\d]{3,}ing)(?!\w))"
     ),
     "fr": re.compile(
         r"(?<!\w)(?:(?:de|à|pour|sans|doit|doivent|devrait|devraient|devra|devront|peut|peuvent|puissent?)\s+|d')"
