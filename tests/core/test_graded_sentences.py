@@ -7,6 +7,7 @@ import pytest
 from graded_sentences import (
     BLIND,
     EVERYDAY,
+    FRESH,
     HARD,
     LANGUAGES,
     MIRRORED,
@@ -20,7 +21,7 @@ from graded_sentences import (
 from plenipot.core.stance.bearing import Bearing, judge_bearing
 from plenipot.core.stance.words import CONTEXT_WORDS
 
-SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD, EVERYDAY)}
+SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD, EVERYDAY, FRESH)}
 SENTENCES = SETS[OWN]
 PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
 """What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
@@ -47,6 +48,12 @@ def test_twenty_everyday_sentences_a_language_were_written_before_each_mending()
     counts = [sum(sentence.language == language for sentence in SETS[EVERYDAY]) for language in LANGUAGES]
     assert counts == [counts[0]] * 6
     assert counts[0] % 20 == 0
+
+
+def test_eighteen_fresh_sentences_a_language_were_written_before_each_mending() -> None:
+    counts = [sum(sentence.language == language for sentence in SETS[FRESH]) for language in LANGUAGES]
+    assert counts == [counts[0]] * 6
+    assert counts[0] % 18 == 0
 
 
 def test_the_kinds_of_the_english_cases_stand_in_five_other_languages() -> None:

@@ -37,6 +37,8 @@ _LEADING = {"means": 1, "turns": 3, "fields": 2}
 _BESIDE = 2
 """Words between “no” and a term of which it is said."""
 
+_BEYOND_RELATIVE, _BEYOND_VERB = 5, 2
+"""Words from “no” in a relative clause to a term that no longer belongs to it, and between its pronoun and “no”."""
 _REACH_OVER_NOUNS = 12
 """Words between the two where none of them may be a verb: “equip at least half of their berths with …”."""
 _VERB_SHAPES = {
@@ -71,9 +73,13 @@ _OPENINGS = {
 """How a sentence opens with its verb, by the form of the verb; Arabic and Chinese verbs have none of their own."""
 
 
-_DOING_HAN = re.compile("[增加添建设立办开推促给拨划配授颁供助扶援护守养育培导入进写编印造产选聘任派训教传承享用获纳接容收录续复兴振升优补充投捐筹附含备载]")
+_DOING_HAN = re.compile(
+    "[增加添建设立办开推促给拨划配授颁供助扶援护守养育培导入进写编印造产选聘任派训教传承享用获纳接容收录续复兴振升优补充投捐筹附含备载]"
+)
 """Chinese: characters of verbs that do good to their object or make it; most verbs are made of two such."""
-_UNDOING_HAN = re.compile("[不没无未非勿莫禁停废撤退拒反抗驳否删除减削缩裁免弃绝阻碍限封关消散拆毁害损失缓延迟搁冻弱抑压避逃绕忽漠禁]")
+_UNDOING_HAN = re.compile(
+    "[不没无未非勿莫禁停废撤退拒反抗驳否删除减削缩裁免弃绝阻碍限封关消散拆毁害损失缓延迟搁冻弱抑压避逃绕忽漠禁]"
+)
 """Chinese: characters of words that deny, end or harm; outside the lists they leave open what is done."""
 _REACH_HAN = 6
 
@@ -125,10 +131,20 @@ def is_anchored(
         if cue.kind in _REACHING
         or (
             cue.start >= barrier
-            and (_reaches(before, cue, reach[cue]) or (languages[0] in _REACH_SHAPES and cue.start >= clear and _reaches_over_nouns(cues_before, cue, reach[cue])))
+            and (
+                _reaches(before, cue, reach[cue])
+                or (
+                    languages[0] in _REACH_SHAPES
+                    and cue.start >= clear
+                    and _reaches_over_nouns(cues_before, reach[cue])
+                )
+            )
         )
     }
-    if any(cue.kind == "negative_determiners" and reach[cue] > _BESIDE for cue in cues_before):
+    if any(
+        cue.kind == "negative_determiners" and reach[cue] > _BESIDE and not _is_in_relative(before, cues_before, cue)
+        for cue in cues_before
+    ):
         twice = any(denies_description(before, cues_before, number) for number in range(len(cues_before)))
         demanded = any(cue.kind == "exceptions" and reach[cue] <= _BESIDE for cue in cues_before)
         return demanded or bool(near & _GOVERNING - (set() if twice else {"negators", "governors"}))
@@ -158,7 +174,16 @@ def _reaches(before: str, cue: Cue, words: int) -> bool:
     return _is_light(before[cue.end :], _HEAVY)
 
 
-def _reaches_over_nouns(cues: list[Cue], cue: Cue, words: int) -> bool:
+def _is_in_relative(text: str, cues: list[Cue], cue: Cue) -> bool:
+    """Tell whether “no” stands in a relative clause that the term is far behind: “States that have no register of their own”."""
+    return count_words_between(text, cue.end, len(text)) >= _BEYOND_RELATIVE and any(
+        other.kind == "relatives" and other.start > 1 and count_words_between(text, other.end, cue.start) < _BEYOND_VERB
+        for other in cues
+        if other.end <= cue.start
+    )
+
+
+def _reaches_over_nouns(cues: list[Cue], words: int) -> bool:
     """Tell whether a cue governs the term from afar, in a language whose verbs show by their form and where no clause is opened."""
     return words <= _REACH_OVER_NOUNS and not any(other.kind == "relatives" and other.start > 1 for other in cues)
 
@@ -181,7 +206,9 @@ def denies_description(text: str, cues: list[Cue], number: int) -> bool:
     if not opened and not ARABIC.match(cue.word):
         return False
     return count_words_between(text, denied[-1].end, (opened or [cue])[0].start) <= _DESCRIBED or any(
-        other.kind == "governors" and not _BURDENS.match(other.word) and count_words_between(text, other.end, opened[-1].start) == 0
+        other.kind == "governors"
+        and not _BURDENS.match(other.word)
+        and count_words_between(text, other.end, opened[-1].start) == 0
         for other in cues[:number]
         if opened and other.start >= denied[-1].end and other.end <= opened[-1].start
     )

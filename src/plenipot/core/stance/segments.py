@@ -89,7 +89,7 @@ _RESUMING = {
 
 
 def find_resumption(pieces: list[str], languages: tuple[str, ...]) -> int:
-    """Which of the segments behind a term goes on with the clause that the term stands in; 0 where none does."""
+    """Find the segment behind a term that goes on with the clause that the term stands in; 0 where none does."""
     for number, piece in enumerate(pieces[1:], start=1):
         if any(_RESUMING[code].match(piece.lstrip()) for code in languages if code in _RESUMING):
             return number
@@ -97,10 +97,18 @@ def find_resumption(pieces: list[str], languages: tuple[str, ...]) -> int:
 
 
 _OTHERS = {
-    "en": re.compile(r"(?:that )?(?:a (?:large |growing |certain )?number of|several|many|some|certain|numerous|most|various|a few|others?)(?!\w)"),
-    "fr": re.compile(r"(?:qu(?:e |'))?(?:(?:bon )?nombre d(?:e|es|')|de nombreu\w+|d'autres|plusieurs|certaine?s|quelques|beaucoup|la plupart|diverse?s?)(?!\w)"),
-    "es": re.compile(r"(?:que )?(?:(?:un (?:gran )?)?número de|numeros[oa]s|vari[oa]s|much[oa]s|algun[oa]s|ciert[oa]s|divers[oa]s|otr[oa]s|la mayoría)(?!\w)"),
-    "ru": re.compile(r"(?:что )?(?:ряд|многи[ех]|некоторы[ех]|несколько|отдельны[ех]|большинство|часть|другие|иные)(?!\w)"),
+    "en": re.compile(
+        r"(?:that )?(?:a (?:large |growing |certain )?number of|several|many|some|certain|numerous|most|various|a few|others?)(?!\w)"
+    ),
+    "fr": re.compile(
+        r"(?:qu(?:e |'))?(?:(?:bon )?nombre d(?:e|es|')|de nombreu\w+|d'autres|plusieurs|certaine?s|quelques|beaucoup|la plupart|diverse?s?)(?!\w)"
+    ),
+    "es": re.compile(
+        r"(?:que )?(?:(?:un (?:gran )?)?número de|numeros[oa]s|vari[oa]s|much[oa]s|algun[oa]s|ciert[oa]s|divers[oa]s|otr[oa]s|la mayoría)(?!\w)"
+    ),
+    "ru": re.compile(
+        r"(?:что )?(?:ряд|многи[ех]|некоторы[ех]|несколько|отдельны[ех]|большинство|часть|другие|иные)(?!\w)"
+    ),
     "ar": re.compile("(?:[اأ]ن )?(?:عدد[اً]* (?:كبير[اً]* )?من|بعض|العديد من|عدة|كثير[اً]* من|معظم|[اأ]غلب)"),
     "zh": re.compile("(?:若干|一些|不少|许多|多个|部分|有的|有些|某些|多数|大多数|少数|个别|其他)"),
 }

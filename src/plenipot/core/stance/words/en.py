@@ -266,8 +266,7 @@ ENGLISH = ContextWords(
         "with the exclusion of", "apart from", "notwithstanding", "but not", "does not apply",
     ),
     idioms=(
-        "that have no", "which have no", "who have no",
-        "that so request", "which so request", "when so requested",
+                "that so request", "which so request", "when so requested",
         "reduce cost*", "reduce price*", "reduce burden*", "reduce fees for", "reduce paperwork", "reduce red tape",
         "reduce formalit*", "reduce delays in", "reduce delays for", "reduce time needed", "reduce threshold*",
         "reduces cost*", "reduces price*", "reduces burden*", "reduces fees for", "reduces paperwork",
