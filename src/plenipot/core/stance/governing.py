@@ -123,7 +123,7 @@ def is_anchored(
     that is the term ("no meeting unless …").
     """
     barrier = _find_last_unknown_verb(before, cues_before, languages, _VERB_SHAPES)
-    clear = _find_last_unknown_verb(before, cues_before, languages, _REACH_SHAPES)
+    clear = barrier if languages != ("ar",) else _find_last_unknown_verb(before, cues_before, languages, _REACH_SHAPES)
     reach = {cue: count_words_between(before, cue.end, len(before)) for cue in cues_before}
     near = {
         cue.kind
