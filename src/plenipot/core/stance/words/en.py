@@ -184,6 +184,7 @@ ENGLISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "options on", "options regarding", "options concerning", "options as to", "scenarios for", "scenarios on", "future of", "fate of", "added value of", "drawbacks of", "shortcomings of", "pitfalls of", "comparison of", "gap analysis", "issues raised", "problems raised", "difficulties with", "difficulties of",
         "the possible", "a possible", "on possible", "its possible", "their possible",
         "to what extent", "the extent to which", "how far", "in what way", "in which way", "ascertain*", "find out",
         "finds out", "inquir*", "notes the", "notes that", "noting the", "noting that", "noting with", "scrutini*",

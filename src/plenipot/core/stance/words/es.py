@@ -164,6 +164,7 @@ SPANISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "opciones", "escenarios", "futuro de", "futuro del", "futuro de los", "destino de", "destino del", "valor añadido de", "inconvenientes de", "deficiencias de", "comparación de",
         "observa la", "observa el", "observa los", "observa las", "observa que", "observando", "constata",
         "constatando", "de qué manera", "se informe sobre",
         "inventari*", "hacer balance", "haga balance", "prácticas de los Estados",

@@ -153,6 +153,7 @@ FRENCH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "options", "scénarios", "l'avenir de", "l'avenir du", "l'avenir des", "avenir de", "avenir du", "devenir de", "devenir du", "devenir des", "sort de", "sort du", "sort des", "valeur ajoutée de", "valeur ajoutée du", "inconvénients de", "inconvénients du", "lacunes de", "lacunes du", "comparaison de", "comparaison des",
         "arrêter", "arrête", "arrêtent", "arrêtant", "arrêté", "arrêtés", "arrêtée", "arrêtées",
         "note l'", "note la", "note le", "note les", "note que", "notant", "constate", "constatant", "jusqu'où",
         "de quelle manière", "vérifier dans", "s'enquérir", "s'informer",
