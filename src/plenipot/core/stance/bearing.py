@@ -40,6 +40,7 @@ from plenipot.core.stance.segments import (
     find_governing_segments,
     find_resumption,
     joins_verb,
+    opens_with_negator,
     opens_with_turn,
     tells_of_others,
 )
@@ -72,6 +73,9 @@ _PARTIES = re.compile(
 """Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
 _OUTSIDE = frozenset({"之外", "以外", "排除在外"})
 """Chinese: ends what “排除在” began, and excepts nothing."""
+_BENEFIT = re.compile("\\s*(?:向|协助|帮助|支持|援助|扶持)(?!任何)")
+_TURNING_BEHIND = frozenset({"negators", "predicate_negators", "refusals", "predicates", "againsts"})
+"""Chinese: opens a sentence that does good to those whom the clause describes: “help States that do not know …”."""
 _PLAIN = frozenset({"negators", "privatives"})
 _PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
@@ -140,13 +144,14 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     main, own, adjacent = find_governing_segments(lexicon, [fold_context(piece) for piece in before])
     if main:
         scan.read_before(main, lexicon.cues(main))
-        if adjacent and (scan.flips or scan.open):
+        if adjacent and (scan.flips or scan.open) and not opens_with_negator(lexicon, own):
             scan.open = True
     scan.read_before(own, lexicon.cues(own))
     scan.open = scan.open or tells_of_others(fold_context(before[0]), languages)
     behind = fold_context(after[0])
     if _PARTIES.match(behind) or (own.startswith("凡") and behind.startswith("的")):
         scan.open = scan.open or bool(scan.flips)
+        scan.spare_described(own, lexicon.cues(behind))
     folded_after = [fold_context(piece) for piece in after]
     resumed = find_resumption(folded_after, languages)
     if resumed > 1 and not behind.strip():
@@ -262,6 +267,12 @@ class _Scan:
                 self.by.append(cue.word)
         outside = any(word.endswith("在") for word in self.by)
         self.lower([cue for cue in cues if not (outside and cue.word in _OUTSIDE)], _LOWERING | {"softeners"})
+
+    def spare_described(self, own: str, cues_behind: list[Cue]) -> None:
+        """Take no negator that describes those whom, in Chinese, a sentence does good to, for one of what is done."""
+        turned = any(cue.kind in _TURNING_BEHIND for cue in cues_behind)
+        if _BENEFIT.match(own) and self.negated and self.flips == 1 and not turned:
+            self.flips, self.open = 0, False
 
     def read_back_references(self, text: str, cues: list[Cue]) -> None:
         """Take in what is done behind the term to the thing that it names: “… and to close it” leaves it open."""

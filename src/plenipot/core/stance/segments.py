@@ -71,6 +71,16 @@ def joins_verb(text: str, cues: list[Cue], number: int) -> bool:
     )
 
 
+_REPEATING = frozenset({"nor", "ni", "ни", "ولا"})
+"""Negators that go on with a negation."""
+
+
+def opens_with_negator(lexicon: ContextLexicon, piece: str) -> bool:
+    """Tell whether a segment repeats the negation of the one before it: “neither …, nor …”."""
+    cues = lexicon.cues(piece.lstrip())
+    return bool(cues) and cues[0].start == 0 and cues[0].word in _REPEATING
+
+
 def opens_with_turn(lexicon: ContextLexicon, piece: str) -> bool:
     """Tell whether a segment begins with “but” or its like."""
     cues = lexicon.cues(piece.lstrip())

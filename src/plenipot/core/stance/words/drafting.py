@@ -60,13 +60,13 @@ ENGLISH_GOVERNORS = (
     "mindful of", "attentive to", "responsive to", "open to", "ready for", "prepared for", "geared to", "conducive to", "favourable to",
     "favorable", "propitious", "amenable to", "receptive to", "sympathetic to", "loyal to", "faithful*", "fidelity", "true to",
     "worthy of", "reliant on", "built around", "drawn from", "home to", "host to", "founded on", "founding", "anchored in", "conform",
-    "conforming", "lodge", "lodges", "lodged", "lodging", "file", "files", "filed", "filing", "sit", "sits", "sitting", "meets",
+    "conforming", "lodge", "lodges", "lodged", "lodging", "file", "files", "filed", "filing", "meets",
     "deliberat*", "functions", "functioning", "exist", "exists", "hand* down", "span", "spans", "spanning", "stretch*", "relates",
     "pertain*", "matters", "figures", "appears", "lies", "flows", "derive*", "results", "result* from", "precede*", "coincid*",
     "correspond*", "suits", "hand* over", "give* force", "give* rise", "vest* in", "cosign*", "co-sign*", "countersign*", "initialled",
     "put* * to use", "put* to use", "bring* * into use", "bring* into use", "bring* into force", "bring* into operation", "take* shape",
     "take* place", "come* into being", "come* into effect", "come* into operation", "go live", "goes live", "see* * through",
-    "hold* * to", "carr* forward", "carr* * forward", "move* ahead", "mov* forward", "go* forward", "go* further", "furthers",
+    "carr* forward", "carr* * forward", "move* ahead", "mov* forward", "go* forward", "go* further", "furthers",
     "furthering", "furtherance", "firm* up", "shor* up", "back* up", "prop* up", "ramp* up", "step* up", "gear* up", "staff* up",
     "build* up", "build* out", "roll* out", "open* up", "pair* with", "team* up", "link* up", "set* forth", "set* out", "lay* out",
     "map* out", "deputi*", "seconded to", "loaned", "benefactor*", "guardian*", "caretaker", "manager of", "operator of", "director of",
@@ -76,7 +76,8 @@ ENGLISH_GOVERNORS = (
     "treaty on", "law on", "laws on", "legislation on", "rules on", "code on", "code of", "standard on", "standard for", "guidance on",
     "manual on", "course on", "courses on", "module on", "modules on", "training in", "training on", "education on", "instruction in",
     "day of", "year of", "decade of", "week of", "award for", "budget for", "money for", "means for", "time for", "space for", "room for",
-    "support for", "provision for", "provision of", "supply of",
+    "support for", "provision for", "provision of", "supply of", "unfamiliar with", "not familiar with", "new to", "acquainted with",
+    "conversant with",
 )  # fmt: skip
 """English words of which a term is the object or the subject without being refused."""
 
@@ -176,7 +177,8 @@ FRENCH_GOVERNORS = (
     "norme sur", "norme de", "guide sur", "guide de", "manuel de", "cours de", "cours sur", "module sur", "formation à", "formation au",
     "formation aux", "formation en", "éducation à", "initiation à", "journée de", "année de", "décennie de", "semaine de", "bureau de",
     "section de", "moyens de", "recours à", "recours au", "recours aux", "accès à", "accès au", "accès aux", "usage de", "usage du",
-    "usage des", "emploi de", "pratique de", "pratique du", "pratique des", "contresign*", "cosign*", "co-sign*", "paraph*",
+    "usage des", "emploi de", "pratique de", "pratique du", "pratique des", "contresign*", "cosign*", "co-sign*", "paraph*", "prorog*",
+    "peu familier*", "familiarisé*", "au fait de",
 )  # fmt: skip
 """French words of which a term is the object or the subject without being refused."""
 
@@ -251,7 +253,7 @@ SPANISH_GOVERNORS = (
     "tratado sobre", "ley sobre", "ley de", "leyes de", "legislación sobre", "normas sobre", "normas de", "código de", "guía sobre",
     "guía de", "manual de", "curso de", "cursos de", "módulo de", "formación en", "instrucción en", "educación en", "día de", "año de",
     "decenio de", "oficina de", "medios para", "medios de", "tiempo para", "recurso a", "recurso al", "empleo de", "práctica de",
-    "práctica del", "rubric*", "cofirm*", "refrend*",
+    "práctica del", "rubric*", "cofirm*", "refrend*", "poco familiarizad*",
 )  # fmt: skip
 """Spanish words of which a term is the object or the subject without being refused."""
 
@@ -310,7 +312,7 @@ RUSSIAN_GOVERNORS = (
     "оформ*", "сеть для", "сеть по", "центр по", "центры по", "фонд для", "программ* по", "план* по", "проект* по", "протокол о",
     "соглашени* о", "конвенци* о", "договор о", "договора о", "закон о", "законы о", "законодательств* о", "правил* о", "руководств* по",
     "пособи* по", "курс* по", "модул* по", "подготовк* по", "бюро по", "отдел по", "служб* по", "средства на", "средств на", "время на",
-    "обращени* к", "парафир*",
+    "обращени* к", "парафир*", "мало знаком*", "незнаком*",
 )  # fmt: skip
 """Russian words of which a term is the object or the subject without being refused."""
 
@@ -362,6 +364,7 @@ ARABIC_GOVERNORS = (
     "امتداد", "قيام", "يسود", "تسود", "شبكة ل", "مركز ل", "مراكز ل", "نظام ل", "صندوق ل", "برنامج ل", "برنامج بشأن", "خطة ل", "مشروع ل",
     "بروتوكول بشأن", "اتفاق بشأن", "اتفاقية بشأن", "معاهدة بشأن", "قانون بشأن", "قوانين بشأن", "تشريعات بشأن", "قواعد بشأن", "دليل بشأن",
     "دليل ل", "دورة في", "دورات في", "تدريب على", "تدريب في", "يوم ل", "سنة ل", "عقد ل", "مكتب ل", "وسائل ل", "لجوء إلى", "اللجوء إلى",
+    "تمدد", "يمدد", "الإلمام", "إلمام",
 )  # fmt: skip
 """Arabic words of which a term is the object or the subject without being refused."""
 
