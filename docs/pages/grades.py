@@ -104,6 +104,8 @@ _SETS = {
             "| third | 12/13, 12/14 | 13/14, 13/14 | 14/15, 14/14 | 11/12, 11/14 | 13/14, 13/14 | 12/14, 12/14 | 75/82, 75/84 | 0.915 | 0.893 | 7 |\n"
             "| fourth | 13/15, 13/14 | 12/13, 12/14 | 12/14, 12/14 | 8/9, 8/14 | 12/12, 12/14 | 10/11, 10/14 | 67/74, 67/84 | 0.905 | 0.798 | 7 |\n"
             "| fifth | 10/10, 10/15 | 12/13, 12/15 | 13/13, 13/15 | 14/14, 14/15 | 14/14, 14/15 | 12/12, 12/15 | 75/76, 75/90 | 0.987 | 0.833 | 1 |\n"
+            "| sixth | 13/13, 13/15 | 12/13, 12/15 | 12/13, 12/15 | 13/15, 13/15 | 14/15, 14/15 | 12/13, 12/15 | 76/82, 76/90 | 0.927 | 0.844 | 6 |\n"
+            "| seventh | 12/12, 12/13 | 12/12, 12/13 | 13/13, 13/13 | 11/11, 11/13 | 11/11, 11/13 | 10/10, 10/13 | 69/69, 69/78 | 1.000 | 0.885 | 0 |\n"
             "\n"
             "Mended after each go were the kinds: a verb that governs from afar over nouns; a clause that goes on behind an insertion; what is"
             " judged by an adjective (*judge inopportune la création de*); what others think, however they are named; a negated participle"
