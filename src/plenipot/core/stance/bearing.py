@@ -77,7 +77,7 @@ _BENEFIT = re.compile("\\s*(?:向|协助|帮助|支持|援助|扶持)(?!任何)"
 _TURNING_BEHIND = frozenset({"negators", "predicate_negators", "refusals", "predicates", "againsts"})
 """Chinese: opens a sentence that does good to those whom the clause describes: “help States that do not know …”."""
 _PLAIN = frozenset({"negators", "privatives"})
-_PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
+_PLAIN_HAN = frozenset({"不", "未", "未经", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
 _SCRIPTS = ((ARABIC, ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
 _NEXT_IS_OBJECT = re.compile(

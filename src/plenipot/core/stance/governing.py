@@ -91,6 +91,11 @@ def _is_done_han(before: str, cues: list[Cue]) -> bool:
     return bool(_DOING_HAN.search(loose[-_REACH_HAN:])) and not _UNDOING_HAN.search(loose)
 
 
+def _governs_described(before: str, cues: list[Cue]) -> bool:
+    """Tell whether the verb that opens a Chinese clause governs a term with a description before it: “增加发放给…的…”."""
+    return before.endswith("的") and bool(cues) and cues[0].kind in ("affirmers", "governors") and cues[0].start <= 1
+
+
 def opens_unknown(opening: str, cues: list[Cue], languages: tuple[str, ...]) -> bool:
     """Tell whether the folded words of a sentence before a term open with a verb that is in no list: what it does is not known."""
     for match in (_OPENINGS[code].match(opening) for code in languages if code in _OPENINGS):
@@ -149,7 +154,7 @@ def is_anchored(
         demanded = any(cue.kind == "exceptions" and reach[cue] <= _BESIDE for cue in cues_before)
         return demanded or bool(near & _GOVERNING - (set() if twice else {"negators", "governors"}))
     led = any(reach[cue] <= _LEADING.get(cue.kind, -1) for cue in cues_before)
-    if languages == ("zh",) and _is_done_han(before, cues_before):
+    if languages == ("zh",) and (_is_done_han(before, cues_before) or _governs_described(before, cues_before)):
         return True
     if near & _GOVERNING or (led and any(cue.kind in _GOVERNING for cue in cues_before)):
         return True

@@ -119,7 +119,8 @@ ENGLISH_REFUSALS = (
     "do* away with", "make* do without", "manag* without", "go* without", "do* without", "abstention from", "abstent*", "demobili*",
     "wind* * down", "lay* * to rest", "laid to rest", "retiring", "underspend*", "dry up", "dries up", "bleed*", "cool* down",
     "water* down", "prosecut*", "indict*", "jail*", "imprison*", "sue", "sues", "suing", "hold* liable for", "held liable for",
-    "liab* for",
+    "liab* for", "be done with", "have done with", "make an end of", "see the back of", "free itself of", "free themselves of",
+    "free itself from", "free themselves from",
 )  # fmt: skip
 """English words whose object is refused, ended or harmed."""
 
@@ -209,7 +210,8 @@ FRENCH_REFUSALS = (
     "se dédi*", "désinscri*", "déréférenc*", "déprogramm*", "décommand*", "désaffect*", "débaptis*", "déréglement*", "démobilis*",
     "s'exonér*", "cantonn*", "se passe* de", "raréfi*", "rarefi*", "estomp*", "gomm*", "clore", "clôt*", "refermer", "referm*",
     "mise en berne", "coup d'arrêt", "coup de frein", "mis* un frein", "met* un frein", "sans lendemain", "lettre morte",
-    "rester lettre morte", "reste lettre morte", "restent lettre morte", "remiser", "remise au placard",
+    "rester lettre morte", "reste lettre morte", "restent lettre morte", "remiser", "remise au placard", "en finir avec", "finir avec",
+    "se débarrass*", "se défaire de", "se défaire du", "se défaire des", "se départir", "débarrass*",
 )  # fmt: skip
 """French words whose object is refused, ended or harmed."""
 
@@ -276,7 +278,8 @@ SPANISH_REFUSALS = (
     "dejar caer", "dej* caer", "dej* expirar", "dejar expirar", "dejar que expire", "dej* vencer", "dejar que venza", "dejar caducar",
     "aparcar", "aparqu*", "libera* de", "dispens* de", "desafect*", "desprogram*", "desregul*", "desinver*", "desinvi*", "desmoviliz*",
     "desguac*", "apagar", "apagu*", "matar", "arrinc*", "encog*", "encoj*", "achic*", "limit* a", "ponga* coto", "pong* coto",
-    "pong* trabas", "pong* freno", "pong* límites", "desfigur*", "desmejor*", "denost*", "vituper*",
+    "pong* trabas", "pong* freno", "pong* límites", "desfigur*", "desmejor*", "denost*", "vituper*", "acab* con", "termin* con",
+    "deshacerse de", "desprenderse de", "librarse de", "se deshag*", "se desprend*",
 )  # fmt: skip
 """Spanish words whose object is refused, ended or harmed."""
 
@@ -334,6 +337,7 @@ RUSSIAN_REFUSALS = (
     "дезавуир*", "денонс*", "дезактив*", "дестабилиз*", "дезорганиз*", "ухудш*", "ухудшен*", "обедн*", "обкрад*", "обкорн*", "уполов*",
     "прижим*", "прижат*", "зажим*", "зажат*", "притесн*", "дискримин* в отношении", "травл*", "гонен*", "предотврат* введение",
     "не допуст*", "отступ*", "снос", "снести", "голосовать против", "голосует против", "голосуют против", "голосования против",
+    "покончить с", "покончит*", "покончено с", "расстаться с", "разделаться с", "отделаться от", "свертыва*",
 )  # fmt: skip
 """Russian words whose object is refused, ended or harmed."""
 
@@ -384,6 +388,7 @@ ARABIC_REFUSALS = (
     "يخلع", "تضيق", "يخنق", "تخنق", "يكبت", "تكبت", "يحارب", "تحارب", "يعادي", "تعادي", "معاداة", "يأسف ل", "تأسف ل", "الأسف ل", "أسف ل",
     "ثني * عن", "ثني * * عن", "ثني * * * عن", "يثني * عن", "يثني * * عن", "تثني * عن", "تثني * * عن", "صرف * عن", "صرف * * عن",
     "منع * من", "منع * * من", "إبعاد * عن", "إبعاد * * عن", "التصويت ضد", "يصوت ضد", "تصوت ضد", "إلى قطع", "على قطع", "يقطع", "تقطع",
+    "الخلاص من", "خلاص من", "إنهاء العمل ب", "الانتهاء من العمل ب",
 )  # fmt: skip
 """Arabic words whose object is refused, ended or harmed."""
 
