@@ -76,6 +76,10 @@ _OUTSIDE = frozenset({"之外", "以外", "排除在外"})
 _BENEFIT = re.compile("\\s*(?:向|协助|帮助|支持|援助|扶持)(?!任何)")
 _TURNING_BEHIND = frozenset({"negators", "predicate_negators", "refusals", "predicates", "againsts"})
 """Chinese: opens a sentence that does good to those whom the clause describes: “help States that do not know …”."""
+_PARTICIPLE_RU = re.compile(
+    r"\s*\w+(?:нн|[аяеиуы]т|вш|[аяуюи]щ|[еи]м)(?:ых|ые|ый|ого|ому|ым|ыми|ую|ой|ая|ое|ие|их|ий|его|ему|им|ими|ую|ей)(?:ся)?\s"
+)
+"""Russian: a participle behind a comma describes the noun before it, and what it lacks is not refused: “добытых без …”."""
 _PLAIN = frozenset({"negators", "privatives"})
 _PLAIN_HAN = frozenset({"不", "未", "未经", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
@@ -149,7 +153,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     scan.read_before(own, lexicon.cues(own))
     scan.open = scan.open or tells_of_others(fold_context(before[0]), languages)
     behind = fold_context(after[0])
-    if _PARTIES.match(behind) or (own.startswith("凡") and behind.startswith("的")):
+    if _describes_others(main, own, behind):
         scan.open = scan.open or bool(scan.flips)
         scan.spare_described(own, lexicon.cues(behind))
     folded_after = [fold_context(piece) for piece in after]
@@ -171,6 +175,12 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     anchored = is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind), languages)
     opening = fold_context(before[0])
     return scan.judgement()._replace(anchored=anchored and not opens_unknown(opening, lexicon.cues(opening), languages))
+
+
+def _describes_others(main: str, own: str, behind: str) -> bool:
+    """Tell whether the segment of a term describes others than what is done: in Chinese a party, in Russian by a participle."""
+    described = own.startswith("凡") and behind.startswith("的")
+    return described or bool(_PARTIES.match(behind)) or bool(main and _PARTICIPLE_RU.match(own))
 
 
 @dataclass
@@ -349,7 +359,7 @@ class _Scan:
         """
         leading = len(behind) - len(behind.lstrip())
         described = (
-            (behind.startswith("的") or cue.start <= leading + 2) and bool(self.by) and self.by[-1] in _PLAIN_HAN
+            ("的" in behind[: cue.start] or cue.start <= leading + 2) and bool(self.by) and self.by[-1] in _PLAIN_HAN
         )
         return described and cue.kind in TURNING | {"refusals"} and cue.word not in _PLAIN_HAN
 

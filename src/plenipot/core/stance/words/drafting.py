@@ -60,24 +60,24 @@ ENGLISH_GOVERNORS = (
     "mindful of", "attentive to", "responsive to", "open to", "ready for", "prepared for", "geared to", "conducive to", "favourable to",
     "favorable", "propitious", "amenable to", "receptive to", "sympathetic to", "loyal to", "faithful*", "fidelity", "true to",
     "worthy of", "reliant on", "built around", "drawn from", "home to", "host to", "founded on", "founding", "anchored in", "conform",
-    "conforming", "lodge", "lodges", "lodged", "lodging", "file", "files", "filed", "filing", "meets",
-    "deliberat*", "functions", "functioning", "exist", "exists", "hand* down", "span", "spans", "spanning", "stretch*", "relates",
-    "pertain*", "matters", "figures", "appears", "lies", "flows", "derive*", "results", "result* from", "precede*", "coincid*",
-    "correspond*", "suits", "hand* over", "give* force", "give* rise", "vest* in", "cosign*", "co-sign*", "countersign*", "initialled",
-    "put* * to use", "put* to use", "bring* * into use", "bring* into use", "bring* into force", "bring* into operation", "take* shape",
-    "take* place", "come* into being", "come* into effect", "come* into operation", "go live", "goes live", "see* * through",
-    "carr* forward", "carr* * forward", "move* ahead", "mov* forward", "go* forward", "go* further", "furthers",
-    "furthering", "furtherance", "firm* up", "shor* up", "back* up", "prop* up", "ramp* up", "step* up", "gear* up", "staff* up",
-    "build* up", "build* out", "roll* out", "open* up", "pair* with", "team* up", "link* up", "set* forth", "set* out", "lay* out",
-    "map* out", "deputi*", "seconded to", "loaned", "benefactor*", "guardian*", "caretaker", "manager of", "operator of", "director of",
-    "officer for", "adviser on", "advisor on", "expert* on", "expert* in", "specialist*", "unit for", "section for", "desk for",
-    "office for", "centre for", "centres for", "center for", "hub for", "network for", "system for", "fund for", "facility for",
-    "programme for", "programme on", "plan for", "plans for", "scheme for", "project for", "protocol on", "agreement on", "convention on",
-    "treaty on", "law on", "laws on", "legislation on", "rules on", "code on", "code of", "standard on", "standard for", "guidance on",
-    "manual on", "course on", "courses on", "module on", "modules on", "training in", "training on", "education on", "instruction in",
-    "day of", "year of", "decade of", "week of", "award for", "budget for", "money for", "means for", "time for", "space for", "room for",
-    "support for", "provision for", "provision of", "supply of", "unfamiliar with", "not familiar with", "new to", "acquainted with",
-    "conversant with",
+    "conforming", "lodge", "lodges", "lodged", "lodging", "file", "files", "filed", "filing", "meets", "deliberat*", "functions",
+    "functioning", "exist", "exists", "hand* down", "span", "spans", "spanning", "stretch*", "relates", "pertain*", "matters", "figures",
+    "appears", "lies", "flows", "derive*", "results", "result* from", "precede*", "coincid*", "correspond*", "suits", "hand* over",
+    "give* force", "give* rise", "vest* in", "cosign*", "co-sign*", "countersign*", "initialled", "put* * to use", "put* to use",
+    "bring* * into use", "bring* into use", "bring* into force", "bring* into operation", "take* shape", "take* place",
+    "come* into being", "come* into effect", "come* into operation", "go live", "goes live", "see* * through", "carr* forward",
+    "carr* * forward", "move* ahead", "mov* forward", "go* forward", "go* further", "furthers", "furthering", "furtherance", "firm* up",
+    "shor* up", "back* up", "prop* up", "ramp* up", "step* up", "gear* up", "staff* up", "build* up", "build* out", "roll* out",
+    "open* up", "pair* with", "team* up", "link* up", "set* forth", "set* out", "lay* out", "map* out", "deputi*", "seconded to",
+    "loaned", "benefactor*", "guardian*", "caretaker", "manager of", "operator of", "director of", "officer for", "adviser on",
+    "advisor on", "expert* on", "expert* in", "specialist*", "unit for", "section for", "desk for", "office for", "centre for",
+    "centres for", "center for", "hub for", "network for", "system for", "fund for", "facility for", "programme for", "programme on",
+    "plan for", "plans for", "scheme for", "project for", "protocol on", "agreement on", "convention on", "treaty on", "law on",
+    "laws on", "legislation on", "rules on", "code on", "code of", "standard on", "standard for", "guidance on", "manual on", "course on",
+    "courses on", "module on", "modules on", "training in", "training on", "education on", "instruction in", "day of", "year of",
+    "decade of", "week of", "award for", "budget for", "money for", "means for", "time for", "space for", "room for", "support for",
+    "provision for", "provision of", "supply of", "unfamiliar with", "not familiar with", "new to", "acquainted with", "conversant with",
+    "talks on", "negotiations on", "negotiation of",
 )  # fmt: skip
 """English words of which a term is the object or the subject without being refused."""
 
@@ -120,7 +120,7 @@ ENGLISH_REFUSALS = (
     "wind* * down", "lay* * to rest", "laid to rest", "retiring", "underspend*", "dry up", "dries up", "bleed*", "cool* down",
     "water* down", "prosecut*", "indict*", "jail*", "imprison*", "sue", "sues", "suing", "hold* liable for", "held liable for",
     "liab* for", "be done with", "have done with", "make an end of", "see the back of", "free itself of", "free themselves of",
-    "free itself from", "free themselves from",
+    "free itself from", "free themselves from", "spare * the", "spare * * the", "spare * * * the", "spares * the", "sparing * the",
 )  # fmt: skip
 """English words whose object is refused, ended or harmed."""
 
@@ -179,7 +179,7 @@ FRENCH_GOVERNORS = (
     "formation aux", "formation en", "éducation à", "initiation à", "journée de", "année de", "décennie de", "semaine de", "bureau de",
     "section de", "moyens de", "recours à", "recours au", "recours aux", "accès à", "accès au", "accès aux", "usage de", "usage du",
     "usage des", "emploi de", "pratique de", "pratique du", "pratique des", "contresign*", "cosign*", "co-sign*", "paraph*", "prorog*",
-    "peu familier*", "familiarisé*", "au fait de",
+    "peu familier*", "familiarisé*", "au fait de", "pourparlers sur", "négociations sur",
 )  # fmt: skip
 """French words of which a term is the object or the subject without being refused."""
 
@@ -211,7 +211,7 @@ FRENCH_REFUSALS = (
     "s'exonér*", "cantonn*", "se passe* de", "raréfi*", "rarefi*", "estomp*", "gomm*", "clore", "clôt*", "refermer", "referm*",
     "mise en berne", "coup d'arrêt", "coup de frein", "mis* un frein", "met* un frein", "sans lendemain", "lettre morte",
     "rester lettre morte", "reste lettre morte", "restent lettre morte", "remiser", "remise au placard", "en finir avec", "finir avec",
-    "se débarrass*", "se défaire de", "se défaire du", "se défaire des", "se départir", "débarrass*",
+    "se débarrass*", "se défaire de", "se défaire du", "se défaire des", "se départir", "débarrass*", "épargn* aux", "épargn* à",
 )  # fmt: skip
 """French words whose object is refused, ended or harmed."""
 
@@ -255,7 +255,8 @@ SPANISH_GOVERNORS = (
     "tratado sobre", "ley sobre", "ley de", "leyes de", "legislación sobre", "normas sobre", "normas de", "código de", "guía sobre",
     "guía de", "manual de", "curso de", "cursos de", "módulo de", "formación en", "instrucción en", "educación en", "día de", "año de",
     "decenio de", "oficina de", "medios para", "medios de", "tiempo para", "recurso a", "recurso al", "empleo de", "práctica de",
-    "práctica del", "rubric*", "cofirm*", "refrend*", "poco familiarizad*",
+    "práctica del", "rubric*", "cofirm*", "refrend*", "poco familiarizad*", "conversaciones sobre", "negociaciones sobre", "entable*",
+    "entablar",
 )  # fmt: skip
 """Spanish words of which a term is the object or the subject without being refused."""
 
@@ -279,7 +280,7 @@ SPANISH_REFUSALS = (
     "aparcar", "aparqu*", "libera* de", "dispens* de", "desafect*", "desprogram*", "desregul*", "desinver*", "desinvi*", "desmoviliz*",
     "desguac*", "apagar", "apagu*", "matar", "arrinc*", "encog*", "encoj*", "achic*", "limit* a", "ponga* coto", "pong* coto",
     "pong* trabas", "pong* freno", "pong* límites", "desfigur*", "desmejor*", "denost*", "vituper*", "acab* con", "termin* con",
-    "deshacerse de", "desprenderse de", "librarse de", "se deshag*", "se desprend*",
+    "deshacerse de", "desprenderse de", "librarse de", "se deshag*", "se desprend*", "ahorrar a los", "ahorrar a las",
 )  # fmt: skip
 """Spanish words whose object is refused, ended or harmed."""
 
@@ -315,7 +316,8 @@ RUSSIAN_GOVERNORS = (
     "оформ*", "сеть для", "сеть по", "центр по", "центры по", "фонд для", "программ* по", "план* по", "проект* по", "протокол о",
     "соглашени* о", "конвенци* о", "договор о", "договора о", "закон о", "законы о", "законодательств* о", "правил* о", "руководств* по",
     "пособи* по", "курс* по", "модул* по", "подготовк* по", "бюро по", "отдел по", "служб* по", "средства на", "средств на", "время на",
-    "обращени* к", "парафир*", "мало знаком*", "незнаком*",
+    "обращени* к", "парафир*", "мало знаком*", "незнаком*", "вступа* в переговоры", "вступить в переговоры", "переговоры о",
+    "переговоров о", "переговорам о", "вступают", "вступать", "вступить", "консультировать",
 )  # fmt: skip
 """Russian words of which a term is the object or the subject without being refused."""
 
@@ -368,7 +370,7 @@ ARABIC_GOVERNORS = (
     "امتداد", "قيام", "يسود", "تسود", "شبكة ل", "مركز ل", "مراكز ل", "نظام ل", "صندوق ل", "برنامج ل", "برنامج بشأن", "خطة ل", "مشروع ل",
     "بروتوكول بشأن", "اتفاق بشأن", "اتفاقية بشأن", "معاهدة بشأن", "قانون بشأن", "قوانين بشأن", "تشريعات بشأن", "قواعد بشأن", "دليل بشأن",
     "دليل ل", "دورة في", "دورات في", "تدريب على", "تدريب في", "يوم ل", "سنة ل", "عقد ل", "مكتب ل", "وسائل ل", "لجوء إلى", "اللجوء إلى",
-    "تمدد", "يمدد", "الإلمام", "إلمام",
+    "تمدد", "يمدد", "الإلمام", "إلمام", "مفاوضات بشأن", "محادثات بشأن", "مفاوضات حول",
 )  # fmt: skip
 """Arabic words of which a term is the object or the subject without being refused."""
 
@@ -408,7 +410,8 @@ CHINESE_GOVERNORS = (
     "珍视", "珍惜", "爱惜", "厚待", "朝向", "通往", "直达", "抵达", "覆盖到", "扩大到", "推广到", "延伸到", "普及到", "落到", "落实到", "分配给", "发给", "划给", "交给", "归还", "让渡给",
     "赠送", "馈赠", "奉献", "贡献", "效力", "捐给", "转给", "移给", "送给", "送达", "送交", "寄送", "派驻", "驻扎", "设于", "建于", "用于", "适于", "利于", "有益于", "易于", "善于",
     "勇于", "乐于", "敢于", "甘于", "忠于", "属意", "着重", "动手", "起步", "先行", "先试", "试办", "试种", "报送", "报备", "报请", "上报", "呈报", "呈交", "递送", "制成", "做成",
-    "编成", "扩及", "延及", "及于", "开庭", "审理", "受理", "办理", "签发", "出具", "开具", "领用", "培训班",
+    "编成", "扩及", "延及", "及于", "开庭", "审理", "受理", "办理", "签发", "出具", "开具", "领用", "培训班", "展开", "会谈", "谈判", "商谈", "洽谈", "对话", "磋商达成", "订立", "商定",
+    "议定", "约定",
 )  # fmt: skip
 """Chinese words of which a term is the object or the subject without being refused."""
 
