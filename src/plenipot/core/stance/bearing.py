@@ -214,7 +214,7 @@ class _Scan:
                 continue
             if joins_verb(text, cues, number):
                 self._end_refusal_at_verb()
-            elif cue.kind == "turns":
+            elif cue.kind == "turns" or (cue.kind == "coordinators" and _OPENS_CLAUSE.match(text, cue.start)):
                 self._begin_anew()
             elif cue.kind == "means":
                 self.flips, self.refusals = self.flips - self.refusals, 0

@@ -179,7 +179,8 @@ FRENCH_GOVERNORS = (
     "formation aux", "formation en", "éducation à", "initiation à", "journée de", "année de", "décennie de", "semaine de", "bureau de",
     "section de", "moyens de", "recours à", "recours au", "recours aux", "accès à", "accès au", "accès aux", "usage de", "usage du",
     "usage des", "emploi de", "pratique de", "pratique du", "pratique des", "contresign*", "cosign*", "co-sign*", "paraph*", "prorog*",
-    "peu familier*", "familiarisé*", "au fait de", "pourparlers sur", "négociations sur",
+    "peu familier*", "familiarisé*", "au fait de", "pourparlers sur", "négociations sur", "ait lieu", "aient lieu", "a lieu", "ont lieu",
+    "aura lieu", "avoir lieu", "se tien*",
 )  # fmt: skip
 """French words of which a term is the object or the subject without being refused."""
 
@@ -317,7 +318,8 @@ RUSSIAN_GOVERNORS = (
     "соглашени* о", "конвенци* о", "договор о", "договора о", "закон о", "законы о", "законодательств* о", "правил* о", "руководств* по",
     "пособи* по", "курс* по", "модул* по", "подготовк* по", "бюро по", "отдел по", "служб* по", "средства на", "средств на", "время на",
     "обращени* к", "парафир*", "мало знаком*", "незнаком*", "вступа* в переговоры", "вступить в переговоры", "переговоры о",
-    "переговоров о", "переговорам о", "вступают", "вступать", "вступить", "консультировать",
+    "переговоров о", "переговорам о", "вступают", "вступать", "вступить", "консультировать", "нанести на карту", "наносить на карту",
+    "нанос* на карту",
 )  # fmt: skip
 """Russian words of which a term is the object or the subject without being refused."""
 
