@@ -73,6 +73,9 @@ _PARTIES = re.compile(
 """Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
 _OUTSIDE = frozenset({"之外", "以外", "排除在外"})
 """Chinese: ends what “排除在” began, and excepts nothing."""
+_LACKING_HAN = re.compile("\\s*(?:如|若|凡|在)?(?:没有|未经|未|无|不具备|缺乏|缺少)")
+_FORBIDDING = frozenset({"不得", "不能", "不应", "不予", "一律不", "概不", "均不", "不可", "禁止"})
+"""Chinese: how a clause opens that names what is lacking, and how another forbids."""
 _BENEFIT = re.compile("\\s*(?:向|协助|帮助|支持|援助|扶持)(?!任何)")
 _TURNING_BEHIND = frozenset({"negators", "predicate_negators", "refusals", "predicates", "againsts"})
 """Chinese: opens a sentence that does good to those whom the clause describes: “help States that do not know …”."""
@@ -164,6 +167,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
         cues_resumed = lexicon.cues(folded_after[resumed])
         scan.open = scan.open or any(cue.kind in ("predicates", "predicate_negators") for cue in cues_resumed)
     scan.read_behind(behind, lexicon.cues(behind))
+    scan.read_forbidden(own, [lexicon.cues(piece) for piece in folded_after[1:]])
     for piece in (*before[:-1], *after[1:]):
         scan.lower(lexicon.cues(fold_context(piece)), _LOWERING)
     for piece in (part_suffixes(fold_context(piece)) for piece in after):
@@ -283,6 +287,12 @@ class _Scan:
         turned = any(cue.kind in _TURNING_BEHIND for cue in cues_behind)
         if _BENEFIT.match(own) and self.negated and self.flips == 1 and not turned:
             self.flips, self.open = 0, False
+
+    def read_forbidden(self, own: str, cues_behind: list[list[Cue]]) -> None:
+        """Take in, in Chinese, what may not be done where the clause before says that the term is lacking: “没有…，不得…”."""
+        lacking = _LACKING_HAN.match(own) is not None and self.flips == 1
+        if lacking and any(cue.word in _FORBIDDING for cues in cues_behind for cue in cues):
+            self.flips = _DOUBLE
 
     def read_back_references(self, text: str, cues: list[Cue]) -> None:
         """Take in what is done behind the term to the thing that it names: “… and to close it” leaves it open."""

@@ -77,7 +77,7 @@ ENGLISH_GOVERNORS = (
     "courses on", "module on", "modules on", "training in", "training on", "education on", "instruction in", "day of", "year of",
     "decade of", "week of", "award for", "budget for", "money for", "means for", "time for", "space for", "room for", "support for",
     "provision for", "provision of", "supply of", "unfamiliar with", "not familiar with", "new to", "acquainted with", "conversant with",
-    "talks on", "negotiations on", "negotiation of",
+    "talks on", "negotiations on", "negotiation of", "visit*", "tour", "tours",
 )  # fmt: skip
 """English words of which a term is the object or the subject without being refused."""
 
@@ -180,7 +180,7 @@ FRENCH_GOVERNORS = (
     "section de", "moyens de", "recours à", "recours au", "recours aux", "accès à", "accès au", "accès aux", "usage de", "usage du",
     "usage des", "emploi de", "pratique de", "pratique du", "pratique des", "contresign*", "cosign*", "co-sign*", "paraph*", "prorog*",
     "peu familier*", "familiarisé*", "au fait de", "pourparlers sur", "négociations sur", "ait lieu", "aient lieu", "a lieu", "ont lieu",
-    "aura lieu", "avoir lieu", "se tien*",
+    "aura lieu", "avoir lieu", "se tien*", "visit*", "parcour*", "fassent halte",
 )  # fmt: skip
 """French words of which a term is the object or the subject without being refused."""
 
@@ -257,7 +257,7 @@ SPANISH_GOVERNORS = (
     "guía de", "manual de", "curso de", "cursos de", "módulo de", "formación en", "instrucción en", "educación en", "día de", "año de",
     "decenio de", "oficina de", "medios para", "medios de", "tiempo para", "recurso a", "recurso al", "empleo de", "práctica de",
     "práctica del", "rubric*", "cofirm*", "refrend*", "poco familiarizad*", "conversaciones sobre", "negociaciones sobre", "entable*",
-    "entablar",
+    "entablar", "visit*", "recorr*",
 )  # fmt: skip
 """Spanish words of which a term is the object or the subject without being refused."""
 
@@ -319,7 +319,7 @@ RUSSIAN_GOVERNORS = (
     "пособи* по", "курс* по", "модул* по", "подготовк* по", "бюро по", "отдел по", "служб* по", "средства на", "средств на", "время на",
     "обращени* к", "парафир*", "мало знаком*", "незнаком*", "вступа* в переговоры", "вступить в переговоры", "переговоры о",
     "переговоров о", "переговорам о", "вступают", "вступать", "вступить", "консультировать", "нанести на карту", "наносить на карту",
-    "нанос* на карту",
+    "нанос* на карту", "посеща*", "посет*", "изыск*", "нуждаются", "нуждается",
 )  # fmt: skip
 """Russian words of which a term is the object or the subject without being refused."""
 
@@ -372,7 +372,8 @@ ARABIC_GOVERNORS = (
     "امتداد", "قيام", "يسود", "تسود", "شبكة ل", "مركز ل", "مراكز ل", "نظام ل", "صندوق ل", "برنامج ل", "برنامج بشأن", "خطة ل", "مشروع ل",
     "بروتوكول بشأن", "اتفاق بشأن", "اتفاقية بشأن", "معاهدة بشأن", "قانون بشأن", "قوانين بشأن", "تشريعات بشأن", "قواعد بشأن", "دليل بشأن",
     "دليل ل", "دورة في", "دورات في", "تدريب على", "تدريب في", "يوم ل", "سنة ل", "عقد ل", "مكتب ل", "وسائل ل", "لجوء إلى", "اللجوء إلى",
-    "تمدد", "يمدد", "الإلمام", "إلمام", "مفاوضات بشأن", "محادثات بشأن", "مفاوضات حول",
+    "تمدد", "يمدد", "الإلمام", "إلمام", "مفاوضات بشأن", "محادثات بشأن", "مفاوضات حول", "تزور", "يزور", "زيارة", "تحتاج إليها",
+    "يحتاج إليها",
 )  # fmt: skip
 """Arabic words of which a term is the object or the subject without being refused."""
 
@@ -392,7 +393,8 @@ ARABIC_REFUSALS = (
     "يخلع", "تضيق", "يخنق", "تخنق", "يكبت", "تكبت", "يحارب", "تحارب", "يعادي", "تعادي", "معاداة", "يأسف ل", "تأسف ل", "الأسف ل", "أسف ل",
     "ثني * عن", "ثني * * عن", "ثني * * * عن", "يثني * عن", "يثني * * عن", "تثني * عن", "تثني * * عن", "صرف * عن", "صرف * * عن",
     "منع * من", "منع * * من", "إبعاد * عن", "إبعاد * * عن", "التصويت ضد", "يصوت ضد", "تصوت ضد", "إلى قطع", "على قطع", "يقطع", "تقطع",
-    "الخلاص من", "خلاص من", "إنهاء العمل ب", "الانتهاء من العمل ب",
+    "الخلاص من", "خلاص من", "إنهاء العمل ب", "الانتهاء من العمل ب", "رد الاقتراح", "رد المقترح", "رد الطلب", "رد الطلبات", "رد أي",
+    "رد المقترحات", "رد الاقتراحات",
 )  # fmt: skip
 """Arabic words whose object is refused, ended or harmed."""
 

@@ -184,6 +184,13 @@ ENGLISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "views of", "the views", "opinions of", "comments on", "comments of", "observations on", "observations of", "suggestions on",
+        "input on", "feedback on", "positions on", "reservations about", "reservations on", "arguments for", "arguments against",
+        "exchange of views", "questionnaire*", "prospects for", "prospects of", "concept of", "notion of", "meaning of",
+        "interpretation of", "definition of", "define", "defines", "defining", "nature of", "legal status of", "evolution of",
+        "trends in", "disadvantages of", "viability of", "timeliness of", "suitability of", "appropriateness of", "legality of",
+        "legitimacy of", "cost-benefit", "estimate of", "estimates of", "estimate the", "think about", "wonder*", "look at", "looks at",
+        "looking at", "reflect upon", "deliberate on",
         "options on", "options regarding", "options concerning", "options as to", "scenarios for", "scenarios on", "future of", "fate of", "added value of", "drawbacks of", "shortcomings of", "pitfalls of", "comparison of", "gap analysis", "issues raised", "problems raised", "difficulties with", "difficulties of",
         "the possible", "a possible", "on possible", "its possible", "their possible",
         "to what extent", "the extent to which", "how far", "in what way", "in which way", "ascertain*", "find out",

@@ -164,6 +164,11 @@ SPANISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "opiniones de", "parecer", "pareceres", "observaciones sobre", "comentarios", "sugerencias sobre", "posiciones sobre",
+        "reservas sobre", "argumentos", "cuestionario*", "perspectivas de", "perspectivas del", "noción de", "concepto de",
+        "significado de", "interpretación de", "interpretación del", "definición de", "definición del", "definir", "defina", "definan",
+        "condición jurídica", "evolución de", "evolución del", "tendencias", "rentabilidad", "legalidad de", "legitimidad de",
+        "compatibilidad de", "compatibilidad del", "estimación de",
         "opciones", "escenarios", "futuro de", "futuro del", "futuro de los", "destino de", "destino del", "valor añadido de", "inconvenientes de", "deficiencias de", "comparación de",
         "observa la", "observa el", "observa los", "observa las", "observa que", "observando", "constata",
         "constatando", "de qué manera", "se informe sobre",

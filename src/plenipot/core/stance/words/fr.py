@@ -153,6 +153,12 @@ FRENCH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "les vues", "vues des", "vues de", "l'avis des", "l'avis de", "avis des", "observations sur", "observations des", "commentaires",
+        "suggestions sur", "positions sur", "réserves sur", "arguments", "questionnaire*", "perspectives de", "perspectives du",
+        "perspectives des", "notion de", "notion d'", "concept de", "concept d'", "interprétation de", "interprétation du",
+        "définition de", "définition du", "définition d'", "définir", "définit", "définissent", "statut juridique", "évolution de",
+        "évolution du", "évolution des", "tendances", "rentabilité", "légalité de", "légitimité de", "compatibilité de",
+        "compatibilité du", "compatibilité des", "estimation de", "estimation du",
         "options", "scénarios", "l'avenir de", "l'avenir du", "l'avenir des", "avenir de", "avenir du", "devenir de", "devenir du", "devenir des", "sort de", "sort du", "sort des", "valeur ajoutée de", "valeur ajoutée du", "inconvénients de", "inconvénients du", "lacunes de", "lacunes du", "comparaison de", "comparaison des",
         "arrêter", "arrête", "arrêtent", "arrêtant", "arrêté", "arrêtés", "arrêtée", "arrêtées",
         "note l'", "note la", "note le", "note les", "note que", "notant", "constate", "constatant", "jusqu'où",
