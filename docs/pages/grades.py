@@ -106,12 +106,16 @@ _SETS = {
             "| fifth | 10/10, 10/15 | 12/13, 12/15 | 13/13, 13/15 | 14/14, 14/15 | 14/14, 14/15 | 12/12, 12/15 | 75/76, 75/90 | 0.987 | 0.833 | 1 |\n"
             "| sixth | 13/13, 13/15 | 12/13, 12/15 | 12/13, 12/15 | 13/15, 13/15 | 14/15, 14/15 | 12/13, 12/15 | 76/82, 76/90 | 0.927 | 0.844 | 6 |\n"
             "| seventh | 12/12, 12/13 | 12/12, 12/13 | 13/13, 13/13 | 11/11, 11/13 | 11/11, 11/13 | 10/10, 10/13 | 69/69, 69/78 | 1.000 | 0.885 | 0 |\n"
+            "| eighth | 14/14, 14/14 | 14/14, 14/14 | 13/13, 13/14 | 14/14, 14/14 | 13/13, 13/14 | 12/13, 12/14 | 80/81, 80/84 | 0.988 | 0.952 | 1 |\n"
+            "| ninth | 11/11, 11/14 | 12/12, 12/14 | 12/12, 12/14 | 13/13, 13/14 | 11/13, 11/14 | 11/12, 11/14 | 70/73, 70/84 | 0.959 | 0.833 | 3 |\n"
+            "| tenth | 12/12, 12/14 | 13/13, 13/14 | 14/14, 14/14 | 13/13, 13/14 | 12/12, 12/14 | 14/14, 14/14 | 78/78, 78/84 | 1.000 | 0.929 | 0 |\n"
+            "| eleventh | 13/14, 13/13 | 12/13, 12/13 | 12/12, 12/13 | 10/12, 10/13 | 11/11, 11/13 | 12/13, 12/13 | 70/75, 70/78 | 0.933 | 0.897 | 5 |\n"
             "\n"
             "Mended after each go were the kinds: a verb that governs from afar over nouns; a clause that goes on behind an insertion; what is"
             " judged by an adjective (*judge inopportune la création de*); what others think, however they are named; a negated participle"
             " that describes (*disputes not settled*); a negator inside a refusal, repeated behind it; a predicate in a clause joined by “and"
             " that”; “shall be subject to”, which imposes; characters of Chinese verbs; Arabic words that begin with the letter of a"
-            " conjunction; and verbs of drafting by the thousand. Below is what holds after the mending."
+            " conjunction; complements that undo a verb (*to leave X to market forces*); opinions, options and prospects; and verbs of drafting by the thousand. Below is what holds after the mending."
         ),
     ),
 }

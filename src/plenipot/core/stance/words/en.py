@@ -84,6 +84,8 @@ ENGLISH = ContextWords(
         "let alone", "devoid of", "in the absence of",
     ),
     refusals=(
+        "make it harder", "makes it harder", "making it harder", "make it more difficult", "makes it more difficult", "more difficult to obtain",
+        "harder to",
         *ENGLISH_REFUSALS, *join_words(_JUDGED, ("the", "a", "an", "any", "for", "that", "all", "to")),
         "shall lack", "should lack", "may lack", "must lack",
         "be left out of", "be left outside", "be omitted from", "be removed from", "be withdrawn from",
@@ -175,6 +177,10 @@ ENGLISH = ContextWords(
         "against",
     ),
     predicates=(
+
+
+        "an undue burden", "undue burden", "excessive burden", "disproportionate burden", "wither",
+        "come to an end", "comes to an end", "ends in", "end in", "run out in",
         "expire", "lapse", "run out", "runs out",
         "shall cease", "should cease", "must cease", "will cease", "ceases", "shall end", "should end", "must end",
         "will end", "shall expire", "expires", "shall lapse", "lapses", "comes to an end", "come to an end",
@@ -219,6 +225,9 @@ ENGLISH = ContextWords(
         "views on", "impact of", "cost of", "costs of", "effects of", "risk of", "risks of", "so-called", "alleged", "proposals on",
     ),
     open_predicates=(
+        "a low priority", "a lower priority", "to a minimum", "to the bare minimum", "off the agenda", "off the list", "off the table", "as a last resort", "to other purposes", "for other purposes", "beyond the mandate", "beyond the remit", "within the exclusive competence", "within the sole competence",
+        "to market forces", "to the market alone", "to the private sector", "to private firms", "under review", "to a working group",
+        "to a drafting group", "to the next session", "to a later session", "to the next conference", "elsewhere",
         "deserves study", "deserve study", "merits study", "merit study", "requires further study",
         "require further study", "needs further study", "might be useful", "might be of use", "could be useful",
         "may be useful", "remains open", "remain open", "is in doubt", "are in doubt", "is disputed", "are disputed",

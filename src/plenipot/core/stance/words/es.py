@@ -100,6 +100,7 @@ SPANISH = ContextWords(
         "a falta de", "en ausencia de",
     ),
     refusals=(
+         "dar por cerrad*", "dé* por cerrad*",
         *SPANISH_REFUSALS, *join_words(_JUDGED, ("la", "el", "los", "las", "que", "un", "una", "toda", "todo")),
         "falte", "falten",
         "dañan", "dañando", "vaciando", "cuestiona", "critica a", "critican", "criticando", "viola", "violan",
@@ -156,6 +157,9 @@ SPANISH = ContextWords(
     ),
     againsts=("contra", "en contra de", "en contra del"),
     predicates=(
+        "dejen de aplicarse", "deje de aplicarse", "dejará de aplicarse", "dejarán de aplicarse", "dejen de existir", "deje de existir", "concluya",
+        "concluyan", "concluirá", "concluirán", "termine", "terminen", "terminará", "finalice", "finalicen", "finalizará",
+        "al derecho nacional exclusivamente", "una carga excesiva", "una carga indebida", "una carga desproporcionada",
         "expire", "expiren", "expirar", "caduque", "caduquen", "caducar",
         "cesará", "cesarán", "cesa", "cesan", "cese", "cesen", "finalizará", "finalizarán", "expirará", "expira",
         "terminará", "terminarán", "llega a su fin", "llegará a su fin", "desaparecerá", "desaparecerán",
@@ -164,6 +168,8 @@ SPANISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "a otros fines",
+        "conformarse con", "contentarse con", "efecto de", "efectos del", "impacto del", "impacto de los",
         "opiniones de", "parecer", "pareceres", "observaciones sobre", "comentarios", "sugerencias sobre", "posiciones sobre",
         "reservas sobre", "argumentos", "cuestionario*", "perspectivas de", "perspectivas del", "noción de", "concepto de",
         "significado de", "interpretación de", "interpretación del", "definición de", "definición del", "definir", "defina", "definan",
@@ -192,6 +198,9 @@ SPANISH = ContextWords(
         "consecuencias de", "riesgo*", "supuest*", "necesidad de", "repercusi*", "estudiar si", "examinar si", "explorar", "explore", "cuestión de",
     ),
     open_predicates=(
+        "a un segundo plano",
+        "al mercado", "al sector privado", "en examen", "a un grupo de trabajo", "a un grupo de redacción", "a la próxima reunión",
+        "a la próxima conferencia",
         "sigue en estudio", "siguen en estudio", "está pendiente", "es objeto de debate", "son objeto de debate",
         "es objeto de estudio", "merece estudio", "merece un estudio", "merecen estudio", "podría ser útil",
         "podrían ser útiles", "puede ser útil", "es controvertid*", "son controvertid*", "es discutid*",

@@ -89,6 +89,7 @@ FRENCH = ContextWords(
         "contraire à", "contraire au", "contraire aux",
     ),
     refusals=(
+
         *FRENCH_REFUSALS, *join_words(_JUDGED, ("l'", "la", "le", "les", "que", "un", "une", "tout", "toute")),
         "privent", "privant", "prive les", "gèle", "gèlent", "ferment", "fermant", "reportent", "reportant",
         "reporte", "remplacent", "luttent", "luttant", "gêne", "gênent", "résistent", "nie", "nient", "surmonte",
@@ -145,6 +146,9 @@ FRENCH = ContextWords(
     ),
     againsts=("contre", "à l'encontre de", "à l'encontre du", "à l'encontre des"),
     predicates=(
+          "du seul droit national", "de la seule compétence", "de la compétence exclusive", "nuisent",
+        "nuit", "une charge excessive", "une charge indue", "une charge disproportionnée", "s'achève", "s'achèvent", "s'achèvera", "pour clos",
+        "pour close",
         "arriver à échéance", "arrive à échéance", "arrivent à échéance", "expirer", "s'éteindre",
         "prend fin", "prendra fin", "prennent fin", "prendront fin", "prenne fin", "cesse", "cessent", "cessera",
         "cesseront", "expire", "expirent", "expirera", "disparaîtra", "disparaîtront", "n'a pas sa place",
@@ -153,6 +157,8 @@ FRENCH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "à d'autres fins",
+        "l'effet de", "l'effet des", "l'effet du", "effets de", "effets des", "effets du", "l'impact de", "l'impact des", "l'impact du",
         "les vues", "vues des", "vues de", "l'avis des", "l'avis de", "avis des", "observations sur", "observations des", "commentaires",
         "suggestions sur", "positions sur", "réserves sur", "arguments", "questionnaire*", "perspectives de", "perspectives du",
         "perspectives des", "notion de", "notion d'", "concept de", "concept d'", "interprétation de", "interprétation du",
@@ -184,6 +190,9 @@ FRENCH = ContextWords(
         "besoin de", "besoin d'", "nécessité d'", "nécessité de", "étudier l'", "examiner l'",
     ),
     open_predicates=(
+        "au second plan", "à un rang secondaire",
+        "au marché", "au secteur privé", "au jeu du marché", "à l'examen", "à un groupe de travail", "à un groupe de rédaction",
+        "à la prochaine session", "à la prochaine conférence",
         "reste à étudier", "restent à étudier", "fait débat", "font débat", "prête à discussion",
         "fait l'objet d'études", "fait l'objet d'une étude", "font l'objet d'une étude", "mérite réflexion",
         "méritent réflexion", "mérite d'être étudié", "mérite d'être étudiée", "pourrait être utile",
