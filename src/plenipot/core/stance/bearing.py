@@ -73,6 +73,12 @@ _PARTIES = re.compile(
 """Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
 _OUTSIDE = frozenset({"之外", "以外", "排除在外"})
 """Chinese: ends what “排除在” began, and excepts nothing."""
+_BURDEN_BEHIND = re.compile(
+    r"\s+(?:costs?|prices?|charges|burdens?)(?!\w)|\s*的?(?:成本|费用|价格|负担|门槛|资费|开支|关税|税费|手续)"
+    r"|\s+(?:from|of|de|del|des|du|от|من)\s+(?:\w+\s+){0,2}(?:tax|dut|fees|charges|lev[iy]|vat|customs|impôt|tax|droits de|redevance|"
+    r"impuesto|tasas|arancel|налог|пошлин|сбор|الضرائب|الرسوم|ضرائب|رسوم)"
+)
+"""Words behind a term for a burden on it, which may be lifted or made smaller."""
 _LACKING_HAN = re.compile("\\s*(?:如|若|凡|在)?(?:没有|未经|未|无|不具备|缺乏|缺少)")
 _FORBIDDING = frozenset({"不得", "不能", "不应", "不予", "一律不", "概不", "均不", "不可", "禁止"})
 """Chinese: how a clause opens that names what is lacking, and how another forbids."""
@@ -159,6 +165,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     if _describes_others(main, own, behind):
         scan.open = scan.open or bool(scan.flips)
         scan.spare_described(own, lexicon.cues(behind))
+    scan.relieve(behind)
     folded_after = [fold_context(piece) for piece in after]
     resumed = find_resumption(folded_after, languages)
     if resumed > 1 and not behind.strip():
@@ -287,6 +294,11 @@ class _Scan:
         turned = any(cue.kind in _TURNING_BEHIND for cue in cues_behind)
         if _BENEFIT.match(own) and self.negated and self.flips == 1 and not turned:
             self.flips, self.open = 0, False
+
+    def relieve(self, behind: str) -> None:
+        """Take back a refusal of what is only a burden on the term: “reduce … charges”, “exempt … from taxes”."""
+        if self.refusals and _BURDEN_BEHIND.match(behind):
+            self.flips, self.refusals = self.flips - self.refusals, 0
 
     def read_forbidden(self, own: str, cues_behind: list[list[Cue]]) -> None:
         """Take in, in Chinese, what may not be done where the clause before says that the term is lacking: “没有…，不得…”."""

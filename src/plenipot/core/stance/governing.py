@@ -39,6 +39,11 @@ _BESIDE = 2
 
 _BEYOND_RELATIVE, _BEYOND_VERB = 5, 2
 """Words from “no” in a relative clause to a term that no longer belongs to it, and between its pronoun and “no”."""
+_RELIEF = re.compile(
+    "reduc|lower|cut|decreas|lessen|minimi|rédui|abaiss|diminu|all[éè]g|limit|comprim|reba?j|abarat|disminu|сни[зж]|уменьш|сокра|"
+    "خفض|تخفيض|تقليل|يخفض|تخفض|يقلل|تقلل|降低|减轻|减少"
+)
+"""How a phrase begins that makes a burden on a thing smaller, which does good to the thing: “reduce the cost of …”."""
 _REACH_OVER_NOUNS = 12
 """Words between the two where none of them may be a verb: “equip at least half of their berths with …”."""
 _VERB_SHAPES = {
@@ -131,7 +136,7 @@ def is_anchored(
     clear = barrier if languages != ("ar",) else _find_last_unknown_verb(before, cues_before, languages, _REACH_SHAPES)
     reach = {cue: count_words_between(before, cue.end, len(before)) for cue in cues_before}
     near = {
-        cue.kind
+        "governors" if cue.kind == "idioms" and _RELIEF.match(cue.word) else cue.kind
         for cue in cues_before
         if cue.kind in _REACHING
         or (
