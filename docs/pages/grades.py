@@ -110,6 +110,7 @@ _SETS = {
             "| ninth | 11/11, 11/14 | 12/12, 12/14 | 12/12, 12/14 | 13/13, 13/14 | 11/13, 11/14 | 11/12, 11/14 | 70/73, 70/84 | 0.959 | 0.833 | 3 |\n"
             "| tenth | 12/12, 12/14 | 13/13, 13/14 | 14/14, 14/14 | 13/13, 13/14 | 12/12, 12/14 | 14/14, 14/14 | 78/78, 78/84 | 1.000 | 0.929 | 0 |\n"
             "| eleventh | 13/14, 13/13 | 12/13, 12/13 | 12/12, 12/13 | 10/12, 10/13 | 11/11, 11/13 | 12/13, 12/13 | 70/75, 70/78 | 0.933 | 0.897 | 5 |\n"
+            "| twelfth | 12/12, 12/13 | 10/11, 10/13 | 10/12, 10/13 | 10/12, 10/13 | 12/12, 12/13 | 12/13, 12/13 | 66/72, 66/78 | 0.917 | 0.846 | 6 |\n"
             "\n"
             "Mended after each go were the kinds: a verb that governs from afar over nouns; a clause that goes on behind an insertion; what is"
             " judged by an adjective (*judge inopportune la création de*); what others think, however they are named; a negated participle"

@@ -74,8 +74,8 @@ _PARTIES = re.compile(
 _OUTSIDE = frozenset({"之外", "以外", "排除在外"})
 """Chinese: ends what “排除在” began, and excepts nothing."""
 _BURDEN_BEHIND = re.compile(
-    r"\s+(?:costs?|prices?|charges|burdens?)(?!\w)|\s*的?(?:成本|费用|价格|负担|门槛|资费|开支|关税|税费|手续)"
-    r"|\s+(?:from|of|de|del|des|du|от|من)\s+(?:\w+\s+){0,2}(?:tax|dut|fees|charges|lev[iy]|vat|customs|impôt|tax|droits de|redevance|"
+    r"\s*(?:costs?|prices?|charges|burdens?)(?!\w)|\s*的?(?:成本|费用|价格|负担|门槛|资费|开支|关税|税费|手续)"
+    r"|\s*(?:from|of|de|del|des|du|от|من)\s+(?:\w+\s+){0,2}(?:tax|dut|fees|charges|lev[iy]|vat|customs|impôt|tax|droits de|redevance|"
     r"impuesto|tasas|arancel|налог|пошлин|сбор|الضرائب|الرسوم|ضرائب|رسوم)"
 )
 """Words behind a term for a burden on it, which may be lifted or made smaller."""

@@ -121,6 +121,7 @@ ENGLISH_REFUSALS = (
     "water* down", "prosecut*", "indict*", "jail*", "imprison*", "sue", "sues", "suing", "hold* liable for", "held liable for",
     "liab* for", "be done with", "have done with", "make an end of", "see the back of", "free itself of", "free themselves of",
     "free itself from", "free themselves from", "spare * the", "spare * * the", "spare * * * the", "spares * the", "sparing * the",
+    "out of service", "out of commission", "out of operation", "lose",
 )  # fmt: skip
 """English words whose object is refused, ended or harmed."""
 
@@ -180,7 +181,8 @@ FRENCH_GOVERNORS = (
     "section de", "moyens de", "recours à", "recours au", "recours aux", "accès à", "accès au", "accès aux", "usage de", "usage du",
     "usage des", "emploi de", "pratique de", "pratique du", "pratique des", "contresign*", "cosign*", "co-sign*", "paraph*", "prorog*",
     "peu familier*", "familiarisé*", "au fait de", "pourparlers sur", "négociations sur", "ait lieu", "aient lieu", "a lieu", "ont lieu",
-    "aura lieu", "avoir lieu", "se tien*", "visit*", "parcour*", "fassent halte",
+    "aura lieu", "avoir lieu", "se tien*", "visit*", "parcour*", "fassent halte", "soit une condition", "est une condition",
+    "sont une condition",
 )  # fmt: skip
 """French words of which a term is the object or the subject without being refused."""
 
@@ -213,6 +215,7 @@ FRENCH_REFUSALS = (
     "mise en berne", "coup d'arrêt", "coup de frein", "mis* un frein", "met* un frein", "sans lendemain", "lettre morte",
     "rester lettre morte", "reste lettre morte", "restent lettre morte", "remiser", "remise au placard", "en finir avec", "finir avec",
     "se débarrass*", "se défaire de", "se défaire du", "se défaire des", "se départir", "débarrass*", "épargn* aux", "épargn* à",
+    "mettre hors", "met hors", "mettent hors", "mise hors", "perde", "perdent", "perdre", "perd",
 )  # fmt: skip
 """French words whose object is refused, ended or harmed."""
 
@@ -282,6 +285,7 @@ SPANISH_REFUSALS = (
     "desguac*", "apagar", "apagu*", "matar", "arrinc*", "encog*", "encoj*", "achic*", "limit* a", "ponga* coto", "pong* coto",
     "pong* trabas", "pong* freno", "pong* límites", "desfigur*", "desmejor*", "denost*", "vituper*", "acab* con", "termin* con",
     "deshacerse de", "desprenderse de", "librarse de", "se deshag*", "se desprend*", "ahorrar a los", "ahorrar a las",
+    "fuera de servicio", "fuera de uso", "fuera de funcionamiento", "pierda", "pierdan", "pierde", "pierden", "perder",
 )  # fmt: skip
 """Spanish words whose object is refused, ended or harmed."""
 
@@ -394,7 +398,7 @@ ARABIC_REFUSALS = (
     "ثني * عن", "ثني * * عن", "ثني * * * عن", "يثني * عن", "يثني * * عن", "تثني * عن", "تثني * * عن", "صرف * عن", "صرف * * عن",
     "منع * من", "منع * * من", "إبعاد * عن", "إبعاد * * عن", "التصويت ضد", "يصوت ضد", "تصوت ضد", "إلى قطع", "على قطع", "يقطع", "تقطع",
     "الخلاص من", "خلاص من", "إنهاء العمل ب", "الانتهاء من العمل ب", "رد الاقتراح", "رد المقترح", "رد الطلب", "رد الطلبات", "رد أي",
-    "رد المقترحات", "رد الاقتراحات",
+    "رد المقترحات", "رد الاقتراحات", "إخراج", "يفقد", "تفقد",
 )  # fmt: skip
 """Arabic words whose object is refused, ended or harmed."""
 
@@ -415,7 +419,7 @@ CHINESE_GOVERNORS = (
     "赠送", "馈赠", "奉献", "贡献", "效力", "捐给", "转给", "移给", "送给", "送达", "送交", "寄送", "派驻", "驻扎", "设于", "建于", "用于", "适于", "利于", "有益于", "易于", "善于",
     "勇于", "乐于", "敢于", "甘于", "忠于", "属意", "着重", "动手", "起步", "先行", "先试", "试办", "试种", "报送", "报备", "报请", "上报", "呈报", "呈交", "递送", "制成", "做成",
     "编成", "扩及", "延及", "及于", "开庭", "审理", "受理", "办理", "签发", "出具", "开具", "领用", "培训班", "展开", "会谈", "谈判", "商谈", "洽谈", "对话", "磋商达成", "订立", "商定",
-    "议定", "约定",
+    "议定", "约定", "修好", "修理",
 )  # fmt: skip
 """Chinese words of which a term is the object or the subject without being refused."""
 

@@ -218,7 +218,9 @@ SPANISH = ContextWords(
         "se ha propuesto", "han solicitado", "ha solicitado", "han reclamado", "llamamiento*", "petición de", "peticiones de", "solicitud de",
         "solicitudes de", "demanda de", "demandas de", "según", "afirman que", "opinan que", "han abogado",
     ),
-    softeners=("con carácter facultativo", "facultativ*", "dentro de los límites de los recursos", "en los límites de los recursos", "siempre que sea posible", "cuando sea posible", "si fuera posible", "según convenga",
+    softeners=(
+        "libre de optar", "libre de elegir", "libre de decidir", "libre de adoptar", "libre de aplicar", "libre de autorizar", "libre de utilizar", "libre de imponer", "libre de exigir", "libre de mantener", "libre de permitir", "libre de fijar", "libres de optar", "libres de elegir", "libres de decidir", "libres de adoptar", "libres de aplicar", "libres de autorizar", "libres de utilizar", "libres de imponer", "libres de exigir", "libres de mantener", "libres de permitir", "libres de fijar",
+        "con carácter facultativo", "facultativ*", "dentro de los límites de los recursos", "en los límites de los recursos", "siempre que sea posible", "cuando sea posible", "si fuera posible", "según convenga",
         "puede", "pueden", "podrá", "podrán", "podría", "podrían", "pueda", "puedan", "según proceda", "si procede", "cuando proceda",
         "en su caso", "si es necesario", "en caso necesario", "cuando sea necesario", "si es posible", "en la medida de lo posible",
         "en lo posible", "con carácter voluntario", "de forma voluntaria", "voluntari*", "dentro de los recursos", "con los recursos existentes",
