@@ -96,19 +96,19 @@ class ContextLexicon:
             self._entries.setdefault(key, []).append(entry)
         self._starts = _HAN_START if any(HAN.match(stem) for stem in self._entries) else _WORD_START
         self._arabic = any(ARABIC.match(stem) for stem in self._entries)
-        self._kept: dict[str, tuple[Cue, ...]] = {}
+        self._cues_by_text: dict[str, tuple[Cue, ...]] = {}
 
     def cues(self, text: str) -> list[Cue]:
         """The words of any kind in a folded text, in order; of overlapping ones the longest at the first place.
 
         Those of the last texts are kept: a segment is looked at some times for each term in its sentence.
         """
-        kept = self._kept.get(text)
-        if kept is None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            kept = self._kept[text] = tuple(self._find_cues(text))
-        return list(kept)
+        cues = self._cues_by_text.get(text)
+        if cues is None:
+            if len(self._cues_by_text) >= _MOST_KEPT:
+                self._cues_by_text.clear()
+            cues = self._cues_by_text[text] = tuple(self._find_cues(text))
+        return list(cues)
 
     def _find_cues(self, text: str) -> list[Cue]:
         """The words of any kind in a folded text."""
