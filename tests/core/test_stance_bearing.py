@@ -203,18 +203,19 @@ def test_chinese_and_arabic_clauses(text, language, bearing, by):
 @pytest.mark.parametrize(
     ("before", "word", "most"),
     [
-        ("to promote {}trees", "word ", 4),
-        ("to promote {}trees", "w ", 8),
-        ("to promote dust word by {}trees", "word ", 1),
-        ("to promote dust word in the field of {}trees", "word ", 2),
-        ("to promote dust word but {}trees", "word ", 3),
+        ("to promote {}trees", "word ", 12),
+        ("towns that promote {}trees", "word ", 4),
+        ("towns that promote {}trees", "w ", 8),
+        ("towns that promote dust word by {}trees", "word ", 1),
+        ("towns that promote dust word in the field of {}trees", "word ", 2),
+        ("towns that promote dust word but {}trees", "word ", 3),
         ("that trees {}are prohibited", "word ", 8),
         ("that trees {}grow", "word ", 3),
         ("that trees {}are used", "word ", 7),
     ],
 )
 def test_what_governs_a_term_stands_so_many_words_from_it(before, word, most):
-    """Beside it, behind what leads on (“by”, “but also a”), and behind the term; articles and the like count for less."""
+    """In a sentence without another clause from afar, else beside it, behind what leads on (“by”, “but also a”), and behind the term; articles and the like count for less."""
     for count in range(most + 3):
         text = before.format(word * count)
         start = text.index("trees")
