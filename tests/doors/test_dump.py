@@ -26,9 +26,9 @@ TABLES = [
     "allocations",
     "bodies",
     "sittings",
+    "series",
     "steps",
     "decisions",
-    "series",
     "events",
 ]
 SECRET = paper("PP26/8-E", proposal("MOD", "IAP/8/1", RES9))

@@ -56,6 +56,7 @@ VALUES = {
     "number": ["1"],
     "day": ["2026-11-09"],
     "round_key": ["none"],
+    "series_number": ["8"],
     "group": ["ACP"],
 }
 SECRETS = ("PP26/8", "IAP/8/1", "PP26/7(Rev.1)", "SYL/9/2", "MEX", "in secret", "must hide")

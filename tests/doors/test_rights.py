@@ -148,6 +148,7 @@ def values_of(slug, level, papers):
         "body": "PL",
         "day": "2026-11-09",
         "round_key": "none",
+        "series_number": "8",
         "group": "ACP",
     }
 
