@@ -59,7 +59,7 @@ UNREACHED = {
     "web:differences",  # the sample has one edition of each text
     *("web:published-brief", "web:published-brief-file"),  # nobody has published a brief of the sample
     "web:sitting-file",  # the sample has no agenda
-    *("web:adopted-text", "web:bound", "web:bound-data"),  # the sample has no adopted text
+    *("web:bound", "web:bound-data"),  # no treaty is amended in the sample
     *("web:round", "web:round-data", "api:signature_round"),  # the sample has no round of signatures
     "web:schema",  # the schemas of what the command line prints; nothing on the site leads to them
 }

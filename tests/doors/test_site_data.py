@@ -18,7 +18,7 @@ from plenipot.core.access.levels import PUBLIC
 LISTS = {
     "/instruments": (19, "code"),
     "/instruments/graph": (21, "citing"),
-    "/busan-2014/changes": (335, "at"),
+    "/busan-2014/changes": (343, "at"),
     "/busan-2014/documents": (37, "symbol"),
     "/busan-2014/proposals": (88, "id"),
     "/busan-2014/instruments": (25, "code"),
@@ -43,7 +43,7 @@ FEEDS = {
     "issues": ("positions.adopted", "positions.overruled", "positions.remarked"),
     "meetings": (
         *("conferences.convened", "meetings.allocated", "meetings.agenda-set", "meetings.agenda-changed"),
-        *("proceedings.step-recorded", "proceedings.decided", "series.set"),
+        *("proceedings.step-recorded", "proceedings.decided", "series.set", "outcomes.adopted", "outcomes.numbered"),
     ),
 }
 ATOM = "{http://www.w3.org/2005/Atom}"

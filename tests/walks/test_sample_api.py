@@ -13,8 +13,6 @@ EMPTY = {
     "/api/conferences/busan-2014/findings",
     "/api/conferences/busan-2014/participants",
     "/api/conferences/busan-2014/brackets",
-    "/api/conferences/busan-2014/adopted",
-    "/api/conferences/busan-2014/adopted-findings",
     "/api/conferences/busan-2014/survived",
     "/api/conferences/busan-2014/declarations",
     "/api/conferences/busan-2014/signatories",

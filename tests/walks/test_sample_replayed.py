@@ -17,11 +17,16 @@ from plenipot.cli.sample_proceedings import record_days
 from plenipot.conferences.queries import sittings
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import OPERATOR, PUBLIC
+from plenipot.core.procedure.adoption import AdoptionKind
+from plenipot.core.procedure.declarations import DeclarationKind
 from plenipot.core.procedure.lifecycle import ItemState
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.series import SeriesFate
-from plenipot.errors import NotFound
+from plenipot.errors import NotFound, NotInOrder
+from plenipot.instruments.queries import instrument
 from plenipot.meetings.queries import agenda
+from plenipot.outcomes import queries as outcomes
+from plenipot.outcomes.operations import DeclarationFacts, record_declaration
 from plenipot.proceedings import queries as proceedings
 from plenipot.series import queries as series
 
@@ -165,7 +170,34 @@ def test_a_second_replay_adds_nothing(busan):
 
 
 def test_the_record_says_nothing_of_when_final_numbers_were_given(busan):
-    words = " ".join(step.words for step in proceedings.steps(at("2014-11-07 23:00"), busan))
-    assert "Resolution 201" not in words
-    (adopted,) = (step for step in proceedings.steps(PUBLIC, busan) if "Resolution 201" in step.words)
+    sources = " ".join(step.source for step in proceedings.steps(at("2014-11-07 23:00"), busan))
+    assert "Resolution 201" not in sources
+    assert outcomes.adoptions(at("2014-11-07 23:00"), busan) == ()
+    (adopted,) = (step for step in proceedings.steps(PUBLIC, busan) if "Resolution 201" in step.source)
     assert adopted.happened is None
+
+
+def test_what_the_final_acts_hold_is_known_by_number_and_no_treaty_has_a_new_edition(busan):
+    texts = {entry.item: entry for entry in outcomes.adoptions(PUBLIC, busan)}
+    assert {item: (entry.code, entry.kind) for item, entry in texts.items()} == {
+        "ACP-2": ("RES197", AdoptionKind.NEW),
+        "RES163": ("RES163", AdoptionKind.ABROGATED),
+        "WGPL/6": ("RES201", AdoptionKind.NEW),
+        "DEC5": ("DEC5", AdoptionKind.REVISED),
+    }
+    assert outcomes.adoption(PUBLIC, busan, "[ACP-2]").code == "RES197"
+    assert {entry.day for entry in texts.values()} == {None}
+    assert {entry.amended for entry in texts.values()} == {""}
+    assert [entry.edition for entry in texts.values() if entry.edition] == []
+    for treaty in ("CS", "CV"):
+        assert {edition.adopting for edition in instrument(PUBLIC, treaty).editions} == {""}
+
+
+def test_no_reservation_to_an_amendment_of_a_treaty_can_exist(busan):
+    facts = DeclarationFacts(kind=DeclarationKind.RESERVATION)
+    moment = datetime(2014, 11, 8, tzinfo=UTC)
+    with pytest.raises(NotInOrder):
+        record_declaration(OPERATOR, busan, ("CAN",), "Canada reserves its position.", moment, facts=facts)
+    assert (
+        record_declaration(OPERATOR, busan, ("CAN",), "Canada declares.", moment, facts=DeclarationFacts()).number == 1
+    )

@@ -1,4 +1,4 @@
-"""The days of a sample conference: sittings, agendas, series of texts, readings, decisions, steps.
+"""The days of a sample conference: sittings, agendas, series of texts, readings, decisions, steps, adopted texts.
 
 Each file of the folder ``proceedings`` holds what the sources say of a day, row by row, each with its source. It is entered
 by the operations that a secretariat would use; a row that stands in the record already adds nothing.
@@ -14,12 +14,15 @@ from typing import Any
 from plenipot.adapters.issues.nodes import plain_data
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.agenda import AgendaChange, AgendaLine, ChangeKind, parse_mentions
 from plenipot.core.procedure.lifecycle import StepKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.series import ReadingStage
 from plenipot.meetings import operations as meetings
 from plenipot.meetings import queries as agendas
+from plenipot.outcomes import operations as outcomes
+from plenipot.outcomes import queries as adopted
 from plenipot.proceedings import operations as proceedings
 from plenipot.proceedings import queries as decided
 from plenipot.series import operations as series
@@ -100,6 +103,23 @@ def _step(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
     return proceedings.record_step(actor, slug, kind, item, moment, facts=facts) is not None
 
 
+def _adopt(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
+    item = row.pop("item")
+    if any(entry.item == item for entry in adopted.adoptions(actor, slug)):
+        return False
+    kind, aliases = AdoptionKind(row.pop("kind")), tuple(row.pop("aliases", ()))
+    outcomes.adopt(actor, slug, item, moment, facts=outcomes.AdoptionFacts(kind=kind, aliases=aliases, **row))
+    return True
+
+
+def _number(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
+    name = row.pop("name")
+    if adopted.adoption(actor, slug, name).number is not None:
+        return False
+    outcomes.number_text(actor, slug, name, moment, **row)
+    return True
+
+
 _TABLES: dict[str, Callable[[Actor, str, Row, datetime], bool]] = {
     "sittings": _convene,
     "agendas": _set_agenda,
@@ -108,5 +128,7 @@ _TABLES: dict[str, Callable[[Actor, str, Row, datetime], bool]] = {
     "steps": _step,
     "readings": _read_series,
     "decisions": _decide,
+    "adopted": _adopt,
+    "numbers": _number,
 }
 """Table of a day's file → what enters a row of it, in the order in which they are entered."""

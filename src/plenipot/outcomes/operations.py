@@ -118,7 +118,7 @@ def adopt(
             title=facts.title or (words.title if words else "") or (base.title if base else ""),
             language=words.language if words else facts.language,
             proposals=list(facts.proposals),
-            amended=decision.amended if decision else step.words,
+            amended=decision.amended if decision else "",
             base_id=base.id if base else None,
             edition_id=edition.id if edition else None,
             moved=[list(entry) for entry in words.moved] if words else [],
