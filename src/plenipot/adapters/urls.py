@@ -58,7 +58,6 @@ ROUTES: Mapping[str, str] = {
     "sitting": "<slug:slug>/meetings/<str:body>/<int:number>",
     "body": "<slug:slug>/meetings/<str:body>",
     "today": "<slug:slug>/today",
-    "today-feed": "<slug:slug>/today.atom",
     "today-text": "<slug:slug>/today.txt",
     "today-file": "<slug:slug>/today.<paper:ending>",
     "delegation-day": "<slug:slug>/today/for/<str:code>",

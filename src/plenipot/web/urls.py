@@ -140,7 +140,7 @@ urlpatterns = [
     *list_routes("sitting", sittings.sitting),
     *list_routes("body", sittings.body),
     *list_routes("bodies", bodies.listed),
-    route("today-feed", today.feed),
+    path(f"{ROUTES['today']}.atom", today.feed, name="today-feed"),
     route("today-text", today.today_text),
     route("today-file", today.today_file),
     *list_routes("today", today.today),
