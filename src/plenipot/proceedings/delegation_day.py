@@ -136,11 +136,11 @@ def delegation_day(actor: Actor, slug: str, code: str, present: datetime) -> Del
     Raises: NotFound (no such conference, or nobody has that code).
     """
     place = conferences.conference(actor, slug)
-    if code not in participation.proponents(actor):
-        raise NotFound(f"Nobody takes part under the code “{code}”.")
     actor, day, now = asked_day(actor, place, present)
-    placed = placed_sittings(actor, place, now, day)
     own = _OwnThings(actor, slug, code)
+    if code not in participation.proponents(actor) and not own.parties:
+        raise NotFound(f"Nobody takes part under the code “{code}”.")
+    placed = placed_sittings(actor, place, now, day)
     items = tuple(entry for sitting in _in_time(placed) for entry in _touched_items(sitting, own))
     touching = list(dict.fromkeys(entry.placed.sitting for entry in items))
     return DelegationDay(
@@ -170,7 +170,7 @@ def _by_key(pairs: Iterable[tuple[str, ProposalParties]]) -> dict[str, list[Prop
 
 def _papers_from(actor: Actor, conference: str, code: str) -> Iterator[Document]:
     """The papers that a participant filed, as their source lines say it: by its name, alone."""
-    name = participation.names(actor)[code]
+    name = participation.names(actor).get(code, code)
     for paper in registry.listed_documents(actor, conference, source=name):
         if fold_for_lookup(paper.source) == fold_for_lookup(name):
             yield paper

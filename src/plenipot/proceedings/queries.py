@@ -42,7 +42,7 @@ from plenipot.registry.values import Document
 
 
 def find_item(actor: Actor, conference: str, name: str) -> TracedItem:
-    """The proposal of that id, the document of that symbol, or the text of that provisional number to which a step happened.
+    """The proposal of that id, the document of that symbol, or the text of that name to which a step happened or a decision was taken.
 
     Raises: NotFound.
     """
@@ -56,7 +56,7 @@ def find_item(actor: Actor, conference: str, name: str) -> TracedItem:
         return TracedItem(ItemKind.DOCUMENT, paper.symbol, paper)
     except NotFound:
         pass
-    if step_rows(actor, conference).filter(text=name).exists():
+    if any(rows(actor, conference).filter(text=name).exists() for rows in (step_rows, decision_rows)):
         return TracedItem(ItemKind.TEXT, name)
     raise NotFound(f"There is no proposal, document or text “{name}” in “{conference}”.")
 

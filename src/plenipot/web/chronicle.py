@@ -106,13 +106,15 @@ def _entry_line(entry: Sequence[EventView]) -> EventLine:
 def _event_line(event: EventView) -> EventLine:
     """An event as a line of the page, in words, with a link to what it is about."""
     title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or _reason_of(event))
+    # A decision may be on nothing that has a name: then the body stands in its place.
+    subject, title = (event.subject, title) if event.subject else (title, "")
     href = event_address(event)
     words = _(EVENT_WORDS[event.kind]) if event.kind in EVENT_WORDS else event.kind
     return EventLine(
         event.at,
         event.kind,
         words,
-        act_words(Act(event.data["act"])) if event.kind == "approvals.alone" else event.subject,
+        act_words(Act(event.data["act"])) if event.kind == "approvals.alone" else subject,
         title=title,
         href=href,
         proposals=len(event.data.get("proposals", ())),

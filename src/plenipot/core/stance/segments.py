@@ -108,7 +108,8 @@ def find_resumption(pieces: list[str], languages: tuple[str, ...]) -> int:
 
 _OTHERS = {
     "en": re.compile(
-        r"(?:that )?(?:a (?:large |growing |certain )?number of|several|many|some|certain|numerous|most|various|a few|others?)(?!\w)"
+        r"(?:that )?(?:a (?:large |growing |certain )?number of|several|many|some|certain|numerous|most|various|a few|"
+        r"others|other (?:delegations|states|members|countries|parties|administrations|governments))(?!\w)"
     ),
     "fr": re.compile(
         r"(?:qu(?:e |'))?(?:(?:bon )?nombre d(?:e|es|')|de nombreu\w+|d'autres|plusieurs|certaine?s|quelques|beaucoup|la plupart|diverse?s?)(?!\w)"

@@ -8,7 +8,7 @@ FORMAT = Format(
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     label="XLSX",
     saved=True,
-    order=9,
+    order=12,
     binary=True,
     holds={FormatContent.LIST: by("sheets:write_xlsx", Offer.LINK)},
 )
