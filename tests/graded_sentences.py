@@ -23,10 +23,11 @@ from signed import Signed
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OWN, BLIND, MIRRORED, SECOND = "graded", "graded_blind", "graded_mirrored", "graded_second"
-HARD, EVERYDAY = "graded_hard", "graded_everyday"
+HARD, EVERYDAY, FRESH = "graded_hard", "graded_everyday", "graded_fresh"
 """The sets: ours, with which the rules were made; one written without sight of the lists of words, never used to mend
 them; the kinds of the English cases in the five other languages; one more, written before it was graded; one that was written to be
-hard, in which much is to be checked; and one of which half is the everyday drafting of resolutions."""
+hard, in which much is to be checked; one of which half is the everyday drafting of resolutions; and one of many treaty conferences, in
+goes that were each graded only after they were written."""
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 BEFORE, AFTER = "written before the rules", "written after the rules"
 FULL = ("supports", "opposes")

@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
 from graded_sentences import (
     BLIND,
     EVERYDAY,
+    FRESH,
     HARD,
     LANGUAGES,
     MIRRORED,
@@ -88,6 +89,34 @@ _SETS = {
             " verbs that were missing; stems that took in strangers (*relax* under *rely*); words said of what stands far behind a term; and a"
             " sentence that opens with a verb in no list, which is to be checked. A fresh sentence is still read wrongly in one case of"
             " twenty and left to a person in one of four or five that are due; below is what holds after the mending."
+        ),
+    ),
+    FRESH: (
+        "Fresh sentences of many conferences",
+        (
+            "Eighteen sentences a language in each go, of the subjects and verbs of many treaty conferences, written on 30 November 2026 and"
+            " each go graded only after it was written. What was seen first, right of the full grades given, and given of those due:\n"
+            "\n"
+            "| go | en | fr | es | ar | ru | zh | all | precision | recall | false |\n"
+            "|---|---|---|---|---|---|---|---|---|---|---|\n"
+            "| first | 9/9, 9/13 | 9/11, 9/13 | 11/11, 11/13 | 13/13, 13/13 | 12/13, 12/13 | 12/12, 12/13 | 66/69, 66/78 | 0.957 | 0.846 | 3 |\n"
+            "| second | 13/13, 13/14 | 13/13, 13/14 | 11/11, 11/14 | 10/11, 10/14 | 12/13, 12/14 | 11/11, 11/14 | 70/72, 70/84 | 0.972 | 0.833 | 2 |\n"
+            "| third | 12/13, 12/14 | 13/14, 13/14 | 14/15, 14/14 | 11/12, 11/14 | 13/14, 13/14 | 12/14, 12/14 | 75/82, 75/84 | 0.915 | 0.893 | 7 |\n"
+            "| fourth | 13/15, 13/14 | 12/13, 12/14 | 12/14, 12/14 | 8/9, 8/14 | 12/12, 12/14 | 10/11, 10/14 | 67/74, 67/84 | 0.905 | 0.798 | 7 |\n"
+            "| fifth | 10/10, 10/15 | 12/13, 12/15 | 13/13, 13/15 | 14/14, 14/15 | 14/14, 14/15 | 12/12, 12/15 | 75/76, 75/90 | 0.987 | 0.833 | 1 |\n"
+            "| sixth | 13/13, 13/15 | 12/13, 12/15 | 12/13, 12/15 | 13/15, 13/15 | 14/15, 14/15 | 12/13, 12/15 | 76/82, 76/90 | 0.927 | 0.844 | 6 |\n"
+            "| seventh | 12/12, 12/13 | 12/12, 12/13 | 13/13, 13/13 | 11/11, 11/13 | 11/11, 11/13 | 10/10, 10/13 | 69/69, 69/78 | 1.000 | 0.885 | 0 |\n"
+            "| eighth | 14/14, 14/14 | 14/14, 14/14 | 13/13, 13/14 | 14/14, 14/14 | 13/13, 13/14 | 12/13, 12/14 | 80/81, 80/84 | 0.988 | 0.952 | 1 |\n"
+            "| ninth | 11/11, 11/14 | 12/12, 12/14 | 12/12, 12/14 | 13/13, 13/14 | 11/13, 11/14 | 11/12, 11/14 | 70/73, 70/84 | 0.959 | 0.833 | 3 |\n"
+            "| tenth | 12/12, 12/14 | 13/13, 13/14 | 14/14, 14/14 | 13/13, 13/14 | 12/12, 12/14 | 14/14, 14/14 | 78/78, 78/84 | 1.000 | 0.929 | 0 |\n"
+            "| eleventh | 13/14, 13/13 | 12/13, 12/13 | 12/12, 12/13 | 10/12, 10/13 | 11/11, 11/13 | 12/13, 12/13 | 70/75, 70/78 | 0.933 | 0.897 | 5 |\n"
+            "| twelfth | 12/12, 12/13 | 10/11, 10/13 | 10/12, 10/13 | 10/12, 10/13 | 12/12, 12/13 | 12/13, 12/13 | 66/72, 66/78 | 0.917 | 0.846 | 6 |\n"
+            "\n"
+            "Mended after each go were the kinds: a verb that governs from afar over nouns; a clause that goes on behind an insertion; what is"
+            " judged by an adjective (*judge inopportune la création de*); what others think, however they are named; a negated participle"
+            " that describes (*disputes not settled*); a negator inside a refusal, repeated behind it; a predicate in a clause joined by “and"
+            " that”; “shall be subject to”, which imposes; characters of Chinese verbs; Arabic words that begin with the letter of a"
+            " conjunction; complements that undo a verb (*to leave X to market forces*); opinions, options and prospects; and verbs of drafting by the thousand. Below is what holds after the mending."
         ),
     ),
 }

@@ -26,7 +26,7 @@ def test_what_each_content_is_written_as():
         "PAPER": ("pdf", "docx", "html", "md"),
         "POSITIONS": ("table", "csv", "json"),
         "DOCUMENT": (),
-        "LIST": ("csv", "json"),
+        "LIST": ("csv", "json", "xlsx"),
         "FEED": (),
         "CALENDAR": (),
     }
@@ -47,7 +47,7 @@ def test_what_stands_at_an_address_and_what_a_page_links():
         "NEGOTIATING": (["docx", "txt", "json"], ["docx", "txt", "json"]),
         "PAPER": (["pdf", "docx", "md"], ["pdf", "docx", "md"]),
         "DOCUMENT": (["docx"], ["docx"]),
-        "LIST": (["csv", "json"], ["csv", "json"]),
+        "LIST": (["csv", "json", "xlsx"], ["csv", "json", "xlsx"]),
         "FEED": (["atom"], ["atom"]),
         "CALENDAR": (["ics"], ["ics"]),
     }

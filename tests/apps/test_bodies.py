@@ -155,6 +155,17 @@ def test_a_sitting_goes_from_state_to_state_and_is_asked_for_as_it_was_then():
     assert history[3].sitting.passed is None
 
 
+def test_what_was_held_and_moved_to_another_day_is_not_cancelled():
+    operations.convene(OPERATOR, "pp26", "PL", 1, BEGINS, NOW)
+    passed(SittingState.OPEN)
+    passed(SittingState.ADJOURNED)
+    later = operations.SittingTime(begins_at=BEGINS + timedelta(days=1))
+    operations.move_sitting(OPERATOR, "pp26", "PL", 1, later, "Items are left", NOW)
+    with pytest.raises(Conflict, match="was held already"):
+        operations.cancel_sitting(OPERATOR, "pp26", "PL", 1, "Nothing is left", NOW)
+    assert queries.sitting(PUBLIC, "pp26", "PL", 1).state is SittingState.MOVED
+
+
 def at_moment(moment):
     return Actor("public", PUBLIC.role, as_of=AsOf(moment, None))
 

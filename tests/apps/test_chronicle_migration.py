@@ -93,6 +93,7 @@ def test_going_back_and_forth_keeps_every_subject_and_every_name(record):
         SubjectKind.REQUEST,
         SubjectKind.DELEGATION,
         SubjectKind.BODY,
+        SubjectKind.ROUND,
     }
     migrate("0002_texts_of_any_length")
     assert stored("subject", "actor") == [(event.subject, event.actor) for event in reversed(before)]

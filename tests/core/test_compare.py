@@ -369,3 +369,15 @@ def test_the_script_of_up_to_three_thousand_tokens_is_the_shortest_and_a_longer_
     once, again = "dhlp", "ab" * ((length - 4) // 2) + "c" * (length % 2)
     blocks = diff_blocks(once + again, again + once + "e" * more)
     assert sum(block.a1 - block.a0 for block in blocks if block.equal) == kept
+
+
+LONG = " ".join(f"word{number}" for number in range(300))
+
+
+@pytest.mark.parametrize("first", [LONG, f"{LONG} ", f"other {LONG}"])
+@pytest.mark.parametrize("second", [f"{LONG} and more", f"{LONG}  and more", f"new {LONG} and"])
+def test_where_one_long_text_ends_and_the_other_goes_on_no_blank_is_lost(first, second):
+    for a, b in ((first, second), (second, first)):
+        spans = compare_text(a, b)
+        assert "".join(span.text for span in spans if span.revision.rejected) == a
+        assert "".join(span.text for span in spans if span.revision.accepted) == b

@@ -4,7 +4,8 @@ import pytest
 
 from plenipot.core.consolidation.merged import merge_proposals, row_figures
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.provisions import ProvisionKind, accepted_text
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text
 from text_versions import BASE, item, version
 
 
@@ -275,6 +276,7 @@ def test_blanks_alone_are_no_proposal_unless_words_are_joined(base, words, mark)
         (" to go on", "{- -}to go on", "NOC"),
         ("to go on ", "to go on{- -}", "NOC"),
         ("to go on", "to{- -}go on", "MOD"),
+        ("to go (on)", "to go{- -}(on)", "MOD"),
         ("to go on", "to{- -}{+\u2029+}go on", "MOD"),
         ("to go on", "to {-go -}on", "MOD"),
         ("to go on", "to {-go-}{+ +} on", "MOD"),
@@ -285,3 +287,24 @@ def test_blanks_alone_are_no_proposal_unless_words_are_joined(base, words, mark)
 def test_who_changes_only_white_space_proposes_nothing(stands, amended, mark):
     (row,) = consolidate((item("RES1/1", stands),), [version("A", item("RES1/1", amended))]).rows
     assert [entry.mark.value for entry in row.entries] == [mark]
+
+
+@pytest.mark.parametrize("before", [(), (item("RES1/resolves", "resolves", ProvisionKind.CALL),)])
+def test_signs_of_a_new_note_are_set_against_each_other_among_the_words_in_force(before):
+    """Also where the note hangs on the first provision, and the first proposal strikes the word behind which another has its sign."""
+    carrier = "RES1/resolves/1"
+
+    def adding(key, words, behind):
+        note = Provision(
+            f"{carrier}/note-1",
+            ProvisionKind.NOTE,
+            (Span("as defined", RevisionType.INSERTED),),
+            "1",
+            mark_revision=RevisionType.INSERTED,
+            sign_at=len(behind),
+        )
+        return version(key, item(carrier, words), note)
+
+    proposals = [adding("A", "to act{- at-} once", "to act"), adding("B", "to act at once", "to act at")]
+    table = consolidate((*before, item(carrier, "to act at once")), proposals)
+    assert [(contest.what, contest.proposal_ids) for contest in table.rows[-1].contests] == [("sign", ("A", "B"))]

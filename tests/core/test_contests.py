@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plenipot.core.amendments.apply import FrameEdit
 from plenipot.core.consolidation.contests import PairContest, agreement_groups, find_pair_contests, group_contests
 from plenipot.core.consolidation.values import AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.text.document import RevisionType, Span
@@ -127,3 +128,13 @@ def test_those_who_read_it_alike_are_a_group():
         AgreementGroup(("D", "E"), "to stay"),
         AgreementGroup(("G",), "foreign words"),
     )
+
+
+def test_who_gives_another_number_does_not_read_it_alike_and_one_that_only_follows_does():
+    entries = [
+        TableCell("A", "MOD", (Span("to grow", RevisionType.INSERTED),)),
+        TableCell("B", "MOD", (Span("to grow", RevisionType.INSERTED),), frame=FrameEdit(label="3")),
+        TableCell("C", "MOD", (Span("to grow", RevisionType.INSERTED),), frame=FrameEdit(label="2", follows=True)),
+    ]
+    groups = agreement_groups(entries, "to stay")
+    assert [group.proposal_ids for group in groups] == [("A", "C"), ("B",)]

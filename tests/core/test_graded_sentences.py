@@ -7,6 +7,7 @@ import pytest
 from graded_sentences import (
     BLIND,
     EVERYDAY,
+    FRESH,
     HARD,
     LANGUAGES,
     MIRRORED,
@@ -20,7 +21,7 @@ from graded_sentences import (
 from plenipot.core.stance.bearing import Bearing, judge_bearing
 from plenipot.core.stance.words import CONTEXT_WORDS
 
-SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD, EVERYDAY)}
+SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD, EVERYDAY, FRESH)}
 SENTENCES = SETS[OWN]
 PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
 """What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
@@ -47,6 +48,12 @@ def test_twenty_everyday_sentences_a_language_were_written_before_each_mending()
     counts = [sum(sentence.language == language for sentence in SETS[EVERYDAY]) for language in LANGUAGES]
     assert counts == [counts[0]] * 6
     assert counts[0] % 20 == 0
+
+
+def test_eighteen_fresh_sentences_a_language_were_written_before_each_mending() -> None:
+    counts = [sum(sentence.language == language for sentence in SETS[FRESH]) for language in LANGUAGES]
+    assert counts == [counts[0]] * 6
+    assert counts[0] % 18 == 0
 
 
 def test_the_kinds_of_the_english_cases_stand_in_five_other_languages() -> None:
@@ -193,6 +200,26 @@ def test_every_list_of_words_names_its_source_and_holds_words(language: str) -> 
         ("树木并不取消", "树木", "zh", Bearing.OPEN),
         ("树木的逐步取消", "树木", "zh", Bearing.REFUSED),
         ("凡拒绝树木的城市", "树木", "zh", Bearing.OPEN),
+        ("de juger prématurée la plantation d'arbres", "arbres", "fr", Bearing.REFUSED),
+        ("считать нецелесообразным введение деревьев", "деревьев", "ru", Bearing.REFUSED),
+        ("qu'il n'y a pas lieu de planter des arbres", "arbres", "fr", Bearing.REFUSED),
+        ("that a number of towns oppose trees", "trees", "en", Bearing.OPEN),
+        ("若干城市反对树木", "树木", "zh", Bearing.OPEN),
+        ("that disputes not settled within six months go to trees", "trees", "en", Bearing.ASSERTED),
+        ("que las controversias no resueltas en seis meses pasen a los árboles", "árboles", "es", Bearing.ASSERTED),
+        ("that no plan shall be accepted that does not include trees", "trees", "en", Bearing.ASSERTED),
+        ("that trees, in all towns, shall be prohibited", "trees", "en", Bearing.REFUSED),
+        ("that towns, such as trees, are to be phased out", "trees", "en", Bearing.OPEN),
+        ("не допускать никакого ослабления деревьев", "деревьев", "ru", Bearing.ASSERTED),
+        ("to leave trees to market forces", "trees", "en", Bearing.OPEN),
+        ("to request the views of all towns on trees", "trees", "en", Bearing.OPEN),
+        ("to exempt trees from taxes", "trees", "en", Bearing.ASSERTED),
+        ("降低用户的树木成本", "树木", "zh", Bearing.ASSERTED),
+        ("رفع الحظر عن الأشجار", "الأشجار", "ar", Bearing.ASSERTED),
+        ("وضع قواعد بشأن الأشجار", "الأشجار", "ar", Bearing.ASSERTED),
+        ("没有树木的参与，大会不得召开", "树木", "zh", Bearing.ASSERTED),
+        ("未经树木检查的管道一律不得运行", "树木", "zh", Bearing.ASSERTED),
+        ("向不熟悉树木的代表团提供援助", "树木", "zh", Bearing.ASSERTED),
     ],
 )
 def test_the_words_beside_a_term_say_how_the_sentence_bears_on_it(

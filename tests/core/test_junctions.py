@@ -3,6 +3,8 @@
 In a text ``{…}`` is what the edit takes out; what it puts there stands beside.
 """
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,13 @@ def amended(base, own, inserted):
         ("日内瓦{}举行", "to {}meet", "每年 ", "日内瓦每年举行"),
         ("日内瓦{}举行", "to{} meet", " 每年", "日内瓦每年举行"),
         ("日内瓦{}举行", "to {}meet", "ITU ", "日内瓦ITU举行"),
+        ("网络、{}举行", "to{} meet", " ITU", "网络、ITU举行"),
+        ("\u9fff{}举行", "to{} meet", " ITU", "\u9fffITU举行"),
+        ("2014年5月{}举行", "to{} meet", " ITU", "2014年5月ITU举行"),
+        # But a blank stays where two words would become one.
+        ("在{}月内", "to {}meet", "5", "在5 月内"),
+        # A blank alone parts nothing that was not parted.
+        ("x{}“y”", "to{}meet", " ", "x“y”"),
         # The words beside it are those of its own copy: the author's blanks stay, whatever they are.
         ("hold {}meetings", "hold {}meetings", " three", "hold  threemeetings"),
         ("hold {two} meetings", "hold {three} meetings", "four", "hold four meetings"),
@@ -86,6 +95,7 @@ def test_what_is_inserted_is_parted_from_the_words_that_it_meets(base, own, inse
         ("日{内}瓦", "日瓦"),
         (" {big}, day", ", day"),
         ("a {}day", "a day"),
+        ("x{}“y”", "x“y”"),
     ],
 )
 def test_what_is_struck_leaves_one_blank_between_words_and_none_beside_a_sign_that_holds_close(base, expected):
@@ -104,3 +114,27 @@ def test_law_words_meet_with_one_blank_whatever_blanks_the_edit_brings(before, s
     if not inserted and not struck:
         return
     assert amended(text, "elsewhere{}then", words).strip() == " ".join([*before, *inserted, *behind])
+
+
+@pytest.mark.parametrize(
+    ("base", "edits", "expected"),
+    [
+        # The second begins where the first one ends: what stands between them is their own.
+        ("in Lima now", [(2, 3, "Rome "), (3, 3, "Oslo")], "in Rome Oslo now"),
+        ("in Lima now", [(2, 3, "Rome "), (3, 3, ", Oslo")], "in Rome , Oslo now"),
+        ("in Lima now", [(2, 3, "Rome"), (3, 5, " then")], "in Rome then"),
+        ("in Lima now", [(2, 3, ""), (3, 5, " then")], "in then"),
+        ("in Lima, now", [(2, 3, "Rome "), (3, 4, "")], "in Rome now"),
+        ("in Lima now.", [(2, 4, "Rome "), (4, 5, "")], "in Rome ."),
+        # Words of the text in force stand between them, and the second is the last.
+        ("in Lima now or then", [(3, 3, "today"), (7, 7, " “soon”")], "in Lima today now or “soon” then"),
+    ],
+)
+def test_edits_side_by_side_keep_to_their_own_words(base, edits, expected):
+    tokens, own_tokens = tokenize(base), tokenize("elsewhere at some other time again")
+    edits = [Edit(start, end, tuple(tokenize(words))) for start, end, words in edits]
+    mended = mend_junctions(
+        edits, [edit._replace(start=at, end=at) for at, edit in enumerate(edits)], tokens, own_tokens
+    )
+    assert all(first.end <= second.start for first, second in pairwise(mended))
+    assert "".join(apply_edits(tokens, mended)) == expected

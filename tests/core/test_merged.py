@@ -166,3 +166,18 @@ def test_the_letters_count_what_all_chosen_proposals_join_strike_part_and_add(fi
     versions = [proposal for proposal in (first, ADDING) if proposal]
     merged = merge_proposals(consolidate(FIVE, versions), [proposal.id for proposal in versions])
     assert " ".join(provision.label.removesuffix(")") for provision in merged[1:]) == letters
+
+
+@pytest.mark.parametrize(
+    ("words", "mark", "expected"),
+    [
+        ("to act{+ +}", RevisionType.DELETED, ["to act at once"]),
+        ("to act{+ +}", RevisionType.UNCHANGED, ["to act", "at once"]),
+        ("to act", RevisionType.DELETED, ["to actat once"]),
+    ],
+)
+def test_a_blank_alone_is_a_change_where_two_paragraphs_are_joined(words, mark, expected):
+    base = (item("RES1/1", "to act"), item("RES1/2", "at once"))
+    joining = version("A", replace(item("RES1/1", words), mark_revision=mark), base[1])
+    merged = merge_proposals(consolidate(base, [joining]), ["A"])
+    assert [provision.accepted for provision in merged] == expected

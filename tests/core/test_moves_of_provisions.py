@@ -63,3 +63,39 @@ AMENDING = version("B", *BASE[:4], item("RES1/resolves/1", WORDS.replace("second
 def test_an_amendment_goes_with_a_move_that_nobody_contests(others, keys, is_carried):
     table = consolidate(STANDING, [moving("A"), AMENDING, *others])
     assert (list(carry_moves(table, frozenset(keys))) != list(table.rows)) is is_carried
+
+
+TABLE = "RES1/annex-1/table-1"
+PORTS = (("Port of Apia", "2010"), ("Port of Suva", "2010"))
+
+
+def row(number, words, revision=RevisionType.UNCHANGED):
+    """The cells of a row of the table."""
+    return [
+        Provision(f"{TABLE}/{number}/{column}", ProvisionKind.CELL, (Span(word, revision),), mark_revision=revision)
+        for column, word in enumerate(words, 1)
+    ]
+
+
+def test_cells_of_equal_words_move_with_the_rows_that_they_are_of():
+    base = (*row(1, PORTS[0]), *row(2, PORTS[1]), *row(3, ("Port of Lima", "2018")))
+    gone = (*row(1, PORTS[0], AWAY), *row(2, PORTS[1], AWAY))
+    come = (*row("3-bis", PORTS[1], HERE), *row("3-ter", PORTS[0], HERE))
+    names = provision_moves(consolidate(base, [version("A", *gone, *base[4:], *come)]))
+    pairs = {}
+    for (_, address), name in names.items():
+        pairs.setdefault(name, set()).add(address.removeprefix(f"{TABLE}/"))
+    assert sorted(map(sorted, pairs.values())) == [
+        ["1/1", "3-ter/1"],
+        ["1/2", "3-ter/2"],
+        ["2/1", "3-bis/1"],
+        ["2/2", "3-bis/2"],
+    ]
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_a_paragraph_goes_to_a_paragraph_though_a_cell_has_more_of_its_words(last):
+    (cell,) = row(1, (WORDS,), HERE)
+    proposal = moving("A", words=WORDS.replace("regional", "national"))
+    provisions = (*proposal.provisions, cell) if last else (cell, *proposal.provisions)
+    assert ends(version("A", *provisions)) == {("A", "resolves/1"), ("A", "considering/c")}

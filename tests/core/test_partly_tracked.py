@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +13,10 @@ from plenipot.adapters.forms import load
 from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
+from plenipot.core.filings.partly_tracked import complete_additions
 from plenipot.core.structure.layout import labelled_lines
 from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text.document import RevisionType
 
 FORM = load("itu-pp")
 TREATY = "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION"
@@ -120,3 +124,45 @@ def test_what_was_there_is_amended_and_counted_anew_where_it_was():
 def test_a_copy_that_counts_otherwise_is_not_new():
     _, lines = applied(RESOLUTION, [RESOLUTION[0], "Call| resolves", "3→to pay its dues;", "{+4→to count members;+}"])
     assert [line for line in lines if "dues" in line] == ["2 to pay its dues;"]
+
+
+NEW_ROW = ["{+30A+} ¦ The Rules stand.", "31 ¦ The Convention is the second."]
+
+
+def test_the_row_of_a_new_number_comes_as_a_whole_and_the_others_stay():
+    """What nobody tracked of it comes too: its words, its ends and the row itself."""
+    paragraphs = paper("\n".join((*ARTICLE, *NEW_ROW))).body
+    completed = complete_additions(paragraphs, ())
+    rows = {
+        row: {
+            (
+                part.cell.row_revision,
+                part.mark_revision,
+                *(span.revision for span in part.spans),
+            )
+            for part in completed
+            if part.cell and part.cell.row == row
+        }
+        for row in (0, 1)
+    }
+    assert rows == {0: {(RevisionType.INSERTED,) * 3}, 1: {(RevisionType.UNCHANGED,) * 3}}
+    moved = replace(paragraphs[-3], cell=paragraphs[-3].cell._replace(row_revision=RevisionType.MOVED_TO))
+    (row_of_moved,) = (part.cell for part in complete_additions([moved, paragraphs[-4]], ()) if part.cell.column)
+    assert row_of_moved.row_revision is RevisionType.MOVED_TO
+
+
+@pytest.mark.parametrize(
+    ("beside", "end", "anew"),
+    [
+        ("{+1→to count members;+}", RevisionType.INSERTED, True),
+        ("{+1→to count members;+}", RevisionType.UNCHANGED, False),
+        ("1→to count members;", RevisionType.INSERTED, False),
+        ("1→to count members;", RevisionType.UNCHANGED, False),
+    ],
+)
+def test_an_untouched_item_with_a_new_number_is_only_counted_anew_where_another_is_new_throughout(beside, end, anew):
+    """New throughout is an item whose words come with their end."""
+    document = paper("\n".join([RESOLUTION[0], "Call| resolves", beside, "{+2+}→to pay its dues;"]))
+    body = (*document.body[:2], replace(document.body[2], mark_revision=end), document.body[3])
+    completed = complete_additions(body, parse_instrument(replace(document, body=body), FORM).provisions)
+    assert (completed[-1].mark_revision is RevisionType.UNCHANGED) is anew

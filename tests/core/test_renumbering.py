@@ -1,5 +1,7 @@
 """Numbers made consecutive again, and the references to what moved rewritten."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -197,3 +199,37 @@ def test_references_to_what_goes_are_all_told_in_their_order():
     renumbered_text = renumber(story, FORM, "RES1", "en")
     assert renumbered_text.moved == (("RES1/resolves/3", "3", "1"),)
     assert renumbered_text.left == (("RES1/resolves/3", "resolves 1"), ("RES1/resolves/3", "resolves 2"))
+
+
+@pytest.mark.parametrize("labels", [("v)", "x)"), ("c)",), ("i)", "j)", "k)"), ("1", "b)", "3")])
+def test_a_list_of_other_letters_or_of_several_kinds_keeps_its_numbers(labels):
+    """Letters that could be Roman numbers are none where the list does not begin as such, or does not go on so."""
+    items = tuple(
+        Provision(f"RES1/noting/{place}", ProvisionKind.ITEM, item("x", "words").spans, label)
+        for place, label in enumerate(labels)
+    )
+    assert renumber(items, FORM, "RES1", "en").text == items
+
+
+@pytest.mark.parametrize(("before", "after"), [("1", "5"), ("", "1")])
+def test_a_list_counts_from_the_number_that_its_first_item_had_and_else_from_the_one_that_it_gets(before, after):
+    first, second = text(("resolves/1", before or "1", "to go"), ("resolves/2", "2", "to stay"))
+    renumbered_text = renumber((replace(first, label=before, renumbered=after), second), FORM, "RES1", "en")
+    assert [provision.renumbered or provision.label for provision in renumbered_text.text] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("struck", "left"), [(True, ("resolves ２",)), (False, ())])
+def test_a_number_in_other_digits_is_told_where_it_moves_and_only_there(struck, left):
+    story = text(
+        ("resolves/1", "1", "{-to stop-}" if struck else "to stop"),
+        ("resolves/2", "2", "to wait"),
+        ("instructs/1", "1", "to act under resolves ２"),
+    )
+    renumbered_text = renumber(story, FORM, "RES1", "en")
+    assert printed(renumbered_text.text[2]) == "to act under resolves ２"
+    assert tuple(words for _, words in renumbered_text.left) == left
+
+
+def test_behind_inserted_words_the_old_number_stands_before_the_new_one():
+    story = text(("resolves/1", "1", "{-to stop-}"), ("resolves/2", "2", "to go on as in {+resolves +}2 above"))
+    assert printed(renumber(story, FORM, "RES1", "en").text[1]) == "to go on as in {+resolves +}[-2-]{+1+} above"

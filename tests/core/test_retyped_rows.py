@@ -123,3 +123,22 @@ def test_a_row_that_is_struck_and_put_in_elsewhere_moves_where_its_words_tell_it
     )
     revisions = {span.revision for provision in join_retyped_rows(text) for span in provision.spans} - {KEPT}
     assert revisions == ({RevisionType.MOVED_FROM, RevisionType.MOVED_TO} if is_move else {GOES, COMES})
+
+
+@pytest.mark.parametrize(("struck", "new", "is_joined"), [(20, 20, True), (1, 401, False)])
+def test_no_more_than_four_hundred_pairs_of_rows_are_looked_at(struck, new, is_joined):
+    def row(number, figure, revision):
+        words = (f"Port of {number}", str(figure))
+        return [
+            Provision(
+                f"RES9/annex-1/table-1/{number + 900 * (revision is COMES)}/{column}",
+                ProvisionKind.CELL,
+                (Span(word, revision),),
+                mark_revision=revision,
+            )
+            for column, word in enumerate(words, 1)
+        ]
+
+    rows = [row(number, 10, GOES) for number in range(struck)] + [row(number, 15, COMES) for number in range(new)]
+    joined = join_retyped_rows(tuple(cell for cells in rows for cell in cells))
+    assert (len(joined) < 2 * (struck + new)) is is_joined

@@ -7,6 +7,8 @@ stand behind it.
 import pytest
 
 from plenipot.core.stance.bearing import Bearing, judge_bearing, list_cue_kinds
+from plenipot.core.stance.context_lexicon import Cue
+from plenipot.core.stance.governing import denies_description
 
 SIGNS = {Bearing.ASSERTED: "+", Bearing.REFUSED: "-", Bearing.OPEN: "?"}
 
@@ -201,18 +203,19 @@ def test_chinese_and_arabic_clauses(text, language, bearing, by):
 @pytest.mark.parametrize(
     ("before", "word", "most"),
     [
-        ("to promote {}trees", "word ", 4),
-        ("to promote {}trees", "w ", 8),
-        ("to promote dust word by {}trees", "word ", 1),
-        ("to promote dust word in the field of {}trees", "word ", 2),
-        ("to promote dust word but {}trees", "word ", 3),
+        ("to promote {}trees", "word ", 12),
+        ("towns that promote {}trees", "word ", 4),
+        ("towns that promote {}trees", "w ", 8),
+        ("towns that promote dust word by {}trees", "word ", 1),
+        ("towns that promote dust word in the field of {}trees", "word ", 2),
+        ("towns that promote dust word but {}trees", "word ", 3),
         ("that trees {}are prohibited", "word ", 8),
         ("that trees {}grow", "word ", 3),
         ("that trees {}are used", "word ", 7),
     ],
 )
 def test_what_governs_a_term_stands_so_many_words_from_it(before, word, most):
-    """Beside it, behind what leads on (“by”, “but also a”), and behind the term; articles and the like count for less."""
+    """In a sentence without another clause from afar, else beside it, behind what leads on (“by”, “but also a”), and behind the term; articles and the like count for less."""
     for count in range(most + 3):
         text = before.format(word * count)
         start = text.index("trees")
@@ -231,3 +234,27 @@ def test_what_governs_a_term_stands_so_many_words_from_it(before, word, most):
 )
 def test_the_kinds_of_words_that_bear_on_what_is_said_are_not_those_that_only_govern(text, kinds):
     assert list_cue_kinds(text, "en") == kinds
+
+
+@pytest.mark.parametrize(("of_last", "expected"), [(True, True), (False, False)])
+def test_a_clause_describes_the_last_thing_that_no_is_said_of(of_last, expected):
+    text = "no fee is paid and no study that does not count"
+    kinds = [("no fee", "negative_determiners"), ("that", "relatives"), ("not", "negators")]
+    if of_last:
+        kinds.insert(1, ("no study", "negative_determiners"))
+    places = [(text.index(words), words.partition(" ")[0], kind) for words, kind in kinds]
+    cues = [Cue(start, start + len(word), kind, word) for start, word, kind in places]
+    assert denies_description(text, cues, len(cues) - 1) is expected
+
+
+def test_a_clause_before_the_last_denial_does_not_describe_what_is_denied_there():
+    text = "no fee that is paid and no study on the growth of many trees that does not count"
+    places = [
+        (text.index("no fee"), "no", "negative_determiners"),
+        (text.index("that"), "that", "relatives"),
+        (text.index("no study"), "no", "negative_determiners"),
+        (text.rindex("that"), "that", "relatives"),
+        (text.index("not"), "not", "negators"),
+    ]
+    cues = [Cue(start, start + len(word), kind, word) for start, word, kind in places]
+    assert not denies_description(text, cues, len(cues) - 1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.answers import answer_issue
-from plenipot.core.stance.term_search import find_terms, is_compound, term_pattern
+from plenipot.core.stance.term_search import clause_bounds, find_terms, is_compound, term_pattern
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_with_offsets
@@ -104,3 +104,40 @@ def test_a_provision_without_a_change_adds_no_evidence_where_the_effect_asks_for
 def test_a_hyphen_between_letters_makes_a_term_part_of_a_longer_word(text, is_part):
     start, end = text.index("{"), text.index("}") - 1
     assert is_compound(text.replace("{", "").replace("}", ""), start, end) is is_part
+
+
+@pytest.mark.parametrize(
+    ("text", "term"), [("ICT网络x", "ICT网络"), ("ICT 网络5G", "ICT 网络"), ("x网络 ICT", "网络 ICT")]
+)
+def test_a_term_is_whole_by_its_own_first_and_last_letter(text, term):
+    """Beside a Chinese letter of a term any letter may stand, whatever its other end is written in."""
+    (match,) = find_terms(text, (term,))
+    assert text[match.start : match.end] == term
+
+
+def test_a_term_of_signs_alone_is_found_nowhere():
+    assert [match.term for match in find_terms("open , access", ("*", "access"))] == ["access"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("x-binding", "binding", True),
+        ("a x-binding rule", "binding", True),
+        ("non-binding", "binding", True),
+        ("binding-x 1", "binding", True),
+        ("9-binding", "binding", False),
+        ("binding-9", "binding", False),
+        ("-binding-", "binding", False),
+        ("binding", "binding", False),
+    ],
+)
+def test_one_letter_before_or_behind_a_hyphen_makes_a_longer_word(text, word, expected):
+    start = text.index(word)
+    assert is_compound(text, start, start + len(word)) is expected
+
+
+def test_the_first_clause_begins_with_the_text_and_the_last_one_ends_with_it():
+    text = "we pay, and rest"
+    assert clause_bounds(text, 0, 2) == (0, len("we pay"))
+    assert clause_bounds(text, len(text) - 4, len(text)) == (len("we pay,"), len(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,3 +96,19 @@ def test_what_is_as_by_default_takes_no_room():
     document = WordDocument((words,))
     (body, *_), *_ = document_to_data(document)
     assert body == ["body", -1, [[["whatever", [1, " follows", 0, -1]]]]]
+
+
+@pytest.mark.parametrize("renumbered", [None, "", "2bis"])
+@pytest.mark.parametrize("relevelled", [None, 0, 2])
+@pytest.mark.parametrize("sign_at", [-1, 0, 4])
+def test_whatever_of_its_last_facts_a_provision_has_it_comes_back(renumbered, relevelled, sign_at):
+    provision = Provision(
+        "RES1/1",
+        ProvisionKind.NOTE,
+        (Span("words"),),
+        "1",
+        renumbered=renumbered,
+        relevelled=relevelled,
+        sign_at=sign_at,
+    )
+    assert provision_from_data(through_json(provision_to_data(provision))) == provision

@@ -58,3 +58,8 @@ def test_words_as_characters():
     assert first[0] == first[2]
     assert first[1] == second[0]
     assert second[1] not in first
+
+
+@pytest.mark.parametrize("date", ["October 2014", "May 1998", "octobre\u00a02014", "أكتوبر ٢٠١٤", "October 20, 1998"])
+def test_a_date_that_begins_with_its_month_is_one_token(date):
+    assert tokenize(f"in {date}") == ["in", " ", date]

@@ -189,3 +189,12 @@ def test_a_table_of_which_a_row_has_no_number_or_four_columns_is_rows_and_cells(
     assert [address.rpartition("/")[0].partition("/")[0] for address, *_ in read] == ["table-1"] * len(read)
     cells = [words.strip() for row in lines.split("\n") for words in row.split("¦")]
     assert [words for *_, words in read] == [words for words in cells if words]
+
+
+def test_a_table_whose_first_column_has_no_words_is_a_table():
+    assert addresses(table([(HERE, ["-", "a", "10"]), (HERE, ["-", "b", "20"])], [HERE, HERE, HERE])) == {
+        "a": "1/2",
+        "10": "1/3",
+        "b": "2/2",
+        "20": "2/3",
+    }

@@ -15,8 +15,9 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.untracked import FiledText, presume_changes
 from plenipot.core.structure.parse import parse_instrument
-from plenipot.core.text.document import Story
+from plenipot.core.text.document import RevisionType, Story
 from plenipot.core.text.note_signs import find_signs
+from plenipot.core.text.provisions import ProvisionKind
 
 FORM = load("itu-pp")
 NOTE = "Stamps are sold at every pier."
@@ -102,6 +103,18 @@ def test_a_moved_sign_is_told_and_one_that_goes_with_its_words_is_not(lines, sig
     own = parse_instrument(noted(lines, (sign, NOTE)), FORM).provisions
     applied = merge_proposals(consolidate(BASE.text, [proposal]), [proposal.id])
     assert signs_of(applied) == signs_of(own)
+
+
+def test_further_paragraphs_of_a_note_go_with_it_and_have_no_sign():
+    longer = f"{NOTE}\nThey hold for one year."
+    proposal = presumed(filed_text(noted(LINES, ("in stamps", longer))), LINES, ("the boats", longer))
+    notes = [provision for provision in proposal.provisions if provision.kind is ProvisionKind.NOTE]
+    assert [(note.mark_revision, note.sign_at >= 0) for note in notes] == [
+        (RevisionType.MOVED_FROM, True),
+        (RevisionType.MOVED_TO, True),
+        (RevisionType.MOVED_FROM, False),
+        (RevisionType.MOVED_TO, False),
+    ]
 
 
 def test_a_place_that_another_edition_has_is_drift():

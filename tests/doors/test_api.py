@@ -27,6 +27,10 @@ from plenipot.positions import queries as stands
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.intake import take_in_folder
 from plenipot.registry import queries as registry
+from plenipot.rounds.operations import disclose_round, open_round
+from plenipot.rounds.values import RoundFacts
+from plenipot.series.operations import set_series
+from plenipot.series.values import SeriesEntry, SeriesFacts
 
 PLACE = "/api/conferences/pp26"
 KNOWN = {
@@ -42,8 +46,10 @@ KNOWN = {
     "issue": "meetings",
     "body": "PL",
     "number": "1",
+    "series_number": "8",
+    "round_key": "EUR-1",
 }
-CODES = {"administrations": "B", "groups": "EUR", "proponents": "B"}
+CODES = {"administrations": "B", "groups": "EUR", "proponents": "B", "today": "B"}
 ISSUE = """id: meetings
 title: How often it meets
 why: Meetings cost money.
@@ -77,6 +83,9 @@ def site(db, record):
     instruments.add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     list(take_in_folder(OPERATOR, "pp26", look(record), NOW, workers=1))
     positions.adopt(OPERATOR, "pp26", ISSUE, NOW)
+    set_series(OPERATOR, "pp26", 8, NOW, facts=SeriesFacts(texts=(SeriesEntry(text="WGPL/6"),)))
+    open_round(OPERATOR, "pp26", "EUR-1", "EUR", "EUR/31/1", NOW, facts=RoundFacts())
+    disclose_round(OPERATOR, "pp26", "EUR-1", "Filed", NOW)
     return Client()
 
 
@@ -118,7 +127,11 @@ def test_what_is_ones_own_is_answered_to_nobody_without_a_token(site):
 
 
 def test_what_is_not_there_is_said_in_a_sentence_by_every_operation(site):
-    named = [path.format(**{**dict.fromkeys(KNOWN, "nowhere"), "number": "7"}) for path in paths() if "{" in path]
+    named = [
+        path.format(**{**dict.fromkeys(KNOWN, "nowhere"), "number": "7", "series_number": "7"})
+        for path in paths()
+        if "{" in path
+    ]
     for path in (*named, f"{PLACE}/proponents/%0A"):
         answer = site.get(path)
         assert answer.status_code == 404, path

@@ -29,6 +29,7 @@ ACTS = "/api/conferences/pp26/acts"
 OWN_ADDRESSES = {
     "deposit",
     "deposit-files",
+    "adopt-file",
     "send",
     "invite",
     "end-membership",

@@ -93,9 +93,14 @@ def test_the_impact_of_a_term_says_where_it_stands_and_what_it_does(busan):
 def test_the_description_says_once_what_many_operations_share(client):
     served = client.get("/api/openapi.json").json()
     shared = served["components"].pop("parameters")
+    answers = served["components"].pop("responses")
     for operation in (operation for path in served["paths"].values() for operation in path.values()):
+        for status, answer in operation["responses"].items():
+            if "$ref" in answer:
+                operation["responses"][status] = answers[answer["$ref"].removeprefix("#/components/responses/")]
         for number, parameter in enumerate(operation.get("parameters", ())):
             if "$ref" in parameter:
                 operation["parameters"][number] = shared[parameter["$ref"].removeprefix("#/components/parameters/")]
     assert served == json.loads(json.dumps(api.get_openapi_schema()))
-    assert len({json.dumps(parameter, sort_keys=True) for parameter in shared.values()}) == len(shared)
+    for parts in (shared, answers):
+        assert len({json.dumps(part, sort_keys=True) for part in parts.values()}) == len(parts)

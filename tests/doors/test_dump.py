@@ -18,7 +18,19 @@ from plenipot.proposals.values import DepositedFacts
 from plenipot.registry.values import Origin
 
 pytestmark = pytest.mark.django_db
-TABLES = ["conferences", "documents", "files", "proposals", "allocations", "sittings", "events"]
+TABLES = [
+    "conferences",
+    "documents",
+    "files",
+    "proposals",
+    "allocations",
+    "bodies",
+    "sittings",
+    "series",
+    "steps",
+    "decisions",
+    "events",
+]
 SECRET = paper("PP26/8-E", proposal("MOD", "IAP/8/1", RES9))
 
 

@@ -38,7 +38,14 @@ REDIRECTED = {
 }
 """A symbol that is looked up leads to its page."""
 UNREACHED = {
-    *("api:act", "api:deposit", "api:deposit_files", "api:invite", "api:send"),  # acts, which are sent and not read
+    *(
+        "api:act",
+        "api:adopt_file",
+        "api:deposit",
+        "api:deposit_files",
+        "api:invite",
+        "api:send",
+    ),  # acts, which are sent and not read
     *("api:end_membership", "api:new_password", "api:close_account", "api:confirm"),  # as above
     *("desk:account", "desk:account-form", "desk:conference", "desk:form"),  # of people who are signed in
     *("desk:invitation", "desk:people", "desk:sign-out"),  # as above
@@ -52,6 +59,8 @@ UNREACHED = {
     "web:differences",  # the sample has one edition of each text
     *("web:published-brief", "web:published-brief-file"),  # nobody has published a brief of the sample
     "web:sitting-file",  # the sample has no agenda
+    *("web:bound", "web:bound-data"),  # no treaty is amended in the sample
+    *("web:round", "web:round-data", "api:signature_round"),  # the sample has no round of signatures
     "web:schema",  # the schemas of what the command line prints; nothing on the site leads to them
 }
 
@@ -154,6 +163,7 @@ def records(site):
         yield f"{API}/issues/{issue['id']}"
     for code in sorted({cell["proponent"] for cell in listed(f"{API}/matrix")}):
         yield f"{API}/proponents/{code}"
+        yield f"{API}/today/{code.partition('/')[0]}"
     for instrument in listed("/api/instruments"):
         yield f"/api/instruments/{instrument['code']}"
         for edition in instrument["editions"]:

@@ -57,7 +57,7 @@ def test_an_address_answers_in_the_formats_of_its_content_and_no_other(busan, co
     stem = url(route, *values, "docx").removesuffix(".docx")
     answers = {ending: Client().get(f"{stem}.{ending}") for ending in ENDINGS}
     published = {row.ending: row for row in FORMATS.published(content)}
-    lists = {"csv", "json"} if content is FormatContent.TABLE else set()
+    lists = {"csv", "json", "xlsx"} if content is FormatContent.TABLE else set()
     assert {ending for ending, answer in answers.items() if answer.status_code == 200} == published.keys() | lists
     for ending, row in published.items():
         assert answers[ending]["Content-Type"] == row.media_type
@@ -105,7 +105,7 @@ VALUES = {
     "slug": "busan-2014", "code": "RES[ACP-2]", "key": "2010", "old": "2010", "new": "2014", "pid": "B/CAN/CLM/USA/47/1",
     "symbol": "PP14/34(Rev.1)(Add.1)", "issue": "ict définition", "language": "zh", "name": "text", "ending": "docx",
     "other": "PP14/34(Add.1)", "number": "7", "item": "WGPL/6",
-    "body": "WG-PL", "day": "2014-10-23",
+    "body": "WG-PL", "day": "2014-10-23", "round_key": "ACP-12", "group": "ACP",
 }  # fmt: skip
 """A value for each placeholder, with the signs that real ones hold."""
 

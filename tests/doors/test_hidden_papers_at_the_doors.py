@@ -55,12 +55,20 @@ VALUES = {
     "body": ["PL"],
     "number": ["1"],
     "day": ["2026-11-09"],
+    "round_key": ["none"],
+    "series_number": ["8"],
+    "group": ["ACP"],
 }
 SECRETS = ("PP26/8", "IAP/8/1", "PP26/7(Rev.1)", "SYL/9/2", "MEX", "in secret", "must hide")
 LINK = re.compile(rb"""(?:href|src|action)=["']([^"'#]+)""")
-ASIDE = re.compile(r"^/static/|^/desk/|[?&](?:sort|lang|theme)=")
-"""Another order, language or look of the same page; the desk, whose forms have a token of their own each time."""
-CLOCK = re.compile(f"{datetime.now(UTC):%Y-%m-%d}".encode() + rb"[ T][0-9:.]+(?:\s+UTC|\+00:00)")
+ASIDE = re.compile(r"^/static/|^/desk/|[?&](?:sort|lang|theme)=|/today(?:/for/\w+)?\.(?:pdf|docx)")
+"""Another order, language or look of the same page; the desk, whose forms have a token of their own each time; papers of a day,
+which print the minute in what is packed: test_today looks into them."""
+CLOCK = re.compile(
+    f"{datetime.now(UTC):%Y-%m-%d}".encode()
+    + rb"[ T][0-9:.]+(?:\s+UTC|\+00:00)|"
+    + "\u2066[0-9]{2}:[0-9]{2} UTC[+]3\u2069".encode()
+)
 """When a page was made, which it says."""
 MOVING = {"Date", "Expires", "Set-Cookie"}
 

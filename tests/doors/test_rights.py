@@ -147,6 +147,9 @@ def values_of(slug, level, papers):
         "sending": "1",
         "body": "PL",
         "day": "2026-11-09",
+        "round_key": "none",
+        "series_number": "8",
+        "group": "ACP",
     }
 
 

@@ -18,7 +18,7 @@ from plenipot.core.access.levels import PUBLIC
 LISTS = {
     "/instruments": (19, "code"),
     "/instruments/graph": (21, "citing"),
-    "/busan-2014/changes": (281, "at"),
+    "/busan-2014/changes": (343, "at"),
     "/busan-2014/documents": (37, "symbol"),
     "/busan-2014/proposals": (88, "id"),
     "/busan-2014/instruments": (25, "code"),
@@ -29,7 +29,8 @@ LISTS = {
     "/busan-2014/matrix": (25, "proponent"),
     "/busan-2014/proponents": (25, "code"),
     "/busan-2014/proponents/EUR": (8, "id"),
-    "/busan-2014/meetings": (3, "body"),
+    "/busan-2014/meetings": (9, "body"),
+    "/busan-2014/series": (10, "series"),
     "/busan-2014/openness": (37, "symbol"),
     "/search": (70, "kind"),
 }
@@ -40,7 +41,10 @@ FEEDS = {
     "documents": ("registry.deposited", "registry.file-added"),
     "proposals": ("proposals.submitted", "proposals.endorsed"),
     "issues": ("positions.adopted", "positions.overruled", "positions.remarked"),
-    "meetings": ("conferences.convened", "meetings.allocated"),
+    "meetings": (
+        *("conferences.convened", "meetings.allocated", "meetings.agenda-set", "meetings.agenda-changed"),
+        *("proceedings.step-recorded", "proceedings.decided", "series.set", "outcomes.adopted", "outcomes.numbered"),
+    ),
 }
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -12,12 +12,27 @@ from plenipot.core.access.grave import GRAVE
 
 SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
 APPS = sorted({path.parent.name for path in SOURCE.glob("*/queries.py")})
-LEVELLED = {"Document", "File", "FileText", "Reading", "Proposal", "Finding", "Allocation", "Step", "Decision", "Event"}
+LEVELLED = {
+    "Document",
+    "File",
+    "FileText",
+    "Reading",
+    "Proposal",
+    "Finding",
+    "Allocation",
+    "Step",
+    "Decision",
+    "TextBracket",
+    "Series",
+    "TextCost",
+    "SignatureRound",
+    "Event",
+}
 """The tables whose rows have a level of access, their own or their document's."""
-FILTERS = {"visible", "readable", "seen_by", "readable_by", "visible_events"}
+FILTERS = {"visible", "readable", "seen_by", "readable_by", "visible_events", "of_shown_level"}
 UNFILTERED = {
     "chronicle/copies.py:newest_moment": "a moment, for the check of the machine's clock",
-    "registry/queries.py:named_hashes": "hashes of what the storage has to keep, for backups and checks of the machine",
+    "registry/stored.py:named_hashes": "hashes of what the storage has to keep, for backups and checks of the machine",
     "chronicle/queries.py:state": "counts events to notice a change; the count never leaves the process",
     "chronicle/queries.py:_after": "finds a position, which nobody has who was not given the event that is there",
     "registry/levels.py:embargo": "gets the row of a document that its depositor, who may not see it, has just filed",
@@ -32,6 +47,7 @@ UNFILTERED = {
     "registry/depositing.py:_papers": "answers a depositor with what was just filed",
     "proceedings/recording.py:put_step": "writes a row; what it is compared with is read through the filter",
     "proceedings/decisions.py:record_decision": "writes a row, and reads none",
+    "series/noting.py:note_cost": "writes a row; what it is compared with is read through the filter",
     "proposals/filed.py:current": "a part of a filter: the rows it is put on are narrowed by whoever asks for them",
     "proposals/filed.py:newest_files": "rows of the files that hold, of papers that are read through the filter",
     "proposals/notices.py:_read_proposals": "gets rows of proposals that the filter has let through",

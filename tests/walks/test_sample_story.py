@@ -185,6 +185,8 @@ def test_who_signed_where_it_went_and_when_it_met_are_recorded(busan: str) -> No
         ("PL", 1),
         ("PL", 7),
         ("WG-PL", 7),
+        ("COM6", 10),
+        *(("PL", number) for number in (14, 16, 15, 18, 17)),
     ]
 
 

@@ -55,7 +55,36 @@ from plenipot.api.meeting_facts import (
     SetAgendaIn,
     SetUpBodyIn,
 )
+from plenipot.api.outcomes import (
+    AdoptIn,
+    BindStateIn,
+    DeclareIn,
+    NumberTextIn,
+    SettleReservationIn,
+    SignFinalActsIn,
+    WithdrawAdoptionIn,
+)
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
+from plenipot.api.rounds import (
+    AnswerRoundIn,
+    AskMembersIn,
+    DiscloseRoundIn,
+    GroupMembershipIn,
+    ImportAnswersIn,
+    OpenRoundIn,
+    StrikeAnswerIn,
+)
+from plenipot.api.series_facts import (
+    DivergenceIn,
+    LiftBracketIn,
+    NoteBracketIn,
+    ReadinessIn,
+    ReadSeriesIn,
+    SetSeriesIn,
+    SettleDivergenceIn,
+    StrikeSeriesIn,
+    TextCostIn,
+)
 from plenipot.api.shapes import Shape
 from plenipot.api.tokens import AccessToken
 from plenipot.approvals.operations import carry_out
@@ -76,6 +105,9 @@ _TAGS = {
     "conferences": "conferences",
     "meetings": "conferences",
     "proceedings": "proposals",
+    "series": "proposals",
+    "outcomes": "instruments",
+    "rounds": "proposals",
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
@@ -237,6 +269,31 @@ POSTED = (
     PostedAct(Act.STRIKE_DECISION, "strike-decision", StrikeStepIn, "Strike a decision that was recorded wrongly."),
     PostedAct(Act.RECORD_STEP, "step", StepIn, "Record a step on the way of an item."),
     PostedAct(Act.CORRECT_STEP, "strike-step", StrikeStepIn, "Strike a step that was recorded wrongly."),
+    PostedAct(Act.NOTE_BRACKET, "bracket", NoteBracketIn, "Note that words of a text are not agreed."),
+    PostedAct(Act.LIFT_BRACKET, "lift-bracket", LiftBracketIn, "Record that the words of a bracket are agreed."),
+    PostedAct(Act.SET_SERIES, "series", SetSeriesIn, "State a series with its document and its texts."),
+    PostedAct(Act.STRIKE_SERIES, "strike-series", StrikeSeriesIn, "Strike a series that was recorded wrongly."),
+    PostedAct(Act.READ_SERIES, "read-series", ReadSeriesIn, "Record that a series passed a reading."),
+    PostedAct(Act.NOTE_READINESS, "readiness", ReadinessIn, "Note how far a text is ready in a language."),
+    PostedAct(Act.NOTE_COST, "cost", TextCostIn, "Note the financial implications of a text."),
+    PostedAct(Act.NOTE_DIVERGENCE, "divergence", DivergenceIn, "Note that two languages diverge."),
+    PostedAct(Act.SETTLE_DIVERGENCE, "settle-divergence", SettleDivergenceIn, "Record that two languages agree now."),
+    PostedAct(Act.ADOPT, "adopt", AdoptIn, "Record an adopted text, which makes its next edition."),
+    PostedAct(Act.NUMBER_TEXT, "number-text", NumberTextIn, "Give a new text its number, or report it."),
+    PostedAct(
+        Act.WITHDRAW_ADOPTION, "withdraw-adoption", WithdrawAdoptionIn, "Strike a wrongly recorded adopted text."
+    ),
+    PostedAct(Act.RECORD_DECLARATION, "declare", DeclareIn, "Record a declaration or reservation on signing."),
+    PostedAct(Act.SETTLE_RESERVATION, "settle-reservation", SettleReservationIn, "Record the end of a reservation."),
+    PostedAct(Act.SIGN_FINAL_ACTS, "sign-final-acts", SignFinalActsIn, "Record a signature of the Final Acts."),
+    PostedAct(Act.BIND_STATE, "bind-state", BindStateIn, "Record a consent to be bound by an amended treaty."),
+    PostedAct(Act.OPEN_ROUND, "open-round", OpenRoundIn, "Open a round of signatures."),
+    PostedAct(Act.ASK_MEMBERS, "ask-members", AskMembersIn, "Record that members were asked or reminded."),
+    PostedAct(Act.ANSWER_ROUND, "answer-round", AnswerRoundIn, "Record an answer in a round."),
+    PostedAct(Act.STRIKE_ANSWER, "strike-answer", StrikeAnswerIn, "Strike an answer in a round."),
+    PostedAct(Act.IMPORT_ANSWERS, "import-answers", ImportAnswersIn, "Enter the cells of a table of signatures."),
+    PostedAct(Act.STATE_MEMBERSHIP, "group-member", GroupMembershipIn, "Record who joined or left a group."),
+    PostedAct(Act.DISCLOSE_ROUND, "disclose-round", DiscloseRoundIn, "Make a round public, or close it."),
     PostedAct(Act.REGISTER_PARTICIPANT, "register-participant", RegisterParticipantIn, "Register a participant."),
     PostedAct(Act.SEAT_DELEGATE, "seat-delegate", SeatDelegateIn, "Enter a delegate."),
     PostedAct(Act.STATE_FACT, "state-fact", StateFactIn, "State a fact about a participant."),

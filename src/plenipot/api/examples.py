@@ -13,6 +13,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Administration, Group
 from plenipot.proposals import queries as proposals
+from plenipot.series import queries as series
 
 SAMPLE = {
     "slug": "busan-2014",
@@ -28,8 +29,10 @@ SAMPLE = {
     "administrations": "B",
     "groups": "ACP",
     "proponents": "EUR",
+    "today": "EUR",
     "body": "PL",
     "number": "7",
+    "series_number": "8",
 }
 """What the names in paths stand for in the sample; a code goes by the noun before it."""
 _ASKED = {"search": "?q=definition", "impact": "?term=ICT"}
@@ -54,6 +57,8 @@ def example_names(actor: Actor) -> dict[str, str]:
         names["slug"] = latest.slug
         for sitting in conferences.sittings(actor, latest.slug)[:1]:
             names |= {"body": sitting.body, "number": str(sitting.number)}
+        for issued_series in series.all_series(actor, latest.slug)[:1]:
+            names["series_number"] = str(issued_series.number)
         for event in chronicle.events(actor, latest.slug, kinds=["positions.adopted"], limit=1):
             names["issue"] = event.subject
         for event in chronicle.events(actor, latest.slug, kinds=["proposals.submitted"], limit=1):
@@ -83,5 +88,6 @@ def _proposal_names(actor: Actor, slug: str, symbol: str, pids: Sequence[str]) -
         "pid": proposal.id,
         "item": proposal.id,
         "proponents": "/".join(proposal.sponsors),
+        "today": next(iter(proposal.sponsors), ""),
     }
     return {**symbol_names, **proposal_names, "instruments": proposal.instrument, "key": key, "old": key, "new": key}

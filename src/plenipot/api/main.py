@@ -22,17 +22,21 @@ from plenipot.api import (
     instruments,
     meetings,
     negotiating,
+    outcomes,
     participation,
     people,
     positions,
     proceedings,
     proposals,
     registry,
+    rounds,
     search,
+    series,
     tables,
+    today,
 )
 from plenipot.api.answers import refused
-from plenipot.api.description import share_parameters
+from plenipot.api.description import share_answers, share_parameters
 from plenipot.api.tokens import without_token
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound
 
@@ -53,7 +57,12 @@ class RecordAPI(NinjaAPI):
         for path, methods in described["paths"].items():
             if "get" in methods and _OF_CONFERENCE.match(path):
                 methods["get"]["parameters"] += [_moment(name, about) for name, about in _MOMENTS.items()]
+            for operation in methods.values():
+                for answer in operation.get("responses", {}).values():
+                    for content in answer.get("content", {}).values():
+                        content["schema"].pop("title", None)  # “Response”
         for shape in described["components"]["schemas"].values():
+            shape.pop("title", None)  # the name under which it stands
             for fact in shape.get("properties", {}).values():
                 fact.pop("title", None)  # the key again, in capitals
         return described
@@ -74,6 +83,10 @@ api = RecordAPI(
 api.add_router("", conferences.router, tags=["conferences"])
 api.add_router("", meetings.router, tags=["conferences"])
 api.add_router("", proceedings.router, tags=["proposals"])
+api.add_router("", series.router, tags=["proposals"])
+api.add_router("", outcomes.router, tags=["instruments"])
+api.add_router("", today.router, tags=["conferences"])
+api.add_router("", rounds.router, tags=["proposals"])
 api.add_router("", participation.router, tags=["participants"])
 api.add_router("", registry.router, tags=["documents"])
 api.add_router("", instruments.router, tags=["instruments"])
@@ -109,7 +122,7 @@ api.add_exception_handler(AuthenticationError, without_token)
 @last.get("/openapi.json", include_in_schema=False, url_name="openapi-json")
 def description(request: HttpRequest) -> HttpResponse:
     """The description of the interface by OpenAPI."""
-    described = share_parameters(api.get_openapi_schema())
+    described = share_answers(share_parameters(api.get_openapi_schema()))
     return HttpResponse(
         json.dumps(described, ensure_ascii=False, separators=(",", ":")), content_type="application/json"
     )

@@ -112,6 +112,8 @@ class DecisionOut(Shape):
     key: str
     body: str
     sitting: int | None
+    agenda_item: str
+    """As it was printed."""
     item: str
     outcome: str
     happened: Annotated[str | None, BeforeValidator(_written)]

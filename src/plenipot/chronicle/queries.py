@@ -48,11 +48,14 @@ def visible(actor: Actor, path: str = "") -> Q:
     Every query of every app is narrowed by this filter or by `readable`; nothing else compares levels. Of an actor who looks
     back it is also that of the rows whose document was filed by then: levels are always those of the present.
     """
-    return _of_level(actor, path) & filed_by(actor, path)
+    return of_shown_level(actor, path) & filed_by(actor, path)
 
 
-def _of_level(actor: Actor, path: str = "") -> Q:
-    """The filter of rows by the level of existence that they or their documents have now."""
+def of_shown_level(actor: Actor, path: str = "") -> Q:
+    """The filter of rows by the level of existence that they or their documents have now.
+
+    For rows that have a level of their own and no document; all others pass `visible` or `readable`.
+    """
     return Q(**{f"{path}existence__in": [level.value for level in visible_existence(actor)]})
 
 
@@ -71,10 +74,10 @@ def visible_events(actor: Actor) -> Q:
 
     Of an actor who looks back it is that of events that had happened by then.
     """
-    own = Q(document__isnull=True) & _of_level(actor)
+    own = Q(document__isnull=True) & of_shown_level(actor)
     of_documents = (
         Q(document__isnull=False)
-        & _of_level(actor, "document__")
+        & of_shown_level(actor, "document__")
         & (Q(contents=False) | _of_open_content(actor, "document__"))
     )
     return (own | of_documents) & happened_by(actor.as_of)

@@ -109,9 +109,10 @@ def _moment_of(number: int) -> object:
 def _touches(event: Event) -> Iterator[tuple[str, str, Role]]:
     """The conferences, kinds of subject and roles whose answers an event can change."""
     moved = event.kind == "registry.corrected" and event.data.get("fact") == "conference"
+    for_all = moved or bool(event.data.get("adopted"))  # what one conference adopts, others amend
     for role in Role:
         if event.kind not in _BRINGING or is_known_to(role, Existence(event.existence)):
-            for slug in (event.conference, _EVERYWHERE, *(("",) if moved else ())):
+            for slug in (event.conference, _EVERYWHERE, *(("",) if for_all else ())):
                 yield slug, event.subject_kind, role
 
 

@@ -25,6 +25,8 @@ class SubjectKind(StrEnum):
     """Key: the proposal's id, by which signatures and allocations are joined to it in its conference."""
     DELEGATION = "delegation"
     """Key: the code of the participant in its conference."""
+    ROUND = "round"
+    """Key: the row of the signature round."""
     INSTRUMENT = "instrument"
     """Key: the instrument's row."""
     ISSUE = "issue"

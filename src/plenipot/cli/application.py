@@ -60,11 +60,27 @@ COMMANDS: dict[str, Command] = {
     "deallocate": Command("allocations", "deallocate", "Record that a body no longer has a document."),
     "step": Command("steps", "app", "What became of a proposal or a text, step by step: add, strike, list."),
     "decision": Command("decisions", "app", "What a body decided, how, with which words: add, strike, list."),
+    "series": Command(
+        "series",
+        "app",
+        "Series of texts for the plenary: set, read, show, print; how ready each text is, open brackets.",
+    ),
+    "adopt": Command("adopted", "app", "Adopted texts: text, number, withdraw, list, findings, survived, bind, bound."),
+    "final-acts": Command(
+        "final_acts", "app", "Final Acts, or a compilation of adopted texts: show, sign, signatures."
+    ),
+    "declaration": Command("declarations", "app", "Declarations and reservations on signing: add, settle, list."),
     "progress": Command(
         "progress", "progress", "Where each proposal stands: the status table of a group or a conference."
     ),
     "questions": Command(
         "progress", "questions", "What is agreed, open, proposed and not decided, and who may change what."
+    ),
+    "today": Command(
+        "today", "today", "Who sits, what was decided, what comes next, today or on a day; for a delegation."
+    ),
+    "round": Command(
+        "rounds", "app", "Who of a group signs a draft: open, ask, answer, import, show, strike, member, disclose."
     ),
     "participant": Command(
         "participants", "app", "Who takes part, as what, with which rights: add, seat, state, list."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,9 @@ from plenipot.core.procedure.bodies import BodyKind, descend
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.rights import Right, RightAnswer
 from plenipot.errors import Malformed
+
+if TYPE_CHECKING:
+    from plenipot.conferences.values import Chair
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 _SLUG = typer.Argument(help="The conference, e.g. busan-2014.")
@@ -207,7 +210,15 @@ def list_(
         for row in queries.admissions(actor, slug, code):
             typer.echo(f"  {row.kind} {row.right}: {row.answer}\t{row.decision or row.source}")
         return
+    chairs = queries.chairs_by_body(actor, slug)
     for code_, depth in descend({body.code: body.parent for body in bodies.values()}):
         body = bodies[code_]
         ended = f"ended on {body.until}" if body.until else ""
-        typer.echo("  " * depth + "\t".join(filter(None, (body.code, body.name, body.kind or "", ended))))
+        seats = "; ".join(map(_seat, chairs.get(code_, ())))
+        typer.echo("  " * depth + "\t".join(filter(None, (body.code, body.name, body.kind or "", seats, ended))))
+
+
+def _seat(chair: Chair) -> str:
+    """A chair in a line: who, since when, until when."""
+    who = " ".join(filter(None, (chair.country, chair.name)))
+    return f"chair {who}, {chair.since or '…'} – {chair.until or '…'}"

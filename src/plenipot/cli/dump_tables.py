@@ -111,6 +111,97 @@ def _sitting_rows(actor: Actor, slug: str) -> Iterator[Row]:
         }
 
 
+def _series_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each text of each series, and one without a text for a series whose texts are not all named."""
+    from plenipot.series.queries import all_series
+    from plenipot.series.rows import text_rows
+
+    for issued_series in all_series(actor, slug):
+        yield from ({"conference": slug, **row} for row in text_rows(issued_series))
+
+
+def _body_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each body of a conference, with its chairs, the earliest first."""
+    from plenipot.conferences.queries import bodies, chairs_by_body
+
+    chairs = chairs_by_body(actor, slug)
+    for body in bodies(actor, slug):
+        yield {
+            "conference": slug,
+            "body": body.code,
+            "name": body.name,
+            "kind": body.kind.value if body.kind else "",
+            "parent": body.parent,
+            "mandate": body.mandate,
+            "decision": body.decision,
+            "since": body.since,
+            "until": body.until,
+            "source": body.source,
+            "chairs": [
+                {"country": chair.country, "name": chair.name, "since": chair.since, "until": chair.until}
+                for chair in chairs.get(body.code, ())
+            ],
+        }
+
+
+def _step_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each step that was recorded, struck ones too."""
+    from plenipot.proceedings.queries import steps
+
+    for step in steps(actor, slug, struck=True):
+        yield {
+            "conference": slug,
+            "item": step.item,
+            "item_kind": step.item_kind.value,
+            "step": step.kind.value,
+            "document": step.document,
+            "body": step.body,
+            "sitting": step.sitting,
+            "happened": step.happened,
+            "paper": step.paper,
+            "beside": step.beside,
+            "words": step.words,
+            "decision": step.decision,
+            "source": step.source,
+            "certainty": step.certainty.value if step.certainty else "",
+            "reason": step.reason,
+            "recorded_at": step.recorded_at,
+            "struck_at": step.struck_at,
+            "striking": step.striking,
+            "key": step.key,
+        }
+
+
+def _decision_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each decision that stands."""
+    from plenipot.proceedings.queries import decisions
+
+    for decision in decisions(actor, slug):
+        votes = decision.votes
+        yield {
+            "conference": slug,
+            "key": decision.key,
+            "body": decision.body,
+            "sitting": decision.sitting,
+            "agenda_item": decision.agenda_item,
+            "item": decision.item,
+            "item_kind": decision.item_kind.value if decision.item_kind else "",
+            "outcome": decision.outcome,
+            "happened": decision.happened,
+            "manner": decision.manner.value if decision.manner else "",
+            "in_favour": votes.in_favour if votes else None,
+            "against": votes.against if votes else None,
+            "abstaining": votes.abstaining if votes else None,
+            "verdict": str(decision.verdict) if decision.verdict is not None else "",
+            "amended": decision.amended,
+            "chair_words": decision.chair_words,
+            "reservations": [f"{by}: {words}" for by, words in decision.reservations],
+            "source": decision.source,
+            "certainty": decision.certainty.value,
+            "recorded_at": decision.recorded_at,
+        }
+
+
 def _event_rows(actor: Actor, slug: str) -> Iterator[Row]:
     """Yield a row for each event of a conference that the actor may know of."""
     from plenipot.chronicle.queries import listed_events
@@ -132,7 +223,11 @@ TABLES: dict[str, Callable[[Actor, str], Iterator[Row]]] = {
     "files": _file_rows,
     "proposals": _proposal_rows,
     "allocations": _allocation_rows,
+    "bodies": _body_rows,
     "sittings": _sitting_rows,
+    "series": _series_rows,
+    "steps": _step_rows,
+    "decisions": _decision_rows,
     "events": _event_rows,
 }
 """The tables in their order: table → its rows of a conference."""
@@ -147,7 +242,12 @@ COLUMNS: dict[str, str] = {
     "file_facts": "to whom name, size, hash and time of the files are shown, as for content",
     "origin": "official, released (by its author) or unofficial; of the latter two the file is a cleaned copy",
     "kept_as": "authority (the secretariat’s own record) or observer",
-    "kind": "of an event what happened; of a document minutes, agenda, letter, note, report, proposals, recording",
+    "kind": "of an event what happened; of a document minutes, agenda, letter, note, report, proposals, recording; of a body what it is",
+    "item": "id of the proposal, symbol of the document, or provisional number of the text",
+    "step": "what happened to the item, by the words of the table of steps",
+    "happened": "the moment, or the day where nobody knows the hour",
+    "verdict": "what the rule that is named makes of the votes, with how sure that rule is",
+    "key": "name of the step or decision in its conference, for good",
     "mark": "mark of the proposal: ADD, MOD, SUP, SUP*, NOC",
     "sponsors": "codes of those who propose",
     "current": "false where a newer file of the same language has replaced it, or a Word file stands before it",

@@ -159,9 +159,10 @@ def _check_read_only(*, writes: bool) -> None:
 def is_complete() -> bool:
     """Tell whether all that is derived from the record was derived by the code of today."""
     from plenipot.positions import answering, gathering
+    from plenipot.proceedings import tracked_texts
     from plenipot.proposals import contests, standings
 
-    return all(app.is_complete() for app in (standings, contests, answering, gathering))
+    return all(app.is_complete() for app in (standings, contests, tracked_texts, answering, gathering))
 
 
 def complete_in_background() -> None:
@@ -200,6 +201,7 @@ def _complete() -> None:
     from collections import deque
 
     from plenipot.positions import answering, gathering
+    from plenipot.proceedings import tracked_texts
     from plenipot.proposals import contests, standings
     from plenipot.proposals.rereading import read_again
 
@@ -207,6 +209,7 @@ def _complete() -> None:
     read_again(command_actor(writes=True))
     standings.complete()
     contests.complete()
+    tracked_texts.complete()
     deque(answering.complete(), maxlen=0)
     gathering.complete()
 

@@ -1,4 +1,4 @@
-"""The record of a sample conference: opened, its texts in force, papers, signatures, allocations, sittings, issues.
+"""The record of a sample conference: opened, its texts in force, papers, signatures, allocations, days, issues.
 
 Every step is the operation that a secretariat would use; each adds only what is not there yet. Papers come in the order in
 which they were filed. What was signed and allocated with a paper bears its day; what has no day in the sources gets none.
@@ -22,6 +22,7 @@ from plenipot.chronicle.queries import settled
 from plenipot.cli.records import command_actor
 from plenipot.cli.registry import watched
 from plenipot.cli.sample import builder
+from plenipot.cli.sample_proceedings import record_days
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.structure.parse import parse_instrument
@@ -67,6 +68,8 @@ def record(
         tell(f"{sum(_signatures(actor, sample, slug, moment))} new")
     with watch("Proposals allocated") as tell, transaction.atomic(), events_together(), settled():
         tell(f"{sum(_allocations(actor, facts, moment))} new")
+    with watch("Days of the conference recorded") as tell, transaction.atomic(), events_together():
+        tell(f"{sum(record_days(actor, slug, sample / 'proceedings', moment))} new")
     with watch("Issues adopted") as tell:
         adopted = positions.adopt_all(actor, slug, _issues(sample, facts), moment)
         tell(f"{len(adopted)} watched")

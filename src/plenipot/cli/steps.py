@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 _SLUG = typer.Argument(help="The conference, e.g. busan-2014.")
+_READINGS = frozenset({StepKind.FIRST_READING, StepKind.SECOND_READING, StepKind.ADOPTED})
 _COLUMNS = (
     *("step", "item", "text", "body", "meeting", "when", "paper", "with", "words", "source", "certainty", "reason"),
 )
@@ -70,6 +71,16 @@ def add(
         if judged.step.key == new.key:
             for remark in judged.verdict.remarks:
                 typer.echo(f"  {remark.sentence}", err=True)
+    if new.kind in _READINGS:
+        _list_brackets(slug, new.item)
+
+
+def _list_brackets(slug: str, item: str) -> None:
+    """List the open brackets of an item that is read, on the error stream."""
+    from plenipot.proceedings.queries import open_brackets
+
+    for bracket in open_brackets(command_actor(writes=True), slug, item):
+        typer.echo(f"  Open, {bracket.kind}: {bracket.words}", err=True)
 
 
 def _add(slug: str, cells: dict[str, str]) -> Step | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
@@ -14,6 +14,9 @@ from plenipot.conferences import models
 from plenipot.conferences.rules import RuleLine, book_of, rule_lines
 from plenipot.conferences.rules import rule_facts as rule_facts  # noqa: PLC0414 - for other apps
 from plenipot.conferences.values import Admission, Body, Chair, Conference, DatedSitting, Sitting
+from plenipot.conferences.zones import DaySpan as DaySpan  # noqa: PLC0414 - for other apps
+from plenipot.conferences.zones import span_of_days as span_of_days  # noqa: PLC0414 - for other apps
+from plenipot.conferences.zones import zone as zone  # noqa: PLC0414 - for other apps
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.identity.languages import CODES
@@ -108,10 +111,30 @@ def chairs(actor: Actor, slug: str, code: str) -> tuple[Chair, ...]:
     """The chairs of a body, present and former, the earliest first. Raises: NotFound."""
     rows = list(_facts(actor, slug, code, models.BodyChair.objects.all()))
     names = actor_names(row.person for row in rows if row.person)
-    listed = (
-        Chair(country=row.country, person=row.person, name=names.get(row.person, ""), **_dated(row)) for row in rows
-    )
-    return tuple(sorted(listed, key=lambda chair: chair.since or date.min))
+    return tuple(sorted((_chair(row, names) for row in rows), key=_chair_since))
+
+
+def chairs_by_body(actor: Actor, slug: str) -> dict[str, tuple[Chair, ...]]:
+    """Code of each body that had or has chairs → these, the earliest first; those of all bodies are read at once."""
+    rows = models.BodyChair.objects.filter(recorded_by(actor.as_of, "recorded_at"), body__conference__slug=slug)
+    standing = [row for row in rows.select_related("body").order_by("id") if _counts(row, actor.as_of)]
+    codes = {body.code for body in bodies(actor, slug)}
+    names = actor_names(row.person for row in standing if row.person)
+    by_body: dict[str, list[Chair]] = {}
+    for row in standing:
+        if row.body.code in codes:
+            by_body.setdefault(row.body.code, []).append(_chair(row, names))
+    return {code: tuple(sorted(listed, key=_chair_since)) for code, listed in by_body.items()}
+
+
+def _chair(row: models.BodyChair, names: Mapping[str, str]) -> Chair:
+    """A chair from its row, with the name of the person."""
+    return Chair(country=row.country, person=row.person, name=names.get(row.person, ""), **_dated(row))
+
+
+def _chair_since(chair: Chair) -> date:
+    """The first day of a chair; the earliest of all where nobody knows it."""
+    return chair.since or date.min
 
 
 def chair_on(chairs: Sequence[Chair], day: date) -> Chair | None:
@@ -219,6 +242,21 @@ def sitting_history(actor: Actor, slug: str, body: str, number: int) -> tuple[Da
     )
 
 
+def changed_sittings(actor: Actor, slug: str, since: datetime, until: datetime) -> tuple[DatedSitting, ...]:
+    """The versions of sittings that were recorded between two moments and set a sitting otherwise, in the order of record."""
+    rows = models.SittingVersion.objects.filter(
+        recorded_by(actor.as_of, "recorded_at"),
+        sitting__body__conference__slug=slug,
+        recorded_at__gte=since,
+        recorded_at__lte=until,
+        state__in=[SittingState.MOVED.value, SittingState.CANCELLED.value],
+    ).select_related("sitting__body")
+    return tuple(
+        DatedSitting(_sitting(row, row.sitting.body.code, row.sitting.number), row.reason, row.recorded_at)
+        for row in rows.order_by("id")
+    )
+
+
 def sitting_versions(actor: Actor, slug: str) -> dict[tuple[str, int], int]:
     """Body and number of each sitting → how often it was changed since it was first set, as calendars count it (SEQUENCE)."""
     rows = models.SittingVersion.objects.filter(
@@ -243,6 +281,18 @@ def sitting_row(actor: Actor, slug: str, body_code: str, number: int) -> int:
     if row is None:
         raise NotFound(f"There is no sitting {number} of {body_code} in “{slug}”.")
     return row
+
+
+def sitting_rows(actor: Actor, slug: str, sittings: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
+    """Body and number of each of the sittings → its row, for what other apps join to them. Raises: NotFound."""
+    wanted = list(dict.fromkeys(sittings))
+    rows = models.Sitting.objects.filter(body__conference__slug=slug, body__code__in={code for code, _ in wanted})
+    by_name = {(code, number): row for code, number, row in rows.values_list("body__code", "number", "pk")}
+    codes = {body.code for body in bodies(actor, slug)} if wanted else set()
+    for code, number in wanted:
+        if code not in codes or (code, number) not in by_name:
+            raise NotFound(f"There is no sitting {number} of {code} in “{slug}”.")
+    return {key: by_name[key] for key in wanted}
 
 
 def _sitting(row: models.SittingFacts, body: str, number: int) -> Sitting:

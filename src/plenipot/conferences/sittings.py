@@ -203,7 +203,8 @@ def pass_sitting(
 
 def _pass(sitting: models.Sitting, state: SittingState, at: datetime | None = None, on: date | None = None) -> None:
     """Let a sitting pass into a state, as far as the table allows it. Raises: Conflict."""
-    require_passage(SittingState(sitting.state), state, f"{sitting.number} of {sitting.body.code}")
+    was_held = sitting.versions.filter(state__in=[passed.value for passed in HELD]).exists()
+    require_passage(SittingState(sitting.state), state, f"{sitting.number} of {sitting.body.code}", was_held=was_held)
     sitting.state, sitting.passed_at, sitting.passed_on = state.value, at, on
 
 

@@ -38,6 +38,9 @@ INSTALLED_APPS: list[str] = [
     "plenipot.approvals",
     "plenipot.meetings",
     "plenipot.proceedings",
+    "plenipot.series",
+    "plenipot.outcomes",
+    "plenipot.rounds",
     "plenipot.positions",
     "plenipot.briefs",
     "plenipot.desk",
@@ -49,6 +52,7 @@ INSTALLED_APPS: list[str] = [
 FOLLOWERS = [
     "plenipot.proposals.standings.follow",
     "plenipot.proposals.contests.follow",
+    "plenipot.proceedings.tracked_texts.follow",
     "plenipot.positions.answering.follow",
     "plenipot.positions.gathering.follow",
 ]

@@ -41,13 +41,18 @@ _LARGEST = 1 << 20
 _QUARTER = 900
 _TIMED = frozenset({"home", "conference"})
 """Pages that tell where a conference is in its days: their tags hold for a quarter of an hour, by which all time zones differ."""
+_MINUTE = 60
+_OF_THE_MINUTE = frozenset({"today", "delegation-day"})
+"""Pages that print the minute as of which they are."""
 _UNTAGGED = frozenset(
     {
         *("search", "search-data", "search_everywhere", "search_conference"),
         *("graph", "graph-data", "citations", "consequences", "impact", "impact-data", "table", "table-data"),
+        *("today-data", "today-feed", "today-file", "today-text", "today_of_conference", "today_of_delegation"),
+        *("delegation-day-data", "delegation-day-file", "delegation-day-text"),
     }
 )
-"""Pages that rest on what is made beside the record, and may be older than it: the index of words."""
+"""Pages that rest on what is made beside the record, and may be older than it: the index of words, the clock."""
 DESK = "desk"
 """The addresses of the desk, whose pages are of one person at one moment: they have no tag and are not kept."""
 _METHODS = frozenset({"GET", "HEAD"})
@@ -163,6 +168,7 @@ def tag_of(request: HttpRequest, name: str, slug: str) -> str:
         request.COOKIES.get("theme", ""),
         request.COOKIES.get(f"seen-{slug}", "") if name == "conference" else "",
         int(timezone.now().timestamp()) // _QUARTER if name in _TIMED and of_site else 0,
+        int(timezone.now().timestamp()) // _MINUTE if name in _OF_THE_MINUTE else 0,
     )
     secret = settings.SECRET_KEY.encode()[:64]
     digest = hashlib.blake2b(repr(rests_on).encode(), digest_size=16, key=secret).hexdigest()

@@ -12,6 +12,9 @@ class Instrument(models.Model):
     kind = models.TextField(blank=True)
     number = models.TextField(blank=True)
     title = models.TextField(blank=True)
+    became = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="former_codes")
+    became_at = models.DateTimeField(null=True)
+    """Since when a text that had a provisional code is known by its number, under which its editions stand."""
 
     class Meta:
         """Listed by code."""
@@ -40,6 +43,14 @@ class Edition(models.Model):
     not_amended_by = models.JSONField(default=list)
     """Conferences, by slug, that amend another text of this name: it is no base of theirs."""
     source = models.TextField(blank=True)
+    adopting = models.ForeignKey(
+        "conferences.Conference", on_delete=models.PROTECT, null=True, blank=True, related_name="adopted_editions"
+    )
+    """The conference whose adoption of the text is recorded here; the edition is for all."""
+    rests_on = models.CharField(max_length=16, blank=True)
+    """The key of the step by which it was adopted there."""
+    ended_at = models.DateTimeField(null=True)
+    """Since when an adopted text no longer stands: its adoption was struck or reopened, or it has another number."""
     sha256 = models.CharField(max_length=64)
     current = models.BooleanField(default=True)
     added_at = models.DateTimeField()

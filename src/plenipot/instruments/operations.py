@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.module_loading import import_string
 
-from plenipot.adapters.filings.parsed import parse_text_bytes
-from plenipot.adapters.sandbox.process import Run, run_cut_off
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.text.dates import year_in
 from plenipot.core.text.namesakes import is_another_text
 from plenipot.core.text.provisions import Text
-from plenipot.errors import Malformed, NotFound
+from plenipot.errors import Conflict, Malformed, NotFound
 from plenipot.instruments import models, queries
 from plenipot.instruments.values import Edition
 
+ConfinedCall: TypeAlias = Callable[..., Any]
+"""Calls a function, given first, in a confined child, and returns what it returns (`adapters.sandbox.process.Run`)."""
 _CODE = re.compile(r"(?P<kind>[A-Z]+)-?(?P<number>.*)")
 _KEY = re.compile(r"\w[\w.-]{0,59}")
 
@@ -45,6 +47,9 @@ class Draft:
     differences: tuple[str, ...] = ()
     year: int = 0
     """The year of its words, where the key does not say it."""
+    adopting: str = ""
+    """The conference that adopted it, where that is what is recorded, by the step of that key."""
+    rests_on: str = ""
     unread: tuple[tuple[str, str, str], ...] = ()
     """What was not understood in its file, or stands at its margins: what, where, the words."""
 
@@ -67,16 +72,18 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     )
     if (present := same.first()) is not None and present.sha256 == sha256:
         return _value(actor, draft, present), False
+    _check_adopted(draft, present)
     same.update(current=False)
     replaced = (present.source or present.sha256[:12]) if present is not None else ""
     further: dict[str, Any] = {"replaces": replaced} if replaced else {}
+    further |= {"adopted": True} if draft.adopting else {}
     edition = _store_edition(row, draft, conference_id, sha256, moment)
     record_event(
         actor,
         "instruments.added",
         Subject(SubjectKind.INSTRUMENT, str(row.pk), row.code),
         moment,
-        conference=draft.conference,
+        conference=draft.conference or draft.adopting,
         key=draft.key,
         language=draft.language,
         reconstructed=draft.reconstructed,
@@ -84,6 +91,58 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     )
     _set_aside_where_another(actor, draft, _value(actor, draft, edition), moment)
     return replace(_value(actor, draft, edition), replaces=replaced), True
+
+
+def end_adopted(actor: Actor, conference: str, steps: Collection[str], moment: datetime) -> tuple[str, ...]:
+    """End the editions that were adopted by steps which no longer hold; they stay in the record. Returns their codes."""
+    rows = models.Edition.objects.filter(adopting__slug=conference, rests_on__in=steps, ended_at__isnull=True)
+    ended = list(rows.select_related("instrument").order_by("id")) if steps else []
+    for row in ended:
+        row.current, row.ended_at = False, moment
+        row.save(update_fields=["current", "ended_at"])
+        _record_of_adopted(actor, "instruments.ended", row.instrument, conference, moment, key=row.key)
+    return tuple(row.instrument.code for row in ended)
+
+
+def give_number(actor: Actor, provisional: str, code: str, conference: str, moment: datetime) -> None:
+    """Record that a text which had a provisional code is known by its number from now on; its editions under the former end.
+
+    Raises: NotFound (no such text).
+    """
+    former = models.Instrument.objects.select_for_update().filter(code=provisional).first()
+    numbered = models.Instrument.objects.filter(code=code).first()
+    if former is None or numbered is None:
+        raise NotFound(f"There is no text of “{provisional if former is None else code}” here.")
+    former.became, former.became_at = numbered, moment
+    former.save(update_fields=["became", "became_at"])
+    former.editions.filter(ended_at__isnull=True).update(current=False, ended_at=moment)
+    _record_of_adopted(actor, "instruments.ended", former, conference, moment, number=code)
+    _record_of_adopted(actor, "instruments.numbered", numbered, conference, moment, former=provisional)
+
+
+def take_number_back(actor: Actor, code: str, conference: str, moment: datetime) -> None:
+    """Record that a text has its provisional codes again: its number was recorded wrongly."""
+    for former in models.Instrument.objects.filter(became__code=code):
+        former.became, former.became_at = None, None
+        former.save(update_fields=["became", "became_at"])
+        _record_of_adopted(actor, "instruments.number-taken-back", former, conference, moment, number=code)
+
+
+def _record_of_adopted(
+    actor: Actor, kind: str, row: models.Instrument, conference: str, moment: datetime, **facts: Any
+) -> None:
+    """Record an event about a text that a conference adopted."""
+    subject = Subject(SubjectKind.INSTRUMENT, str(row.pk), row.code)
+    record_event(actor, kind, subject, moment, conference=conference, adopted=True, **facts)
+
+
+def _check_adopted(draft: Draft, present: models.Edition | None) -> None:
+    """Refuse to put adopted words in the place of an edition that a file attests. Raises: Conflict."""
+    if draft.adopting and present is not None and present.adopting_id is None:
+        raise Conflict(
+            f"The edition {draft.key} of {draft.instrument} is here already with other words, from “{present.source}”: "
+            "they are not replaced."
+        )
 
 
 def _store_edition(
@@ -102,6 +161,8 @@ def _store_edition(
         differences=list(draft.differences),
         unread=[list(item) for item in draft.unread],
         source=draft.source,
+        adopting_id=conferences.conference(OPERATOR, draft.adopting).id if draft.adopting else None,
+        rests_on=draft.rests_on,
         sha256=sha256,
         added_at=moment,
     )
@@ -131,7 +192,7 @@ def add_file(
     conference: str = "",
     language: str = "",
     anyway: bool = False,
-    run: Run | None = None,
+    run: ConfinedCall | None = None,
 ) -> tuple[Edition, bool]:
     """Add the text of a Word file as an edition; `key` is its year, `conference` the one that it is the base of.
 
@@ -142,11 +203,7 @@ def add_file(
     (nothing here may read it).
     """
     require(actor, Act.ADD_EDITION_FILE)
-    usual = _usual_form(actor, conference)
-    if run is None:
-        parsed = run_cut_off("", parse_text_bytes, data, name, form, usual)
-    else:
-        parsed = run(parse_text_bytes, data, name, form, usual)
+    parsed = read_text(name, data, form, _usual_form(actor, conference), run)
     if parsed.announced:
         raise Malformed(f"{name} is a paper with proposals ({parsed.announced}), not a text in force.", name)
     base = parsed.text
@@ -169,6 +226,17 @@ def add_file(
     if not anyway:
         _check_namesakes(actor, draft)
     return add(actor, draft, moment)
+
+
+def read_text(name: str, data: bytes, form: str, usual: str, run: ConfinedCall | None = None) -> Any:
+    """Read the text of a Word file by a confined child, which `run` calls where there is one (see `adapters.filings.parsed`).
+
+    Raises: Malformed, NotFound (no such form), Unavailable. The reader is loaded when it is asked for: pages load this module.
+    """
+    parse = import_string("plenipot.adapters.filings.parsed.parse_text_bytes")
+    if run is not None:
+        return run(parse, data, name, form, usual)
+    return import_string("plenipot.adapters.sandbox.process.run_cut_off")("", parse, data, name, form, usual)
 
 
 @transaction.atomic
@@ -195,7 +263,7 @@ def set_aside(actor: Actor, edition: Edition, conference: str, moment: datetime)
 
 def _set_aside_where_another(actor: Actor, draft: Draft, edition: Edition, moment: datetime) -> None:
     """Set a text for all aside for the conferences whose proposals were written on another text of its name."""
-    if draft.conference or draft.reconstructed:
+    if draft.conference or draft.reconstructed or draft.adopting:
         return
     for other in queries.instrument(actor, draft.instrument).editions:
         is_theirs = other.reconstructed and other.conference and other.language == edition.language

@@ -27,21 +27,25 @@ from plenipot.instruments.values import Edition, Instrument
 @cached_until_event_on(SubjectKind.INSTRUMENT)
 def instruments(actor: Actor) -> tuple[Instrument, ...]:
     """All instruments that have an edition, by code."""
-    rows = models.Instrument.objects.prefetch_related(_editions_then(actor.as_of)).order_by("code")
-    listed = (_instrument_value(row, actor.as_of) for row in rows)
-    return tuple(entry for entry in listed if entry.editions or actor.as_of.is_present)
+    rows = models.Instrument.objects.prefetch_related(_editions_then(actor.as_of), "former_codes").order_by("code")
+    listed = (_instrument_value(row, actor.as_of) for row in rows if not _has_number(row, actor.as_of))
+    return tuple(entry for entry in listed if entry.editions)
 
 
 @cached_until_event_on(SubjectKind.INSTRUMENT)
 def instrument(actor: Actor, code: str) -> Instrument:
-    """The instrument with that code, or with the name that people write for it: ``Res. 140``.
+    """The instrument with that code, or with the name that people write for it: ``Res. 140``; by its number where it has one.
 
     Raises: NotFound.
     """
-    rows = models.Instrument.objects.prefetch_related(_editions_then(actor.as_of))
+    rows = models.Instrument.objects.select_related("became").prefetch_related(
+        _editions_then(actor.as_of), "former_codes"
+    )
     row = rows.filter(code=code).first() or rows.filter(code=written_address(code).instrument).first()
     if row is None:
         raise NotFound(f"There is no text of “{code}” here.")
+    if row.became is not None and _has_number(row, actor.as_of):
+        return instrument(actor, row.became.code)
     return _instrument_value(row, actor.as_of)
 
 
@@ -61,11 +65,27 @@ def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edi
     Raises: NotFound.
     """
     editions = instrument(actor, code).editions
+    if not editions:
+        raise NotFound(f"There is no text of “{code}” here any more.")
     candidates = [candidate for candidate in editions if key in {"", candidate.key}]
     if not candidates:
         keys = ", ".join(dict.fromkeys(candidate.key for candidate in editions))
         raise NotFound(f"There is no edition {key} of {code} here; there is {keys}.")
     return with_text(_nearest_edition(candidates, language))
+
+
+def stored_edition(actor: Actor, key: int) -> Edition:
+    """The edition of that row with its text, also where it no longer stands. Raises: NotFound."""
+    rows = models.Edition.objects.select_related("instrument", "conference", "adopting")
+    row = rows.filter(recorded_by(actor.as_of, "added_at"), pk=key).first()
+    if row is None:
+        raise NotFound("There is no such edition here.")
+    return with_text(_edition_value(row))
+
+
+def has_adopted(_actor: Actor, conference: str) -> bool:
+    """Tell whether the record holds the words of any text that a conference adopted."""
+    return models.Edition.objects.filter(adopting__slug=conference, ended_at__isnull=True).exists()
 
 
 def base(actor: Actor, conference: str, year: int, code: str, language: str = "en") -> Edition | None:
@@ -168,10 +188,18 @@ def _language_order(language: str) -> dict[str, int]:
     return {"en": 1, language: 0}
 
 
+def _has_number(row: models.Instrument, as_of: AsOf) -> bool:
+    """Tell whether a text with a provisional code was known by its number by then."""
+    return row.became_at is not None and (as_of.known is None or row.became_at <= as_of.known)
+
+
 def _editions_then(as_of: AsOf) -> Prefetch[str]:
     """The editions that are current, or were recorded by what was known: `_current_then` picks the current ones of these."""
-    rows = models.Edition.objects.filter(Q(current=True) if as_of.known is None else recorded_by(as_of, "added_at"))
-    ordered = rows.select_related("instrument", "conference").order_by("year", "key", "language", "pk")
+    then = Q(current=True)
+    if as_of.known is not None:
+        then = recorded_by(as_of, "added_at") & (Q(ended_at__isnull=True) | Q(ended_at__gt=as_of.known))
+    rows = models.Edition.objects.filter(then)
+    ordered = rows.select_related("instrument", "conference", "adopting").order_by("year", "key", "language", "pk")
     return Prefetch("editions", queryset=ordered)
 
 
@@ -185,7 +213,12 @@ def _instrument_value(row: models.Instrument, as_of: AsOf) -> Instrument:
     """An instrument with its editions, without their texts."""
     rows = row.editions.all() if as_of.known is None else _current_then(row.editions.all())
     return Instrument(
-        row.code, row.kind, row.number, row.title, editions=tuple(_edition_value(stored) for stored in rows)
+        row.code,
+        row.kind,
+        row.number,
+        row.title,
+        editions=tuple(_edition_value(stored) for stored in rows),
+        former_codes=tuple(former.code for former in row.former_codes.all() if _has_number(former, as_of)),
     )
 
 
@@ -205,5 +238,6 @@ def _edition_value(row: models.Edition) -> Edition:
         source=row.source,
         sha256=row.sha256,
         not_amended_by=tuple(row.not_amended_by),
+        adopting=row.adopting.slug if row.adopting else "",
         unread=tuple((what, place, words) for what, place, words in row.unread),
     )

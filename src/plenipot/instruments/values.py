@@ -35,6 +35,8 @@ class Edition:
     text: Text = ()
     not_amended_by: tuple[str, ...] = ()
     """Conferences, by slug, that amend another text of this name: it is no base of theirs."""
+    adopting: str = ""
+    """The conference, by slug, whose adoption of it the record holds; empty for every other text."""
     replaces: str = ""
     """Source of the text that it took the place of when it was added, which is kept; told once, empty else."""
 
@@ -53,3 +55,5 @@ class Instrument:
     number: str
     title: str
     editions: tuple[Edition, ...] = ()
+    former_codes: tuple[str, ...] = ()
+    """The provisional codes that it had before its number."""

@@ -1,17 +1,14 @@
-"""Agendas: set from a paper of the record or item by item, changed from the floor, and read as they stood."""
+"""Agendas as they are written: set from a paper of the record or item by item, and changed from the floor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from plenipot.chronicle.operations import record_event
-from plenipot.chronicle.queries import readable, so_by
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
@@ -23,15 +20,13 @@ from plenipot.core.procedure.agenda import (
     Mention,
     MentionKind,
     ReadAgenda,
-    StandingItem,
     read_agenda,
-    stand,
 )
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Malformed, NotFound
-from plenipot.instruments import queries as instruments
 from plenipot.meetings import models
-from plenipot.meetings.values import AgendaSet, ChangeMade, NamedPaper, NumberedItem, SittingAgenda
+from plenipot.meetings.standing_agendas import standing_items
+from plenipot.meetings.values import AgendaSet
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
@@ -116,7 +111,7 @@ def change_agenda(
         raise Malformed("Say which item, by its number.", "item")
     if at is not None and at > moment:
         raise Malformed("That is a moment ahead; an agenda is changed when it is.", "at")
-    is_there = any(entry.line.number == item for entry in _standing(actor, sitting)[1])
+    is_there = any(entry.line.number == item for entry in standing_items(actor, sitting))
     if change.kind is ChangeKind.ADDED and not change.title.strip():
         raise Malformed("Say what the item that was added is about.", "title")
     if change.kind is not ChangeKind.ADDED and not is_there:
@@ -140,102 +135,6 @@ def change_agenda(
     widening = rows[0] if change.kind is ChangeKind.WIDENED and None not in rows else None
     stated = {"item": item, "change": change.kind.value, "source": source.strip()}
     _record(actor, "meetings.agenda-changed", conference, (sitting, body, number), moment, at or on, widening, **stated)
-
-
-def agenda(actor: Actor, conference: str, body: str, number: int) -> SittingAgenda:
-    """The agenda of a sitting as it stands, as far as the actor may know of what it names; empty where there is none.
-
-    What a paper prints that the actor may not read is not shown; the agenda before it is. Raises: NotFound (no such sitting).
-    """
-    return _agenda(actor, conferences.sitting_row(actor, conference, body, number), _NamedThings(actor, conference))
-
-
-def agendas(actor: Actor, conference: str, sittings: Iterable[tuple[str, int]]) -> dict[tuple[str, int], SittingAgenda]:
-    """Body and number of each of the sittings → its agenda; what they name is looked up once for all."""
-    things = _NamedThings(actor, conference)
-    return {key: _agenda(actor, conferences.sitting_row(actor, conference, *key), things) for key in sittings}
-
-
-def _agenda(actor: Actor, sitting: int, things: _NamedThings) -> SittingAgenda:
-    """The agenda of a sitting by its row."""
-    row, standing, changes = _standing(actor, sitting)
-    listed = tuple(_item(things, entry, changes) for entry in standing)
-    if row is None:
-        return SittingAgenda(items=listed)
-    return SittingAgenda(
-        items=listed,
-        paper=things.symbol(row.document_id) or row.paper,
-        in_record=row.document_id is not None,
-        source=row.source,
-        certainty=ReportCertainty(row.certainty),
-        stated_on=row.stated_on,
-        recorded_at=row.recorded_at,
-    )
-
-
-def _standing(
-    actor: Actor, sitting: int
-) -> tuple[models.Agenda | None, tuple[StandingItem, ...], Mapping[int, ChangeMade]]:
-    """The agenda of a sitting as its rows have it: its row, its items as they stand, their changes by identity."""
-    of_paper = Q(document__isnull=True) | readable(actor, "document__")
-    # An agenda was before its sitting on the day that it states, or once the sitting had begun.
-    was_before = so_by(actor.as_of, "recorded_at", "stated_on", "sitting__begins_at")
-    happened = so_by(actor.as_of, "recorded_at", "happened_on", "happened_at")
-    row = models.Agenda.objects.filter(of_paper, was_before, sitting_id=sitting).select_related("document").last()
-    changes = list(models.AgendaChange.objects.filter(happened, sitting_id=sitting).prefetch_related("mentions"))
-    items = list(row.items.order_by("place").prefetch_related("mentions")) if row else []
-    mentions = _known_mentions(actor, [*items, *changes])
-    changes = [change for change in changes if mentions[change] or change.kind != ChangeKind.WIDENED]
-    lines = [AgendaLine(number=item.number, title=item.title, mentions=mentions[item]) for item in items]
-    pairs = [(_change(change, mentions[change]), change) for change in changes]
-    standing = stand(lines, [change for change, _ in pairs])
-    return row, standing, {id(change): _change_made(change_row) for change, change_row in pairs}
-
-
-class _NamedThings:
-    """What an agenda can name, as far as an actor may know of it: documents by symbol, proposals by id, codes of instruments."""
-
-    def __init__(self, actor: Actor, conference: str) -> None:
-        self._actor, self._conference = actor, conference
-        papers = registry.documents(actor, conference)
-        self._by_row = {paper.id: paper for paper in papers}
-        self._by_symbol = {symbol: paper for paper in papers for symbol in (*paper.former_symbols, paper.symbol)}
-        self._readable = registry.readable_rows(actor, list(self._by_row))
-        self._proposals: Mapping[str, str] | None = None
-        self._instruments: frozenset[str] | None = None
-
-    def symbol(self, row: int | None) -> str:
-        """The symbol of the paper of a row; empty where the actor may not know of it."""
-        paper = self._by_row.get(row) if row else None
-        return paper.symbol if paper else ""
-
-    def resolve(self, mention: Mention) -> NamedPaper:
-        """The thing that is named, as far as the record has it."""
-        named = NamedPaper(kind=mention.kind, printed=mention.printed)
-        if mention.kind is MentionKind.PROVISION:
-            code = instruments.written_code(mention.printed)
-            return replace(named, code=code if code in self._codes() else "")
-        if mention.kind is MentionKind.PROPOSAL:
-            paper = self._by_symbol.get(self._filed().get(mention.printed, ""))
-            named = replace(named, pid=mention.printed if paper else "")
-        else:
-            name = registry.name_in_registry(self._actor, self._conference, mention.printed)
-            paper = self._by_symbol.get(name or mention.printed)
-        if paper is None:
-            return named
-        return replace(named, symbol=paper.symbol, title=paper.title, readable=paper.id in self._readable)
-
-    def _filed(self) -> Mapping[str, str]:
-        """Id of each proposal that stands → the symbol of its document."""
-        if self._proposals is None:
-            listed = proposals.listed_proposals(self._actor, self._conference)
-            self._proposals = {entry.proposal.id: entry.symbol for entry in listed}
-        return self._proposals
-
-    def _codes(self) -> frozenset[str]:
-        if self._instruments is None:
-            self._instruments = frozenset(text.code for text in instruments.instruments(self._actor))
-        return self._instruments
 
 
 def _read(actor: Actor, conference: str, paper: str) -> ReadAgenda:
@@ -312,61 +211,6 @@ def _row_of(actor: Actor, conference: str, mention: Mention) -> int | None:
     except NotFound:
         return None
     return None
-
-
-def _known_mentions(
-    actor: Actor, owners: Sequence[models.AgendaItem | models.AgendaChange]
-) -> dict[models.AgendaItem | models.AgendaChange, tuple[Mention, ...]]:
-    """What each item or change names, without what is tied to papers of which the actor may not know."""
-    rows = {owner: list(owner.mentions.all()) for owner in owners}
-    tied = {row.document_id for of_owner in rows.values() for row in of_owner if row.document_id}
-    visible = frozenset(paper.id for paper in registry.documents_of(actor, tied)) if tied else frozenset()
-    read = registry.readable_rows(actor, tied) if tied else frozenset()
-    return {
-        owner: tuple(
-            Mention(MentionKind(row.kind), row.printed)
-            for row in of_owner
-            if row.document_id is None or row.document_id in (read if row.kind == MentionKind.PROPOSAL else visible)
-        )
-        for owner, of_owner in rows.items()
-    }
-
-
-def _change(row: models.AgendaChange, mentions: tuple[Mention, ...]) -> AgendaChange:
-    return AgendaChange(
-        kind=ChangeKind(row.kind),
-        number=row.number,
-        title=row.title,
-        asked_by=row.asked_by,
-        decision=row.decision,
-        mentions=mentions,
-    )
-
-
-def _change_made(row: models.AgendaChange) -> ChangeMade:
-    return ChangeMade(
-        kind=ChangeKind(row.kind),
-        number=row.number,
-        asked_by=row.asked_by,
-        decision=row.decision,
-        happened=row.happened_at or row.happened_on,
-        source=row.source,
-        certainty=ReportCertainty(row.certainty),
-        recorded_at=row.recorded_at,
-    )
-
-
-def _item(things: _NamedThings, entry: StandingItem, changes: Mapping[int, ChangeMade]) -> NumberedItem:
-    """An item as it is shown."""
-    return NumberedItem(
-        number=entry.line.number,
-        title=entry.line.title,
-        depth=entry.line.depth,
-        taken=entry.taken,
-        status=entry.status,
-        papers=tuple(things.resolve(mention) for mention in entry.line.mentions),
-        changes=tuple(changes[id(change)] for change in entry.changes),
-    )
 
 
 def _record(

@@ -8,9 +8,9 @@ from plenipot.chronicle.queries import not_yet, readable, so_by, visible
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.meetings import models
-from plenipot.meetings.agendas import agenda as agenda  # noqa: PLC0414 - for the doors
 from plenipot.meetings.agendas import agenda_of_paper as agenda_of_paper  # noqa: PLC0414 - for the doors
-from plenipot.meetings.agendas import agendas as agendas  # noqa: PLC0414 - for the doors
+from plenipot.meetings.standing_agendas import agenda as agenda  # noqa: PLC0414 - for the doors
+from plenipot.meetings.standing_agendas import agendas as agendas  # noqa: PLC0414 - for the doors
 from plenipot.meetings.values import Allocation
 from plenipot.registry import queries as registry
 

@@ -21,6 +21,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.rights import DelegateFunction
 from plenipot.errors import Malformed, NotFound
 from plenipot.participation import models
+from plenipot.participation.delegations import participants as participants  # noqa: PLC0414 - for other apps
 
 _LOADED = "participation.loaded"
 _LONGEST_CODE = 60

@@ -44,7 +44,7 @@ from plenipot.registry import queries as registry
 _FEW = 400
 """So many names are given to the database in one question; of more it is asked for all."""
 _HARMLESS = frozenset(
-    {"meetings", "proceedings", "accounts", "briefs", "chronicle", "conferences", "desk", "instruments"}
+    {"meetings", "proceedings", "series", "accounts", "briefs", "chronicle", "conferences", "desk", "instruments"}
 )
 """The apps whose events change no position beyond what they change of what stands."""
 _OF_ISSUES = frozenset({"positions.adopted", "positions.removed", "positions.remarked"})

@@ -17,6 +17,7 @@ from plenipot.core.procedure.decisions import DecisionManner
 from plenipot.core.procedure.lifecycle import StepKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Conflict, Malformed
+from plenipot.instruments.operations import end_adopted
 from plenipot.proceedings import models, queries
 from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.recording import (
@@ -93,7 +94,8 @@ def record_decision(
         **columns,
     )
     happened = facts.happened_at or facts.happened_on
-    tell(actor, "proceedings.decided", conference, item, [], moment=moment, happened=happened, body=body)
+    stated = {"body": body, "decision": row.key}
+    tell(actor, "proceedings.decided", conference, item, [], moment=moment, happened=happened, **stated)
     if facts.step is not None:
         _put_step(actor, place, body, row, moment, facts)
     return queries.decision(actor, conference, row.key)
@@ -147,9 +149,12 @@ def strike_decision(actor: Actor, conference: str, key: str, reason: str, moment
     struck = {"struck_at": moment, "striking": require_reason(reason)}
     rows = queries.decision_rows(actor, conference).filter(key=key)
     row = rows.get()
-    queries.step_rows(actor, conference).filter(decision_id=row.pk, struck_at__isnull=True).update(**struck)
+    following = queries.step_rows(actor, conference).filter(decision_id=row.pk, struck_at__isnull=True)
+    steps = list(following.values_list("key", flat=True))
+    following.update(**struck)
     rows.update(**struck)
     papers = registry.documents_of(actor, [row.document_id] if row.document_id else [])
     item = TracedItem(decision.item_kind, decision.item, next(iter(papers), None)) if decision.item_kind else NO_ITEM
     tell(actor, "proceedings.decision-struck", conference, item, [], moment=moment, body=decision.body)
+    end_adopted(actor, conference, steps, moment)
     return queries.decision(actor, conference, key)

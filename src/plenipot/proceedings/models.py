@@ -1,9 +1,10 @@
-"""Tables of decisions and steps. Both are only added; what was recorded wrongly is struck, with the reason."""
+"""Tables of decisions, steps and open brackets. All are only added; what was recorded wrongly is struck, with the reason."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from plenipot.core.negotiation.bracket_kinds import BracketKind
 from plenipot.core.procedure.decisions import DecisionManner
 from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind
 
@@ -129,3 +130,61 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class TextBracket(models.Model):
+    """Words of an item that somebody says are not agreed; once they are, it is lifted, and stays.
+
+    The item is a document, a proposal in it (`pid`), or a text by its provisional number, as for a step.
+    """
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="text_brackets")
+    key = models.CharField(max_length=16)
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, null=True, related_name="text_brackets")
+    pid = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    words = models.TextField()
+    kind = models.CharField(max_length=20)
+    opened_on = models.DateField(null=True)
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+    """When it was recorded that it is lifted."""
+    lifted_on = models.DateField(null=True)
+    lifting = models.TextField(blank=True)
+    """By which decision, or where that is said."""
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "key"], name="bracket_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[kind.value for kind in BracketKind]), name="bracket_has_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(document__isnull=False, text="")
+                | (models.Q(document__isnull=True) & ~models.Q(text="")),
+                name="bracket_has_an_item",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lifted_at__isnull=False) | models.Q(lifted_on__isnull=True, lifting=""),
+                name="bracket_lifted_is_recorded",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"bracket {self.key}"
+
+
+class TextState(models.Model):
+    """A negotiating text in numbers, as a file of its document holds it: derived when it is filed, by that version of the code."""
+
+    file = models.OneToOneField("registry.File", on_delete=models.CASCADE, related_name="+")
+    version = models.CharField(max_length=64)
+    measure = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"state of file {self.file_id}"

@@ -13,7 +13,8 @@ from plenipot.core.procedure.rules import DueDate, Rule
 from plenipot.instruments import queries as instruments
 from plenipot.proceedings import queries
 from plenipot.proceedings.queries import TracedItem
-from plenipot.proceedings.values import History, ItemKind, JudgedStep
+from plenipot.proceedings.values import ItemKind
+from plenipot.proceedings.values import StatusRow as StatusRow  # noqa: PLC0414 - for the doors
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Contested, ListedProposal
 
@@ -31,25 +32,6 @@ class Narrowing:
     body: str = ""
     """A body that had the item, or has it."""
     phase: Phase | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusRow:
-    """An item with its way so far: the proposal that it is, where it is one, and who else proposes on the same text."""
-
-    history: History
-    filed: ListedProposal | None = None
-    others: tuple[str, ...] = ()
-
-    @property
-    def decision(self) -> JudgedStep | None:
-        """The step that decided, where it is decided."""
-        return self.history.steps[-1] if self.history.steps and self.history.phase is Phase.DECIDED else None
-
-    @property
-    def body(self) -> str:
-        """The body in which its last step was taken, or that has it."""
-        return next(iter(self.history.bodies), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

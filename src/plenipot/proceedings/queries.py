@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -33,22 +33,16 @@ from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
 from plenipot.proceedings import models
-from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, Step
+from plenipot.proceedings.brackets import brackets_in_paper, noted_brackets_of, open_rows
+from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, OpenBracket, Step
+from plenipot.proceedings.values import TracedItem as TracedItem  # noqa: PLC0414 - for the doors
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
 
-class TracedItem(NamedTuple):
-    """A thing that steps happen to: its name as printed, and the document in which it stands, where there is one."""
-
-    kind: ItemKind
-    name: str
-    document: Document | None = None
-
-
 def find_item(actor: Actor, conference: str, name: str) -> TracedItem:
-    """The proposal of that id, the document of that symbol, or the text of that provisional number to which a step happened.
+    """The proposal of that id, the document of that symbol, or the text of that name to which a step happened or a decision was taken.
 
     Raises: NotFound.
     """
@@ -62,7 +56,7 @@ def find_item(actor: Actor, conference: str, name: str) -> TracedItem:
         return TracedItem(ItemKind.DOCUMENT, paper.symbol, paper)
     except NotFound:
         pass
-    if step_rows(actor, conference).filter(text=name).exists():
+    if any(rows(actor, conference).filter(text=name).exists() for rows in (step_rows, decision_rows)):
         return TracedItem(ItemKind.TEXT, name)
     raise NotFound(f"There is no proposal, document or text “{name}” in “{conference}”.")
 
@@ -74,12 +68,12 @@ def steps(actor: Actor, conference: str, *, struck: bool = False) -> tuple[Step,
     """
     conferences.conference(actor, conference)
     rows = step_rows(actor, conference)
-    return _values(actor, rows if struck else rows.exclude(_struck(actor)))
+    return step_values(actor, rows if struck else rows.exclude(_struck(actor)))
 
 
 def step(actor: Actor, conference: str, key: str) -> Step:
     """The step of that key, also where it was struck. Raises: NotFound."""
-    listed = _values(actor, step_rows(actor, conference).filter(key=key))
+    listed = step_values(actor, step_rows(actor, conference).filter(key=key))
     if not listed:
         raise NotFound(f"There is no step “{key}” in “{conference}”.")
     return listed[0]
@@ -87,9 +81,13 @@ def step(actor: Actor, conference: str, key: str) -> Step:
 
 def history(actor: Actor, conference: str, name: str) -> History:
     """The way of an item so far, with what happened to the document in which it stands as a whole. Raises: NotFound."""
-    item = find_item(actor, conference, name)
+    return history_of_item(actor, conference, find_item(actor, conference, name))
+
+
+def history_of_item(actor: Actor, conference: str, item: TracedItem) -> History:
+    """The way of an item that was found already; that of a text to which nothing happened has no step. Raises: NotFound."""
     rows = step_rows(actor, conference).filter(_about(item))
-    listed = _values(actor, rows)
+    listed = step_values(actor, rows)
     place = conferences.conference(actor, conference)
     allocated: Iterable[Allocation] = ()
     if item.document:
@@ -126,31 +124,28 @@ def _history_of(
 
 def texts(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
     """The texts with a provisional number to which a step happened, in the order in which they came up."""
-    rows = step_rows(actor, conference).exclude(_struck(actor)).exclude(text="")
+    rows = standing_step_rows(actor, conference).exclude(text="")
     return tuple(TracedItem(ItemKind.TEXT, name) for name in dict.fromkeys(rows.values_list("text", flat=True)))
 
 
 def documents_with_steps(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
     """The documents to which a step happened as a whole, in the order of their rows."""
-    rows = step_rows(actor, conference).exclude(_struck(actor)).filter(document__isnull=False, pid="")
+    rows = standing_step_rows(actor, conference).filter(document__isnull=False, pid="")
     papers = registry.documents_of(actor, tuple(set(rows.values_list("document_id", flat=True))))
     return tuple(TracedItem(ItemKind.DOCUMENT, paper.symbol, paper) for paper in papers)
 
 
-def judge(actor: Actor, conference: str, name: str, step: TakenStep) -> StepVerdict:
+def judge(actor: Actor, conference: str, item: TracedItem, step: TakenStep) -> StepVerdict:
     """Compare a step that is not recorded yet with the table, after those of the item; of an item without any, as its first."""
     book = conferences.conference(actor, conference).rules
-    try:
-        before = [judged.step.kind for judged in history(actor, conference, name).steps]
-    except NotFound:
-        before = []
+    before = [judged.step.kind for judged in history_of_item(actor, conference, item).steps]
     return judge_step(book.lifecycle, book.citable, before, step)
 
 
 def _history(place: Conference, item: TracedItem, recorded: Sequence[Step], allocated: Iterable[Allocation]) -> History:
     """The way of an item: what follows from its paper and from allocations, and what was recorded, compared with the table."""
     leading = [entry for entry in allocated if entry.lead and entry.pid in {"", item.name}]
-    ordered = _in_order([*_derived(place, item, leading), *recorded])
+    ordered = in_order([*_derived(place, item, leading), *recorded])
     compared = [TakenStep(step.kind, step.body, bool(step.paper or step.kind is StepKind.FILED)) for step in ordered]
     verdicts = judge_steps(place.rules.lifecycle, place.rules.citable, compared)
     kinds = [step.kind for step in ordered]
@@ -187,7 +182,7 @@ def _derived(place: Conference, item: TracedItem, leading: Iterable[Allocation])
         )
 
 
-def _in_order(listed: Iterable[Step]) -> list[Step]:
+def in_order(listed: Iterable[Step]) -> list[Step]:
     """Steps in the order in which they happened: by day, in a day by hour where all have one, else in the order of record.
 
     Where nobody knows the day of a step it stands on the latest day of the steps recorded before it.
@@ -224,6 +219,11 @@ def step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
     )
 
 
+def standing_step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
+    """The steps of a conference that the actor may know of and that were not struck."""
+    return step_rows(actor, conference).exclude(_struck(actor))
+
+
 def _struck(actor: Actor) -> Q:
     """The filter of steps that had been struck by what is known: they were never so."""
     return Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
@@ -238,7 +238,7 @@ def _about(item: TracedItem) -> Q:
     return of_document | Q(pid=item.name) if item.kind is ItemKind.PROPOSAL else of_document
 
 
-def _values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
+def step_values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
     """Steps as values, with the symbols that their papers had then."""
     loaded = list(rows.select_related("body", "sitting", "decision").order_by("id"))
     papers = {row.document_id for row in loaded} | {row.paper_id for row in loaded}
@@ -284,13 +284,13 @@ def _striking(row: models.Step | models.Decision, actor: Actor) -> dict[str, Any
 
 def decisions(actor: Actor, conference: str, *, body: str = "") -> tuple[Decision, ...]:
     """The decisions that were recorded and not struck, in the order of record; narrowed to a body. Raises: NotFound."""
-    rows = decision_rows(actor, conference).exclude(_struck(actor))
-    return _decisions(actor, conference, rows.filter(body__code=body) if body else rows)
+    rows = standing_decision_rows(actor, conference)
+    return decision_values(actor, conference, rows.filter(body__code=body) if body else rows)
 
 
 def decision(actor: Actor, conference: str, key: str) -> Decision:
     """The decision of that key, also where it was struck. Raises: NotFound."""
-    listed = _decisions(actor, conference, decision_rows(actor, conference).filter(key=key))
+    listed = decision_values(actor, conference, decision_rows(actor, conference).filter(key=key))
     if not listed:
         raise NotFound(f"There is no decision “{key}” in “{conference}”.")
     return listed[0]
@@ -305,7 +305,12 @@ def decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
     )
 
 
-def _decisions(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:
+def standing_decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
+    """The decisions of a conference that the actor may know of and that were not struck."""
+    return decision_rows(actor, conference).exclude(_struck(actor))
+
+
+def decision_values(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:
     """Decisions as values, with what their rules make of the votes."""
     place = conferences.conference(actor, conference)
     loaded = list(rows.select_related("body", "sitting").order_by("id"))
@@ -341,3 +346,31 @@ def _decision(row: models.Decision, paper: Document | None, place: Conference, a
         recorded_at=row.recorded_at,
         **_striking(row, actor),
     )
+
+
+def open_brackets(actor: Actor, conference: str, name: str) -> tuple[OpenBracket, ...]:
+    """The open brackets of an item, those of its paper first; of an item that nothing is known of, none.
+
+    Raises: NotFound (no such conference).
+    """
+    conferences.conference(actor, conference)
+    try:
+        item = find_item(actor, conference, name)
+    except NotFound:
+        item = TracedItem(ItemKind.TEXT, name)
+    return brackets_of_item(actor, conference, item)
+
+
+def brackets_of_item(actor: Actor, conference: str, item: TracedItem) -> tuple[OpenBracket, ...]:
+    """The open brackets of an item that was found already, those of its paper first."""
+    steps = [judged.step for judged in history_of_item(actor, conference, item).steps]
+    return (
+        *brackets_in_paper(actor, conference, item.name, steps),
+        *noted_brackets_of(actor, open_rows(actor, conference, item)),
+    )
+
+
+def noted_brackets(actor: Actor, conference: str) -> tuple[OpenBracket, ...]:
+    """The open brackets that somebody noted, in the order of record. Raises: NotFound."""
+    conferences.conference(actor, conference)
+    return tuple(noted_brackets_of(actor, open_rows(actor, conference)))

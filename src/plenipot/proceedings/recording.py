@@ -12,12 +12,23 @@ from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import CONTENT_OPEN_TO, EXISTENCE_SHOWN_TO, Actor
-from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind, StepOutcome, StepVerdict, TakenStep
+from plenipot.core.procedure.lifecycle import (
+    DERIVED,
+    MEANINGS,
+    ItemState,
+    StepKind,
+    StepOutcome,
+    StepVerdict,
+    TakenStep,
+)
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.errors import Malformed, NotFound, NotInOrder
+from plenipot.instruments import queries as instruments
+from plenipot.instruments.operations import end_adopted
 from plenipot.proceedings import models, queries
+from plenipot.proceedings.brackets import BRACKETS_CLOSED
 from plenipot.proceedings.queries import TracedItem
-from plenipot.proceedings.values import ItemKind
+from plenipot.proceedings.values import ItemKind, substantive
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
@@ -60,13 +71,14 @@ def put_step(
 ) -> models.Step | None:
     """Put a step into the record, with its event; `None` where the same step stands there. `decision` is the row it rests on.
 
-    Raises: NotFound (item, body, sitting, paper), Malformed, NotInOrder.
+    Raises: NotFound (item, body, sitting, paper), Malformed, NotInOrder (unforeseen, or read a second time with open brackets).
     """
     _check(kind, facts)
     subject = resolve_item(actor, place.slug, item, as_text=facts.as_text)
     paper = registry.document(actor, place.slug, facts.paper) if facts.paper else None
-    verdict = queries.judge(actor, place.slug, subject.name, TakenStep(kind, facts.body, paper is not None))
+    verdict = queries.judge(actor, place.slug, subject, TakenStep(kind, facts.body, paper is not None))
     _refuse_unforeseen(place, verdict, facts.reason)
+    _refuse_open_brackets(actor, place, kind, subject, facts.reason)
     beside = _beside(actor, place.slug, kind, facts.beside.strip())
     columns: dict[str, Any] = {
         "kind": kind.value,
@@ -95,7 +107,18 @@ def put_step(
     stated: dict[str, Any] = {"step": kind.value, "body": facts.body}
     happened = facts.happened_at or facts.happened_on
     tell(actor, "proceedings.step-recorded", place.slug, subject, papers, moment=moment, happened=happened, **stated)
+    _end_what_was_adopted(actor, place.slug, subject.name, moment)
     return row
+
+
+def _end_what_was_adopted(actor: Actor, conference: str, item: str, moment: datetime) -> None:
+    """End the editions that an item was adopted with, where its last step leaves it as anything but adopted."""
+    if not instruments.has_adopted(actor, conference):
+        return
+    history = queries.history(actor, conference, item)
+    if history.state is not ItemState.ADOPTED:
+        adopting = [judged.step.key for judged in history.steps if judged.step.kind is StepKind.ADOPTED]
+        end_adopted(actor, conference, adopting, moment)
 
 
 def item_columns(item: TracedItem) -> dict[str, Any]:
@@ -133,6 +156,19 @@ def _refuse_unforeseen(place: Conference, verdict: StepVerdict, reason: str) -> 
     if place.keeping is Keeping.AUTHORITY and unforeseen and not reason.strip():
         sentences = " ".join(remark.sentence for remark in verdict.refusals)
         raise NotInOrder(f"{sentences} It can be recorded with a reason.", verdict.citation)
+
+
+def _refuse_open_brackets(actor: Actor, place: Conference, kind: StepKind, item: TracedItem, reason: str) -> None:
+    """Refuse, in a record by authority, a second reading with brackets on substance, with their list. Raises: NotInOrder."""
+    if place.keeping is not Keeping.AUTHORITY or kind not in BRACKETS_CLOSED or reason.strip():
+        return
+    if brackets := substantive(queries.brackets_of_item(actor, place.slug, item)):
+        words = "; ".join(bracket.words for bracket in brackets)
+        raise NotInOrder(
+            f"“{item.name}” is not agreed: {len(brackets)} open bracket{'s' * (len(brackets) > 1)}: {words}. "
+            "It can be recorded with a reason, where the plenary decides so.",
+            "",
+        )
 
 
 def resolve_item(actor: Actor, conference: str, name: str, *, as_text: bool) -> TracedItem:

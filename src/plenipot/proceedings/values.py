@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
+from plenipot.core.negotiation.bracket_kinds import BracketKind
 from plenipot.core.procedure.decisions import DecisionManner
 from plenipot.core.procedure.lifecycle import PHASES, ItemState, Phase, StepKind, StepVerdict
 from plenipot.core.procedure.measures import Tally
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.rules import Verdict
+from plenipot.proposals.values import ListedProposal
+from plenipot.registry.values import Document
 
 
 class ItemKind(StrEnum):
@@ -20,6 +25,14 @@ class ItemKind(StrEnum):
     DOCUMENT = "document"
     TEXT = "text"
     """A text by its provisional number."""
+
+
+class TracedItem(NamedTuple):
+    """A thing that steps happen to: its name as printed, and the document in which it stands, where there is one."""
+
+    kind: ItemKind
+    name: str
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +136,45 @@ class Decision:
     def has_hour(self) -> bool:
         """Tell whether its hour is known."""
         return isinstance(self.happened, datetime)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBracket:
+    """Words of an item that are not agreed: as somebody noted them, or as they stand in the paper that its last step names.
+
+    One that stands in a paper has no `key`: it is lifted by the paper that follows.
+    """
+
+    item: str
+    words: str
+    kind: BracketKind
+    key: str = ""
+    paper: str = ""
+    opened_on: date | None = None
+    source: str = ""
+    certainty: ReportCertainty | None = None
+    recorded_at: datetime | None = None
+
+
+def substantive(brackets: Iterable[OpenBracket]) -> tuple[OpenBracket, ...]:
+    """The brackets that are on substance."""
+    return tuple(bracket for bracket in brackets if bracket.kind is BracketKind.SUBSTANTIVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRow:
+    """An item with its way so far: the proposal that it is, where it is one, and who else proposes on the same text."""
+
+    history: History
+    filed: ListedProposal | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def decision(self) -> JudgedStep | None:
+        """The step that decided, where it is decided."""
+        return self.history.steps[-1] if self.history.steps and self.history.phase is Phase.DECIDED else None
+
+    @property
+    def body(self) -> str:
+        """The body in which its last step was taken, or that has it."""
+        return next(iter(self.history.bodies), "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from plenipot.chronicle.queries import RecordList, readable
 from plenipot.core.access.levels import Actor
@@ -28,7 +28,7 @@ from plenipot.proposals.filed import (
     standing_endorsements,
     standing_rows,
 )
-from plenipot.proposals.values import ListedProposal
+from plenipot.proposals.values import ListedProposal, ProposalParties
 from plenipot.proposals.wordings import untracked_changes
 from plenipot.registry import queries as registry
 
@@ -109,6 +109,51 @@ def _sponsored(
         for row, document, pid, sponsors in rows.values_list("pk", "document_id", "pid", "sponsors")
         if code in corrected_sponsors(sponsors, corrections.get((document, pid), {}))
     ]
+
+
+def documents_of_proposals(actor: Actor, conference: str, pids: Iterable[str]) -> dict[str, int]:
+    """Id → row of the document, of those of the proposals that stand for the actor."""
+    rows = standing_rows(actor, conference).filter(pid__in=list(pids)).order_by("-filed_key", "-pk")
+    return dict(rows.values_list("pid", "document_id"))
+
+
+def parties_of(
+    actor: Actor, conference: str, symbols: Collection[str], pids: Collection[str]
+) -> tuple[ProposalParties, ...]:
+    """The parties of the proposals that stand in documents of these symbols, or have these ids, in the order of their documents."""
+    symbol_then = registry.column_then("symbol", registry.former_facts(actor, conference), "document__")
+    rows = standing_rows(actor, conference).annotate(symbol_then=symbol_then)
+    chosen = rows.filter(Q(symbol_then__in=list(symbols)) | Q(pid__in=list(pids)))
+    return _parties(actor, conference, chosen)
+
+
+def parties_with(actor: Actor, conference: str, code: str) -> tuple[ProposalParties, ...]:
+    """The proposals that stand which a participant proposes, alone or with others, or signed, in the order of their documents."""
+    signed = standing_endorsements(conference, actor.as_of).filter(administration__code=code)
+    own = [by for by, sponsors in _sponsors_standing(actor, conference) if code in sponsors]
+    rows = standing_rows(actor, conference).filter(
+        Q(pid__in=signed.values("pid")) | (Q(proponent__in=own) & ~Q(sponsors=[]))
+    )
+    return _parties(actor, conference, rows)
+
+
+def _parties(actor: Actor, conference: str, rows: QuerySet[models.StandingProposal]) -> tuple[ProposalParties, ...]:
+    """The parties of the proposals of some rows."""
+    symbol_then = registry.column_then("symbol", registry.former_facts(actor, conference), "document__")
+    columns = rows.order_by("filed_key", "pk").values_list("pid", symbol_then, "document_id", "instrument", "sponsors")
+    loaded = list(columns)
+    signed = signatories_of(conference, {row[0] for row in loaded}, actor.as_of)
+    return tuple(
+        ProposalParties(
+            pid=pid,
+            symbol=symbol,
+            document=document,
+            instrument=instrument,
+            sponsors=frozenset(sponsors),
+            signatories=frozenset(signed.get(pid, ())),
+        )
+        for pid, symbol, document, instrument, sponsors in loaded
+    )
 
 
 class StandingMark(NamedTuple):

@@ -43,9 +43,12 @@ from plenipot.proposals.filed import texts_and_proponents as texts_and_proponent
 from plenipot.proposals.filed import usual_form as usual_form  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import StandingFacts, standing_facts
 from plenipot.proposals.lists import all_listed as all_listed  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import documents_of_proposals as documents_of_proposals  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import instruments_proposed as instruments_proposed  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import languages_of_standing as languages_of_standing  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import listed_proposals as listed_proposals  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import parties_of as parties_of  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import parties_with as parties_with  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import proposed_by as proposed_by  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import signed_by as signed_by  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import sponsors_of_standing as sponsors_of_standing  # noqa: PLC0414 - for other apps

@@ -77,7 +77,7 @@ def _touched(place: Conference, since: int | None) -> frozenset[str] | None:
     rows = rows.filter(Q(since__gt=since) | Q(until__gt=since)).order_by()
     codes = set(rows.values_list("instrument", flat=True).distinct())
     for event in chronicle.events_after(since):
-        if event.kind == "instruments.added":
+        if event.kind in {"instruments.added", "instruments.ended"}:
             codes.add(event.subject.label)
         if event.conference == place.slug:
             codes.update(event.data.get("instruments", ()))

@@ -48,8 +48,8 @@ _OF_PAPERS = frozenset(
 """The kinds of events that can change what stands."""
 SIGNING = frozenset({"proposals.endorsed", "proposals.endorsement-withdrawn"})
 """The kinds of events that change who signed what stands."""
-_OF_TEXTS = "instruments.added"
-"""The kind of events that can change how what stands is read."""
+_OF_TEXTS = frozenset({"instruments.added", "instruments.ended"})
+"""The kinds of events that can change how what stands is read."""
 _BATCH = 400
 _DERIVED = "proposals.standings-of-all-papers"
 STANDS = Q(until__isnull=True) & (Q(reader=True) | Q(member=True) | Q(secretariat=True))
@@ -79,19 +79,19 @@ def follow(events: Sequence[RecordedEvent]) -> None:
     families = families.union(*(registry.former_family(OPERATOR, event) for event in of_papers))
     for conference in sorted({slug for slug, _ in families}):
         derive(conference, frozenset(family for slug, family in families if slug == conference), number, papers)
-    if texts := {event.subject.label for event in events if event.kind == _OF_TEXTS}:
+    if texts := {event.subject.label for event in events if event.kind in _OF_TEXTS}:
         rows = models.StandingProposal.objects.filter(STANDS, instrument__in=texts)
         _read_again(list(rows.values_list("pk", flat=True)), number)
 
 
 def may_change_standing(events: Iterable[RecordedEvent]) -> bool:
     """Tell whether `follow` looks at any of the events: after the others everything stands, and is read, as before."""
-    return any(event.kind in _OF_PAPERS or event.kind == _OF_TEXTS for event in events)
+    return any(event.kind in _OF_PAPERS or event.kind in _OF_TEXTS for event in events)
 
 
 def texts_changed(events: Iterable[RecordedEvent]) -> bool:
     """Tell whether any of the events changes how what stands is read, at whatever conference."""
-    return any(event.kind == _OF_TEXTS for event in events)
+    return any(event.kind in _OF_TEXTS for event in events)
 
 
 def signers_touched(_actor: Actor, events: Iterable[RecordedEvent]) -> dict[str, set[str]]:

@@ -242,3 +242,15 @@ class StandingReading:
     basis: str
     proposal: Proposal
     in_force: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalParties:
+    """A proposal that stands, by its paper and the codes of those who propose or signed it."""
+
+    pid: str
+    symbol: str
+    document: int
+    instrument: str
+    sponsors: frozenset[str]
+    signatories: frozenset[str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Iterable
 from dataclasses import fields, replace
 from datetime import date
@@ -11,8 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Lower
 
-from plenipot.adapters.storage.faults import GONE
-from plenipot.chronicle.queries import RecordList, cached_until_event_on, corrected_by, readable, recorded_by, visible
+from plenipot.chronicle.queries import RecordList, cached_until_event_on, corrected_by, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.as_of import AsOf
@@ -22,9 +20,8 @@ from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.text.document import WordDocument
 from plenipot.core.text.folding import fold_for_search
-from plenipot.errors import NotFound, Unavailable
+from plenipot.errors import NotFound
 from plenipot.registry import models
-from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
 from plenipot.registry.former import NOTHING_FORMER, replacements
 from plenipot.registry.former import FormerFacts as FormerFacts  # noqa: PLC0414 - for other apps
@@ -34,10 +31,13 @@ from plenipot.registry.former import former_facts as former_facts  # noqa: PLC04
 from plenipot.registry.former import in_order as in_order  # noqa: PLC0414 - for other apps
 from plenipot.registry.former import standing_papers as standing_papers  # noqa: PLC0414 - for other apps
 from plenipot.registry.former import symbol_then as symbol_then  # noqa: PLC0414 - for other apps
+from plenipot.registry.stored import bytes_of as bytes_of  # noqa: PLC0414 - for other apps
+from plenipot.registry.stored import layers as layers  # noqa: PLC0414 - for other apps
+from plenipot.registry.stored import named_hashes as named_hashes  # noqa: PLC0414 - for other apps
+from plenipot.registry.stored import stored as stored  # noqa: PLC0414 - for other apps
 from plenipot.registry.symbols import read_symbol, registered_name
 from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File, OpenCounts, withheld
 
-_LOGGER = logging.getLogger("plenipot.storage")
 _MOVING = frozenset({CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value})
 """The corrections by which a paper leaves its family, where other papers then stand otherwise."""
 _CONVERTED = frozenset({"conference", "originals", "existence", "content", "file_facts"})
@@ -175,6 +175,15 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
     return matches[0]
 
 
+def papers_of_series(
+    actor: Actor, conference: str, series: Collection[str], rows: Collection[int] = ()
+) -> tuple[Document, ...]:
+    """The papers of some series of a conference, and those of some rows, in the order of their numbers."""
+    papers = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    chosen = papers.filter(Q(series__in=list(series)) | Q(pk__in=list(rows)))
+    return _values(actor, chosen.order_by(*in_order(former_facts(actor, conference))))
+
+
 def relatives(actor: Actor, paper: Document) -> tuple[Document, ...]:
     """The other papers of the same number and series: what it revises, completes or corrects, and what does so to it."""
     if paper.number is None:
@@ -244,6 +253,29 @@ def rows_of(actor: Actor, conference: str, symbols: Iterable[str]) -> frozenset[
     """The rows of the papers of a conference with those symbols, as far as the actor may know of them."""
     papers = models.Document.objects.seen_by(actor).filter(conference__slug=conference, symbol__in=list(symbols))
     return frozenset(papers.values_list("pk", flat=True))
+
+
+def named_documents(actor: Actor, conference: str, written: Iterable[str]) -> dict[str, Document]:
+    """Name as somebody writes it → the paper that is so called, or was before it was corrected; of those of which the actor may know."""
+    prefix = conferences.conference(actor, conference).prefix
+    names = {name: registered_name(name, prefix) for name in written}
+    wanted = list({*names, *names.values()})
+    if not wanted:
+        return {}
+    former = former_facts(actor, conference)
+    renamed = [row for row, facts in former.items() if facts.get("symbol") in wanted]
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    called_so = Q(symbol__in=wanted) | Q(aliases__symbol__in=wanted) | Q(pk__in=renamed)
+    papers = _values(actor, rows.filter(called_so).distinct())
+    by_symbol = {symbol: paper for paper in papers for symbol in paper.former_symbols}
+    by_symbol |= {paper.symbol: paper for paper in papers}
+    papers_by_name = {name: by_symbol.get(name) or by_symbol.get(symbol) for name, symbol in names.items()}
+    return {name: paper for name, paper in papers_by_name.items() if paper is not None}
+
+
+def known_rows(actor: Actor, rows: Collection[int]) -> frozenset[int]:
+    """The papers of these rows of which the actor may know, as their levels are now."""
+    return frozenset(models.Document.objects.seen_by(actor).filter(pk__in=rows).values_list("pk", flat=True))
 
 
 def readable_rows(actor: Actor, rows: Collection[int]) -> frozenset[int]:
@@ -322,20 +354,6 @@ def original(actor: Actor, conference: str, symbol: str, language: str = "") -> 
     return row.name, bytes_of(row.sha256)
 
 
-def layers(actor: Actor, papers: Collection[int]) -> dict[int, str]:
-    """The words of those of the papers, by their rows, whose files are no Word files, as far as the actor may read them."""
-    rows = models.FileText.objects.filter(readable(actor, "file__document__"), file__document__in=papers)
-    rows = rows.exclude(content="").exclude(file__name__iendswith=".docx").order_by("file_id")
-    newest: dict[tuple[int, str], str] = {}
-    for document_id, language, content in rows.values_list("file__document_id", "file__language", "content"):
-        newest[document_id, language] = content
-    words: dict[int, str] = {}
-    for (document_id, _), content in newest.items():
-        lines = "\n".join(paragraph.all_text() for paragraph in text_from_json(content).body)
-        words[document_id] = f"{words[document_id]}\n{lines}" if document_id in words else lines
-    return words
-
-
 def text(actor: Actor, conference: str, symbol: str, language: str = "") -> WordDocument:
     """Return the parsed content of the current file of a paper in a language: paragraphs, notes, tracked changes.
 
@@ -348,36 +366,6 @@ def text(actor: Actor, conference: str, symbol: str, language: str = "") -> Word
     if row is None:
         raise NotFound(f"There are no words of “{symbol}” to be had.")
     return text_from_json(row.content)
-
-
-def stored(actor: Actor, file_id: int) -> bytes:
-    """The bytes of a file by its row, also of one that a newer file replaced, for reading it again.
-
-    Raises: NotFound (no such file, or not for this actor), Unavailable (its bytes are gone or damaged).
-    """
-    files = models.File.objects.filter(readable(actor, "document__"), recorded_by(actor.as_of, "received_at"))
-    file = files.filter(pk=file_id).first()
-    if file is None:
-        raise NotFound("There is no such file to be had.")
-    return bytes_of(file.sha256)
-
-
-def named_hashes() -> frozenset[str]:
-    """The hashes of all files that rows of the registry name, whoever may read them: what the storage has to keep."""
-    named = models.File.objects.order_by().values_list("sha256", flat=True)
-    return frozenset(named.union(models.Original.objects.values_list("sha256", flat=True)))
-
-
-def bytes_of(sha256: str) -> bytes:
-    """The bytes that a row of the record speaks of; where they are not to be had, there is an alarm. Raises: Unavailable."""
-    try:
-        return store().get(sha256)
-    except NotFound as refusal:
-        _LOGGER.critical("a stored file is gone: %s", sha256)
-        raise Unavailable(GONE) from refusal
-    except Unavailable as refusal:
-        _LOGGER.critical("a stored file is not to be had: %s. %s", sha256, refusal)
-        raise
 
 
 def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:

@@ -17,6 +17,7 @@ _NOWHERE = frozenset(
         SubjectKind.BRIEF,
         SubjectKind.PERSON,
         SubjectKind.DESK,
+        SubjectKind.ROUND,
     }
 )
 """The kinds of subjects that have no words in the index."""

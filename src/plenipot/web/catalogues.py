@@ -30,10 +30,18 @@ from plenipot.adapters.storage.faults import SENTENCES
 from plenipot.approvals.sentences import SENTENCES as OF_APPROVALS
 from plenipot.core.access.acts import LOOKING_BACK, TEAM_REFUSALS
 from plenipot.core.access.grave import GRAVE
+from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
+from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS
 from plenipot.core.procedure.decisions import MANNER_WORDS
+from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS
+from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, REMARKS, STATE_WORDS
+from plenipot.core.procedure.series import COST_WORDS, FATE_WORDS, READING_WORDS
+from plenipot.outcomes.exports import LABELS as OF_FINAL_ACTS
+from plenipot.outcomes.values import FINDINGS as OF_ADOPTIONS
 from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
+from plenipot.series.sentences import LABELS as OF_SERIES
 
 Message: TypeAlias = str | tuple[str, ...]
 
@@ -153,7 +161,19 @@ def _messages_of_data() -> Iterator[Message]:
         *STATE_WORDS.values(),
         *FORUM_WORDS.values(),
         *MANNER_WORDS.values(),
+        *DOUBT_WORDS.values(),
         *REMARKS.values(),
+    )
+    yield from (*FATE_WORDS.values(), *COST_WORDS.values(), *READING_WORDS.values(), *BRACKET_KIND_WORDS.values())
+    yield from OF_SERIES.values()
+    yield from (
+        *ADOPTION_WORDS.values(),
+        *ADOPTION_STATE_WORDS.values(),
+        *DECLARATION_WORDS.values(),
+        *RESERVATION_WORDS.values(),
+        *CONSENT_WORDS.values(),
+        *OF_ADOPTIONS.values(),
+        *OF_FINAL_ACTS.values(),
     )
     for book in shipped_rule_books():
         for deadline in book.deadlines:
@@ -164,6 +184,7 @@ def _messages_of_data() -> Iterator[Message]:
         yield from (endorsement.rule.text for endorsement in book.endorsement)
         yield from (body.name for body in book.bodies)
         yield from (row.who for row in (book.lifecycle.steps if book.lifecycle else ()))
+        yield from (row.colour for row in (book.series.colours if book.series else ()))
         yield from (text for kind in book.kinds for text in (kind.name, kind.rule.text))
         yield from (fact.name for fact in book.facts)
         yield from (right.rule.text for right in book.rights)

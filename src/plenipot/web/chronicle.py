@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS
@@ -25,51 +25,13 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act
 from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
+from plenipot.web.event_kinds import EVENT_WORDS, FEEDS, event_address
 from plenipot.web.names import whose_record
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
 from plenipot.web.templatetags.desk import act_words
 
 FED = 100
-FEEDS: dict[str, tuple[str, ...]] = {
-    "changes": (),
-    "documents": (
-        "registry.deposited",
-        "registry.file-added",
-        "registry.corrected",
-        "registry.opened",
-        "registry.closed",
-        "registry.files-opened",
-        "registry.files-closed",
-    ),
-    "proposals": (
-        "proposals.submitted",
-        "proposals.endorsed",
-        "proposals.endorsement-withdrawn",
-        "proposals.corrected",
-    ),
-    "issues": ("positions.adopted", "positions.removed", "positions.overruled", "positions.remarked"),
-    "meetings": (
-        "conferences.convened",
-        "conferences.sitting-moved",
-        "conferences.sitting-cancelled",
-        "conferences.sitting-passed",
-        "conferences.body-set-up",
-        "conferences.body-ended",
-        "conferences.chair-named",
-        "conferences.admission-decided",
-        "meetings.agenda-set",
-        "meetings.agenda-changed",
-        "conferences.rule-corrected",
-        "meetings.allocated",
-        "meetings.allocation-ended",
-        "proceedings.step-recorded",
-        "proceedings.step-struck",
-        "proceedings.decided",
-        "proceedings.decision-struck",
-    ),
-}
-"""Name of a feed → the kinds of events in it; none means all."""
 _Event = TypeVar("_Event", EventView, EventKey)
 
 
@@ -144,13 +106,15 @@ def _entry_line(entry: Sequence[EventView]) -> EventLine:
 def _event_line(event: EventView) -> EventLine:
     """An event as a line of the page, in words, with a link to what it is about."""
     title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or _reason_of(event))
-    href = _PLACES.get(event.kind, _nowhere)(event)
-    words = _(_WORDS[event.kind]) if event.kind in _WORDS else event.kind
+    # A decision may be on nothing that has a name: then the body stands in its place.
+    subject, title = (event.subject, title) if event.subject else (title, "")
+    href = event_address(event)
+    words = _(EVENT_WORDS[event.kind]) if event.kind in EVENT_WORDS else event.kind
     return EventLine(
         event.at,
         event.kind,
         words,
-        act_words(Act(event.data["act"])) if event.kind == "approvals.alone" else event.subject,
+        act_words(Act(event.data["act"])) if event.kind == "approvals.alone" else subject,
         title=title,
         href=href,
         proposals=len(event.data.get("proposals", ())),
@@ -161,141 +125,6 @@ def _event_line(event: EventView) -> EventLine:
 def _reason_of(event: EventView) -> str:
     """The reason for which somebody acted alone; empty for every other event."""
     return str(event.data["reason"]) if event.kind == "approvals.alone" else ""
-
-
-_WORDS = {
-    "chronicle.backed-up": gettext_noop("Backup made"),
-    "chronicle.restored": gettext_noop("Record put back from a backup"),
-    "conferences.opened": gettext_noop("Record opened"),
-    "conferences.rule-corrected": gettext_noop("Rule of procedure corrected"),
-    "conferences.convened": gettext_noop("Meeting called"),
-    "conferences.sitting-moved": gettext_noop("Meeting moved"),
-    "conferences.sitting-cancelled": gettext_noop("Meeting cancelled"),
-    "conferences.sitting-passed": gettext_noop("State of a meeting recorded"),
-    "conferences.body-set-up": gettext_noop("Body described"),
-    "conferences.body-ended": gettext_noop("Work of a body ended"),
-    "conferences.chair-named": gettext_noop("Chair of a body recorded"),
-    "conferences.admission-decided": gettext_noop("Admission to a body recorded"),
-    "meetings.agenda-set": gettext_noop("Agenda set"),
-    "meetings.agenda-changed": gettext_noop("Agenda changed from the floor"),
-    "participation.registered": gettext_noop("Participant registered"),
-    "participation.seated": gettext_noop("Delegate entered"),
-    "participation.standing": gettext_noop("Fact about a participant stated"),
-    "registry.deposited": gettext_noop("Document filed"),
-    "registry.file-added": gettext_noop("Document filed in another language or anew"),
-    "registry.corrected": gettext_noop("Document corrected by hand"),
-    "registry.opened": gettext_noop("Document opened"),
-    "registry.closed": gettext_noop("Document closed"),
-    "registry.files-opened": gettext_noop("Name, size, hash and time of a document’s files opened"),
-    "registry.files-closed": gettext_noop("Name, size, hash and time of a document’s files closed"),
-    "registry.scheduled": gettext_noop("Opening or closing of a document scheduled"),
-    "proposals.corrected": gettext_noop("Proposal corrected by hand"),
-    "proposals.submitted": gettext_noop("Proposals found in a document"),
-    "proposals.reread": gettext_noop("Document read again: it says something else"),
-    "proposals.none-found": gettext_noop("No proposals found in a document"),
-    "proposals.endorsed": gettext_noop("Proposal signed"),
-    "proposals.endorsement-withdrawn": gettext_noop("Signature withdrawn"),
-    "instruments.added": gettext_noop("Text in force taken in"),
-    "instruments.set-aside": gettext_noop("Text of the same name set aside"),
-    "instruments.reconstructed": gettext_noop("Base text put together from proposals"),
-    "meetings.allocated": gettext_noop("Given to a body"),
-    "meetings.allocation-ended": gettext_noop("No longer with a body"),
-    "proceedings.step-recorded": gettext_noop("Step recorded"),
-    "proceedings.step-struck": gettext_noop("Step struck"),
-    "proceedings.decided": gettext_noop("Decision recorded"),
-    "proceedings.decision-struck": gettext_noop("Decision struck"),
-    "positions.adopted": gettext_noop("Issue written"),
-    "positions.removed": gettext_noop("Issue removed"),
-    "positions.overruled": gettext_noop("Grade overruled by an analyst"),
-    "positions.remarked": gettext_noop("Remark added to an issue"),
-    "briefs.composed": gettext_noop("Brief composed"),
-    "briefs.drafted": gettext_noop("Draft of a brief saved"),
-    "briefs.published": gettext_noop("Brief published"),
-    "desk.followed": gettext_noop("Something followed"),
-    "desk.unfollowed": gettext_noop("Something no longer followed"),
-    "desk.seen": gettext_noop("Everything marked as seen"),
-    "desk.noted": gettext_noop("Note kept for the team"),
-    "accounts.invited": gettext_noop("Somebody invited"),
-    "accounts.link-asked-for": gettext_noop("Link for a forgotten password asked for"),
-    "accounts.joined": gettext_noop("Somebody has a role from now on"),
-    "accounts.membership-ended": gettext_noop("Somebody’s role ended"),
-    "accounts.token-issued": gettext_noop("Access token made"),
-    "accounts.token-revoked": gettext_noop("Access token revoked"),
-    "accounts.passkey-added": gettext_noop("Passkey added to an account"),
-    "accounts.passkey-removed": gettext_noop("Passkey removed from an account"),
-    "approvals.asked": gettext_noop("Grave act asked for, which waits for a second person"),
-    "approvals.confirmed": gettext_noop("Grave act confirmed by a second person"),
-    "approvals.withdrawn": gettext_noop("Request for a grave act withdrawn"),
-    "approvals.alone": gettext_noop("Grave act by one person alone"),
-}
-"""Every kind of event in words."""
-
-
-def _nowhere(event: EventView) -> str:
-    """The address of the conference, for events about nothing that has a page."""
-    return reverse("web:conference", args=[event.conference]) if event.conference else ""
-
-
-def _at(name: str) -> Callable[[EventView], str]:
-    """A function that gives the address of an event's subject on the page of a name."""
-    return lambda event: reverse(f"web:{name}", args=[event.conference, event.subject])
-
-
-def _calendar_address(event: EventView) -> str:
-    """The address of a sitting in the calendar."""
-    return reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
-
-
-def _sitting_address(event: EventView) -> str:
-    """The address of a sitting's own page."""
-    body, _space, number = event.subject.rpartition(" ")
-    return reverse("web:sitting", args=[event.conference, body, number])
-
-
-_PLACES: dict[str, Callable[[EventView], str]] = {
-    "conferences.sitting-passed": _sitting_address,
-    "conferences.body-set-up": _at("body"),
-    "conferences.body-ended": _at("body"),
-    "conferences.chair-named": _at("body"),
-    "conferences.admission-decided": _at("body"),
-    "meetings.agenda-set": _sitting_address,
-    "meetings.agenda-changed": _sitting_address,
-    "conferences.rule-corrected": lambda event: reverse("web:rules", args=[event.conference]),
-    "conferences.convened": _calendar_address,
-    "conferences.sitting-moved": _calendar_address,
-    "conferences.sitting-cancelled": _calendar_address,
-    "participation.registered": lambda event: reverse("web:participants", args=[event.conference]),
-    "participation.seated": lambda event: reverse("web:participants", args=[event.conference]),
-    "participation.standing": lambda event: reverse("web:participants", args=[event.conference]),
-    "registry.deposited": _at("document"),
-    "registry.file-added": _at("document"),
-    "registry.corrected": _at("document"),
-    "registry.opened": _at("document"),
-    "registry.closed": _at("document"),
-    "registry.files-opened": _at("document"),
-    "registry.files-closed": _at("document"),
-    "registry.scheduled": _at("document"),
-    "proposals.corrected": _at("proposal"),
-    "proposals.submitted": _at("document"),
-    "proposals.reread": _at("document"),
-    "proposals.none-found": _at("document"),
-    "proposals.endorsed": _at("proposal"),
-    "proposals.endorsement-withdrawn": _at("proposal"),
-    "instruments.added": lambda event: reverse("web:instrument", args=[event.subject]),
-    "instruments.set-aside": lambda event: reverse("web:instrument", args=[event.subject]),
-    "instruments.reconstructed": lambda event: reverse("web:instrument", args=[event.subject]),
-    "meetings.allocated": lambda event: reverse("web:meetings", args=[event.conference]),
-    "meetings.allocation-ended": lambda event: reverse("web:meetings", args=[event.conference]),
-    "proceedings.step-recorded": _at("history"),
-    "proceedings.step-struck": _at("history"),
-    "proceedings.decided": lambda event: reverse("web:decisions", args=[event.conference]),
-    "proceedings.decision-struck": lambda event: reverse("web:decisions", args=[event.conference]),
-    "positions.adopted": _at("issue"),
-    "positions.overruled": _at("issue"),
-    "positions.remarked": _at("issue"),
-    "briefs.composed": lambda event: reverse("web:brief", args=[event.conference]),
-    "briefs.published": _at("published-brief"),
-}
 
 
 def since(request: HttpRequest) -> datetime | None:

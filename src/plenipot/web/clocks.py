@@ -1,22 +1,17 @@
 """Times for people: in the meeting's own zone, and in UTC, the zone always said.
 
-Zones of host cities stand in the data file beside this text; a city that is not there is shown in UTC alone.
+A city whose zone is not known (`conferences.zones`) is shown in UTC alone.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plenipot.conferences.values import Conference, Sitting
-from plenipot.core.text.folding import fold_for_lookup
-
-_FILE = Path(__file__).with_name("data") / "zones.csv"
+from plenipot.conferences.zones import zone as zone  # noqa: PLC0414 - for the other pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +51,6 @@ class Timed:
     def anchor(self) -> str:
         """The sitting's name within a page, and in calendars."""
         return f"{self.sitting.body}-{self.sitting.number}"
-
-
-@lru_cache(maxsize=64)
-def zone(place: str) -> ZoneInfo | None:
-    """The zone of a host city (``Busan, Republic of Korea`` too), or ``None``."""
-    city = fold_for_lookup(place.partition(",")[0])
-    with _FILE.open(encoding="utf-8", newline="") as lines:
-        zones = {fold_for_lookup(row["place"]): row["zone"] for row in csv.DictReader(lines)}
-    try:
-        return ZoneInfo(zones[city]) if city in zones else None
-    except ZoneInfoNotFoundError:
-        return None
 
 
 def timed(

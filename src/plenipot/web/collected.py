@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.collected import CollectedDocument, collected_paper
 from plenipot.errors import Malformed, NotFound
 from plenipot.meetings import queries as meetings
+from plenipot.proceedings.delegation_day import delegation_day
 from plenipot.registry import queries
 from plenipot.registry.bundles import bundled_files
 from plenipot.registry.facts import document_facts
@@ -33,7 +34,7 @@ MOST_PARAGRAPHS = 20_000
 
 
 def as_zip(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    """The files of the papers that `?body=`, `?item=`, `?on=` a day or `?sitting=` narrow to, each authorised in its turn, and their list."""
+    """The files of the papers that `?body=`, `?item=`, `?on=` a day, `?sitting=` or `?held=&for=` narrow to, each authorised in its turn, and their list."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     papers, about = _chosen(actor, conference, request)
@@ -65,6 +66,8 @@ def _chosen(actor: Actor, conference: Conference, request: HttpRequest) -> tuple
     body, item, day = (request.GET.get(name, "").strip() for name in ("body", "item", "on"))
     if sitting := request.GET.get("sitting", "").strip():
         return _on_agenda(actor, conference, sitting, request.GET.get("agenda", "").strip())
+    if day_of_agendas := request.GET.get("held", "").strip():
+        return _of_delegation(actor, conference, _parse_day(day_of_agendas), request.GET.get("for", "").strip())
     symbols = None
     if body:
         names = bodies(actor, conference.slug)
@@ -91,6 +94,16 @@ def _on_agenda(actor: Actor, conference: Conference, sitting: str, item: str) ->
     papers = {paper.symbol: paper for paper in queries.listed_documents(actor, conference.slug, symbols=symbols)}
     about = [f"{body} {number}", *filter(None, [item])]
     return [papers[symbol] for symbol in symbols if symbol in papers], about
+
+
+def _of_delegation(
+    actor: Actor, conference: Conference, day: date | None, code: str
+) -> tuple[Sequence[Document], list[str]]:
+    """The papers on a day's agendas that touch a delegation, in the order of these; and that in words. Raises: NotFound."""
+    moment = actor.as_of.at or datetime.combine(day or conference.opens_on, time.max, UTC)
+    summary = delegation_day(replace(actor, as_of=replace(actor.as_of, at=moment)), conference.slug, code, moment)
+    papers = {paper.symbol: paper for paper in queries.listed_documents(actor, conference.slug, symbols=summary.papers)}
+    return [papers[symbol] for symbol in summary.papers if symbol in papers], [code, summary.day.isoformat()]
 
 
 def _parse_day(typed: str) -> date | None:

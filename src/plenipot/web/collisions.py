@@ -11,7 +11,7 @@ from plenipot.core.procedure.sittings import SittingSpan, find_overlaps
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import SittingAgenda
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import ListedProposal
+from plenipot.proposals.values import ProposalParties
 from plenipot.registry import queries as registry
 from plenipot.web.clocks import Timed
 
@@ -64,23 +64,28 @@ def _delegations(actor: Actor, slug: str, sittings: Mapping[str, Timed]) -> dict
         return {}
     keys = {anchor: (timed.sitting.body, timed.sitting.number) for anchor, timed in sittings.items()}
     agendas = meetings.agendas(actor, slug, keys.values())
-    listed = list(proposals.listed_proposals(actor, slug))
-    return {anchor: delegations_on(agendas[key], listed) for anchor, key in keys.items()}
+    named = [paper for agenda in agendas.values() for paper in agenda.papers]
+    documents = {paper.symbol for paper in named if paper.symbol and not paper.pid}
+    parties = proposals.parties_of(actor, slug, documents, {paper.pid for paper in named if paper.pid})
+    return {anchor: delegations_on(agendas[key], parties) for anchor, key in keys.items()}
 
 
-def delegations_on(agenda: SittingAgenda, listed: Sequence[ListedProposal]) -> frozenset[str]:
+def delegations_on(agenda: SittingAgenda, parties: Sequence[ProposalParties]) -> frozenset[str]:
     """The codes of all who propose, or signed, what an agenda names: its proposals, and those in its documents."""
     documents = {paper.symbol for paper in agenda.papers if paper.symbol and not paper.pid}
     pids = {paper.pid for paper in agenda.papers if paper.pid}
-    before = [entry for entry in listed if entry.symbol in documents or entry.proposal.id in pids]
-    return frozenset(code for entry in before for code in (*entry.proposal.sponsors, *entry.signatories))
+    before = [entry for entry in parties if entry.symbol in documents or entry.pid in pids]
+    return frozenset(code for entry in before for code in entry.sponsors | entry.signatories)
 
 
 def unready(actor: Actor, slug: str, sitting: Timed, agenda: SittingAgenda) -> tuple[Unready, ...]:
     """The papers on an agenda that lack a language of interpretation; none where nobody knows these languages."""
     wanted = sitting.sitting.languages or ()
+    named = {paper.symbol for paper in agenda.papers if paper.symbol}
     papers: Mapping[str, tuple[str, ...]] = (
-        {paper.symbol: paper.languages for paper in registry.documents(actor, slug)} if wanted else {}
+        {paper.symbol: paper.languages for paper in registry.listed_documents(actor, slug, symbols=named)}
+        if wanted and named
+        else {}
     )
     lacking = (
         (symbol, tuple(OWN_NAMES[code] for code in wanted if code not in papers[symbol]))

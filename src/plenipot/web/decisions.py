@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.decisions import MANNER_WORDS
 from plenipot.core.procedure.rules import Outcome
+from plenipot.meetings import queries as meetings
 from plenipot.proceedings import queries
+from plenipot.proceedings.days import decisions_by_item
 from plenipot.proceedings.values import Decision
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
@@ -25,6 +30,9 @@ class DecisionLine:
     decision: Decision
     manner: str
     verdict: str
+    item_number: str = ""
+    """The number of the item of its sitting's agenda on which it was; empty where no agenda has it."""
+    item_href: str = ""
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
@@ -36,8 +44,33 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     if suffix:
         return listing(map(decision_row, decisions), suffix, f"{slug}-decisions")
     page = paginate(request, decisions[::-1])
-    lines = [_line(decision) for decision in page.object_list]
+    on_page = list(page.object_list)
+    numbers = _item_numbers(actor, slug, on_page)
+    lines = [_with_item(_line(decision), slug, numbers.get(decision.key, "")) for decision in on_page]
     return render(request, "web/decisions.html", {"conference": conference, "page": page, "lines": lines, "body": body})
+
+
+def _with_item(line: DecisionLine, slug: str, number: str) -> DecisionLine:
+    """A line with the item of the agenda on which its decision was."""
+    decision = line.decision
+    if not number or not decision.sitting:
+        return line
+    page = reverse("web:sitting", args=[slug, decision.body, decision.sitting])
+    href = f"{page}#{decision.body}-{decision.sitting}-item-{number}"
+    return replace(line, item_number=number, item_href=href)
+
+
+def _item_numbers(actor: Actor, slug: str, decisions: Iterable[Decision]) -> dict[str, str]:
+    """Key of each decision on an item of an agenda → the number of that item."""
+    sittings = dict.fromkeys((decision.body, decision.sitting) for decision in decisions if decision.sitting)
+    agendas = meetings.agendas(actor, slug, [(body, number) for body, number in sittings if number])
+    by_sitting = decisions_by_item(actor, slug, agendas)
+    return {
+        decision.key: number
+        for by_item in by_sitting.values()
+        for number, of_item in by_item.items()
+        for decision in of_item
+    }
 
 
 def _line(decision: Decision) -> DecisionLine:

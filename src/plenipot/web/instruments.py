@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.text.typography import unmark_typography
 from plenipot.errors import NotFound
 from plenipot.instruments import queries
 from plenipot.instruments.values import Edition, Instrument
+from plenipot.outcomes.final_acts import bound_states
+from plenipot.outcomes.queries import adoptions_of_text
 from plenipot.proposals import queries as proposals
+from plenipot.web.outcomes import abrogations_of, adoption_line
 from plenipot.web.pages import actor_of, ignores_typography, listing, text_language, typography_query
 
 
@@ -36,6 +40,9 @@ def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
 
 def instrument_page(request: HttpRequest, code: str) -> HttpResponse:
     """Answer with the latest text of an instrument, or with `?at=` a year the text in force then, and the other editions."""
+    number = queries.instrument(actor_of(request), code).code
+    if number != code and code == queries.written_code(code):
+        return redirect(url("instrument", number))
     at = request.GET.get("at", "").strip()
     return _edition_page(
         request, code, _in_force(actor_of(request), code, int(at)) if at.isascii() and at.isdigit() else ""
@@ -58,7 +65,10 @@ def _in_force(actor: Actor, code: str, year: int) -> str:
 
 
 def edition(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Answer with the text of an instrument as one conference left it."""
+    """Answer with the text of an instrument as one conference left it; a text that has a number stands under that."""
+    number = queries.instrument(actor_of(request), code).code
+    if number != code and code == queries.written_code(code):
+        return redirect(url("edition", number, key))
     return _edition_page(request, code, key)
 
 
@@ -67,6 +77,7 @@ def _edition_page(request: HttpRequest, code: str, key: str) -> HttpResponse:
     actor = actor_of(request)
     instrument = queries.instrument(actor, code)
     stored = queries.edition(actor, code, key, request.GET.get("text", "") or text_language())
+    adoptions = adoptions_of_text(actor, instrument.code)
     margins = {place: words for what, place, words in stored.unread if what == "margin"}
     context = {
         "instrument": instrument,
@@ -75,6 +86,9 @@ def _edition_page(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "provisions": [(provision, margins.get(provision.address, "")) for provision in stored.text],
         "unparsed_content": [(what, place, words) for what, place, words in stored.unread if what != "margin"],
         "comparable_editions": _other_editions(instrument, stored),
+        "adoption_lines": [adoption_line(entry) for entry in adoptions],
+        "abrogations": abrogations_of(adoptions),
+        "bound_count": len(bound_states(actor, instrument=instrument.code)),
         "amending_conferences": [
             (place, count)
             for place in conferences.conferences(actor)

@@ -24,6 +24,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.web.figures.strip import ROOM, strip_room
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
+from plenipot.web.outcomes import adoptions_on
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import parted
 
@@ -128,6 +129,7 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
         "grades": grades(),
         "names": names(actor),
         "proposal_languages": quoted_languages(actor, slug),
+        "ended": adoptions_on(actor, slug, report.issue.instruments),
     }
     return render(request, "web/issue.html", context)
 

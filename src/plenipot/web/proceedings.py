@@ -20,8 +20,10 @@ from plenipot.core.procedure.lifecycle import MEANINGS, REMARKS, STATE_WORDS, St
 from plenipot.proceedings import queries
 from plenipot.proceedings.values import History, ItemKind, JudgedStep, Step
 from plenipot.web.names import whose_record
+from plenipot.web.outcomes import adoptions_of_item
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
+from plenipot.web.series import brackets_of_item, series_of_item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,10 @@ def history(request: HttpRequest, slug: str, item: str) -> HttpResponse:
         "history": so_far,
         "is_text": so_far.item_kind is ItemKind.TEXT,
         "state": state_words(so_far),
+        "adoption_lines": adoptions_of_item(actor, slug, so_far.item),
         "lines": history_lines(so_far),
+        "brackets": brackets_of_item(actor, slug, so_far.item),
+        "in_series": series_of_item(actor, slug, so_far.item),
         "struck": [StepLine(step=step, words=step_words(step)) for step in so_far.struck],
     }
     return render(request, "web/history.html", context)

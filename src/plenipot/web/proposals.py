@@ -23,6 +23,7 @@ from plenipot.proposals.signatures import signatures
 from plenipot.proposals.values import ListedProposal, Notice
 from plenipot.web.consolidated import file_urls_by_id
 from plenipot.web.names import bodies, names
+from plenipot.web.outcomes import outcomes_on_page
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate
 from plenipot.web.proceedings import history_lines, state_words
@@ -104,6 +105,7 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "transfer": proposal.transfer,
         "lines": history_lines(history),
         "state": state_words(history),
+        "survival": outcomes_on_page(actor, slug, proposal.id),
         "untracked": weightiest_first(queries.untracked(actor, slug, filed)),
         "notice_count": len(notices),
         "corrections": queries.changes(actor, slug, proposal.id),

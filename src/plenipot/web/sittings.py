@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,17 +19,19 @@ from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.papers import export_paper
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
-from plenipot.conferences.values import Admission, Body, Conference, DatedSitting, Sitting
+from plenipot.conferences.values import Admission, Conference, DatedSitting, Sitting
 from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.agendas import AgendaRow, agenda_paper
 from plenipot.core.filings.kinds import DocumentKind
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.procedure.agenda import MentionKind, in_order_taken
-from plenipot.core.procedure.bodies import descend
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import ChangeMade, NamedPaper, NumberedItem, SittingAgenda
+from plenipot.proceedings.days import decisions_by_item
+from plenipot.proceedings.values import Decision
 from plenipot.registry import queries as registry
+from plenipot.web.bodies import body_lines
 from plenipot.web.chronicle import atom_of
 from plenipot.web.clocks import Timed, chosen_zone, timed
 from plenipot.web.collisions import collisions, unready
@@ -50,6 +53,7 @@ class ItemLine:
     status: str
     changes: tuple[tuple[str, str, ChangeMade], ...]
     """What was done, in words, when, and the change itself."""
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,24 +66,16 @@ class AdmissionLine:
     fact: Admission
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyLine:
-    """A body in the tree: how deep it stands, what it is in words."""
-
-    body: Body
-    name: str
-    depth: int
-    kind: str
-
-
 def sitting(request: HttpRequest, slug: str, body: str, number: int, suffix: str | None = None) -> HttpResponseBase:
     """One sitting: when and where, what is before it, what it collides with, everything it was set to."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     own = conferences.sitting(actor, slug, body, number)
     agenda = meetings.agenda(actor, slug, body, number)
+    decisions = decisions_by_item(actor, slug, {(body, number): agenda})[body, number]
     if suffix:
-        return listing(map(_row, agenda.items), suffix, f"{slug}-{body}-{number}-agenda")
+        rows = (_row(item, decisions.get(item.number, ())) for item in agenda.items)
+        return listing(rows, suffix, f"{slug}-{body}-{number}-agenda")
     everything = _timed(request, actor, conference, conferences.sittings(actor, slug))
     (meeting,) = (entry for entry in everything if entry.sitting == own)
     of_body = [entry.sitting.number for entry in everything if entry.sitting.body == body]
@@ -91,7 +87,10 @@ def sitting(request: HttpRequest, slug: str, body: str, number: int, suffix: str
         "interpretation": [OWN_NAMES[code] for code in own.languages or ()],
         "uninterpreted": own.languages == (),
         "agenda": agenda,
-        "items": [_line(item) for item in (in_order_taken(agenda.items) if by_taking else agenda.items)],
+        "items": [
+            _line(item, decisions.get(item.number, ()))
+            for item in (in_order_taken(agenda.items) if by_taking else agenda.items)
+        ],
         "was_taken": any(item.taken for item in agenda.items),
         "taken": by_taking,
         "collisions": collisions(actor, slug, [meeting], everything)[meeting.anchor],
@@ -126,7 +125,7 @@ def body(request: HttpRequest, slug: str, body: str, suffix: str | None = None) 
         "body": own,
         "name": _(own.name),
         "kind": BODY_KINDS[own.kind] if own.kind else "",
-        "tree": list(_tree(conferences.bodies(actor, slug))),
+        "tree": list(body_lines(conferences.bodies(actor, slug))),
         "chairs": chairs,
         "chair": conferences.chair_on(chairs, min(day, conference.closes_on)),
         "admissions": [_admission(row, kinds) for row in conferences.admissions(actor, slug, body)],
@@ -145,11 +144,13 @@ def day(request: HttpRequest, slug: str, day: str, suffix: str | None = None) ->
     everything = _timed(request, actor, conference, conferences.sittings(actor, slug))
     of_day = [entry for entry in everything if entry.day == on]
     agendas = meetings.agendas(actor, slug, [(entry.sitting.body, entry.sitting.number) for entry in of_day])
-    by_sitting = [(entry, agendas[entry.sitting.body, entry.sitting.number]) for entry in of_day]
+    decisions = decisions_by_item(actor, slug, agendas)
+    keys = [(entry.sitting.body, entry.sitting.number) for entry in of_day]
+    by_sitting = [(entry, agendas[key], decisions[key]) for entry, key in zip(of_day, keys, strict=True)]
     if suffix:
         rows = (
-            {"body": entry.sitting.body, "sitting": entry.sitting.number, **_row(item)}
-            for entry, agenda in by_sitting
+            {"body": entry.sitting.body, "sitting": entry.sitting.number, **_row(item, decided.get(item.number, ()))}
+            for entry, agenda, decided in by_sitting
             for item in agenda.items
         )
         return listing(rows, suffix, f"{slug}-{day}")
@@ -163,10 +164,10 @@ def day(request: HttpRequest, slug: str, day: str, suffix: str | None = None) ->
             (
                 entry,
                 STATES[entry.sitting.state],
-                [_line(item) for item in agenda.items],
+                [_line(item, decided.get(item.number, ())) for item in agenda.items],
                 beside[entry.anchor],
             )
-            for entry, agenda in by_sitting
+            for entry, agenda, decided in by_sitting
         ],
         "names": names(actor),
         "previous": max((other for other in days if other < on), default=None),
@@ -215,15 +216,53 @@ def ics(request: HttpRequest, slug: str, body: str, number: int) -> HttpResponse
 
 
 def feed(request: HttpRequest, slug: str, body: str, number: int) -> HttpResponse:
-    """Answer with the events of a sitting and its agenda as Atom. Raises: NotFound."""
+    """Answer with the events of a sitting and its agenda as Atom, or with `?item=` with what became of that item. Raises: NotFound."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     conferences.sitting(actor, slug, body, number)
+    if item := request.GET.get("item", "").strip():
+        return _item_feed(request, conference, body, number, item)
     name = f"{body} {number}"
     after = request.GET.get("after")
     events = chronicle.events(actor, slug, after=after, subject=name, limit=_FED)
     page = request.build_absolute_uri(reverse("web:sitting", args=[slug, body, number]))
     return atom_of(request, conference, name, page, events)
+
+
+def _item_feed(request: HttpRequest, conference: Conference, body: str, number: int, name: str) -> HttpResponse:
+    """The changes of an item of an agenda and the decisions on it as Atom, the latest recorded first. Raises: NotFound."""
+    actor = actor_of(request)
+    agenda = meetings.agenda(actor, conference.slug, body, number)
+    item = next((entry for entry in agenda.items if entry.number == name), None)
+    if item is None:
+        raise NotFound(_("There is no such item on the agenda."))
+    decisions = decisions_by_item(actor, conference.slug, {(body, number): agenda})[body, number].get(name, ())
+    page = request.build_absolute_uri(reverse("web:sitting", args=[conference.slug, body, number]))
+    atom = Atom1Feed(
+        title=f"{conference.title}: {body} {number}, {name} {item.title}",
+        link=f"{page}#{body}-{number}-item-{name}",
+        description=whose_record(conference),
+        feed_url=request.build_absolute_uri(),
+        language=get_language(),
+        author_name="Plenipot",
+    )
+    entries = [
+        (change.recorded_at, str(CHANGES[change.kind]), change.decision, change.source, change.happened)
+        for change in item.changes
+    ]
+    entries += [
+        (decision.recorded_at, decision.outcome, decision.amended, decision.source, decision.happened)
+        for decision in decisions
+    ]
+    for recorded_at, title, *described, happened in sorted(entries, key=lambda entry: entry[0], reverse=True):
+        atom.add_item(
+            title=title,
+            link=f"{page}#{body}-{number}-item-{name}",
+            description=" · ".join(filter(None, (*map(str, described), _moment(happened)))),
+            unique_id=f"{page}#{name}-{recorded_at.isoformat()}-{title}",
+            updateddate=recorded_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type=FORMATS["atom"].media_type)
 
 
 def when_in_words(meeting: Timed) -> str:
@@ -250,12 +289,13 @@ def _day(typed: str) -> date:
         raise NotFound(_("There is no such day.")) from error
 
 
-def _line(item: NumberedItem) -> ItemLine:
-    """An item with its changes in words."""
+def _line(item: NumberedItem, decisions: tuple[Decision, ...]) -> ItemLine:
+    """An item with its changes in words, and the decisions on it."""
     return ItemLine(
         item=item,
         status=str(CHANGES[item.status]) if item.status else "",
         changes=tuple((str(CHANGES[change.kind]), _moment(change.happened), change) for change in item.changes),
+        decisions=decisions,
     )
 
 
@@ -266,7 +306,7 @@ def _moment(moment: datetime | date | None) -> str:
     return moment.isoformat() if moment else ""
 
 
-def _row(item: NumberedItem) -> dict[str, object]:
+def _row(item: NumberedItem, decisions: Iterable[Decision]) -> dict[str, object]:
     """An item as a row of the CSV; the first five columns can be entered again (`plenipot agenda set --from`)."""
     return {
         "number": item.number,
@@ -276,6 +316,7 @@ def _row(item: NumberedItem) -> dict[str, object]:
         "status": item.status or "",
         "asked_by": "; ".join(change.asked_by for change in item.changes if change.asked_by),
         "decision": "; ".join(change.decision for change in item.changes if change.decision),
+        "decided": "; ".join(decision.outcome for decision in decisions),
     }
 
 
@@ -319,15 +360,6 @@ def _of_version(conference: Conference, version: DatedSitting) -> str:
     """When a sitting was set to be, in words."""
     (meeting,) = timed(conference, [version.sitting], {})
     return when_in_words(meeting)
-
-
-def _tree(listed: Sequence[Body]) -> Iterable[BodyLine]:
-    """All bodies, each after the body to which it reports."""
-    by_code = {entry.code: entry for entry in listed}
-    for name, depth in descend({entry.code: entry.parent for entry in listed}):
-        entry = by_code[name]
-        kind = str(BODY_KINDS[entry.kind]) if entry.kind else ""
-        yield BodyLine(body=entry, name=_(entry.name), depth=depth, kind=kind)
 
 
 def _admission(row: Admission, kinds: dict[str, str]) -> AdmissionLine:

@@ -115,6 +115,8 @@ def _make_form(fields: dict[str, Any], name: str) -> Form:
         masthead={key: _lists(words) for key, words in fields.get("masthead", {}).items()},
         negotiating={key: _lists(words) for key, words in fields.get("negotiating", {}).items()},
         numbers=_lists(fields.get("numbers", {})),
+        editions={key: _lists(words) for key, words in fields.get("editions", {}).items()},
+        treaties=tuple(fields.get("treaties", ())),
         listed=_lists(fields.get("listed", {})),
         elsewhere=_lists(fields.get("elsewhere", {})),
         letters=dict(fields.get("letters", {})),

@@ -42,7 +42,7 @@ def parse_lifecycle(text: str, name: str) -> Lifecycle:
         steps = tuple(_row(entry, states) for entry in entries)
         _refuse_repeated(steps)
         bodies = tuple((Forum(forum), tuple(codes)) for forum, codes in tables.get("bodies", {}).items())
-        return Lifecycle(steps=steps, bodies=bodies)
+        return Lifecycle(steps=steps, bodies=bodies, text_series=tuple(tables.get("texts", ())))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise Malformed(f"The table of steps of “{name}” cannot be read: {error}.", name) from error
 

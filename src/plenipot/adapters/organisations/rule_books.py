@@ -13,6 +13,7 @@ from typing import Any
 
 from plenipot.adapters.organisations.folders import Organisation, resolve_organisation, shipped_organisations
 from plenipot.adapters.organisations.lifecycles import load_lifecycle
+from plenipot.adapters.organisations.series import load_series_practice
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.corrections import RuleBookEntry
 from plenipot.core.procedure.measures import Base, Majority, Measure, Purpose, Quorum, Support, Threshold
@@ -36,7 +37,7 @@ _OF_PARTICIPANTS = {"kinds": "code", "facts": "code"}
 _OF_RULES = ("number", "text", "certainty", "source", "edition", "former", "purpose")
 KNOWN_KEYS = {
     "deadlines": ("slug", "what", "months", "days", "covers", "exceptions", *_OF_RULES),
-    "endorsement": ("group", "least", "share", "most", *_OF_RULES),
+    "endorsement": ("group", "least", "share", "most", "exclusive", *_OF_RULES),
     "rules": ("least", "more_than", "at_least", "base", "least_replies", "passes_unanswered", *_OF_RULES),
     "bodies": ("code", "name", "certainty", "source", "kind", "parent"),
 }
@@ -70,8 +71,8 @@ def _editions_of(organisation: Organisation) -> tuple[RuleBook, ...]:
     ]
     books.sort(key=lambda book: book.since or date.min)
     editions = tuple(books) or (RuleBook(slug=organisation.name, title=organisation.title),)
-    lifecycle = load_lifecycle(organisation)
-    return tuple(replace(book, lifecycle=lifecycle) for book in editions)
+    lifecycle, series = load_lifecycle(organisation), load_series_practice(organisation)
+    return tuple(replace(book, lifecycle=lifecycle, series=series) for book in editions)
 
 
 def parse_rule_book(text: str, slug: str, title: str, edition: str) -> RuleBook:
@@ -170,7 +171,12 @@ def _read_endorsement(entry: Mapping[str, Any]) -> EndorsementRule:
     if ("least" in entry) is (rule.certainty is Certainty.UNKNOWN):
         raise ValueError(f"the rule of {entry['group']} has a least number of supporters, or is unknown")
     return EndorsementRule(
-        entry["group"], rule, least=entry.get("least"), share=entry.get("share"), most=entry.get("most")
+        entry["group"],
+        rule,
+        least=entry.get("least"),
+        share=entry.get("share"),
+        most=entry.get("most"),
+        exclusive=entry.get("exclusive", False),
     )
 
 
@@ -228,6 +234,7 @@ def entry_facts(entry: RuleBookEntry) -> dict[str, Any]:
             facts = {**own, "covers": list(entry.covers), "exceptions": exceptions, **_rule_facts(entry.rule)}
         case EndorsementRule():
             counts = {"least": entry.least, "share": entry.share, "most": entry.most}
+            counts |= {"exclusive": entry.exclusive}
             facts = {"group": entry.group, **counts, **_rule_facts(entry.rule)}
         case Rule():
             facts = _rule_facts(entry)

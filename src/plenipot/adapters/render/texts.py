@@ -194,15 +194,21 @@ def write_markdown(source: TextSource) -> bytes:
 def _text_paper(source: TextSource) -> Paper:
     """A text as a paper for the formats that are set from blocks: its provisions, the cells of a table together."""
     about = source.about
-    blocks: list[Block] = []
-    for table, provisions in group_cells(source.text):
-        if table:
-            blocks.append(build_table(provisions, about.language))
-            continue
-        blocks.extend(_text_blocks(provisions, about.language, first=not blocks))
+    blocks = provision_blocks(source.text, about.language)
     numbers = (provision.accepted for provision in source.text if provision.kind is ProvisionKind.NUMBER)
     number = next(numbers, about.code)
-    return Paper(about.title or number or "Text", tuple(blocks), number, language=about.language or "en")
+    return Paper(about.title or number or "Text", blocks, number, language=about.language or "en")
+
+
+def provision_blocks(text: Text, language: str) -> tuple[Block, ...]:
+    """A text as blocks, the cells of a table together; its number and title are left to what stands around it."""
+    blocks: list[Block] = []
+    for table, provisions in group_cells(text):
+        if table:
+            blocks.append(build_table(provisions, language))
+            continue
+        blocks.extend(_text_blocks(provisions, language, first=not blocks))
+    return tuple(blocks)
 
 
 def _text_blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:

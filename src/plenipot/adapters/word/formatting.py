@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.properties import ElementPattern, resolve_references
+from plenipot.adapters.word.rare_words import occurs
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.scan_formats import FormatScanner
 from plenipot.adapters.word.tags import Handler, format_tags
@@ -38,8 +39,8 @@ _STRUCK = lazy_pattern(r'<w:d?strike(?:/>|\s(?!w:val="(?:0|false|off)"))')
 def find_formatted_words(text: str, styles: str, run_formats: StyleFormats) -> tuple[FormattedWords, ...]:
     """The formatted words of a body in their order, from its canonical XML and that of the styles part."""
     # Every template has styles that underline, few have one that strikes.
-    struck = (_STRIKING in text and _STRUCK.search(text) is not None) or (
-        _STRIKING in styles
+    struck = (occurs(_STRIKING, text) and _STRUCK.search(text) is not None) or (
+        occurs(_STRIKING, styles)
         and "<w:rStyle" in text
         and any("struck" in formats for formats in _styled_formats(styles).values())
     )

@@ -40,6 +40,7 @@ class _Reference(TypedDict):
     deleted_by: int
 
 
+_MAIN_ROOT = "<w:document"
 _NOTES = ("footnotes", "endnotes", "comments")
 _MARGINS = ("header", "footer")
 
@@ -55,8 +56,9 @@ def read(data: bytes, name: str = "") -> WordDocument:
     tracked_changes = TrackedChanges()
     resolver = ParagraphResolver(package, parts, tracked_changes)
     part_scanner = _PartScanner(package, tracked_changes, resolver.run_formats)
-    scanner = part_scanner.scan(main, root="<w:document")
-    main_text = part_scanner.text
+    scanner, text = part_scanner.scan_main(main)
+    formatting = find_formatted_words(text, resolver.styles_text, resolver.run_formats)
+    del text  # It is the largest of all that is read, and nothing below looks at it again.
     body = resolver.resolve_paragraphs(scanner.flows[""])
     unread = scanner.unread()
     stories = _read_notes(package, parts, part_scanner, resolver, scanner, unread)
@@ -72,7 +74,7 @@ def read(data: bytes, name: str = "") -> WordDocument:
         tuple(unread),
         language=text_language,
         properties=package.read_properties(),
-        formatting=find_formatted_words(main_text, resolver.styles_text, resolver.run_formats),
+        formatting=formatting,
     )
 
 
@@ -83,18 +85,19 @@ class _PartScanner:
         self._package = package
         self._tracked_changes = tracked_changes
         self._styles = styles
-        self.text = ""
-        """The part that was scanned last, in the one form."""
 
-    def scan(self, part: str, root: str = "") -> Scanner:
-        """Scan one part. A field that never ends would swallow all after it, so such a part is read without fields. Raises: Malformed."""
+    def scan_main(self, part: str) -> tuple[Scanner, str]:
+        """Scan the part of the body, and return its text in the one form too. Raises: Malformed."""
         text = self._package.read_text(part)
-        if root not in text:
+        if _MAIN_ROOT not in text:
             raise Malformed("This is not a Word file: its main part is no document.", self._package.source, part)
         return self._scan_part(part, text)
 
-    def _scan_part(self, part: str, text: str) -> Scanner:
-        """Scan a part's text, again where torn texts or an endless field spoil the first scan. Raises: Malformed."""
+    def _scan_part(self, part: str, text: str) -> tuple[Scanner, str]:
+        """Scan a part's text, again where torn texts or an endless field spoil the first scan; return what was scanned too.
+
+        A field that never ends would swallow all after it, so such a part is read without fields. Raises: Malformed.
+        """
         try:
             formatted = part in self._package.with_private_use or self._styles.are_used(text)
             scanner = self._scan_text(text, formatted=formatted)
@@ -106,15 +109,14 @@ class _PartScanner:
                 scanner.left_out.add_entry("a field that never ends; its codes are left out", part)
         except Malformed as refusal:
             raise Malformed(str(refusal), self._package.source, part) from refusal
-        self.text = text
-        return scanner
+        return scanner, text
 
     def scan_beside(self, part: str, unread: list[UnparsedContent], *, notes: bool = False) -> Scanner:
         """Scan a part beside the main one; where it cannot be read, `unread` says so with its words, and nothing is in it."""
         text = ""
         try:
             text = self._package.read_text(part)
-            scanner = self._scan_part(part, text)
+            scanner, _ = self._scan_part(part, text)
         except Malformed:
             words = " ".join(find_texts(mend_torn_texts(text) or text)) if text else ""
             unread.append(UnparsedContent("a part that could not be read", part, resolve_references(words)))

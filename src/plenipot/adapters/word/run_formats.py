@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plenipot.adapters.word.properties import OFF, ElementPattern, resolve_references
+from plenipot.adapters.word.rare_words import occurs
 from plenipot.adapters.word.symbol_fonts import font_of_signs
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 
@@ -70,7 +71,7 @@ def read_fonts(attributes: str) -> RunFormat:
 
 def have_fonts_of_signs(text: str) -> bool:
     """Tell whether runs of a part are set in fonts of pictures."""
-    return ("Symbol" in text or "dings" in text) and _FONTS_OF_SIGNS.search(text) is not None
+    return (occurs("Symbol", text) or occurs("dings", text)) and _FONTS_OF_SIGNS.search(text) is not None
 
 
 class StyleFormats:
@@ -79,7 +80,7 @@ class StyleFormats:
     def __init__(self, styles_xml: str) -> None:
         self._formats: dict[str, RunFormat] = {}
         self.default = ""
-        if "<w:vanish" in styles_xml or have_fonts_of_signs(styles_xml):
+        if occurs("<w:vanish", styles_xml) or have_fonts_of_signs(styles_xml):
             self._read(styles_xml)
 
     def get(self, style_id: str) -> RunFormat:

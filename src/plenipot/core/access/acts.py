@@ -90,6 +90,29 @@ class Act(StrEnum):
     CORRECT_STEP = "proceedings.correct_step"
     RECORD_DECISION = "proceedings.record_decision"
     STRIKE_DECISION = "proceedings.strike_decision"
+    NOTE_BRACKET = "proceedings.note_bracket"
+    LIFT_BRACKET = "proceedings.lift_bracket"
+    OPEN_ROUND = "rounds.open_round"
+    ASK_MEMBERS = "rounds.ask_members"
+    ANSWER_ROUND = "rounds.answer_round"
+    STRIKE_ANSWER = "rounds.strike_answer"
+    IMPORT_ANSWERS = "rounds.import_answers"
+    STATE_MEMBERSHIP = "rounds.state_membership"
+    DISCLOSE_ROUND = "rounds.disclose_round"
+    SET_SERIES = "series.set_series"
+    STRIKE_SERIES = "series.strike_series"
+    READ_SERIES = "series.read_series"
+    NOTE_READINESS = "series.note_readiness"
+    NOTE_COST = "series.note_cost"
+    NOTE_DIVERGENCE = "series.note_divergence"
+    SETTLE_DIVERGENCE = "series.settle_divergence"
+    ADOPT = "outcomes.adopt"
+    WITHDRAW_ADOPTION = "outcomes.withdraw_adoption"
+    NUMBER_TEXT = "outcomes.number_text"
+    RECORD_DECLARATION = "outcomes.record_declaration"
+    SETTLE_RESERVATION = "outcomes.settle_reservation"
+    SIGN_FINAL_ACTS = "outcomes.sign_final_acts"
+    BIND_STATE = "outcomes.bind_state"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -294,6 +317,51 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.STRIKE_DECISION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was decided."
         ),
+        Permission(
+            Act.NOTE_BRACKET, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says which brackets are open."
+        ),
+        Permission(
+            Act.LIFT_BRACKET, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat says which brackets are open."
+        ),
+        Permission(Act.OPEN_ROUND, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.ASK_MEMBERS, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.ANSWER_ROUND, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.STRIKE_ANSWER, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.IMPORT_ANSWERS, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.STATE_MEMBERSHIP, Role.MEMBER, TeamRole.ANALYST, "Only participants keep rounds of signatures."),
+        Permission(Act.DISCLOSE_ROUND, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat makes rounds public."),
+        Permission(
+            Act.SET_SERIES, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(
+            Act.STRIKE_SERIES, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(
+            Act.READ_SERIES, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(
+            Act.NOTE_READINESS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(Act.NOTE_COST, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."),
+        Permission(
+            Act.NOTE_DIVERGENCE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(
+            Act.SETTLE_DIVERGENCE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        Permission(Act.ADOPT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."),
+        Permission(
+            Act.WITHDRAW_ADOPTION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."
+        ),
+        Permission(Act.NUMBER_TEXT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat numbers adopted texts."),
+        Permission(
+            Act.RECORD_DECLARATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
+        ),
+        Permission(
+            Act.SETTLE_RESERVATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records declarations."
+        ),
+        Permission(Act.SIGN_FINAL_ACTS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who signed."),
+        Permission(Act.BIND_STATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who is bound."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),

@@ -111,35 +111,43 @@ def align(
     if not foreign and any(olds[index] != indexed.words[place] for index, place in pairs.items()):
         pieces, olds, fresh, pairs = _rejoin_parts(indexed, pieces, olds, fresh, pairs)
         joined = find_joined_parts(pairs, *_fold_for_pairing(indexed, olds))
-    following, joining = find_following_numbers(pieces), find_joining(pieces)
-    meeting = joining | find_new_run_ons(pieces)
+    running_on = find_new_run_ons(pieces)
+    joining = find_joining(pieces, running_on)
+    meeting = joining | running_on
+    framed = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.renumbered is not None or piece.relevelled is not None or index in joining
+    ]
+    following = find_following_numbers(pieces) if framed else []
     aligned: dict[int, AlignedProvision] = {}
     for index, place in pairs.items():
         if index in joined:
             aligned.update(_align_with_two(indexed, joined[index], pieces[index], olds[index]))
             continue
-        frame = _frame_edit(indexed.base[place], pieces[index], joins=index in joining)
-        changes = not foreign and _changes_words(pieces[index], meets=index in meeting)
+        piece = pieces[index]
+        # A blank alone counts where it meets the paragraph that this one is joined with.
+        changes = not foreign and (_is_revised(piece) or index in meeting)
         if foreign or (olds[index] == indexed.words[place] and not changes):
-            aligned[place] = AlignedProvision(place, pieces[index], frame=frame)
+            aligned[place] = AlignedProvision(place, piece)
         else:
-            laid = _align_provision(indexed, place, pieces[index], olds[index], changes=changes)
-            aligned[place] = laid if frame is UNFRAMED else laid._replace(frame=frame)
-    for index in following:
-        numbered = aligned.get(pairs[index]) if index in pairs else None
-        if numbered is not None and numbered.frame.label is not None:
-            aligned[numbered.place] = numbered._replace(frame=numbered.frame._replace(follows=True))
+            aligned[place] = _align_provision(indexed, place, piece, olds[index], changes=changes)
+    for index in framed:
+        if index in pairs and index not in joined:
+            place = pairs[index]
+            frame = _frame_edit(indexed.base[place], pieces[index], joins=index in joining, follows=index in following)
+            aligned[place] = aligned[place]._replace(frame=frame)
     added, unmatched = _collect_unpaired(
         indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING
     )
     return Alignment(aligned, added, unmatched)
 
 
-def _frame_edit(provision: Provision, piece: Provision, *, joins: bool) -> FrameEdit:
+def _frame_edit(provision: Provision, piece: Provision, *, joins: bool, follows: bool) -> FrameEdit:
     """The effect of a piece on the number, the level and the end of the base provision that it is paired with."""
     label = None if piece.renumbered in {None, provision.label} else piece.renumbered
     depth = None if piece.relevelled is None else max(provision.depth + piece.relevelled - piece.depth, 0)
-    frame = FrameEdit(label, None if depth == provision.depth else depth, joins)
+    frame = FrameEdit(label, None if depth == provision.depth else depth, joins, follows and label is not None)
     return UNFRAMED if frame == UNFRAMED else frame
 
 
@@ -206,11 +214,6 @@ def _is_revised(provision: Provision) -> bool:
     """Tell whether any word of a provision is revised; most have one span."""
     spans = provision.spans
     return spans[0].revision is not UNCHANGED if len(spans) == 1 else provision.changed
-
-
-def _changes_words(piece: Provision, *, meets: bool) -> bool:
-    """Tell whether a piece changes its words; a blank alone counts where it meets the paragraph that it is joined with."""
-    return _is_revised(piece) or (meets and any(span.revision is not UNCHANGED for span in piece.spans))
 
 
 def _is_new(piece: Provision, old: str) -> bool:
@@ -332,6 +335,8 @@ def _collect_unpaired(
     everything_new: bool,
 ) -> tuple[tuple[AddedProvision, ...], tuple[tuple[int, Provision], ...]]:
     """The provisions of a paper that are paired with none of the base: new ones with their anchor, and unmatched ones with theirs."""
+    if len(pairs) == len(pieces):
+        return (), ()
     places_by_address = {pieces[index].address: place for index, place in pairs.items()}
     paired_places = {*pairs.values(), *joined_places}
     added: list[AddedProvision] = []

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.document import UNCHANGED, RevisionType, Span, merge_spans
 from plenipot.core.text.tokens import TokenizedText
 
 
@@ -51,6 +51,8 @@ class FrameEdit(NamedTuple):
         return FrameEdit(depth=self.depth)
 
 
+_new = tuple.__new__
+"""Makes the spans of a table, which has some for every cell that proposes something."""
 _INSERTED, _DELETED = RevisionType.INSERTED, RevisionType.DELETED
 _MOVED_TO, _MOVED_FROM = RevisionType.MOVED_TO, RevisionType.MOVED_FROM
 UNFRAMED = FrameEdit()
@@ -136,13 +138,13 @@ def spans_from_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span
     parted = True
     for start, end, inserted, moved in edits:
         if position < start:
-            spans.append(Span(text[at[position] : at[start]]))
+            spans.append(_new(Span, (text[at[position] : at[start]], UNCHANGED, -1, -1)))
         elif spans:
             parted = False
         if start < end:
-            spans.append(Span(text[at[start] : at[end]], _MOVED_FROM if moved else _DELETED))
+            spans.append(_new(Span, (text[at[start] : at[end]], _MOVED_FROM if moved else _DELETED, -1, -1)))
         if inserted:
-            spans.append(Span("".join(inserted), _MOVED_TO if moved else _INSERTED))
+            spans.append(_new(Span, ("".join(inserted), _MOVED_TO if moved else _INSERTED, -1, -1)))
         position = end
     if position < len(base):
         spans.append(Span(text[at[position] :]))
@@ -164,7 +166,7 @@ def _trim_edit(tokens: Sequence[str], edit: Edit) -> Edit:
     while start < end and head < tail and tokens[end - 1] == inserted[tail - 1]:
         end -= 1
         tail -= 1
-    return Edit(start, end, inserted[head:tail], moved)
+    return edit if tail - head == len(inserted) else Edit(start, end, inserted[head:tail], moved)
 
 
 def _slide_right(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
@@ -174,11 +176,11 @@ def _slide_right(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
         while end < limit and inserted[0] == tokens[end]:
             inserted = (*inserted[1:], inserted[0])
             end += 1
-        return Edit(end, end, inserted, moved)
+        return edit if end == edit.end else Edit(end, end, inserted, moved)
     while not inserted and end < limit and tokens[start] == tokens[end]:
         start += 1
         end += 1
-    return Edit(start, end, inserted, moved)
+    return edit if end == edit.end else Edit(start, end, inserted, moved)
 
 
 def _append_edit(edits: list[Edit], edit: Edit) -> None:

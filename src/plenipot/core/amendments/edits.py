@@ -44,9 +44,11 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
     region: _Region | None = None
     for start, end, new, moved in _change_runs(spans):
         first, last = bisect_right(at, start) - 1, bisect_left(at, end)
-        if first and at[first] == start and _are_one_word(text[start - 1], new[:1] or text[end : end + 1]):
+        # Most changes begin behind a blank and end before one, and so cut no word.
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before != " " and first and at[first] == start and _are_one_word(before, new[:1] or after):
             first -= 1
-        if last < size and at[last] == end and _are_one_word(new[-1:] or text[start - 1 : start], text[end]):
+        if after != " " and last < size and at[last] == end and _are_one_word(new[-1:] or before, after):
             last += 1
         if region is None:
             region = _Region(first, last, text[at[first] : start] + new, end, moved=moved)

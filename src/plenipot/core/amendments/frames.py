@@ -63,9 +63,9 @@ def find_run_ons(text: Sequence[Provision], stands: Sequence[bool]) -> set[int]:
     return run_ons
 
 
-def find_joining(text: Sequence[Provision]) -> set[int]:
-    """The places of the provisions from which another one runs on that began a paragraph before."""
-    return _places_run_on(text, find_new_run_ons(text), IN_ACCEPTED)
+def find_joining(text: Sequence[Provision], running_on: Collection[int]) -> set[int]:
+    """The places of the provisions from which the new run-ons of a text run on."""
+    return _places_run_on(text, running_on, IN_ACCEPTED)
 
 
 def find_new_run_ons(text: Sequence[Provision]) -> set[int]:

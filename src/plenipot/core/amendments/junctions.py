@@ -15,7 +15,8 @@ from plenipot.core.text.tokens import is_white_space, tokenize
 
 _OPENING = "([{«“‘¿¡（「『《〈【/"
 _CLOSING = ",.;:!?)]}»”’%،؛؟。，、；：！？）」』》〉】/"
-_HAN, _LAST_HAN = "\u3000", "\u9fff"
+_HAN, _LAST_HAN = "\u3001", "\u9fff"
+"""The first sign of Chinese behind its blank, and the last."""
 
 
 def mend_junctions(
@@ -96,7 +97,7 @@ def _fit_blanks(edit: Edit, base: Sequence[str], at: _Junctions) -> Edit:
 def _fit_first_blank(left: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """Return inserted words with or without a blank before them, as it fits the token `left` that they stand behind."""
     if is_white_space(words[0]):
-        spare = is_white_space(left) or _need_no_blank(left, "".join(words[1:2]))
+        spare = is_white_space(left) or _need_no_blank(left, next(iter(words[1:]), ""))
         return words[1:] if spare else words
     return words if is_white_space(left) or _need_no_blank(left, words[0]) else (" ", *words)
 
@@ -105,7 +106,7 @@ def _fit_last_blank(words: tuple[str, ...], right: str) -> tuple[str, ...]:
     """Return inserted words with or without a blank behind them, as it fits the token `right` that follows."""
     last = words[-1]
     if is_white_space(last):
-        spare = is_white_space(right) or _need_no_blank("".join(words[-2:-1]), right)
+        spare = is_white_space(right) or _need_no_blank(next(reversed(words[:-1]), ""), right)
         return words[:-1] if spare else words
     return words if is_white_space(right) or _need_no_blank(last, right) else (*words, " ")
 
@@ -133,5 +134,8 @@ def _need_no_blank(left: str, right: str) -> bool:
         return True
     if left[-1] in _OPENING or right[0] in _CLOSING:
         return True
-    chinese = (_HAN <= left[-1] <= _LAST_HAN, _HAN <= right[0] <= _LAST_HAN)
-    return any(chinese) and len(tokenize(left + right)) > 1
+    return (_is_chinese(left[-1]) or _is_chinese(right[0])) and len(tokenize(left + right)) > 1
+
+
+def _is_chinese(sign: str) -> bool:
+    return _HAN <= sign <= _LAST_HAN

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.frame_sentences import frame_sentences
+from plenipot.core.identity.quick_values import quick_constructor
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.provisions import Provision
 
@@ -32,3 +33,7 @@ class Operation:
     def frame_sentences(self, language: str = "en") -> tuple[str, ...]:
         """Say the changes beside the words, as predicates: ``renumbers 3 as 4``."""
         return frame_sentences(self.frame, self.provision.label, self.provision.depth, language)
+
+
+make_operation = quick_constructor(Operation)
+"""Makes the operations of a proposal."""

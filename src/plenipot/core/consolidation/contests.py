@@ -58,20 +58,21 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
     for first, second, (start, end) in chain(_contest_edits(tokens, classes), _contest_whole_marks(tokens, classes)):
         for cell in classes[first].entries:
             contests.extend(
-                [
-                    PairContest(start, end, cell.proposal_id, rival.proposal_id)
-                    for rival in classes[second].entries
-                    if rival.amends != cell.proposal_id
-                    and cell.amends != rival.proposal_id
-                    and not _goes_with(cell, rival)
-                ]
+                [PairContest(start, end, cell.proposal_id, rival.proposal_id) for rival in classes[second].entries]
             )
-    return contests
+    together = set(_standing_together(acting))
+    if not together:
+        return contests
+    return [contest for contest in contests if {contest.proposal_id, contest.rival} not in together]
 
 
-def _goes_with(cell: TableCell, rival: TableCell) -> bool:
-    """Tell whether one of two cells moves the provision and the other amends its words."""
-    return (cell.carries and rival.mark == Mark.MOD) or (rival.carries and cell.mark == Mark.MOD)
+def _standing_together(acting: Sequence[TableCell]) -> Iterator[frozenset[str]]:
+    """Every two proposals of which one amends the wording of the other, or moves the provision whose words the other amends."""
+    for cell in acting:
+        if cell.amends:
+            yield frozenset({cell.proposal_id, cell.amends})
+        if cell.carries:
+            yield from (frozenset({cell.proposal_id, rival.proposal_id}) for rival in acting if rival.mark == Mark.MOD)
 
 
 def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tuple[Contest, ...]:
@@ -98,9 +99,9 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
         key = folded_texts.get(text)
         if key is None:
             key = folded_texts[text] = fold_reading(text)
-        frame = entry.frame.proposed
-        same = entry.sign_place < 0 and frame == UNFRAMED
-        gathered.setdefault(key if same else (key, frame, entry.sign_place), []).append((entry.proposal_id, text))
+        frame, sign_place = entry.frame, entry.sign_place
+        same = sign_place < 0 and (frame is UNFRAMED or frame.proposed == UNFRAMED)
+        gathered.setdefault(key if same else (key, frame.proposed, sign_place), []).append((entry.proposal_id, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.symbols import find_symbol
 from plenipot.core.structure.forms import DetectionRules
-from plenipot.core.text.document import Paragraph, WordDocument
+from plenipot.core.text.document import IN_ACCEPTED, Paragraph, WordDocument
 from plenipot.core.text.folding import fold_for_lookup
 
 _ZONE = 60
@@ -61,6 +61,16 @@ def detect_form(marked: WordDocument, detector: FormDetector) -> DetectedForm:
 
 def _plain_words(paragraph: Paragraph) -> str:
     return (paragraph.accepted() or paragraph.rejected()).strip()
+
+
+def _first_words(paragraph: Paragraph) -> str:
+    """The first letters of a paragraph's words, as many as a number may have: most paragraphs are far longer."""
+    words = ""
+    for text, revision, _, _ in paragraph.spans:
+        words += text if IN_ACCEPTED[revision] else ""
+        if len(words.strip()) >= _SHORT:
+            break
+    return (words or paragraph.rejected()).strip()[:_SHORT]
 
 
 class FormDetector:
@@ -138,7 +148,7 @@ class FormDetector:
     def by_numbers(self, paragraphs: Iterable[Paragraph]) -> Iterator[DetectedForm]:
         """The forms that alone number provisions as paragraphs are numbered."""
         for paragraph in paragraphs:
-            words = _plain_words(paragraph)[:_SHORT]
+            words = _first_words(paragraph)
             for form, pattern in self._numbered:
                 if match := pattern.match(words):
                     yield DetectedForm(form, f"the number {match[0]}")

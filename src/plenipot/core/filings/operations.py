@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.amendments.frames import find_frame_edits
-from plenipot.core.amendments.values import Operation
+from plenipot.core.amendments.values import Operation, make_operation
 from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.ordinals import LATIN
@@ -72,7 +72,7 @@ def _derive_from_words(mark: Mark, text: Text) -> Iterator[Operation]:
     for provision, frame in zip(text, find_frame_edits(text), strict=True):
         if provision.changed or frame is not UNFRAMED:
             effective_mark = _BY_REVISION.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
-            yield Operation(
+            yield make_operation(
                 mark=effective_mark,
                 address=provision.address,
                 provision=provision,

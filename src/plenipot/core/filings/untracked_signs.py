@@ -53,7 +53,7 @@ def presume_signs(
             result.append(item)
             continue
         if moving and Address(provision.address).is_under(moving):
-            result.extend(_as_move(base, item, -1, -1, home, names))
+            result.extend(_as_move(base, item, home, names))
             continue
         moving = ""
         placed, former = finder.places(item)
@@ -65,7 +65,7 @@ def presume_signs(
         change = Mark.MOD, finder.words_in_force(item), finder.words_of(item)
         carrier = finder.carrier(item)
         home = carrier.provision.address if carrier else str(Address(provision.address).parent)
-        leaving, coming = _as_move(base, item, former, placed, home, names)
+        leaving, coming = _as_move(base, item, home, names, former=former, placed=placed)
         home = coming.provision.address
         if change[1] != change[2]:
             # A note whose provision moves goes with it.
@@ -158,7 +158,7 @@ def _words_before(sign: NoteSign | None, label: str) -> str:
 
 
 def _as_move(
-    base: Text, item: PresumedProvision, former: int, placed: int, home: str, names: AddressAllocator
+    base: Text, item: PresumedProvision, home: str, names: AddressAllocator, *, former: int = -1, placed: int = -1
 ) -> tuple[PresumedProvision, PresumedProvision]:
     """A paragraph of a note as it leaves its place in force, and as it comes under `home`, where the paper has its sign."""
     part = base[item.at] if item.at >= 0 else item.provision

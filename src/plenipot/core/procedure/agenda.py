@@ -29,6 +29,9 @@ _Item = TypeVar("_Item")
 _PLACE_TAKEN: Callable[[Any], int] = attrgetter("taken")
 """The place of an item in the order in which items were taken, 0 for none: of a `StandingItem`, and of what is made of one."""
 _NUMBER = lazy_pattern(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?")
+_ITEM_NAMED = lazy_pattern(
+    r"(?:[^\W\d_]+[ \u00a0]+)?(\d{1,3}(?:\.\d{1,3}){0,4})([a-z](?![^\W\d_]))?[.)]?(?=[ \u00a0:–—-]|$)"
+)
 _LETTER = lazy_pattern(r"([a-z])\)")
 _NUMBERED = lazy_pattern(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?[ \u00a0]+(?=\S)")
 _ONE = r"(?:[A-Z]{1,8}(?:-?\d{2})?/){0,2}\d{1,5}(?:[ \u00a0]?\(?(?:Rev|Add|Corr?)\.[ \u00a0]?\d{1,3}\)?)*(?:-[A-Z](?![A-Za-z]))?"
@@ -184,6 +187,15 @@ def _follows(number: str, earlier: Sequence[AgendaLine]) -> bool:
         return False
     before, after = (int(re.match(r"\d+", each)[0]) for each in (earlier[-1].number, number))  # type: ignore[index]
     return before <= after <= before + MOST_LEFT_OUT + 1
+
+
+def item_named(printed: str) -> str:
+    """The number of the item that somebody names: ``Item 3.1``, ``3.1 Growth``, ``3a)``; empty where no number begins the name.
+
+    A word may stand before it, in any language.
+    """
+    match = _ITEM_NAMED.match(printed.strip())
+    return f"{match[1]}{match[2] or ''}" if match else ""
 
 
 def parse_mentions(written: str) -> tuple[Mention, ...]:

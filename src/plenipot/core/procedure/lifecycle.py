@@ -208,10 +208,14 @@ class StepRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle:
-    """An organisation's table of steps. `bodies` are the codes of each forum, the first that fits decides; ``COM*`` are several."""
+    """An organisation's table of steps. `bodies` are the codes of each forum, the first that fits decides; ``COM*`` are several.
+
+    `text_series` are the series of documents that hold texts under negotiation.
+    """
 
     steps: tuple[StepRule, ...]
     bodies: tuple[tuple[Forum, tuple[str, ...]], ...] = ()
+    text_series: tuple[str, ...] = ()
 
     def row(self, kind: StepKind) -> StepRule | None:
         """The row of a step, if the table has it."""

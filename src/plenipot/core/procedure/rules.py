@@ -9,14 +9,17 @@ says of one case, and never parts from how sure the rule is. A rule book is read
 from __future__ import annotations
 
 import calendar
+import math
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from plenipot.core.procedure.lifecycle import Lifecycle
     from plenipot.core.procedure.rights import ParticipantKind, RightRule, StandingFact
+    from plenipot.core.procedure.series import SeriesPractice
 
 from plenipot.core.procedure.measures import Measure, Purpose, Tally
 
@@ -131,7 +134,8 @@ class EndorsementRule:
     """When a draft becomes a common proposal of a group: `least` supporters and opposition at most `share` of them.
 
     `least` below one is a share of the group's members, from one upwards a count. `share` is `None` where the rule
-    sets no limit on opposition; `most` limits it by a count. A rule that is unknown has none of the three.
+    sets no limit on opposition; `most` limits it by a count. A rule that is unknown has none of the three. Where it is
+    `exclusive`, drafts on one item that would all become common proposals cancel each other.
     """
 
     group: str
@@ -140,16 +144,27 @@ class EndorsementRule:
     least: float | None = None
     share: float | None = None
     most: int | None = None
+    exclusive: bool = False
 
     def judge(self, members: int, supporting: int, opposing: int) -> Verdict:
         """The verdict on a draft with so many supporters and opponents among so many members."""
         if self.least is None or self.rule.certainty is Certainty.UNKNOWN:
             return Verdict(Outcome.UNKNOWN, self.rule)
-        needed = self.least * members if self.least < 1 else self.least
-        opposed = (self.most is not None and opposing > self.most) or (
-            self.share is not None and opposing > self.share * supporting
-        )
-        return Verdict(Outcome.FAILS if supporting < needed or opposed else Outcome.PASSES, self.rule)
+        met = not self.missing(members, supporting) and not self.excess(supporting, opposing)
+        return Verdict(Outcome.PASSES if met else Outcome.FAILS, self.rule)
+
+    def missing(self, members: int, supporting: int) -> int:
+        """The number of supporters that a draft still needs; 0 where it has enough, or where that is not known."""
+        if self.least is None:
+            return 0
+        needed = share_of(self.least, members) if self.least < 1 else self.least
+        return max(0, math.ceil(needed) - supporting)
+
+    def excess(self, supporting: int, opposing: int) -> int:
+        """The number of opponents beyond those that the rule allows a draft with so many supporters."""
+        over_most = opposing - self.most if self.most is not None else 0
+        over_share = opposing - math.floor(share_of(self.share, supporting)) if self.share is not None else 0
+        return max(0, over_most, over_share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +204,8 @@ class RuleBook:
     """Of several on one right of a kind the first that holds decides."""
     lifecycle: Lifecycle | None = None
     """The table of steps; `None` where none was written."""
+    series: SeriesPractice | None = None
+    """The practice with series of texts; `None` where none was written."""
 
     @property
     def citable(self) -> tuple[Rule, ...]:
@@ -204,6 +221,11 @@ class RuleBook:
         """The deadlines that can be computed for a conference that opens on that day, in the order of the rule book."""
         dates = ((deadline, deadline.falls_on(opens_on)) for deadline in self.deadlines)
         return tuple(DueDate(deadline, day) for deadline, day in dates if day is not None)
+
+
+def share_of(share: float, count: int) -> Fraction:
+    """A share, as it is written, of a count: a tenth of 30 is 3 and no more."""
+    return Fraction(str(share)) * count
 
 
 def months_before(day: date, months: int) -> date:

@@ -56,8 +56,13 @@ HELD = (
 """The states of a sitting that is held, or was: those that are recorded by passing, not by calling, moving, cancelling."""
 
 
-def require_passage(before: SittingState, after: SittingState, name: str) -> None:
-    """Refuse a passage that the table does not have; `name` is the sitting's. Raises: Conflict (it says what may follow)."""
+def require_passage(before: SittingState, after: SittingState, name: str, *, was_held: bool = False) -> None:
+    """Refuse a passage that the table does not have; `name` is the sitting's. Raises: Conflict (it says what may follow).
+
+    What `was_held` and then moved to another time is neither called anew nor cancelled: what was said in it stays.
+    """
+    if was_held and after in {SittingState.CALLED, SittingState.CANCELLED}:
+        raise Conflict(f"Sitting {name} was held already: it is adjourned or closed, and not {after}.")
     if before in PASSAGES[after]:
         return
     following = ", ".join(state.value for state, earlier in PASSAGES.items() if before in earlier) or "nothing"

@@ -17,9 +17,33 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.stance.context_lexicon import ARABIC, HAN, ContextLexicon, Cue, count_words_between, fold_context
+from plenipot.core.stance.cue_relations import (
+    TURNING,
+    belongs_to_refusal,
+    continues_refusal,
+    describes_noun,
+    drop_denied_permissions,
+    excepts_term,
+    forbids_refusal,
+    imposes_term,
+    is_refusal_next,
+    keep_kind_at_place,
+    limits_to_described,
+    negates_relative_verb,
+    part_suffixes,
+    refers_back,
+)
 from plenipot.core.stance.enclosures import find_enclosure
 from plenipot.core.stance.governing import denies_description, is_anchored, opens_unknown
-from plenipot.core.stance.segments import NEAR, find_governing_segments, joins_verb, opens_with_turn
+from plenipot.core.stance.segments import (
+    NEAR,
+    find_governing_segments,
+    find_resumption,
+    joins_verb,
+    opens_with_negator,
+    opens_with_turn,
+    tells_of_others,
+)
 from plenipot.core.stance.words import CONTEXT_WORDS
 
 
@@ -47,38 +71,44 @@ _PARTIES = re.compile(
     "的(?:国家|成员|代表|代表团|用户|村庄|学校|居民|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
 )
 """Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
+_OUTSIDE = frozenset({"之外", "以外", "排除在外"})
+"""Chinese: ends what “排除在” began, and excepts nothing."""
+_BURDEN_BEHIND = re.compile(
+    r"\s*(?:costs?|prices?|charges|burdens?)(?!\w)|\s*的?(?:成本|费用|价格|负担|门槛|资费|开支|关税|税费|手续)"
+    r"|\s*(?:from|of|de|del|des|du|от|من)\s+(?:\w+\s+){0,2}(?:tax|dut|fees|charges|lev[iy]|vat|customs|impôt|tax|droits de|redevance|"
+    r"impuesto|tasas|arancel|налог|пошлин|сбор|الضرائب|الرسوم|ضرائب|رسوم)"
+)
+"""Words behind a term for a burden on it, which may be lifted or made smaller."""
+_LACKING_HAN = re.compile("\\s*(?:如|若|凡|在)?(?:没有|未经|未|无|不具备|缺乏|缺少)")
+_FORBIDDING = frozenset({"不得", "不能", "不应", "不予", "一律不", "概不", "均不", "不可", "禁止"})
+"""Chinese: how a clause opens that names what is lacking, and how another forbids."""
+_BENEFIT = re.compile("\\s*(?:向|协助|帮助|支持|援助|扶持)(?!任何)")
+_TURNING_BEHIND = frozenset({"negators", "predicate_negators", "refusals", "predicates", "againsts"})
+"""Chinese: opens a sentence that does good to those whom the clause describes: “help States that do not know …”."""
+_PARTICIPLE_RU = re.compile(
+    r"\s*\w+(?:нн|[аяеиуы]т|вш|[аяуюи]щ|[еи]м)(?:ых|ые|ый|ого|ому|ым|ыми|ую|ой|ая|ое|ие|их|ий|его|ему|им|ими|ую|ей)(?:ся)?\s"
+)
+"""Russian: a participle behind a comma describes the noun before it, and what it lacks is not refused: “добытых без …”."""
 _PLAIN = frozenset({"negators", "privatives"})
-_TURNING = frozenset({"negators", "predicate_negators", "privatives", "predicates"})
-_PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
+_PLAIN_HAN = frozenset({"不", "未", "未经", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
-_FORBIDDEN_HAN = re.compile("(?:均|一律|概)不[得应可能准许](?:被|予以|加以|随意|任意|擅自|再)?")
-"""Chinese: what stands between a term and a verb of refusal where the deed is forbidden to all, and not only absent."""
 _SCRIPTS = ((ARABIC, ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
 _NEXT_IS_OBJECT = re.compile(
     r"\s+(?:to|for|de|que|el|la|los|las|un|una|le|les|une|des|du|\w+[aei]r(?:se)?)(?!\w)|\s+(?:d|l|qu)'"
 )
 """Behind a refusal said of nothing before it: what it is said of follows, as in “is premature to”, “queda prohibida la”."""
-_ITS_BEHIND = re.compile(r"\s+(?:it|them|this|the same|the latter|его|ее|их|ها?)(?!\w)")
-_ITS_BEFORE = re.compile(r"(?:(?<!\w)lo\s|将其|把它|将之|对其加?以?)\Z")
-_ITS_BEFORE_VERB = re.compile(r"(?<!\w)(?:l[aeo]s?\s|l'|y\s)\Z")
-"""Words for the thing that was just named, behind a refusal and before it; some are articles where no verb follows."""
-_INFINITIVE = re.compile(r"(?:[aei]r|oudre|ettre|indre|clure)(?!\w)")
-_ENCLITIC = re.compile(r"[aei]rl[ao]s?\Z")
-_ARABIC_SUFFIX = re.compile("(?<=[\u0621-\u064a]{2})(?<!قيد)(?P<link>(?<=ا)[وي]|ت)?(?P<pronoun>ها?)(?![\u0621-\u064a])")
-_UNLINKED = {"ت": "ة", "و": "ء", "ي": "ء"}
-"""How an Arabic noun ends without its pronoun: in a folded text the letters before the two are these. “قيدها” enters
-a sum in the books and limits nothing."""
-_PERMISSIONS = frozenset((
-    "may", "might", "can", "could", "puede", "pueden", "pueda", "puedan", "podrá", "podrán", "podría", "podrían",
-    "peut", "peuvent", "puisse", "puissent", "pourra", "pourront", "может", "могут", "сможет", "смогут", "يجوز",
-    "يمكن", "可", "可以"
-))  # fmt: skip
-"""Words of permission in the six languages."""
+_HOLDS_NEGATOR = re.compile("не |ne |n'|no |عدم ")
+"""Opens a refusal that holds a negator, which a later one only repeats: “не допускать никакого …”."""
+_OPENS_CLAUSE = re.compile(
+    r"(?:and|or) that(?!\w)|(?:et|ou) qu(?:e(?!\w)|')|[yeou] que(?!\w)|(?:и|или|а также), что|و[اأ]ن(?!\w)"
+)
+"""Joins another clause, whose predicates are not said of what stands before it."""
 _NESTED = 4
 """Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
 farther apart may be two things, and is not judged."""
-_DENIED = 2
-"""Words between a negator and the refusal that it denies: “ne sont pas interdits”."""
+_WITHIN_DESCRIPTION, _BEYOND_RELATIVE = 3, 5
+"""Words up to which a term may belong to a participle behind “not”, and from which on it no longer belongs to a negated
+relative clause ("disputes that have not been settled in six months shall go to …")."""
 _DOUBLE = 2
 """Turns that assert: "no meeting without"; more are not judged."""
 _FIELDS = (
@@ -127,24 +157,41 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     main, own, adjacent = find_governing_segments(lexicon, [fold_context(piece) for piece in before])
     if main:
         scan.read_before(main, lexicon.cues(main))
-        if adjacent and (scan.flips or scan.open):
+        if adjacent and (scan.flips or scan.open) and not opens_with_negator(lexicon, own):
             scan.open = True
     scan.read_before(own, lexicon.cues(own))
+    scan.open = scan.open or tells_of_others(fold_context(before[0]), languages)
     behind = fold_context(after[0])
-    if _PARTIES.match(behind) or (own.startswith("凡") and behind.startswith("的")):
+    if _describes_others(main, own, behind):
         scan.open = scan.open or bool(scan.flips)
+        scan.spare_described(own, lexicon.cues(behind))
+    scan.relieve(behind)
+    folded_after = [fold_context(piece) for piece in after]
+    resumed = find_resumption(folded_after, languages)
+    if resumed > 1 and not behind.strip():
+        behind = folded_after[resumed].lstrip()
+    elif resumed:
+        cues_resumed = lexicon.cues(folded_after[resumed])
+        scan.open = scan.open or any(cue.kind in ("predicates", "predicate_negators") for cue in cues_resumed)
     scan.read_behind(behind, lexicon.cues(behind))
+    scan.read_forbidden(own, [lexicon.cues(piece) for piece in folded_after[1:]])
     for piece in (*before[:-1], *after[1:]):
         scan.lower(lexicon.cues(fold_context(piece)), _LOWERING)
-    for piece in (_part_suffixes(fold_context(piece)) for piece in after):
+    for piece in (part_suffixes(fold_context(piece)) for piece in after):
         scan.read_back_references(piece, lexicon.cues(piece))
     if scan.negated_behind and len(after) > 1 and opens_with_turn(lexicon, fold_context(after[1])):
         scan.open = True
     governing = " ".join(fold_context(piece) for piece in before) if opens_with_turn(lexicon, own) else f"{main} {own}"
-    behind = _part_suffixes(behind)
-    anchored = is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind))
+    behind = part_suffixes(behind)
+    anchored = is_anchored(governing, lexicon.cues(governing), behind, lexicon.cues(behind), languages)
     opening = fold_context(before[0])
     return scan.judgement()._replace(anchored=anchored and not opens_unknown(opening, lexicon.cues(opening), languages))
+
+
+def _describes_others(main: str, own: str, behind: str) -> bool:
+    """Tell whether the segment of a term describes others than what is done: in Chinese a party, in Russian by a participle."""
+    described = own.startswith("凡") and behind.startswith("的")
+    return described or bool(_PARTIES.match(behind)) or bool(main and _PARTICIPLE_RU.match(own))
 
 
 @dataclass
@@ -171,39 +218,54 @@ class _Scan:
         A *cue* is a word of one of the kinds of `_FIELDS`, with its place in `text`.
         """
         last: Cue | None = None
-        cues = _keep_kind_at_place(_drop_denied_permissions(cues, denied=self.negated), "refusals")
+        cues = keep_kind_at_place(drop_denied_permissions(cues, denied=self.negated), "refusals")
         for number, cue in enumerate(cues):
             if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
                 self.open = self.open or not _PARTIES.search(text, cue.end)
                 continue
             if joins_verb(text, cues, number):
                 self._end_refusal_at_verb()
-            elif cue.kind == "turns":
+            elif cue.kind == "turns" or (cue.kind == "coordinators" and _OPENS_CLAUSE.match(text, cue.start)):
                 self._begin_anew()
             elif cue.kind == "means":
                 self.flips, self.refusals = self.flips - self.refusals, 0
             elif cue.kind == "negators":
                 self._negate(text, cues, number)
             elif (
-                (_excepts_term(text, cue) and self.negated)
+                (excepts_term(text, cue) and self.negated)
                 or cue.kind == "privatives"
-                or (cue.kind == "againsts" and not _belongs_to_refusal(text, last, cue))
+                or (cue.kind == "againsts" and not belongs_to_refusal(text, last, cue))
                 or (cue.kind == "predicates" and _NEXT_IS_OBJECT.match(text, cue.end))
             ):
                 self._turn(cue)
-            elif cue.kind == "refusals" and not _continues_refusal(text, cues, last, cue):
+            elif cue.kind == "refusals" and not continues_refusal(text, cues, last, cue):
                 self.open = self.open or (last is not None and count_words_between(text, last.end, cue.start) > _NESTED)
                 self.refusals += 1
+                self.negated = self.negated or bool(_HOLDS_NEGATOR.match(cue.word))
                 self._turn(cue)
             elif cue.kind in ("hedges", "reports") and not self.flips:
                 self._leave_open(cue)
             last = cue if cue.kind == "refusals" else last
-        self.lower([cue for cue in cues if not (self.negated and _excepts_term(text, cue))], _LOWERING | {"softeners"})
+        self.lower(
+            [
+                cue
+                for cue in cues
+                if not (self.negated and excepts_term(text, cue))
+                and not imposes_term(text, cue)
+                and not limits_to_described(cues, cue)
+            ],
+            _LOWERING | {"softeners"},
+        )
 
     def read_behind(self, text: str, cues: list[Cue]) -> None:
         """Take in the words behind the term, up to a relative clause or a turn of the sentence."""
         joined: Cue | None = None
-        cues = _keep_kind_at_place(_drop_denied_permissions(cues, denied=self.negated), "predicates")
+        cues = keep_kind_at_place(drop_denied_permissions(cues, denied=self.negated), "predicates")
+        clause_end = next(
+            (cue.start for cue in cues if cue.kind == "coordinators" and _OPENS_CLAUSE.match(text, cue.start)),
+            len(text),
+        )
+        cues = [cue for cue in cues if cue.start < clause_end]
         for cue in cues:
             if cue.kind in ("relatives", "turns"):
                 self.open = self.open or (self.negated_behind and cue.kind == "turns")
@@ -212,8 +274,8 @@ class _Scan:
                 joined = cue
             elif cue.kind == "predicates" or self._describes_forbidden(text, cue):
                 self._turn(cue)
-            elif cue.kind == "predicate_negators" and _is_refusal_next(text, cues, cue):
-                self.open = self.open or not _forbids_refusal(text, cues, cue)
+            elif cue.kind == "predicate_negators" and is_refusal_next(text, cues, cue):
+                self.open = self.open or not forbids_refusal(text, cues, cue)
                 self.by.append(cue.word)
             elif cue.kind == "predicate_negators":
                 self._negate_behind(text, joined, cue)
@@ -224,14 +286,32 @@ class _Scan:
             elif cue.kind == "privatives":
                 self.lowered = self.restricted = True
                 self.by.append(cue.word)
-        self.lower(cues, _LOWERING | {"softeners"})
+        outside = any(word.endswith("在") for word in self.by)
+        self.lower([cue for cue in cues if not (outside and cue.word in _OUTSIDE)], _LOWERING | {"softeners"})
+
+    def spare_described(self, own: str, cues_behind: list[Cue]) -> None:
+        """Take no negator that describes those whom, in Chinese, a sentence does good to, for one of what is done."""
+        turned = any(cue.kind in _TURNING_BEHIND for cue in cues_behind)
+        if _BENEFIT.match(own) and self.negated and self.flips == 1 and not turned:
+            self.flips, self.open = 0, False
+
+    def relieve(self, behind: str) -> None:
+        """Take back a refusal of what is only a burden on the term: “reduce … charges”, “exempt … from taxes”."""
+        if self.refusals and _BURDEN_BEHIND.match(behind):
+            self.flips, self.refusals = self.flips - self.refusals, 0
+
+    def read_forbidden(self, own: str, cues_behind: list[list[Cue]]) -> None:
+        """Take in, in Chinese, what may not be done where the clause before says that the term is lacking: “没有…，不得…”."""
+        lacking = _LACKING_HAN.match(own) is not None and self.flips == 1
+        if lacking and any(cue.word in _FORBIDDING for cues in cues_behind for cue in cues):
+            self.flips = _DOUBLE
 
     def read_back_references(self, text: str, cues: list[Cue]) -> None:
         """Take in what is done behind the term to the thing that it names: “… and to close it” leaves it open."""
         for cue in cues:
             if cue.kind in ("relatives", "turns"):
                 return
-            if cue.kind == "refusals" and _refers_back(text, cue):
+            if cue.kind == "refusals" and refers_back(text, cue):
                 self._leave_open(cue)
 
     @property
@@ -269,6 +349,9 @@ class _Scan:
     def _negate(self, text: str, cues: list[Cue], number: int) -> None:
         """Take in a negator before the term: it turns once, again behind “no … that”; in another relative clause it leaves open."""
         cue = cues[number]
+        if describes_noun(text, cue):
+            self.open = self.open or count_words_between(text, cue.end, len(text)) <= _WITHIN_DESCRIPTION
+            return
         opened = [c for c in cues[:number] if c.kind == "relatives" and c.start > 0]
         if self.flips <= self.negated and denies_description(text, cues, number):
             self.negated = True
@@ -277,9 +360,10 @@ class _Scan:
         elif (
             opened
             and count_words_between(text, opened[-1].end, cue.start) < NEAR
-            and _negates_relative_verb(text, opened[-1], cues, cue)
+            and negates_relative_verb(text, opened[-1], cues, cue)
         ):
-            self._leave_open(cue)
+            if self.flips or count_words_between(text, cue.end, len(text)) < _BEYOND_RELATIVE:
+                self._leave_open(cue)
         elif not self.negated and not self._repeats_privative(text, cues, number):
             self.negated = True
             self._turn(cue)
@@ -295,8 +379,11 @@ class _Scan:
 
         “No study that has no … shall be published” demands what the first negator denies.
         """
-        described = behind.startswith("的") and bool(self.by) and self.by[-1] in _PLAIN_HAN
-        return described and cue.kind in _TURNING | {"refusals"} and cue.word not in _PLAIN_HAN
+        leading = len(behind) - len(behind.lstrip())
+        described = (
+            ("的" in behind[: cue.start] or cue.start <= leading + 2) and bool(self.by) and self.by[-1] in _PLAIN_HAN
+        )
+        return described and cue.kind in TURNING | {"refusals"} and cue.word not in _PLAIN_HAN
 
     def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
         """Take in a negated predicate behind the term; right behind a coordinator it speaks of another subject, further behind it leaves open."""
@@ -322,80 +409,3 @@ class _Scan:
         self.flips = self.refusals = 0
         self.open = self.negated = False
         self.by.clear()
-
-
-def _drop_denied_permissions(cues: list[Cue], *, denied: bool) -> list[Cue]:
-    """The cues without words of permission behind a negator, with which they forbid: “nobody may be deprived of”."""
-    start = 0 if denied else min((cue.start for cue in cues if cue.kind == "negators"), default=None)
-    if start is None:
-        return cues
-    return [cue for cue in cues if cue.start < start or cue.word not in _PERMISSIONS]
-
-
-def _keep_kind_at_place(cues: list[Cue], kind: str) -> list[Cue]:
-    """The cues, but where a word is of one kind and turns by other kinds too, as that kind alone: “cesse de”, “недопустимо”, “撇开”."""
-    starts = {cue.start for cue in cues if cue.kind == kind}
-    return [cue for cue in cues if cue.kind == kind or cue.kind not in _TURNING or cue.start not in starts]
-
-
-def _refers_back(text: str, cue: Cue) -> bool:
-    """Tell whether the object of a refusal is the thing named before: “close it”, “le supprimer”, “eliminarlo”."""
-    before = text[: cue.start]
-    return bool(
-        _ITS_BEHIND.match(text, cue.end)
-        or _ENCLITIC.search(cue.word)
-        or _ITS_BEFORE.search(before)
-        or (_INFINITIVE.search(cue.word) and _ITS_BEFORE_VERB.search(before))
-    )
-
-
-def _part_suffixes(text: str) -> str:
-    """A folded text with the Arabic pronouns that are written at the end of a word as words of their own."""
-    return _ARABIC_SUFFIX.sub(lambda match: f"{_UNLINKED.get(match['link'], '')} {match['pronoun']}", text)
-
-
-def _is_refusal_next(text: str, cues: list[Cue], negator: Cue) -> bool:
-    """Tell whether a negator denies a refusal, which says nothing for what is not refused: “are not prohibited”."""
-    predicate_starts = {cue.start for cue in cues if cue.kind == "predicates"}
-    behind = (
-        cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.end and cue.start not in predicate_starts
-    )
-    return any(count_words_between(text, negator.end, cue.start) <= _DENIED for cue in behind)
-
-
-def _forbids_refusal(text: str, cues: list[Cue], negator: Cue) -> bool:
-    """Tell whether, in Chinese, a refusal of what stands before it is forbidden and ends the clause: “均不得免除”."""
-    last = next((cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.start), None)
-    return (
-        last is not None
-        and HAN.match(last.word) is not None
-        and not text[last.end :].strip()
-        and _FORBIDDEN_HAN.fullmatch(text[negator.start : last.start]) is not None
-    )
-
-
-def _excepts_term(text: str, cue: Cue) -> bool:
-    """Tell whether a word of exception right before the term makes the term itself the exception: “no meeting unless …”."""
-    return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < NEAR
-
-
-def _belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:
-    """Tell whether a preposition belongs to the refusal before it: “fight against”."""
-    return last is not None and count_words_between(text, last.end, cue.start) < NEAR
-
-
-def _continues_refusal(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -> bool:
-    """Tell whether a refusal is joined to the one before it: “prohibit or restrict” refuses once."""
-    if last is None or count_words_between(text, last.end, cue.start) > NEAR:
-        return False
-    between = text[last.end : cue.start]
-    joined = any(other.kind == "coordinators" and last.end <= other.start < cue.start for other in cues)
-    return joined or cue.word[0] in "وف" or any(sign in between for sign in "/、")
-
-
-def _negates_relative_verb(text: str, relative: Cue, cues: list[Cue], cue: Cue) -> bool:
-    """Tell whether a negator belongs to the verb of a relative clause rather than to a noun: “that no meeting”."""
-    nominal = cue.word in {"none", "nothing", "nobody"} or any(
-        other.kind == "negative_determiners" and other.start == cue.start for other in cues
-    )
-    return text[relative.end : cue.start].strip() != "" or not nominal

@@ -30,6 +30,8 @@ _KEYS = (9, 6, 4, 2, 1)
 two thousand words that begin with a form of "to be" cost 1.4 ms a sentence, by these 0.26 ms."""
 _PREDICATES, _GOVERNING = frozenset({"predicates", "open_predicates"}), frozenset({"refusals", "hedges"})
 """The kinds said of what stands before them, and those of the same words where the term stands behind them."""
+_MOST_KEPT = 1024
+"""Texts of which the words are kept: segments of some hundred letters, a megabyte at most."""
 _GAP = re.compile(r"\.\.\.|\*")
 """One word or, in Chinese, anything within a clause: “…”, which folds to points."""
 
@@ -94,9 +96,22 @@ class ContextLexicon:
             self._entries.setdefault(key, []).append(entry)
         self._starts = _HAN_START if any(HAN.match(stem) for stem in self._entries) else _WORD_START
         self._arabic = any(ARABIC.match(stem) for stem in self._entries)
+        self._cues_by_text: dict[str, tuple[Cue, ...]] = {}
 
     def cues(self, text: str) -> list[Cue]:
-        """The words of any kind in a folded text, in order; of overlapping ones the longest at the first place."""
+        """The words of any kind in a folded text, in order; of overlapping ones the longest at the first place.
+
+        Those of the last texts are kept: a segment is looked at some times for each term in its sentence.
+        """
+        cues = self._cues_by_text.get(text)
+        if cues is None:
+            if len(self._cues_by_text) >= _MOST_KEPT:
+                self._cues_by_text.clear()
+            cues = self._cues_by_text[text] = tuple(self._find_cues(text))
+        return list(cues)
+
+    def _find_cues(self, text: str) -> list[Cue]:
+        """The words of any kind in a folded text."""
         cues: list[Cue] = []
         reached = 0
         for match in self._starts.finditer(text):

@@ -160,9 +160,7 @@ def _bears_only_accents_of(term: str, words: str) -> bool:
 def is_compound(text: str, start: int, end: int) -> bool:
     """Tell whether a hyphen makes the characters part of a longer word: “non-binding treaty” is no binding treaty."""
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-    return (len(before) > 1 and before[1] in _HYPHENS and before[0].isalpha()) or (
-        len(after) > 1 and after[0] in _HYPHENS and after[1].isalpha()
-    )
+    return (before[-1:] in _HYPHENS and before[:-1].isalpha()) or (after[:1] in _HYPHENS and after[1:].isalpha())
 
 
 def clause_bounds(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,8 @@ exception, refusal, hedge or word of force. Who keeps such a sentence keeps all 
 
 from __future__ import annotations
 
+import re
+
 from plenipot.core.stance.bearing import list_cue_kinds
 from plenipot.core.stance.context_lexicon import fold_context
 from plenipot.core.stance.force import force_weights
@@ -23,6 +25,8 @@ _LIMITS = (
     "únicamente", "exclusivamente", "solamente", "только", "лишь", "исключительно", "فقط", "حصرا", "仅", "只", "唯",
 )  # fmt: skip
 """Words that limit what they stand beside, in six languages. Source: the grammars of the six languages."""
+_PLURAL_NOUN_AR = re.compile("و\\w+ات ال")
+"""Arabic: “and” with a noun in the plural of another noun, which is no verb."""
 _ENDS = " ,،、;；:"
 _CLOSERS = frozenset("上中内里的")
 """Chinese: behind the nouns of a place or a whole, which stand before the verb; verbs joined there would not have them."""
@@ -61,5 +65,5 @@ def _is_joined(inserted: str, language: str) -> bool:
     if language == "zh":
         return inserted.startswith(joiners) or inserted.endswith(joiners) or words.startswith(joiners)
     if language == "ar":
-        return words.startswith(joiners)
+        return words.startswith(joiners) or _PLURAL_NOUN_AR.match(words) is not None
     return any(f"{words} ".startswith(f"{word} ") or f" {words}".endswith(f" {word}") for word in joiners)

@@ -85,6 +85,10 @@ class Form:
     """What a negotiating text says: ``option``, ``no-text``, ``in-force``, ``asked`` before those who ask; the first is printed."""
     numbers: Words = field(default_factory=dict)
     """What stands before the number of a provision that is referred to: ``No.``, ``Nos.``."""
+    editions: dict[str, Words] = field(default_factory=dict)
+    """``new`` or ``revised`` → what number lines of that kind print in parentheses, with places for ``{place}`` and ``{year}``."""
+    treaties: tuple[str, ...] = ()
+    """Instruments that bind each State by its own consent, so that amendments of them can be reserved against."""
     listed: Words = field(default_factory=dict)
     """What else may stand before a list of numbers on a line of its own: ``provisions``, ``items``."""
     elsewhere: Words = field(default_factory=dict)

@@ -153,8 +153,7 @@ class OutlineWalker:
     def _level_of(self, piece: Fragment) -> int:
         """The level of a line: that of its style for items, or that of its automatic number where it is deeper."""
         level = ITEM_LEVELS.get(self._lexicon.style_role(self._style(piece)), 0)
-        listed: int = self._list_level(piece)
-        return max(listed, level) if self._number(piece) else level
+        return max(self._list_level(piece), level) if self._number(piece) else level
 
     def _place_by_style(self, piece: Fragment, role: str) -> Placement | None:
         """The placement of a line by its style; None where the style says no more than the words do."""
@@ -379,11 +378,10 @@ class OutlineWalker:
 
     def _place_paragraph(self, piece: Fragment) -> Placement:
         """The placement of a line without a number, by its level; a line of signs alone stands for an omission."""
-        parent = self.current_parent()
-        if self._level_of(piece):
-            parent = self._stack.parent_at_level(self._level_of(piece), self._scope)
-        cut = _count_leading_blanks(self._words(piece))
-        speaks = any(sign.isalnum() for sign in self._words(piece))
+        level, words = self._level_of(piece), self._words(piece)
+        parent = self._stack.parent_at_level(level, self._scope) if level else self.current_parent()
+        cut = _count_leading_blanks(words)
+        speaks = words[cut : cut + 1].isalnum() or any(map(str.isalnum, words))
         return Placement(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut=cut)
 
     # What it changes.

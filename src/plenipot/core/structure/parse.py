@@ -309,6 +309,8 @@ class _Builder:
 
     def _count_levels_moved(self, at: int, piece: Fragment) -> int:
         """How many levels a tracked change of style, list level or indentation moves a paragraph further in."""
+        if piece.level_old == piece.level_new and piece.style_old == piece.style_new:
+            return piece.indented
         in_list = piece.level_old >= 0, piece.level_new >= 0
         if all(in_list) and piece.level_old != piece.level_new:
             return piece.level_new - piece.level_old

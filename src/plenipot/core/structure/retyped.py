@@ -15,7 +15,7 @@ from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.outline_steps import AddressAllocator
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
-from plenipot.core.text.provisions import Provision, ProvisionKind, Text, accepted_text, rejected_text
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text, standing_label, standing_words
 from plenipot.core.text.row_alignment import best_pairs
 
 _RETYPED = 0.6
@@ -154,8 +154,11 @@ def _both_texts(before: Sequence[Provision], run: Sequence[Provision]) -> list[l
     """The numbers and words of the rejected and of the accepted text, of a run with the provisions `before` it."""
     provisions = (*before, *run, _BEHIND)
     return [
-        [(provision.label, provision.accepted) for provision in text]
-        for text in (rejected_text(provisions), accepted_text(provisions))
+        [
+            (standing_label(provision, accepted=accepted), words)
+            for provision, words in standing_words(provisions, accepted=accepted)
+        ]
+        for accepted in (False, True)
     ]
 
 

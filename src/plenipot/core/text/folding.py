@@ -50,7 +50,8 @@ _IGNORABLE = (
 _VANISHING = lazy_pattern(f"[{_ARABIC_SIGNS}{_IGNORABLE}]")
 """What comparison leaves out, behind which a letter and its accent may stand apart."""
 _ARABIC = {**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ک": "ك"}
-_DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0, 0xFF10) for value in range(10)}
+_DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0) for value in range(10)}
+"""Those of full width are full-width forms."""
 _COMPARED = {
     **dict.fromkeys(_characters_in_class(_ARABIC_SIGNS + _IGNORABLE), ""),
     **{ord(sign): plain for table in (_QUOTES, _DASHES, _SPACES, _ARABIC, _DIGITS) for sign, plain in table.items()},

@@ -198,9 +198,11 @@ def rejected_text(provisions: Iterable[Provision]) -> Text:
     return _one_text(provisions, accepted=False)
 
 
-def _one_text(provisions: Iterable[Provision], *, accepted: bool) -> Text:
-    """The accepted or the rejected text; a provision whose end does not stand in it takes the words of the next one."""
-    provisions = tuple(provisions)
+def standing_words(provisions: Iterable[Provision], *, accepted: bool) -> list[tuple[Provision, str]]:
+    """The provisions that stand in the accepted or the rejected text, each with its words there.
+
+    A provision whose end does not stand in it takes the words of the next one.
+    """
     settled: list[tuple[Provision, list[str]]] = []
     runs_on = False
     for provision in provisions:
@@ -216,15 +218,25 @@ def _one_text(provisions: Iterable[Provision], *, accepted: bool) -> Text:
         else:
             settled.append((provision, [words]))
         runs_on = bool(words.strip()) and not ends
+    return [(provision, "".join(words)) for provision, words in settled]
+
+
+def standing_label(provision: Provision, *, accepted: bool) -> str:
+    """The number of a provision in the accepted or the rejected text."""
+    return provision.renumbered if accepted and provision.renumbered is not None else provision.label
+
+
+def _one_text(provisions: Iterable[Provision], *, accepted: bool) -> Text:
+    """The accepted or the rejected text."""
+    settled = standing_words(provisions, accepted=accepted)
     signed = any(provision.sign_at >= 0 for provision, _ in settled)
     carriers = {provision.address: provision for provision, _ in reversed(settled)} if signed else {}
-    return tuple(_as_plain(provision, "".join(words), carriers, accepted=accepted) for provision, words in settled)
+    return tuple(_as_plain(provision, words, carriers, accepted=accepted) for provision, words in settled)
 
 
 def _as_plain(provision: Provision, words: str, carriers: Mapping[str, Provision], *, accepted: bool) -> Provision:
     """The provision with unmarked words, as it stands in the accepted or the rejected text."""
-    renumbered = accepted and provision.renumbered is not None
-    label = (provision.renumbered or "") if renumbered else provision.label
+    label = standing_label(provision, accepted=accepted)
     spans = merge_spans((Span(words),)) if words else ()
     relevelled = provision.relevelled if accepted else None
     depth = provision.depth if relevelled is None else relevelled

@@ -18,18 +18,22 @@ from plenipot.web.desk import (
     issues,
     meetings,
     notes,
+    outcomes,
     people,
     positions,
     proceedings,
     proposals,
     registry,
+    rounds,
     rules,
+    series,
 )
 from plenipot.web.desk.forms import DeskForm, collect
 
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
-    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS)),
+    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *rounds.FORMS, *series.FORMS)),
+    (_("Adopted texts"), outcomes.FORMS),
     (_("Meetings"), (*rules.FORMS, *bodies.FORMS, *meetings.FORMS, *agendas.FORMS)),
     (_("Participants"), delegations.FORMS),
     (_("Issues"), (*issues.FORMS, *positions.FORMS)),

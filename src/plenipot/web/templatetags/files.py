@@ -21,6 +21,7 @@ _CONTENTS = {
     "negotiating-file": FormatContent.NEGOTIATING,
     "brief-file": FormatContent.PAPER,
     "published-brief-file": FormatContent.PAPER,
+    "final-acts-file": FormatContent.PAPER,
 }
 """What each route with an ending holds."""
 

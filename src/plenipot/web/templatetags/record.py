@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.urls import stand_url
+from plenipot.core.blocks.sections import TableSection
 from plenipot.core.identity.languages import direction, is_right_to_left
 from plenipot.core.stance.values import Grade
 from plenipot.web.figures.strip import SIGNS, names
@@ -84,3 +85,9 @@ def on_page(context: dict[str, Any], page: Page[Any], page_of: dict[str, int], a
 def elided(page: Page[Any]) -> list[int | str]:
     """The numbers of the pages that are linked: the first, the last, those about the present one, an ellipsis between."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=4, on_ends=1))
+
+
+@register.simple_tag
+def head_of(section: TableSection, place: int) -> str:
+    """The head of a column of a table that is described; empty where its columns have none."""
+    return section.heads[place] if place < len(section.heads) else ""

@@ -7,6 +7,6 @@ FORMAT = Format(
     ending="atom",
     media_type="application/atom+xml; charset=utf-8",
     label="Atom",
-    order=12,
+    order=13,
     holds={FormatContent.FEED: Holding(offer=Offer.LINK)},
 )

@@ -7,6 +7,6 @@ FORMAT = Format(
     ending="ics",
     media_type="text/calendar; charset=utf-8",
     label="iCalendar",
-    order=13,
+    order=14,
     holds={FormatContent.CALENDAR: Holding(offer=Offer.LINK)},
 )

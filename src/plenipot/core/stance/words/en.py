@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plenipot.core.stance.words.drafting import ENGLISH_GOVERNORS, ENGLISH_REFUSALS
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -41,6 +42,13 @@ _PREDICATE_NEGATORS = (
     "cannot", "no longer", "in no case", "under no circumstances",
 )  # fmt: skip
 
+_JUDGED = (
+    "unnecessary", "premature", "inappropriate", "undesirable", "inadvisable", "unacceptable", "unjustified",
+    "unwarranted", "superfluous", "redundant", "counterproductive", "unhelpful", "unwise", "impracticable",
+    "unfeasible", "untimely", "inopportune", "unworkable", "unrealistic", "unreasonable",
+)  # fmt: skip
+"""Of what follows behind an article or “to”: “considers premature the creation of …”."""
+
 ENGLISH = ContextWords(
     source=(
         "Negators and words of limited scope after R. Quirk and others, A Comprehensive Grammar of the English Language (1985), "
@@ -58,6 +66,7 @@ ENGLISH = ContextWords(
         "no * justification for", "no * place for", "no * merit in", "no * grounds for", "no * room for",
         "no * case for", "no * mandate for", "no * mandate to", "no need for", "no need to", "no reason for",
         "no reason to",
+        *join_words(("no", "no legal", "no formal"), ("obligation to", "duty to", "intention of", "intention to", "wish to", "responsibility for", "interest in", "authority to", "power to", "power over", "appetite for", "plans to", "funds for", "resources for", "provision for", "support for", "willingness to")),
         "not", "no", "never", "neither", "nor", "none", "nothing", "nobody", *_PREDICATE_NEGATORS,
         "n't",
     ),
@@ -75,6 +84,10 @@ ENGLISH = ContextWords(
         "let alone", "devoid of", "in the absence of",
     ),
     refusals=(
+        "make it harder", "makes it harder", "making it harder", "make it more difficult", "makes it more difficult", "more difficult to obtain",
+        "harder to",
+        *ENGLISH_REFUSALS, *join_words(_JUDGED, ("the", "a", "an", "any", "for", "that", "all", "to")),
+        "shall lack", "should lack", "may lack", "must lack",
         "be left out of", "be left outside", "be omitted from", "be removed from", "be withdrawn from",
         "be deleted from", "be dropped from", "be kept out of", "be kept from", "be cut off from", "be shut out of",
         "be banned from", "be exempted from", "be exempt from", "be excused from", "be relieved of", "be spared",
@@ -164,6 +177,10 @@ ENGLISH = ContextWords(
         "against",
     ),
     predicates=(
+
+
+        "an undue burden", "undue burden", "excessive burden", "disproportionate burden", "wither",
+        "come to an end", "comes to an end", "ends in", "end in", "run out in",
         "expire", "lapse", "run out", "runs out",
         "shall cease", "should cease", "must cease", "will cease", "ceases", "shall end", "should end", "must end",
         "will end", "shall expire", "expires", "shall lapse", "lapses", "comes to an end", "come to an end",
@@ -173,6 +190,15 @@ ENGLISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "views of", "the views", "opinions of", "comments on", "comments of", "observations on", "observations of", "suggestions on",
+        "input on", "feedback on", "positions on", "reservations about", "reservations on", "arguments for", "arguments against",
+        "exchange of views", "questionnaire*", "prospects for", "prospects of", "concept of", "notion of", "meaning of",
+        "interpretation of", "definition of", "define", "defines", "defining", "nature of", "legal status of", "evolution of",
+        "trends in", "disadvantages of", "viability of", "timeliness of", "suitability of", "appropriateness of", "legality of",
+        "legitimacy of", "cost-benefit", "estimate of", "estimates of", "estimate the", "think about", "wonder*", "look at", "looks at",
+        "looking at", "reflect upon", "deliberate on",
+        "options on", "options regarding", "options concerning", "options as to", "scenarios for", "scenarios on", "future of", "fate of", "added value of", "drawbacks of", "shortcomings of", "pitfalls of", "comparison of", "gap analysis", "issues raised", "problems raised", "difficulties with", "difficulties of",
+        "the possible", "a possible", "on possible", "its possible", "their possible",
         "to what extent", "the extent to which", "how far", "in what way", "in which way", "ascertain*", "find out",
         "finds out", "inquir*", "notes the", "notes that", "noting the", "noting that", "noting with", "scrutini*",
         "audit the", "observes that", "learn whether",
@@ -199,6 +225,9 @@ ENGLISH = ContextWords(
         "views on", "impact of", "cost of", "costs of", "effects of", "risk of", "risks of", "so-called", "alleged", "proposals on",
     ),
     open_predicates=(
+        "a low priority", "a lower priority", "to a minimum", "to the bare minimum", "off the agenda", "off the list", "off the table", "as a last resort", "to other purposes", "for other purposes", "beyond the mandate", "beyond the remit", "within the exclusive competence", "within the sole competence",
+        "to market forces", "to the market alone", "to the private sector", "to private firms", "under review", "to a working group",
+        "to a drafting group", "to the next session", "to a later session", "to the next conference", "elsewhere",
         "deserves study", "deserve study", "merits study", "merit study", "requires further study",
         "require further study", "needs further study", "might be useful", "might be of use", "could be useful",
         "may be useful", "remains open", "remain open", "is in doubt", "are in doubt", "is disputed", "are disputed",
@@ -254,6 +283,7 @@ ENGLISH = ContextWords(
         "with the exclusion of", "apart from", "notwithstanding", "but not", "does not apply",
     ),
     idioms=(
+                "that so request", "which so request", "when so requested",
         "reduce cost*", "reduce price*", "reduce burden*", "reduce fees for", "reduce paperwork", "reduce red tape",
         "reduce formalit*", "reduce delays in", "reduce delays for", "reduce time needed", "reduce threshold*",
         "reduces cost*", "reduces price*", "reduces burden*", "reduces fees for", "reduces paperwork",
@@ -332,6 +362,7 @@ ENGLISH = ContextWords(
         "recommend*", "instead",
     ),
     governors=(
+        *ENGLISH_GOVERNORS,
         *join_words(("is", "are", "be"), ("not a luxury", "no luxury", "not luxuries")),
         "let", "lets", "letting", "necessity", "necessities", *space_words("convert", "into", 8), *space_words("no", "deducted from"),
         "kept", "simplif*", "streamlin*", "eas*", "guideline*", "directive*", "standard feature", "feature of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plenipot.core.stance.words.drafting import SPANISH_GOVERNORS, SPANISH_REFUSALS
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -58,6 +59,17 @@ _BE = (
     "resulta",
 )
 
+_LEFT = (
+    "quede", "queden", "quedar", "quedará", "quedarán", "se quede", "se queden", "se vea", "se vean", "verse", "sea", "sean", "ser", "será",
+    "serán", "esté", "estén",
+)  # fmt: skip
+_JUDGED = (
+    "innecesari*", "prematur*", "inoportun*", "inadecuad*", "superflu*", "inaceptable*", "improcedente*",
+    "inconveniente*", "injustificad*", "contraproducente*", "inviable*", "inútil*", "inapropiad*", "desproporcionad*",
+    "indeseable*", "redundante*",
+)  # fmt: skip
+"""Of what follows behind an article: “considera prematura la creación de …”."""
+
 SPANISH = ContextWords(
     source=(
         "Negation after Real Academia Española, Nueva gramática de la lengua española (2009), chapter 48; verbs of refusal, hedges and "
@@ -88,6 +100,9 @@ SPANISH = ContextWords(
         "a falta de", "en ausencia de",
     ),
     refusals=(
+         "dar por cerrad*", "dé* por cerrad*",
+        *SPANISH_REFUSALS, *join_words(_JUDGED, ("la", "el", "los", "las", "que", "un", "una", "toda", "todo")),
+        "falte", "falten",
         "dañan", "dañando", "vaciando", "cuestiona", "critica a", "critican", "criticando", "viola", "violan",
         "violando", "corta", "cortan", "cortando", "borra", "borran", "borrando", "desplacen", "desplaza",
         "desplazan", "desplazando", "desconoce", "desconocen", "rehúyen", "rehúye", "rompe", "rompen", "rompiendo",
@@ -115,6 +130,7 @@ SPANISH = ContextWords(
         "romper", "rompan", "rompa", "quebrar", "quiebr*",
         "levantar", "levante", "levanten", "levantan", "levantamiento", "deshabilit*", "desactiv*",
         *join_words(_BE, ("privad* de", "privad* del")),
+        *join_words(_LEFT, ("excluid* de", "excluid* del", "privad* de", "privad* del", "apartad* de", "despojad* de", "al margen de", "al margen del", "fuera de", "fuera del")),
         "despoj*", "dejar atrás", "deje atrás", "quede atrás", "queden atrás", "quede al margen", "queden al margen",
         "dejar de lado", "deje de lado", "dejen de lado", "dejar fuera", "deje fuera", "soslay*", "ignor*",
         "desatend*", "desatiend*", "desoig*", "pasar por alto", "pase por alto", "eludir", "sorte*", "burl*",
@@ -141,6 +157,9 @@ SPANISH = ContextWords(
     ),
     againsts=("contra", "en contra de", "en contra del"),
     predicates=(
+        "dejen de aplicarse", "deje de aplicarse", "dejará de aplicarse", "dejarán de aplicarse", "dejen de existir", "deje de existir", "concluya",
+        "concluyan", "concluirá", "concluirán", "termine", "terminen", "terminará", "finalice", "finalicen", "finalizará",
+        "al derecho nacional exclusivamente", "una carga excesiva", "una carga indebida", "una carga desproporcionada",
         "expire", "expiren", "expirar", "caduque", "caduquen", "caducar",
         "cesará", "cesarán", "cesa", "cesan", "cese", "cesen", "finalizará", "finalizarán", "expirará", "expira",
         "terminará", "terminarán", "llega a su fin", "llegará a su fin", "desaparecerá", "desaparecerán",
@@ -149,6 +168,14 @@ SPANISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "a otros fines",
+        "conformarse con", "contentarse con", "efecto de", "efectos del", "impacto del", "impacto de los",
+        "opiniones de", "parecer", "pareceres", "observaciones sobre", "comentarios", "sugerencias sobre", "posiciones sobre",
+        "reservas sobre", "argumentos", "cuestionario*", "perspectivas de", "perspectivas del", "noción de", "concepto de",
+        "significado de", "interpretación de", "interpretación del", "definición de", "definición del", "definir", "defina", "definan",
+        "condición jurídica", "evolución de", "evolución del", "tendencias", "rentabilidad", "legalidad de", "legitimidad de",
+        "compatibilidad de", "compatibilidad del", "estimación de",
+        "opciones", "escenarios", "futuro de", "futuro del", "futuro de los", "destino de", "destino del", "valor añadido de", "inconvenientes de", "deficiencias de", "comparación de",
         "observa la", "observa el", "observa los", "observa las", "observa que", "observando", "constata",
         "constatando", "de qué manera", "se informe sobre",
         "inventari*", "hacer balance", "haga balance", "prácticas de los Estados",
@@ -171,6 +198,9 @@ SPANISH = ContextWords(
         "consecuencias de", "riesgo*", "supuest*", "necesidad de", "repercusi*", "estudiar si", "examinar si", "explorar", "explore", "cuestión de",
     ),
     open_predicates=(
+        "a un segundo plano",
+        "al mercado", "al sector privado", "en examen", "a un grupo de trabajo", "a un grupo de redacción", "a la próxima reunión",
+        "a la próxima conferencia",
         "sigue en estudio", "siguen en estudio", "está pendiente", "es objeto de debate", "son objeto de debate",
         "es objeto de estudio", "merece estudio", "merece un estudio", "merecen estudio", "podría ser útil",
         "podrían ser útiles", "puede ser útil", "es controvertid*", "son controvertid*", "es discutid*",
@@ -188,7 +218,9 @@ SPANISH = ContextWords(
         "se ha propuesto", "han solicitado", "ha solicitado", "han reclamado", "llamamiento*", "petición de", "peticiones de", "solicitud de",
         "solicitudes de", "demanda de", "demandas de", "según", "afirman que", "opinan que", "han abogado",
     ),
-    softeners=("con carácter facultativo", "facultativ*", "dentro de los límites de los recursos", "en los límites de los recursos", "siempre que sea posible", "cuando sea posible", "si fuera posible", "según convenga",
+    softeners=(
+        "libre de optar", "libre de elegir", "libre de decidir", "libre de adoptar", "libre de aplicar", "libre de autorizar", "libre de utilizar", "libre de imponer", "libre de exigir", "libre de mantener", "libre de permitir", "libre de fijar", "libres de optar", "libres de elegir", "libres de decidir", "libres de adoptar", "libres de aplicar", "libres de autorizar", "libres de utilizar", "libres de imponer", "libres de exigir", "libres de mantener", "libres de permitir", "libres de fijar",
+        "con carácter facultativo", "facultativ*", "dentro de los límites de los recursos", "en los límites de los recursos", "siempre que sea posible", "cuando sea posible", "si fuera posible", "según convenga",
         "puede", "pueden", "podrá", "podrán", "podría", "podrían", "pueda", "puedan", "según proceda", "si procede", "cuando proceda",
         "en su caso", "si es necesario", "en caso necesario", "cuando sea necesario", "si es posible", "en la medida de lo posible",
         "en lo posible", "con carácter voluntario", "de forma voluntaria", "voluntari*", "dentro de los recursos", "con los recursos existentes",
@@ -221,6 +253,8 @@ SPANISH = ContextWords(
         "a menos que", "distintos de", "distintas de", "aparte de", "no obstante", "pero no",
     ),
     idioms=(
+        "que aún no tienen", "que no tienen", "que no disponen de",
+        "donde falte*", "que lo soliciten", "que así lo soliciten", "que lo pidan", "que lo deseen",
         "sin litoral", "sin fines de lucro", "sin ánimo de lucro", "reduc* el costo", "reduc* los costos",
         "reduc* el coste", "reduc* los costes", "reduc* el precio", "reduc* los precios", "reduc* los gastos",
         "reduc* la carga", "reduc* las cargas", "reduc* los trámites", "reduc* los plazos", "reduzc* el costo",
@@ -274,6 +308,7 @@ SPANISH = ContextWords(
         "preserv*", "conserv*", "crear", "cree", "convoc*", "convoqu*", "recomend*", "recomiend*", "conced*", "impuls*",
     ),
     governors=(
+        *SPANISH_GOVERNORS,
         "no es un lujo", "no son un lujo", "no es ningún lujo",
         "dejar que", "deje que", "dejen que", "necesidad",
         *space_words("no se deduzca", "del"), *space_words("no se deduzca", "de la"), *space_words("no se deducirá", "del"), *space_words("no se deducirá", "de la"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plenipot.core.stance.words.drafting import FRENCH_GOVERNORS, FRENCH_REFUSALS
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -49,12 +50,20 @@ _BE = (
     "soit jamais",
 )
 
+_JUDGED = (
+    "inopportun*", "prématuré*", "inutile*", "superflu*", "inacceptable*", "injustifié*", "malvenu*", "déraisonnable*",
+    "contre-producti*", "inapproprié*", "irréaliste*", "indésirable*", "inadéquat*", "disproportionné*", "déplacé*",
+    "non nécessaire*", "pas nécessaire", "pas opportun*", "pas souhaitable*", "pas utile*",
+)  # fmt: skip
+"""Of what follows behind an article: “juge prématurée la création de …”."""
+
 FRENCH = ContextWords(
     source=(
         "Negation after M. Grevisse and A. Goosse, Le bon usage, sections 1011-1031; verbs of refusal, hedges and conditions as the French "
         "Final Acts of plenipotentiary conferences use them; own list."
     ),
     negators=(
+        "n'y a pas lieu de", "n'y a pas lieu d'", "n'a pas lieu de",
         "aucun rôle à jouer", "aucun rôle", "aucune compétence", "aucun mandat", "aucune vocation",
         "n'appartient pas", "n'incombe pas",
         "aucun État Membre", "aucun Etat Membre", "aucun État", "aucun Etat", "aucun pays", "aucun opérateur",
@@ -80,6 +89,8 @@ FRENCH = ContextWords(
         "contraire à", "contraire au", "contraire aux",
     ),
     refusals=(
+
+        *FRENCH_REFUSALS, *join_words(_JUDGED, ("l'", "la", "le", "les", "que", "un", "une", "tout", "toute")),
         "privent", "privant", "prive les", "gèle", "gèlent", "ferment", "fermant", "reportent", "reportant",
         "reporte", "remplacent", "luttent", "luttant", "gêne", "gênent", "résistent", "nie", "nient", "surmonte",
         "surmontent", "dissuadent", "déclinent", "renonçant", "viole", "violant", "casse", "brise", "brisent",
@@ -124,7 +135,7 @@ FRENCH = ContextWords(
         "s'opposent", "s'opposant", "opposer", "opposition", "interdi*", "prohib*", "bannir", "bannit", "restreindre", "restreint", "restreignent",
         "restreignant", "restriction*", "limiter", "limite", "limitent", "limitant", "limitation*", "supprim*", "suppression*", "abolir",
         "abolit", "abolition", "abandonn*", "abandon", "mettre fin", "met fin", "mettant fin", "mettent fin", "fin de", "fin du", "fin des",
-        "fin à", "cesser", "cesse", "cessent", "cessation", "arrêt*", "suspend*", "suspension*", "dissoudre", "dissout", "dissolution*", "fermer",
+        "fin à", "cesser", "cesse", "cessent", "cessation", "arrêt de", "arrêt du", "arrêt des", "arrêt d'", "l'arrêt", "suspend*", "suspension*", "dissoudre", "dissout", "dissolution*", "fermer",
         "ferme", "fermeture*", "clôtur*", "éliminer", "élimine", "élimination", "retirer", "retire", "retrait", "abroge*", "abrogation", "révoqu*",
         "révocation", "annul*", "décourag*", "éviter", "évite", "évitent", "évitant", "s'abstenir", "s'abstient", "s'abstiennent", "s'abstenant",
         "abstenir", "empêch*", "bloquer", "bloque", "entrav*", "obstacle*", "gêner", "combattre", "combat", "lutte", "lutter",
@@ -135,6 +146,9 @@ FRENCH = ContextWords(
     ),
     againsts=("contre", "à l'encontre de", "à l'encontre du", "à l'encontre des"),
     predicates=(
+          "du seul droit national", "de la seule compétence", "de la compétence exclusive", "nuisent",
+        "nuit", "une charge excessive", "une charge indue", "une charge disproportionnée", "s'achève", "s'achèvent", "s'achèvera", "pour clos",
+        "pour close",
         "arriver à échéance", "arrive à échéance", "arrivent à échéance", "expirer", "s'éteindre",
         "prend fin", "prendra fin", "prennent fin", "prendront fin", "prenne fin", "cesse", "cessent", "cessera",
         "cesseront", "expire", "expirent", "expirera", "disparaîtra", "disparaîtront", "n'a pas sa place",
@@ -143,6 +157,16 @@ FRENCH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        "à d'autres fins",
+        "l'effet de", "l'effet des", "l'effet du", "effets de", "effets des", "effets du", "l'impact de", "l'impact des", "l'impact du",
+        "les vues", "vues des", "vues de", "l'avis des", "l'avis de", "avis des", "observations sur", "observations des", "commentaires",
+        "suggestions sur", "positions sur", "réserves sur", "arguments", "questionnaire*", "perspectives de", "perspectives du",
+        "perspectives des", "notion de", "notion d'", "concept de", "concept d'", "interprétation de", "interprétation du",
+        "définition de", "définition du", "définition d'", "définir", "définit", "définissent", "statut juridique", "évolution de",
+        "évolution du", "évolution des", "tendances", "rentabilité", "légalité de", "légitimité de", "compatibilité de",
+        "compatibilité du", "compatibilité des", "estimation de", "estimation du",
+        "options", "scénarios", "l'avenir de", "l'avenir du", "l'avenir des", "avenir de", "avenir du", "devenir de", "devenir du", "devenir des", "sort de", "sort du", "sort des", "valeur ajoutée de", "valeur ajoutée du", "inconvénients de", "inconvénients du", "lacunes de", "lacunes du", "comparaison de", "comparaison des",
+        "arrêter", "arrête", "arrêtent", "arrêtant", "arrêté", "arrêtés", "arrêtée", "arrêtées",
         "note l'", "note la", "note le", "note les", "note que", "notant", "constate", "constatant", "jusqu'où",
         "de quelle manière", "vérifier dans", "s'enquérir", "s'informer",
         "dresser un état", "dresser l'état", "état des lieux", "faire le point", "fait le point", "inventori*",
@@ -166,6 +190,9 @@ FRENCH = ContextWords(
         "besoin de", "besoin d'", "nécessité d'", "nécessité de", "étudier l'", "examiner l'",
     ),
     open_predicates=(
+        "au second plan", "à un rang secondaire",
+        "au marché", "au secteur privé", "au jeu du marché", "à l'examen", "à un groupe de travail", "à un groupe de rédaction",
+        "à la prochaine session", "à la prochaine conférence",
         "reste à étudier", "restent à étudier", "fait débat", "font débat", "prête à discussion",
         "fait l'objet d'études", "fait l'objet d'une étude", "font l'objet d'une étude", "mérite réflexion",
         "méritent réflexion", "mérite d'être étudié", "mérite d'être étudiée", "pourrait être utile",
@@ -205,7 +232,7 @@ FRENCH = ContextWords(
     ),
     delays=(
         "une fois",
-        "tant que", "jusqu'à", "jusqu'au", "en attendant"),
+        "tant que", "jusqu'à ce", "jusqu'à l'adoption", "jusqu'à la", "jusqu'à son", "jusqu'à nouvel", "jusqu'au", "en attendant"),
     exceptions=(
         "exceptés", "ne vise pas", "abstraction faite", "à moins",
         "exception faite", "à l'exclusion de", "excepté lorsque", "sauf si", "sauf dans", "mis à part", "en dehors des", "ne s'applique pas", "ne s'appliquent pas",
@@ -213,6 +240,7 @@ FRENCH = ContextWords(
         "en dehors de", "à moins que", "nonobstant", "mais pas", "mais non",
     ),
     idioms=(
+        "qui n'ont pas de", "qui ne disposent pas de", "qui ne disposent d'aucun", "qui ne disposent d'aucune",
         "sans littoral", "sans but lucratif", "réduire le coût", "réduire les coûts", "réduire le prix",
         "réduire les prix", "réduire les frais", "réduire la charge", "réduire les charges", "réduire le fardeau",
         "réduire les formalités", "réduire les délais", "réduit le coût", "réduit les coûts", "réduit le prix",
@@ -252,7 +280,7 @@ FRENCH = ContextWords(
         "comprimer les délais",
         "attention à la question de", "attention à la question du", "attention à la question des",
         "attention à la question d'",
-        "en tant que", "une fois de plus", "encore une fois", "une fois par", "une fois tous les", "tant que possible",
+        "qui le demandent", "qui en font la demande", "qui le sollicitent", "qui le souhaitent", "qui en ont fait la demande", "en tant que", "une fois de plus", "encore une fois", "une fois par", "une fois tous les", "tant que possible",
         "lever des fonds", "exclusif*", "exclusive*", "exclusivité*", "négligeable*", "rédui* la fracture", "réduction de la fracture",
         "arrêt* les modalités", "arrêt* le calendrier", "arrêt* la liste",
         *join_words(("sans", "sans *"), ("délai", "retard", "tarder", "attendre", "réserve", "réserves", "relâche", "équivoque", "interruption", "entrave", "entraves", "exception", "exceptions", "discrimination", "ambiguïté", "frais", "restriction", "restrictions", "limitation", "distinction", "hésitation", "hésiter")), "dès que possible", "aussitôt que possible", "le plus tôt possible", "dans les meilleurs délais possibles", "le plus largement possible", "le plus rapidement possible", "aussi largement que possible",
@@ -289,6 +317,7 @@ FRENCH = ContextWords(
         "préserv*", "conserv*", "créer", "réunir", "recommand*", "accord*", "mettre en place",
     ),
     governors=(
+        *FRENCH_GOVERNORS,
         "n'est pas un luxe", "ne sont pas un luxe",
         "laisser", "laisse", "laissent", "nécessité", *space_words("convertir", "en", 8), *space_words("aucun", "prélevé sur"), *space_words("aucune", "prélevée sur"), *space_words("aucuns", "prélevés sur"), *space_words("aucunes", "prélevées sur"),
         "tenu", "tenus", "tenues", "simplifi*", "rationalis*", "allég*", "lignes directrices", "directives",

@@ -1,0 +1,209 @@
+"""Signature rounds of regional groups: who of them signs a draft, and what the rule of the group makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router
+from pydantic import BeforeValidator, Field
+
+from plenipot.api.act_facts import ActIn
+from plenipot.api.answers import actor_of, in_parts, utc
+from plenipot.api.shapes import Shape, attribute
+from plenipot.core.procedure.endorsement import SignatureStand
+from plenipot.core.procedure.reports import Channel, ReportCertainty
+from plenipot.rounds import queries
+from plenipot.rounds.values import AnswerFacts, AskingFacts, RoundFacts, RoundState
+
+router = Router()
+
+
+def _written(time: date | str | None) -> str | None:
+    """A day, or a moment, as ISO has it."""
+    return time.isoformat() if isinstance(time, date) else time
+
+
+def _worded(value: object) -> str | None:
+    """A verdict in words, with its rule and how sure that is."""
+    return None if value is None else str(value)
+
+
+class RoundAnswerOut(Shape):
+    """An answer in a round; `counts` tells whether no later one supersedes it, `late` is null where nobody knows."""
+
+    key: str
+    administration: str
+    stand: str
+    happened: Annotated[str | None, BeforeValidator(_written)]
+    late: bool | None
+    counts: bool
+    struck: bool
+    focal_point: str
+    instrument: str
+    channel: str | None
+    source: str
+    certainty: str
+    recorded_at: datetime
+
+
+class RoundOut(Shape):
+    """A round with the verdict of the group's rule: `outcome`, how many are missing or too many, who cancels it.
+
+    `verdict` says it in words, with the rule and how sure that is; members are listed by where they stand, answers in the order of
+    record.
+    """
+
+    key: str
+    group: str
+    subject: str
+    document: str
+    title: str
+    item: str
+    due: Annotated[str | None, BeforeValidator(_written)]
+    over: bool
+    existence: str
+    outcome: str = attribute("verdict", "outcome")
+    verdict: Annotated[str, BeforeValidator(_worded)]
+    missing: int = attribute("verdict", "missing")
+    excess: int = attribute("verdict", "excess")
+    rivals: list[str] = attribute("verdict", "rivals")
+    without_late: Annotated[str | None, BeforeValidator(_worded)]
+    members: int = attribute("count", "members")
+    supporting: list[str] = attribute("count", "supporting")
+    opposing: list[str] = attribute("count", "opposing")
+    abstaining: list[str] = attribute("count", "abstaining")
+    provisional: list[str] = attribute("count", "provisional")
+    withdrawn: list[str] = attribute("count", "withdrawn")
+    unanswered: list[str] = attribute("count", "unanswered")
+    unasked: list[str] = attribute("count", "unasked")
+    gone: list[str] = attribute("count", "gone")
+    signed: list[str] | None
+    answers: list[RoundAnswerOut]
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    """A moment in UTC."""
+    return utc(moment) if moment else None
+
+
+class OpenRoundIn(ActIn):
+    """A round of a group on a draft by its name, or on a filed proposal by its id."""
+
+    key: str
+    group: str
+    subject: str
+    title: str = ""
+    item: str = ""
+    spokesperson: str = ""
+    due_at: datetime | None = None
+    due_on: date | None = None
+    opened_on: date | None = None
+    source: str = ""
+    certainty: ReportCertainty | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """The round with its facts."""
+        facts = dict(self) | {"due_at": _utc(self.due_at)}
+        named = {name: facts.pop(name) for name in ("key", "group", "subject")}
+        return {**named, "facts": RoundFacts(**facts)}
+
+
+class AskMembersIn(ActIn):
+    """Members who are asked in a round, or reminded; without any, all who are silent."""
+
+    key: str
+    administrations: list[str] = Field(default=[])
+    happened_at: datetime | None = None
+    happened_on: date | None = None
+    due_at: datetime | None = None
+    due_on: date | None = None
+    source: str = ""
+
+    def arguments(self) -> dict[str, Any]:
+        """Who is asked, and when."""
+        facts = dict(self) | {"happened_at": _utc(self.happened_at), "due_at": _utc(self.due_at)}
+        named = {name: facts.pop(name) for name in ("key", "administrations")}
+        return {**named, "facts": AskingFacts(**facts)}
+
+
+class AnsweredIn(ActIn):
+    """When an answer was given and how it is known; `focal_point` is a function, no name of a person."""
+
+    happened_at: datetime | None = None
+    happened_on: date | None = None
+    focal_point: str = ""
+    instrument: str = ""
+    channel: Channel | None = None
+    source: str = ""
+    certainty: ReportCertainty | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """What is sent, with the facts of the answer apart."""
+        sent = dict(self) | {"happened_at": _utc(self.happened_at)}
+        facts = {name: sent.pop(name) for name in AnsweredIn.model_fields}
+        return {**sent, "facts": AnswerFacts(**facts)}
+
+
+class AnswerRoundIn(AnsweredIn):
+    """What an administration answers in a round."""
+
+    key: str
+    administration: str
+    stand: SignatureStand
+
+
+class ImportAnswersIn(AnsweredIn):
+    """A table of a group as rows of cells, its head among them; `columns` says by the heads what the columns are.
+
+    Meanings are ``proposal``, ``administration``, ``of FJI``, ``on ACP-12`` and others; `signs` says what a sign means. Both are
+    remembered for tables with the same head.
+    """
+
+    group: str
+    rows: list[list[str]]
+    columns: dict[str, str] = Field(default={})
+    signs: dict[str, str] = Field(default={})
+    subject: str = ""
+
+
+class StrikeAnswerIn(ActIn):
+    """An answer that was recorded wrongly, by the keys of the round and of the answer, and why."""
+
+    key: str
+    answer: str
+    reason: str
+
+
+class GroupMembershipIn(ActIn):
+    """Whether an administration joined a group or left it, and since which day."""
+
+    group: str
+    administration: str
+    joined: bool
+    happened_on: date | None = None
+    source: str = ""
+
+
+class DiscloseRoundIn(ActIn):
+    """Whether a round is public from now on, or the team's own again, and why."""
+
+    key: str
+    reason: str
+    public: bool = True
+
+
+@router.get("/conferences/{slug}/rounds", response=list[RoundOut])
+@in_parts
+def rounds(request: HttpRequest, slug: str, group: str = "") -> Sequence[RoundState]:
+    """The rounds that are public, and to the team its own, with the verdict of each; narrowed to a group."""
+    return queries.rounds(actor_of(request), slug, timezone.now(), group=group)
+
+
+@router.get("/conferences/{slug}/rounds/{round_key}", response=RoundOut)
+def signature_round(request: HttpRequest, slug: str, round_key: str) -> RoundState:
+    """One round with every answer."""
+    return queries.signature_round(actor_of(request), slug, round_key, timezone.now())

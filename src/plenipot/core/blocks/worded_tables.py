@@ -1,0 +1,28 @@
+"""A table of words as a paper: rows of cells under a head, with a note of whose record it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plenipot.core.blocks.values import Paper, ParagraphBlock, TableBlock, TableBlockCell, text_inlines
+
+
+def table_paper(
+    *,
+    title: str,
+    subtitle: str,
+    heads: Sequence[str],
+    widths: Sequence[int],
+    rows: Sequence[Sequence[str]],
+    note: str,
+    language: str,
+) -> Paper:
+    """The paper of a table; the first cell of each row heads it, `widths` are the shares of the columns."""
+    head = tuple(_cell(name, header=True) for name in heads)
+    body = tuple(tuple(_cell(words, header=place == 0) for place, words in enumerate(row)) for row in rows)
+    blocks = (TableBlock((head,), body, tuple(widths)), ParagraphBlock(text_inlines(note), "small"))
+    return Paper(title=title, subtitle=subtitle, blocks=blocks, language=language)
+
+
+def _cell(words: str, *, header: bool) -> TableBlockCell:
+    return TableBlockCell((ParagraphBlock(text_inlines(words)),), header=header)

@@ -1,0 +1,152 @@
+"""Tables of signature rounds. Askings, answers and memberships are only added; an answer that was recorded wrongly is struck."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from plenipot.core.access.levels import Existence
+from plenipot.core.procedure.endorsement import SignatureStand
+
+
+class SignatureRound(models.Model):
+    """A round of a group on a draft, or on a filed proposal; `existence` is the circle of people who may know of it.
+
+    `subject` is the draft's name or the proposal's id, as printed; `document` is the paper in which that proposal stands. Rounds
+    with one `item` compete.
+    """
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="rounds")
+    key = models.CharField(max_length=60)
+    group = models.CharField(max_length=10)
+    subject = models.TextField()
+    title = models.TextField(blank=True)
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, null=True, related_name="rounds")
+    item = models.TextField(blank=True)
+    spokesperson = models.TextField(blank=True)
+    """Who speaks for the group on the item, as the group prints it: an administration, a function."""
+    due_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)
+    opened_on = models.DateField(null=True)
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+    existence = models.CharField(max_length=10, default=Existence.MEMBERS.value)
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "key"], name="round_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(due_at__isnull=True) | models.Q(due_on__isnull=True), name="round_due_hour_or_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"round {self.key}"
+
+
+class RoundAsking(models.Model):
+    """An administration is asked in a round; asked again, it is reminded. An answer may be due at another time from then on."""
+
+    round = models.ForeignKey(SignatureRound, on_delete=models.PROTECT, related_name="askings")
+    administration = models.CharField(max_length=10)
+    happened_at = models.DateTimeField(null=True)
+    happened_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)
+    source = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.administration} asked in {self.round_id}"
+
+
+class RoundAnswer(models.Model):
+    """An answer of an administration in a round: by whom, by which instrument and channel, where that is said."""
+
+    round = models.ForeignKey(SignatureRound, on_delete=models.PROTECT, related_name="answers")
+    key = models.CharField(max_length=16)
+    administration = models.CharField(max_length=10)
+    stand = models.CharField(max_length=20)
+    happened_at = models.DateTimeField(null=True)
+    happened_on = models.DateField(null=True)
+    focal_point = models.TextField(blank=True)
+    """The function of whoever answered for the administration, as it is stated; no name of a person."""
+    instrument = models.TextField(blank=True)
+    channel = models.CharField(max_length=20, blank=True)
+    source = models.TextField(blank=True)
+    certainty = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+    struck_at = models.DateTimeField(null=True)
+    striking = models.TextField(blank=True)
+    """The reason for which it was struck."""
+
+    class Meta:
+        """In the order in which they were recorded; the words for stands are those of the core."""
+
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "key"], name="answer_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(stand__in=[stand.value for stand in SignatureStand]), name="answer_has_a_stand"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(happened_at__isnull=True) | models.Q(happened_on__isnull=True),
+                name="answer_hour_or_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(struck_at__isnull=True, striking="")
+                | (models.Q(struck_at__isnull=False) & ~models.Q(striking="")),
+                name="answer_struck_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.administration} {self.stand}"
+
+
+class GroupMembershipFact(models.Model):
+    """An administration joined or left a group, as a conference knows it, laid over the list of memberships of the record."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(max_length=10)
+    administration = models.CharField(max_length=10)
+    joined = models.BooleanField()
+    happened_on = models.DateField(null=True)
+    source = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.administration} {'in' if self.joined else 'out of'} {self.group}"
+
+
+class RememberedTable(models.Model):
+    """The meaning of the columns of a group's table, as a person said it once, by the words of its head."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(max_length=10)
+    head = models.CharField(max_length=64)
+    """The digest of the words of the head."""
+    columns = models.JSONField()
+    signs = models.JSONField(default=dict)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """The latest counts."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"table {self.head} of {self.group}"
