@@ -86,3 +86,5 @@ def test_what_was_recorded_by_the_earlier_moment_was_so_and_known():
     early, late = datetime(2014, 10, 20, tzinfo=UTC), datetime(2015, 1, 1, tzinfo=UTC)
     assert [AsOf(early, late).recorded, AsOf(late, early).recorded, AsOf(known=late).recorded] == [early, early, late]
     assert (AsOf(early, late).knowledge, AsOf(early).knowledge, PRESENT.recorded) == (AsOf(known=late), PRESENT, None)
+    assert [AsOf(known=early).knows(at) for at in (early, late, None)] == [True, False, False]
+    assert [AsOf(early).knows(at) for at in (late, None)] == [True, False]

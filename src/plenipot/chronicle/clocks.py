@@ -60,6 +60,11 @@ def not_yet(as_of: AsOf, column: str, day: str = "") -> Q:
     return ongoing if as_of.is_present else ongoing | ~so_by(as_of, column, day)
 
 
+def struck_by(as_of: AsOf) -> Q:
+    """The filter of rows that had been struck by what is known: what they say was never so, whatever moment is asked for."""
+    return Q(struck_at__isnull=False) & recorded_by(as_of, "struck_at")
+
+
 def filed_by(actor: Actor, path: str = "") -> Q:
     """The filter of rows whose document was filed; `path` leads to it as in `chronicle.queries.visible`.
 

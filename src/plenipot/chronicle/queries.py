@@ -18,6 +18,7 @@ from plenipot.chronicle.clocks import filed_by, happened_by
 from plenipot.chronicle.clocks import not_yet as not_yet  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.clocks import recorded_by as recorded_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.clocks import so_by as so_by  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.clocks import struck_by as struck_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import Answer as Answer  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import Memory as Memory  # noqa: PLC0414 - for other apps

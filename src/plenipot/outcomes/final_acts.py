@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import Any
 
-from plenipot.chronicle.queries import recorded_by, so_by
+from plenipot.chronicle.queries import recorded_by, so_by, struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.adoption import AdoptionKind
@@ -104,7 +104,8 @@ def declarations(actor: Actor, conference: str) -> tuple[Declaration, ...]:
     rows = models.Declaration.objects.filter(
         so_by(actor.as_of, "recorded_at", "received_on"), conference__slug=conference
     ).prefetch_related("outcomes")
-    return tuple(_declaration(actor, row) for row in queries.standing_rows(actor, rows.order_by("number", "id")))
+    standing = rows.exclude(struck_by(actor.as_of)).order_by("number", "id")
+    return tuple(_declaration(actor, row) for row in standing)
 
 
 def signatures(actor: Actor, conference: str) -> tuple[FinalSignature, ...]:
@@ -113,7 +114,7 @@ def signatures(actor: Actor, conference: str) -> tuple[FinalSignature, ...]:
     rows = models.FinalSignature.objects.filter(
         so_by(actor.as_of, "recorded_at", "signed_on"), conference__slug=conference
     )
-    by_state = {row.state: row for row in queries.standing_rows(actor, rows.order_by("id"))}
+    by_state = {row.state: row for row in rows.exclude(struck_by(actor.as_of)).order_by("id")}
     if not by_state:
         return ()
     groups = {fact.code: fact.group for fact in place.rules.facts}
@@ -161,14 +162,13 @@ def bound_states(actor: Actor, conference: str = "", *, instrument: str = "") ->
             source=row.source,
             certainty=ReportCertainty(row.certainty),
         )
-        for row in queries.standing_rows(actor, rows.order_by("code", "id"))
+        for row in rows.exclude(struck_by(actor.as_of)).order_by("code", "id")
     )
 
 
 def _declaration(actor: Actor, row: Any) -> Declaration:
     """A declaration from its row, with the ends of a reservation that were known."""
-    latest = actor.as_of.known
-    settled = (outcome for outcome in row.outcomes.all() if latest is None or outcome.recorded_at <= latest)
+    settled = (outcome for outcome in row.outcomes.all() if actor.as_of.knows(outcome.recorded_at))
     return Declaration(
         number=row.number,
         kind=DeclarationKind(row.kind),

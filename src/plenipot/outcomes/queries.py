@@ -5,11 +5,11 @@ An adoption is shown to those who may know of its step; what is declared, signed
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from plenipot.adapters.forms import load
-from plenipot.chronicle.queries import recorded_by, so_by
+from plenipot.chronicle.queries import recorded_by, so_by, struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
@@ -104,17 +104,6 @@ def treaties(actor: Actor, conference: str) -> tuple[str, ...]:
     return load(form).treaties if form else ()
 
 
-def struck(actor: Actor, row: Any) -> bool:
-    """Tell whether a row had been struck by what is known."""
-    latest = actor.as_of.known
-    return row.struck_at is not None and (latest is None or row.struck_at <= latest)
-
-
-def standing_rows(actor: Actor, rows: Iterable[Any]) -> list[Any]:
-    """The rows that had not been struck by what is known."""
-    return [row for row in rows if not struck(actor, row)]
-
-
 def _numbers(actor: Actor, conference: str) -> dict[str, GivenNumber]:
     """Item → its number."""
     rows = models.TextNumber.objects.filter(so_by(actor.as_of, "recorded_at"), conference__slug=conference)
@@ -126,7 +115,7 @@ def _numbers(actor: Actor, conference: str) -> dict[str, GivenNumber]:
             certainty=ReportCertainty(row.certainty),
             given_at=row.recorded_at,
         )
-        for row in standing_rows(actor, rows.order_by("id"))
+        for row in rows.exclude(struck_by(actor.as_of)).order_by("id")
     }
 
 
@@ -137,7 +126,7 @@ def _rewritings(actor: Actor, conference: str) -> dict[str, list[RewrittenName]]
     ).select_related("number")
     by_item: dict[str, list[RewrittenName]] = {}
     for row in rows.order_by("id"):
-        if not struck(actor, row.number):
+        if not actor.as_of.knows(row.number.struck_at):
             entry = RewrittenName(address=row.address, before=row.before, after=row.after)
             by_item.setdefault(row.item, []).append(entry)
     return by_item
@@ -169,9 +158,10 @@ def _adoption(
     rewritten: Mapping[str, Sequence[RewrittenName]],
 ) -> Adoption:
     """An adoption with where it stands."""
+    is_struck = actor.as_of.knows(row.struck_at)
     kinds = [judged.step.kind for judged in history.steps]
     keys = {judged.step.key for judged in history.steps}
-    state = judge_adoption(replaced=struck(actor, row), struck=row.step not in keys, kinds=kinds)
+    state = judge_adoption(replaced=is_struck, struck=row.step not in keys, kinds=kinds)
     return Adoption(
         key=row.key,
         conference=place.slug,
@@ -197,7 +187,7 @@ def _adoption(
         source=row.source,
         certainty=ReportCertainty(row.certainty),
         recorded_at=row.recorded_at,
-        striking=row.striking if struck(actor, row) else "",
+        striking=row.striking if is_struck else "",
     )
 
 

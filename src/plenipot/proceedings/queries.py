@@ -13,10 +13,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from plenipot.chronicle.queries import readable, recorded_by, so_by, visible
+from plenipot.chronicle.queries import readable, so_by, struck_by, visible
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
-from plenipot.core.access.as_of import PRESENT
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.decisions import DecisionManner, judge_vote
 from plenipot.core.procedure.lifecycle import (
@@ -68,7 +67,7 @@ def steps(actor: Actor, conference: str, *, struck: bool = False) -> tuple[Step,
     """
     conferences.conference(actor, conference)
     rows = step_rows(actor, conference)
-    return step_values(actor, rows if struck else rows.exclude(_struck(actor)))
+    return step_values(actor, rows if struck else rows.exclude(struck_by(actor.as_of)))
 
 
 def step(actor: Actor, conference: str, key: str) -> Step:
@@ -209,24 +208,18 @@ def _moment(step: Step) -> datetime:
 
 def step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
     """The steps of a conference that the actor may know of, those that were so by the moment that is asked for."""
-    now = replace(actor, as_of=PRESENT)
     return models.Step.objects.filter(
         so_by(actor.as_of, "recorded_at", "happened_on", "happened_at"),
         Q(document__isnull=True) | (visible(actor, "document__") & (Q(pid="") | readable(actor, "document__"))),
-        Q(paper__isnull=True) | visible(now, "paper__"),
-        Q(beside_document__isnull=True) | readable(now, "beside_document__"),
+        Q(paper__isnull=True) | visible(actor.present, "paper__"),
+        Q(beside_document__isnull=True) | readable(actor.present, "beside_document__"),
         conference__slug=conference,
     )
 
 
 def standing_step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
     """The steps of a conference that the actor may know of and that were not struck."""
-    return step_rows(actor, conference).exclude(_struck(actor))
-
-
-def _struck(actor: Actor) -> Q:
-    """The filter of steps that had been struck by what is known: they were never so."""
-    return Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
+    return step_rows(actor, conference).exclude(struck_by(actor.as_of))
 
 
 def _about(item: TracedItem) -> Q:
@@ -277,9 +270,7 @@ def _item_kind(row: models.Step | models.Decision) -> ItemKind:
 
 def _striking(row: models.Step | models.Decision, actor: Actor) -> dict[str, Any]:
     """When and why a row was struck; nothing as long as that was not known."""
-    latest = actor.as_of.known
-    struck = row.struck_at is not None and (latest is None or row.struck_at <= latest)
-    return {"struck_at": row.struck_at, "striking": row.striking} if struck else {}
+    return {"struck_at": row.struck_at, "striking": row.striking} if actor.as_of.knows(row.struck_at) else {}
 
 
 def decisions(actor: Actor, conference: str, *, body: str = "") -> tuple[Decision, ...]:
@@ -307,7 +298,7 @@ def decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
 
 def standing_decision_rows(actor: Actor, conference: str) -> QuerySet[models.Decision]:
     """The decisions of a conference that the actor may know of and that were not struck."""
-    return decision_rows(actor, conference).exclude(_struck(actor))
+    return decision_rows(actor, conference).exclude(struck_by(actor.as_of))
 
 
 def decision_values(actor: Actor, conference: str, rows: QuerySet[models.Decision]) -> tuple[Decision, ...]:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from django.db.models import Q, QuerySet
 
-from plenipot.chronicle.queries import of_shown_level, readable, recorded_by, so_by
+from plenipot.chronicle.queries import of_shown_level, readable, recorded_by, so_by, struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor, Existence
@@ -99,9 +99,7 @@ def _states(
     )
     for answer in answer_rows:
         answers.setdefault(answer.round_id, []).append(answer)
-    # What was recorded wrongly was never so, whatever moment is asked for, as far as that is known.
-    wrong = answer_rows.filter(recorded_by(as_of, "struck_at"), struck_at__isnull=False)
-    struck = frozenset(wrong.values_list("pk", flat=True))
+    struck = frozenset(answer_rows.filter(struck_by(as_of)).values_list("pk", flat=True))
     for asking in models.RoundAsking.objects.filter(
         so_by(as_of, "recorded_at", "happened_on", "happened_at"), round__in=keys
     ):

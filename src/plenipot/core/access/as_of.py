@@ -38,6 +38,10 @@ class AsOf:
         """The question of what was known alone, whatever is asked to have been so."""
         return replace(self, at=None)
 
+    def knows(self, recorded: datetime | None) -> bool:
+        """Tell whether what was recorded at a moment is known; what never was recorded is not."""
+        return recorded is not None and (self.known is None or recorded <= self.known)
+
     @property
     def recorded(self) -> datetime | None:
         """The earlier of the two moments: what was recorded by then was so and known."""
