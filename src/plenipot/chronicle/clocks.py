@@ -65,6 +65,16 @@ def struck_by(as_of: AsOf) -> Q:
     return Q(struck_at__isnull=False) & recorded_by(as_of, "struck_at")
 
 
+def hour_or_day(name: str) -> Q:
+    """The condition of rows of what happened at a moment (``name_at``), on a day whose hour nobody knows (``name_on``), or neither."""
+    return Q(**{f"{name}_at__isnull": True}) | Q(**{f"{name}_on__isnull": True})
+
+
+def struck_with_reason() -> Q:
+    """The condition of rows that are struck with a reason, or not at all."""
+    return Q(struck_at__isnull=True, striking="") | (Q(struck_at__isnull=False) & ~Q(striking=""))
+
+
 def filed_by(actor: Actor, path: str = "") -> Q:
     """The filter of rows whose document was filed; `path` leads to it as in `chronicle.queries.visible`.
 

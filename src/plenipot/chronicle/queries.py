@@ -15,10 +15,12 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from plenipot.chronicle.clocks import corrected_by as corrected_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.clocks import filed_by, happened_by
+from plenipot.chronicle.clocks import hour_or_day as hour_or_day  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.clocks import not_yet as not_yet  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.clocks import recorded_by as recorded_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.clocks import so_by as so_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.clocks import struck_by as struck_by  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.clocks import struck_with_reason as struck_with_reason  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import Answer as Answer  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import Memory as Memory  # noqa: PLC0414 - for other apps

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.queries import struck_with_reason
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.declarations import DeclarationKind, ReservationFate
-
-_STRUCK_WITH_REASON = models.Q(struck_at__isnull=True, striking="") | (
-    models.Q(struck_at__isnull=False) & ~models.Q(striking="")
-)
 
 
 class ReportedFact(models.Model):
@@ -60,7 +57,7 @@ class Adoption(ReportedFact):
             models.CheckConstraint(
                 condition=models.Q(kind__in=[kind.value for kind in AdoptionKind]), name="adoption_kind"
             ),
-            models.CheckConstraint(condition=_STRUCK_WITH_REASON, name="adoption_struck_with_reason"),
+            models.CheckConstraint(condition=struck_with_reason(), name="adoption_struck_with_reason"),
         ]
 
     def __str__(self) -> str:
@@ -86,7 +83,7 @@ class TextNumber(ReportedFact):
             models.UniqueConstraint(
                 fields=["conference", "item"], condition=models.Q(struck_at__isnull=True), name="number_of_item_once"
             ),
-            models.CheckConstraint(condition=_STRUCK_WITH_REASON, name="number_struck_with_reason"),
+            models.CheckConstraint(condition=struck_with_reason(), name="number_struck_with_reason"),
         ]
 
     def __str__(self) -> str:
@@ -138,7 +135,7 @@ class Declaration(ReportedFact):
             models.CheckConstraint(
                 condition=models.Q(kind__in=[kind.value for kind in DeclarationKind]), name="declaration_kind"
             ),
-            models.CheckConstraint(condition=_STRUCK_WITH_REASON, name="declaration_struck_with_reason"),
+            models.CheckConstraint(condition=struck_with_reason(), name="declaration_struck_with_reason"),
         ]
 
     def __str__(self) -> str:
@@ -183,7 +180,7 @@ class FinalSignature(ReportedFact):
             models.UniqueConstraint(
                 fields=["conference", "state"], condition=models.Q(struck_at__isnull=True), name="final_signature_once"
             ),
-            models.CheckConstraint(condition=_STRUCK_WITH_REASON, name="final_signature_struck_with_reason"),
+            models.CheckConstraint(condition=struck_with_reason(), name="final_signature_struck_with_reason"),
         ]
 
     def __str__(self) -> str:
@@ -208,7 +205,7 @@ class Consent(ReportedFact):
             models.UniqueConstraint(
                 fields=["conference", "code", "state"], condition=models.Q(struck_at__isnull=True), name="consent_once"
             ),
-            models.CheckConstraint(condition=_STRUCK_WITH_REASON, name="consent_struck_with_reason"),
+            models.CheckConstraint(condition=struck_with_reason(), name="consent_struck_with_reason"),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.queries import hour_or_day, struck_with_reason
 from plenipot.core.negotiation.bracket_kinds import BracketKind
 from plenipot.core.procedure.decisions import DecisionManner
 from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind
@@ -59,7 +60,7 @@ class Decision(models.Model):
                 name="decision_votes_of_a_vote",
             ),
             models.CheckConstraint(
-                condition=models.Q(happened_at__isnull=True) | models.Q(happened_on__isnull=True),
+                condition=hour_or_day("happened"),
                 name="decision_hour_or_day",
             ),
         ]
@@ -118,12 +119,11 @@ class Step(models.Model):
                 name="step_has_an_item",
             ),
             models.CheckConstraint(
-                condition=models.Q(happened_at__isnull=True) | models.Q(happened_on__isnull=True),
+                condition=hour_or_day("happened"),
                 name="step_hour_or_day",
             ),
             models.CheckConstraint(
-                condition=models.Q(struck_at__isnull=True, striking="")
-                | (models.Q(struck_at__isnull=False) & ~models.Q(striking="")),
+                condition=struck_with_reason(),
                 name="step_struck_with_reason",
             ),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.queries import hour_or_day, struck_with_reason
 from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.endorsement import SignatureStand
 
@@ -38,9 +39,7 @@ class SignatureRound(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "key"], name="round_key_once"),
-            models.CheckConstraint(
-                condition=models.Q(due_at__isnull=True) | models.Q(due_on__isnull=True), name="round_due_hour_or_day"
-            ),
+            models.CheckConstraint(condition=hour_or_day("due"), name="round_due_hour_or_day"),
         ]
 
     def __str__(self) -> str:
@@ -98,12 +97,11 @@ class RoundAnswer(models.Model):
                 condition=models.Q(stand__in=[stand.value for stand in SignatureStand]), name="answer_has_a_stand"
             ),
             models.CheckConstraint(
-                condition=models.Q(happened_at__isnull=True) | models.Q(happened_on__isnull=True),
+                condition=hour_or_day("happened"),
                 name="answer_hour_or_day",
             ),
             models.CheckConstraint(
-                condition=models.Q(struck_at__isnull=True, striking="")
-                | (models.Q(struck_at__isnull=False) & ~models.Q(striking="")),
+                condition=struck_with_reason(),
                 name="answer_struck_with_reason",
             ),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.queries import hour_or_day, struck_with_reason
 from plenipot.core.procedure.series import CostKind, ReadingStage
 
 
@@ -51,12 +52,9 @@ class Series(models.Model):
 
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(condition=hour_or_day("issued"), name="series_hour_or_day"),
             models.CheckConstraint(
-                condition=models.Q(issued_at__isnull=True) | models.Q(issued_on__isnull=True), name="series_hour_or_day"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(struck_at__isnull=True, striking="")
-                | (models.Q(struck_at__isnull=False) & ~models.Q(striking="")),
+                condition=struck_with_reason(),
                 name="series_struck_with_reason",
             ),
         ]
