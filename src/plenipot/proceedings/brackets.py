@@ -55,8 +55,7 @@ def _about(item: TracedItem) -> Q:
 def noted_brackets_of(actor: Actor, rows: QuerySet[models.TextBracket]) -> Iterator[OpenBracket]:
     """The brackets of rows, each with the name of its item."""
     present = list(rows.order_by("id"))
-    papers = registry.documents_of(actor, [row.document_id for row in present if row.document_id])
-    symbols = {paper.id: paper.symbol for paper in papers}
+    symbols = registry.symbols_of(actor, [row.document_id for row in present])
     return (bracket_value(row, row.text or row.pid or symbols.get(row.document_id or 0, "")) for row in present)
 
 

@@ -34,7 +34,7 @@ def papers_of_steps(actor: Actor, conference: str, pids: Collection[str]) -> dic
     """Symbol of each document on which steps of some proposals rest → these proposals."""
     rows = standing_step_rows(actor, conference).filter(pid__in=list(pids), paper__isnull=False)
     pairs = set(rows.order_by().values_list("paper_id", "pid"))
-    symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, {paper for paper, _ in pairs})}
+    symbols = registry.symbols_of(actor, [paper for paper, _ in pairs])
     resting: dict[str, set[str]] = {}
     for paper, pid in pairs:
         if paper in symbols:
@@ -46,7 +46,7 @@ def last_papers(actor: Actor, conference: str, bodies: Collection[str]) -> dict[
     """Code of each of the bodies → the symbol of the paper of its last step that rests on one."""
     rows = standing_step_rows(actor, conference).filter(body__code__in=list(bodies), paper__isnull=False).order_by("id")
     latest = dict(rows.values_list("body__code", "paper_id"))
-    symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, set(latest.values()))}
+    symbols = registry.symbols_of(actor, latest.values())
     return {body: symbols[paper] for body, paper in latest.items() if paper in symbols}
 
 

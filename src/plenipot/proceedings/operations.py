@@ -26,7 +26,7 @@ from plenipot.proceedings.recording import StepFacts as StepFacts  # noqa: PLC04
 from plenipot.proceedings.recording import item_columns, resolve_item, tell
 from plenipot.proceedings.recording import name_row as name_row  # noqa: PLC0414 - for other apps
 from plenipot.proceedings.recording import put_step as put_step  # noqa: PLC0414 - for other apps
-from plenipot.proceedings.values import ItemKind, OpenBracket, Step
+from plenipot.proceedings.values import OpenBracket, Step
 from plenipot.registry import queries as registry
 
 
@@ -130,7 +130,6 @@ def lift_bracket(
     row.save(update_fields=["lifted_at", "lifted_on", "lifting"])
     papers = registry.documents_of(actor, [row.document_id] if row.document_id else [])
     symbol = next((paper.symbol for paper in papers), "")
-    kind = ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
-    subject = TracedItem(kind, row.text or row.pid or symbol, next(iter(papers), None))
+    subject = TracedItem(queries.kind_of_item(row), row.text or row.pid or symbol, next(iter(papers), None))
     tell(actor, "proceedings.bracket-lifted", conference, subject, [], moment=moment, happened=lifted_on, bracket=key)
     return bracket_value(row, subject.name)

@@ -234,8 +234,7 @@ def _about(item: TracedItem) -> Q:
 def step_values(actor: Actor, rows: QuerySet[models.Step]) -> tuple[Step, ...]:
     """Steps as values, with the symbols that their papers had then."""
     loaded = list(rows.select_related("body", "sitting", "decision").order_by("id"))
-    papers = {row.document_id for row in loaded} | {row.paper_id for row in loaded}
-    symbols = {paper.id: paper.symbol for paper in registry.documents_of(actor, [key for key in papers if key])}
+    symbols = registry.symbols_of(actor, [key for row in loaded for key in (row.document_id, row.paper_id)])
     return tuple(_value(row, symbols, actor) for row in loaded)
 
 
@@ -245,7 +244,7 @@ def _value(row: models.Step, symbols: Mapping[Any, str], actor: Actor) -> Step:
     return Step(
         kind=StepKind(row.kind),
         item=row.text or row.pid or symbol,
-        item_kind=_item_kind(row),
+        item_kind=kind_of_item(row),
         document=symbol,
         key=row.key,
         body=row.body.code if row.body else "",
@@ -263,7 +262,7 @@ def _value(row: models.Step, symbols: Mapping[Any, str], actor: Actor) -> Step:
     )
 
 
-def _item_kind(row: models.Step | models.Decision) -> ItemKind:
+def kind_of_item(row: models.Step | models.Decision | models.TextBracket) -> ItemKind:
     """The kind of the item of a row."""
     return ItemKind.TEXT if row.text else ItemKind.PROPOSAL if row.pid else ItemKind.DOCUMENT
 
@@ -323,7 +322,7 @@ def _decision(row: models.Decision, paper: Document | None, place: Conference, a
         agenda_item=row.agenda_item,
         outcome=row.outcome,
         item=name,
-        item_kind=_item_kind(row) if name else None,
+        item_kind=kind_of_item(row) if name else None,
         later=paper.superseded_by if paper else "",
         happened=row.happened_at or row.happened_on,
         manner=DecisionManner(row.manner) if row.manner else None,
@@ -359,6 +358,19 @@ def brackets_of_item(actor: Actor, conference: str, item: TracedItem) -> tuple[O
         *brackets_in_paper(actor, conference, item.name, steps),
         *noted_brackets_of(actor, open_rows(actor, conference, item)),
     )
+
+
+def brackets_of_texts(
+    actor: Actor, conference: str, steps: Mapping[str, Sequence[Step]]
+) -> dict[str, tuple[OpenBracket, ...]]:
+    """The open brackets of texts, by their provisional numbers with the steps of each in order; noted ones are asked for once."""
+    noted: dict[str, list[OpenBracket]] = {}
+    for bracket in noted_brackets_of(actor, open_rows(actor, conference).exclude(text="")):
+        noted.setdefault(bracket.item, []).append(bracket)
+    return {
+        text: (*brackets_in_paper(actor, conference, text, of_text), *noted.get(text, ()))
+        for text, of_text in steps.items()
+    }
 
 
 def noted_brackets(actor: Actor, conference: str) -> tuple[OpenBracket, ...]:

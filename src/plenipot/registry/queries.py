@@ -288,6 +288,11 @@ def documents_of(actor: Actor, rows: Collection[int]) -> tuple[Document, ...]:
     return _values(actor, models.Document.objects.seen_by(actor).filter(pk__in=rows).order_by("pk"))
 
 
+def symbols_of(actor: Actor, rows: Iterable[int | None]) -> dict[int, str]:
+    """Row of each of the papers that the actor may know of → its symbol."""
+    return {paper.id: paper.symbol for paper in documents_of(actor, {row for row in rows if row})}
+
+
 def families(actor: Actor, papers: Iterable[int]) -> frozenset[tuple[str, str]]:
     """Conference and family of each of the papers, by their rows: what a revision of them replaces, or is replaced by."""
     rows = models.Document.objects.seen_by(actor).filter(pk__in=list(papers))

@@ -22,7 +22,7 @@ from plenipot.proceedings.operations import name_row
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 from plenipot.series import models, queries
-from plenipot.series.values import DivergenceFound
+from plenipot.series.values import DivergenceFound, SeriesOfTexts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def note_readiness(
     """
     require(actor, Act.NOTE_READINESS)
     place = lock_conference(actor, conference)
-    name = _require_text(actor, conference, text)
+    holding, name = _holding_series(actor, conference, text)
     _check_language(language)
     if facts.waived.strip() and facts.ready_on:
         raise Malformed("What is waived is not ready; say one of the two.", place="waived")
@@ -74,7 +74,9 @@ def note_readiness(
         return False
     models.Readiness.objects.create(conference_id=place.id, recorded_at=moment, **columns)
     about: dict[str, Any] = {"reading": reading.value, "language": language}
-    _tell_of_text(actor, "series.readiness-noted", conference, name, moment, happened=columns["stated_on"], **about)
+    _tell_of_text(
+        actor, "series.readiness-noted", conference, holding, name, moment, happened=columns["stated_on"], **about
+    )
     return True
 
 
@@ -98,7 +100,7 @@ def note_cost(
     """
     require(actor, Act.NOTE_COST)
     place = lock_conference(actor, conference)
-    name = _require_text(actor, conference, text)
+    holding, name = _holding_series(actor, conference, text)
     if kind is CostKind.ESTIMATED and not (words.strip() or paper.strip()):
         raise Malformed("Say what is estimated, or in which paper.", place="words")
     document = document_called(actor, conference, paper)
@@ -113,7 +115,7 @@ def note_cost(
     if says_the_same(queries.cost_rows(actor, conference).filter(text=name).last(), columns):
         return False
     models.TextCost.objects.create(conference_id=place.id, recorded_at=moment, **columns)
-    _tell_of_text(actor, "series.cost-noted", conference, name, moment, document=document, happened=stated_on)
+    _tell_of_text(actor, "series.cost-noted", conference, holding, name, moment, document=document, happened=stated_on)
     return True
 
 
@@ -134,7 +136,7 @@ def note_divergence(
     """Note that a text does not say in one language what it says in another. Raises: NotPermitted, NotFound (no such text), Malformed."""
     require(actor, Act.NOTE_DIVERGENCE)
     place = lock_conference(actor, conference)
-    name = _require_text(actor, conference, text)
+    holding, name = _holding_series(actor, conference, text)
     _check_language(language)
     if other:
         _check_language(other)
@@ -150,7 +152,9 @@ def note_divergence(
     row = models.Divergence.objects.create(
         conference_id=place.id, key=name_row(columns, moment), recorded_at=moment, **columns
     )
-    _tell_of_text(actor, "series.divergence-noted", conference, name, moment, happened=found_on, divergence=row.key)
+    _tell_of_text(
+        actor, "series.divergence-noted", conference, holding, name, moment, happened=found_on, divergence=row.key
+    )
     return queries.divergence_value(row)
 
 
@@ -168,16 +172,20 @@ def settle_divergence(
         raise Conflict("This divergence was settled already.")
     row.settled_at, row.settled_on, row.settling = moment, settled_on, require_reason(settling)
     row.save(update_fields=["settled_at", "settled_on", "settling"])
-    _tell_of_text(actor, "series.divergence-settled", conference, row.text, moment, happened=settled_on, divergence=key)
+    holding, name = _holding_series(actor, conference, row.text)
+    _tell_of_text(
+        actor, "series.divergence-settled", conference, holding, name, moment, happened=settled_on, divergence=key
+    )
     return queries.divergence_value(row)
 
 
-def _require_text(actor: Actor, conference: str, text: str) -> str:
-    """The provisional number of a text that stands in a series. Raises: NotFound."""
+def _holding_series(actor: Actor, conference: str, text: str) -> tuple[SeriesOfTexts, str]:
+    """The latest series that holds a text, and the provisional number of that. Raises: NotFound."""
     name = text.strip()
-    if not name or not queries.series_of_text(actor, conference, name):
+    holding = queries.series_of_text(actor, conference, name) if name else ()
+    if not holding:
         raise NotFound(f"No series of “{conference}” holds a text “{name}”.")
-    return name
+    return holding[-1], name
 
 
 def _check_language(code: str) -> None:
@@ -238,6 +246,7 @@ def _tell_of_text(
     actor: Actor,
     kind: str,
     conference: str,
+    holding: SeriesOfTexts,
     text: str,
     moment: datetime,
     *,
@@ -246,7 +255,6 @@ def _tell_of_text(
     **facts: Any,
 ) -> None:
     """Record an event about a text in the latest series that holds it, known to those who may know of that and of the paper beside it."""
-    holding = queries.series_of_text(actor, conference, text)[-1]
     own = document_called(actor, conference, holding.paper) if holding.in_record else None
     tell(
         actor,

@@ -25,7 +25,7 @@ from plenipot.core.procedure.series import (
 )
 from plenipot.errors import NotFound
 from plenipot.proceedings import queries as proceedings
-from plenipot.proceedings.values import ItemKind, Step, TracedItem
+from plenipot.proceedings.values import ItemKind, OpenBracket, Step
 from plenipot.registry import queries as registry
 from plenipot.series import models
 from plenipot.series.values import Cost, DivergenceFound, ReadinessState, SeriesOfTexts, TextInSeries
@@ -62,6 +62,12 @@ def series_of_text(actor: Actor, conference: str, text: str) -> tuple[SeriesOfTe
     rows = list(_standing_rows(actor, conference))
     wanted = [row for row in rows if any(entry.text == text for entry in row.texts.all())]
     return _values(actor, place, rows, wanted)
+
+
+def series_numbers(actor: Actor, conference: str) -> tuple[int, ...]:
+    """The numbers of the series of a conference, in their order. Raises: NotFound."""
+    conferences.conference(actor, conference)
+    return tuple(row.number for row in _standing_rows(actor, conference))
 
 
 def text_facts(actor: Actor, conference: str, text: str) -> TextFacts:
@@ -105,28 +111,38 @@ def _values(
     steps = _steps_by_item(actor, place.slug)
     symbols = _symbols(actor, rows)
     facts = _facts(actor, place.slug)
-    practice = place.rules.series or SeriesPractice()
-    return tuple(
-        _value(actor, place, row, _Beside(rows=rows, steps=steps, symbols=symbols, facts=facts, practice=practice))
-        for row in wanted
+    texts = {entry.text for row in wanted for entry in row.texts.all()}
+    beside = _Beside(
+        rows=rows,
+        steps=steps,
+        symbols=symbols,
+        facts=facts,
+        practice=place.rules.series or SeriesPractice(),
+        brackets=proceedings.brackets_of_texts(
+            actor,
+            place.slug,
+            {text: [step for step in steps.get(text, ()) if step.item_kind is ItemKind.TEXT] for text in texts},
+        ),
     )
+    return tuple(_value(row, beside) for row in wanted)
 
 
 class _Beside(NamedTuple):
-    """The rest of the record that a series is read with: all series, the steps of items, the symbols of documents, what is said of texts, the practice."""
+    """The rest of the record that a series is read with: all series, the steps of items, symbols, what is said of texts, practice, brackets."""
 
     rows: Sequence[models.Series]
     steps: Mapping[str, Sequence[Step]]
     symbols: Mapping[int, str]
     facts: Mapping[str, TextFacts]
     practice: SeriesPractice
+    brackets: Mapping[str, tuple[OpenBracket, ...]]
 
     def paper(self, row: models.Series) -> str:
         """The symbol of the document of a series."""
         return self.symbols.get(row.document_id or 0, row.paper)
 
 
-def _value(actor: Actor, place: Conference, row: models.Series, beside: _Beside) -> SeriesOfTexts:
+def _value(row: models.Series, beside: _Beside) -> SeriesOfTexts:
     paper = beside.paper(row)
     series_round = split_rounds(_reading_steps(beside.steps.get(paper or f"Series {row.number}", ())))
     own_round = series_round[-1] if series_round else Round()
@@ -145,18 +161,11 @@ def _value(actor: Actor, place: Conference, row: models.Series, beside: _Beside)
         practice=beside.practice,
         round=own_round,
         colour=_colour(beside.practice, own_round),
-        texts=tuple(_text(actor, place, row, entry, own_round, beside) for entry in row.texts.all()),
+        texts=tuple(_text(row, entry, own_round, beside) for entry in row.texts.all()),
     )
 
 
-def _text(
-    actor: Actor,
-    place: Conference,
-    row: models.Series,
-    entry: models.SeriesText,
-    series_round: Round,
-    beside: _Beside,
-) -> TextInSeries:
+def _text(row: models.Series, entry: models.SeriesText, series_round: Round, beside: _Beside) -> TextInSeries:
     """A text in a series: its round is that of its own steps, else that of the series as a whole."""
     steps = beside.steps.get(entry.text, ())
     holding = [other for other in beside.rows if any(member.text == entry.text for member in other.texts.all())]
@@ -176,7 +185,7 @@ def _text(
         prevailing=beside.practice.language_of(entry.instrument),
         later=tuple(other.number for other in holding if other.number > row.number),
         state=state_after(step.kind for step in steps) if steps else ItemState.FILED,
-        brackets=proceedings.brackets_of_item(actor, place.slug, TracedItem(ItemKind.TEXT, entry.text)),
+        brackets=beside.brackets.get(entry.text, ()),
         readiness=facts.readiness,
         cost=facts.cost,
         divergences=facts.divergences,
@@ -205,7 +214,7 @@ def _reading_steps(steps: Iterable[Step]) -> list[ReadingStep]:
 def _symbols(actor: Actor, rows: Iterable[models.Series]) -> dict[int, str]:
     """The symbols of the documents that series name, as far as the actor may know of them."""
     named = {row.document_id for row in rows} | {text.origin_document_id for row in rows for text in row.texts.all()}
-    return {paper.id: paper.symbol for paper in registry.documents_of(actor, [key for key in named if key])}
+    return registry.symbols_of(actor, named)
 
 
 def _facts(actor: Actor, conference: str) -> dict[str, TextFacts]:
@@ -250,8 +259,7 @@ def _costs(actor: Actor, conference: str) -> dict[str, Cost]:
     """The latest that is said of the financial implications of each text, without what rests on a paper that is hidden."""
     rows = cost_rows(actor, conference)
     latest = {row.text: row for row in rows}
-    papers = registry.documents_of(actor, [row.document_id for row in latest.values() if row.document_id])
-    symbols = {paper.id: paper.symbol for paper in papers}
+    symbols = registry.symbols_of(actor, [row.document_id for row in latest.values()])
     return {
         text: Cost(
             text=text,

@@ -94,7 +94,7 @@ def series(request: HttpRequest, slug: str, number: int, suffix: str | None = No
     issued_series = queries.series(actor, slug, number)
     if suffix:
         return listing(text_rows(issued_series), suffix, f"{slug}-series-{number}")
-    numbers = [other.number for other in queries.all_series(actor, slug)]
+    numbers = queries.series_numbers(actor, slug)
     context = {
         "conference": conference,
         "series": issued_series,
