@@ -9,9 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from plenipot.adapters.forms import load
-from plenipot.chronicle.operations import events_together, record_event, require_reason
-from plenipot.chronicle.values import Subject, SubjectKind
-from plenipot.conferences import queries as conferences
+from plenipot.chronicle.operations import events_together, require_reason
 from plenipot.conferences.operations import lock_conference
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
@@ -40,6 +38,7 @@ from plenipot.instruments import operations as instrument_writing
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.outcomes import models, queries
+from plenipot.outcomes.recording import record_outcome
 from plenipot.outcomes.signing import ConsentFacts as ConsentFacts  # noqa: PLC0414 - for the doors
 from plenipot.outcomes.signing import DeclarationFacts as DeclarationFacts  # noqa: PLC0414 - for the doors
 from plenipot.outcomes.signing import SignatureFacts as SignatureFacts  # noqa: PLC0414 - for the doors
@@ -129,9 +128,7 @@ def adopt(
             **columns,
         )
         record_outcome(actor, "outcomes.adopted", conference, history.item, moment, code=code, done=facts.kind.value)
-    return next(
-        entry for entry in queries.adoptions(replace(actor, as_of=PUBLIC.as_of), conference) if entry.key == row.key
-    )
+    return next(entry for entry in queries.adoptions(actor.present, conference) if entry.key == row.key)
 
 
 @transaction.atomic
@@ -197,13 +194,6 @@ def number_text(
         _rewrite_others(actor, place, entry, row, moment)
         record_outcome(actor, "outcomes.numbered", conference, entry.item, moment, code=code)
     return queries.adoption(actor, conference, entry.item)
-
-
-def record_outcome(actor: Actor, kind: str, conference: str, item: str, moment: datetime, **facts: Any) -> None:
-    """Record an event about an outcome of a conference, by the item that it is about."""
-    place = conferences.conference(actor, conference)
-    subject = Subject(SubjectKind.CONFERENCE, str(place.id), item)
-    record_event(actor, kind, subject, moment, conference=conference, **facts)
 
 
 def _adopting_step(conference: str, history: History) -> Step:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
-from plenipot.chronicle.operations import record_event
-from plenipot.chronicle.values import Subject, SubjectKind
-from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import lock_conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
@@ -26,6 +22,7 @@ from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Conflict, Malformed, NotFound, NotInOrder
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import final_acts, models, queries
+from plenipot.outcomes.recording import record_outcome
 from plenipot.outcomes.values import BoundState, Declaration, FinalSignature
 
 
@@ -105,7 +102,7 @@ def record_declaration(
         recorded_at=moment,
     )
     happened = facts.received_on
-    _tell(actor, "outcomes.declared", conference, str(number), moment, happened=happened, states=codes)
+    record_outcome(actor, "outcomes.declared", conference, str(number), moment, happened=happened, states=codes)
     return next(entry for entry in final_acts.declarations(actor, conference) if entry.number == number)
 
 
@@ -146,7 +143,9 @@ def settle_reservation(
         certainty=(certainty or place.keeping.usual_certainty).value,
         recorded_at=moment,
     )
-    _tell(actor, "outcomes.reservation-settled", conference, str(number), moment, happened=happened_on, fate=fate.value)
+    record_outcome(
+        actor, "outcomes.reservation-settled", conference, str(number), moment, happened=happened_on, fate=fate.value
+    )
     return next(row for row in final_acts.declarations(actor, conference) if row.number == number)
 
 
@@ -170,7 +169,7 @@ def sign_final_acts(
         certainty=(facts.certainty or place.keeping.usual_certainty).value,
         recorded_at=moment,
     )
-    _tell(actor, "outcomes.signed", conference, state.strip(), moment, happened=facts.signed_on)
+    record_outcome(actor, "outcomes.signed", conference, state.strip(), moment, happened=facts.signed_on)
     return next(row for row in final_acts.signatures(actor, conference) if row.state == state.strip())
 
 
@@ -204,7 +203,7 @@ def bind_state(
         certainty=(facts.certainty or place.keeping.usual_certainty).value,
         recorded_at=moment,
     )
-    _tell(actor, "outcomes.bound", conference, f"{code} {state.strip()}", moment, happened=facts.bound_since)
+    record_outcome(actor, "outcomes.bound", conference, f"{code} {state.strip()}", moment, happened=facts.bound_since)
     return next(
         row for row in final_acts.bound_states(actor, conference) if (row.code, row.state) == (code, state.strip())
     )
@@ -213,19 +212,3 @@ def bind_state(
 def _amended(actor: Actor, conference: str) -> set[str]:
     """The codes of the texts of which the conference adopted a revision."""
     return {entry.code for entry in queries.standing_adoptions(actor, conference) if entry.kind is AdoptionKind.REVISED}
-
-
-def _tell(
-    actor: Actor,
-    kind: str,
-    conference: str,
-    label: str,
-    moment: datetime,
-    *,
-    happened: date | None = None,
-    **facts: Any,
-) -> None:
-    """Record an event about what a State did."""
-    place = conferences.conference(actor, conference)
-    subject = Subject(SubjectKind.CONFERENCE, str(place.id), label)
-    record_event(actor, kind, subject, moment, conference=conference, happened=happened, **facts)

@@ -9,7 +9,7 @@ from datetime import datetime
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.languages import CODES
-from plenipot.core.procedure.endorsement import SignatureStand, latest_stands
+from plenipot.core.procedure.endorsement import DatedStand, SignatureStand, latest_stands
 from plenipot.core.procedure.endorsement_tables import (
     EndorsementTable,
     PrintedCount,
@@ -21,7 +21,7 @@ from plenipot.core.text.folding import fold_for_lookup
 from plenipot.errors import Malformed
 from plenipot.participation import queries as participation
 from plenipot.rounds import models, queries
-from plenipot.rounds.recording import put_answer
+from plenipot.rounds.recording import day_stated, put_answer
 from plenipot.rounds.values import AnswerFacts, ImportedAnswers, RefusedStand
 
 
@@ -57,21 +57,7 @@ def put_table(
         subjects=[name for row in open_rounds.values() for name in (row.key, row.subject)],
         subject=words.subject,
     )
-    new, repeated, refused = 0, 0, []
-    for stand in table.stands:
-        why = ""
-        signature_round = open_rounds.get(fold_for_lookup(stand.subject))
-        if signature_round is None:
-            why = f"There is no round of {group} on “{stand.subject}”."
-        elif _stands_so(signature_round, stand):
-            repeated += 1
-        else:
-            try:
-                new += put_answer(actor, signature_round, stand.administration, stand.stand, moment, facts=facts)
-            except Malformed as refusal:
-                why = str(refusal)
-        if why:
-            refused.append(RefusedStand(subject=stand.subject, administration=stand.administration, why=why))
+    new, repeated, refused = _put_stands(actor, place, group, open_rounds, table.stands, moment, facts=facts)
     meanings = {head: str(meaning) for head, meaning in table.meanings.items()}
     if words.columns or words.signs:
         models.RememberedTable.objects.create(
@@ -92,22 +78,71 @@ def put_table(
     )
 
 
+def _put_stands(
+    actor: Actor,
+    place: Conference,
+    group: str,
+    open_rounds: Mapping[str, models.SignatureRound],
+    stands: Iterable[ReadStand],
+    moment: datetime,
+    *,
+    facts: AnswerFacts,
+) -> tuple[int, int, list[RefusedStand]]:
+    """Record stands of a table, each in its round; how many are new, how many stood so already, and those that were refused."""
+    members = queries.members_on(actor, place.slug, group, day_stated(facts, moment))
+    counting = _counting_stands(open_rounds.values())
+    new, repeated, refused = 0, 0, []
+    for stand in stands:
+        why = ""
+        signature_round = open_rounds.get(fold_for_lookup(stand.subject))
+        if signature_round is None:
+            why = f"There is no round of {group} on “{stand.subject}”."
+        elif counting.get((signature_round.pk, stand.administration)) is stand.stand:
+            repeated += 1
+        else:
+            try:
+                new += put_answer(
+                    actor,
+                    place,
+                    signature_round,
+                    stand.administration,
+                    stand.stand,
+                    moment,
+                    members=members,
+                    facts=facts,
+                )
+                counting |= _counting_stands([signature_round], stand.administration)
+            except Malformed as refusal:
+                why = str(refusal)
+        if why:
+            refused.append(RefusedStand(subject=stand.subject, administration=stand.administration, why=why))
+    return new, repeated, refused
+
+
 def _remembered(
     actor: Actor, conference: str, group: str, rows: Sequence[Sequence[str]]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The meaning of columns and signs as somebody said it of a table with the same head: any of its rows may be that."""
-    for cells in rows:
-        columns, signs = queries.remembered_columns(actor, conference, group, digest_head(cells))
-        if columns:
-            return columns, signs
-    return {}, {}
+    remembered = queries.remembered_tables(actor, conference, group)
+    meanings = (remembered.get(digest_head(cells), ({}, {})) for cells in rows if remembered)
+    return next(((columns, signs) for columns, signs in meanings if columns), ({}, {}))
 
 
-def _stands_so(row: models.SignatureRound, stand: ReadStand) -> bool:
-    """Tell whether the answer of a table is the one that counts already."""
-    answers = row.answers.filter(administration=stand.administration, struck_at__isnull=True).order_by("id")
-    counting = latest_stands(map(queries.dated_stand, answers)).get(stand.administration)
-    return counting is not None and counting.stand is stand.stand
+def _counting_stands(
+    rows: Iterable[models.SignatureRound], administration: str = ""
+) -> dict[tuple[int, str], SignatureStand]:
+    """Round and administration → the stand that counts now; of one administration where it is named."""
+    answers = models.RoundAnswer.objects.filter(round__in={row.pk for row in rows}, struck_at__isnull=True)
+    if administration:
+        answers = answers.filter(administration=administration)
+    by_round: dict[int, list[DatedStand]] = {}
+    for answer in answers.order_by("id"):
+        by_round.setdefault(answer.round_id, []).append(queries.dated_stand(answer))
+    return {
+        (number, code): stand.stand
+        for number, stands in by_round.items()
+        for code, stand in latest_stands(stands).items()
+    }
 
 
 def _differing(table: EndorsementTable) -> Iterable[PrintedCount]:

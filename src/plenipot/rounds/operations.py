@@ -135,8 +135,10 @@ def answer_round(
     that was not given).
     """
     require(actor, Act.ANSWER_ROUND)
-    row = find_row(actor, lock_conference(actor, conference), key)
-    return put_answer(actor, row, administration, stand, moment, facts=facts)
+    place = lock_conference(actor, conference)
+    row = find_row(actor, place, key)
+    members = queries.members_on(actor, conference, row.group, day_stated(facts, moment))
+    return put_answer(actor, place, row, administration, stand, moment, members=members, facts=facts)
 
 
 @transaction.atomic

@@ -270,10 +270,9 @@ def _asking_values(askings: Iterable[models.RoundAsking]) -> Iterable[RecordedAs
         before.add(asking.administration)
 
 
-def remembered_columns(actor: Actor, conference: str, group: str, head: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The meaning of a table's columns and signs as somebody said it last, by the digest of its head; empty where nobody has."""
+def remembered_tables(actor: Actor, conference: str, group: str) -> dict[str, tuple[dict[str, str], dict[str, str]]]:
+    """Digest of the head of each table of a group → the meaning of its columns and signs, as somebody said it last."""
     rows = models.RememberedTable.objects.filter(
-        recorded_by(actor.as_of, "recorded_at"), conference__slug=conference, group=group, head=head
+        recorded_by(actor.as_of, "recorded_at"), conference__slug=conference, group=group
     )
-    row = rows.last()
-    return ({}, {}) if row is None else (row.columns, row.signs)
+    return {row.head: (row.columns, row.signs) for row in rows.order_by("id")}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
-from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor, Existence
 from plenipot.core.procedure.endorsement import SignatureStand, day_of
@@ -20,17 +19,18 @@ from plenipot.rounds.values import AnswerFacts, AskingFacts
 
 def put_answer(
     actor: Actor,
+    place: Conference,
     row: models.SignatureRound,
     administration: str,
     stand: SignatureStand,
     moment: datetime,
     *,
+    members: Collection[str],
     facts: AnswerFacts,
 ) -> bool:
-    """Put an answer into the record, with its event. Raises: Malformed."""
+    """Put an answer into the record, with its event; `members` are those of the group on its day. Raises: Malformed."""
     check_times(facts.happened_at, facts.happened_on)
-    slug, day = row.conference.slug, day_stated(facts, moment)
-    require_member(administration, queries.members_on(actor, slug, row.group, day), row.group)
+    require_member(administration, members, row.group)
     earlier = models.RoundAnswer.objects.filter(round_id=row.pk, administration=administration, struck_at__isnull=True)
     if stand is SignatureStand.WITHDRAWN and not earlier.exists():
         raise Malformed(f"{administration} has given no signature that it could withdraw.", place="stand")
@@ -51,7 +51,7 @@ def put_answer(
         round_id=row.pk,
         # A struck answer may be recorded again, word for word and at that very moment.
         key=name_row({"round": row.pk, "place": row.answers.count(), **columns}, moment),
-        certainty=(facts.certainty or conferences.conference(actor, slug).keeping.usual_certainty).value,
+        certainty=(facts.certainty or place.keeping.usual_certainty).value,
         recorded_at=moment,
         **columns,
     )
