@@ -16,7 +16,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.conferences.queries import DaySpan, span_of_days, zone
 from plenipot.conferences.values import Body, Chair, Conference, Sitting
 from plenipot.core.access.levels import Actor
-from plenipot.core.procedure.bodies import BodyKind
+from plenipot.core.procedure.bodies import AD_HOC_KINDS
 from plenipot.core.procedure.lifecycle import MEANINGS
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.sittings import SittingSpan
@@ -35,8 +35,6 @@ from plenipot.proceedings import days
 from plenipot.proceedings.tracked_texts import TrackedText, tracked_texts
 from plenipot.proceedings.values import Decision, ItemKind, Step
 
-GROUPS = frozenset({BodyKind.AD_HOC, BodyKind.DRAFTING, BodyKind.INFORMAL})
-"""The kinds of bodies that stand in the table of ad hoc groups."""
 NO_AGENDA = SittingAgenda(items=())
 
 
@@ -163,7 +161,7 @@ def conference_day(actor: Actor, slug: str, present: datetime) -> ConferenceDay:
     actor, day, now = asked_day(actor, place, present)
     span = span_of_days(place.place, day)
     calendar = _Calendar(conferences.sittings(actor, slug), place.place, now, day)
-    placed = placed_sittings(actor, place, now, day)
+    placed = _placed(actor, place, calendar)
     bodies = conferences.bodies(actor, slug)
     texts = tracked_texts(actor, slug)
     rank = {body.code: at for at, body in enumerate(bodies)}
@@ -176,7 +174,7 @@ def conference_day(actor: Actor, slug: str, present: datetime) -> ConferenceDay:
         is_past_day=actor.as_of.at is not None and now == span.ends_at,
         bodies=tuple(_bodies_today(bodies, placed, days.last_decisions(actor, place, now), calendar.upcoming())),
         highlights=tuple(sorted(lines, key=lambda line: (rank.get(line.body, len(rank)), *_in_body(line)))),
-        groups=tuple(_groups(actor, slug, calendar, texts, day)),
+        groups=tuple(_groups(actor, slug, bodies, calendar, texts, day)),
         texts=texts,
         previous=max((other for other in dates if other < day), default=None),
         next=min((other for other in dates if other > day), default=None),
@@ -185,7 +183,11 @@ def conference_day(actor: Actor, slug: str, present: datetime) -> ConferenceDay:
 
 def placed_sittings(actor: Actor, place: Conference, now: datetime, day: date) -> tuple[PlacedSitting, ...]:
     """The sittings of a day, and those that go on from the day before, each with its agenda, in the order of time."""
-    calendar = _Calendar(conferences.sittings(actor, place.slug), place.place, now, day)
+    return _placed(actor, place, _Calendar(conferences.sittings(actor, place.slug), place.place, now, day))
+
+
+def _placed(actor: Actor, place: Conference, calendar: _Calendar) -> tuple[PlacedSitting, ...]:
+    """The sittings of the day of a calendar, each with its place in time and its agenda."""
     sittings = calendar.of_day()
     agendas = meetings.agendas(actor, place.slug, [(sitting.body, sitting.number) for sitting in sittings])
     return tuple(calendar.with_place(sitting, agendas[sitting.body, sitting.number]) for sitting in sittings)
@@ -370,11 +372,15 @@ def _in_body(line: Highlight) -> tuple[int, datetime, str]:
 
 
 def _groups(
-    actor: Actor, slug: str, calendar: _Calendar, texts: Sequence[TrackedText], day: date
+    actor: Actor,
+    slug: str,
+    bodies: Iterable[Body],
+    calendar: _Calendar,
+    texts: Sequence[TrackedText],
+    day: date,
 ) -> Iterator[GroupToday]:
     """The ad hoc, drafting and informal groups, with their chairs on the day and their texts."""
-    bodies = conferences.bodies(actor, slug)
-    groups = [body for body in bodies if body.kind in GROUPS and (body.since is None or body.since <= day)]
+    groups = [body for body in bodies if body.kind in AD_HOC_KINDS and (body.since is None or body.since <= day)]
     if not groups:
         return
     chairs = conferences.chairs_by_body(actor, slug)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.procedure.bodies import BodyKind
+from plenipot.core.procedure.bodies import AD_HOC_KINDS
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.participation import queries as participation
 from plenipot.proceedings.values import StatusRow
@@ -49,35 +49,21 @@ def group_status(
     """
     code = participation.group(actor, group).code
     of_subject = {fold_for_lookup(state.subject): state for state in queries.rounds(actor, conference, now, group=code)}
-    chairs = _AdHocChairs(actor, conference, actor.as_of.at or now)
+    day = (actor.as_of.at or now).astimezone(UTC).date()
+    groups = {body.code for body in conferences.bodies(actor, conference) if body.kind in AD_HOC_KINDS}
+    chairs = conferences.chairs_by_body(actor, conference) if groups else {}
     rows = [
         GroupStatusRow(
             name=row.history.item,
             status=row,
-            chairs=tuple(chairs.of_bodies(row.history.bodies)),
+            chairs=tuple(
+                (code, chair.country if (chair := conferences.chair_on(chairs.get(code, ()), day)) else "")
+                for code in row.history.bodies
+                if code in groups
+            ),
             round=of_subject.pop(fold_for_lookup(row.history.item), None),
         )
         for row in filed
     ]
     rows += [GroupStatusRow(name=state.subject, round=state) for state in of_subject.values()]
     return tuple(rows)
-
-
-class _AdHocChairs:
-    """The ad hoc groups of a conference with the countries of their chairs on a day, each read once."""
-
-    def __init__(self, actor: Actor, conference: str, at: datetime) -> None:
-        self._actor, self._conference = actor, conference
-        self._day = at.astimezone(UTC).date()
-        kinds = (BodyKind.AD_HOC, BodyKind.DRAFTING, BodyKind.INFORMAL)
-        self._groups = {body.code for body in conferences.bodies(actor, conference) if body.kind in kinds}
-        self._countries: dict[str, str] = {}
-
-    def of_bodies(self, bodies: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Those among some bodies, each with the country of its chair."""
-        for code in bodies:
-            if code in self._groups:
-                if code not in self._countries:
-                    chair = conferences.chair_on(conferences.chairs(self._actor, self._conference, code), self._day)
-                    self._countries[code] = chair.country if chair else ""
-                yield code, self._countries[code]

@@ -28,6 +28,8 @@ class BodyKind(StrEnum):
     COUNCIL_GROUP = "council group"
 
 
+AD_HOC_KINDS = frozenset({BodyKind.AD_HOC, BodyKind.DRAFTING, BodyKind.INFORMAL})
+"""The kinds of groups that are set up for one matter, and end with it."""
 ADMITTING = (Right.ATTEND, Right.HEAR, Right.SPEAK)
 """The rights that a body's own decision gives or takes."""
 
