@@ -14,7 +14,7 @@ from plenipot.chronicle.queries import cached_by_content
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
-from plenipot.web.downloads import respond
+from plenipot.web.downloads import respond, respond_paper
 from plenipot.web.figures.paper import paper_body
 from plenipot.web.pages import actor_of
 
@@ -65,8 +65,7 @@ def published_file(request: HttpRequest, slug: str, number: int, ending: str) ->
     """Answer with a published brief as ``pdf``, ``docx`` or ``md``. Raises: NotFound."""
     row = FORMATS.published_as(FormatContent.PAPER, ending)
     _view, paper = composing.published_paper(actor_of(request), slug, number)
-    data = export_paper(paper, row.name, site=request.build_absolute_uri("/"))
-    return respond(data, row, f"{slug}-published-{number}")
+    return respond_paper(request, paper, row, f"{slug}-published-{number}")
 
 
 @cached_by_content

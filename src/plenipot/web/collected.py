@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from plenipot.adapters.render.bundle import safe_name, zip_pieces
 from plenipot.adapters.render.formats import FORMATS
 from plenipot.adapters.render.lists import stream_list
-from plenipot.adapters.render.papers import export_paper
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
@@ -24,7 +23,7 @@ from plenipot.registry import queries
 from plenipot.registry.bundles import bundled_files
 from plenipot.registry.facts import document_facts
 from plenipot.registry.values import Document
-from plenipot.web.downloads import respond
+from plenipot.web.downloads import respond_paper
 from plenipot.web.names import bodies
 from plenipot.web.pages import actor_of, asked_language
 
@@ -56,9 +55,7 @@ def as_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     if sum(len(entry.text.body) for entry in collected if entry.text) > MOST_PARAGRAPHS:
         raise Malformed(_("These are too many pages for one PDF; narrow them, or take the zip."))
     paper = collected_paper(conference.title, " · ".join(about), collected, f"{datetime.now(UTC):%Y-%m-%d}")
-    return respond(
-        export_paper(paper, "pdf", site=request.build_absolute_uri("/")), FORMATS["pdf"], _file_name(slug, about)
-    )
+    return respond_paper(request, paper, FORMATS["pdf"], _file_name(slug, about))
 
 
 def _chosen(actor: Actor, conference: Conference, request: HttpRequest) -> tuple[Sequence[Document], list[str]]:

@@ -22,6 +22,7 @@ from plenipot.proceedings.today import BodyToday, ConferenceDay, GroupToday, Hig
 from plenipot.proceedings.tracked_texts import TrackedText
 from plenipot.proceedings.values import Decision, ItemKind
 from plenipot.web.clocks import timed, utc_offset_label, zone
+from plenipot.web.names import reported_words
 from plenipot.web.sitting_words import CHANGES, STATES
 
 PLACES: Mapping[SittingPlace, Any] = {
@@ -161,11 +162,8 @@ class DayWords:
 
 def reported(certainty: ReportCertainty | None) -> Line:
     """The mark of a fact that is only reported, or not sure."""
-    words = {
-        ReportCertainty.REPORTED: gettext_lazy("reported"),
-        ReportCertainty.DOUBTFUL: gettext_lazy("reported, not sure"),
-    }
-    return (LinePart(str(words[certainty]), small=True),) if certainty in words else ()
+    words = reported_words(certainty)
+    return (LinePart(words, small=True),) if words else ()
 
 
 def day_sections(words: DayWords, summary: ConferenceDay) -> tuple[TableSection, ...]:

@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 
 from plenipot.adapters.render.formats import FORMATS, Format, FormatContent
 from plenipot.adapters.render.negotiating import export_negotiating
+from plenipot.adapters.render.papers import export_paper
 from plenipot.adapters.render.schemas import schema
 from plenipot.adapters.render.tables import export_table
 from plenipot.adapters.render.texts import export_proposal, export_text
 from plenipot.conferences import queries as conferences
+from plenipot.core.blocks.values import Paper
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.exports import edition_export
 from plenipot.proposals import queries as proposals
@@ -77,6 +79,11 @@ def respond(data: bytes, row: Format, name: str) -> HttpResponse:
     if row.ending == "html":
         answer["Content-Security-Policy"] = _POLICY
     return answer
+
+
+def respond_paper(request: HttpRequest, paper: Paper, row: Format, name: str) -> HttpResponse:
+    """Answer with a paper in a format, its links leading back to this site."""
+    return respond(export_paper(paper, row.name, site=request.build_absolute_uri("/")), row, name)
 
 
 def _language(request: HttpRequest) -> str:

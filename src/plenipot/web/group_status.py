@@ -12,15 +12,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.papers import export_paper
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.worded_tables import table_paper
 from plenipot.participation import queries as participation
 from plenipot.proceedings.progress import Narrowing, status_table
 from plenipot.rounds.status import GroupStatusRow, group_status
-from plenipot.web.downloads import respond
-from plenipot.web.names import Names, names, whose_record
+from plenipot.web.downloads import respond_paper
+from plenipot.web.names import Names, names, reported_words, whose_record
 from plenipot.web.pages import actor_of, listing, text_language
 from plenipot.web.pagination import paginate
 from plenipot.web.proceedings import state_words, step_words
@@ -92,8 +91,7 @@ def file(request: HttpRequest, slug: str, group: str, ending: str) -> HttpRespon
         note=whose_record(conference),
         language=get_language() or "en",
     )
-    data = export_paper(paper, row_of_format.name, site=request.build_absolute_uri("/"))
-    return respond(data, row_of_format, f"{slug}-{code}-status")
+    return respond_paper(request, paper, row_of_format, f"{slug}-{code}-status")
 
 
 def _rows(actor: Actor, slug: str, code: str) -> tuple[GroupStatusRow, ...]:
@@ -110,7 +108,7 @@ def _cells(row: GroupStatusRow, names_by_code: Names) -> StatusCells:
         where = ", ".join(filter(None, (row.status.body, state_words(row.status.history))))
         if row.status.decision is not None:
             step = row.status.decision.step
-            facts = (step_words(step), step.day.isoformat() if step.day else "", _reported(step.certainty))
+            facts = (step_words(step), step.day.isoformat() if step.day else "", reported_words(step.certainty))
             decision = ", ".join(filter(None, facts))
     return StatusCells(
         row=row,
@@ -121,11 +119,6 @@ def _cells(row: GroupStatusRow, names_by_code: Names) -> StatusCells:
         decision=decision,
         verdict=verdict_words(row.round.verdict) if row.round else "",
     )
-
-
-def _reported(certainty: str | None) -> str:
-    """The word for what is reported; empty for what is official."""
-    return {"reported": _("reported"), "doubtful": _("reported, not sure")}.get(certainty or "", "")
 
 
 def _shortened(text: str) -> str:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
-from plenipot.core.procedure.reports import Keeping
+from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.participation import queries
+
+REPORT_WORDS: Mapping[ReportCertainty, Any] = {
+    ReportCertainty.OFFICIAL: gettext_lazy("official"),
+    ReportCertainty.REPORTED: gettext_lazy("reported"),
+    ReportCertainty.DOUBTFUL: gettext_lazy("reported, not sure"),
+}
+
+
+def reported_words(certainty: ReportCertainty | None) -> str:
+    """The words for what is only reported, or not sure; empty for what is official, or of which nothing is said."""
+    return str(REPORT_WORDS[certainty]) if certainty and certainty is not ReportCertainty.OFFICIAL else ""
 
 
 class Names(dict[str, str]):

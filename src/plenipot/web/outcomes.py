@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.papers import export_paper
 from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -38,7 +37,7 @@ from plenipot.outcomes.values import (
     FinalSignature,
     ProposalOutcome,
 )
-from plenipot.web.downloads import respond
+from plenipot.web.downloads import respond_paper
 from plenipot.web.names import names, whose_record
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
@@ -211,7 +210,7 @@ def final_acts_file(request: HttpRequest, slug: str, ending: str) -> HttpRespons
         moment=at.isoformat(" ", "minutes")[:16] if at else "",
         note=whose_record(conference),
     )
-    return respond(export_paper(paper, row.name, site=request.build_absolute_uri("/")), row, f"{slug}-final-acts")
+    return respond_paper(request, paper, row, f"{slug}-final-acts")
 
 
 def final_acts_akn(request: HttpRequest, slug: str) -> HttpResponse:

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.papers import export_paper
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
@@ -25,7 +24,7 @@ from plenipot.series.papers import cost_words, fate_words, issue_words, missing_
 from plenipot.series.rows import text_rows
 from plenipot.series.sentences import LABELS
 from plenipot.series.values import ReadinessState, SeriesOfTexts, TextInSeries
-from plenipot.web.downloads import respond
+from plenipot.web.downloads import respond_paper
 from plenipot.web.pages import actor_of, listing
 
 _PAPERS = ("cover", "status")
@@ -116,8 +115,7 @@ def file(request: HttpRequest, slug: str, number: int, name: str, ending: str) -
     paper = series_paper(
         actor_of(request), slug, number, cover=name == "cover", translate=_, language=get_language() or "en"
     )
-    data = export_paper(paper, row.name, site=request.build_absolute_uri("/"))
-    return respond(data, row, f"{slug}-series-{number}-{name}")
+    return respond_paper(request, paper, row, f"{slug}-series-{number}-{name}")
 
 
 def series_of_item(actor: Actor, slug: str, text: str) -> list[tuple[SeriesOfTexts, TextLine]]:

@@ -16,7 +16,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.papers import export_paper
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Admission, Conference, DatedSitting, Sitting
@@ -36,7 +35,7 @@ from plenipot.web.chronicle import atom_of
 from plenipot.web.clocks import Timed, chosen_zone, timed
 from plenipot.web.collisions import collisions, unready
 from plenipot.web.delegations import ANSWERS, RIGHTS
-from plenipot.web.downloads import respond
+from plenipot.web.downloads import respond_paper
 from plenipot.web.meetings import calendar_of
 from plenipot.web.names import bodies, names, whose_record
 from plenipot.web.pages import actor_of, listing
@@ -202,9 +201,7 @@ def file(request: HttpRequest, slug: str, body: str, number: int, ending: str) -
         note=whose_record(conference),
         language=get_language() or "en",
     )
-    return respond(
-        export_paper(paper, row.name, site=request.build_absolute_uri("/")), row, f"{slug}-{body}-{number}-agenda"
-    )
+    return respond_paper(request, paper, row, f"{slug}-{body}-{number}-agenda")
 
 
 def ics(request: HttpRequest, slug: str, body: str, number: int) -> HttpResponse:

@@ -17,7 +17,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.papers import export_paper
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.conferences.zones import span_of_days
@@ -29,7 +28,7 @@ from plenipot.proceedings.today import ConferenceDay, asked_day, conference_day,
 from plenipot.proposals import queries as proposals
 from plenipot.web.day_words import HIGHLIGHT_WORDS, DayWords, day_sections
 from plenipot.web.delegation_words import delegation_sections
-from plenipot.web.downloads import respond
+from plenipot.web.downloads import respond_paper
 from plenipot.web.names import bodies, names, whose_record
 from plenipot.web.pages import actor_of, listing
 
@@ -201,10 +200,7 @@ def _file(request: HttpRequest, conference: Conference, leaf: DayLeaf, ending: s
         landscape=leaf.is_wide,
         words={"page": _("page"), "contents": _("Contents")},
     )
-    data = export_paper(
-        sections_paper(paper, leaf.sections, _notes(conference)), row.name, site=request.build_absolute_uri("/")
-    )
-    return respond(data, row, leaf.name)
+    return respond_paper(request, sections_paper(paper, leaf.sections, _notes(conference)), row, leaf.name)
 
 
 def _text(conference: Conference, leaf: DayLeaf) -> HttpResponse:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
 from plenipot.conferences.values import Conference
-from plenipot.core.procedure.reports import Channel, ReportCertainty
+from plenipot.core.procedure.reports import Channel
 from plenipot.web.clocks import zone
 from plenipot.web.desk.forms import DeskFields, FormOutcome, ReasonField, SymbolField
+from plenipot.web.names import REPORT_WORDS
 
 CHANNELS: Mapping[Channel, Any] = {
     Channel.DOCUMENT: gettext_lazy("a document of the conference"),
@@ -23,11 +24,6 @@ CHANNELS: Mapping[Channel, Any] = {
     Channel.SITTING: gettext_lazy("announced in a meeting"),
     Channel.PRESS: gettext_lazy("the press"),
     Channel.OTHER: gettext_lazy("another way"),
-}
-CERTAINTIES: Mapping[ReportCertainty, Any] = {
-    ReportCertainty.OFFICIAL: gettext_lazy("official"),
-    ReportCertainty.REPORTED: gettext_lazy("reported"),
-    ReportCertainty.DOUBTFUL: gettext_lazy("reported, not sure"),
 }
 
 
@@ -92,7 +88,7 @@ def source_field() -> forms.CharField:
 
 def certainty_field() -> ChoiceOf:
     """A form field for how sure a fact is; left empty, it is as the record is kept."""
-    return ChoiceOf(CERTAINTIES, label=gettext_lazy("How sure it is"), required=False)
+    return ChoiceOf(REPORT_WORDS, label=gettext_lazy("How sure it is"), required=False)
 
 
 def at_place(typed: datetime | None, conference: Conference) -> datetime | None:
