@@ -58,7 +58,6 @@ UNREACHED = {
     "web:latest",  # a lasting address for whoever cites; pages lead to the newest revision itself
     "web:differences",  # the sample has one edition of each text
     *("web:published-brief", "web:published-brief-file"),  # nobody has published a brief of the sample
-    "web:sitting-file",  # the sample has no agenda
     *("web:bound", "web:bound-data"),  # no treaty is amended in the sample
     *("web:round", "web:round-data", "api:signature_round"),  # the sample has no round of signatures
     "web:schema",  # the schemas of what the command line prints; nothing on the site leads to them

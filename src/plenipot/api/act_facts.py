@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from plenipot.api.answers import utc
+from plenipot.api.answers import optional_utc
 from plenipot.briefs.values import DraftFacts
 from plenipot.core.access.levels import Content, Existence, FileFacts, Levels
 from plenipot.core.procedure.rights import DelegateFunction
@@ -73,7 +73,7 @@ class LevelsIn(DocumentIn, GraveIn):
         """The levels with their ground."""
         ground = LevelDecision(reason=self.reason, decision=self.decision, paper=self.paper)
         levels = Levels(self.existence, self.content, self.file_facts)
-        since = utc(self.since) if self.since else None
+        since = optional_utc(self.since)
         return {"symbol": self.symbol, "levels": levels, "ground": ground, "since": since}
 
 
@@ -123,7 +123,7 @@ class StatedIn(ActIn):
     def arguments(self) -> dict[str, Any]:
         """The facts, with their moments in UTC."""
         moments = {"since": self.since, "until": self.until}
-        return dict(self) | {name: utc(at) if at else None for name, at in moments.items()}
+        return dict(self) | {name: optional_utc(at) for name, at in moments.items()}
 
 
 class RegisterParticipantIn(StatedIn):

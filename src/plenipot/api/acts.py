@@ -39,7 +39,7 @@ from plenipot.api.act_facts import (
     WithdrawProposalIn,
     WithdrawRequestIn,
 )
-from plenipot.api.answers import acting, actor_of, utc
+from plenipot.api.answers import acting, actor_of, optional_utc
 from plenipot.api.conferences import ChangeOut
 from plenipot.api.meeting_facts import (
     AdmitToBodyIn,
@@ -340,7 +340,7 @@ class DepositOut(BaseModel):
 def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Form[DepositIn]) -> DepositOut:
     """File a document in any format; a Word file is read, any other is kept as it is."""
     actor = acting(request, slug, Act.RECEIVE)
-    until = utc(facts.until) if facts.until else None
+    until = optional_utc(facts.until)
     stated = DepositedFacts(
         symbol=facts.symbol,
         title=facts.title,

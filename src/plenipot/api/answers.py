@@ -91,6 +91,11 @@ def utc(at: datetime) -> datetime:
         raise Malformed(f"{at} is outside the calendar.") from error
 
 
+def optional_utc(at: datetime | None) -> datetime | None:
+    """A moment as asked for, in UTC; `None` where none is. Raises: Malformed."""
+    return utc(at) if at else None
+
+
 def refused(refusal: PlenipotError, request: HttpRequest | None = None) -> HttpResponse:
     """Say why not, in the sentence of the refusal, with the status of the one table; a failure leaves a line as well."""
     response = stopped(request, str(refusal), type(refusal).__name__, HTTP_STATUS[type(refusal)])

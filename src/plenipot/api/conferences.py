@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from plenipot.api.answers import actor_of, in_parts, utc
+from plenipot.api.answers import actor_of, in_parts, optional_utc
 from plenipot.api.shapes import Extended, Shape, attribute
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import EventView
@@ -230,5 +230,5 @@ def changes(
     whatever the clocks say. An empty `after` is the beginning.
     """
     queries.conference(actor_of(request), slug)
-    moment = utc(since) if since else None
+    moment = optional_utc(since)
     return chronicle.events(actor_of(request), slug, since=moment, after=after, subject=subject, limit=_ALL)

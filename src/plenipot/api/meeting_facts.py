@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from plenipot.api.act_facts import ActIn
-from plenipot.api.answers import utc
+from plenipot.api.answers import optional_utc
 from plenipot.core.procedure.agenda import AgendaChange, AgendaLine, ChangeKind, Mention, MentionKind
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.reports import ReportCertainty
@@ -32,7 +32,7 @@ class TimedSittingIn(SittingIn):
 
     def times(self) -> dict[str, Any]:
         """Its times in UTC."""
-        begins_at, ends_at = (utc(at) if at else None for at in (self.begins_at, self.ends_at))
+        begins_at, ends_at = (optional_utc(at) for at in (self.begins_at, self.ends_at))
         return {"begins_at": begins_at, "ends_at": ends_at, "held_on": self.held_on}
 
 
@@ -110,7 +110,7 @@ class PassSittingIn(SittingIn):
 
     def arguments(self) -> dict[str, Any]:
         """The passage, with its moment in UTC."""
-        return dict(self) | {"at": utc(self.at) if self.at else None}
+        return dict(self) | {"at": optional_utc(self.at)}
 
 
 class SetUpBodyIn(ActIn):
@@ -235,4 +235,4 @@ class ChangeAgendaIn(SittingIn, MentionsIn):
             mentions=self.mentions(),
         )
         facts = {name: getattr(self, name) for name in ("body", "number", "on", "source", "certainty")}
-        return facts | {"change": change, "at": utc(self.at) if self.at else None}
+        return facts | {"change": change, "at": optional_utc(self.at)}

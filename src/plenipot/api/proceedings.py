@@ -11,7 +11,7 @@ from ninja import Router
 from pydantic import BeforeValidator, Field
 
 from plenipot.api.act_facts import ActIn
-from plenipot.api.answers import actor_of, in_parts, utc
+from plenipot.api.answers import actor_of, in_parts, optional_utc
 from plenipot.api.shapes import Shape, attribute
 from plenipot.core.procedure.decisions import DecisionManner, parse_reservation
 from plenipot.core.procedure.lifecycle import Phase, StepKind, StepRemark
@@ -156,7 +156,7 @@ class StepIn(ActIn):
 
     def arguments(self) -> dict[str, Any]:
         """The step with its facts."""
-        facts = dict(self) | {"happened_at": utc(self.happened_at) if self.happened_at else None}
+        facts = dict(self) | {"happened_at": optional_utc(self.happened_at)}
         return {"kind": facts.pop("step"), "item": facts.pop("item"), "facts": StepFacts(**facts)}
 
 
@@ -186,7 +186,7 @@ class DecisionIn(ActIn):
 
     def arguments(self) -> dict[str, Any]:
         """The decision with its facts."""
-        facts = dict(self) | {"happened_at": utc(self.happened_at) if self.happened_at else None}
+        facts = dict(self) | {"happened_at": optional_utc(self.happened_at)}
         facts["reservations"] = tuple(map(parse_reservation, self.reservations))
         return {"body": facts.pop("body"), "outcome": facts.pop("outcome"), "facts": DecisionFacts(**facts)}
 

@@ -12,7 +12,7 @@ from ninja import Router
 from pydantic import BeforeValidator, Field
 
 from plenipot.api.act_facts import ActIn
-from plenipot.api.answers import actor_of, in_parts, utc
+from plenipot.api.answers import actor_of, in_parts, optional_utc
 from plenipot.api.shapes import Shape, attribute
 from plenipot.core.procedure.endorsement import SignatureStand
 from plenipot.core.procedure.reports import Channel, ReportCertainty
@@ -85,11 +85,6 @@ class RoundOut(Shape):
     answers: list[RoundAnswerOut]
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    """A moment in UTC."""
-    return utc(moment) if moment else None
-
-
 class OpenRoundIn(ActIn):
     """A round of a group on a draft by its name, or on a filed proposal by its id."""
 
@@ -107,7 +102,7 @@ class OpenRoundIn(ActIn):
 
     def arguments(self) -> dict[str, Any]:
         """The round with its facts."""
-        facts = dict(self) | {"due_at": _utc(self.due_at)}
+        facts = dict(self) | {"due_at": optional_utc(self.due_at)}
         named = {name: facts.pop(name) for name in ("key", "group", "subject")}
         return {**named, "facts": RoundFacts(**facts)}
 
@@ -125,7 +120,7 @@ class AskMembersIn(ActIn):
 
     def arguments(self) -> dict[str, Any]:
         """Who is asked, and when."""
-        facts = dict(self) | {"happened_at": _utc(self.happened_at), "due_at": _utc(self.due_at)}
+        facts = dict(self) | {"happened_at": optional_utc(self.happened_at), "due_at": optional_utc(self.due_at)}
         named = {name: facts.pop(name) for name in ("key", "administrations")}
         return {**named, "facts": AskingFacts(**facts)}
 
@@ -143,7 +138,7 @@ class AnsweredIn(ActIn):
 
     def arguments(self) -> dict[str, Any]:
         """What is sent, with the facts of the answer apart."""
-        sent = dict(self) | {"happened_at": _utc(self.happened_at)}
+        sent = dict(self) | {"happened_at": optional_utc(self.happened_at)}
         facts = {name: sent.pop(name) for name in AnsweredIn.model_fields}
         return {**sent, "facts": AnswerFacts(**facts)}
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from plenipot.api.act_facts import ActIn
-from plenipot.api.answers import utc
+from plenipot.api.answers import optional_utc
 from plenipot.core.negotiation.bracket_kinds import BracketKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.series import CostKind, ReadingStage
@@ -47,7 +47,7 @@ class SetSeriesIn(SourcedIn):
 
     def arguments(self) -> dict[str, Any]:
         """The series with its facts."""
-        facts = dict(self) | {"issued_at": utc(self.issued_at) if self.issued_at else None}
+        facts = dict(self) | {"issued_at": optional_utc(self.issued_at)}
         if self.texts is not None:
             facts["texts"] = tuple(SeriesEntry(**dict(entry)) for entry in self.texts)
         return {"number": facts.pop("number"), "facts": SeriesFacts(**facts)}
@@ -75,7 +75,7 @@ class ReadSeriesIn(SourcedIn):
 
     def arguments(self) -> dict[str, Any]:
         """The reading with its facts."""
-        facts = dict(self) | {"happened_at": utc(self.happened_at) if self.happened_at else None}
+        facts = dict(self) | {"happened_at": optional_utc(self.happened_at)}
         facts["returned"] = tuple(self.returned)
         return {"number": facts.pop("number"), "reading": facts.pop("reading"), "facts": ReadingFacts(**facts)}
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.confined import confined
-from plenipot.cli.records import command_actor, day, looking_back, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, optional_day, ready
 from plenipot.cli.steps import written_moment
-from plenipot.cli.tables import enter_table
+from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS, AdoptionKind
 from plenipot.core.procedure.declarations import ConsentForm
@@ -64,10 +64,7 @@ def text(
     """
     ready(writes=True)
     if from_ is not None:
-        from plenipot.adapters.filings.fact_table import FactColumns
-
-        columns = FactColumns(names=_TEXT_COLUMNS, required=("item",))
-        enter_table(from_, columns, lambda cells: bool(_adopt(slug, cells, from_.parent)))
+        enter_columns(from_, _TEXT_COLUMNS, ("item",), lambda cells: bool(_adopt(slug, cells, from_.parent)))
         return
     if not item:
         raise Malformed("Say what was adopted: plenipot adopt text SLUG ITEM.")
@@ -134,10 +131,7 @@ def number(
     """
     ready(writes=True)
     if from_ is not None:
-        from plenipot.adapters.filings.fact_table import FactColumns
-
-        columns = FactColumns(names=_NUMBER_COLUMNS, required=("name",))
-        enter_table(from_, columns, lambda cells: bool(_number(slug, cells)))
+        enter_columns(from_, _NUMBER_COLUMNS, ("name",), lambda cells: bool(_number(slug, cells)))
         return
     if not name:
         raise Malformed("Say which text: plenipot adopt number SLUG NAME NUMBER.")
@@ -256,10 +250,7 @@ def bind(
     """
     ready(writes=True)
     if from_ is not None:
-        from plenipot.adapters.filings.fact_table import FactColumns
-
-        columns = FactColumns(names=_COLUMNS, required=("instrument", "state"))
-        enter_table(from_, columns, lambda cells: _bind(slug, cells))
+        enter_columns(from_, _COLUMNS, ("instrument", "state"), lambda cells: _bind(slug, cells))
         return
     if not instrument or not state:
         raise Malformed("Say which treaty, and which State: plenipot adopt bind SLUG CS SUI.")
@@ -274,8 +265,8 @@ def _bind(slug: str, cells: dict[str, str]) -> bool:
 
     facts = ConsentFacts(
         form=choice(ConsentForm, cells["form"] or ConsentForm.RATIFICATION.value, "form of consent"),
-        deposited_on=day(cells["deposited"]) if cells["deposited"] else None,
-        bound_since=day(cells["since"]) if cells["since"] else None,
+        deposited_on=optional_day(cells["deposited"]),
+        bound_since=optional_day(cells["since"]),
         source=cells["source"],
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
     )

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, day, looking_back, now, ready
-from plenipot.cli.tables import enter_table
+from plenipot.cli.records import command_actor, looking_back, now, optional_day, ready
+from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.declarations import DECLARATION_WORDS, RESERVATION_WORDS, DeclarationKind, ReservationFate
 from plenipot.core.procedure.reports import ReportCertainty
@@ -48,10 +48,7 @@ def add(
     """
     ready(writes=True)
     if from_ is not None:
-        from plenipot.adapters.filings.fact_table import FactColumns
-
-        columns = FactColumns(names=_COLUMNS, required=("states", "words"))
-        enter_table(from_, columns, lambda cells: bool(_add(slug, cells)))
+        enter_columns(from_, _COLUMNS, ("states", "words"), lambda cells: bool(_add(slug, cells)))
         return
     kind = DeclarationKind.RESERVATION if reservation else DeclarationKind.DECLARATION
     lists = (",".join(by or ()), ",".join(on or ()), ",".join(map(str, replies_to or ())))
@@ -72,7 +69,7 @@ def _add(slug: str, cells: dict[str, str]) -> int:
         language=cells["language"] or "en",
         provisions=tuple(_parts(cells["provisions"])),
         replies_to=tuple(int(typed) for typed in _parts(cells["replies"])),
-        received_on=day(cells["received"]) if cells["received"] else None,
+        received_on=optional_day(cells["received"]),
         source=cells["source"],
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
     )
@@ -110,7 +107,7 @@ def settle(
         state,
         chosen,
         now(),
-        happened_on=day(when) if when else None,
+        happened_on=optional_day(when),
         source=source,
         certainty=optional_choice(ReportCertainty, certainty, "certainty"),
     )

@@ -9,8 +9,8 @@ import typer
 
 from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.files import OUTPUT, PaperFormat, check_screen, choose_format, deliver, format_option
-from plenipot.cli.records import command_actor, day, looking_back, now, ready
-from plenipot.cli.tables import enter_table
+from plenipot.cli.records import command_actor, looking_back, now, optional_day, ready
+from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import AT, KNOWN, optional_choice
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Malformed
@@ -70,10 +70,7 @@ def sign(
     """
     ready(writes=True)
     if from_ is not None:
-        from plenipot.adapters.filings.fact_table import FactColumns
-
-        columns = FactColumns(names=_COLUMNS, required=("state",))
-        enter_table(from_, columns, lambda cells: _sign(slug, cells))
+        enter_columns(from_, _COLUMNS, ("state",), lambda cells: _sign(slug, cells))
         return
     if not state:
         raise Malformed("Say which State signed: plenipot final-acts sign SLUG STATE.")
@@ -88,7 +85,7 @@ def _sign(slug: str, cells: dict[str, str]) -> bool:
 
     facts = SignatureFacts(
         signatories=tuple(cells["signatories"].split(";")),
-        signed_on=day(cells["signed"]) if cells["signed"] else None,
+        signed_on=optional_day(cells["signed"]),
         source=cells["source"],
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
     )

@@ -10,7 +10,7 @@ import typer
 from plenipot.cli.counted import many
 from plenipot.cli.records import command_actor, looking_back, now, optional_day, ready
 from plenipot.cli.steps import typed_time, written_moment
-from plenipot.cli.tables import enter_table
+from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.endorsement import NextAnswer, SignatureStand
 from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS
@@ -130,10 +130,9 @@ def answer(
         raise Malformed("Say who answers what: plenipot round answer SLUG KEY FJI supports.")
     ready(writes=True)
     if from_ is not None:
-        from plenipot.adapters.filings.fact_table import FactColumns
-
-        columns = FactColumns(names=_COLUMNS, required=_COLUMNS[1:3])
-        enter_table(from_, columns, lambda cells: _answer(slug, cells | {"round": cells["round"] or key}))
+        enter_columns(
+            from_, _COLUMNS, _COLUMNS[1:3], lambda cells: _answer(slug, cells | {"round": cells["round"] or key})
+        )
         return
     typed = (key, administration, stand, when, focal_point, instrument, channel, source, certainty)
     new = _answer(slug, dict(zip(_COLUMNS, typed, strict=True)))

@@ -256,16 +256,11 @@ def show(
 
 def _facts_of(entry: TextInSeries) -> list[str]:
     """The fate of a text in its series and what it lacks, in words."""
-    words = FATE_WORDS[entry.fate]
-    if entry.returned_to:
-        words += f" to {entry.returned_to}"
-    if entry.adopted_later:
-        words += "; adopted later"
-    if entry.later:
-        words += f"; again in series {', '.join(map(str, entry.later))}"
+    from plenipot.series.papers import fate_words
+
     colour = entry.colour.colour if entry.colour else ""
     cost = COST_WORDS[entry.cost.kind] if entry.cost else ""
-    return [words, colour, cost, STATE_WORDS[entry.state] if entry.traced else ""]
+    return [fate_words(entry), colour, cost, STATE_WORDS[entry.state] if entry.traced else ""]
 
 
 def _head(issued_series: SeriesOfTexts) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.records import command_actor, now, optional_day, ready
-from plenipot.cli.tables import enter_table
+from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import choice, optional_choice
 from plenipot.core.negotiation.bracket_kinds import BracketKind
 from plenipot.core.procedure.reports import ReportCertainty
@@ -39,15 +39,6 @@ def _from_option(columns: tuple[str, ...]) -> object:
     return typer.Option("--from", help=f"A table (CSV, XLSX): {', '.join(columns)}.")
 
 
-def _enter(
-    path: Path, columns: tuple[str, ...], required: tuple[str, ...], add: Callable[[dict[str, str]], bool]
-) -> None:
-    """Enter the facts of a table. Raises: Malformed."""
-    from plenipot.adapters.filings.fact_table import FactColumns
-
-    enter_table(path, FactColumns(names=columns, required=required), add)
-
-
 def note_ready(
     slug: Annotated[str, _SLUG],
     text: Annotated[str, _TEXT] = "",
@@ -69,7 +60,7 @@ def note_ready(
     """
     ready(writes=True)
     if from_ is not None:
-        _enter(from_, _READY, _READY[:3], lambda cells: _note_ready(slug, cells))
+        enter_columns(from_, _READY, _READY[:3], lambda cells: _note_ready(slug, cells))
         return
     typed = (text, reading, language, pages, sent, due, on, waived, source, certainty)
     new = _note_ready(slug, dict(zip(_READY, typed, strict=True)))
@@ -113,7 +104,7 @@ def note_text_cost(
     """
     ready(writes=True)
     if from_ is not None:
-        _enter(from_, _COST, _COST[:2], lambda cells: _note_cost(slug, cells))
+        enter_columns(from_, _COST, _COST[:2], lambda cells: _note_cost(slug, cells))
         return
     new = _note_cost(slug, dict(zip(_COST, (text, kind, words, paper, on, source, certainty), strict=True)))
     typer.echo(f"{text}: {COST_WORDS[choice(CostKind, kind, 'kind')]}{'' if new else ', as before'}.")
@@ -208,7 +199,7 @@ def bracket(
     """
     ready(writes=True)
     if from_ is not None:
-        _enter(from_, _BRACKET, _BRACKET[:2], lambda cells: _note_bracket(slug, cells))
+        enter_columns(from_, _BRACKET, _BRACKET[:2], lambda cells: _note_bracket(slug, cells))
         return
     typed = (item, words, "yes" if text else "no", kind, on, source, certainty)
     new = _note_bracket(slug, dict(zip(_BRACKET, typed, strict=True)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,15 @@ def enter_table(path: Path, columns: FactColumns, enter: Callable[[dict[str, str
     with confined() as run:
         table = read_table_file(path, columns, run)
     enter_lines(table, columns, enter)
+
+
+def enter_columns(
+    path: Path, names: Sequence[str], required: Sequence[str], enter: Callable[[dict[str, str]], bool]
+) -> None:
+    """Enter each line of a table with these columns, as `enter_table` does. Raises: Malformed."""
+    from plenipot.adapters.filings.fact_table import FactColumns
+
+    enter_table(path, FactColumns(names=tuple(names), required=tuple(required)), enter)
 
 
 def enter_lines(table: FactTable, columns: FactColumns, enter: Callable[[dict[str, str]], bool]) -> None:

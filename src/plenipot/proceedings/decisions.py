@@ -15,7 +15,7 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.decisions import DecisionManner
 from plenipot.core.procedure.lifecycle import StepKind
-from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.procedure.reports import ReportCertainty, require_one_time
 from plenipot.errors import Conflict, Malformed
 from plenipot.instruments.operations import end_adopted
 from plenipot.proceedings import models, queries
@@ -107,8 +107,7 @@ def _check(body: str, outcome: str, facts: DecisionFacts) -> None:
         raise Malformed("A decision is one of a body: say of which.", place="body")
     if not outcome.strip():
         raise Malformed("Say what was decided.", place="outcome")
-    if facts.happened_at and facts.happened_on:
-        raise Malformed("A decision has a moment, or a day where nobody knows the hour, not both.", place="happened_on")
+    require_one_time("A decision", facts.happened_at, facts.happened_on, "happened_on")
     counted = any(count is not None for count in (facts.in_favour, facts.against, facts.abstaining))
     if counted and facts.manner is not DecisionManner.VOTE:
         raise Malformed("Votes are counted where a decision is taken by a vote.", place="manner")

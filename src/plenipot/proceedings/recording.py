@@ -21,7 +21,7 @@ from plenipot.core.procedure.lifecycle import (
     StepVerdict,
     TakenStep,
 )
-from plenipot.core.procedure.reports import Keeping, ReportCertainty
+from plenipot.core.procedure.reports import Keeping, ReportCertainty, require_one_time
 from plenipot.errors import Malformed, NotFound, NotInOrder
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.operations import end_adopted
@@ -144,8 +144,7 @@ def _check(kind: StepKind, facts: StepFacts) -> None:
         raise Malformed(_HOW_DERIVED[kind])
     if MEANINGS[kind].beside and not facts.beside.strip():
         raise Malformed(f"“{MEANINGS[kind].words}” needs {MEANINGS[kind].beside}.", place="beside")
-    if facts.happened_at and facts.happened_on:
-        raise Malformed("A step has a moment, or a day where nobody knows the hour, not both.", place="happened_on")
+    require_one_time("A step", facts.happened_at, facts.happened_on, "happened_on")
     if facts.sitting and not facts.body:
         raise Malformed("A meeting is one of a body: say of which.", place="body")
 

@@ -16,7 +16,7 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.lifecycle import Forum, StepKind
-from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.procedure.reports import ReportCertainty, require_one_time
 from plenipot.core.procedure.series import ReadingStage, Round, body_of_forum, steps_missing
 from plenipot.errors import Malformed, NotFound, NotInOrder
 from plenipot.proceedings.operations import StepFacts, put_step
@@ -126,8 +126,7 @@ def read_series(
     unknown = [text for text in facts.returned if text not in {entry.text for entry in issued_series.texts}]
     if unknown:
         raise Malformed(f"Series {number} has no text {', '.join(unknown)}.", place="returned")
-    if facts.happened_at and facts.happened_on:
-        raise Malformed("A reading has a moment, or a day where nobody knows the hour, not both.", place="happened_on")
+    require_one_time("A reading", facts.happened_at, facts.happened_on, "happened_on")
     refusals = []
     for item, so_far in _items(issued_series):
         kinds = steps_missing(so_far, _STEPS[reading], place.rules.lifecycle)
@@ -146,8 +145,7 @@ def _check_series(number: int, facts: SeriesFacts) -> None:
     """Refuse facts that cannot be those of a series. Raises: Malformed."""
     if number < 1:
         raise Malformed("A series has a number from 1.", place="number")
-    if facts.issued_at and facts.issued_on:
-        raise Malformed("A series has a moment, or a day where nobody knows the hour, not both.", place="issued_on")
+    require_one_time("A series", facts.issued_at, facts.issued_on, "issued_on")
     names = [entry.text.strip() for entry in facts.texts or ()]
     if "" in names:
         raise Malformed("A text is named by its provisional number.", place="texts")

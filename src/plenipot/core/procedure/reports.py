@@ -6,7 +6,10 @@ allocations and sittings is a report, with its source and its certainty, whateve
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from enum import StrEnum
+
+from plenipot.errors import Malformed
 
 
 class Channel(StrEnum):
@@ -45,3 +48,9 @@ class Keeping(StrEnum):
     def usual_certainty(self) -> ReportCertainty:
         """The certainty of what nobody says more about."""
         return ReportCertainty.OFFICIAL if self is Keeping.AUTHORITY else ReportCertainty.REPORTED
+
+
+def require_one_time(what: str, at: datetime | None, on: date | None, place: str) -> None:
+    """Refuse a moment beside a day; `what` begins the sentence, and `place` is the field of the day. Raises: Malformed."""
+    if at and on:
+        raise Malformed(f"{what} has a moment, or a day where nobody knows the hour, not both.", place=place)
