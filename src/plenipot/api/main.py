@@ -44,7 +44,7 @@ _MOMENTS = {
     "at": "What was so then: a year, a day, or a moment.",
     "known": "What was known by then: a year, a day, or a moment.",
 }
-_OF_CONFERENCE = re.compile(r"/api/conferences/\{slug\}(?!/(?:search|impact)\b)")
+_LOOKING_BACK = re.compile(r"/api/(?:conferences/\{slug\}|search$)")
 """The addresses of the questions that can be asked as of another moment."""
 
 
@@ -55,7 +55,7 @@ class RecordAPI(NinjaAPI):
         """The description, with those moments among what can be said in a question, and no name said twice."""
         described = super().get_openapi_schema(**options)
         for path, methods in described["paths"].items():
-            if "get" in methods and _OF_CONFERENCE.match(path):
+            if "get" in methods and _LOOKING_BACK.match(path):
                 methods["get"]["parameters"] += [_moment(name, about) for name, about in _MOMENTS.items()]
             for operation in methods.values():
                 for answer in operation.get("responses", {}).values():

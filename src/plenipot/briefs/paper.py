@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import cycle
 
 from plenipot.briefs.record import Record
@@ -23,7 +23,7 @@ from plenipot.core.stance.values import Grade
 def paper(record: Record, number: int, since: tuple[int, date] | None, changes: Sequence[Change], unread: int) -> Paper:
     """The brief as a paper; `since` is the number and the day of the brief that it is compared with."""
     say, conference = record.phrases, record.conference
-    blocks = [*front(record), *_changes_section(record, since, changes)]
+    blocks = [*_moments(record), *front(record), *_changes_section(record, since, changes)]
     for report in record.issues:
         blocks += issue(record, report)
     blocks += [*procedure(record), *contested(record)]
@@ -70,6 +70,21 @@ def composed_paper(record: Record, draft: DraftFacts, unread: int) -> Paper:
         moment=record.until.isoformat(),
         words={key: say(f"word-{key}") for key in WORDS},
     )
+
+
+def _moments(record: Record) -> Iterator[Block]:
+    """The moments as of which a brief that looks back says what it says."""
+    if record.as_of.is_present:
+        return
+    say, as_of = record.phrases, record.as_of
+    so = say("so-at", moment=_printed_moment(as_of.at)) if as_of.at else say("so-now")
+    by = say("known-at", moment=_printed_moment(as_of.known)) if as_of.known else say("known-now")
+    yield ParagraphBlock(plain(f"{so} {by}"), role="lead")
+
+
+def _printed_moment(moment: datetime) -> str:
+    """A moment in UTC as a brief prints it, to the minute."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 def _list_citations(blocks: Iterable[Block]) -> set[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from plenipot.briefs import models
 from plenipot.briefs.facts import changes, digest, facts, rests_on_closed
 from plenipot.briefs.paper import paper
 from plenipot.briefs.phrases import phrases
 from plenipot.briefs.record import Record, gather, listed_documents
 from plenipot.briefs.values import Brief, Facts
-from plenipot.chronicle.queries import cached_until_event_on
+from plenipot.chronicle.queries import cached_until_event_on, so_by
 from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.encoding import decode
@@ -21,7 +23,7 @@ from plenipot.proposals import queries as proposals
 
 
 def brief(actor: Actor, conference: str, language: str = "en") -> Brief:
-    """Return the brief on the record of the day, compared with the last one that says something else.
+    """Return the brief on the record of the day, or of the moment as of which is asked, compared with the last one that says something else.
 
     The same record gives the same brief, to the letter. Raises: NotFound (no such conference or language).
     """
@@ -36,8 +38,11 @@ def _cached_brief(actor: Actor, conference: str, language: str, _wordings: tuple
 
 
 def drafted(actor: Actor, record: Record, now: Facts) -> Brief:
-    """The brief of a record with its facts: the kept one where the last one rests on the same, else the next."""
-    chain = list(models.Brief.objects.filter(conference_id=record.conference.id, readers=actor.role.value))
+    """The brief of a record with its facts: the kept one where the last one rests on the same, else the next.
+
+    As of another moment the last one is the last that had been composed by then.
+    """
+    chain = list(_rows(actor).filter(conference_id=record.conference.id))
     same = bool(chain) and chain[-1].digest == digest(now)
     earlier = (chain[:-1] if same else chain)[-1:]
     number = chain[-1].number if same else len(chain) + 1
@@ -58,8 +63,12 @@ def drafted(actor: Actor, record: Record, now: Facts) -> Brief:
 
 def briefs(actor: Actor, conference: str) -> tuple[tuple[int, date], ...]:
     """The briefs that were composed for readers like the actor: number and day, in order."""
-    rows = models.Brief.objects.filter(conference__slug=conference, readers=actor.role.value)
-    return tuple(rows.values_list("number", "until"))
+    return tuple(_rows(actor).filter(conference__slug=conference).values_list("number", "until"))
+
+
+def _rows(actor: Actor) -> QuerySet[models.Brief]:
+    """The rows of briefs that were composed for readers like the actor, by the moment as of which is asked."""
+    return models.Brief.objects.filter(so_by(actor.as_of, "composed_at"), readers=actor.role.value)
 
 
 def stored_paper(actor: Actor, conference: str, number: int, language: str = "en") -> Paper:
@@ -67,9 +76,8 @@ def stored_paper(actor: Actor, conference: str, number: int, language: str = "en
 
     Raises: NotFound (no such brief, or not in that language, or a document was closed).
     """
-    row = models.Print.objects.filter(
-        brief__conference__slug=conference, brief__readers=actor.role.value, brief__number=number, language=language
-    ).first()
+    composed = _rows(actor).filter(conference__slug=conference, number=number)
+    row = models.Print.objects.filter(brief__in=composed, language=language).first()
     if row is not None and rests_on_closed(row.brief.facts, *listed_documents(actor, conference)):
         row = None
     if row is None:

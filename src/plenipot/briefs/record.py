@@ -10,6 +10,7 @@ from functools import cached_property
 from plenipot.briefs.phrases import Phrases
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
+from plenipot.core.access.as_of import PRESENT, AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import UntrackedChange
@@ -45,6 +46,8 @@ class Record:
     """Document and id of a proposal → what its paper changes without tracking it."""
     readable: frozenset[str] = frozenset()
     """The symbols of the documents that the reader may read."""
+    as_of: AsOf = PRESENT
+    """The moments as of which they are the facts."""
 
     @cached_property
     def by_pid(self) -> dict[str, FiledProposal]:
@@ -110,4 +113,5 @@ def gather(reader: Actor, slug: str, phrases: Phrases) -> Record:
         contested=proposals.contested(reader, slug, limit=CONTESTED),
         names=phrases.names(participation.names(reader, phrases.language)),
         phrases=phrases,
+        as_of=reader.as_of,
     )

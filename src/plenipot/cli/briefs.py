@@ -10,7 +10,8 @@ import typer
 
 from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.files import OUTPUT, PaperFormat, check_screen, choose_format, deliver, format_option
-from plenipot.cli.records import command_actor, now, ready
+from plenipot.cli.records import command_actor, looking_back, now, ready
+from plenipot.cli.typed import AT, KNOWN
 
 
 class BriefLanguage(StrEnum):
@@ -29,18 +30,25 @@ def brief(
         BriefLanguage, typer.Option(help="The language of headings and fixed phrases.")
     ] = BriefLanguage.EN,
     site: Annotated[str, typer.Option(help="Where citations lead: the address of the site.")] = "http://127.0.0.1:8000",
+    *,
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
 ) -> None:
     """Print the paper "What to watch": each issue with who stands where, in which words, and our advice.
 
-    The same record gives the same bytes. Example: plenipot brief busan-2014 --format pdf --output brief.pdf
+    The same record gives the same bytes. As of another moment it is printed and not kept. Example: plenipot brief busan-2014 --format pdf --output brief.pdf
     """
     chosen = choose_format(as_, output, FormatContent.PAPER, "md")
     check_screen(chosen, output, piped=True)
     ready(writes=True)
     from plenipot.adapters.render.papers import export_paper
-    from plenipot.briefs import operations
+    from plenipot.briefs import operations, queries
 
-    brief = operations.compose(command_actor(writes=True), slug, now(), language=language.value)
+    reader = looking_back(command_actor(writes=False), at, known_by)
+    if reader.as_of.is_present:
+        brief = operations.compose(command_actor(writes=True), slug, now(), language=language.value)
+    else:
+        brief = queries.brief(reader, slug, language.value)
     deliver(export_paper(brief.paper, chosen, site=site), output)
     if output is not None:
         typer.echo(f"{output}: brief {brief.number} on {slug}, record up to {brief.until}", err=True)

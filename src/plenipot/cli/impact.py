@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, ready
+from plenipot.cli.records import command_actor, looking_back, ready
+from plenipot.cli.typed import AT, KNOWN
 
 if TYPE_CHECKING:
     from plenipot.search.impact import Impact, ImpactLine
@@ -32,6 +33,9 @@ def impact(
     replace: Annotated[str, typer.Option(help="Words to set in its place, as a preview.")] = "",
     language: Annotated[str, typer.Option(help="Of the texts: en, fr, es, ru, zh, ar, or all.")] = "en",
     as_: Annotated[ImpactFormat, typer.Option("--format", help="What to print.")] = ImpactFormat.TABLE,
+    *,
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
 ) -> None:
     """Find every provision that uses a term, grouped by what the use does, with the proposals that would change it.
 
@@ -40,7 +44,8 @@ def impact(
     ready(writes=False)
     from plenipot.search import queries
 
-    term_impact = queries.impact(command_actor(writes=False), slug, term, replacement=replace, language=language)
+    actor = looking_back(command_actor(writes=False), at, known_by)
+    term_impact = queries.impact(actor, slug, term, replacement=replace, language=language)
     if as_ is ImpactFormat.TABLE:
         typer.echo("\n".join(_as_lines(term_impact)))
     elif as_ is ImpactFormat.JSON:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from plenipot.cli.records import command_actor, ready
+from plenipot.cli.records import command_actor, looking_back, ready
+from plenipot.cli.typed import AT, KNOWN
 
 if TYPE_CHECKING:
     from plenipot.search.values import Found, Results
@@ -22,6 +23,9 @@ def search(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
     limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
+    *,
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
 ) -> None:
     """Find provisions, proposals, papers and issues by their words, best first.
 
@@ -31,7 +35,8 @@ def search(
     from plenipot.search import queries
 
     typed = " ".join(question)
-    results = queries.search(command_actor(writes=False), typed, conference="" if slug == "all" else slug, limit=limit)
+    actor = looking_back(command_actor(writes=False), at, known_by)
+    results = queries.search(actor, typed, conference="" if slug == "all" else slug, limit=limit)
     if as_json:
         typer.echo(json.dumps(_summary(results), ensure_ascii=False, indent=1))
     else:

@@ -21,9 +21,17 @@ from plenipot.config.tags import DESK
 from plenipot.core.access.as_of import AsOf
 from plenipot.errors import Malformed
 from plenipot.web import pages
-from plenipot.web.looking_back import MOMENTS, PRESENT_ONLY, keep_moments, no_moment_sentence, only_now_sentence
+from plenipot.web.looking_back import (
+    MOMENTS,
+    PRESENT_ONLY,
+    keep_moments,
+    no_moment_sentence,
+    only_now_sentence,
+    takes_moments,
+)
 
-_INTERFACE_PRESENT_ONLY = frozenset({"search_conference", "impact"})
+_EVERYWHERE = "search_everywhere"
+"""The question of the interface that is of no conference and looks back all the same."""
 
 
 class LookingBack:
@@ -45,15 +53,16 @@ class LookingBack:
         return response
 
     def process_view(
-        self, request: HttpRequest, _view: object, _args: object, names: dict[str, Any]
+        self, request: HttpRequest, _view: object, _args: object, _names: dict[str, Any]
     ) -> HttpResponse | None:
-        """Once the address is resolved: put the moments on the actor, where the address is of a conference."""
+        """Once the address is resolved: put the moments on the actor, where the address is of a conference, or of the search in all."""
         typed = {name: request.GET.get(name, "").strip() for name in MOMENTS}
         match = request.resolver_match
-        if match is None or "slug" not in names or not any(typed.values()):
+        if match is None or not any(typed.values()):
             return None
-        present_only = PRESENT_ONLY if match.app_name == "web" else _INTERFACE_PRESENT_ONLY
-        if match.app_name == DESK or match.url_name in present_only:
+        if not takes_moments(match) and match.url_name != _EVERYWHERE:
+            return None
+        if match.app_name == DESK or (match.app_name == "web" and match.url_name in PRESENT_ONLY):
             return _refused(request, only_now_sentence())
         try:
             as_of = typed_as_of(typed["at"], typed["known"])

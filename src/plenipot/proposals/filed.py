@@ -272,6 +272,25 @@ def holding(as_of: AsOf, path: str = "") -> Q:
     return recorded_by(as_of, f"{path}read_at") & not_yet(as_of.knowledge, f"{path}superseded_at")
 
 
+def reading_keys(actor: Actor, conference: str, papers: Collection[int] | None = None) -> dict[int, tuple[object, ...]]:
+    """By the row of a paper, what tells its readings that hold, with what was corrected in them, from any others.
+
+    Of all papers of a conference that the actor may read, or of some.
+    """
+    readings = models.Reading.objects.filter(
+        readable(actor, "file__document__"), holding(actor.as_of), file__document__conference__slug=conference
+    )
+    if papers is not None:
+        readings = readings.filter(file__document__in=papers)
+    keys: dict[int, tuple[object, ...]] = {}
+    for document, reading in readings.order_by("pk").values_list("file__document_id", "pk"):
+        keys[document] = (*keys.get(document, ()), reading)
+    for (document, pid), corrections in sorted(corrections_of(conference, papers, actor.as_of).items()):
+        if document in keys:
+            keys[document] = (*keys[document], (pid, sorted(corrections.items())))
+    return keys
+
+
 def received(as_of: AsOf, path: str = "") -> Q:
     """The filter of files that were there: by authority when they were received; an observer has one some time after it was filed."""
     filed = so_by(as_of, f"{path}received_at")

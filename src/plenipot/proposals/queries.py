@@ -36,6 +36,7 @@ from plenipot.proposals.filed import count_standing, standing
 from plenipot.proposals.filed import governed_instruments as governed_instruments  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import papers_with as papers_with  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import presumed_changes as presumed_changes  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import reading_keys as reading_keys  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import signatories_of as signatories_of  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import standing_proponents as standing_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
@@ -196,7 +197,7 @@ def amended_counts(actor: Actor, conference: str) -> tuple[AmendedCount, ...]:
             code=code,
             title=titles[code],
             proposals=sum(count for _, count in pairs),
-            proponents=_once(sponsor for sponsors, _ in pairs for sponsor in sponsors),
+            proponents=tuple(dict.fromkeys(sponsor for sponsors, _ in pairs for sponsor in sponsors)),
             edition=edition.key if (edition := editions_by_code.get(code)) else "",
             reconstructed=edition.reconstructed if edition else False,
         )
@@ -216,8 +217,8 @@ def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
         Standing(
             proponent=proponents_by_key.get(code) or Proponent(code, code, "unknown"),
             proposals=tuple(facts.pid for facts in entries),
-            documents=_once(facts.symbol for facts in entries),
-            instruments=_once(facts.instrument for facts in entries),
+            documents=tuple(dict.fromkeys(facts.symbol for facts in entries)),
+            instruments=tuple(dict.fromkeys(facts.instrument for facts in entries)),
         )
         for code, entries in sorted(gathered.items())
     )
@@ -443,8 +444,3 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
 def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
     """The table of proposals over a base, computed and not read from the record."""
     return consolidate(base, columns)
-
-
-def _once(codes: Iterable[str]) -> tuple[str, ...]:
-    """Codes in their order, each once."""
-    return tuple(dict.fromkeys(codes))

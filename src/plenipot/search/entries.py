@@ -26,7 +26,7 @@ from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 from plenipot.search.changes import Changes
 
-_FORMAT = "6"
+_FORMAT = "7"
 _BATCH = 200
 """So many groups are read at once."""
 
@@ -53,9 +53,9 @@ class Sources(NamedTuple):
         return self.names is None or name in self.names or name.startswith(self.beginnings)
 
 
-def all_sources(actor: Actor) -> Sources:
-    """Every group that there should be for such an actor, with its digest."""
-    slugs = [conference.slug for conference in conferences.conferences(actor)]
+def all_sources(actor: Actor, conference: str = "") -> Sources:
+    """Every group that there should be for such an actor, with its digest; of one conference and the texts, where it is named."""
+    slugs = [place.slug for place in conferences.conferences(actor) if conference in {"", place.slug}]
     there = [
         *_edition_sources(instruments.instruments(actor)),
         *(source for slug in slugs for source in _paper_sources(actor, slug, registry.documents(actor, slug))),
@@ -96,9 +96,13 @@ def _edition_sources(texts: Iterable[Instrument]) -> Iterator[Source]:
 def _paper_sources(actor: Actor, conference: str, papers: Sequence[Document]) -> Iterator[Source]:
     """A source of entries for each paper; its digest changes with the paper and its allocations."""
     allocated = _bodies_by_paper(actor, conference, papers)
+    readings = proposals.reading_keys(
+        actor, conference, {paper.id for paper in papers} if len(papers) <= _BATCH else None
+    )
     for paper in papers:
         bodies = allocated.get(paper.symbol, {})
-        yield Source(_paper_name(paper.id), _digest_of((_paper_facts(paper), bodies)), (paper, bodies))
+        facts = (_paper_facts(paper), readings.get(paper.id, ()), bodies)
+        yield Source(_paper_name(paper.id), _digest_of(facts), (paper, bodies))
 
 
 def _paper_name(row: int) -> str:
@@ -135,7 +139,7 @@ def groups(actor: Actor, sources: Iterable[Source]) -> Iterator[EntryGroup]:
 
 
 def _filed_by_paper(actor: Actor, papers: Iterable[Document]) -> dict[int, list[FiledProposal]]:
-    """The proposals in all languages of those of the papers that count, by the paper's row."""
+    """The proposals in all languages that were not withdrawn, of those of the papers that count, by the paper's row."""
     languages: dict[tuple[str, str], set[int]] = {}
     for paper in papers:
         for language in paper.languages if paper.counts and not paper.superseded_by else ():
@@ -143,7 +147,8 @@ def _filed_by_paper(actor: Actor, papers: Iterable[Document]) -> dict[int, list[
     filed: dict[int, list[FiledProposal]] = {}
     for (conference, language), rows in languages.items():
         for filing in proposals.filed_in(actor, conference, rows, language):
-            filed.setdefault(filing.document.id, []).append(filing)
+            if not filing.withdrawn:
+                filed.setdefault(filing.document.id, []).append(filing)
     return filed
 
 

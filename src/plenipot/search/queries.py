@@ -13,6 +13,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
 from plenipot.search.index import ask
+from plenipot.search.past import search_past
 from plenipot.search.texts import EntryTexts
 from plenipot.search.values import Found, Results
 
@@ -34,7 +35,7 @@ def search(
 ) -> Results:
     """Return the entries that answer a query (see `core.text.query_language`), best first.
 
-    Of one conference, where asked: what was filed in it, and the texts in force. `narrow` holds more fields that have to
+    Of one conference, where asked: what was filed in it, and the texts in force. As of another moment: what stood then. `narrow` holds more fields that have to
     fit; `counted` names fields whose values are counted over all that answers. The name of a text as people write it
     (``Res. 140``), where nothing holds those words, asks for what stands in that text.
     Raises: Malformed (the question, with a sentence that says where), NotFound (conference), Unavailable.
@@ -46,6 +47,8 @@ def search(
     def answered(query: Query) -> SearchAnswer:
         """Answer a query as far as the actor may read, narrowed to the conference."""
         wanted = _narrow_query(query, conference, narrow)
+        if not actor.as_of.is_present:
+            return search_past(actor, conference, wanted, limit=limit, offset=offset, counted=counted)
         return ask(
             actor,
             lambda words, outdated: words.search(wanted, limit=limit, offset=offset, counted=counted, without=outdated),

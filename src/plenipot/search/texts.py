@@ -47,12 +47,8 @@ class EntryTexts:
             paper = self._papers.get((entry.conference, entry.document))
             return (words(paper, self._layers.get(paper.id, "")), "") if paper else None
         if entry.kind == "issue":
-            issue_entry = next(
-                issue_entry
-                for issue_entry in self._once(self._issues, entry.conference)
-                if issue_entry[0] == entry.address
-            )
-            return issue_entry[1], ""
+            argued_issues = dict(self._once(self._issues, entry.conference))
+            return (argued_issues[entry.address], "") if entry.address in argued_issues else None
         proposal = self._proposals.get((entry.conference, entry.language, entry.document, entry.proposal))
         if proposal is None or entry.kind == "proposal":
             return (reasons(proposal), "") if proposal else None

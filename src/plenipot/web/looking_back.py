@@ -8,22 +8,21 @@ from datetime import datetime, time
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import ResolverMatch
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.urls import ROUTES
+from plenipot.conferences import queries as conferences
 from plenipot.registry import queries as registry
 from plenipot.web.pages import actor_of
 
 MOMENTS = ("at", "known")
 """The parts of a question that name moments."""
-PRESENT_ONLY = frozenset(
-    {
-        *("search", "search-data", "impact", "impact-data"),
-        *("brief", "brief-file", "deadlines-calendar"),
-    }
-)
-"""Pages of a conference that are of the present alone: they rest on the index of words, or are composed of the day."""
+PRESENT_ONLY = frozenset({"deadlines-calendar"})
+"""Pages of a conference that are of the present alone: what a calendar follows changes with the record."""
+OF_ALL_CONFERENCES = frozenset({"search", "search-data"})
+"""Pages that are of no conference, or of one that is chosen in their question, and look back all the same."""
 _PRESENT_ADDRESSES = "|".join(
     sorted(
         {re.split(r"[/.]", ROUTES[name.removesuffix("-data")].removeprefix("<slug:slug>/"))[0] for name in PRESENT_ONLY}
@@ -33,6 +32,8 @@ _PRESENT_ADDRESSES = "|".join(
 _LINK = re.compile(rb"<(?:a|link)\b[^>]*>")
 _HREF = re.compile(rb'(?<=\shref=")([^"#]*)')
 _FORM = re.compile(rb"<form\b[^>]*>")
+_SEARCH = b' action="/search/"'
+"""The attribute of the form at the head of every page, which searches as of the same moments."""
 _PRESENT = b"data-present"
 """The attribute of a link or form that leads out of the past."""
 
@@ -85,16 +86,28 @@ def moments(request: HttpRequest) -> Moments | None:
         name: PrintedMoment(moment=moment, typed=request.GET.get(name, "").strip()) if moment else None
         for name, moment in (("at", as_of.at), ("known", as_of.known))
     }
-    undated = registry.count_undated(actor_of(request), str(request.resolver_match.kwargs["slug"]))
+    undated = sum(registry.count_undated(actor_of(request), slug) for slug in _conferences_asked(request))
     return Moments(**printed, undated=undated, present=f"?{query.urlencode()}")
+
+
+def _conferences_asked(request: HttpRequest) -> tuple[str, ...]:
+    """The conferences of which a page tells: that of its address, that which its question is narrowed to, or all."""
+    match = request.resolver_match
+    slug = str(match.kwargs.get("slug", "")) if match else ""
+    if named := slug or request.GET.get("in", ""):
+        return (named,)
+    return tuple(conference.slug for conference in conferences.conferences(actor_of(request)))
 
 
 def can_look_back(request: HttpRequest) -> bool:
     """Tell whether a page may be asked for as it stood at another moment."""
     match = getattr(request, "resolver_match", None)
-    return (
-        match is not None and match.app_name == "web" and "slug" in match.kwargs and match.url_name not in PRESENT_ONLY
-    )
+    return match is not None and match.app_name == "web" and takes_moments(match) and match.url_name not in PRESENT_ONLY
+
+
+def takes_moments(match: ResolverMatch) -> bool:
+    """Tell whether an address is one of which moments are asked: of a conference, or of the search in all."""
+    return "slug" in match.kwargs or match.url_name in OF_ALL_CONFERENCES
 
 
 def other_fields(request: HttpRequest) -> list[tuple[str, str]]:
@@ -109,8 +122,8 @@ def keep_moments(page: bytes, request: HttpRequest) -> bytes:
     fields = "".join(
         f'<input type="hidden" name="{name}" value="{escape(typed)}">' for name, typed in asked_for
     ).encode()
-    slug = str(request.resolver_match.kwargs["slug"]) if request.resolver_match else ""
-    own = re.compile(rf"/{re.escape(slug)}/(?!(?:{_PRESENT_ADDRESSES})\b)|\?|\.{{1,2}}/".encode())
+    slugs = "|".join(map(re.escape, _conferences_asked(request)))
+    own = re.compile(rf"/(?:{slugs})/(?!(?:{_PRESENT_ADDRESSES})\b)|/search\b|\?|\.{{1,2}}/".encode())
 
     def keep_in_address(match: re.Match[bytes]) -> bytes:
         address: bytes = match[1]
@@ -123,7 +136,8 @@ def keep_moments(page: bytes, request: HttpRequest) -> bytes:
         return match[0] if _PRESENT in match[0] else _HREF.sub(keep_in_address, match[0], count=1)
 
     def keep_in_form(match: re.Match[bytes]) -> bytes:
-        leads_away = _PRESENT in match[0] or b"post" in match[0].lower() or b' action="/' in match[0]
+        elsewhere = b' action="/' in match[0] and _SEARCH not in match[0]
+        leads_away = _PRESENT in match[0] or b"post" in match[0].lower() or elsewhere
         return match[0] if leads_away else match[0] + fields
 
     return _FORM.sub(keep_in_form, _LINK.sub(keep_in_link, page))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -21,6 +22,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.search import queries
 from plenipot.search.values import Found, Results
+from plenipot.web.looking_back import MOMENTS
 from plenipot.web.pages import actor_of, listing
 
 MOST = 20
@@ -36,7 +38,7 @@ def search(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
     typed = request.GET.get("q", "").strip()
     actor = actor_of(request)
     if not suffix and "all" not in request.GET and (place := _address_named(actor, typed)):
-        return HttpResponseRedirect(place)
+        return HttpResponseRedirect(_with_moments(place, request))
     chosen = {key: request.GET.get(key, "") for key in _FACETS}
     narrow = [QueryField(_FACETS[key], value) for key, value in chosen.items() if value]
     if suffix:
@@ -101,6 +103,15 @@ def _address_named(actor: Actor, typed: str) -> str:
     except PlenipotError:
         return ""
     return reverse("web:instrument", args=[code]) + (f"#{address}" if address != code else "")
+
+
+def _with_moments(address: str, request: HttpRequest) -> str:
+    """The address with the moments as of which the request asks, where its page can look back."""
+    asked_for = {name: request.GET[name] for name in MOMENTS if request.GET.get(name, "").strip()}
+    if not asked_for or "/" + address.split("/")[1] == reverse("web:instruments").rstrip("/"):
+        return address
+    place, mark, anchor = address.partition("#")
+    return f"{place}?{urlencode(asked_for)}{mark}{anchor}"
 
 
 def kinds() -> dict[str, str]:

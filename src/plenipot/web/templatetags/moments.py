@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from plenipot.web.looking_back import can_look_back, moments, other_fields
 
@@ -15,11 +16,11 @@ register = template.Library()
 def looking_back(context: dict[str, Any]) -> dict[str, Any]:
     """The moments of a page that looks back, and the form that asks for others, where the page can do that."""
     request, conference = context.get("request"), context.get("conference")
-    if request is None or conference is None:
+    if request is None or (conference is None and not can_look_back(request)):
         return {}
     return {
         "moments": moments(request),
         "can_look_back": can_look_back(request),
         "other_fields": other_fields(request),
-        "example": conference.opens_on.isoformat(),
+        "example": (conference.opens_on if conference else timezone.now().date()).isoformat(),
     }
