@@ -13,6 +13,8 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from conference_papers import OFTEN, paper, proposal
+from plenipot.adapters.filings.reader import read_file
 from plenipot.cli.sample import SAMPLES, builder
 from plenipot.core.access.levels import OPERATOR
 from plenipot.participation.operations import load
@@ -20,11 +22,22 @@ from plenipot.participation.operations import load
 FOLDERS = ("walks", "doors", "apps", "adapters", "house", "core")
 """The folders of tests, those whose files take longest first: at the end no processor waits for the other's one long file."""
 
+RECORDS = ("tests/walks", "tests/doors", "tests/apps")
+"""The folders of tests that take papers in."""
+
 # How long an example takes says something about the machine, and nothing about the program.
 hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("untimed")
 # Hundreds of tests sign in; with the full work, which a test of its own asks for, each does so for two thirds of a second.
 Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
+def pytest_collection_finish(session):
+    """Read a paper in this process: each of the thousands of children that read one begins with what is compiled here."""
+    if any(marked.nodeid.startswith(RECORDS) for marked in session.items):
+        data = paper("PP26/1-E", proposal("MOD", "B/1/1", OFTEN))
+        for form in ("itu-pp", "itu-r"):
+            read_file(data, "paper.docx", form, form)
 
 
 def pytest_collection_modifyitems(items):
@@ -77,6 +90,11 @@ def store_rows(cursor, model, columns, rows):
     """Put rows back into a table: as they are, without making a record of each, which would take ten times as long."""
     quote = connection.ops.quote_name
     names, places = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
+    if connection.vendor == "postgresql" and rows:
+        with cursor.copy(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN") as copied:
+            for row in rows:
+                copied.write_row(row)
+        return
     cursor.executemany(f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})", rows)
 
 
