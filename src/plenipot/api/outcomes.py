@@ -21,6 +21,7 @@ from plenipot.core.access.acts import Act
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.declarations import ConsentForm, DeclarationKind, ReservationFate
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.text.typed_lists import split_list
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import final_acts, findings, queries, survival
 from plenipot.outcomes.operations import AdoptionFacts, ConsentFacts, DeclarationFacts, SignatureFacts
@@ -309,7 +310,7 @@ def adopt_file(request: HttpRequest, slug: str, file: File[UploadedFile], facts:
     """Record an adopted text whose whole words are a Word file."""
     actor = acting(request, slug, Act.ADOPT)
     stated = dict(facts) | {
-        "aliases": tuple(name.strip() for name in facts.aliases.split(",") if name.strip()),
+        "aliases": split_list(facts.aliases),
         "file": (file.name or "file", file.read()),
     }
     item = stated.pop("item")

@@ -123,11 +123,6 @@ def typed_moment(fields: DeskFields, name: str) -> datetime | None:
     return typed.astimezone(UTC)
 
 
-def typed_list(typed: str) -> tuple[str, ...]:
-    """The parts of a field that holds a list, parted by commas or lines."""
-    return tuple(part.strip() for line in typed.splitlines() for part in line.split(",") if part.strip())
-
-
 class DocumentFields(DeskFields):
     """The fields of a form that changes a paper by hand: which paper, and why; the sentence that says it is done names it."""
 

@@ -19,6 +19,7 @@ from plenipot.core.procedure.declarations import (
     DeclarationKind,
     ReservationFate,
 )
+from plenipot.core.text.typed_lists import split_list
 from plenipot.outcomes.operations import AdoptionFacts, ConsentFacts, DeclarationFacts, SignatureFacts
 from plenipot.web.desk.fields import (
     ChoiceOf,
@@ -28,7 +29,6 @@ from plenipot.web.desk.fields import (
     certainty_field,
     line_field,
     source_field,
-    typed_list,
     words_field,
 )
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField
@@ -75,8 +75,8 @@ class AdoptFields(DeskFields):
         item = data.pop("item")
         facts = AdoptionFacts(
             file=(sent.name, sent.read()) if sent else None,
-            proposals=typed_list(data.pop("pids")),
-            aliases=typed_list(data.pop("aliases")),
+            proposals=split_list(data.pop("pids")),
+            aliases=split_list(data.pop("aliases")),
             text_kind=data.pop("text_kind").strip().upper() or "RES",
             **data,
         )
@@ -134,7 +134,7 @@ class DeclareFields(DeskFields):
 
     def clean_replies(self) -> tuple[int, ...]:
         """The numbers. Raises: ValidationError (one is none)."""
-        parts = typed_list(self.cleaned_data["replies"])
+        parts = split_list(self.cleaned_data["replies"])
         if not all(part.isdecimal() for part in parts):
             raise forms.ValidationError(gettext_lazy("Write numbers, parted by commas."))
         return tuple(map(int, parts))
@@ -142,8 +142,8 @@ class DeclareFields(DeskFields):
     def arguments(self) -> dict[str, Any]:
         """Give who declares, in which words, with the facts."""
         data = dict(self.cleaned_data)
-        states, words = typed_list(data.pop("makers")), data.pop("declared")
-        facts = DeclarationFacts(provisions=typed_list(data.pop("provisions")), replies_to=data.pop("replies"), **data)
+        states, words = split_list(data.pop("makers")), data.pop("declared")
+        facts = DeclarationFacts(provisions=split_list(data.pop("provisions")), replies_to=data.pop("replies"), **data)
         return {"states": states, "words": words, "facts": facts}
 
     def outcome(self, result: Any) -> FormOutcome:

@@ -12,6 +12,7 @@ from plenipot.adapters.urls import url
 from plenipot.core.access.acts import Act
 from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
 from plenipot.core.procedure.series import COST_WORDS, READING_WORDS
+from plenipot.core.text.typed_lists import split_list
 from plenipot.errors import Malformed
 from plenipot.series.operations import ReadinessFacts, ReadingFacts
 from plenipot.series.values import SeriesEntry, SeriesFacts
@@ -24,7 +25,6 @@ from plenipot.web.desk.fields import (
     certainty_field,
     line_field,
     source_field,
-    typed_list,
     typed_moment,
     words_field,
 )
@@ -126,7 +126,7 @@ class ReadSeriesFields(NumberFields):
         """The reading with its facts."""
         data = dict(self.cleaned_data)
         data["happened_at"] = typed_moment(self, "happened_at")
-        data["returned"] = typed_list(data["returned"])
+        data["returned"] = split_list(data["returned"])
         return {"number": data.pop("number"), "reading": data.pop("reading"), "facts": ReadingFacts(**data)}
 
 
