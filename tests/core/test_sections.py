@@ -70,9 +70,7 @@ def test_sections_as_lines_name_the_column_of_each_cell():
 def test_an_agenda_is_a_table_of_items_with_the_papers_that_they_name():
     rows = (
         AgendaRow(number="1", title="Opening"),
-        AgendaRow(
-            number="1.1", title="Report", depth=1, papers=(("12", "/d/12"), ("DT/4", "")), status="not taken"
-        ),
+        AgendaRow(number="1.1", title="Report", depth=1, papers=(("12", "/d/12"), ("DT/4", "")), status="not taken"),
     )
     words = {"title": "PL 3", "subtitle": "Today", "heads": ("No.", "Subject", "Documents"), "language": "en"}
     table, note = agenda_paper(rows=rows, note="Reported.", **words).blocks

@@ -48,7 +48,9 @@ def test_what_joins_words_in_several_pieces_is_read_as_one():
 def test_a_text_in_numbers():
     text = NegotiatingText(
         (
-            clause("to meet ", bracket("each year", "every two years", (), name="a"), " in ", bracket("2027", name="b")),
+            clause(
+                "to meet ", bracket("each year", "every two years", (), name="a"), " in ", bracket("2027", name="b")
+            ),
             clause("to report", address="RES9/resolves/2"),
             clause(address="RES9/resolves/3"),
         )

@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import acting, actor_of, in_parts
-from plenipot.api.shapes import Shape, attribute
+from plenipot.api.shapes import Shape, Written, attribute
 from plenipot.api.tokens import AccessToken
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.adoption import AdoptionKind
@@ -37,11 +37,6 @@ from plenipot.outcomes.values import (
 router = Router()
 
 
-def _written(happened: date | str | None) -> str | None:
-    """A day, or a moment, as ISO has it."""
-    return happened.isoformat() if isinstance(happened, date) else happened
-
-
 def _fates(settled: Sequence[Any]) -> list[str]:
     """The ends of a reservation, each with its State in front."""
     return [entry if isinstance(entry, str) else f"{entry.state}: {entry.fate.value}" for entry in settled]
@@ -57,7 +52,7 @@ class AdoptionOut(Shape):
     code: str
     title: str
     body: str
-    happened: Annotated[str | None, BeforeValidator(_written)]
+    happened: Written
     step: str
     decision: str
     proposals: list[str]

@@ -206,6 +206,7 @@ def _bodies_of(actor: Actor, conference: str, papers: Collection[Document]) -> d
 
 
 def _to_data(measure: TextMeasure) -> dict[str, Any]:
+    """A measure as the JSON that is kept."""
     return {
         "substantive": measure.substantive,
         "placeholders": measure.placeholders,

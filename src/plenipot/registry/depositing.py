@@ -38,7 +38,7 @@ from plenipot.registry.levels import keep_first_levels
 from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, set_apart, symbol_columns
 from plenipot.registry.values import Deposit, Document
-from plenipot.registry.witnesses import Registrar, Settled, beside_another, made_up_symbol, without_symbol
+from plenipot.registry.witnesses import Registrar, ResolvedSymbol, beside_another, made_up_symbol, without_symbol
 
 _LONGEST_NAME = 255
 _PRINTED = tuple(
@@ -59,7 +59,7 @@ class Weighing:
     language: str
     renamed: Conference
     """The conference with the prefix that the files print, where its own was made up."""
-    outcomes: tuple[Settled | Malformed, ...]
+    outcomes: tuple[ResolvedSymbol | Malformed, ...]
     """One for each file, in their order."""
 
 
@@ -112,7 +112,7 @@ def store_bytes(actor: Actor, files: Sequence[ReadFile], weighing: Weighing) -> 
         [
             file.data
             for file, outcome in zip(files, weighing.outcomes, strict=True)
-            if isinstance(outcome, Settled) and file.sha256 not in present
+            if isinstance(outcome, ResolvedSymbol) and file.sha256 not in present
         ]
     )
 
@@ -139,7 +139,7 @@ def deposit_all(
     present = _known_files(actor, place, files)
     shelf = _Shelf(files, weighing, moment, existence, content=content)
     for file, outcome in zip(files, weighing.outcomes, strict=True):
-        if isinstance(outcome, Settled) and file.sha256 not in present:
+        if isinstance(outcome, ResolvedSymbol) and file.sha256 not in present:
             shelf.place(file, outcome)
     shelf.save()
     created = {entry.row.pk: entry.row for entry in shelf.entries.values() if entry.created}
@@ -188,6 +188,7 @@ def filed_on(place: Conference, dated_on: date | None) -> date | None:
 
 
 def _deposit(papers: Mapping[int, Document], row: models.File, *, new: bool, doubt: str = "") -> Deposit:
+    """The outcome for a registered file: its paper with it, whether it is new, and why it is doubtful."""
     paper = papers[row.document_id]
     return Deposit(paper, next(file for file in paper.files if file.id == row.pk), new=new, doubt=doubt)
 
@@ -195,13 +196,15 @@ def _deposit(papers: Mapping[int, Document], row: models.File, *, new: bool, dou
 def _weigh(place: Conference, registrar: Registrar, files: Sequence[ReadFile], language: str) -> Weighing:
     """Let the registrar settle each file; the prefix that a file prints for the conference holds from there on."""
     renamed = place
-    outcomes: list[Settled | Malformed] = []
+    outcomes: list[ResolvedSymbol | Malformed] = []
     for file in files:
         renamed = conferences.with_printed_prefix(renamed, _printed_prefix(renamed, file.masthead))
         prefixed = registrar if registrar.prefix == renamed.prefix else replace(registrar, prefix=renamed.prefix)
         try:
             outcomes.append(
-                prefixed.settle(file.masthead, file.ids, file.name, file.sha256, language=language, stated=file.stated)
+                prefixed.resolve_symbol(
+                    file.masthead, file.ids, file.name, file.sha256, language=language, stated=file.stated
+                )
             )
         except Malformed as refusal:
             outcomes.append(refusal)
@@ -270,7 +273,7 @@ class _Shelf:
         """Read the papers under the symbols that the files may take."""
         symbols = set()
         for file, outcome in zip(files, self.weighing.outcomes, strict=True):
-            if isinstance(outcome, Settled):
+            if isinstance(outcome, ResolvedSymbol):
                 symbols |= {self._apart(outcome.symbol), self._apart(made_up_symbol(self._prefix, file.sha256))}
         in_conference = {"conference_id": self.weighing.conference.id, "symbol__in": symbols}
         self._papers = {row.symbol: row for row in models.Document.objects.filter(**in_conference)}
@@ -288,23 +291,23 @@ class _Shelf:
     def _prefix(self) -> str:
         return self.weighing.renamed.prefix
 
-    def place(self, file: ReadFile, settled: Settled) -> None:
+    def place(self, file: ReadFile, resolved: ResolvedSymbol) -> None:
         """Add a file to its paper, which is made where there is none; the same bytes once more add nothing."""
         if file.sha256 in self.entries:
             return
-        settled = self._free(settled, file.sha256)
-        row = self._papers.get(settled.symbol)
+        resolved = self._free(resolved, file.sha256)
+        row = self._papers.get(resolved.symbol)
         created = row is None
         if row is None:
-            row = self._papers[settled.symbol] = self._new(settled.symbol)
+            row = self._papers[resolved.symbol] = self._new(resolved.symbol)
         before = {column: getattr(row, column) for column in FACTS_OF_FILES}
-        _print_facts(row, settled, file)
-        version = (row.symbol, settled.language, is_word_file(file.name))
-        doubt = self._doubt(row, settled, version)
+        _print_facts(row, resolved, file)
+        version = (row.symbol, resolved.language, is_word_file(file.name))
+        doubt = self._doubt(row, resolved, version)
         self._languages.add(version)
         stored = models.File(
             document=row,
-            language=settled.language,
+            language=resolved.language,
             name=file.name[-_LONGEST_NAME:],
             sha256=file.sha256,
             size=len(file.data),
@@ -326,15 +329,15 @@ class _Shelf:
         """A symbol as a document bears it that not everybody may know of, apart from public ones."""
         return symbol if self.existence is Existence.PUBLIC else set_apart(symbol)
 
-    def _free(self, settled: Settled, sha256: str) -> Settled:
+    def _free(self, resolved: ResolvedSymbol, sha256: str) -> ResolvedSymbol:
         """Give a paper a symbol of its own: not a former one of another paper and, in dispute, not one that another paper has."""
-        symbol = self._apart(settled.symbol)
+        symbol = self._apart(resolved.symbol)
         holder = self._papers.get(symbol)
         if symbol in self._former:
-            settled = without_symbol(self._prefix, sha256, settled)
-        elif settled.disputed and holder is not None and not holder.disputed:
-            settled = beside_another(self._prefix, sha256, settled)
-        return settled._replace(symbol=self._apart(settled.symbol))
+            resolved = without_symbol(self._prefix, sha256, resolved)
+        elif resolved.disputed and holder is not None and not holder.disputed:
+            resolved = beside_another(self._prefix, sha256, resolved)
+        return resolved._replace(symbol=self._apart(resolved.symbol))
 
     def _new(self, symbol: str) -> models.Document:
         """A row for a document that the registry does not have yet."""
@@ -347,21 +350,21 @@ class _Shelf:
             content=self.content.value,
         )
 
-    def _doubt(self, row: models.Document, settled: Settled, version: tuple[str, str, bool]) -> str:
+    def _doubt(self, row: models.Document, resolved: ResolvedSymbol, version: tuple[str, str, bool]) -> str:
         """Why this file is doubtful; what is new is added to what the paper was doubted for before."""
-        doubt = settled.doubt
+        doubt = resolved.doubt
         if version in self._languages:
             again = "Another file came under the same symbol in the same language; the latest is shown, all are kept."
             doubt = f"{doubt} {again}".strip()
         if doubt and doubt not in row.doubt:
             row.doubt = f"{row.doubt} {doubt}".strip()
-            row.disputed = row.disputed or settled.disputed
+            row.disputed = row.disputed or resolved.disputed
         return doubt
 
 
-def _print_facts(row: models.Document, settled: Settled, file: ReadFile) -> None:
+def _print_facts(row: models.Document, resolved: ResolvedSymbol, file: ReadFile) -> None:
     """Put on a paper what the first page of a file prints; what an English Word file prints holds."""
-    masthead, holds = file.masthead, settled.language == "en" and not file.is_layer
+    masthead, holds = file.masthead, resolved.language == "en" and not file.is_layer
     facts: dict[str, Any] = {
         **{name: getattr(masthead, name) for name in _PRINTED},
         "dated_on": _day(masthead.date),

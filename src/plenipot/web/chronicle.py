@@ -20,7 +20,7 @@ from plenipot.chronicle.values import EventKey, EventView
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act
-from plenipot.core.text.moments import parse_moment
+from plenipot.core.text.moments import parse_moment, write_moment
 from plenipot.errors import NotFound
 from plenipot.web.event_kinds import EVENT_WORDS, FEEDS, event_address
 from plenipot.web.feeds import open_feed, respond_feed
@@ -154,7 +154,7 @@ def _row(event: EventView) -> dict[str, str]:
         "subject": event.subject,
         "actor": event.actor,
         "position": event.position,
-        "happened": event.happened.isoformat() if event.happened else "",
+        "happened": write_moment(event.happened),
     }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.procedure.lifecycle import MEANINGS, REMARKS, STATE_WORDS, StepRemark
+from plenipot.core.text.moments import write_moment
 from plenipot.proceedings import queries
 from plenipot.proceedings.values import History, ItemKind, JudgedStep, Step
 from plenipot.web.feeds import open_feed, respond_feed
@@ -98,7 +99,7 @@ def step_row(step: Step) -> dict[str, object]:
         "step": step.kind.value,
         "body": step.body,
         "sitting": step.sitting or "",
-        "happened": step.happened.isoformat() if step.happened else "",
+        "happened": write_moment(step.happened),
         "paper": step.paper,
         "beside": step.beside,
         "words": step.words,

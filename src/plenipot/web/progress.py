@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from plenipot.conferences import queries as conferences
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, STATE_WORDS, Phase
 from plenipot.core.procedure.rules import Certainty
+from plenipot.core.text.moments import write_moment
 from plenipot.instruments import queries as instruments
 from plenipot.proceedings.progress import (
     ForeseenChange,
@@ -135,6 +136,7 @@ def _choices(request: HttpRequest, slug: str, narrowing: Narrowing) -> dict[str,
 
 
 def _line(row: StatusRow) -> ProgressLine:
+    """An item as a line of the page, in words."""
     decision = step_words(row.decision.step) if row.decision else ""
     return ProgressLine(row=row, state=_(STATE_WORDS[row.history.state]), decision=decision)
 
@@ -179,10 +181,10 @@ def status_facts(row: StatusRow) -> dict[str, object]:
         "state": history.state.value,
         "phase": history.phase.value,
         "body": row.body,
-        "since": last.happened.isoformat() if last and last.happened else "",
+        "since": write_moment(last.happened) if last else "",
         "others": list(row.others),
         "decision": decision.kind.value if decision else "",
-        "decided": decision.happened.isoformat() if decision and decision.happened else "",
+        "decided": write_moment(decision.happened) if decision else "",
         "source": decision.source if decision else "",
         "certainty": decision.certainty.value if decision and decision.certainty else "",
     }

@@ -23,6 +23,7 @@ from plenipot.core.blocks.agendas import AgendaRow, agenda_paper
 from plenipot.core.filings.kinds import DocumentKind
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.procedure.agenda import MentionKind, in_order_taken
+from plenipot.core.text.moments import write_moment
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import ChangeMade, NamedPaper, NumberedItem, SittingAgenda
@@ -274,6 +275,7 @@ def _timed(
 
 
 def _day(typed: str) -> date:
+    """The day that an address names. Raises: NotFound (it names none)."""
     try:
         return date.fromisoformat(typed)
     except ValueError as error:
@@ -294,7 +296,7 @@ def _moment(moment: datetime | date | None) -> str:
     """A moment in UTC, or a day, as it is printed; empty where nobody knows."""
     if isinstance(moment, datetime):
         return f"{moment:%Y-%m-%d %H:%M} UTC"
-    return moment.isoformat() if moment else ""
+    return write_moment(moment)
 
 
 def _row(item: NumberedItem, decisions: Iterable[Decision]) -> dict[str, object]:
@@ -316,9 +318,9 @@ def _sitting_row(entry: Sitting) -> dict[str, object]:
     return {
         "body": entry.body,
         "number": entry.number,
-        "begins": entry.begins_at.isoformat() if entry.begins_at else "",
-        "ends": entry.ends_at.isoformat() if entry.ends_at else "",
-        "day": entry.held_on.isoformat() if entry.held_on else "",
+        "begins": write_moment(entry.begins_at),
+        "ends": write_moment(entry.ends_at),
+        "day": write_moment(entry.held_on),
         "title": entry.title,
         "source": entry.source,
         "certainty": entry.certainty or "",
@@ -354,6 +356,7 @@ def _of_version(conference: Conference, version: DatedSitting) -> str:
 
 
 def _admission(row: Admission, kinds: dict[str, str]) -> AdmissionLine:
+    """An answer on who may attend, hear or speak, in words."""
     return AdmissionLine(
         kind=_(kinds[row.kind]) if row.kind in kinds else row.kind,
         right=str(RIGHTS[row.right]),

@@ -141,6 +141,7 @@ def delegation_text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 def _words(request: HttpRequest, conference: Conference, day: date) -> DayWords:
+    """The words of a day in the reader's language, with where they lead."""
     actor = actor_of(request)
     return DayWords(conference, day, bodies(actor, conference.slug), names(actor))
 

@@ -43,6 +43,7 @@ def agenda_paper(
 
 
 def _row(row: AgendaRow) -> tuple[TableBlockCell, ...]:
+    """An item as a row of the table; deeper ones are set in."""
     title = "\u2003" * row.depth + row.title + (f" ({row.status})" if row.status else "")
     return (
         inline_cell((TextInline(row.number, code=True),), header=True),

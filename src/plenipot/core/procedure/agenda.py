@@ -111,7 +111,7 @@ class StandingItem:
     changes: tuple[AgendaChange, ...] = field(default=())
 
 
-def stand(lines: Iterable[AgendaLine], changes: Iterable[AgendaChange]) -> tuple[StandingItem, ...]:
+def apply_changes(lines: Iterable[AgendaLine], changes: Iterable[AgendaChange]) -> tuple[StandingItem, ...]:
     """The items in the order printed, those that were added last, as the changes leave them, in the order in which they were made.
 
     A change of an item that no agenda prints, as far as it is known, stands for the item. An item that was taken up twice keeps its first place.
