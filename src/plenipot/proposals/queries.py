@@ -361,12 +361,7 @@ def negotiating(
     consolidated_text = consolidated(actor, conference, instrument, language=language)
     voices = {
         filed.proposal.id: tuple(
-            Requester(
-                code,
-                filed.proposal.id,
-                filed.symbol,
-                write_moment(filed.document.dated_on),
-            )
+            Requester(code, filed.proposal.id, filed.symbol, write_moment(filed.document.dated_on))
             for code in filed.proposal.sponsors or (filed.document.source,)
         )
         for filed in consolidated_text.proposals
