@@ -137,4 +137,5 @@ def _collect_document(actor: Actor, paper: Document, language: str) -> Collected
 
 
 def _file_name(slug: str, about: Sequence[str]) -> str:
+    """The name under which papers of a question are sent, without the ending."""
     return safe_name("-".join((slug, "documents", *about)))
