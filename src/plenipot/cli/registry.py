@@ -235,4 +235,5 @@ def texts_rebuilt(rebuilt: Iterable[Any]) -> None:
 
 
 def _rate(count: int, seconds: float) -> str:
+    """How long it took and how many a second; empty where that is not known."""
     return f", in {seconds:.1f} s ({count / seconds:.0f} a second)" if seconds else ""

@@ -218,6 +218,7 @@ def _to_data(measure: TextMeasure) -> dict[str, Any]:
 
 
 def _from_data(data: Mapping[str, Any]) -> TextMeasure:
+    """A measure from the JSON that is kept."""
     return TextMeasure(**{**data, "brackets": frozenset(data["brackets"])})
 
 

@@ -385,4 +385,5 @@ def _save_contested(
 
 @cache
 def _version() -> str:
+    """The version of the code that makes outlines: kept ones of another are made anew."""
     return code_digest("plenipot.core.consolidation.contested", "plenipot.core.text.namesakes")

@@ -142,6 +142,7 @@ def _line(row: StatusRow) -> ProgressLine:
 
 
 def _block(title: Any, phase: Phase, rows: tuple[StatusRow, ...]) -> QuestionBlock:
+    """The items of a phase under their question, the first of them as lines."""
     return QuestionBlock(title=title, phase=phase, lines=[_line(row) for row in rows[:_MOST]], count=len(rows))
 
 

@@ -109,4 +109,5 @@ def split_code(code: str) -> tuple[str, str]:
 
 
 def _rank_ordinal(word: str | None) -> int:
+    """The rank of a word behind a number: none before all, one that is no ordinal behind all."""
     return 0 if not word else ordinal_rank(word) or _LAST_ORDINAL

@@ -298,6 +298,7 @@ def _documents(text: str) -> Iterator[Mention]:
 
 
 def _numbers(text: str) -> Iterator[Mention]:
+    """The documents that are named one by one."""
     for _start, _end, symbol in _find_papers(text):
         yield Mention(MentionKind.DOCUMENT, str(symbol.without_language))
 

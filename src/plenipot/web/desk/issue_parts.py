@@ -142,8 +142,10 @@ def _terms_by_line(text: str, question: str, marker: Marker, name: str) -> str:
 
 
 def _listed(value: Any) -> list[Any]:
+    """The values of a list; a value alone is a list of itself."""
     return value if isinstance(value, list) else [value]
 
 
 def _choice(label: str, words: Any) -> forms.ChoiceField:
+    """A field for one member of an enumeration, by its words."""
     return forms.ChoiceField(label=label, choices=[(member.value, word) for member, word in words.items()])
