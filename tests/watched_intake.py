@@ -20,7 +20,7 @@ from django.core.management import call_command  # noqa: E402 - records can be i
 from django.db import connection, connections  # noqa: E402
 
 from conference_papers import NOW, opened  # noqa: E402
-from plenipot.adapters.filings.folder import look  # noqa: E402
+from plenipot.adapters.filings.folder import list_folder  # noqa: E402
 from plenipot.conferences.queries import conferences  # noqa: E402
 from plenipot.core.access.levels import OPERATOR  # noqa: E402
 from plenipot.proposals.intake import take_in_folder  # noqa: E402
@@ -77,7 +77,7 @@ def main(slug, folder):
         opened(slug, "PP26")
     os.fsync, Path.replace = told_flush, told_move
     with ThreadPoolExecutor(1) as elsewhere, connection.execute_wrapper(told_statement):
-        for outcome in take_in_folder(OPERATOR, slug, look(Path(folder)), NOW, workers=2):
+        for outcome in take_in_folder(OPERATOR, slug, list_folder(Path(folder)), NOW, workers=2):
             LOCKED.clear()
             tell("outcome", outcome.fate, outcome.name, elsewhere.submit(is_committed, outcome.name).result())
 

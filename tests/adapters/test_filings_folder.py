@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from plenipot.adapters.filings.folder import Left, look, printable
+from plenipot.adapters.filings.folder import Left, list_folder, printable
 from plenipot.errors import Malformed
 
 
@@ -21,7 +21,7 @@ def test_files_come_by_name_from_all_subfolders_whatever_they_are_called(tmp_pat
     names = ["b.docx", "a/z.pdf", "a/a.docx", "Предложение.docx", "مقترح عربي.docx", "提案 1.docx", "no extension"]
     for name in names:
         write_file(tmp_path / name)
-    folder = look(tmp_path)
+    folder = list_folder(tmp_path)
     assert [str(path.relative_to(tmp_path)) for path in folder.files] == [
         "a/a.docx",
         "a/z.pdf",
@@ -43,7 +43,7 @@ def test_links_are_followed_to_files_inside_only(tmp_path):
     (folder / "up").symlink_to(tmp_path)
     (folder / "round").symlink_to(folder)
     (folder / "gone.docx").symlink_to(tmp_path / "nothing")
-    listing = look(folder)
+    listing = list_folder(folder)
     assert listing.files == (folder / "again.docx", inside)
     assert listing.left == (
         Left("gone.docx", "It is a link that leads nowhere."),
@@ -60,7 +60,7 @@ def test_lock_files_hidden_files_and_what_is_no_file_are_left_out_and_named(tmp_
     os.mkfifo(tmp_path / "pipe.docx")
     with socket.socket(socket.AF_UNIX) as plug:
         plug.bind(str(tmp_path / "plug"))
-        folder = look(tmp_path)
+        folder = list_folder(tmp_path)
     assert folder.files == ()
     assert [(left.name, left.why) for left in folder.left] == [
         (".DS_Store", "It is a hidden file."),
@@ -73,12 +73,12 @@ def test_lock_files_hidden_files_and_what_is_no_file_are_left_out_and_named(tmp_
 
 def test_one_file_is_a_folder_of_one(tmp_path):
     path = write_file(tmp_path / "a.docx")
-    assert (look(path).root, look(path).files) == (tmp_path, (path,))
+    assert (list_folder(path).root, list_folder(path).files) == (tmp_path, (path,))
 
 
 def test_nothing_is_refused_in_a_sentence(tmp_path):
     with pytest.raises(Malformed, match="There is no folder or file"):
-        look(tmp_path / "nowhere")
+        list_folder(tmp_path / "nowhere")
 
 
 def test_names_that_are_no_text_or_steer_the_terminal_can_be_printed(tmp_path):
@@ -86,5 +86,9 @@ def test_names_that_are_no_text_or_steer_the_terminal_can_be_printed(tmp_path):
     write_file(tmp_path / raw)
     write_file(tmp_path / "red \x1b[31m\n.docx")
     write_file(tmp_path / "photo\u202excod.exe")
-    assert [printable(path.name) for path in look(tmp_path).files] == ["caf�.docx", "photo�xcod.exe", "red �[31m�.docx"]
+    assert [printable(path.name) for path in list_folder(tmp_path).files] == [
+        "caf�.docx",
+        "photo�xcod.exe",
+        "red �[31m�.docx",
+    ]
     assert printable("مقترح\u200f \u00a0می\u200cخواهم") == "مقترح\u200f \u00a0می\u200cخواهم"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.addresses import Address, split_code
 
 STEPS = some.lists(some.text("abc019-", min_size=1, max_size=4), min_size=1, max_size=5)
 
@@ -55,3 +55,9 @@ IN_ORDER = [
 @given(some.permutations(IN_ORDER))
 def test_siblings_stand_in_the_order_of_numbers_then_letters_then_all_else(leaves):
     assert sorted(leaves, key=lambda leaf: Address(f"R/{leaf}").rank) == IN_ORDER
+
+
+@given(some.text("ABCS", min_size=1, max_size=4), some.integers(0, 999), some.sampled_from(["[COM6-4]", "[ACP-2]", ""]))
+def test_a_code_is_its_kind_and_its_number_or_working_name(kind, number, name):
+    assert split_code(f"{kind}{number}") == (kind, str(number))
+    assert split_code(f"{kind}{name}") == (kind, name)

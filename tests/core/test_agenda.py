@@ -7,17 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.core.procedure.agenda import (
+    MOST_LEFT_OUT,
     AgendaChange,
     AgendaLine,
     ChangeKind,
     Mention,
     MentionKind,
     agenda_of_rows,
+    apply_changes,
     in_order_taken,
     parse_mentions,
     read_agenda,
     read_agenda_lines,
-    stand,
 )
 from plenipot.core.procedure.bodies import descend, leads_round
 from plenipot.core.text.document import Cell, Paragraph, Span, WordDocument
@@ -66,6 +67,16 @@ def test_the_heading_and_the_footer_of_a_paper_are_no_items():
     read = agenda_of_rows([*rows, ["H. TOURÉ"], ["20 October 2014"]])
     assert [(line.number, line.depth) for line in read.lines] == [("1", 0), ("1.1", 1), ("1.1a", 2), ("3", 0)]
     assert read.unread == ("H. TOURÉ", "20 October 2014")
+
+
+def test_an_item_follows_the_one_right_before_it_with_few_left_out():
+    rows = [[str(number), "Reports"] for number in range(1, 12)]
+    for left_out in range(MOST_LEFT_OUT + 3):
+        numbers = [line.number for line in agenda_of_rows([*rows, [str(12 + left_out), "Last"]]).lines]
+        assert numbers == [row[0] for row in rows] + [str(12 + left_out)] * (left_out <= MOST_LEFT_OUT)
+    assert [line.number for line in agenda_of_rows([*rows, ["10", "Again"], ["3", "Again"]]).lines] == [
+        row[0] for row in rows
+    ]
 
 
 def test_documents_on_a_line_of_their_own_belong_to_the_item_before():
@@ -132,7 +143,7 @@ def test_the_floor_adds_widens_puts_off_and_takes_items_in_another_order():
         AgendaChange(kind=ChangeKind.TAKEN, number="3"),
         AgendaChange(kind=ChangeKind.ADDED, number="4", title="A vote"),
     )
-    items = stand(LINES, made)
+    items = apply_changes(LINES, made)
     assert [(item.line.number, item.taken, item.status) for item in items] == [
         ("1", 0, ChangeKind.DEFERRED), ("2", 2, ChangeKind.WIDENED), ("3", 1, None), ("4", 0, ChangeKind.ADDED),
     ]  # fmt: skip
@@ -149,7 +160,7 @@ CHANGES = st.builds(
 
 @given(st.lists(CHANGES, max_size=12))
 def test_no_item_that_was_printed_is_ever_lost_and_each_is_taken_once(changes):
-    items = stand(LINES, changes)
+    items = apply_changes(LINES, changes)
     assert [item.line.number for item in items][:3] == ["1", "2", "3"]
     taken = [item.taken for item in items if item.taken]
     assert sorted(taken) == list(range(1, len(taken) + 1))

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from long_laws import long_law
-from plenipot.core.amendments.apply import apply_edits
+from plenipot.core.amendments.apply import Edit, apply_edits
+from plenipot.core.amendments.doubled import drop_doubled
 from plenipot.core.amendments.edits import edits_from_spans, rebase
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.tokens import TokenizedText, tokenize
@@ -177,3 +178,12 @@ def test_two_edits_of_which_one_loses_its_words_leave_no_blank_behind():
         Span("links", RevisionType.INSERTED),
     )
     assert applied("full at at hold links Oslo Lima", spans) == "full four at hold links"
+
+
+def test_what_the_text_in_force_has_already_goes_with_the_blank_before_it_where_none_is_behind():
+    base, own, inserted = ("report", " ", "year"), ("report",), (" ", "each", " ", "year")
+    own_edits = [Edit(1, 1, inserted)]
+    (edit,) = drop_doubled([Edit(1, 1, inserted)], own_edits, base, own)
+    assert apply_edits(base, [edit]) == ("report", " ", "each", " ", "year")
+    (edit,) = drop_doubled([Edit(2, 2, ("each", " ", "year", " "))], own_edits, base, own)
+    assert apply_edits(base, [edit]) == ("report", " ", "each", " ", "year")

@@ -132,6 +132,24 @@ def test_what_one_more_answer_changes():
     assert foresee(None, count(9, 4, 24)) == {}
 
 
+@given(
+    st.sampled_from(["ACP", "IAP", "EUR"]), st.integers(0, 12), st.integers(0, 8), st.integers(0, 30), st.integers(0, 3)
+)
+def test_an_answer_that_is_foreseen_changes_what_it_changes_once_it_is_there(group, supporting, opposing, silent, more):
+    rule = RULES[group]
+    foreseen = foresee(rule, count(supporting, opposing, silent, more))
+    left, unsure = (silent - 1, more) if silent else (silent, more - 1)
+    expected = {}
+    if silent or more:
+        expected[NextAnswer.SUPPORT] = judge_round(rule, count(supporting + 1, opposing, left, unsure))
+        expected[NextAnswer.OPPOSITION] = judge_round(rule, count(supporting, opposing + 1, left, unsure))
+    if supporting:
+        expected[NextAnswer.WITHDRAWAL] = judge_round(rule, count(supporting - 1, opposing, silent + 1, more))
+    if more:
+        expected[NextAnswer.CONFIRMATION] = judge_round(rule, count(supporting + more, opposing, silent))
+    assert foreseen == expected
+
+
 STANDS = st.lists(
     st.builds(
         stand,

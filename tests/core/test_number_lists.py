@@ -40,6 +40,7 @@ def leaves(spans):
         ("No. 29 and No. 31", "29 31"),
         ("SUP 29 and 31", "29 31"),
         ("(MOD) 29, 31", "29 31"),
+        ("MOD 29, SUP 31", ""),
         # Ordinals and letters behind a number.
         ("29bis and 31A", "29bis 31A"),
         ("29 bis, 31", "29bis 31"),

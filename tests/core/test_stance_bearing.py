@@ -206,6 +206,8 @@ def test_chinese_and_arabic_clauses(text, language, bearing, by):
         ("to promote {}trees", "word ", 12),
         ("towns that promote {}trees", "word ", 4),
         ("towns that promote {}trees", "w ", 8),
+        ("towns that promote dust word {}trees", "w ", 6),
+        ("towns that promote dust word dust {}trees", "w ", 1),
         ("towns that promote dust word by {}trees", "word ", 1),
         ("towns that promote dust word in the field of {}trees", "word ", 2),
         ("towns that promote dust word but {}trees", "word ", 3),
@@ -258,3 +260,12 @@ def test_a_clause_before_the_last_denial_does_not_describe_what_is_denied_there(
     ]
     cues = [Cue(start, start + len(word), kind, word) for start, word, kind in places]
     assert not denies_description(text, cues, len(cues) - 1)
+
+
+@pytest.mark.parametrize("words", range(5))
+def test_a_clause_describes_what_stands_two_words_behind_no_at_most(words):
+    text = f"no {'new ' * words}that does not count"
+    kinds = [("no", "negative_determiners"), ("that", "relatives"), ("not", "negators")]
+    places = [(text.index(f"{word} "), word, kind) for word, kind in kinds]
+    cues = [Cue(start, start + len(word), kind, word) for start, word, kind in places]
+    assert denies_description(text, cues, 2) is (words <= 2)

@@ -151,3 +151,13 @@ def test_under_a_mark_that_adds_or_suppresses_all_words_come_or_go():
 def test_number_lines_and_openings_are_nobodys_proposal():
     opening = Provision("RES9/opening", ProvisionKind.OPENING, (Span("Doha", RevisionType.INSERTED),))
     assert mark_changes([Operation(Mark.MOD, "RES9/opening", opening)], ()) == ()
+
+
+def test_words_that_survive_in_their_own_provision_are_not_looked_for_elsewhere():
+    proposed = marked(["to report"], ["to report on ships and networks of the northern islands"])
+    adopted = plain(["to report on ships", "that on ships and networks of the northern islands all agree"])
+    (passage,) = trace_words(proposed, plain(["to report"]), adopted)
+    assert [(piece.words.strip(), piece.survives, piece.address) for piece in passage.pieces] == [
+        ("on ships", True, "RES9/resolves/1"),
+        ("and networks of the northern islands", True, "RES9/resolves/2"),
+    ]

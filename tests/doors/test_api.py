@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conference_papers import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
-from plenipot.adapters.filings.folder import look
+from plenipot.adapters.filings.folder import list_folder
 from plenipot.api.main import api
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences.operations import convene
@@ -81,7 +81,7 @@ def site(db, record):
     opened()
     convene(OPERATOR, "pp26", "PL", 1, NOW, NOW)
     instruments.add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
-    list(take_in_folder(OPERATOR, "pp26", look(record), NOW, workers=1))
+    list(take_in_folder(OPERATOR, "pp26", list_folder(record), NOW, workers=1))
     positions.adopt(OPERATOR, "pp26", ISSUE, NOW)
     set_series(OPERATOR, "pp26", 8, NOW, facts=SeriesFacts(texts=(SeriesEntry(text="WGPL/6"),)))
     open_round(OPERATOR, "pp26", "EUR-1", "EUR", "EUR/31/1", NOW, facts=RoundFacts())

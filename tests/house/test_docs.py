@@ -51,6 +51,18 @@ def test_decisions_are_numbered_through_and_say_why() -> None:
         )
 
 
+def test_the_words_of_every_app_are_in_the_glossary() -> None:
+    glossary = (ROOT / "docs" / "reference" / "glossary.md").read_text(encoding="utf-8").casefold()
+    docstrings = {path: ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in SOURCE.glob("*/__init__.py")}
+    words = {
+        (path.parent.name, word)
+        for path, text in docstrings.items()
+        for word in re.findall(r"(?<!\*)\*([a-zA-Z][a-zA-Z -]+)\*(?!\*)", text or "")
+    }
+    assert words > {("series", "series"), ("rounds", "asking"), ("outcomes", "adoption"), ("proceedings", "step")}
+    assert sorted(word for word in words if word[1].casefold() not in glossary) == []
+
+
 def test_each_value_of_the_walk_is_made_where_the_page_says() -> None:
     page = (ROOT / "docs" / "explanation" / "walk.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d+) \| `([\w.]+)` \| `([a-z_.]+)` \|", page, flags=re.MULTILINE)

@@ -89,6 +89,7 @@ def holding(at: datetime) -> Q:
 
 
 def _grants(account: models.Account, at: datetime) -> tuple[Grant, ...]:
+    """The roles of one account at a moment."""
     return _grants_by_account([account], at).get(account.pk, ())
 
 

@@ -69,6 +69,7 @@ class RecordAPI(NinjaAPI):
 
 
 def _moment(name: str, about: str) -> dict[str, Any]:
+    """A parameter of the description that takes a moment."""
     return {"in": "query", "name": name, "schema": {"type": "string"}, "required": False, "description": about}
 
 

@@ -15,12 +15,13 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import acting, actor_of, in_parts
-from plenipot.api.shapes import Shape, attribute
+from plenipot.api.shapes import Shape, Written, attribute
 from plenipot.api.tokens import AccessToken
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.declarations import ConsentForm, DeclarationKind, ReservationFate
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.text.typed_lists import split_list
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import final_acts, findings, queries, survival
 from plenipot.outcomes.operations import AdoptionFacts, ConsentFacts, DeclarationFacts, SignatureFacts
@@ -34,11 +35,6 @@ from plenipot.outcomes.values import (
 )
 
 router = Router()
-
-
-def _written(happened: date | str | None) -> str | None:
-    """A day, or a moment, as ISO has it."""
-    return happened.isoformat() if isinstance(happened, date) else happened
 
 
 def _fates(settled: Sequence[Any]) -> list[str]:
@@ -56,7 +52,7 @@ class AdoptionOut(Shape):
     code: str
     title: str
     body: str
-    happened: Annotated[str | None, BeforeValidator(_written)]
+    happened: Written
     step: str
     decision: str
     proposals: list[str]
@@ -309,7 +305,7 @@ def adopt_file(request: HttpRequest, slug: str, file: File[UploadedFile], facts:
     """Record an adopted text whose whole words are a Word file."""
     actor = acting(request, slug, Act.ADOPT)
     stated = dict(facts) | {
-        "aliases": tuple(name.strip() for name in facts.aliases.split(",") if name.strip()),
+        "aliases": split_list(facts.aliases),
         "file": (file.name or "file", file.read()),
     }
     item = stated.pop("item")

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import actor_of, in_parts, optional_utc
-from plenipot.api.shapes import Shape, attribute
+from plenipot.api.shapes import Shape, Written, attribute
 from plenipot.core.procedure.decisions import DecisionManner, parse_reservation
 from plenipot.core.procedure.lifecycle import Phase, StepKind, StepRemark
 from plenipot.core.procedure.measures import Tally
@@ -24,11 +24,6 @@ from plenipot.proceedings.progress import ForeseenChange, Narrowing, StatusRow, 
 from plenipot.proceedings.values import Decision, History, Step
 
 router = Router()
-
-
-def _written(happened: date | str | None) -> str | None:
-    """A day, or a moment, as ISO has it."""
-    return happened.isoformat() if isinstance(happened, date) else happened
 
 
 def _counted(votes: Tally | None) -> list[int] | None:
@@ -65,7 +60,7 @@ class StepOut(Shape):
     key: str
     body: str
     sitting: int | None
-    happened: Annotated[str | None, BeforeValidator(_written)]
+    happened: Written
     paper: str
     beside: str
     words: str
@@ -116,7 +111,7 @@ class DecisionOut(Shape):
     """As it was printed."""
     item: str
     outcome: str
-    happened: Annotated[str | None, BeforeValidator(_written)]
+    happened: Written
     manner: str | None
     votes: Annotated[list[int] | None, BeforeValidator(_counted)]
     verdict: Annotated[str | None, BeforeValidator(_verdict)]

@@ -13,18 +13,13 @@ from pydantic import BeforeValidator, Field
 
 from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import actor_of, in_parts, optional_utc
-from plenipot.api.shapes import Shape, attribute
+from plenipot.api.shapes import Shape, Written, attribute
 from plenipot.core.procedure.endorsement import SignatureStand
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.rounds import queries
 from plenipot.rounds.values import AnswerFacts, AskingFacts, RoundFacts, RoundState
 
 router = Router()
-
-
-def _written(time: date | str | None) -> str | None:
-    """A day, or a moment, as ISO has it."""
-    return time.isoformat() if isinstance(time, date) else time
 
 
 def _worded(value: object) -> str | None:
@@ -38,7 +33,7 @@ class RoundAnswerOut(Shape):
     key: str
     administration: str
     stand: str
-    happened: Annotated[str | None, BeforeValidator(_written)]
+    happened: Written
     late: bool | None
     counts: bool
     struck: bool
@@ -63,7 +58,7 @@ class RoundOut(Shape):
     document: str
     title: str
     item: str
-    due: Annotated[str | None, BeforeValidator(_written)]
+    due: Written
     over: bool
     existence: str
     outcome: str = attribute("verdict", "outcome")

@@ -11,7 +11,7 @@ from ninja import Router
 from pydantic import BeforeValidator
 
 from plenipot.api.answers import actor_of, in_parts
-from plenipot.api.shapes import Shape
+from plenipot.api.shapes import Shape, Written
 from plenipot.core.procedure.series import PrevailingLanguage, SeriesColour, SeriesFate
 from plenipot.proceedings import queries as proceedings
 from plenipot.proceedings.values import OpenBracket
@@ -19,11 +19,6 @@ from plenipot.series import queries
 from plenipot.series.values import SeriesOfTexts
 
 router = Router()
-
-
-def _written(happened: date | str | None) -> str | None:
-    """A day, or a moment, as ISO has it."""
-    return happened.isoformat() if isinstance(happened, date) else happened
 
 
 def _named_colour(colour: SeriesColour | str | None) -> str:
@@ -121,7 +116,7 @@ class SeriesOut(Shape):
     title: str
     partial: bool
     fate: str
-    issued: Annotated[str | None, BeforeValidator(_written)]
+    issued: Written
     present_on: date | None
     colour: Annotated[str, BeforeValidator(_named_colour)]
     fates: Annotated[dict[str, int], BeforeValidator(_counted)]

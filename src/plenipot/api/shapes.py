@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import fields
+from datetime import date
 from inspect import cleandoc
 from typing import Annotated, Any, Literal, get_type_hints
 
@@ -60,6 +61,10 @@ def _changed_spans(spans: Sequence[Span]) -> Sequence[Span]:
 
 FateName = Annotated[str, BeforeValidator(lambda revision: RevisionType(revision).published)]
 """What a tracked change does to words, by the name that is published."""
+Written = Annotated[
+    str | None, BeforeValidator(lambda happened: happened.isoformat() if isinstance(happened, date) else happened)
+]
+"""A moment, or a day, as ISO has it; nothing where nobody knows it."""
 EmptyForNone = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
 """Words, empty where the value has none."""
 Length = Annotated[int, BeforeValidator(len)]

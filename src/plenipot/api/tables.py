@@ -24,6 +24,7 @@ _EVERY: list[str] = []
 
 
 def _key(edition: Edition | None) -> str:
+    """The key of an edition; empty without one."""
     return edition.key if edition else ""
 
 

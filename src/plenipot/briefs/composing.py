@@ -115,6 +115,7 @@ def _standing(actor: Actor, conference: str) -> list[models.PublishedBrief]:
 
 
 def _published_view(row: models.PublishedBrief, names: Mapping[str, str]) -> PublishedView:
+    """A brief that was published, as it is listed."""
     return PublishedView(
         number=row.number,
         title=row.title,

@@ -193,6 +193,7 @@ def cached_by_text(weight: float) -> Callable[[Callable[_P, _T]], Callable[_P, _
 
 
 def _always(*_args: object, **_kwargs: object) -> Hashable:
+    """Depend on nothing but the arguments."""
     return ()
 
 
@@ -226,6 +227,7 @@ def _measure(value: object, measured: set[int]) -> float:
 
 @cache
 def _names(dataclass: Any) -> tuple[str, ...]:
+    """The names of the fields of a dataclass."""
     return tuple(field.name for field in fields(dataclass))
 
 

@@ -171,6 +171,7 @@ def _take_turn() -> None:
 
 @cache
 def _followers() -> tuple[Follower, ...]:
+    """The functions that are told of every event, by the settings."""
     return tuple(import_string(path) for path in settings.FOLLOWERS)
 
 

@@ -48,12 +48,12 @@ def invite(
     _check_conference(conference)
     facts = {"role": _parse_role(role), "email": email, "days": days}
 
-    def tell(issued: IssuedSecret) -> None:
+    def print_result(issued: IssuedSecret) -> None:
         """Hand the link on."""
         _hand_on(f"To become {role}", site, issued)
         typer.echo(f"The link works once, until {issued.expires_at:%Y-%m-%d %H:%M} UTC.")
 
-    carry_out(Act.INVITE, conference, facts, tell, alone=alone)
+    carry_out(Act.INVITE, conference, facts, print_result, alone=alone)
 
 
 @app.command("list")
@@ -142,11 +142,11 @@ def forget(person: Person, alone: Annotated[str, ALONE] = "") -> None:
     """
     ready(writes=True)
 
-    def tell(erased: bool) -> None:  # noqa: FBT001 - the result of the operation
+    def print_result(erased: bool) -> None:  # noqa: FBT001 - the result of the operation
         """Say that it is erased."""
         typer.echo("The name is erased." if erased else "The name was erased before.")
 
-    carry_out(Act.ERASE_NAME, "", {"key": _key_of(person)}, tell, alone=alone)
+    carry_out(Act.ERASE_NAME, "", {"key": _key_of(person)}, print_result, alone=alone)
 
 
 def _account_value(view: AccountView) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS, AdoptionKind
 from plenipot.core.procedure.declarations import ConsentForm
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.text.typed_lists import split_list
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def _adopt(slug: str, cells: dict[str, str], folder: Path) -> Adoption:
         text_kind=cells["as"].strip().upper() or "RES",
         file=_read(folder / cells["file"]) if cells["file"] else None,
         document=cells["document"],
-        proposals=_parts(cells["proposals"]),
-        aliases=_parts(cells["aliases"]),
+        proposals=split_list(cells["proposals"]),
+        aliases=split_list(cells["aliases"]),
         title=cells["title"],
         language=cells["language"] or "en",
         source=cells["source"],
@@ -107,11 +108,6 @@ def _read(path: Path) -> tuple[str, bytes]:
         return printable(path.name), path.read_bytes()
     except OSError as error:
         raise Malformed(f"{path} could not be opened: {error.strerror}.") from error
-
-
-def _parts(typed: str) -> tuple[str, ...]:
-    """The parts of a cell that holds a list."""
-    return tuple(part.strip() for part in typed.split(",") if part.strip())
 
 
 @app.command()

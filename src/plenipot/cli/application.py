@@ -139,6 +139,7 @@ def run_command(words: list[str]) -> Any:
 
 
 def _target(entry: Command) -> Any:
+    """The function or application of a command; its module is loaded only now."""
     return getattr(importlib.import_module(f"plenipot.cli.{entry.module}"), entry.attribute)
 
 

@@ -19,8 +19,10 @@ ALONE = typer.Option(
 """The option of a command that does a grave act."""
 
 
-def carry_out(act: Act, slug: str, arguments: Mapping[str, Any], tell: Callable[[Any], object], *, alone: str) -> None:
-    """Do an act and `tell` of its result; or say that it waits for another account.
+def carry_out(
+    act: Act, slug: str, arguments: Mapping[str, Any], print_result: Callable[[Any], object], *, alone: str
+) -> None:
+    """Do an act and print its result; or say that it waits for another account.
 
     Where no account may confirm it, it is done alone, for the reason that the command gives for it anyway.
     Raises: PlenipotError (what refuses the act itself).
@@ -34,7 +36,7 @@ def carry_out(act: Act, slug: str, arguments: Mapping[str, Any], tell: Callable[
         alone = alone_for(act, slug, str(reason))
     result = operations.carry_out(actor, act, slug, arguments, moment, alone=alone)
     if not isinstance(result, WaitingRequest):
-        tell(result)
+        print_result(result)
         return
     others = len(queries.others_who_may(actor, act, result.conference, moment))
     typer.echo(f"Asked for as {result.key}: nothing is done until an account that may do it confirms.")

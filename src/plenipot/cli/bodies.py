@@ -61,6 +61,7 @@ def add(
 
 
 def _columns() -> Any:
+    """The columns of a table of bodies."""
     from plenipot.adapters.filings.fact_table import FactColumns
 
     return FactColumns(names=_COLUMNS, required=("code",), other_names={"under": "parent"})

@@ -12,6 +12,7 @@ from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.declarations import DECLARATION_WORDS, RESERVATION_WORDS, DeclarationKind, ReservationFate
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.text.typed_lists import split_list
 from plenipot.errors import Malformed
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -60,26 +61,21 @@ def _add(slug: str, cells: dict[str, str]) -> int:
     """Record a declaration as a row of the table says, and return its number. Raises: Malformed, NotInOrder, Conflict."""
     from plenipot.outcomes.operations import DeclarationFacts, record_declaration
 
-    numbers = [*_parts(cells["replies"]), *filter(None, (cells["number"],))]
+    numbers = [*split_list(cells["replies"]), *filter(None, (cells["number"],))]
     if wrong := next((typed for typed in numbers if not typed.isdecimal()), ""):
         raise Malformed(f"“{wrong}” is no number of a declaration.")
     facts = DeclarationFacts(
         kind=choice(DeclarationKind, cells["kind"] or DeclarationKind.DECLARATION.value, "kind of declaration"),
         number=int(cells["number"]) if cells["number"] else None,
         language=cells["language"] or "en",
-        provisions=tuple(_parts(cells["provisions"])),
-        replies_to=tuple(int(typed) for typed in _parts(cells["replies"])),
+        provisions=split_list(cells["provisions"]),
+        replies_to=tuple(int(typed) for typed in split_list(cells["replies"])),
         received_on=optional_day(cells["received"]),
         source=cells["source"],
         certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
     )
-    states = tuple(_parts(cells["states"]))
+    states = split_list(cells["states"])
     return record_declaration(command_actor(writes=True), slug, states, cells["words"], now(), facts=facts).number
-
-
-def _parts(typed: str) -> list[str]:
-    """The parts of a cell that holds a list."""
-    return [part.strip() for part in typed.replace(";", ",").split(",") if part.strip()]
 
 
 @app.command()

@@ -13,6 +13,7 @@ from plenipot.cli.records import command_actor, looking_back, now, optional_day,
 from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import AT, KNOWN, optional_choice
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.text.moments import write_moment
 from plenipot.errors import Malformed
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -103,6 +104,6 @@ def signatures(slug: Annotated[str, _SLUG], at: Annotated[str, AT] = "", known_b
     from plenipot.outcomes.final_acts import signatures as signed_by
 
     for row in signed_by(looking_back(command_actor(writes=False), at, known_by), slug):
-        signed_on = row.signed_on.isoformat() if row.signed_on else ""
+        signed_on = write_moment(row.signed_on)
         facts = (row.state, row.name, ", ".join(row.signatories), signed_on, row.credentials, row.certainty.value)
         typer.echo("\t".join(filter(None, facts)))

@@ -221,6 +221,7 @@ def _print_provisions(text: Iterable[Provision]) -> None:
 
 
 def _edition(edition: Edition) -> str:
+    """An edition in a line of the list."""
     return f"{edition.key} ({edition.language}{', reconstructed' if edition.reconstructed else ''})"
 
 

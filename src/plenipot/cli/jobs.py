@@ -39,16 +39,24 @@ def add(
     Example: plenipot jobs add pp26 archive/
     """
     ready(writes=True)
-    from plenipot.adapters.filings.folder import look
+    from plenipot.adapters.filings.folder import list_folder
     from plenipot.cli.registry import watched
     from plenipot.proposals import batches
     from plenipot.proposals.paper_table import StatedFolder, read_table
 
-    actor, lying = command_actor(writes=True), look(folder)
-    stated = read_table(actor, slug, table, lying) if table else StatedFolder()
-    paths = [path for path in lying.files if path not in stated.refused]
+    actor, listed_folder = command_actor(writes=True), list_folder(folder)
+    stated = read_table(actor, slug, table, listed_folder) if table else StatedFolder()
+    paths = [path for path in listed_folder.files if path not in stated.refused]
     queued = batches.queue(
-        actor, slug, paths, now(), installed_jobs(), root=lying.root, language=language, facts=stated.facts, size=size
+        actor,
+        slug,
+        paths,
+        now(),
+        installed_jobs(),
+        root=listed_folder.root,
+        language=language,
+        facts=stated.facts,
+        size=size,
     )
     sizes = list(watched(queued, -(-len(paths) // size), "Queueing"))
     typer.echo(f"{many(sum(sizes), 'file')} stored and queued in {many(len(sizes), 'batch')}.")

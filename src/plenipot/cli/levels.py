@@ -162,11 +162,11 @@ def _change(slug: str, symbol: str, levels: Levels, ground: tuple[str, str, str]
     }
     ahead = f" from {since:%Y-%m-%d %H:%M} UTC on" if since else ""
 
-    def tell(document: Document) -> None:
+    def print_result(document: Document) -> None:
         """Say what the levels are."""
         typer.echo(f"{document.symbol}{ahead}: {_describe_levels(levels)}")
 
-    carry_out(Act.CHANGE_LEVELS, slug, facts, tell, alone=alone)
+    carry_out(Act.CHANGE_LEVELS, slug, facts, print_result, alone=alone)
 
 
 def _to_whom(files: str) -> FileFacts | None:

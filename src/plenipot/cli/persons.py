@@ -25,8 +25,8 @@ def erase_name(
         raise Malformed("This cannot be undone; say --yes.")
     ready(writes=True)
 
-    def tell(erased: bool) -> None:  # noqa: FBT001 - the result of the operation
+    def print_result(erased: bool) -> None:  # noqa: FBT001 - the result of the operation
         """Say that it is erased."""
         typer.echo(f"The name of {key} is erased." if erased else f"The name of {key} was erased before.")
 
-    carry_out(Act.ERASE_NAME, "", {"key": key}, tell, alone=alone)
+    carry_out(Act.ERASE_NAME, "", {"key": key}, print_result, alone=alone)

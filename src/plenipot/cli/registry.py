@@ -54,7 +54,7 @@ def ingest(
     Example: plenipot ingest pp26 downloads/
     """
     ready(writes=True)
-    from plenipot.adapters.filings.folder import look
+    from plenipot.adapters.filings.folder import list_folder
     from plenipot.proposals.intake import take_in_folder
     from plenipot.proposals.paper_table import StatedFolder, read_table
     from plenipot.proposals.reconstruction import reconstruct
@@ -62,11 +62,13 @@ def ingest(
     if folder is None:
         slug, folder = _only(), Path(slug)
     began = time.monotonic()
-    lying = look(folder)
+    listed_folder = list_folder(folder)
     actor = command_actor(writes=True)
-    stated = read_table(actor, slug, table, lying) if table else StatedFolder()
-    taken_in = take_in_folder(actor, slug, lying, now(), language=language, workers=workers or None, stated=stated)
-    total = len(lying.files) + len(lying.left) + len(stated.without_file)
+    stated = read_table(actor, slug, table, listed_folder) if table else StatedFolder()
+    taken_in = take_in_folder(
+        actor, slug, listed_folder, now(), language=language, workers=workers or None, stated=stated
+    )
+    total = len(listed_folder.files) + len(listed_folder.left) + len(stated.without_file)
     outcomes: list[IntakeOutcome] = []
     try:
         for outcome in _searchable(watched(taken_in, total, "Reading")):
@@ -233,4 +235,5 @@ def texts_rebuilt(rebuilt: Iterable[Any]) -> None:
 
 
 def _rate(count: int, seconds: float) -> str:
+    """How long it took and how many a second; empty where that is not known."""
     return f", in {seconds:.1f} s ({count / seconds:.0f} a second)" if seconds else ""

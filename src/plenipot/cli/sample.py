@@ -55,9 +55,9 @@ def sample(
 
     began = time.perf_counter()
     folder = settings.HOME / "samples" / name
-    with _timed("Word files written") as tell:
+    with _timed("Word files written") as report:
         files = build.build(folder)
-        tell(f"{len(files)} in {folder}")
+        report(f"{len(files)} in {folder}")
     record(SAMPLES / name, files, now(), watch=_timed, workers=workers or None)
     typer.echo(f"{name} is ready after {time.perf_counter() - began:.1f} s. Next: plenipot serve")
 

@@ -87,6 +87,7 @@ def _read_series(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
 
 
 def _decide(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
+    """Record the decision of a row of the sample, unless it stands already."""
     body, outcome = row.pop("body"), row.pop("outcome")
     standing = decided.decisions(actor, slug, body=body)
     if any((entry.outcome, entry.happened) == (outcome, row.get("happened_on")) for entry in standing):
@@ -98,12 +99,14 @@ def _decide(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
 
 
 def _step(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
+    """Record the step of a row of the sample."""
     kind, item = StepKind(row.pop("step")), row.pop("item")
     facts = proceedings.StepFacts(as_text=True, **row)
     return proceedings.record_step(actor, slug, kind, item, moment, facts=facts) is not None
 
 
 def _adopt(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
+    """Record the adopted text of a row of the sample, unless it stands already."""
     item = row.pop("item")
     if any(entry.item == item for entry in adopted.adoptions(actor, slug)):
         return False
@@ -113,6 +116,7 @@ def _adopt(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
 
 
 def _number(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
+    """Give the text of a row of the sample its number, unless it has one."""
     name = row.pop("name")
     if adopted.adoption(actor, slug, name).number is not None:
         return False

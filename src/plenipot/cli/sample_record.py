@@ -50,29 +50,29 @@ def record(
     actor = command_actor(writes=True)
     facts = plain_data((sample / "conference.yaml").read_bytes())
     slug = facts["slug"]
-    with watch("Conference opened, sittings convened") as tell:
+    with watch("Conference opened, sittings convened") as report:
         _open(actor, facts, moment)
         convened = sum(
             conferences.convene(actor, slug, moment=moment, **{"begins_at": None, **fact}) for fact in facts["sittings"]
         )
-        tell(f"{convened} sittings")
-    with watch("Texts in force added") as tell:
+        report(f"{convened} sittings")
+    with watch("Texts in force added") as report:
         form = filed.usual_form(actor, slug)
-        tell(f"{sum(_texts(actor, sample / 'instruments', form, slug, moment))} new")
-    with watch("Word files read") as tell:
+        report(f"{sum(_texts(actor, sample / 'instruments', form, slug, moment))} new")
+    with watch("Word files read") as report:
         taken_in = take_in(actor, slug, _in_order_of_filing(sample, files), moment, workers=workers)
         outcomes = tuple(watched(taken_in, len(files), "Reading"))
-        tell(_sum(outcomes))
+        report(_sum(outcomes))
     # Neither signatures nor allocations change what is asked about conferences, papers and administrations for each of them.
-    with watch("Signatures recorded") as tell, transaction.atomic(), events_together(), settled():
-        tell(f"{sum(_signatures(actor, sample, slug, moment))} new")
-    with watch("Proposals allocated") as tell, transaction.atomic(), events_together(), settled():
-        tell(f"{sum(_allocations(actor, facts, moment))} new")
-    with watch("Days of the conference recorded") as tell, transaction.atomic(), events_together():
-        tell(f"{sum(record_days(actor, slug, sample / 'proceedings', moment))} new")
-    with watch("Issues adopted") as tell:
+    with watch("Signatures recorded") as report, transaction.atomic(), events_together(), settled():
+        report(f"{sum(_signatures(actor, sample, slug, moment))} new")
+    with watch("Proposals allocated") as report, transaction.atomic(), events_together(), settled():
+        report(f"{sum(_allocations(actor, facts, moment))} new")
+    with watch("Days of the conference recorded") as report, transaction.atomic(), events_together():
+        report(f"{sum(record_days(actor, slug, sample / 'proceedings', moment))} new")
+    with watch("Issues adopted") as report:
         adopted = positions.adopt_all(actor, slug, _issues(sample, facts), moment)
-        tell(f"{len(adopted)} watched")
+        report(f"{len(adopted)} watched")
     return outcomes
 
 

@@ -303,4 +303,5 @@ def _time(begins: str, ends: str, on: str) -> SittingTime:
 
 
 def _printed(time: SittingTime) -> str:
+    """The time of a sitting in a line."""
     return f"{time.begins_at:%Y-%m-%d %H:%M} UTC" if time.begins_at else f"{time.held_on}, hour not known"

@@ -249,6 +249,7 @@ def _facts_of(body: Body) -> BodyFacts:
 
 
 def _check_days(since: date | None, until: date | None) -> None:
+    """Refuse an end before its beginning. Raises: Malformed."""
     if since is not None and until is not None and until < since:
         raise Malformed("It ends after it begins.", "until")
 

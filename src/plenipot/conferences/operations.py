@@ -143,6 +143,7 @@ def _may_be_of(conference: Conference, printed: str) -> bool:
 
 
 def _prefix_from(slug: str) -> str:
+    """The prefix of symbols that is made up from the name of a conference."""
     return slug.replace("-", "").upper()
 
 

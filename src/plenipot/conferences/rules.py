@@ -18,6 +18,7 @@ from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.corrections import Correction, RuleBookEntry, correct_rule_book, entry_key
 from plenipot.core.procedure.rules import RuleBook
+from plenipot.core.text.moments import write_moment
 from plenipot.errors import Malformed, NotFound
 
 
@@ -65,6 +66,7 @@ def rule_lines(row: models.Conference, as_of: AsOf) -> tuple[RuleLine, ...]:
 
 
 def _line(table: str, entry: RuleBookEntry, latest: Mapping[tuple[str, str], Correction]) -> RuleLine:
+    """A line of the rule book: the entry, and the correction by which it reads so."""
     key = entry_key(entry)
     correction = latest.get((table, key))
     since = correction.dated_on if correction and correction.dated_on != date.min else None
@@ -104,7 +106,7 @@ def rule_facts(line: RuleLine) -> dict[str, Any]:
     exceptions = "; ".join(exception["number"] for exception in facts.pop("exceptions", []))
     joined = {"covers": " ".join(facts.pop("covers", [])), "former": former, "exceptions": exceptions}
     corrected = {
-        "corrected_on": line.corrected_on.isoformat() if line.corrected_on else "",
+        "corrected_on": write_moment(line.corrected_on),
         "correction": line.correction,
     }
     return {column: {**facts, **joined, **corrected}.get(column, "") for column in _COLUMNS}
@@ -155,7 +157,7 @@ def correct_rule(
     _keep(row, entry.table, corrected, dated_on, source, moment, withdrawn=entry.withdrawn)
     subject = Subject(SubjectKind.CONFERENCE, str(row.pk), conference)
     facts: dict[str, Any] = {"title": entry.key, "table": entry.table, "source": source.strip()}
-    day = dated_on.isoformat() if dated_on else ""
+    day = write_moment(dated_on)
     record_event(
         actor,
         "conferences.rule-corrected",

@@ -16,6 +16,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.identity.languages import CODES
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.sittings import HELD, SittingState, require_passage
+from plenipot.core.text.moments import write_moment
 from plenipot.errors import Conflict, Malformed, NotFound
 
 
@@ -240,6 +241,6 @@ def _record(actor: Actor, kind: str, sitting: models.Sitting, moment: datetime, 
         Subject(SubjectKind.SITTING, str(sitting.pk), f"{sitting.body.code} {sitting.number}"),
         moment,
         conference=sitting.body.conference.slug,
-        begins=begins.isoformat() if begins else "",
+        begins=write_moment(begins),
         **facts,
     )

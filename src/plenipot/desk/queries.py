@@ -113,6 +113,7 @@ def _own_keys(event: EventView) -> Iterable[tuple[FollowKind, str]]:
 
 
 def _listed(value: object) -> Iterable[object]:
+    """The values of a list; a value alone is a list of itself."""
     return value if isinstance(value, list) else (value,)
 
 

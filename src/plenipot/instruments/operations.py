@@ -295,6 +295,7 @@ def _check_namesakes(actor: Actor, draft: Draft) -> None:
 
 
 def _usual_form(actor: Actor, conference: str) -> str:
+    """The form of the organisation whose rule book a conference follows; empty without a conference."""
     return conferences.conference(actor, conference).rules.form if conference else ""
 
 
@@ -340,4 +341,5 @@ def _hash_draft(draft: Draft) -> str:
 
 
 def _value(actor: Actor, draft: Draft, row: models.Edition) -> Edition:
+    """The edition of a row, as queries have it."""
     return next(edition for edition in queries.instrument(actor, draft.instrument).editions if edition.id == row.pk)

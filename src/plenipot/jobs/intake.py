@@ -30,4 +30,5 @@ def perform(job: Job) -> None:
 
 
 def _now() -> datetime:
+    """The moment at which a part of a job is done."""
     return datetime.now(UTC)

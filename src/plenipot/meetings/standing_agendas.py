@@ -20,7 +20,7 @@ from plenipot.core.procedure.agenda import (
     Mention,
     MentionKind,
     StandingItem,
-    stand,
+    apply_changes,
 )
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.instruments import queries as instruments
@@ -102,7 +102,7 @@ def _standing_agendas(actor: Actor, sittings: Sequence[int]) -> dict[int, _Stand
     naming: list[_NamingRow] = [row for of_sitting in rows.values() for row in of_sitting.items]
     naming += [row for of_sitting in rows.values() for row in of_sitting.changes]
     mentions = _known_mentions(actor, naming)
-    return {sitting: _stand(of_sitting, mentions) for sitting, of_sitting in rows.items()}
+    return {sitting: _make_agenda(of_sitting, mentions) for sitting, of_sitting in rows.items()}
 
 
 def _agenda_rows(actor: Actor, sittings: Sequence[int]) -> dict[int, _AgendaRows]:
@@ -125,12 +125,12 @@ def _agenda_rows(actor: Actor, sittings: Sequence[int]) -> dict[int, _AgendaRows
     return rows
 
 
-def _stand(rows: _AgendaRows, mentions: Mapping[_NamingRow, tuple[Mention, ...]]) -> _StandingAgenda:
+def _make_agenda(rows: _AgendaRows, mentions: Mapping[_NamingRow, tuple[Mention, ...]]) -> _StandingAgenda:
     """An agenda of its rows and of what these name."""
     changes = [row for row in rows.changes if mentions[row] or row.kind != ChangeKind.WIDENED]
     lines = [AgendaLine(number=item.number, title=item.title, mentions=mentions[item]) for item in rows.items]
     pairs = [(_change(row, mentions[row]), row) for row in changes]
-    standing = stand(lines, [change for change, _ in pairs])
+    standing = apply_changes(lines, [change for change, _ in pairs])
     return _StandingAgenda(rows.agenda, standing, {id(change): _change_made(row) for change, row in pairs})
 
 
@@ -190,6 +190,7 @@ def _known_mentions(actor: Actor, owners: Sequence[_NamingRow]) -> dict[_NamingR
 
 
 def _change(row: models.AgendaChange, mentions: tuple[Mention, ...]) -> AgendaChange:
+    """A change of an agenda from its row, as the items are computed from it."""
     return AgendaChange(
         kind=ChangeKind(row.kind),
         number=row.number,
@@ -201,6 +202,7 @@ def _change(row: models.AgendaChange, mentions: tuple[Mention, ...]) -> AgendaCh
 
 
 def _change_made(row: models.AgendaChange) -> ChangeMade:
+    """A change of an agenda from its row, as it is shown."""
     return ChangeMade(
         kind=ChangeKind(row.kind),
         number=row.number,

@@ -17,6 +17,7 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
+    inline_cell,
     text_cell,
     text_inlines,
 )
@@ -157,7 +158,7 @@ def margin_of(provision: Provision) -> str:
 
 
 def _words_cell(provision: Provision, language: str) -> TableBlockCell:
-    return TableBlockCell((ParagraphBlock((RevisedInline(provision.spans, language),)),))
+    return inline_cell((RevisedInline(provision.spans, language),))
 
 
 def _endings(acts: FinalActs, labels: Mapping[str, str]) -> Iterator[Block]:

@@ -8,7 +8,8 @@ from typing import Any
 from plenipot.chronicle.queries import recorded_by, so_by, struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.procedure.adoption import AdoptionKind
+from plenipot.core.identity.addresses import split_code
+from plenipot.core.procedure.adoption import AdoptionKind, is_provisional
 from plenipot.core.procedure.declarations import (
     ConsentForm,
     DeclarationKind,
@@ -75,11 +76,11 @@ def adopted_text(entry: Adoption) -> AdoptedText:
     return AdoptedText(adoption=entry, text=text, changes=changes)
 
 
-def _by_number(text: AdoptedText) -> tuple[str, int, str]:
+def _by_number(text: AdoptedText) -> tuple[str, bool, int, str]:
+    """The order of adopted texts: by kind, those without a number of their own behind the others."""
     code = text.adoption.code
-    kind = code.rstrip("0123456789")
-    number = code.removeprefix(kind)
-    return kind, int(number) if number else 0, code
+    kind, number = split_code(code)
+    return kind, is_provisional(code), int(number) if number.isdecimal() else 0, code
 
 
 def _still_in_force(actor: Actor, conference: str, standing: tuple[Adoption, ...]) -> tuple[tuple[str, str, str], ...]:

@@ -14,7 +14,7 @@ from plenipot.conferences.operations import lock_conference
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import PUBLIC, Actor
-from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.addresses import Address, split_code
 from plenipot.core.marks.table import Mark
 from plenipot.core.procedure.adoption import (
     AdoptionKind,
@@ -241,7 +241,7 @@ def _settle_by_proposal(actor: Actor, place: Conference, pid: str, facts: Adopti
         facts,
         kind=kind,
         instrument=facts.instrument or ("" if kind is AdoptionKind.NEW else filed.instrument),
-        text_kind=filed.instrument.partition("[")[0] if "[" in filed.instrument else facts.text_kind,
+        text_kind=split_code(filed.instrument)[0] if "[" in filed.instrument else facts.text_kind,
         aliases=facts.aliases or ((f"[{filed.instrument.partition('[')[2]}",) if "[" in filed.instrument else ()),
         proposals=(pid,) if without_words and kind is not AdoptionKind.ABROGATED else facts.proposals,
         title=facts.title or filed.title,

@@ -13,6 +13,7 @@ from plenipot.chronicle.queries import recorded_by, so_by, struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import split_code
 from plenipot.core.procedure.adoption import (
     AdoptionKind,
     AdoptionState,
@@ -95,7 +96,7 @@ def codes_of(entry: Adoption) -> frozenset[str]:
 
 def provisional_kind(entry: Adoption) -> str:
     """The kind of a new text, ``RES``; empty for all others."""
-    return entry.provisional.partition("[")[0] if entry.kind is AdoptionKind.NEW else ""
+    return split_code(entry.provisional)[0] if entry.kind is AdoptionKind.NEW else ""
 
 
 def treaties(actor: Actor, conference: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from plenipot.core.access.levels import PUBLIC
 from plenipot.core.amendments.moved import moved_numbers
 from plenipot.core.consolidation.merged import merge_proposals
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.identity.addresses import split_code
 from plenipot.core.negotiation.compilation import compile_text
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.structure.adopted_texts import edition_label, number_line, readdress, with_number_line
@@ -133,6 +134,5 @@ def _numbered(
 
 def revised_line(form: Form, code: str, label: str, language: str) -> str:
     """The number line of a text that has a number; empty for one that has none, as a constitution."""
-    kind = code.rstrip("0123456789")
-    number = code.removeprefix(kind)
+    kind, number = split_code(code)
     return number_line(form, kind, number, label, language) if number.isdecimal() else ""

@@ -44,10 +44,10 @@ def load(actor: Actor, moment: datetime, *folders: Path) -> bool:
     rows: dict[str, list[dict[str, str]]] = {}
     for path, table in data.items():
         rows.setdefault(path.stem, []).extend(csv.DictReader(table.decode("utf-8-sig").splitlines()))
-    _regions(rows.get("regions", []))
-    _groups(rows.get("groups", []))
-    _administrations(rows.get("administrations", []))
-    _memberships(rows.get("memberships", []))
+    _store_regions(rows.get("regions", []))
+    _store_groups(rows.get("groups", []))
+    _store_administrations(rows.get("administrations", []))
+    _store_memberships(rows.get("memberships", []))
     counts = {name: len(lines) for name, lines in rows.items()}
     subject = Subject(SubjectKind.PARTICIPANTS, "all", "participants")
     record_event(actor, _LOADED, subject, moment, sha256=sha256, counts=counts)
@@ -79,7 +79,7 @@ def register_participant(
     _check_among(kind, [entry.code for entry in rules.kinds], "kind")
     facts = _stated(actor, place.id, code, moment, (since, until), source)
     models.Participant.objects.create(kind=kind, name=name.strip(), sector=sector.strip(), **facts)
-    _tell(actor, conference, "participation.registered", facts, kind)
+    _record(actor, conference, "participation.registered", facts, kind)
     return str(facts["code"])
 
 
@@ -115,7 +115,7 @@ def seat_delegate(
     if person.strip() and not models.Delegate.objects.filter(person=key).exists():
         raise NotFound(f"Nobody is a delegate under “{key}”.")
     models.Delegate.objects.create(person=key, function=function.value, civil_society=civil_society, **facts)
-    _tell(actor, conference, "participation.seated", facts, function.value)
+    _record(actor, conference, "participation.seated", facts, function.value)
     return key
 
 
@@ -145,7 +145,7 @@ def state_fact(
     if not source.strip():
         raise Malformed("A fact on which rights rest needs a source.", place="source")
     models.Standing.objects.create(fact=fact, detail=detail.strip(), **facts)
-    _tell(actor, conference, "participation.standing", facts, fact)
+    _record(actor, conference, "participation.standing", facts, fact)
 
 
 def _stated(
@@ -186,7 +186,7 @@ def _check_participant(conference: int, code: str) -> None:
         raise Malformed(f"Nobody participates under “{code}”; register it first.", place="code")
 
 
-def _tell(actor: Actor, conference: str, event: str, facts: dict[str, Any], stated: str) -> None:
+def _record(actor: Actor, conference: str, event: str, facts: dict[str, Any], stated: str) -> None:
     """Record an event about a participant: what was stated of it, never of whom."""
     record_event(
         actor,
@@ -200,7 +200,7 @@ def _tell(actor: Actor, conference: str, event: str, facts: dict[str, Any], stat
     )
 
 
-def _regions(rows: list[dict[str, str]]) -> None:
+def _store_regions(rows: list[dict[str, str]]) -> None:
     """Store the regions; those that are there get the table's names."""
     models.Region.objects.bulk_create(
         [models.Region(code=row["code"], name=row["name"]) for row in rows],
@@ -210,7 +210,7 @@ def _regions(rows: list[dict[str, str]]) -> None:
     )
 
 
-def _groups(rows: list[dict[str, str]]) -> None:
+def _store_groups(rows: list[dict[str, str]]) -> None:
     """Store the groups of a table; those of a code that is there are overwritten."""
     models.Group.objects.bulk_create(
         [
@@ -228,7 +228,7 @@ def _groups(rows: list[dict[str, str]]) -> None:
     )
 
 
-def _administrations(rows: list[dict[str, str]]) -> None:
+def _store_administrations(rows: list[dict[str, str]]) -> None:
     """Store the administrations of a table; those of a code that is there are overwritten."""
     regions = dict(models.Region.objects.values_list("code", "pk"))
     models.Administration.objects.bulk_create(
@@ -249,7 +249,7 @@ def _administrations(rows: list[dict[str, str]]) -> None:
     )
 
 
-def _memberships(rows: list[dict[str, str]]) -> None:
+def _store_memberships(rows: list[dict[str, str]]) -> None:
     """Store who is in which group, in place of all that was stored."""
     groups = dict(models.Group.objects.values_list("code", "pk"))
     administrations = dict(models.Administration.objects.values_list("code", "pk"))
@@ -267,4 +267,5 @@ def _memberships(rows: list[dict[str, str]]) -> None:
 
 
 def _day(printed: str | None) -> date | None:
+    """The day of a cell; `None` for an empty one."""
     return date.fromisoformat(printed) if printed else None

@@ -26,6 +26,7 @@ def _tables(*_args: object, **_kwargs: object) -> tuple[str, ...] | None:
 
 @cached_until_event_on(SubjectKind.PARTICIPANTS)
 def _loaded(_actor: Actor) -> tuple[str, ...]:
+    """The digest of every set of tables that was loaded, in the order of events."""
     return tuple(data["sha256"] for data in data_of_events(SubjectKind.PARTICIPANTS))
 
 
@@ -112,6 +113,7 @@ def proponent(actor: Actor, code: str) -> Proponent:
 
 
 def _memberships(on: date | None, end: str) -> Prefetch[str]:
+    """How memberships on a day are read with groups or administrations, by the code of the other end."""
     return Prefetch("memberships", queryset=_membership_rows(on).select_related(end).order_by(f"{end}__code"))
 
 

@@ -150,6 +150,7 @@ def _audience_read(role: Role, conference: str, everything: tuple[tuple[object, 
 
 
 def _groups() -> frozenset[str]:
+    """The codes of all groups."""
     return frozenset(group.code for group in participation.groups(OPERATOR))
 
 
@@ -353,6 +354,7 @@ def _compute_stands(
 
 
 def _silence(code: str) -> Position:
+    """The position of a proponent that says nothing."""
     return Position(code, WHOLE, Grade.SILENT, ())
 
 

@@ -155,6 +155,7 @@ def remove(actor: Actor, conference: str, slug: str, reason: str, moment: dateti
 
 
 def _last(rows: Iterable[models.Issue]) -> int:
+    """The place of the last issue; −1 where there is none."""
     return max((row.order for row in rows), default=-1)
 
 

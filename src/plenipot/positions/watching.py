@@ -92,6 +92,7 @@ def _write_markers(words: WatchedWords, present: set[str]) -> list[dict[str, Any
 
 
 def _listed(terms: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The words of a term as lists, by language; a language without any is left out."""
     return {language: list(words) for language, words in terms.items() if words}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from typing import Any
 
 from plenipot.conferences.values import Sitting
+from plenipot.core.text.moments import write_moment
 from plenipot.proceedings.delegation_day import DelegationDay, OvernightNews
 from plenipot.proceedings.today import BodyToday, ConferenceDay, GroupToday, Highlight, PlacedSitting
 from plenipot.proceedings.tracked_texts import TrackedText
@@ -63,11 +63,7 @@ def _of_sitting(placed: PlacedSitting) -> dict[str, Any]:
 
 def _begins(sitting: Sitting) -> str:
     """The moment at which a sitting begins, or its day."""
-    return _written(sitting.begins_at or sitting.held_on)
-
-
-def _written(happened: date | datetime | None) -> str:
-    return happened.isoformat() if happened else ""
+    return write_moment(sitting.begins_at or sitting.held_on)
 
 
 def _of_body(entry: BodyToday) -> Iterator[dict[str, Any]]:
@@ -89,7 +85,7 @@ def _of_body(entry: BodyToday) -> Iterator[dict[str, Any]]:
             section="last decision",
             body=entry.body.code,
             sitting=(last.sitting or "") if last else "",
-            when=_written(last.happened) if last else "",
+            when=write_moment(last.happened) if last else "",
             item=last.item if last else "",
             words=last.outcome if last else "",
             source=last.source if last else "",
@@ -99,11 +95,12 @@ def _of_body(entry: BodyToday) -> Iterator[dict[str, Any]]:
 
 
 def _of_highlight(line: Highlight) -> dict[str, Any]:
+    """The facts of a step, a decision or a change under its heading."""
     return _row(
         section="highlight",
         body=line.body,
         sitting=line.sitting or "",
-        when=_written(line.happened),
+        when=write_moment(line.happened),
         state=line.kind.value,
         item=line.item,
         what=line.words,
@@ -116,6 +113,7 @@ def _of_highlight(line: Highlight) -> dict[str, Any]:
 
 
 def _of_group(group: GroupToday) -> dict[str, Any]:
+    """The facts of an ad hoc group."""
     chair, last = group.chair, group.last
     text = group.text.document.symbol if group.text else group.paper
     return _row(
@@ -134,11 +132,12 @@ def _of_group(group: GroupToday) -> dict[str, Any]:
 
 
 def _of_text(text: TrackedText) -> dict[str, Any]:
+    """The facts of a tracked text: its paper, its brackets, what changed since the issue before."""
     measure, change = text.measure, text.change
     return _row(
         section="text",
         body=text.body,
-        when=_written(text.document.dated_on),
+        when=write_moment(text.document.dated_on),
         item=text.document.symbol,
         words=text.document.title,
         papers=[text.document.symbol],
@@ -160,7 +159,7 @@ def _of_news(news: OvernightNews) -> Iterable[dict[str, Any]]:
             section="since yesterday evening",
             body=step.body,
             sitting=step.sitting or "",
-            when=_written(step.happened),
+            when=write_moment(step.happened),
             item=step.item,
             what=step.kind.value,
             words=step.words,
@@ -171,7 +170,7 @@ def _of_news(news: OvernightNews) -> Iterable[dict[str, Any]]:
     for paper in news.papers:
         yield _row(
             section="since yesterday evening",
-            when=_written(paper.dated_on),
+            when=write_moment(paper.dated_on),
             item=paper.symbol,
             what="document",
             words=paper.title,
@@ -180,7 +179,7 @@ def _of_news(news: OvernightNews) -> Iterable[dict[str, Any]]:
     for placed, item, change in news.changes:
         yield _row(
             section="since yesterday evening",
-            **_of_sitting(placed) | {"when": _written(change.happened)},
+            **_of_sitting(placed) | {"when": write_moment(change.happened)},
             item=item.number,
             what=change.kind.value,
             words=change.decision or item.title,

@@ -26,8 +26,8 @@ from plenipot.proceedings.recording import (
     name_row,
     place_columns,
     put_step,
+    record_item_event,
     resolve_item,
-    tell,
 )
 from plenipot.proceedings.values import Decision, ItemKind
 from plenipot.registry import queries as registry
@@ -95,7 +95,7 @@ def record_decision(
     )
     happened = facts.happened_at or facts.happened_on
     stated = {"body": body, "decision": row.key}
-    tell(actor, "proceedings.decided", conference, item, [], moment=moment, happened=happened, **stated)
+    record_item_event(actor, "proceedings.decided", conference, item, [], moment=moment, happened=happened, **stated)
     if facts.step is not None:
         _put_step(actor, place, body, row, moment, facts)
     return queries.decision(actor, conference, row.key)
@@ -154,6 +154,6 @@ def strike_decision(actor: Actor, conference: str, key: str, reason: str, moment
     rows.update(**struck)
     papers = registry.documents_of(actor, [row.document_id] if row.document_id else [])
     item = TracedItem(decision.item_kind, decision.item, next(iter(papers), None)) if decision.item_kind else NO_ITEM
-    tell(actor, "proceedings.decision-struck", conference, item, [], moment=moment, body=decision.body)
+    record_item_event(actor, "proceedings.decision-struck", conference, item, [], moment=moment, body=decision.body)
     end_adopted(actor, conference, steps, moment)
     return queries.decision(actor, conference, key)

@@ -157,6 +157,7 @@ def delegation_day(actor: Actor, slug: str, code: str, present: datetime) -> Del
 
 
 def _in_time(placed: Iterable[PlacedSitting]) -> list[PlacedSitting]:
+    """Sittings in the order in which they begin."""
     return sorted(placed, key=lambda entry: begin_of(entry.sitting))
 
 

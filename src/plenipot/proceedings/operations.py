@@ -23,7 +23,7 @@ from plenipot.proceedings.decisions import record_decision as record_decision  #
 from plenipot.proceedings.decisions import strike_decision as strike_decision  # noqa: PLC0414 - for the doors
 from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.recording import StepFacts as StepFacts  # noqa: PLC0414 - for the doors
-from plenipot.proceedings.recording import item_columns, resolve_item, tell
+from plenipot.proceedings.recording import item_columns, record_item_event, resolve_item
 from plenipot.proceedings.recording import name_row as name_row  # noqa: PLC0414 - for other apps
 from plenipot.proceedings.recording import put_step as put_step  # noqa: PLC0414 - for other apps
 from plenipot.proceedings.values import OpenBracket, Step
@@ -64,7 +64,7 @@ def correct_step(actor: Actor, conference: str, key: str, reason: str, moment: d
     subject = TracedItem(step.item_kind, step.item, documents.get(row.document_id or 0))
     papers = [documents[number] for number in (row.paper_id, row.beside_document_id) if number in documents]
     stated: dict[str, Any] = {"step": step.kind.value, "body": step.body}
-    tell(actor, "proceedings.step-struck", conference, subject, papers, moment=moment, **stated)
+    record_item_event(actor, "proceedings.step-struck", conference, subject, papers, moment=moment, **stated)
     end_adopted(actor, conference, [key], moment)
     return queries.step(actor, conference, key)
 
@@ -105,7 +105,7 @@ def note_bracket(
         recorded_at=moment,
         **columns,
     )
-    tell(
+    record_item_event(
         actor, "proceedings.bracket-noted", conference, subject, [], moment=moment, happened=opened_on, bracket=row.key
     )
     return bracket_value(row, subject.name)
@@ -131,5 +131,7 @@ def lift_bracket(
     papers = registry.documents_of(actor, [row.document_id] if row.document_id else [])
     symbol = next((paper.symbol for paper in papers), "")
     subject = TracedItem(queries.kind_of_item(row), row.text or row.pid or symbol, next(iter(papers), None))
-    tell(actor, "proceedings.bracket-lifted", conference, subject, [], moment=moment, happened=lifted_on, bracket=key)
+    record_item_event(
+        actor, "proceedings.bracket-lifted", conference, subject, [], moment=moment, happened=lifted_on, bracket=key
+    )
     return bracket_value(row, subject.name)

@@ -106,7 +106,9 @@ def put_step(
     papers = [document for document in (paper, beside.document if beside else None) if document]
     stated: dict[str, Any] = {"step": kind.value, "body": facts.body}
     happened = facts.happened_at or facts.happened_on
-    tell(actor, "proceedings.step-recorded", place.slug, subject, papers, moment=moment, happened=happened, **stated)
+    record_item_event(
+        actor, "proceedings.step-recorded", place.slug, subject, papers, moment=moment, happened=happened, **stated
+    )
     _end_what_was_adopted(actor, place.slug, subject.name, moment)
     return row
 
@@ -195,7 +197,7 @@ def name_row(columns: dict[str, Any], moment: datetime) -> str:
     return hashlib.sha256(facts.encode()).hexdigest()[:_KEY]
 
 
-def tell(
+def record_item_event(
     actor: Actor,
     kind: str,
     conference: str,

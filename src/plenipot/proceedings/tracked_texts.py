@@ -206,6 +206,7 @@ def _bodies_of(actor: Actor, conference: str, papers: Collection[Document]) -> d
 
 
 def _to_data(measure: TextMeasure) -> dict[str, Any]:
+    """A measure as the JSON that is kept."""
     return {
         "substantive": measure.substantive,
         "placeholders": measure.placeholders,
@@ -217,6 +218,7 @@ def _to_data(measure: TextMeasure) -> dict[str, Any]:
 
 
 def _from_data(data: Mapping[str, Any]) -> TextMeasure:
+    """A measure from the JSON that is kept."""
     return TextMeasure(**{**data, "brackets": frozenset(data["brackets"])})
 
 

@@ -124,17 +124,19 @@ def find_contests(edition: Edition | None, filings: Sequence[FiledProposal]) -> 
         edition.language if edition else editions.commonest_language(filed.proposal.language for filed in filings)
     )
     text = edition.text if edition else ()
-    versions: dict[str, Proposal] = {}
+    proposals_by_id: dict[str, Proposal] = {}
     for filed in filings:
         if filed.proposal.language == language:
-            versions.setdefault(filed.proposal.id, filed.proposal)
-    others = editions.copies_of_others(text, versions.items()) if edition else frozenset()
+            proposals_by_id.setdefault(filed.proposal.id, filed.proposal)
+    others = editions.copies_of_others(text, proposals_by_id.items()) if edition else frozenset()
     indexed = IndexedBase(text)
-    outlines = {pid: outline_proposal(indexed, proposal) for pid, proposal in versions.items() if pid not in others}
+    outlines = {
+        pid: outline_proposal(indexed, proposal) for pid, proposal in proposals_by_id.items() if pid not in others
+    }
     for contest in find_contested(text, outlines):
-        sponsors = dict.fromkeys(sponsor for pid in contest.proposal_ids for sponsor in versions[pid].sponsors)
+        sponsors = dict.fromkeys(sponsor for pid in contest.proposal_ids for sponsor in proposals_by_id[pid].sponsors)
         yield Contested(
-            versions[contest.proposal_ids[0]].instrument,
+            proposals_by_id[contest.proposal_ids[0]].instrument,
             contest.address,
             contest.label,
             contest.text,
@@ -324,13 +326,13 @@ def _find_in_outlines(
     if len({sponsor for row in rows for sponsor in row.sponsors}) < _FEWEST:
         return
     language = edition.language if edition else editions.commonest_language(row.language for row in rows)
-    versions: dict[str, _StandingRow] = {}
+    rows_by_id: dict[str, _StandingRow] = {}
     for row in rows:
         if row.language == language and row.reading in outlines:
-            versions.setdefault(row.pid, row)
-    laid = {pid: outlines[row.reading] for pid, row in versions.items()}
+            rows_by_id.setdefault(row.pid, row)
+    laid = {pid: outlines[row.reading] for pid, row in rows_by_id.items()}
     for contest in find_contested(edition.text if edition else (), laid):
-        own = [versions[pid] for pid in contest.proposal_ids]
+        own = [rows_by_id[pid] for pid in contest.proposal_ids]
         yield _Contest(
             address=contest.address,
             label=contest.label,
@@ -383,4 +385,5 @@ def _save_contested(
 
 @cache
 def _version() -> str:
+    """The version of the code that makes outlines: kept ones of another are made anew."""
     return code_digest("plenipot.core.consolidation.contested", "plenipot.core.text.namesakes")

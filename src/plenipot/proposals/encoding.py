@@ -124,6 +124,7 @@ def _operations_to_data(proposal: Proposal) -> list[list[Any]]:
 
 @cached_by_text(_BYTES_OF_LETTER)
 def _provisions(text: str) -> tuple[Provision, ...]:
+    """Provisions from the JSON that is kept."""
     return tuple(provision_from_data(row) for row in json.loads(text or "[]"))
 
 

@@ -13,6 +13,7 @@ from plenipot.adapters.render.texts import ProposalExport
 from plenipot.core.filings.values import Masthead
 from plenipot.core.negotiation.values import NegotiatingText
 from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.moments import write_moment
 from plenipot.proposals.values import Consolidated, FiledProposal
 
 
@@ -51,4 +52,4 @@ def negotiating_export(consolidated: Consolidated, text: NegotiatingText, form: 
 def _printed_day(filed: FiledProposal) -> str:
     """The ISO date that a proposal's document bears; empty where none is known."""
     day = filed.document.dated_on
-    return day.isoformat() if day else ""
+    return write_moment(day)

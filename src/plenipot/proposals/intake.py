@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 from django.db import DatabaseError
 
-from plenipot.adapters.filings.folder import Folder, look, printable
+from plenipot.adapters.filings.folder import Folder, list_folder, printable
 from plenipot.adapters.filings.reader import ReadAhead, ReadingResult, RefusedFile
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -74,7 +74,7 @@ def folder_of(path: Path) -> tuple[Path, ...]:
 
     Raises: Malformed (there is nothing).
     """
-    return look(path).files
+    return list_folder(path).files
 
 
 def take_in_folder(

@@ -92,11 +92,11 @@ def receive_all(
     Raises: NotPermitted, NotFound (no such conference), Unavailable (the bytes could not be stored).
     """
     require(actor, Act.RECEIVE_ALL)
-    weighed = registry.weigh(actor, conference, files, language=language)
-    registry.store_bytes(actor, weighed)
+    weighing = registry.weigh(actor, conference, files, language=language)
+    registry.store_bytes(actor, files, weighing)
     texts = [registry.text_to_json(file.document) for file in files]
     with transaction.atomic(), events_together():
-        deposits = registry.deposit_all(actor, weighed, moment, existence=existence, content=content)
+        deposits = registry.deposit_all(actor, files, weighing, moment, existence=existence, content=content)
         return _submit_all(actor, conference, deposits, files, texts, moment)
 
 

@@ -46,6 +46,7 @@ def outline_from_text(text: str) -> ProposalOutline:
 
 
 def _scope(effect: str, entire: bool, articles: list[int], targets: list[str]) -> GovernedScope:  # noqa: FBT001 - as stored
+    """The scope of a proposal from the parts that are stored."""
     return GovernedScope(effect, entire, frozenset(articles), tuple(targets))
 
 

@@ -159,4 +159,5 @@ def _file_of(line: FactLine, by_name: Mapping[str, list[Path]]) -> Path:
 
 
 def _fold(name: str) -> str:
+    """The name of a file as it is compared: with strokes, in one form of Unicode, in lower case."""
     return unicodedata.normalize("NFC", name.replace("\\", "/").removeprefix("./")).casefold()

@@ -22,6 +22,7 @@ from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.marks.table import CHANGING
 from plenipot.core.negotiation.compilation import compile_text
 from plenipot.core.negotiation.values import NegotiatingText, Requester
+from plenipot.core.text.moments import write_moment
 from plenipot.core.text.provisions import Text
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
@@ -361,12 +362,7 @@ def negotiating(
     consolidated_text = consolidated(actor, conference, instrument, language=language)
     voices = {
         filed.proposal.id: tuple(
-            Requester(
-                code,
-                filed.proposal.id,
-                filed.symbol,
-                filed.document.dated_on.isoformat() if filed.document.dated_on else "",
-            )
+            Requester(code, filed.proposal.id, filed.symbol, write_moment(filed.document.dated_on))
             for code in filed.proposal.sponsors or (filed.document.source,)
         )
         for filed in consolidated_text.proposals

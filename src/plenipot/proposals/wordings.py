@@ -129,6 +129,7 @@ def _filed_text_for(conference: str, year: int, proposal: Proposal) -> FiledText
 
 
 def _digest(words: str) -> str:
+    """A short name of words as they are looked up."""
     return hashlib.blake2b(fold_for_lookup(words).encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 

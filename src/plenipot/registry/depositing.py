@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import InitVar, asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -38,7 +38,7 @@ from plenipot.registry.levels import keep_first_levels
 from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, set_apart, symbol_columns
 from plenipot.registry.values import Deposit, Document
-from plenipot.registry.witnesses import Registrar, Settled, beside_another, made_up_symbol, without_symbol
+from plenipot.registry.witnesses import Registrar, ResolvedSymbol, beside_another, made_up_symbol, without_symbol
 
 _LONGEST_NAME = 255
 _PRINTED = tuple(
@@ -50,17 +50,17 @@ _PRINTED = tuple(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeighedFiles:
-    """Files that come in, each with the symbol that its witnesses agree on, or the refusal; nothing is written yet."""
+class Weighing:
+    """The symbol that the witnesses of each file that comes in agree on, or the refusal; nothing is written yet."""
 
     conference: Conference
     """As it was when they were weighed."""
     registrar: Registrar
-    files: tuple[ReadFile, ...]
     language: str
     renamed: Conference
     """The conference with the prefix that the files print, where its own was made up."""
-    outcomes: tuple[Settled | Malformed, ...]
+    outcomes: tuple[ResolvedSymbol | Malformed, ...]
+    """One for each file, in their order."""
 
 
 def deposit(
@@ -87,39 +87,40 @@ def deposit(
     require(actor, Act.DEPOSIT)
     sha256 = hashlib.sha256(data).hexdigest()
     file = ReadFile(name=name, sha256=sha256, filing=Filing(masthead, ()), data=data, stated=stated)
-    weighed = weigh(actor, conference, (file,), language=language)
-    store_bytes(actor, weighed)
+    weighing = weigh(actor, conference, (file,), language=language)
+    store_bytes(actor, (file,), weighing)
     with transaction.atomic(), events_together():
-        (deposited,) = deposit_all(actor, weighed, moment, existence=existence, content=content)
+        (deposited,) = deposit_all(actor, (file,), weighing, moment, existence=existence, content=content)
     if isinstance(deposited, PlenipotError):
         raise deposited
     return deposited
 
 
-def weigh(actor: Actor, conference: str, files: Sequence[ReadFile], *, language: str = "") -> WeighedFiles:
+def weigh(actor: Actor, conference: str, files: Sequence[ReadFile], *, language: str = "") -> Weighing:
     """Weigh the witnesses of files; `language` is that of those that do not say it themselves.
 
     Raises: NotFound (no such conference).
     """
     place = conference_queries.conference(actor, conference)
-    return _weigh(place, registrar_of(actor, place), tuple(files), language)
+    return _weigh(place, registrar_of(actor, place), files, language)
 
 
-def store_bytes(actor: Actor, weighed: WeighedFiles) -> None:
+def store_bytes(actor: Actor, files: Sequence[ReadFile], weighing: Weighing) -> None:
     """Keep the bytes of the files that are neither refused nor known, flushed to disk. Raises: Unavailable."""
-    present = _known_files(actor, weighed)
+    present = _known_files(actor, weighing.conference, files)
     store().put_all(
         [
             file.data
-            for file, outcome in zip(weighed.files, weighed.outcomes, strict=True)
-            if isinstance(outcome, Settled) and file.sha256 not in present
+            for file, outcome in zip(files, weighing.outcomes, strict=True)
+            if isinstance(outcome, ResolvedSymbol) and file.sha256 not in present
         ]
     )
 
 
 def deposit_all(
     actor: Actor,
-    weighed: WeighedFiles,
+    files: Sequence[ReadFile],
+    weighing: Weighing,
     moment: datetime,
     *,
     existence: Existence = Existence.PUBLIC,
@@ -132,20 +133,20 @@ def deposit_all(
     Raises: NotPermitted, NotFound (no such conference).
     """
     require(actor, Act.DEPOSIT_ALL)
-    place = conferences.lock_conference(actor, weighed.conference.slug)
-    if place != weighed.conference:
-        weighed = _weigh(place, replace(weighed.registrar, prefix=place.prefix), weighed.files, weighed.language)
-    present = _known_files(actor, weighed)
-    shelf = _Shelf(weighed, moment, existence, content=content)
-    for file, outcome in zip(weighed.files, weighed.outcomes, strict=True):
-        if isinstance(outcome, Settled) and file.sha256 not in present:
+    place = conferences.lock_conference(actor, weighing.conference.slug)
+    if place != weighing.conference:
+        weighing = _weigh(place, replace(weighing.registrar, prefix=place.prefix), files, weighing.language)
+    present = _known_files(actor, place, files)
+    shelf = _Shelf(files, weighing, moment, existence, content=content)
+    for file, outcome in zip(files, weighing.outcomes, strict=True):
+        if isinstance(outcome, ResolvedSymbol) and file.sha256 not in present:
             shelf.place(file, outcome)
     shelf.save()
     created = {entry.row.pk: entry.row for entry in shelf.entries.values() if entry.created}
     keep_first_levels(created.values(), actor.key, moment)
     papers = _papers(place, {*(row.document_id for row in present.values()), *(row.pk for row in shelf.rows)})
     recorded: set[str] = set()
-    for file, outcome in zip(weighed.files, weighed.outcomes, strict=True):
+    for file, outcome in zip(files, weighing.outcomes, strict=True):
         entry = shelf.entries.get(file.sha256)
         if entry is not None and file.sha256 not in recorded:
             recorded.add(file.sha256)
@@ -187,27 +188,29 @@ def filed_on(place: Conference, dated_on: date | None) -> date | None:
 
 
 def _deposit(papers: Mapping[int, Document], row: models.File, *, new: bool, doubt: str = "") -> Deposit:
+    """The outcome for a registered file: its paper with it, whether it is new, and why it is doubtful."""
     paper = papers[row.document_id]
     return Deposit(paper, next(file for file in paper.files if file.id == row.pk), new=new, doubt=doubt)
 
 
-def _weigh(place: Conference, registrar: Registrar, files: tuple[ReadFile, ...], language: str) -> WeighedFiles:
+def _weigh(place: Conference, registrar: Registrar, files: Sequence[ReadFile], language: str) -> Weighing:
     """Let the registrar settle each file; the prefix that a file prints for the conference holds from there on."""
     renamed = place
-    outcomes: list[Settled | Malformed] = []
+    outcomes: list[ResolvedSymbol | Malformed] = []
     for file in files:
         renamed = conferences.with_printed_prefix(renamed, _printed_prefix(renamed, file.masthead))
-        weighing = registrar if registrar.prefix == renamed.prefix else replace(registrar, prefix=renamed.prefix)
+        prefixed = registrar if registrar.prefix == renamed.prefix else replace(registrar, prefix=renamed.prefix)
         try:
             outcomes.append(
-                weighing.settle(file.masthead, file.ids, file.name, file.sha256, language=language, stated=file.stated)
+                prefixed.resolve_symbol(
+                    file.masthead, file.ids, file.name, file.sha256, language=language, stated=file.stated
+                )
             )
         except Malformed as refusal:
             outcomes.append(refusal)
-    return WeighedFiles(
+    return Weighing(
         conference=place,
         registrar=registrar,
-        files=files,
         language=language,
         renamed=renamed,
         outcomes=tuple(outcomes),
@@ -232,12 +235,10 @@ def registrar_of(actor: Actor, place: Conference) -> Registrar:
     )
 
 
-def _known_files(actor: Actor, weighed: WeighedFiles) -> dict[str, models.File]:
+def _known_files(actor: Actor, place: Conference, files: Iterable[ReadFile]) -> dict[str, models.File]:
     """The files whose bytes the conference has already, by hash."""
-    visible_documents = models.Document.objects.seen_by(actor).filter(conference_id=weighed.conference.id)
-    rows = models.File.objects.filter(
-        document__in=visible_documents, sha256__in={file.sha256 for file in weighed.files}
-    )
+    visible_documents = models.Document.objects.seen_by(actor).filter(conference_id=place.id)
+    rows = models.File.objects.filter(document__in=visible_documents, sha256__in={file.sha256 for file in files})
     return {row.sha256: row for row in rows.order_by("-pk")}
 
 
@@ -256,7 +257,8 @@ class _NewFile:
 class _Shelf:
     """Papers of one conference while files are added to them: read once, changed in memory, saved once."""
 
-    weighed: WeighedFiles
+    files: InitVar[Sequence[ReadFile]]
+    weighing: Weighing
     moment: datetime
     existence: Existence
     content: Content = field(kw_only=True)
@@ -267,17 +269,17 @@ class _Shelf:
     _languages: set[tuple[str, str, bool]] = field(init=False)
     """Symbol and language of each file that the papers have, and whether it is a Word file."""
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, files: Sequence[ReadFile]) -> None:
         """Read the papers under the symbols that the files may take."""
         symbols = set()
-        for file, outcome in zip(self.weighed.files, self.weighed.outcomes, strict=True):
-            if isinstance(outcome, Settled):
+        for file, outcome in zip(files, self.weighing.outcomes, strict=True):
+            if isinstance(outcome, ResolvedSymbol):
                 symbols |= {self._apart(outcome.symbol), self._apart(made_up_symbol(self._prefix, file.sha256))}
-        in_conference = {"conference_id": self.weighed.conference.id, "symbol__in": symbols}
+        in_conference = {"conference_id": self.weighing.conference.id, "symbol__in": symbols}
         self._papers = {row.symbol: row for row in models.Document.objects.filter(**in_conference)}
         self._former = frozenset(models.Alias.objects.filter(**in_conference).values_list("symbol", flat=True))
-        files = models.File.objects.filter(document__in=[row.pk for row in self._papers.values()])
-        named = files.values_list("document__symbol", "language", "name")
+        rows = models.File.objects.filter(document__in=[row.pk for row in self._papers.values()])
+        named = rows.values_list("document__symbol", "language", "name")
         self._languages = {(symbol, language, is_word_file(name)) for symbol, language, name in named}
 
     @property
@@ -287,25 +289,25 @@ class _Shelf:
 
     @property
     def _prefix(self) -> str:
-        return self.weighed.renamed.prefix
+        return self.weighing.renamed.prefix
 
-    def place(self, file: ReadFile, settled: Settled) -> None:
+    def place(self, file: ReadFile, resolved: ResolvedSymbol) -> None:
         """Add a file to its paper, which is made where there is none; the same bytes once more add nothing."""
         if file.sha256 in self.entries:
             return
-        settled = self._free(settled, file.sha256)
-        row = self._papers.get(settled.symbol)
+        resolved = self._free(resolved, file.sha256)
+        row = self._papers.get(resolved.symbol)
         created = row is None
         if row is None:
-            row = self._papers[settled.symbol] = self._new(settled.symbol)
+            row = self._papers[resolved.symbol] = self._new(resolved.symbol)
         before = {column: getattr(row, column) for column in FACTS_OF_FILES}
-        _print_facts(row, settled, file)
-        version = (row.symbol, settled.language, is_word_file(file.name))
-        doubt = self._doubt(row, settled, version)
+        _print_facts(row, resolved, file)
+        version = (row.symbol, resolved.language, is_word_file(file.name))
+        doubt = self._doubt(row, resolved, version)
         self._languages.add(version)
         stored = models.File(
             document=row,
-            language=settled.language,
+            language=resolved.language,
             name=file.name[-_LONGEST_NAME:],
             sha256=file.sha256,
             size=len(file.data),
@@ -318,7 +320,7 @@ class _Shelf:
     def save(self) -> None:
         """Write the rows of the papers and of their files."""
         if self.entries:
-            conferences.keep_prefix(self.weighed.renamed)
+            conferences.keep_prefix(self.weighing.renamed)
         for row in self.rows:
             row.save()
         models.File.objects.bulk_create(entry.file for entry in self.entries.values())
@@ -327,20 +329,20 @@ class _Shelf:
         """A symbol as a document bears it that not everybody may know of, apart from public ones."""
         return symbol if self.existence is Existence.PUBLIC else set_apart(symbol)
 
-    def _free(self, settled: Settled, sha256: str) -> Settled:
+    def _free(self, resolved: ResolvedSymbol, sha256: str) -> ResolvedSymbol:
         """Give a paper a symbol of its own: not a former one of another paper and, in dispute, not one that another paper has."""
-        symbol = self._apart(settled.symbol)
+        symbol = self._apart(resolved.symbol)
         holder = self._papers.get(symbol)
         if symbol in self._former:
-            settled = without_symbol(self._prefix, sha256, settled)
-        elif settled.disputed and holder is not None and not holder.disputed:
-            settled = beside_another(self._prefix, sha256, settled)
-        return settled._replace(symbol=self._apart(settled.symbol))
+            resolved = without_symbol(self._prefix, sha256, resolved)
+        elif resolved.disputed and holder is not None and not holder.disputed:
+            resolved = beside_another(self._prefix, sha256, resolved)
+        return resolved._replace(symbol=self._apart(resolved.symbol))
 
     def _new(self, symbol: str) -> models.Document:
         """A row for a document that the registry does not have yet."""
         return models.Document(
-            conference_id=self.weighed.conference.id,
+            conference_id=self.weighing.conference.id,
             symbol=symbol,
             **symbol_columns(read_symbol(symbol, self._prefix), symbol),
             registered_at=self.moment,
@@ -348,21 +350,21 @@ class _Shelf:
             content=self.content.value,
         )
 
-    def _doubt(self, row: models.Document, settled: Settled, version: tuple[str, str, bool]) -> str:
+    def _doubt(self, row: models.Document, resolved: ResolvedSymbol, version: tuple[str, str, bool]) -> str:
         """Why this file is doubtful; what is new is added to what the paper was doubted for before."""
-        doubt = settled.doubt
+        doubt = resolved.doubt
         if version in self._languages:
             again = "Another file came under the same symbol in the same language; the latest is shown, all are kept."
             doubt = f"{doubt} {again}".strip()
         if doubt and doubt not in row.doubt:
             row.doubt = f"{row.doubt} {doubt}".strip()
-            row.disputed = row.disputed or settled.disputed
+            row.disputed = row.disputed or resolved.disputed
         return doubt
 
 
-def _print_facts(row: models.Document, settled: Settled, file: ReadFile) -> None:
+def _print_facts(row: models.Document, resolved: ResolvedSymbol, file: ReadFile) -> None:
     """Put on a paper what the first page of a file prints; what an English Word file prints holds."""
-    masthead, holds = file.masthead, settled.language == "en" and not file.is_layer
+    masthead, holds = file.masthead, resolved.language == "en" and not file.is_layer
     facts: dict[str, Any] = {
         **{name: getattr(masthead, name) for name in _PRINTED},
         "dated_on": _day(masthead.date),

@@ -51,11 +51,12 @@ def doubted_documents(actor: Actor, conference: str, documents: Iterable[Documen
 
 
 def _doubted(actor: Actor, conference: str, registrar: Registrar, form: str, document: Document) -> DoubtedDocument:
+    """A paper in doubt with what each witness of its current files says, and the symbol that would follow from it."""
     lines: dict[tuple[str, str], WitnessLine] = {}
     registered = parse_symbol(document.symbol)
     for file in document.files:
         masthead, ids = _first_page(actor, conference, document, file.language, form)
-        for testimony in registrar.hear(masthead, ids, file.name, file.stated):
+        for testimony in registrar.list_testimonies(masthead, ids, file.name, file.stated):
             symbol = registrar.symbol_by(testimony, registered)
             lines.setdefault(
                 (testimony.witness, testimony.printed),

@@ -240,4 +240,5 @@ def _changed(
 
 
 def _value(actor: Actor, row: models.Document) -> Document:
+    """A document from its row, for whoever acts."""
     return queries.value(actor, row, queries.superseded(actor, row.conference.slug, frozenset({row.family})))

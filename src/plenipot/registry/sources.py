@@ -49,6 +49,7 @@ class ProponentNames:
         )
 
     def _closure(self, codes: Iterable[str]) -> frozenset[str]:
+        """Codes with those of the members of the groups among them."""
         return frozenset(member for code in codes for member in (code, *self.members.get(code, ())))
 
 

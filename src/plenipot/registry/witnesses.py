@@ -29,7 +29,7 @@ _MADE_UP_DIGITS = 8
 _PAGE, _HEADER, _IDS, _FILE_NAME = "The masthead", "The running header", "The proposal ids", "The file name"
 
 
-class Settled(NamedTuple):
+class ResolvedSymbol(NamedTuple):
     """The symbol and language a file is registered under, and why that may be doubted (empty: it may not)."""
 
     symbol: str
@@ -67,7 +67,7 @@ class Registrar:
     letters: ConferenceLetters = field(default_factory=ConferenceLetters)
     proponents: ProponentNames = field(default_factory=ProponentNames)
 
-    def settle(
+    def resolve_symbol(
         self,
         masthead: Masthead,
         ids: Iterable[str],
@@ -76,7 +76,7 @@ class Registrar:
         *,
         language: str = "",
         stated: StatedFacts | None = None,
-    ) -> Settled:
+    ) -> ResolvedSymbol:
         """Weigh the witnesses of a file; `language` is what the depositor says, for files that do not say it themselves.
 
         Raises: Malformed (nothing says which document it is, and there is a table in which no line does).
@@ -92,7 +92,7 @@ class Registrar:
             raise Malformed(f"It does not say which document it is, and no line of {stated.table} does.", name)
         if not testimonies:
             silence = "Neither masthead, nor proposals, nor file name say which document this is."
-            return Settled(made_up_symbol(self.prefix, sha256), tongue, silence)
+            return ResolvedSymbol(made_up_symbol(self.prefix, sha256), tongue, silence)
         believed = self._read(masthead.symbol) or testimonies[0].symbol
         doubts = [
             *self._foreign(masthead, testimonies),
@@ -104,7 +104,7 @@ class Registrar:
         series = believed.series or next((entry.symbol.series for entry in testimonies if entry.symbol.series), "")
         # A temporary document must not take the place of the main document with its number.
         symbol = replace(believed, series=series, conference=self._conference(masthead, testimonies), language="")
-        return Settled(str(symbol), tongue, " ".join(dict.fromkeys(doubts)), bool(doubts))
+        return ResolvedSymbol(str(symbol), tongue, " ".join(dict.fromkeys(doubts)), bool(doubts))
 
     def _testimonies(
         self, masthead: Masthead, documents: Sequence[tuple[str, str]], name: str, stated: StatedFacts | None
@@ -121,7 +121,7 @@ class Registrar:
         if stated is not None and stated.symbol and (symbol := self._read(stated.symbol)) is not None:
             yield Testimony(f"The table {stated.table}", symbol, stated.symbol)
 
-    def hear(
+    def list_testimonies(
         self, masthead: Masthead, ids: Iterable[str], name: str, stated: StatedFacts | None = None
     ) -> tuple[Testimony, ...]:
         """List what each witness of a file says, the most believed first; a witness that is silent is not in it."""
@@ -202,20 +202,22 @@ class Registrar:
         return named is not None and own is not None and self.letters.are_same(named, own)
 
 
-def without_symbol(prefix: str, sha256: str, settled: Settled) -> Settled:
+def without_symbol(prefix: str, sha256: str, resolved: ResolvedSymbol) -> ResolvedSymbol:
     """Return the outcome without its symbol, which is the former one of another paper, and stays with that."""
-    return _apart(prefix, sha256, settled, "is the former symbol of another document")
+    return _apart(prefix, sha256, resolved, "is the former symbol of another document")
 
 
-def beside_another(prefix: str, sha256: str, settled: Settled) -> Settled:
+def beside_another(prefix: str, sha256: str, resolved: ResolvedSymbol) -> ResolvedSymbol:
     """Return the outcome of a disputed file without its symbol, under which another document is registered without dispute."""
-    return _apart(prefix, sha256, settled, "is that of a document that is not in dispute")
+    return _apart(prefix, sha256, resolved, "is that of a document that is not in dispute")
 
 
-def _apart(prefix: str, sha256: str, settled: Settled, why: str) -> Settled:
+def _apart(prefix: str, sha256: str, resolved: ResolvedSymbol, why: str) -> ResolvedSymbol:
     """The outcome for a paper whose symbol is another's: a made-up one, and the doubt in words."""
-    doubt = f"Its symbol {settled.symbol} {why}; say which one is its own."
-    return Settled(made_up_symbol(prefix, sha256), settled.language, f"{settled.doubt} {doubt}".strip(), disputed=True)
+    doubt = f"Its symbol {resolved.symbol} {why}; say which one is its own."
+    return ResolvedSymbol(
+        made_up_symbol(prefix, sha256), resolved.language, f"{resolved.doubt} {doubt}".strip(), disputed=True
+    )
 
 
 def made_up_symbol(prefix: str, sha256: str) -> str:

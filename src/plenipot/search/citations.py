@@ -96,6 +96,7 @@ def _edges(all_citations: list[Citation]) -> tuple[Edge, ...]:
 
 
 def _once(sources: Iterable[str]) -> tuple[str, ...]:
+    """Each source once, in order."""
     return tuple(dict.fromkeys(sources))
 
 

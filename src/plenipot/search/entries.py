@@ -16,6 +16,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.values import Issue
+from plenipot.core.text.moments import write_moment
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition, Instrument
 from plenipot.meetings import queries as meetings
@@ -212,7 +213,7 @@ def _paper_entries(
         document=paper.symbol,
         title=paper.title,
         bodies=bodies.get("", ()),
-        date=paper.dated_on.isoformat() if paper.dated_on else "",
+        date=write_moment(paper.dated_on),
     )
     for proposal in filed:
         yield from _proposal_entries(proposal, (*bodies.get("", ()), *bodies.get(proposal.proposal.id, ())))
@@ -239,7 +240,7 @@ def _proposal_entries(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator
         mark=mark,
         proponents=proposal.sponsors,
         bodies=tuple(dict.fromkeys(bodies)),
-        date=filed.document.dated_on.isoformat() if filed.document.dated_on else "",
+        date=write_moment(filed.document.dated_on),
     )
     yield entry
     marks = {operation.address: operation.mark.value for operation in proposal.operations}

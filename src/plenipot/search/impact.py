@@ -242,6 +242,7 @@ class _Held:
 
 @cached_by_content
 def _uses(part: Provision, language: str, wanted: _Held) -> tuple[TermUse, ...]:
+    """The uses of the wanted term in a provision."""
     return find_uses(part, language, wanted.term, rules(), usual_form())
 
 

@@ -70,6 +70,7 @@ class EntryTexts:
         return None
 
     def _issues(self, conference: str) -> tuple[tuple[str, str], ...]:
+        """The issues of a conference with the words in which they are argued, by id."""
         return tuple((issue.id, argued(issue)) for issue in positions.watched(self._actor, conference))
 
 

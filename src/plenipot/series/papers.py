@@ -16,6 +16,7 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
+    inline_cell,
     text_cell,
 )
 from plenipot.core.blocks.values import text_inlines as plain
@@ -145,4 +146,4 @@ def _named(conference: str, entry: TextInSeries) -> TableBlockCell:
         if entry.traced
         else TextInline(entry.text, code=True)
     )
-    return TableBlockCell((ParagraphBlock((name,)),), header=True)
+    return inline_cell((name,), header=True)

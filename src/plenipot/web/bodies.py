@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Body, Chair
 from plenipot.core.procedure.bodies import descend
+from plenipot.core.text.moments import write_moment
 from plenipot.web.names import names
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.sitting_words import BODY_KINDS
@@ -59,12 +60,12 @@ def _row(line: BodyLine) -> dict[str, object]:
         "parent": body.parent,
         "mandate": body.mandate,
         "decision": body.decision,
-        "since": body.since.isoformat() if body.since else "",
-        "until": body.until.isoformat() if body.until else "",
+        "since": write_moment(body.since),
+        "until": write_moment(body.until),
         "chair": last.country if last else "",
         "chair_name": last.name if last else "",
-        "chair_since": last.since.isoformat() if last and last.since else "",
-        "chair_until": last.until.isoformat() if last and last.until else "",
+        "chair_since": write_moment(last.since) if last else "",
+        "chair_until": write_moment(last.until) if last else "",
         "chairs": [_seat(chair) for chair in line.chairs],
         "source": body.source,
         "certainty": body.certainty.value if body.certainty else "",

@@ -136,6 +136,7 @@ def strings(message: BabelMessage) -> tuple[str, ...]:
 
 
 def _key(message: BabelMessage) -> Message:
+    """The key of a message; of one with a plural all its forms."""
     return message.id if isinstance(message.id, str) else tuple(message.id)
 
 
@@ -195,6 +196,7 @@ def _messages_of_data() -> Iterator[Message]:
 
 
 def _path(language: str) -> Path:
+    """The file of the catalogue of a language."""
     return LOCALE / language / "LC_MESSAGES" / "django.po"
 
 

@@ -7,26 +7,23 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from plenipot.adapters.render.formats import FORMATS
 from plenipot.chronicle import queries
 from plenipot.chronicle.values import EventKey, EventView
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act
-from plenipot.core.text.moments import parse_moment
+from plenipot.core.text.moments import parse_moment, write_moment
 from plenipot.errors import NotFound
 from plenipot.web.event_kinds import EVENT_WORDS, FEEDS, event_address
-from plenipot.web.names import whose_record
+from plenipot.web.feeds import open_feed, respond_feed
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
 from plenipot.web.templatetags.desk import act_words
@@ -157,7 +154,7 @@ def _row(event: EventView) -> dict[str, str]:
         "subject": event.subject,
         "actor": event.actor,
         "position": event.position,
-        "happened": event.happened.isoformat() if event.happened else "",
+        "happened": write_moment(event.happened),
     }
 
 
@@ -178,24 +175,6 @@ def _days(lines: list[EventLine]) -> list[tuple[date, list[EventLine]]]:
     for line in lines:
         days.setdefault(line.at.astimezone(UTC).date(), []).append(line)
     return list(days.items())
-
-
-class _Feed(Atom1Feed):
-    """A feed that, while nothing is in it, is as old as the latest event of its conference, not as the moment of asking.
-
-    It links to the feed of what comes after it.
-    """
-
-    def add_root_elements(self, handler: Any) -> None:
-        """Add the elements that precede the items."""
-        super().add_root_elements(handler)
-        if self.feed["next_url"]:
-            handler.addQuickElement("link", None, {"rel": "next", "href": self.feed["next_url"]})
-
-    def latest_post_date(self) -> datetime:
-        """The moment of its latest item."""
-        quiet: datetime | None = self.feed["quiet_since"]
-        return quiet if quiet is not None and not self.items else super().latest_post_date()
 
 
 def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse:
@@ -219,13 +198,11 @@ def atom_of(
     """Events as Atom: newest first, or with `?after=` oldest first; `page` is the address of what they are about."""
     latest = next(iter(events if request.GET.get("after") is None else reversed(events)), None)
     newest = queries.events(actor_of(request), conference.slug, limit=1)
-    atom = _Feed(
-        title=f"{conference.title}: {about}",
-        link=page,
-        description=whose_record(conference),
-        feed_url=request.build_absolute_uri(),
-        language=get_language(),
-        author_name="Plenipot",
+    atom = open_feed(
+        request,
+        conference,
+        about,
+        page,
         quiet_since=next((event.at for event in newest), None),
         next_url=request.build_absolute_uri(f"{request.path}?after={latest.position}") if latest else "",
     )
@@ -238,7 +215,7 @@ def atom_of(
             unique_id=f"{page}#{_fingerprint(event)}",
             updateddate=event.at,
         )
-    return HttpResponse(atom.writeString("utf-8"), content_type=FORMATS["atom"].media_type)
+    return respond_feed(atom)
 
 
 def _fingerprint(event: EventView) -> str:

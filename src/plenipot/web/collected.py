@@ -16,6 +16,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.collected import CollectedDocument, collected_paper
+from plenipot.core.text.moments import write_moment
 from plenipot.errors import Malformed, NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proceedings.delegation_day import delegation_day
@@ -124,7 +125,7 @@ def _collect_document(actor: Actor, paper: Document, language: str) -> Collected
     entry = CollectedDocument(
         symbol=paper.symbol,
         title=paper.title,
-        about=" · ".join(filter(None, (paper.source, paper.dated_on.isoformat() if paper.dated_on else ""))),
+        about=" · ".join(filter(None, (paper.source, write_moment(paper.dated_on)))),
         language=file.language if file else language,
         absence=_("Its words are not to be had here."),
     )
@@ -136,4 +137,5 @@ def _collect_document(actor: Actor, paper: Document, language: str) -> Collected
 
 
 def _file_name(slug: str, about: Sequence[str]) -> str:
+    """The name under which papers of a question are sent, without the ending."""
     return safe_name("-".join((slug, "documents", *about)))

@@ -96,6 +96,7 @@ def unready(actor: Actor, slug: str, sitting: Timed, agenda: SittingAgenda) -> t
 
 
 def _span(sitting: Timed) -> SittingSpan:
+    """The time of a sitting for the search of collisions."""
     return SittingSpan(
         key=sitting.anchor,
         begins_at=sitting.sitting.begins_at,

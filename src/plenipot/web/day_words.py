@@ -308,6 +308,7 @@ def _change_cell(words: DayWords, text: TrackedText) -> Cell:
 
 
 def _parts(words: str) -> Line:
+    """Words as a line of one part; no words, no part."""
     return (LinePart(words),) if words else ()
 
 

@@ -15,6 +15,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.decisions import MANNER_WORDS
 from plenipot.core.procedure.rules import Outcome
+from plenipot.core.text.moments import write_moment
 from plenipot.meetings import queries as meetings
 from plenipot.proceedings import queries
 from plenipot.proceedings.days import decisions_by_item
@@ -96,7 +97,7 @@ def decision_row(decision: Decision) -> dict[str, object]:
         "item": decision.item,
         "item_kind": decision.item_kind.value if decision.item_kind else "",
         "outcome": decision.outcome,
-        "happened": decision.happened.isoformat() if decision.happened else "",
+        "happened": write_moment(decision.happened),
         "manner": decision.manner.value if decision.manner else "",
         "in_favour": votes.in_favour if votes else "",
         "against": votes.against if votes else "",

@@ -87,4 +87,5 @@ def respond_paper(request: HttpRequest, paper: Paper, row: Format, name: str) ->
 
 
 def _language(request: HttpRequest) -> str:
+    """The language of a text that `?text=` asks for, else the reader's."""
     return request.GET.get("text", "") or text_language()

@@ -15,6 +15,7 @@ from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.worded_tables import table_paper
+from plenipot.core.text.moments import write_moment
 from plenipot.participation import queries as participation
 from plenipot.proceedings.progress import Narrowing, status_table
 from plenipot.rounds.status import GroupStatusRow, group_status
@@ -108,7 +109,7 @@ def _cells(row: GroupStatusRow, names_by_code: Names) -> StatusCells:
         where = ", ".join(filter(None, (row.status.body, state_words(row.status.history))))
         if row.status.decision is not None:
             step = row.status.decision.step
-            facts = (step_words(step), step.day.isoformat() if step.day else "", reported_words(step.certainty))
+            facts = (step_words(step), write_moment(step.day), reported_words(step.certainty))
             decision = ", ".join(filter(None, facts))
     return StatusCells(
         row=row,

@@ -15,6 +15,7 @@ from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.text.moments import write_moment
 from plenipot.meetings import queries
 from plenipot.web.clocks import Timed, timed
 from plenipot.web.ics import CalendarEntry, calendar
@@ -57,9 +58,9 @@ def _row(timed_sitting: Timed) -> dict[str, object]:
     return {
         "body": timed_sitting.sitting.body,
         "number": timed_sitting.sitting.number,
-        "begins_at": timed_sitting.sitting.begins_at.isoformat() if timed_sitting.sitting.begins_at else "",
-        "ends_at": timed_sitting.sitting.ends_at.isoformat() if timed_sitting.sitting.ends_at else "",
-        "local": timed_sitting.local.isoformat() if timed_sitting.local else "",
+        "begins_at": write_moment(timed_sitting.sitting.begins_at),
+        "ends_at": write_moment(timed_sitting.sitting.ends_at),
+        "local": write_moment(timed_sitting.local),
         "title": timed_sitting.sitting.title,
         "day": timed_sitting.day.isoformat(),
         "certainty": timed_sitting.sitting.certainty or "",

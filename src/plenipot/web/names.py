@@ -12,6 +12,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
+from plenipot.core.procedure.rules import Certainty
 from plenipot.participation import queries
 
 REPORT_WORDS: Mapping[ReportCertainty, Any] = {
@@ -19,6 +20,18 @@ REPORT_WORDS: Mapping[ReportCertainty, Any] = {
     ReportCertainty.REPORTED: gettext_lazy("reported"),
     ReportCertainty.DOUBTFUL: gettext_lazy("reported, not sure"),
 }
+
+RULE_WORDS: Mapping[Certainty, Any] = {
+    Certainty.READ: gettext_lazy("read in its source"),
+    Certainty.RECALLED: gettext_lazy("from memory"),
+    Certainty.UNKNOWN: gettext_lazy("not read"),
+}
+"""How sure it is what a rule says."""
+
+
+def unsure_rule_words(certainty: Certainty) -> str:
+    """The words for a rule that nobody has read in its source; empty for one that was read."""
+    return "" if certainty is Certainty.READ else str(RULE_WORDS[certainty])
 
 
 def reported_words(certainty: ReportCertainty | None) -> str:

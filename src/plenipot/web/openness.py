@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.identity.languages import OWN_NAMES
+from plenipot.core.text.moments import write_moment
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
 from plenipot.registry.openness import closed_documents, count_open, documents_with_levels
@@ -86,7 +87,7 @@ def _document_row(document: Document) -> dict[str, object]:
         "existence": document.existence.value,
         "content": document.content.value,
         "languages": document.languages,
-        "received_at": file.received_at.isoformat() if file and file.received_at else "",
+        "received_at": write_moment(file.received_at) if file else "",
         "sha256": file.sha256 if file else "",
         "file_facts": document.file_facts.value,
     }

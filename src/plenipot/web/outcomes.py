@@ -37,12 +37,11 @@ from plenipot.outcomes.values import (
     FinalSignature,
     ProposalOutcome,
 )
-from plenipot.web.downloads import respond_paper
+from plenipot.web.downloads import respond, respond_paper
 from plenipot.web.names import names, whose_record
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
 
-_MEDIA_TYPE = "application/xml"
 _MOST = 40
 """Passages of a proposal that its page shows; the list has them all."""
 
@@ -217,11 +216,8 @@ def final_acts_akn(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the Final Acts as one collection in Akoma Ntoso."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    answer = HttpResponse(
-        final_acts_collection(final_acts.final_acts(actor, slug), conference), content_type=_MEDIA_TYPE
-    )
-    answer["Content-Disposition"] = f'inline; filename="{slug}-final-acts.xml"'
-    return answer
+    collection = final_acts_collection(final_acts.final_acts(actor, slug), conference)
+    return respond(collection, FORMATS["akn"], f"{slug}-final-acts")
 
 
 def adoption_line(entry: Adoption) -> AdoptionLine:

@@ -172,6 +172,7 @@ def _printed_kinds() -> dict[str, str]:
 
 
 def _groups(actor: Actor, code: str) -> list[Group]:
+    """The groups to which an administration belongs."""
     return [group for group in queries.groups(actor) if code in group.members]
 
 

@@ -10,16 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from plenipot.adapters.render.formats import FORMATS
 from plenipot.conferences import queries as conferences
 from plenipot.core.procedure.lifecycle import MEANINGS, REMARKS, STATE_WORDS, StepRemark
+from plenipot.core.text.moments import write_moment
 from plenipot.proceedings import queries
 from plenipot.proceedings.values import History, ItemKind, JudgedStep, Step
-from plenipot.web.names import whose_record
+from plenipot.web.feeds import open_feed, respond_feed
 from plenipot.web.outcomes import adoptions_of_item
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
@@ -101,7 +99,7 @@ def step_row(step: Step) -> dict[str, object]:
         "step": step.kind.value,
         "body": step.body,
         "sitting": step.sitting or "",
-        "happened": step.happened.isoformat() if step.happened else "",
+        "happened": write_moment(step.happened),
         "paper": step.paper,
         "beside": step.beside,
         "words": step.words,
@@ -138,17 +136,10 @@ def feed(request: HttpRequest, slug: str, item: str) -> HttpResponse:
     conference = conferences.conference(actor, slug)
     so_far = queries.history(actor, slug, item)
     page = request.build_absolute_uri(reverse("web:history", args=[slug, so_far.item]))
-    atom = Atom1Feed(
-        title=f"{conference.title}: {so_far.item}",
-        link=page,
-        description=whose_record(conference),
-        feed_url=request.build_absolute_uri(),
-        language=get_language(),
-        author_name="Plenipot",
-    )
+    atom = open_feed(request, conference, so_far.item, page)
     for line in sorted(history_lines(so_far), key=lambda line: line.step.recorded_at, reverse=True):
         atom.add_item(**_entry(page, line))
-    return HttpResponse(atom.writeString("utf-8"), content_type=FORMATS["atom"].media_type)
+    return respond_feed(atom)
 
 
 def _entry(page: str, line: StepLine) -> dict[str, Any]:

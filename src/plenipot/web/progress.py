@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from plenipot.conferences import queries as conferences
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, STATE_WORDS, Phase
 from plenipot.core.procedure.rules import Certainty
+from plenipot.core.text.moments import write_moment
 from plenipot.instruments import queries as instruments
 from plenipot.proceedings.progress import (
     ForeseenChange,
@@ -135,11 +136,13 @@ def _choices(request: HttpRequest, slug: str, narrowing: Narrowing) -> dict[str,
 
 
 def _line(row: StatusRow) -> ProgressLine:
+    """An item as a line of the page, in words."""
     decision = step_words(row.decision.step) if row.decision else ""
     return ProgressLine(row=row, state=_(STATE_WORDS[row.history.state]), decision=decision)
 
 
 def _block(title: Any, phase: Phase, rows: tuple[StatusRow, ...]) -> QuestionBlock:
+    """The items of a phase under their question, the first of them as lines."""
     return QuestionBlock(title=title, phase=phase, lines=[_line(row) for row in rows[:_MOST]], count=len(rows))
 
 
@@ -179,10 +182,10 @@ def status_facts(row: StatusRow) -> dict[str, object]:
         "state": history.state.value,
         "phase": history.phase.value,
         "body": row.body,
-        "since": last.happened.isoformat() if last and last.happened else "",
+        "since": write_moment(last.happened) if last else "",
         "others": list(row.others),
         "decision": decision.kind.value if decision else "",
-        "decided": decision.happened.isoformat() if decision and decision.happened else "",
+        "decided": write_moment(decision.happened) if decision else "",
         "source": decision.source if decision else "",
         "certainty": decision.certainty.value if decision and decision.certainty else "",
     }

@@ -16,10 +16,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.endorsement import NextAnswer, RoundOutcome, RoundVerdict, SignatureStand
-from plenipot.core.procedure.rules import Certainty
 from plenipot.rounds import queries
 from plenipot.rounds.values import RecordedAnswer, RoundState
-from plenipot.web.names import names
+from plenipot.web.names import RULE_WORDS, names, unsure_rule_words
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
 
@@ -35,11 +34,6 @@ _NEXT: dict[NextAnswer, Any] = {
     NextAnswer.OPPOSITION: gettext_lazy("One more member against"),
     NextAnswer.WITHDRAWAL: gettext_lazy("One signature less"),
     NextAnswer.CONFIRMATION: gettext_lazy("All that is to be confirmed, confirmed"),
-}
-CERTAINTY_WORDS: dict[Certainty, Any] = {
-    Certainty.READ: gettext_lazy("read"),
-    Certainty.RECALLED: gettext_lazy("recalled, not read"),
-    Certainty.UNKNOWN: gettext_lazy("not known"),
 }
 
 
@@ -105,7 +99,7 @@ def round_page(request: HttpRequest, slug: str, round_key: str, suffix: str | No
         "verdict": verdict_words(state.verdict),
         "rule": rule.rule if rule else None,
         "rule_text": _(rule.rule.text) if rule else "",
-        "rule_certainty": CERTAINTY_WORDS[rule.rule.certainty] if rule else "",
+        "rule_certainty": RULE_WORDS[rule.rule.certainty] if rule else "",
         "without_late": verdict_words(state.without_late) if state.without_late is not None else "",
         "foreseen": [(_NEXT[kind], verdict_words(verdict)) for kind, verdict in state.foreseen.items()],
         "lists": list(_member_lists(state, names_by_code)),
@@ -154,8 +148,9 @@ def verdict_words(verdict: RoundVerdict) -> str:
         RoundOutcome.FAILS: _("fails, %(n)s short") % {"n": verdict.missing},
     }[verdict.outcome]
     rule = verdict.rule.rule
-    certainty = "" if rule.certainty is Certainty.READ else f" ({CERTAINTY_WORDS[rule.certainty]})"
-    return _("%(outcome)s, by %(rule)s") % {"outcome": words, "rule": f"{rule.number}{certainty}"}
+    unsure = unsure_rule_words(rule.certainty)
+    cited = f"{rule.number} ({unsure})" if unsure else rule.number
+    return _("%(outcome)s, by %(rule)s") % {"outcome": words, "rule": cited}
 
 
 def round_row(state: RoundState) -> dict[str, object]:

@@ -14,7 +14,6 @@ from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
-from plenipot.core.procedure.rules import Certainty
 from plenipot.core.procedure.series import FATE_WORDS, READING_WORDS, SeriesColour
 from plenipot.errors import NotFound
 from plenipot.proceedings.queries import open_brackets
@@ -25,6 +24,7 @@ from plenipot.series.rows import text_rows
 from plenipot.series.sentences import LABELS
 from plenipot.series.values import ReadinessState, SeriesOfTexts, TextInSeries
 from plenipot.web.downloads import respond_paper
+from plenipot.web.names import unsure_rule_words
 from plenipot.web.pages import actor_of, listing
 
 _PAPERS = ("cover", "status")
@@ -154,7 +154,7 @@ def _colour(colour: SeriesColour | None) -> str:
     """A colour in words, with how sure it is where it was not read; empty where there is none."""
     if colour is None:
         return ""
-    unsure = {Certainty.RECALLED: _("recalled"), Certainty.UNKNOWN: _("not known")}.get(colour.certainty, "")
+    unsure = unsure_rule_words(colour.certainty)
     return f"{_(colour.colour)} ({unsure})" if unsure else _(colour.colour)
 
 

@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -24,6 +23,7 @@ from plenipot.core.blocks.agendas import AgendaRow, agenda_paper
 from plenipot.core.filings.kinds import DocumentKind
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.procedure.agenda import MentionKind, in_order_taken
+from plenipot.core.text.moments import write_moment
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import ChangeMade, NamedPaper, NumberedItem, SittingAgenda
@@ -36,6 +36,7 @@ from plenipot.web.clocks import Timed, chosen_zone, timed
 from plenipot.web.collisions import collisions, unready
 from plenipot.web.delegations import ANSWERS, RIGHTS
 from plenipot.web.downloads import respond_paper
+from plenipot.web.feeds import open_feed, respond_feed
 from plenipot.web.meetings import calendar_of
 from plenipot.web.names import bodies, names, whose_record
 from plenipot.web.pages import actor_of, listing
@@ -235,14 +236,8 @@ def _item_feed(request: HttpRequest, conference: Conference, body: str, number: 
         raise NotFound(_("There is no such item on the agenda."))
     decisions = decisions_by_item(actor, conference.slug, {(body, number): agenda})[body, number].get(name, ())
     page = request.build_absolute_uri(reverse("web:sitting", args=[conference.slug, body, number]))
-    atom = Atom1Feed(
-        title=f"{conference.title}: {body} {number}, {name} {item.title}",
-        link=f"{page}#{body}-{number}-item-{name}",
-        description=whose_record(conference),
-        feed_url=request.build_absolute_uri(),
-        language=get_language(),
-        author_name="Plenipot",
-    )
+    link = f"{page}#{body}-{number}-item-{name}"
+    atom = open_feed(request, conference, f"{body} {number}, {name} {item.title}", link)
     entries = [
         (change.recorded_at, str(CHANGES[change.kind]), change.decision, change.source, change.happened)
         for change in item.changes
@@ -254,12 +249,12 @@ def _item_feed(request: HttpRequest, conference: Conference, body: str, number: 
     for recorded_at, title, *described, happened in sorted(entries, key=lambda entry: entry[0], reverse=True):
         atom.add_item(
             title=title,
-            link=f"{page}#{body}-{number}-item-{name}",
+            link=link,
             description=" · ".join(filter(None, (*map(str, described), _moment(happened)))),
             unique_id=f"{page}#{name}-{recorded_at.isoformat()}-{title}",
             updateddate=recorded_at,
         )
-    return HttpResponse(atom.writeString("utf-8"), content_type=FORMATS["atom"].media_type)
+    return respond_feed(atom)
 
 
 def when_in_words(meeting: Timed) -> str:
@@ -280,6 +275,7 @@ def _timed(
 
 
 def _day(typed: str) -> date:
+    """The day that an address names. Raises: NotFound (it names none)."""
     try:
         return date.fromisoformat(typed)
     except ValueError as error:
@@ -300,7 +296,7 @@ def _moment(moment: datetime | date | None) -> str:
     """A moment in UTC, or a day, as it is printed; empty where nobody knows."""
     if isinstance(moment, datetime):
         return f"{moment:%Y-%m-%d %H:%M} UTC"
-    return moment.isoformat() if moment else ""
+    return write_moment(moment)
 
 
 def _row(item: NumberedItem, decisions: Iterable[Decision]) -> dict[str, object]:
@@ -322,9 +318,9 @@ def _sitting_row(entry: Sitting) -> dict[str, object]:
     return {
         "body": entry.body,
         "number": entry.number,
-        "begins": entry.begins_at.isoformat() if entry.begins_at else "",
-        "ends": entry.ends_at.isoformat() if entry.ends_at else "",
-        "day": entry.held_on.isoformat() if entry.held_on else "",
+        "begins": write_moment(entry.begins_at),
+        "ends": write_moment(entry.ends_at),
+        "day": write_moment(entry.held_on),
         "title": entry.title,
         "source": entry.source,
         "certainty": entry.certainty or "",
@@ -360,6 +356,7 @@ def _of_version(conference: Conference, version: DatedSitting) -> str:
 
 
 def _admission(row: Admission, kinds: dict[str, str]) -> AdmissionLine:
+    """An answer on who may attend, hear or speak, in words."""
     return AdmissionLine(
         kind=_(kinds[row.kind]) if row.kind in kinds else row.kind,
         right=str(RIGHTS[row.right]),

@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -29,6 +28,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.web.day_words import HIGHLIGHT_WORDS, DayWords, day_sections
 from plenipot.web.delegation_words import delegation_sections
 from plenipot.web.downloads import respond_paper
+from plenipot.web.feeds import open_feed, respond_feed
 from plenipot.web.names import bodies, names, whose_record
 from plenipot.web.pages import actor_of, listing
 
@@ -93,14 +93,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     last = min(day, conference.closes_on)
     span = span_of_days(conference.place, date.fromordinal(last.toordinal() - FED_DAYS + 1), last)
     page = request.build_absolute_uri(reverse("web:today", args=[slug]))
-    atom = Atom1Feed(
-        title=f"{conference.title}: {_('Today')}",
-        link=page,
-        description=whose_record(conference),
-        feed_url=request.build_absolute_uri(),
-        language=get_language(),
-        author_name="Plenipot",
-    )
+    atom = open_feed(request, conference, _("Today"), page)
     for of_day, lines in highlights_by_day(actor, conference, span):
         words = _words(request, conference, of_day)
         described = "\n".join(
@@ -116,7 +109,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
             pubdate=datetime.combine(of_day, time.min, UTC),
             updateddate=max(recorded, default=datetime.combine(of_day, time.min, UTC)),
         )
-    return HttpResponse(atom.writeString("utf-8"), content_type=FORMATS["atom"].media_type)
+    return respond_feed(atom)
 
 
 def delegation(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponseBase:
@@ -148,6 +141,7 @@ def delegation_text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 def _words(request: HttpRequest, conference: Conference, day: date) -> DayWords:
+    """The words of a day in the reader's language, with where they lead."""
     actor = actor_of(request)
     return DayWords(conference, day, bodies(actor, conference.slug), names(actor))
 

@@ -37,4 +37,5 @@ class Authors:
         return self._numbers.setdefault(change, len(self._numbers)) if any(change) else -1
 
     def _label(self, name: str, tag: str) -> str:
+        """The label that is written for a name under a tag of the namespace; empty where there is none."""
         return self._labels.get((f"{_N}{tag}", name), "")

@@ -115,10 +115,12 @@ def _parse_part(data: bytes, part: str, name: str) -> etree._Element:
 
 
 def _is_dropped(part: str) -> bool:
+    """Tell whether a part of a package is left out of its cleaned copy."""
     return bool(_DROPPED.match(part))
 
 
 def _local(node: etree._Element) -> str:
+    """The name of a node without its namespace; empty for a comment."""
     return etree.QName(node).localname if isinstance(node.tag, str) else ""
 
 
@@ -167,6 +169,7 @@ def _hidden_styles(trees: dict[str, etree._Element]) -> frozenset[str]:
 
 
 def _is_on(node: etree._Element) -> bool:
+    """Tell whether a switch of a format is on: it is where it says nothing else."""
     return _attribute(node, "val") not in {"0", "false", "off"}
 
 

@@ -143,4 +143,5 @@ def _words_of(source: Source) -> WordDocument:
 
 
 def _provisions(source: Source | Text, form: str) -> Text:
+    """The provisions of a base: those that are there, or those of its file."""
     return source if isinstance(source, tuple) else base(source, form=form).provisions

@@ -35,7 +35,7 @@ class Folder:
     left: tuple[Left, ...] = ()
 
 
-def look(path: Path) -> Folder:
+def list_folder(path: Path) -> Folder:
     """The folder, or the one file, at a path.
 
     Raises: Malformed (there is nothing, or it cannot be opened).
@@ -47,10 +47,10 @@ def look(path: Path) -> Folder:
     files: list[Path] = []
     left: list[Left] = []
 
-    def closed(error: OSError) -> None:
+    def leave_closed(error: OSError) -> None:
         left.append(Left(_name_below(path, Path(error.filename)), f"The folder could not be opened: {error.strerror}."))
 
-    for folder_path, folders, names in os.walk(path, onerror=closed):
+    for folder_path, folders, names in os.walk(path, onerror=leave_closed):
         _leave_folders(path, Path(folder_path), folders, left)
         for name in names:
             file = Path(folder_path, name)

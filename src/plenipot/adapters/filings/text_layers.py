@@ -123,6 +123,7 @@ def _required_tree(package: Package, part: str) -> ET.Element:
 
 
 def _local(element: ET.Element) -> str:
+    """The name of an element without its namespace."""
     return element.tag.rpartition("}")[2]
 
 
@@ -222,6 +223,7 @@ def _lines_of_captions(data: bytes, name: str) -> Iterator[str]:
 
 
 def _plain(data: bytes, name: str) -> Iterable[str]:
+    """The lines of a plain text in whatever encoding."""
     return decode_plain(data, name).splitlines()
 
 

@@ -139,6 +139,7 @@ def _document_naming(table: Mapping[str, Any]) -> DocumentNaming:
 
 
 def _lists(table: Mapping[str, Any]) -> Words:
+    """The words of a table of the form, by key."""
     return {key: tuple(value) for key, value in table.items()}
 
 

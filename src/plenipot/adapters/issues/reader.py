@@ -132,6 +132,7 @@ def _read_terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]
 
 
 def _remarks(fields: dict[str, Node], name: str) -> tuple[Remark, ...]:
+    """The remarks in a field; none where it is not there."""
     return tuple(_read_remark(node) for node in fields[name].items()) if name in fields else ()
 
 
@@ -147,10 +148,12 @@ def _read_remark(node: Node) -> Remark:
 
 
 def _text(fields: dict[str, Node], name: str) -> str:
+    """The words of a field; empty where it is not there."""
     return fields[name].text() if name in fields else ""
 
 
 def _texts(fields: dict[str, Node], name: str) -> tuple[str, ...]:
+    """The words of a field that holds a list; none where it is not there."""
     return fields[name].texts() if name in fields else ()
 
 

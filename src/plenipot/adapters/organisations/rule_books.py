@@ -286,4 +286,5 @@ def _measure_facts(measure: Measure | None) -> dict[str, Any]:
 
 
 def _share_facts(threshold: Threshold) -> dict[str, Any]:
+    """A threshold as it stands in a rule book: at least, or more than, a share."""
     return {"at_least" if threshold.inclusive else "more_than": str(threshold.share)}

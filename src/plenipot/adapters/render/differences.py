@@ -9,7 +9,15 @@ from itertools import zip_longest
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.notation import printed, printed_label
-from plenipot.core.blocks.values import Paper, ParagraphBlock, RevisedInline, TableBlock, TableBlockCell, text_cell
+from plenipot.core.blocks.values import (
+    Paper,
+    ParagraphBlock,
+    RevisedInline,
+    TableBlock,
+    TableBlockCell,
+    inline_cell,
+    text_cell,
+)
 from plenipot.core.blocks.values import Row as Line
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.structure.values import InstrumentText
@@ -110,7 +118,7 @@ def beside(pairs: Sequence[tuple[Provision, Provision]], about: InstrumentText) 
     )
     rows = tuple(
         (
-            TableBlockCell((ParagraphBlock(plain(provision.address, code=True)),), header=True),
+            inline_cell(plain(provision.address, code=True), header=True),
             TableBlockCell(
                 (
                     ParagraphBlock(

@@ -134,6 +134,7 @@ def _unread_line(unread: UnparsedContent) -> str:
 
 
 def _sentence(code: str) -> str:
+    """The sentence of a finding, by its published code."""
     return SENTENCES[FindingCode(code)]
 
 

@@ -65,6 +65,7 @@ def _undated_parts(written: io.BytesIO) -> Iterator[tuple[str, bytes]]:
 
 
 def _fact(row: Mapping[str, Any], head: str) -> object:
+    """The value of a row in the column of that head."""
     return row.get(head, "")
 
 

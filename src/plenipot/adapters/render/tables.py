@@ -233,7 +233,7 @@ def as_csv(table: Table) -> bytes:
     writer.writerow(HEADER)
     proponents = {proposal.id: " ".join(proposal.sponsors) for proposal in table.proposals}
     for row in table.rows:
-        adjoining = {version for stretch in find_adjoining(row) for version in stretch.proposal_ids}
+        adjoining = {proposal_id for stretch in find_adjoining(row) for proposal_id in stretch.proposal_ids}
         for entry in row.entries:
             if entry.mark != UNTOUCHED:
                 cells = _csv_cells(row, entry, proponents, adjoins=entry.proposal_id in adjoining)
@@ -262,13 +262,13 @@ def _csv_cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *
 
 
 def _resulting_words(entry: TableCell) -> str:
-    """The words that a version reads, behind the number that it gives the row."""
+    """The words that a proposal reads, behind the number that it gives the row."""
     words = show_breaks("".join(span.text for span in entry.spans if span.revision.accepted))
     return words if entry.frame.label is None or entry.frame.follows else f"{entry.frame.label} {words}".lstrip()
 
 
 def _marked_words(row: TableRow, entry: TableCell) -> str:
-    """The marked words of a version, before them what it does to the number, the level and the end of the row."""
+    """The marked words of a proposal, before them what it does to the number, the level and the end of the row."""
     level, joins = entry.frame.depth, entry.frame.joins
     moves = "" if level is None else f"(level {row.depth} → {level}) "
     return f"{moves}{printed(shown_spans(row, entry))}{' (joined with the next)' if joins else ''}"

@@ -336,4 +336,5 @@ def _make_document(group: str, entry: SearchEntry) -> Any:
 
 
 def _entry(document: Any) -> SearchEntry:
+    """The entry that an index keeps with a document."""
     return from_bytes(bytes(document.get_first("entry")))

@@ -81,6 +81,7 @@ def _move_in(aside: Path, home: Path, former: Path) -> Path | None:
 
 
 def _indexes(home: Path) -> Iterable[str]:
+    """The folders of indexes in the home folder, by name."""
     return [path.name for path in home.glob("search-*")]
 
 

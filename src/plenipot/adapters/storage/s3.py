@@ -157,6 +157,7 @@ class S3:
                 self._client.put_object(Bucket=self._bucket, Key=f"{self._address.prefix}{_CHECK}", Body=b"")
 
     def _key(self, sha256: str) -> str:
+        """The key in the bucket of bytes by their hash. Raises: NotFound (it is no hash)."""
         return f"{self._address.prefix}{require_sha256(sha256)}"
 
     def _checksum(self, sha256: str) -> str | None:
@@ -198,4 +199,5 @@ class S3:
 
 
 def _code(error: ClientError) -> str:
+    """The code of an error of the service."""
     return str(error.response.get("Error", {}).get("Code", ""))

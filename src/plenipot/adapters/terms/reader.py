@@ -59,4 +59,5 @@ def rules() -> UseRules:
 
 
 def _words(table: Mapping[str, Any]) -> Words:
+    """The words of a term, by language."""
     return {language: tuple(words) for language, words in table.items()}

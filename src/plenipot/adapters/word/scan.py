@@ -194,7 +194,7 @@ class Scanner:
         character = character_of(int(code, 16))
         self._append_as_it_is(character)
         if (font_of_signs(font) or _PRIVATE.search(character)) and not self._suppressed:
-            self._tell(f"a sign of the font {font or 'without a name'} that nobody knows", code)
+            self._list_unread(f"a sign of the font {font or 'without a name'} that nobody knows", code)
 
     def _append_as_it_is(self, character: str) -> None:
         """Append a character that stands for no sign of another font."""
@@ -208,7 +208,7 @@ class Scanner:
                 self._paragraph.insets().signs.append((len(self._paragraph.spans), font, code))
             Scanner._append_text(self, sign)
 
-    def _tell(self, what: str, words: str = "") -> None:
+    def _list_unread(self, what: str, words: str = "") -> None:
         """List something among what was not read."""
         self.left_out.add_entry(what, f"paragraph {len(self._flow)}", words)
 
@@ -275,7 +275,7 @@ class Scanner:
         elif drawn.text:
             self._append_text(drawn.text.replace("&", "&amp;"))
         elif drawn.unread:
-            self._tell(drawn.unread, " ".join(resolve_references(field.code or field.deleted_code).split()))
+            self._list_unread(drawn.unread, " ".join(resolve_references(field.code or field.deleted_code).split()))
 
     def _update_suppressed(self) -> None:
         self._suppressed = self._paragraph is None or self._fields.in_code > 0 or self._ruby > 0

@@ -141,7 +141,7 @@ class FormatScanner(Scanner):
         """Report a sign that cannot be read, once for each kind of report."""
         if what + character not in self._told:
             self._told.add(what + character)
-            self._tell(what, f"{ord(character):04X}")
+            self._list_unread(what, f"{ord(character):04X}")
 
     def _begin_run(self, _tag: str, attributes: str, _words: str) -> None:
         """Handle ``w:r`` and ``m:r``: an empty element opens nothing."""

@@ -16,6 +16,7 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
+    inline_cell,
 )
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.stance.grades import NO_EVIDENCE, ORDER
@@ -51,7 +52,7 @@ def _grades_table(record: Record) -> TableBlock:
             TableBlockCell(
                 (ParagraphBlock((Link(f"#{report.slug}", report.title, language=foreign(record)),)),), header=True
             ),
-            *(TableBlockCell((ParagraphBlock(_grade_cell(record, report, grade)),)) for grade in ORDER),
+            *(inline_cell(_grade_cell(record, report, grade)) for grade in ORDER),
         )
         for report in record.issues
     )

@@ -18,6 +18,7 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
+    inline_cell,
     text_cell,
 )
 from plenipot.core.blocks.values import text_inlines as plain
@@ -106,9 +107,7 @@ def columns(names: Iterable[str]) -> tuple[tuple[TableBlockCell, ...], ...]:
 
 def cells(*inlines: Sequence[Inline]) -> tuple[TableBlockCell, ...]:
     """A row of cells, the first one naming it."""
-    return tuple(
-        TableBlockCell((ParagraphBlock(tuple(inline)),), header=number == 0) for number, inline in enumerate(inlines)
-    )
+    return tuple(inline_cell(inline, header=number == 0) for number, inline in enumerate(inlines))
 
 
 def table(

@@ -79,7 +79,7 @@ class AddedProvision:
     order: int
     provision: Provision
     of_others: bool = False
-    """Whether it is another version's new provision, which this one only has in its copy."""
+    """Whether it is another proposal's new provision, which this one only has in its copy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
+    inline_cell,
+    text_cell,
     text_inlines,
 )
 
@@ -34,18 +36,19 @@ def agenda_paper(
     *, title: str, subtitle: str, heads: Sequence[str], rows: Sequence[AgendaRow], note: str, language: str
 ) -> Paper:
     """The paper of an agenda; `heads` name its three columns, `note` says whose record it is."""
-    head = tuple(_cell(text_inlines(name), header=True) for name in heads)
+    head = tuple(text_cell(name, header=True) for name in heads)
     table = TableBlock((head,), tuple(map(_row, rows)), _WIDTHS)
     blocks = (table, ParagraphBlock(text_inlines(note), "small"))
     return Paper(title=title, subtitle=subtitle, blocks=blocks, language=language)
 
 
 def _row(row: AgendaRow) -> tuple[TableBlockCell, ...]:
+    """An item as a row of the table; deeper ones are set in."""
     title = "\u2003" * row.depth + row.title + (f" ({row.status})" if row.status else "")
     return (
-        _cell((TextInline(row.number, code=True),), header=True),
-        _cell(text_inlines(title)),
-        _cell(tuple(_named(row))),
+        inline_cell((TextInline(row.number, code=True),), header=True),
+        text_cell(title),
+        inline_cell(_named(row)),
     )
 
 
@@ -55,7 +58,3 @@ def _named(row: AgendaRow) -> Iterator[Inline]:
         if place:
             yield TextInline(", ")
         yield Link(address, name, code=True) if address else TextInline(name, code=True)
-
-
-def _cell(inlines: tuple[Inline, ...], *, header: bool = False) -> TableBlockCell:
-    return TableBlockCell((ParagraphBlock(inlines),), header=header)

@@ -54,8 +54,10 @@ def _blocks_of(documents: Sequence[CollectedDocument]) -> Iterator[Block]:
 
 
 def _named(entry: CollectedDocument) -> str:
+    """The symbol of a document with its title."""
     return f"{entry.symbol}: {entry.title}" if entry.title else entry.symbol
 
 
 def _lines(lines: Iterable[str], role: str) -> Iterator[Block]:
+    """Lines as paragraphs of a role; empty ones are left out."""
     return (ParagraphBlock(text_inlines(line), role) for line in lines if line)

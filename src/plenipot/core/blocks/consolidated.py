@@ -21,6 +21,7 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
+    inline_cell,
     text_cell,
 )
 from plenipot.core.blocks.values import Row as Line
@@ -108,7 +109,7 @@ def _table_block(
     )
     lines = tuple(
         (
-            TableBlockCell((ParagraphBlock(_row_head(row, labels)),), header=True),
+            inline_cell(_row_head(row, labels), header=True),
             TableBlockCell((ParagraphBlock(_base_inlines(row), language=language),)),
             *(
                 _cell_block(row, entry, proposal, labels, speech.language)

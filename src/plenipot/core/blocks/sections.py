@@ -76,6 +76,7 @@ def _section_blocks(section: TableSection) -> Iterator[Block]:
 
 
 def _row(row: Sequence[Cell]) -> tuple[TableBlockCell, ...]:
+    """A row of a section as cells, the first of which heads it."""
     return tuple(
         TableBlockCell(tuple(ParagraphBlock(tuple(_inlines(line))) for line in of_cell), header=not place)
         for place, of_cell in enumerate(row)
@@ -121,4 +122,5 @@ def _row_lines(heads: Sequence[str], row: Sequence[Cell]) -> Iterator[str]:
 
 
 def _words(line: Line) -> str:
+    """The words of a line, without where they lead."""
     return " ".join(part.words for part in line if part.words)

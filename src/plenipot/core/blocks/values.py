@@ -6,6 +6,7 @@ format prints it in its own manner (a footnote, a note at the end, a link). *Mar
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -195,4 +196,9 @@ def text_inlines(words: str, *, strong: bool = False, emphasis: bool = False, co
 
 def text_cell(words: str, *, header: bool = False) -> TableBlockCell:
     """A cell with one paragraph of plain words."""
-    return TableBlockCell((ParagraphBlock(text_inlines(words)),), header=header)
+    return inline_cell(text_inlines(words), header=header)
+
+
+def inline_cell(inlines: Iterable[Inline], *, header: bool = False) -> TableBlockCell:
+    """A cell with one paragraph."""
+    return TableBlockCell((ParagraphBlock(tuple(inlines)),), header=header)

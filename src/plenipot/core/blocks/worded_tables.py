@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plenipot.core.blocks.values import Paper, ParagraphBlock, TableBlock, TableBlockCell, text_inlines
+from plenipot.core.blocks.values import Paper, ParagraphBlock, TableBlock, text_cell, text_inlines
 
 
 def table_paper(
@@ -18,11 +18,7 @@ def table_paper(
     language: str,
 ) -> Paper:
     """The paper of a table; the first cell of each row heads it, `widths` are the shares of the columns."""
-    head = tuple(_cell(name, header=True) for name in heads)
-    body = tuple(tuple(_cell(words, header=place == 0) for place, words in enumerate(row)) for row in rows)
+    head = tuple(text_cell(name, header=True) for name in heads)
+    body = tuple(tuple(text_cell(words, header=place == 0) for place, words in enumerate(row)) for row in rows)
     blocks = (TableBlock((head,), body, tuple(widths)), ParagraphBlock(text_inlines(note), "small"))
     return Paper(title=title, subtitle=subtitle, blocks=blocks, language=language)
-
-
-def _cell(words: str, *, header: bool) -> TableBlockCell:
-    return TableBlockCell((ParagraphBlock(text_inlines(words)),), header=header)

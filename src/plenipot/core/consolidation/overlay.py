@@ -162,11 +162,11 @@ def _split_provision(provision: Provision, addresses: set[str]) -> Iterator[Prov
 
 def _new_labels(row: TableRow) -> dict[str, list[str]]:
     """The numbers that proposals give to a provision instead of its own, each with those proposals."""
-    versions_by_label: dict[str, list[str]] = {}
+    ids_by_label: dict[str, list[str]] = {}
     for entry in row.entries:
         if entry.frame.label is not None and not entry.foreign:
-            versions_by_label.setdefault(entry.frame.label, []).append(entry.proposal_id)
-    return versions_by_label
+            ids_by_label.setdefault(entry.frame.label, []).append(entry.proposal_id)
+    return ids_by_label
 
 
 def _with_agreed_number(provision: Provision, labels: Mapping[str, Sequence[str]]) -> Provision:

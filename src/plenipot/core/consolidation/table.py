@@ -240,7 +240,7 @@ def _sign_of_note(note: Provision, text: Text) -> NoteSign | None:
 def _with_amended(
     entries: tuple[TableCell, ...], columns: Sequence[AlignedProposal], place: int
 ) -> tuple[TableCell, ...]:
-    """The entries, those told whose wording in force they amend whose own copy is what another proposal proposes."""
+    """The entries of a row; where the copy in a proposal has the words that another one proposes, its entry says whose it amends."""
     wordings = {
         fold_for_comparison(accepted_words(entry.spans)): entry.proposal_id
         for entry in reversed(entries)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from plenipot.core.identity.addresses import Address, Rank
+from plenipot.core.identity.addresses import Address, Rank, split_code
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.forms import Form
@@ -77,7 +77,7 @@ class TargetFinder:
         above = Address(provision.address).parent
         if spans and "/" in above:
             return tuple(f"{above}/{span.leaf}" for span in spans)
-        kind = code.rstrip("0123456789").partition("[")[0]
+        kind, _ = split_code(code)
         for call, numbers in self._lists.split_call(line):
             if spans := self._lists.parse_items(numbers):
                 read = self._lexicon.parse_call(call, kind, strict=True)

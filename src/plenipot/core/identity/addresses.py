@@ -102,5 +102,12 @@ class Address(str):
         return Address((match[1] or match[2]) if match else "")
 
 
+def split_code(code: str) -> tuple[str, str]:
+    """The kind of the text with that code, and its number: ``RES`` and ``101``, ``RES`` and ``[COM6-4]``, ``CS`` and none."""
+    kind = code.partition("[")[0].rstrip("0123456789")
+    return kind, code.removeprefix(kind)
+
+
 def _rank_ordinal(word: str | None) -> int:
+    """The rank of a word behind a number: none before all, one that is no ordinal behind all."""
     return 0 if not word else ordinal_rank(word) or _LAST_ORDINAL

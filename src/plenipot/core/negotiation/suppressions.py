@@ -24,7 +24,7 @@ class Suppression(NamedTuple):
     proposal_ids: tuple[str, ...]
 
 
-def striking_versions(row: TableRow) -> tuple[str, ...]:
+def striking_proposals(row: TableRow) -> tuple[str, ...]:
     """The proposals that strike a row: of a new one, those whose mark on the text around it speaks for it too."""
     return tuple(
         cell.proposal_id for cell in acting_cells(row) if cell.mark == Mark.SUP and not (row.added and cell.spans)
@@ -43,7 +43,7 @@ def find_suppressions(rows: Sequence[TableRow], proposals: Iterable[Proposal]) -
     open_: dict[str, int] = {}
     before: TableRow | None = None
     for place, row in enumerate(rows):
-        striking = striking_versions(row)
+        striking = striking_proposals(row)
         for proposal_id, start in tuple(open_.items()):
             if proposal_id not in striking or not _continues(before, row, rows[start].address, marks[proposal_id]):
                 extents.setdefault((open_.pop(proposal_id), place - 1), []).append(proposal_id)

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from plenipot.core.identity.addresses import split_code
 from plenipot.core.procedure.lifecycle import ItemState, StepKind, state_after
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.errors import Malformed, NotInOrder
 
-_CODE = re.compile(r"(?P<kind>[A-Z]+)(?P<number>\d+)")
 _TAKEN = re.compile(r"[\[\]\s/]+")
 
 
@@ -77,7 +77,7 @@ def is_provisional(code: str) -> bool:
 
 def next_number(kind: str, codes: Iterable[str]) -> int | None:
     """The number after the highest of a kind among these codes; `None` where none of them has a number."""
-    numbers = [int(match["number"]) for code in codes if (match := _CODE.fullmatch(code)) and match["kind"] == kind]
+    numbers = [int(number) for code_kind, number in map(split_code, codes) if code_kind == kind and number.isdecimal()]
     return max(numbers) + 1 if numbers else None
 
 

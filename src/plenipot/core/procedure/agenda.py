@@ -111,7 +111,7 @@ class StandingItem:
     changes: tuple[AgendaChange, ...] = field(default=())
 
 
-def stand(lines: Iterable[AgendaLine], changes: Iterable[AgendaChange]) -> tuple[StandingItem, ...]:
+def apply_changes(lines: Iterable[AgendaLine], changes: Iterable[AgendaChange]) -> tuple[StandingItem, ...]:
     """The items in the order printed, those that were added last, as the changes leave them, in the order in which they were made.
 
     A change of an item that no agenda prints, as far as it is known, stands for the item. An item that was taken up twice keeps its first place.
@@ -298,6 +298,7 @@ def _documents(text: str) -> Iterator[Mention]:
 
 
 def _numbers(text: str) -> Iterator[Mention]:
+    """The documents that are named one by one."""
     for _start, _end, symbol in _find_papers(text):
         yield Mention(MentionKind.DOCUMENT, str(symbol.without_language))
 

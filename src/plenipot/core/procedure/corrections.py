@@ -58,6 +58,7 @@ def _overlay(entries: tuple[_Entry, ...], corrections: Iterable[Correction], kin
 
 
 def _day(correction: Correction) -> date:
+    """The day from which a correction holds."""
     return correction.dated_on
 
 

@@ -227,6 +227,7 @@ class Lifecycle:
 
 
 def _fits(body: str, code: str) -> bool:
+    """Tell whether a body is the one that a row of the table names, or begins as it where the row ends on a star: ``COM*``."""
     return body.startswith(code[:-1]) if code.endswith("*") else body == code
 
 
@@ -368,6 +369,7 @@ def cite_rules(rules: Sequence[Rule], numbers: Sequence[str]) -> tuple[Rule, ...
 
 
 def _rule_numbered(rules: Sequence[Rule], number: str) -> Rule:
+    """The rule of that number, present or former; an unknown one where the book has none."""
     for rule in rules:
         if number == rule.number or number in {former.number for former in rule.former}:
             return rule
@@ -375,4 +377,5 @@ def _rule_numbered(rules: Sequence[Rule], number: str) -> Rule:
 
 
 def _was_read(rule: Rule) -> bool:
+    """Tell whether somebody has read the rule in its source."""
     return rule.certainty is Certainty.READ

@@ -123,6 +123,7 @@ _LOWERING = _RESTRICTING | {"delays"}
 
 @lru_cache(maxsize=16)
 def _lexicon(languages: tuple[str, ...]) -> ContextLexicon:
+    """The words of context of some languages."""
     return ContextLexicon(languages, _FIELDS)
 
 

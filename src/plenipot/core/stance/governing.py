@@ -87,6 +87,7 @@ _UNDOING_HAN = re.compile(
 )
 """Chinese: characters of words that deny, end or harm; outside the lists they leave open what is done."""
 _REACH_HAN = 6
+"""Characters before a Chinese term in which the verb that governs it stands."""
 
 
 def _is_done_han(before: str, cues: list[Cue]) -> bool:

@@ -30,6 +30,7 @@ _STRENGTH = {
     Grade.SILENT: 0,
 }
 _FULL = 2
+"""The weight of evidence that takes a side in full; in part it is 1."""
 ORDER = tuple(_STRENGTH)
 """The grades from support to opposition, then what is to be checked, unheard and not looked at, silence last."""
 NO_EVIDENCE = frozenset({Grade.UNHEARD, Grade.NOT_LOOKED, Grade.SILENT})

@@ -21,6 +21,7 @@ _BETWEEN = (
 _SIGN = lazy_pattern(r"[\n\t\u2010-\u2015\u2212:：-]")
 _ENDS = ";,.؛،；，。"
 _LONGEST = 600
+"""Characters of a line that may be number and title; a longer one is a paragraph."""
 _ANNEXES = ("annex", "appendix", "attachment")
 
 

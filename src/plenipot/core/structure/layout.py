@@ -152,7 +152,7 @@ def _table_key(provision: Provision) -> str:
 def _table_of(address: str) -> str:
     """The address of the innermost table that a cell stands in."""
     steps = Address(address).steps
-    place = max((place for place, step in enumerate(steps) if step.startswith(_TABLE)), default=len(steps) - 1)
+    place = max((place for place, step in enumerate(steps) if step.startswith(_TABLE)), default=len(steps))
     return Address.of_steps(*steps[: place + 1])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from plenipot.core.identity.addresses import split_code
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.item_stack import ItemStack
@@ -62,7 +63,7 @@ class OutlineWalker:
         self._root, self._language = code, language
         self._marginal = code in form.marginal
         self._dotted = bool(code) and code == form.dotted
-        self._kind = code.partition("[")[0].rstrip("0123456789")
+        self._kind = split_code(code)[0]
         self._container = self._scope = code
         self._in_call = False
         self._parts: Mapping[str, str] = {}

@@ -28,6 +28,7 @@ from plenipot.core.text.provisions import Provision, ProvisionKind, make_provisi
 UNNAMED = "TEXT"
 """What addresses begin with where nothing names the instrument."""
 _SAMPLE = 3_000
+"""Characters from which the scripts of a text are told."""
 _FIRST = 4
 """Paragraphs that tell the instrument where no number line does."""
 _MARGINAL = 100

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.addresses import Address, split_code
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words, once_for_form
@@ -210,7 +210,7 @@ class ReferenceFinder:
 
     def _in_sections(self, text: str, code: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
         """The references to items of calls of one text, ``resolves 2``."""
-        kind = code.rstrip("0123456789").partition("[")[0]
+        kind, _ = split_code(code)
         sections = [patterns.called]
         if _POINTS.search(text):
             sections.append(patterns.pointed)

@@ -22,6 +22,7 @@ _NUMBER = (
     r"(?:\s*(?:to|à|a|al|по|至|إلى|[-\u2013])\s*(?P<last>\d{1,4}[A-Z]{0,2})(?![\w.,]))?"
 )
 _MOST_COLUMNS = 3
+"""Columns of a table that sets numbers beside their provisions: with more it is a grid."""
 _LAST_ORDINAL = 99
 """The largest number that has a Latin ordinal; further new rows are counted in figures."""
 

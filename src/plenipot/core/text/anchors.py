@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 
 _ANCHOR = 4
+"""Tokens of an anchor: fewer stand twice in most texts, and what stands twice is none."""
 _CHOSEN = 4
 """One word in so many may begin an anchor."""
 

@@ -37,7 +37,7 @@ def pattern(digit: str) -> tuple[str, str]:
 
 
 def grouped(words: Iterable[str]) -> str:
-    """Any of the words, the longest first, by their first sign: where none begins, one look is enough."""
+    """The pattern of any of the words, the longest first, grouped by their first sign: where none begins, one look is enough."""
     heads: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda item: (-len(item), item)):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))

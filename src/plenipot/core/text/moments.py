@@ -1,4 +1,4 @@
-"""Moments as they stand in addresses, cookies and questions: a year, an ISO day, or an ISO moment with or without its zone."""
+"""Moments as they stand in addresses, cookies, questions and lists: a year, an ISO day, or an ISO moment with or without its zone."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ def parse_last_moment(typed: str) -> datetime | None:
     except ValueError:
         return parse_moment(written)
     return datetime.combine(last, time.max, UTC)
+
+
+def write_moment(happened: date | None) -> str:
+    """A moment, or a day, as ISO has it; empty where nobody knows it."""
+    return happened.isoformat() if happened else ""
 
 
 def _with_plus(typed: str) -> str:

@@ -19,6 +19,7 @@ _FORMULAS = frozenset({ProvisionKind.NUMBER, ProvisionKind.OPENING, ProvisionKin
 _Name = TypeVar("_Name")
 _Run = tuple[str, ...]
 _RUN = 3
+"""Words of a run: single words and pairs are those of every text of an organisation."""
 _FEWEST = 12
 """So many runs of words a text has at least before it can be told from another; one short provision tells nothing.
 

@@ -26,7 +26,9 @@ _PIECE = lazy_pattern(
     r'(?P<space>\s+)|(?P<open>\()|(?P<close>\))|(?P<field>[A-Za-z]+):(?=\S)|"(?P<phrase>[^"]*)"|(?P<quote>")|(?P<word>[^\s()"]+)'
 )
 _DEEPEST = 50
+"""So deep may parentheses stand in each other: each takes some calls of a parser that calls itself."""
 _LONGEST = 2000
+"""Characters of a question; nobody types more, and an address holds little more."""
 
 
 class QueryWord(NamedTuple):

@@ -8,11 +8,19 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.agenda import AgendaChange, parse_mentions, read_agenda_lines
 from plenipot.core.procedure.sittings import HELD
-from plenipot.web.desk.fields import ChoiceOf, CodeField, DayField, MomentField, at_place, certainty_field, source_field
+from plenipot.web.desk.fields import (
+    ChoiceOf,
+    CodeField,
+    DayField,
+    MomentField,
+    certainty_field,
+    source_field,
+    typed_moment,
+    words_field,
+)
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
 from plenipot.web.desk.meetings import SittingFields
 from plenipot.web.sitting_words import CHANGES, STATES
@@ -38,8 +46,7 @@ class MomentFields(DeskFields):
 
     def moment(self) -> dict[str, Any]:
         """The moment in UTC, and the day."""
-        place = conferences.conference(self.actor, self.slug)
-        return {"at": at_place(self.cleaned_data["at"], place), "on": self.cleaned_data["on"]}
+        return {"at": typed_moment(self, "at"), "on": self.cleaned_data["on"]}
 
 
 class PassSittingFields(OnSittingFields, MomentFields):
@@ -65,14 +72,13 @@ class SetAgendaFields(OnSittingFields):
         help_text=gettext_lazy("One that is in the record is read; you need not type its items."),
         required=False,
     )
-    items = forms.CharField(
-        label=gettext_lazy("Items, one in a line, where no document is read"),
+    items = words_field(
+        gettext_lazy("Items, one in a line, where no document is read"),
         help_text=gettext_lazy(
             "Number, subject and documents with strokes between them: 3.1 | Cybersecurity | 12, DT/4"
         ),
-        max_length=100_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        longest=100_000,
+        rows=8,
     )
     stated_on = DayField(label=gettext_lazy("Day of the agenda, where the document prints none"), required=False)
     source = source_field()

@@ -14,7 +14,7 @@ from plenipot.conferences.operations import BodyFacts
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.bodies import ADMITTING
 from plenipot.web.delegations import ANSWERS, RIGHTS
-from plenipot.web.desk.fields import ChoiceOf, CodeField, DayField, certainty_field, source_field
+from plenipot.web.desk.fields import ChoiceOf, CodeField, DayField, certainty_field, source_field, words_field
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField
 from plenipot.web.sitting_words import BODY_KINDS
 
@@ -40,12 +40,7 @@ class SetUpBodyFields(BodyFields):
     )
     kind = ChoiceOf(BODY_KINDS, label=gettext_lazy("What it is"), required=False)
     parent = CodeField(label=gettext_lazy("Body to which it reports, by its code"), required=False)
-    mandate = forms.CharField(
-        label=gettext_lazy("Mandate"),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-    )
+    mandate = words_field(gettext_lazy("Mandate"), rows=3)
     decision = forms.CharField(
         label=gettext_lazy("What set it up: a decision, a rule"), max_length=2000, required=False
     )

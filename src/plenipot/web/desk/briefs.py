@@ -19,6 +19,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, may
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.positions import queries as positions
+from plenipot.web.desk.fields import line_field, words_field
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, VersionField
 from plenipot.web.desk.frame import done_last, for_members, require_team
 from plenipot.web.figures.paper import paper_body
@@ -30,27 +31,10 @@ _PLACE = "place-"
 class DraftBriefFields(DeskFields):
     """The fields of a brief that is composed: what its author writes, and each issue with its place in it."""
 
-    title = forms.CharField(
-        label=gettext_lazy("Title, if not the usual one"),
-        max_length=300,
-        required=False,
-        widget=forms.TextInput({"dir": "auto"}),
-    )
-    introduction = forms.CharField(
-        label=gettext_lazy("Introduction"),
-        max_length=20_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
-    )
-    author = forms.CharField(
-        label=gettext_lazy("Author"), max_length=300, required=False, widget=forms.TextInput({"dir": "auto"})
-    )
-    contact = forms.CharField(
-        label=gettext_lazy("Contact, which everybody can read"),
-        max_length=300,
-        required=False,
-        widget=forms.TextInput({"dir": "auto"}),
-    )
+    title = line_field(gettext_lazy("Title, if not the usual one"), longest=300)
+    introduction = words_field(gettext_lazy("Introduction"), longest=20_000, rows=8)
+    author = line_field(gettext_lazy("Author"), longest=300)
+    contact = line_field(gettext_lazy("Contact, which everybody can read"), longest=300)
     language = forms.ChoiceField(
         label=gettext_lazy("Language of headings and fixed phrases"),
         choices=[(language, OWN_NAMES[language]) for language in LANGUAGES],

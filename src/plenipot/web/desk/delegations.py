@@ -13,7 +13,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.rights import DelegateFunction
 from plenipot.web.delegations import FUNCTIONS
-from plenipot.web.desk.fields import ChoiceOf, CodeField, MomentField, at_place, source_field
+from plenipot.web.desk.fields import ChoiceOf, CodeField, MomentField, source_field, typed_moment
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
 
 
@@ -28,8 +28,7 @@ class StatedFields(DeskFields):
 
     def arguments(self) -> dict[str, Any]:
         """The arguments of the operation, moments in UTC."""
-        place = conferences.conference(self.actor, self.slug)
-        moments = {name: at_place(self.cleaned_data[name], place) for name in ("since", "until")}
+        moments = {name: typed_moment(self, name) for name in ("since", "until")}
         return self.cleaned_data | moments
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - what is answered is in the sentence by its code

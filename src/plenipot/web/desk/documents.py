@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
-from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import Existence, FileFacts, Levels, is_known_to
 from plenipot.proposals.values import DepositedFacts
 from plenipot.registry import queries
 from plenipot.registry.values import LevelDecision, Origin
-from plenipot.web.desk.fields import ChoiceOf, CodeField, DocumentFields, MomentField, at_place
+from plenipot.web.desk.fields import ChoiceOf, CodeField, DocumentFields, MomentField, typed_moment
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow, ReasonField, SymbolField
 
 
@@ -92,7 +91,7 @@ class OpenFields(LevelFields):
         """The arguments of the operation: the paper's levels from then on, and the moment."""
         data = self.cleaned_data
         levels = self.present().opened(data["to"], listed=data["listed"], file_facts=data["file_facts"])
-        since = at_place(data["since"], conferences.conference(self.actor, self.slug))
+        since = typed_moment(self, "since")
         return {"symbol": data["symbol"], "levels": levels, "ground": self.ground(), "since": since}
 
     def outcome(self, result: Any) -> FormOutcome:
@@ -163,7 +162,7 @@ class FileFields(DeskFields):
     def arguments(self) -> dict[str, Any]:
         """The arguments of the operation: the file's name, its bytes, and the facts that are stated."""
         data = self.cleaned_data
-        until = at_place(data["until"], conferences.conference(self.actor, self.slug))
+        until = typed_moment(self, "until")
         facts = DepositedFacts(
             symbol=data["symbol"],
             title=data["title"],

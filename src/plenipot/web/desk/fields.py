@@ -1,4 +1,4 @@
-"""Fields that forms of the desk share: proposals, codes, days, moments at the place of the conference, choices of the record."""
+"""Fields that forms of the desk share: lines, words, codes, languages, days, moments at the place of the conference, choices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
-from plenipot.conferences.values import Conference
+from plenipot.conferences import queries as conferences
+from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.procedure.reports import Channel
 from plenipot.web.clocks import zone
 from plenipot.web.desk.forms import DeskFields, FormOutcome, ReasonField, SymbolField
@@ -45,7 +46,7 @@ class DayField(forms.DateField):
 
 
 class MomentField(forms.CharField):
-    """A field for a moment as the clocks show it at the place of the conference; `at_place` puts it into UTC."""
+    """A field for a moment as the clocks show it at the place of the conference; `typed_moment` gives it in UTC."""
 
     def __init__(self, **options: Any) -> None:
         """Use the browser's calendar and clock."""
@@ -76,14 +77,34 @@ class ChoiceOf(forms.TypedChoiceField):
         super().__init__(choices=choices, coerce=kind, empty_value=None, **options)
 
 
+class LanguageField(forms.ChoiceField):
+    """A field for a language of the record, by its own name; empty where it may be left out."""
+
+    def __init__(self, **options: Any) -> None:
+        """Offer the languages by their own names."""
+        choices = list(OWN_NAMES.items())
+        if not options.get("required", True):
+            choices.insert(0, ("", "–"))
+        super().__init__(choices=choices, **options)
+
+
+def line_field(label: Any, *, longest: int = 2000, required: bool = False, **options: Any) -> forms.CharField:
+    """A form field for a line of words, of at most so many characters, in any script."""
+    widget = forms.TextInput(attrs={"dir": "auto"})
+    return forms.CharField(label=label, max_length=longest, required=required, widget=widget, **options)
+
+
+def words_field(
+    label: Any, *, longest: int | None = 4000, rows: int = 2, required: bool = False, **options: Any
+) -> forms.CharField:
+    """A form field for words in several lines, of at most so many characters, in any script."""
+    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    return forms.CharField(label=label, max_length=longest, required=required, widget=widget, **options)
+
+
 def source_field() -> forms.CharField:
     """A form field for where a fact can be read."""
-    return forms.CharField(
-        label=gettext_lazy("Where that is said"),
-        max_length=2000,
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-    )
+    return line_field(gettext_lazy("Where that is said"))
 
 
 def certainty_field() -> ChoiceOf:
@@ -91,12 +112,15 @@ def certainty_field() -> ChoiceOf:
     return ChoiceOf(REPORT_WORDS, label=gettext_lazy("How sure it is"), required=False)
 
 
-def at_place(typed: datetime | None, conference: Conference) -> datetime | None:
-    """A moment as typed, in UTC: by the clocks at the place of the conference where it names no zone."""
+def typed_moment(fields: DeskFields, name: str) -> datetime | None:
+    """The moment in a `MomentField`, in UTC: by the clocks at the place of the conference where none is named. Raises: NotFound."""
+    typed: datetime | None = fields.cleaned_data[name]
     if typed is None:
         return None
-    own = typed if typed.tzinfo else typed.replace(tzinfo=zone(conference.place) or UTC)
-    return own.astimezone(UTC)
+    if typed.tzinfo is None:
+        place = conferences.conference(fields.actor, fields.slug).place
+        typed = typed.replace(tzinfo=zone(place) or UTC)
+    return typed.astimezone(UTC)
 
 
 class DocumentFields(DeskFields):

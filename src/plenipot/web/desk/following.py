@@ -112,6 +112,7 @@ def _merge_runs(lines: list[EventLine]) -> list[EventLine]:
 
 
 def _line(entry: FollowedEvent) -> EventLine:
+    """An event that touches what is followed, as a line."""
     return event_lines([entry.event])[0]
 
 

@@ -14,6 +14,7 @@ from plenipot.adapters.issues.reader import read
 from plenipot.adapters.issues.writing import Path, plain_value
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker
+from plenipot.web.desk.fields import words_field
 
 SIDES = {
     grade: gettext_lazy(grade.value)
@@ -79,7 +80,10 @@ def _all_parts(text: str) -> Iterator[IssuePart]:
         path = ("questions", question.id, "text")
         label = _("Question “%(name)s”") % {"name": question.id}
         yield IssuePart(
-            name=f"q-{question.id}", path=path, field=_words_field(label, required=True), value=question.text
+            name=f"q-{question.id}",
+            path=path,
+            field=words_field(label, required=True, longest=None),
+            value=question.text,
         )
         for marker in question.markers:
             yield from _marker_parts(text, question.id, marker)
@@ -97,7 +101,7 @@ def _own_parts(issue: Issue) -> Iterator[IssuePart]:
         "sources": (gettext_lazy("Sources, a line each"), "\n".join(issue.sources)),
     }
     for name, (label, value) in parts.items():
-        field = _words_field(label, required=name in {"title", "instruments"})
+        field = words_field(label, required=name in {"title", "instruments"}, longest=None)
         yield IssuePart(name=name, path=(name,), field=field, value=value)
 
 
@@ -110,16 +114,19 @@ def _marker_parts(text: str, question: str, marker: Marker) -> Iterator[IssuePar
             marker.effect.value,
         ),
         "grade": (_choice(_("“%(marker)s”: what that says") % named, SIDES), marker.grade.value),
-        "provisions": (_words_field(_("“%(marker)s”: where, a line each") % named), "\n".join(marker.provisions)),
+        "provisions": (
+            words_field(_("“%(marker)s”: where, a line each") % named, longest=None),
+            "\n".join(marker.provisions),
+        ),
         "terms": (
-            _words_field(_("“%(marker)s”: words, a line each") % named),
+            words_field(_("“%(marker)s”: words, a line each") % named, longest=None),
             _terms_by_line(text, question, marker, "terms"),
         ),
         "unless": (
-            _words_field(_("“%(marker)s”: not beside these words") % named),
+            words_field(_("“%(marker)s”: not beside these words") % named, longest=None),
             _terms_by_line(text, question, marker, "unless"),
         ),
-        "note": (_words_field(_("“%(marker)s”: note") % named), marker.note),
+        "note": (words_field(_("“%(marker)s”: note") % named, longest=None), marker.note),
     }
     for name, (field, value) in fields.items():
         path = ("questions", question, "markers", marker.id, name)
@@ -135,12 +142,10 @@ def _terms_by_line(text: str, question: str, marker: Marker, name: str) -> str:
 
 
 def _listed(value: Any) -> list[Any]:
+    """The values of a list; a value alone is a list of itself."""
     return value if isinstance(value, list) else [value]
 
 
 def _choice(label: str, words: Any) -> forms.ChoiceField:
+    """A field for one member of an enumeration, by its words."""
     return forms.ChoiceField(label=label, choices=[(member.value, word) for member, word in words.items()])
-
-
-def _words_field(label: Any, *, required: bool = False) -> forms.CharField:
-    return forms.CharField(label=label, required=required, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}))

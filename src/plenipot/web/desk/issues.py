@@ -27,7 +27,7 @@ from plenipot.errors import Malformed, NotFound, PlenipotError
 from plenipot.positions import queries
 from plenipot.positions.values import WatchedWords, Wording
 from plenipot.positions.watching import SOURCE, issue_text, preview_wording
-from plenipot.web.desk.fields import ChoiceOf, CodeField
+from plenipot.web.desk.fields import ChoiceOf, CodeField, LanguageField, line_field, words_field
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, VersionField
 from plenipot.web.desk.frame import for_members
 from plenipot.web.desk.issue_parts import SIDES, IssuePart, issue_parts, lines_of
@@ -55,12 +55,7 @@ class WordingFields(DeskFields):
         required=False,
         widget=forms.Textarea(attrs=_WIDE),
     )
-    reason = forms.CharField(
-        label=gettext_lazy("Why it is worded so"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-    )
+    reason = words_field(gettext_lazy("Why it is worded so"), longest=2000)
     version = VersionField()
 
     def text_of(self) -> str:
@@ -183,7 +178,7 @@ class WatchFields(WordingFields):
     terms = forms.CharField(
         label=gettext_lazy("The words, a line for each way to say them"), widget=forms.Textarea(attrs=_WIDE)
     )
-    language = forms.ChoiceField(label=gettext_lazy("Their language"), choices=list(OWN_NAMES.items()), initial="en")
+    language = LanguageField(label=gettext_lazy("Their language"), initial="en")
     others = forms.CharField(
         label=gettext_lazy("The same in other languages, a line each: “fr: …”"),
         required=False,
@@ -204,22 +199,12 @@ class WatchFields(WordingFields):
     )
     grade = ChoiceOf(SIDES, label=gettext_lazy("Whoever brings or keeps the words"))
     issue = IssueField(label=gettext_lazy("For which issue"), required=False)
-    title = forms.CharField(
-        label=gettext_lazy("Title of the new issue"),
-        max_length=300,
-        required=False,
-        widget=forms.TextInput({"dir": "auto"}),
-    )
+    title = line_field(gettext_lazy("Title of the new issue"), longest=300)
     question = CodeField(
         label=gettext_lazy("Short name of a question that the issue has; its first one where you say none"),
         required=False,
     )
-    asked = forms.CharField(
-        label=gettext_lazy("Or a new question, in a sentence"),
-        max_length=500,
-        required=False,
-        widget=forms.TextInput({"dir": "auto"}),
-    )
+    asked = line_field(gettext_lazy("Or a new question, in a sentence"), longest=500)
     field_order = (
         *("terms", "language", "others", "provisions", "effects", "grade", "issue", "title", "question", "asked"),
         *("sentences", "reason", "version"),

@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
-from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import SittingRoom, SittingTime
 from plenipot.core.access.acts import Act
 from plenipot.core.identity.languages import OFFICIAL
-from plenipot.web.desk.fields import CodeField, DayField, MomentField, at_place, certainty_field, source_field
+from plenipot.web.desk.fields import CodeField, DayField, MomentField, certainty_field, source_field, typed_moment
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField, SymbolField
 
 INTERPRETATION = (
@@ -45,8 +44,7 @@ class TimedSittingFields(SittingFields):
 
     def time(self) -> SittingTime:
         """The time of the sitting as it was typed, in UTC. Raises: Malformed."""
-        place = conferences.conference(self.actor, self.slug)
-        begins_at, ends_at = (at_place(self.cleaned_data[name], place) for name in ("begins", "ends"))
+        begins_at, ends_at = (typed_moment(self, name) for name in ("begins", "ends"))
         return SittingTime(begins_at, ends_at, self.cleaned_data["day"])
 
 

@@ -20,7 +20,7 @@ from plenipot.desk import queries
 from plenipot.desk.reporting import capital_report
 from plenipot.desk.values import NOTE_PARTS, NoteKind, NoteView
 from plenipot.errors import NotFound
-from plenipot.web.desk.fields import ChoiceOf, CodeField
+from plenipot.web.desk.fields import ChoiceOf, CodeField, words_field
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, VersionField
 from plenipot.web.desk.frame import done_last, for_members, require_team
 from plenipot.web.downloads import respond
@@ -43,11 +43,9 @@ PARTS = {
 REPORT_ENDINGS = ("docx", "html")
 
 
-def _words_field(label: Any, rows: int = 2) -> forms.CharField:
+def _part_field(part: str, rows: int = 2) -> forms.CharField:
     """A form field for a part of a note, of so many rows."""
-    return forms.CharField(
-        label=label, required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-    )
+    return words_field(PARTS[part], longest=20_000, rows=rows)
 
 
 class NoteFields(DeskFields):
@@ -55,12 +53,12 @@ class NoteFields(DeskFields):
 
     kind = ChoiceOf(KINDS, label=gettext_lazy("On what"))
     key = CodeField(label=gettext_lazy("Its id, or the address of the provision"))
-    must = _words_field(PARTS["must"])
-    can_live_with = _words_field(PARTS["can_live_with"])
-    red_line = _words_field(PARTS["red_line"])
-    fallback = _words_field(PARTS["fallback"], 3)
-    covers = _words_field(PARTS["covers"], 1)
-    report = _words_field(PARTS["report"], 4)
+    must = _part_field("must")
+    can_live_with = _part_field("can_live_with")
+    red_line = _part_field("red_line")
+    fallback = _part_field("fallback", 3)
+    covers = _part_field("covers", 1)
+    report = _part_field("report", 4)
     version = VersionField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

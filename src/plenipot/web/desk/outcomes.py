@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
 from plenipot.core.access.acts import Act
-from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.procedure.adoption import ADOPTION_WORDS, AdoptionKind
 from plenipot.core.procedure.declarations import (
     CONSENT_WORDS,
@@ -20,8 +19,18 @@ from plenipot.core.procedure.declarations import (
     DeclarationKind,
     ReservationFate,
 )
+from plenipot.core.text.typed_lists import split_list
 from plenipot.outcomes.operations import AdoptionFacts, ConsentFacts, DeclarationFacts, SignatureFacts
-from plenipot.web.desk.fields import ChoiceOf, CodeField, DayField, certainty_field, source_field
+from plenipot.web.desk.fields import (
+    ChoiceOf,
+    CodeField,
+    DayField,
+    LanguageField,
+    certainty_field,
+    line_field,
+    source_field,
+    words_field,
+)
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField
 
 KINDS: dict[AdoptionKind, Any] = {kind: gettext_lazy(words) for kind, words in ADOPTION_WORDS.items()}
@@ -30,18 +39,13 @@ FATES: dict[ReservationFate, Any] = {fate: gettext_lazy(words) for fate, words i
 CONSENTS: dict[ConsentForm, Any] = {form: gettext_lazy(words) for form, words in CONSENT_WORDS.items()}
 
 
-def _parts(typed: str) -> tuple[str, ...]:
-    """The parts of a field that holds a list, parted by commas or lines."""
-    return tuple(part.strip() for line in typed.splitlines() for part in line.split(",") if part.strip())
-
-
 def _list_field(label: Any) -> forms.CharField:
     """A list of codes, parted by commas; it may be left out."""
     return forms.CharField(label=label, max_length=2000, required=False, widget=forms.TextInput(attrs={"dir": "ltr"}))
 
 
-def _language_field() -> forms.ChoiceField:
-    return forms.ChoiceField(label=gettext_lazy("Language of its words"), choices=list(OWN_NAMES.items()), initial="en")
+def _language_field() -> LanguageField:
+    return LanguageField(label=gettext_lazy("Language of its words"), initial="en")
 
 
 def _name_field() -> CodeField:
@@ -59,12 +63,7 @@ class AdoptFields(DeskFields):
     document = CodeField(label=gettext_lazy("Or the filed document that is the text"), required=False)
     pids = _list_field(gettext_lazy("Or proposals adopted as they stand, by their ids, parted by commas"))
     aliases = _list_field(gettext_lazy("Other names that it had, in brackets or not, parted by commas"))
-    title = forms.CharField(
-        label=gettext_lazy("Its title, where its words do not say it"),
-        max_length=2000,
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-    )
+    title = line_field(gettext_lazy("Its title, where its words do not say it"))
     language = _language_field()
     source = source_field()
     certainty = certainty_field()
@@ -76,8 +75,8 @@ class AdoptFields(DeskFields):
         item = data.pop("item")
         facts = AdoptionFacts(
             file=(sent.name, sent.read()) if sent else None,
-            proposals=_parts(data.pop("pids")),
-            aliases=_parts(data.pop("aliases")),
+            proposals=split_list(data.pop("pids")),
+            aliases=split_list(data.pop("aliases")),
             text_kind=data.pop("text_kind").strip().upper() or "RES",
             **data,
         )
@@ -121,9 +120,7 @@ class DeclareFields(DeskFields):
     """A declaration or reservation on signing."""
 
     makers = _list_field(gettext_lazy("States that make it, by their codes, parted by commas"))
-    declared = forms.CharField(
-        label=gettext_lazy("Its words"), max_length=20000, widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"})
-    )
+    declared = words_field(gettext_lazy("Its words"), longest=20_000, rows=6, required=True)
     kind = ChoiceOf(DECLARED, label=gettext_lazy("What it is"))
     number = forms.IntegerField(
         label=gettext_lazy("Its number, if not the next one received"), min_value=1, required=False
@@ -137,7 +134,7 @@ class DeclareFields(DeskFields):
 
     def clean_replies(self) -> tuple[int, ...]:
         """The numbers. Raises: ValidationError (one is none)."""
-        parts = _parts(self.cleaned_data["replies"])
+        parts = split_list(self.cleaned_data["replies"])
         if not all(part.isdecimal() for part in parts):
             raise forms.ValidationError(gettext_lazy("Write numbers, parted by commas."))
         return tuple(map(int, parts))
@@ -145,8 +142,8 @@ class DeclareFields(DeskFields):
     def arguments(self) -> dict[str, Any]:
         """Give who declares, in which words, with the facts."""
         data = dict(self.cleaned_data)
-        states, words = _parts(data.pop("makers")), data.pop("declared")
-        facts = DeclarationFacts(provisions=_parts(data.pop("provisions")), replies_to=data.pop("replies"), **data)
+        states, words = split_list(data.pop("makers")), data.pop("declared")
+        facts = DeclarationFacts(provisions=split_list(data.pop("provisions")), replies_to=data.pop("replies"), **data)
         return {"states": states, "words": words, "facts": facts}
 
     def outcome(self, result: Any) -> FormOutcome:
@@ -175,12 +172,7 @@ class SignFinalActsFields(DeskFields):
     """A signature of the Final Acts."""
 
     state = CodeField(label=gettext_lazy("State, by its code"))
-    persons = forms.CharField(
-        label=gettext_lazy("Who signed for it, a line for each"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-    )
+    persons = words_field(gettext_lazy("Who signed for it, a line for each"), longest=2000)
     signed_on = DayField(label=gettext_lazy("The day of the signature"), required=False)
     source = source_field()
     certainty = certainty_field()

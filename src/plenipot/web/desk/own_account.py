@@ -17,6 +17,7 @@ from plenipot.accounts.values import PasskeyView, TokenScope
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.errors import NotFound, PlenipotError
+from plenipot.web.desk.fields import line_field
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, collect
 from plenipot.web.desk.frame import asks_for_proof, done_last, for_members, note_done, send, status_of
 from plenipot.web.desk.passkeys import PASSKEY_FIELD, registration_field, relying_party
@@ -32,7 +33,7 @@ _BY_NUMBER = gettext_lazy(
 class RenameFields(DeskFields):
     """The fields by which somebody takes another name."""
 
-    name = forms.CharField(label=gettext_lazy("Your name"), max_length=200, widget=forms.TextInput({"dir": "auto"}))
+    name = line_field(gettext_lazy("Your name"), longest=200, required=True)
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
         """Return the sentence that says that the name holds from now on."""
@@ -63,9 +64,7 @@ class PasswordFields(DeskFields):
 class TokenFields(DeskFields):
     """The fields of a new access token: the program that it is for, and what it may do."""
 
-    label = forms.CharField(
-        label=gettext_lazy("What the token is for"), max_length=80, widget=forms.TextInput({"dir": "auto"})
-    )
+    label = line_field(gettext_lazy("What the token is for"), longest=80, required=True)
     scope = forms.ChoiceField(
         label=gettext_lazy("What it may do"),
         choices=[
@@ -116,11 +115,7 @@ class RevokeFields(DeskFields):
 class PasskeyFields(DeskFields):
     """The fields of a new passkey: where it lies, in words, and what the authenticator answers."""
 
-    label = forms.CharField(
-        label=gettext_lazy("Where the passkey lies: a telephone, a key, a machine"),
-        max_length=80,
-        widget=forms.TextInput({"dir": "auto"}),
-    )
+    label = line_field(gettext_lazy("Where the passkey lies: a telephone, a key, a machine"), longest=80, required=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Put the question to the authenticator beside the label; a site that is asked by a number can have no passkey."""

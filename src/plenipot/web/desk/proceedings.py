@@ -9,21 +9,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
-from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.decisions import MANNER_WORDS, DecisionManner, parse_reservation
 from plenipot.core.procedure.lifecycle import DERIVED, MEANINGS, StepKind
 from plenipot.proceedings.operations import DecisionFacts, StepFacts
-from plenipot.web.desk.fields import ChoiceOf, CodeField, DayField, MomentField, at_place, certainty_field, source_field
+from plenipot.web.desk.fields import (
+    ChoiceOf,
+    CodeField,
+    DayField,
+    MomentField,
+    certainty_field,
+    line_field,
+    source_field,
+    typed_moment,
+    words_field,
+)
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField
 
 MANNERS: dict[DecisionManner, Any] = {manner: gettext_lazy(words) for manner, words in MANNER_WORDS.items()}
-
-
-def _words(label: Any) -> forms.CharField:
-    """Words of any length that may be left out."""
-    widget = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
-    return forms.CharField(label=label, max_length=4000, required=False, widget=widget)
 
 
 def _steps() -> list[tuple[str, str]]:
@@ -42,12 +45,11 @@ class HappenedFields(DeskFields):
     happened_on = DayField(label=gettext_lazy("Its day, where nobody knows the hour"), required=False)
     source = source_field()
     certainty = certainty_field()
-    reason = _words(gettext_lazy("Why it is recorded, where the table of steps does not foresee it"))
+    reason = words_field(gettext_lazy("Why it is recorded, where the table of steps does not foresee it"))
 
     def facts(self) -> dict[str, Any]:
         """All that was typed, its moment in UTC."""
-        place = conferences.conference(self.actor, self.slug)
-        return self.cleaned_data | {"happened_at": at_place(self.cleaned_data["happened_at"], place)}
+        return self.cleaned_data | {"happened_at": typed_moment(self, "happened_at")}
 
 
 class StepFields(HappenedFields):
@@ -58,7 +60,7 @@ class StepFields(HappenedFields):
     body = CodeField(label=gettext_lazy("Body, by its code: COM5"), required=False)
     paper = CodeField(label=gettext_lazy("Document in which it is done or said"), required=False)
     other = CodeField(label=gettext_lazy("The other item, or the delegation that takes it up"), required=False)
-    words = _words(gettext_lazy("Words that have no paper: the chair’s, or as orally amended"))
+    words = words_field(gettext_lazy("Words that have no paper: the chair’s, or as orally amended"))
     field_order = (
         *("item", "as_text", "kind", "body", "sitting", "happened_at", "happened_on", "paper", "other", "words"),
         *("source", "certainty", "reason"),
@@ -88,9 +90,7 @@ class DecisionFields(HappenedFields):
     """A decision of a body, and the step of the item that follows."""
 
     body = CodeField(label=gettext_lazy("Body, by its code: COM5"))
-    decided = forms.CharField(
-        label=gettext_lazy("What was decided"), max_length=2000, widget=forms.TextInput(attrs={"dir": "auto"})
-    )
+    decided = line_field(gettext_lazy("What was decided"), required=True)
     item = CodeField(label=gettext_lazy("On what: proposal, document, or number of a text"), required=False)
     agenda_item = forms.CharField(label=gettext_lazy("Item of the agenda"), max_length=500, required=False)
     manner = ChoiceOf(MANNERS, label=gettext_lazy("How"), required=False)
@@ -100,9 +100,9 @@ class DecisionFields(HappenedFields):
     rule = forms.CharField(
         label=gettext_lazy("Number of the rule by which the votes are measured"), max_length=120, required=False
     )
-    amended = _words(gettext_lazy("As orally amended: words that have no paper yet"))
-    chair_words = _words(gettext_lazy("The chair’s words"))
-    reservations = _words(gettext_lazy("Reservations for the minutes, a line for each: CAN: on paragraph 3"))
+    amended = words_field(gettext_lazy("As orally amended: words that have no paper yet"))
+    chair_words = words_field(gettext_lazy("The chair’s words"))
+    reservations = words_field(gettext_lazy("Reservations for the minutes, a line for each: CAN: on paragraph 3"))
     step = forms.ChoiceField(label=gettext_lazy("Step of the item that follows"), required=False)
     field_order = (
         *("body", "decided", "item", "as_text", "sitting", "agenda_item", "happened_at", "happened_on", "manner"),

@@ -15,6 +15,7 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonFie
 
 
 def _proposal() -> CodeField:
+    """A field for the id of a proposal."""
     return CodeField(label=gettext_lazy("Proposal"))
 
 

@@ -50,6 +50,15 @@ class FilesField(forms.FileField):
         return [(file.name, file.read()) for file in checked]
 
 
+def _language_of_files() -> forms.ChoiceField:
+    """A form field for the language of files that do not print it."""
+    return forms.ChoiceField(
+        label=gettext_lazy("Language of files that do not say it themselves"),
+        required=False,
+        choices=[("", gettext_lazy("Let each file say it")), *OWN_NAMES.items()],
+    )
+
+
 class DepositFields(DeskFields):
     """The fields by which files are filed."""
 
@@ -58,11 +67,7 @@ class DepositFields(DeskFields):
         widget=FilesInput(),
         allow_empty_file=True,
     )
-    language = forms.ChoiceField(
-        label=gettext_lazy("Language of files that do not say it themselves"),
-        required=False,
-        choices=[("", gettext_lazy("Let each file say it")), *OWN_NAMES.items()],
-    )
+    language = _language_of_files()
 
     def arguments(self) -> dict[str, Any]:
         """The arguments of the operation: the files with their names, and the language that was chosen."""
@@ -103,11 +108,7 @@ class SendFields(DeskFields):
         allow_empty_file=True,
         required=False,
     )
-    language = forms.ChoiceField(
-        label=gettext_lazy("Language of files that do not say it themselves"),
-        required=False,
-        choices=[("", gettext_lazy("Let each file say it")), *OWN_NAMES.items()],
-    )
+    language = _language_of_files()
 
     def clean(self) -> dict[str, Any] | None:
         """Check that anything is sent. Raises: ValidationError."""

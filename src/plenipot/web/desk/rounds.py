@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plenipot.adapters.urls import url
-from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS, ColumnKind, TableDoubt
 from plenipot.errors import Malformed
@@ -20,9 +19,11 @@ from plenipot.web.desk.fields import (
     CodeField,
     DayField,
     MomentField,
-    at_place,
     certainty_field,
+    line_field,
     source_field,
+    typed_moment,
+    words_field,
 )
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow, ReasonField, SeenBy
 from plenipot.web.rounds import STANDS
@@ -30,17 +31,12 @@ from plenipot.web.rounds import STANDS
 DOUBTS: dict[TableDoubt, Any] = {doubt: gettext_lazy(words) for doubt, words in DOUBT_WORDS.items()}
 
 
-def _short(label: Any) -> forms.CharField:
-    """Words of a line that may be left out."""
-    return forms.CharField(label=label, max_length=500, required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
-
-
 class TimedFields(DeskFields):
     """The fields of what happened at a moment, or on a day, and may be due at another."""
 
     def at(self, name: str) -> Any:
         """The moment in a field, in UTC; `None` where nothing is typed."""
-        return at_place(self.cleaned_data[name], conferences.conference(self.actor, self.slug))
+        return typed_moment(self, name)
 
     def times(self, *names: str) -> dict[str, Any]:
         """The moments and days of the names that have both: ``due`` gives ``due_at`` and ``due_on``."""
@@ -57,9 +53,9 @@ class OpenRoundFields(TimedFields):
     key = CodeField(label=gettext_lazy("Key of the round"))
     group = CodeField(label=gettext_lazy("Group, by its code or name"))
     subject = CodeField(label=gettext_lazy("Name of the draft, or id of the filed proposal"))
-    title = _short(gettext_lazy("What it is about"))
-    item = _short(gettext_lazy("Item for which drafts compete"))
-    spokesperson = _short(gettext_lazy("Who speaks for the group on it"))
+    title = line_field(gettext_lazy("What it is about"), longest=500)
+    item = line_field(gettext_lazy("Item for which drafts compete"), longest=500)
+    spokesperson = line_field(gettext_lazy("Who speaks for the group on it"), longest=500)
     due_at = MomentField(label=gettext_lazy("When answers are due, if the hour is known"), required=False)
     due_on = DayField(label=gettext_lazy("The day on which they are due, where nobody knows the hour"), required=False)
     opened_on = DayField(label=gettext_lazy("Since when it is open, if that is known"), required=False)
@@ -111,8 +107,8 @@ class AnswerFields(TimedFields):
     stand = ChoiceOf(STANDS, label=gettext_lazy("Answer"))
     happened_at = MomentField(label=gettext_lazy("When, if the hour is known"), required=False)
     happened_on = DayField(label=gettext_lazy("Its day, where nobody knows the hour"), required=False)
-    focal_point = _short(gettext_lazy("Function of the focal point who answered; no name of a person"))
-    instrument = _short(gettext_lazy("Letter or form by which it is given"))
+    focal_point = line_field(gettext_lazy("Function of the focal point who answered; no name of a person"), longest=500)
+    instrument = line_field(gettext_lazy("Letter or form by which it is given"), longest=500)
     channel = ChoiceOf(CHANNELS, label=gettext_lazy("How it came"), required=False)
     source = source_field()
     certainty = certainty_field()
@@ -191,19 +187,13 @@ class TableFields(TimedFields):
 
     group = CodeField(label=gettext_lazy("Group whose table it is, by its code or name"))
     file = forms.FileField(label=gettext_lazy("Table: Word, .xlsx or .csv, whatever its shape"))
-    columns = forms.CharField(
-        label=gettext_lazy("What its columns are, a line for each: DIAP N°=proposal"),
+    columns = words_field(
+        gettext_lazy("What its columns are, a line for each: DIAP N°=proposal"),
         help_text=gettext_lazy("Said once, it is remembered for tables with the same head. Meanings: %(kinds)s."),
-        max_length=20_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        longest=20_000,
+        rows=4,
     )
-    signs = forms.CharField(
-        label=gettext_lazy("What its signs mean beyond X and [X], a line for each: O=opposes"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-    )
+    signs = words_field(gettext_lazy("What its signs mean beyond X and [X], a line for each: O=opposes"), longest=2000)
     subject = CodeField(
         label=gettext_lazy("Round that all of it is about, where it names no proposals"), required=False
     )

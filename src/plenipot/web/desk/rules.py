@@ -12,20 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from plenipot.conferences.operations import CorrectedEntry
 from plenipot.core.access.acts import Act
-from plenipot.core.procedure.rules import Certainty
 from plenipot.web.desk.fields import ChoiceOf, CodeField, DayField
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
+from plenipot.web.names import RULE_WORDS
 
 _TABLES: Mapping[str, Any] = {
     "rules": gettext_lazy("a rule"),
     "deadlines": gettext_lazy("a deadline"),
     "endorsement": gettext_lazy("how a group endorses"),
     "bodies": gettext_lazy("a body"),
-}
-_RULE_CERTAINTIES: Mapping[Certainty, Any] = {
-    Certainty.READ: gettext_lazy("read in its source"),
-    Certainty.RECALLED: gettext_lazy("from memory"),
-    Certainty.UNKNOWN: gettext_lazy("not read"),
 }
 
 
@@ -38,7 +33,7 @@ class CorrectRuleFields(DeskFields):
     text = forms.CharField(
         label=gettext_lazy("What it says"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
     )
-    rule_certainty = ChoiceOf(_RULE_CERTAINTIES, label=gettext_lazy("How sure that is"), required=False)
+    rule_certainty = ChoiceOf(RULE_WORDS, label=gettext_lazy("How sure that is"), required=False)
     months = forms.IntegerField(
         label=gettext_lazy("Of a deadline: months before the opening"), required=False, min_value=0
     )

@@ -9,38 +9,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
-from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
-from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
 from plenipot.core.procedure.series import COST_WORDS, READING_WORDS
+from plenipot.core.text.typed_lists import split_list
 from plenipot.errors import Malformed
 from plenipot.series.operations import ReadinessFacts, ReadingFacts
 from plenipot.series.values import SeriesEntry, SeriesFacts
-from plenipot.web.desk.fields import ChoiceOf, CodeField, DayField, MomentField, at_place, certainty_field, source_field
+from plenipot.web.desk.fields import (
+    ChoiceOf,
+    CodeField,
+    DayField,
+    LanguageField,
+    MomentField,
+    certainty_field,
+    line_field,
+    source_field,
+    typed_moment,
+    words_field,
+)
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField
 
 _READINGS = {reading: gettext_lazy(words) for reading, words in READING_WORDS.items()}
 _COSTS = {kind: gettext_lazy(words) for kind, words in COST_WORDS.items()}
 _BRACKETS = {kind: gettext_lazy(words) for kind, words in BRACKET_KIND_WORDS.items()}
 _PARTS = ("text", "title", "instrument", "origin")
-
-
-def _line(label: Any, *, required: bool = True) -> forms.CharField:
-    """A field for a line of words."""
-    widget = forms.TextInput(attrs={"dir": "auto"})
-    return forms.CharField(label=label, max_length=4000, required=required, widget=widget)
-
-
-class _LanguageField(forms.ChoiceField):
-    """A language in which texts are read."""
-
-    def __init__(self, **options: Any) -> None:
-        """Offer the languages by their own names."""
-        choices = list(OWN_NAMES.items())
-        if not options.get("required", True):
-            choices.insert(0, ("", "–"))
-        super().__init__(choices=choices, **options)
 
 
 class NumberFields(DeskFields):
@@ -69,15 +62,14 @@ class SetSeriesFields(NumberFields):
         help_text=gettext_lazy("Left empty, the Editorial Committee."),
         required=False,
     )
-    title = _line(gettext_lazy("Title, where it has one"), required=False)
-    texts = forms.CharField(
-        label=gettext_lazy("Its texts, one in a line"),
+    title = line_field(gettext_lazy("Title, where it has one"), longest=4000)
+    texts = words_field(
+        gettext_lazy("Its texts, one in a line"),
         help_text=gettext_lazy(
             "Provisional number, title, the text that it amends, the proposal that it comes from, with strokes between them: WGPL/6 | Applications | RES140 | B/79/1. Left empty, the texts in it stay."
         ),
-        max_length=100_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        longest=100_000,
+        rows=8,
     )
     partial = forms.BooleanField(
         label=gettext_lazy("It holds other texts, too, which nobody has named"), required=False
@@ -88,9 +80,8 @@ class SetSeriesFields(NumberFields):
     def arguments(self) -> dict[str, Any]:
         """The series with its facts."""
         data = dict(self.cleaned_data)
-        place = conferences.conference(self.actor, self.slug)
         typed = [line for line in data.pop("texts").splitlines() if line.strip()]
-        data["issued_at"] = at_place(data["issued_at"], place)
+        data["issued_at"] = typed_moment(self, "issued_at")
         texts = tuple(map(_entry, typed)) if typed else None
         return {"number": data.pop("number"), "facts": SeriesFacts(texts=texts, **data)}
 
@@ -129,19 +120,13 @@ class ReadSeriesFields(NumberFields):
     happened_on = DayField(label=gettext_lazy("Its day, where nobody knows the hour"), required=False)
     source = source_field()
     certainty = certainty_field()
-    reason = forms.CharField(
-        label=gettext_lazy("Why texts are read that have open brackets, or out of order"),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-    )
+    reason = words_field(gettext_lazy("Why texts are read that have open brackets, or out of order"))
 
     def arguments(self) -> dict[str, Any]:
         """The reading with its facts."""
         data = dict(self.cleaned_data)
-        place = conferences.conference(self.actor, self.slug)
-        data["happened_at"] = at_place(data["happened_at"], place)
-        data["returned"] = tuple(name.strip() for name in data["returned"].split(",") if name.strip())
+        data["happened_at"] = typed_moment(self, "happened_at")
+        data["returned"] = split_list(data["returned"])
         return {"number": data.pop("number"), "reading": data.pop("reading"), "facts": ReadingFacts(**data)}
 
 
@@ -160,12 +145,12 @@ class ReadinessFields(TextFields):
     """The readiness of a text for a reading in a language."""
 
     reading = ChoiceOf(_READINGS, label=gettext_lazy("For which reading"))
-    language = _LanguageField(label=gettext_lazy("In which language"))
+    language = LanguageField(label=gettext_lazy("In which language"))
     pages = forms.IntegerField(label=gettext_lazy("Pages"), min_value=0, required=False)
     sent_on = DayField(label=gettext_lazy("Day on which it was sent to be translated"), required=False)
     due_on = DayField(label=gettext_lazy("Day on which it is due"), required=False)
     ready_on = DayField(label=gettext_lazy("Day on which it was ready"), required=False)
-    waived = _line(gettext_lazy("Decision of the plenary that waives it"), required=False)
+    waived = line_field(gettext_lazy("Decision of the plenary that waives it"), longest=4000)
     source = source_field()
     certainty = certainty_field()
 
@@ -180,7 +165,7 @@ class CostFields(TextFields):
     """The financial implications of a text."""
 
     kind = ChoiceOf(_COSTS, label=gettext_lazy("Financial implications"))
-    words = _line(gettext_lazy("What is estimated"), required=False)
+    words = line_field(gettext_lazy("What is estimated"), longest=4000)
     paper = CodeField(label=gettext_lazy("Document that says it"), required=False)
     stated_on = DayField(label=gettext_lazy("Day on which it was said"), required=False)
     source = source_field()
@@ -190,9 +175,9 @@ class CostFields(TextFields):
 class DivergenceFields(TextFields):
     """Words of a text that diverge between two languages."""
 
-    language = _LanguageField(label=gettext_lazy("Language that says otherwise"))
-    other = _LanguageField(label=gettext_lazy("Language that it is compared with"), required=False)
-    words = _line(gettext_lazy("Which words, and what they say otherwise"))
+    language = LanguageField(label=gettext_lazy("Language that says otherwise"))
+    other = LanguageField(label=gettext_lazy("Language that it is compared with"), required=False)
+    words = line_field(gettext_lazy("Which words, and what they say otherwise"), longest=4000, required=True)
     found_on = DayField(label=gettext_lazy("Day on which it was found"), required=False)
     source = source_field()
     certainty = certainty_field()
@@ -202,7 +187,7 @@ class SettleDivergenceFields(DeskFields):
     """A divergence between two languages that is settled."""
 
     key = CodeField(label=gettext_lazy("Key of the divergence"))
-    settling = _line(gettext_lazy("How it was settled"))
+    settling = line_field(gettext_lazy("How it was settled"), longest=4000, required=True)
     settled_on = DayField(label=gettext_lazy("Day on which it was settled"), required=False)
 
     def outcome(self, result: Any) -> FormOutcome:
@@ -218,7 +203,7 @@ class BracketFields(DeskFields):
     as_text = forms.BooleanField(
         label=gettext_lazy("It is a text with a provisional number, and has no document of its own"), required=False
     )
-    words = _line(gettext_lazy("The words in brackets"))
+    words = line_field(gettext_lazy("The words in brackets"), longest=4000, required=True)
     kind = ChoiceOf(_BRACKETS, label=gettext_lazy("About what; left open, the words tell it"), required=False)
     opened_on = DayField(label=gettext_lazy("Since which day it is open"), required=False)
     source = source_field()
@@ -234,7 +219,7 @@ class LiftBracketFields(DeskFields):
     """A bracket whose words are agreed."""
 
     key = CodeField(label=gettext_lazy("Key of the bracket"))
-    lifting = _line(gettext_lazy("By which decision, or where that is said"))
+    lifting = line_field(gettext_lazy("By which decision, or where that is said"), longest=4000, required=True)
     lifted_on = DayField(label=gettext_lazy("Day on which it was lifted"), required=False)
 
     def outcome(self, result: Any) -> FormOutcome:

@@ -34,6 +34,7 @@ def bracketed(pieces: Iterable[Piece], no_text: str, ends: ClauseEnds = ALONE) -
 
 
 def _piece(piece: Piece, no_text: str, ends: ClauseEnds) -> str:
+    """A piece as HTML: a bracket with its options, or words."""
     return _bracket(piece, no_text, ends) if isinstance(piece, Bracket) else piece
 
 

@@ -53,6 +53,7 @@ def _point(angle: float, radius: float) -> tuple[float, float]:
 
 
 def _radius(degree: int) -> int:
+    """The radius of a node by the number of its edges."""
     return min(4 + degree, 10)
 
 

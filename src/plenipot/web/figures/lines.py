@@ -218,6 +218,7 @@ def _mark_ends_of_runs(inline_changes: Sequence[InlineChange]) -> Iterator[Inlin
 
 
 def _signers(change: TrackedChange, colours: dict[str, int]) -> tuple[ChangeAuthor, ...]:
+    """The authors of a change whose names stand in it, with their colours."""
     return tuple(ChangeAuthor(key, colours[key]) for key in change.author.split(BETWEEN) if key in colours)
 
 

@@ -16,31 +16,32 @@ CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 """An object has no key that is not named, and the words under a key describe it."""
 
 
-def _one_of(words: Iterable[str]) -> Any:
+def _word_among(words: Iterable[str]) -> Any:
+    """A field of a schema that holds one of these words."""
     return Field(json_schema_extra={"enum": list(words)})
 
 
 Address = Annotated[str, Field(description="Address of the provision, one in all languages: RES102/resolves/1.")]
 KindName = Annotated[
     str,
-    _one_of(kind.value for kind in ProvisionKind),
+    _word_among(kind.value for kind in ProvisionKind),
     Field(description="What the provision is in the anatomy of an instrument."),
 ]
-MarkName = Annotated[str, _one_of(mark.value for mark in Mark)]
+MarkName = Annotated[str, _word_among(mark.value for mark in Mark)]
 FateName = Annotated[
     str,
-    _one_of(revision.published.upper() for revision in RevisionType),
+    _word_among(revision.published.upper() for revision in RevisionType),
     Field(
         description="What a tracked change does to the words; STRUCK: inserted, then deleted by somebody else.",
     ),
 ]
 LowerFateName = Annotated[
     str,
-    _one_of(revision.published for revision in RevisionType),
+    _word_among(revision.published for revision in RevisionType),
     Field(description="What a tracked change does to the words."),
 ]
-GradeName = Annotated[str, _one_of(grade.value for grade in Grade)]
-EffectName = Annotated[str, _one_of(effect.value for effect in Effect)]
+GradeName = Annotated[str, _word_among(grade.value for grade in Grade)]
+EffectName = Annotated[str, _word_among(effect.value for effect in Effect)]
 Ordinal = Annotated[int, Field(ge=0)]
 Place = Annotated[int, Field(ge=-1, description="Ordinal of the paragraph in the file, from 0; -1 where unknown.")]
 ChangeIndex = Annotated[int, Field(ge=-1, description="Ordinal in changes; -1: none.")]
