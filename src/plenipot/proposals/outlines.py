@@ -20,9 +20,9 @@ _NOTHING = ProposalOutline()
 
 def outline_to_text(outline: ProposalOutline) -> str:
     """The outline of a proposal on its base as compact JSON, the way its row keeps it; empty where it touches nothing."""
-    if outline.copied == outline.touched == outline.added == outline.strays == () and not outline.scope.effect:
-        return ""
     scope = outline.scope
+    if not (outline.touched or outline.added or outline.strays or outline.copied or scope.effect):
+        return ""
     data = [
         [list(touched) for touched in outline.touched],
         _provisions_to_data(outline.added),
