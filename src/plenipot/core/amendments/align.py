@@ -114,6 +114,8 @@ def align(
     running_on = find_new_run_ons(pieces)
     joining = find_joining(pieces, running_on)
     meeting = joining | running_on
+    if meeting:
+        pieces = _with_blanks_at_ends(pieces, running_on, joining)
     framed = [
         index
         for index, piece in enumerate(pieces)
@@ -141,6 +143,25 @@ def align(
         indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING
     )
     return Alignment(aligned, added, unmatched)
+
+
+def _with_blanks_at_ends(
+    pieces: Sequence[Provision], running_on: Collection[int], joining: Collection[int]
+) -> list[Provision]:
+    """The pieces, a blank put in at the beginning of one that newly runs on at the end of the one that it runs on from.
+
+    By itself it would propose nothing, and the words that meet would be glued.
+    """
+    result = list(pieces)
+    before = -1
+    for index, piece in enumerate(pieces):
+        first = piece.spans[0] if piece.spans else None
+        blank = first is not None and first.revision is RevisionType.INSERTED and first.text.isspace()
+        if before >= 0 and index in running_on and blank:
+            result[before] = replace(result[before], spans=merge_spans((*result[before].spans, *piece.spans[:1])))
+            result[index] = replace(piece, spans=piece.spans[1:])
+        before = index if index in joining else before
+    return result
 
 
 def _frame_edit(provision: Provision, piece: Provision, *, joins: bool, follows: bool) -> FrameEdit:
