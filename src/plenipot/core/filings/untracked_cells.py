@@ -48,8 +48,8 @@ class CellFinder:
             if proposed.issuperset(filter(None, words)):
                 continue
             if len(coming) == len(places):
-                told = " · ".join(self._words[at].strip() for at in places)
-                new.update({at: "" if order else told for order, at in enumerate(places)})
+                row_line = " · ".join(self._words[at].strip() for at in places)
+                new.update({at: "" if order else row_line for order, at in enumerate(places)})
             else:
                 new.update({at: self._words[at].strip() for at in coming if not _repeats_above(self._paper, at)})
         return new
