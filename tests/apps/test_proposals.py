@@ -270,6 +270,15 @@ def test_language_versions_with_the_same_operations_are_not_told():
     assert [notice for notice in queries.notices(PUBLIC, "pp26") if notice.what == "concordance"] == []
 
 
+def test_a_proposal_that_one_language_of_its_paper_lacks_is_told():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
+    french = amended(RES9_FR, _1="1\tde faire rapport {-chaque année-}{+tous les deux ans+};")
+    receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr", name="7f.docx")
+    assert [notice.words for notice in queries.notices(PUBLIC, "pp26") if notice.what == "concordance"] == [
+        "FRE/7/2 is filed in en and not in fr."
+    ]
+
+
 def test_the_pages_and_the_interface_say_what_is_not_tracked(client):
     add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;")))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
+from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.concordance import compare_languages
 from plenipot.core.marks.table import Mark
@@ -46,3 +50,28 @@ def test_the_mark_is_told_before_the_operations_and_another_text_alone():
         "es has SUP RES1/a, en has not",
     )
     assert compare_languages(ENGLISH, replace(spanish, instrument="RES2")) == ("the text is RES1 in en and RES2 in es",)
+
+
+def framed(language, frame, label="3"):
+    operation = Operation(Mark.MOD, "RES1/a", replace(item("RES1/a", "words"), label=label), "", frame)
+    return replace(version("A", instrument="RES1"), language=language, operations=(operation,))
+
+
+@pytest.mark.parametrize(
+    ("frame", "sentence"),
+    [
+        (FrameEdit(label="4"), "renumbers 3 as 4"),
+        (FrameEdit(depth=1), "moves one level down"),
+        (FrameEdit(splits=True), "begins a new paragraph"),
+        (FrameEdit(joins=True), "lets the next paragraph run on"),
+    ],
+)
+def test_what_one_version_alone_changes_beside_the_words_is_told(frame, sentence):
+    plain = framed("fr", UNFRAMED)
+    expected = (f"en {frame_sentences(frame, '3', 0)[0]} at RES1/a, fr does not",)
+    assert compare_languages(framed("en", frame), plain) == compare_languages(plain, framed("en", frame)) == expected
+    assert sentence in expected[0]
+
+
+def test_numbers_in_two_scripts_are_the_same_change():
+    assert compare_languages(framed("en", FrameEdit(label="b)"), "a)"), framed("ar", FrameEdit(label="ب)"), "أ)")) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plenipot.core.consolidation.consequences import (
@@ -12,6 +14,7 @@ from plenipot.core.consolidation.consequences import (
     find_consequences,
 )
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import ProvisionKind
 from text_versions import item, version
 
@@ -91,3 +94,41 @@ def test_what_is_suppressed_in_part_still_stands():
     all_struck = [item(each.address, f"{{-{each.accepted}-}}", each.kind) for each in BASE]
     assert consequences(version("A", STRUCK), leanings=(above,)) == ()
     assert [each.proposal_ids for each in consequences(version("A", *all_struck), leanings=(above,))] == [("A",)]
+
+
+TRACKED = replace(BASE[1], renumbered="1bis")
+UNDER = Leaning(LeaningKind.CITES, "RES1/resolves/3", "RES1/resolves/2/a", "resolves 2 a)")
+NESTED = (*BASE[:3], item("RES1/resolves/2/a", "each year"), BASE[3])
+
+
+@pytest.mark.parametrize(
+    "filed",
+    [
+        # A number that the proposal tracks.
+        (TRACKED,),
+        # One that only follows from what comes before it, or that a join takes away.
+        (item("RES1/resolves/0", "{+to begin+}"), replace(BASE[1], renumbered="2")),
+        (replace(BASE[1], renumbered=""),),
+    ],
+)
+def test_a_number_that_is_tracked_breaks_a_citation(filed):
+    assert consequences(version("A", *filed)) == (Consequence(ConsequenceKind.CITES_RENUMBERED, CITES, ("A",)),)
+
+
+def test_a_citation_is_broken_by_another_number_of_what_the_cited_one_stands_under():
+    table = consolidate(NESTED, [version("A", replace(BASE[2], renumbered="3"))])
+    assert [item.kind for item in find_consequences(table, [UNDER])] == [ConsequenceKind.CITES_RENUMBERED]
+
+
+def test_what_moves_is_cited_at_another_place_and_not_suppressed():
+    moved = (
+        item("RES1/resolves/1", "that ICT means all networks"),
+        item("RES1/resolves/4", "that ICT means all networks"),
+    )
+    goes, comes = (
+        replace(part, spans=(Span(part.accepted, revision),), mark_revision=revision)
+        for part, revision in zip(moved, (RevisionType.MOVED_FROM, RevisionType.MOVED_TO), strict=True)
+    )
+    assert consequences(version("A", goes, *BASE[2:], comes)) == (
+        Consequence(ConsequenceKind.CITES_RENUMBERED, CITES, ("A",)),
+    )

@@ -1,6 +1,6 @@
 """What is contested, counted from outlines of versions, is what the table of the same versions shows."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plenipot.core.amendments.align import IndexedBase
@@ -67,7 +67,26 @@ def test_outlines_count_what_the_table_shows(versions):
     assert counted(BASE, versions) == shown(BASE, versions)
 
 
-@settings(max_examples=200)
+def filed(key, *marked):
+    """A version of provisions, each an address and its marked words."""
+    return version(key, *(item(address, words) for address, words in marked), instrument="RES1")
+
+
+UNDER_A_COPIED_HEAD = (
+    filed("A", ("RES1/considering/a", "{+the Union shall grow+}")),
+    filed("B", ("RES1/considering", "the Union shall grow"), ("RES1/considering/b", "{+the Union shall grow soon+}")),
+)
+"""What a version puts under a head that another one adds: its own copy has the head, which so is none of its proposals."""
+BESIDE_A_COPY = (
+    filed("A", ("RES1/considering/a", "{+the Union shall grow+}")),
+    filed("B", ("RES1/considering/b", "{+the Union shall grow soon+}"), ("RES1/considering/c", "the Union shall grow")),
+)
+"""What a version puts beside an item that another one adds, and that its own copy has: two items, however alike."""
+
+
+@settings(max_examples=400)
+@example(UNDER_A_COPIED_HEAD, ())
+@example(BESIDE_A_COPY, ())
 @given(st.tuples(*(wild(key) for key in "ABCD")), st.sampled_from([BASE, ()]))
 def test_whatever_is_filed_and_without_a_base_too(versions, base):
     assert counted(base, versions) == shown(base, versions)

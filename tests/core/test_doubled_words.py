@@ -44,3 +44,17 @@ def test_what_stands_there_already_is_not_put_in_a_second_time(in_force, copy):
 )
 def test_words_that_stand_apart_or_that_a_text_itself_has_twice_stay(in_force, copy, expected):
     assert applied(in_force, copy) == expected
+
+
+@pytest.mark.parametrize(
+    ("in_force", "copy", "expected"),
+    [
+        ("each costs networks costs open", "each {-networks -}costs open", "each costs open"),
+        ("the islands and of costs and of", "islands {-of -}{-costs -}and", "the islands and of"),
+        ("to the north and to the south", "{-north and -}to the south", "to the south"),
+        # Both are in the copy too.
+        ("each costs networks costs open", "each costs {-networks -}costs open", "each costs costs open"),
+    ],
+)
+def test_two_like_passages_in_force_that_meet_because_what_parts_them_goes_stand_once(in_force, copy, expected):
+    assert applied(in_force, copy) == expected

@@ -53,6 +53,11 @@ def test_items_nest_by_the_kinds_of_their_labels(labels, addresses):
         ("1 +– +– 2", "1 1/p1 1/p2 2"),
         ("++a) +–", "a p1"),
         ("1 +a) ++– +b)", "1 1/a 1/a/p1 1/b"),
+        # A number twice in an inner list is the next one of the outer list, though it is set like the inner one.
+        ("a) +a) +b) b) c)", "a a/a a/b b c"),
+        ("a) +a) +b) +b) c)", "a a/a a/b b c"),
+        ("+a) ++a) ++b) ++b) +c)", "a a/a a/b b c"),
+        ("1 +1 +2 +2 3", "1 1/1 1/2 2 3"),
     ],
 )
 def test_items_nest_by_the_levels_of_their_styles(labels, addresses):

@@ -41,10 +41,11 @@ def leaves(spans):
         ("SUP 29 and 31", "29 31"),
         ("(MOD) 29, 31", "29 31"),
         ("MOD 29, SUP 31", ""),
-        # Ordinals and letters behind a number.
-        ("29bis and 31A", "29bis 31A"),
-        ("29 bis, 31", "29bis 31"),
-        ("29-bis, 31", "29bis 31"),
+        # Ordinals and letters behind a number, as its address has them; digits of any script.
+        ("29bis and 31A", "29-bis 31A"),
+        ("29 bis, 31", "29-bis 31"),
+        ("29-bis, 31", "29-bis 31"),
+        ("٢٩ و٣١", "29 31"),
         # One number alone, where a word for number says that it is one; in Chinese an article is none.
         ("No. 30", "30"),
         ("No 30A", "30A"),

@@ -39,9 +39,9 @@ RESOLUTION = [
 BEHIND_SECOND = 5
 
 
-def applied(base, printed):
+def applied(base, printed, mark="ADD"):
     """The proposal, and the lines of the text when it is carried out."""
-    (proposal,) = parse_filing(paper("\n".join(("Proposal| ADD→ARG/1/1", *printed))), FORM).proposals
+    (proposal,) = parse_filing(paper("\n".join((f"Proposal| {mark}→ARG/1/1", *printed))), FORM).proposals
     text = parse_instrument(paper("\n".join(base)), FORM).provisions
     return proposal, list(labelled_lines(merge_proposals(consolidate(text, [proposal]), [proposal.id])))
 
@@ -166,3 +166,65 @@ def test_an_untouched_item_with_a_new_number_is_only_counted_anew_where_another_
     body = (*document.body[:2], replace(document.body[2], mark_revision=end), document.body[3])
     completed = complete_additions(body, parse_instrument(replace(document, body=body), FORM).provisions)
     assert (completed[-1].mark_revision is RevisionType.UNCHANGED) is anew
+
+
+DEBTS = ["to ", "settle ", "old ", "debts ", "with ", "banks", ";"]
+
+
+@given(number=st.sampled_from(["3", "2bis"]), words=pieces(DEBTS))
+def test_a_new_item_of_which_only_the_number_is_tracked_stands_in_an_amended_text_too(number, words):
+    printed = [*RESOLUTION[:4], "2→to pay its dues;", f"{{+{number}+}}→{words}"]
+    _, lines = applied(RESOLUTION, printed, mark="MOD")
+    assert lines == [
+        *plain(RESOLUTION[:BEHIND_SECOND]),
+        f"{number} {''.join(DEBTS)}",
+        *plain(RESOLUTION[BEHIND_SECOND:]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ["{+30A+}→They are {+also +}printed:", "a)→in {+ink+};", "b)→online."],
+        ["30{+A+}→They are {+also +}printed:", "a)→in {+ink+};", "b)→online."],
+        ["{+30A→They are also printed:+}", "{+a)→in ink;+}", "{+b)→online.+}"],
+    ],
+)
+def test_what_stands_under_a_new_number_of_a_treaty_is_new(printed):
+    proposal, lines = applied(CONSTITUTION, [*ARTICLE, *printed])
+    assert proposal.targets in {("CS/30A",), ("CS/30A/a", "CS/30A/b")}
+    added = ["30A They are also printed:", "a) in ink;", "b) online."]
+    assert lines == [*plain(CONSTITUTION[:-1]), *added, *plain(CONSTITUTION[-1:])]
+
+
+FIFTH = ["ARTICLE 5", "Arttitle| Keys", "34→They turn."]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ["ArtNo| {+ARTICLE 4A+}", "Arttitle| {+Rules+}", "{+31A→They hold.+}"],
+        ["ArtNo| ARTICLE 4{+A+}", "Arttitle| Rules", "31A→They {+hold+}."],
+        ["ArtNo| ARTICLE 4A", "Arttitle| Rules", "{+31A+}→They hold."],
+        ["ArtNo| ARTICLE 4A", "Arttitle| Rules", "31A→They hold."],
+    ],
+)
+def test_a_new_article_of_a_treaty_stands_behind_the_one_before_it(printed):
+    _, lines = applied([*CONSTITUTION, *FIFTH], [TREATY, *printed])
+    added = ["ARTICLE 4A", "Rules", "31A They hold."]
+    assert lines == [*plain(CONSTITUTION), *added, *plain(FIFTH)]
+
+
+@pytest.mark.parametrize("number", ["33", "{+33+}"])
+def test_a_plain_number_stands_behind_those_before_it_whatever_heads_it(number):
+    _, lines = applied([*CONSTITUTION, *FIFTH], [*ARTICLE, f"{number}→They {{+hold+}}."])
+    assert lines == [*plain(CONSTITUTION), "33 They hold.", *plain(FIFTH)]
+
+
+@pytest.mark.parametrize("items", [["1→to {+rest+};", "2→to sleep;"], ["{+1+}→to rest;", "{+2+}→to sleep;"]])
+def test_what_stands_under_a_call_that_is_not_in_force_is_new(items):
+    call = "Call| instructs the Director"
+    _, lines = applied(RESOLUTION, [*RESOLUTION[:2], call, *items])
+    at = lines.index("instructs the Director")
+    assert lines[at + 1 : at + 3] == ["1 to rest;", "2 to sleep;"]
+    assert [*lines[:at], *lines[at + 3 :]] == plain(RESOLUTION)

@@ -94,6 +94,14 @@ def test_a_whole_file_begins_at_such_a_line():
     assert [item.words for item in base.unread if item.what == "before the number line"] == ["Committee 5"]
 
 
+def test_a_whole_file_with_everything_has_what_stands_before_it_too():
+    lines = "Document 12-E\nProposal| MOD→ARG/12/1\nRESOLUTION 102 (Rev. Busan, 2014) – Role\n1→ab"
+    base = parse_instrument(paper(lines), FORM, everything=True)
+    assert base.code == "RES102"
+    assert [provision.accepted for provision in base.provisions][:2] == ["Document 12-E", "MOD\tARG/12/1"]
+    assert not any(item.what == "before the number line" for item in base.unread)
+
+
 @pytest.mark.parametrize(
     ("pieces", "words"),
     [

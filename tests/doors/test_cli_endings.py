@@ -134,3 +134,13 @@ def test_the_interrupt_key_ends_the_command_quietly(tmp_path):
         going.send_signal(signal.SIGINT)
         going.wait()
     assert (going.stderr.read(), going.wait()) == (b"", 130)
+
+
+@pytest.mark.parametrize("kind", ["md", "text", "html", "json", "docx"])
+def test_a_paper_is_converted_with_the_line_of_its_proposal(said, files, kind):
+    code, _, _ = said("convert", "034.docx", "--to", kind, "--output", f"034-2.{kind}")
+    _, printed, _ = said("convert", f"034-2.{kind}", "--to", "text") if kind == "docx" else (0, b"", "")
+    words = (printed or (files / f"034-2.{kind}").read_bytes()).decode()
+    assert code == 0
+    assert "MOD" in words
+    assert "ACP/34/1" in words

@@ -13,7 +13,9 @@ CONCORDANCE = "concordance"
 
 
 def notices(actor: Actor, conference: str, filed: Iterable[FiledProposal]) -> Iterator[Notice]:
-    """A notice for each proposal that can be read in several languages and is not the same in two of them."""
+    """A notice for each proposal that is not the same in two languages, or that one of the languages of its paper has not."""
+    filed = tuple(filed)
+    yield from _missing(filed)
     several = {(filing.document.id, filing.proposal.id): filing for filing in filed if len(filing.languages) > 1}
     if not several:
         return
@@ -38,3 +40,20 @@ def notices(actor: Actor, conference: str, filed: Iterable[FiledProposal]) -> It
                     place=filing.proposal.target,
                     words=f"{filing.proposal.id} is not the same in all languages: {'; '.join(differences)}.",
                 )
+
+
+def _missing(filed: Iterable[FiledProposal]) -> Iterator[Notice]:
+    """A notice for each proposal that a language lacks in which other proposals of its paper can be read."""
+    spoken: dict[int, set[str]] = {}
+    for filing in filed:
+        spoken.setdefault(filing.document.id, set()).update(filing.languages)
+    for filing in filed:
+        if missing := sorted(spoken[filing.document.id].difference(filing.languages)):
+            yield Notice(
+                document=filing.symbol,
+                language=missing[0],
+                unread=False,
+                what=CONCORDANCE,
+                place=filing.proposal.target,
+                words=f"{filing.proposal.id} is filed in {', '.join(filing.languages)} and not in {', '.join(missing)}.",
+            )

@@ -138,7 +138,7 @@ def _concordance_notices(actor: Actor, conference: str) -> Iterator[Notice]:
     versions = models.Proposal.objects.filter(holding(actor.as_of, "reading__"), document__conference__slug=conference)
     several = (
         versions.order_by()
-        .values("document", "pid")
+        .values("document")
         .annotate(languages=Count("reading__file__language", distinct=True))
         .filter(languages__gt=1)
     )

@@ -1,7 +1,7 @@
 """Outlines of proposals as they are kept: compact JSON, nothing where a proposal does nothing to its text.
 
 ``[[[place, insists, reading], …], [[anchor, order, provision], …] that it adds, the same of strays, [effect, whole,
-articles, targets]]``. Guarantee: what is written is read back as an equal outline.
+articles, targets], [provision, …] that only its own base has]``. Guarantee: what is written is read back as an equal outline.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ _NOTHING = ProposalOutline()
 
 def outline_to_text(outline: ProposalOutline) -> str:
     """The outline of a proposal on its base as compact JSON, the way its row keeps it; empty where it touches nothing."""
-    if (outline.touched, outline.added, outline.strays) == ((), (), ()) and not outline.scope.effect:
-        return ""
     scope = outline.scope
+    if not (outline.touched or outline.added or outline.strays or outline.copied or scope.effect):
+        return ""
     data = [
         [list(touched) for touched in outline.touched],
         _provisions_to_data(outline.added),
         _provisions_to_data(outline.strays),
         [scope.effect, scope.whole, sorted(scope.articles), list(scope.targets)] if scope.effect else [],
+        [provision_to_data(provision) for provision in outline.copied],
     ]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -36,12 +37,13 @@ def outline_from_text(text: str) -> ProposalOutline:
     """The outline of a proposal from the text that keeps it."""
     if not text:
         return _NOTHING
-    touched, added, strays, scope = json.loads(text)
+    touched, added, strays, scope, copied = json.loads(text)
     return ProposalOutline(
         touched=tuple(TouchedPlace(*row) for row in touched),
         added=_provisions_from_data(added),
         strays=_provisions_from_data(strays),
         scope=_scope(*scope) if scope else GovernedScope(),
+        copied=tuple(map(provision_from_data, copied)),
     )
 
 

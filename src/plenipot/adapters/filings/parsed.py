@@ -52,14 +52,15 @@ class NegotiatingFile(NamedTuple):
 
 
 def parse_text_file(path: Path, form: str) -> TextFile:
-    """Parse a Word file, plain lines or Akoma Ntoso as one text. Raises: Malformed, NotFound (no such form)."""
+    """Parse a Word file, plain lines or Akoma Ntoso as one text, with all of its lines. Raises: Malformed, NotFound (no such form)."""
     if path.suffix == ".xml":
         text, about = read_akn(file_bytes(path), path.name)
         base = InstrumentText(about.instrument, about.title, about.edition, about.language, provisions=text)
         return TextFile(base, about.authorship.changes)
     document = marked_text(path)
     fitted = fitting(document, form).form
-    return TextFile(parse_instrument(document, fitted), document.changes, fitted.name, language=document.language)
+    parsed = parse_instrument(document, fitted, everything=True)
+    return TextFile(parsed, document.changes, fitted.name, language=document.language)
 
 
 def parse_text_bytes(data: bytes, name: str, form: str, usual: str) -> TextFile:

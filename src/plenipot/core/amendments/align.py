@@ -15,6 +15,7 @@ from plenipot.core.amendments.apply import UNFRAMED, Edit, FrameEdit
 from plenipot.core.amendments.edits import edits_from_spans, rebase
 from plenipot.core.amendments.frames import find_following_numbers, find_joining, find_new_run_ons
 from plenipot.core.amendments.insertion import insertion_anchor
+from plenipot.core.amendments.numbered_items import as_numbered_item, is_another_item, is_formed_item, is_numbered_anew
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import ADDING
@@ -29,9 +30,11 @@ from plenipot.core.text.document import (
 )
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.pairing import PairingItem, pair_by_address, pair_provisions
-from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.core.text.table_alignment import is_in_table
 from plenipot.core.text.tokens import TokenizedText, tokenize
+
+_SECTIONS = frozenset({ProvisionKind.CALL, ProvisionKind.ARTICLE, ProvisionKind.ANNEX})
 
 
 class IndexedBase:
@@ -103,7 +106,7 @@ def align(
     indexed = base if isinstance(base, IndexedBase) else IndexedBase(base)
     pieces = _join_split(provisions)
     olds = [_rejected_words(piece) for piece in pieces]
-    fresh = [_is_new(piece, old) for piece, old in zip(pieces, olds, strict=True)]
+    fresh = [_is_new(piece, old) or is_formed_item(piece) for piece, old in zip(pieces, olds, strict=True)]
     if mark in ADDING:
         fresh = _with_new_numbers(indexed, pieces, fresh)
     pairs = _pair_places(indexed, pieces, olds, fresh, foreign=foreign)
@@ -114,6 +117,8 @@ def align(
     running_on = find_new_run_ons(pieces)
     joining = find_joining(pieces, running_on)
     meeting = joining | running_on
+    if meeting:
+        pieces = _with_blanks_at_ends(pieces, running_on, joining)
     framed = [
         index
         for index, piece in enumerate(pieces)
@@ -141,6 +146,25 @@ def align(
         indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING
     )
     return Alignment(aligned, added, unmatched)
+
+
+def _with_blanks_at_ends(
+    pieces: Sequence[Provision], running_on: Collection[int], joining: Collection[int]
+) -> list[Provision]:
+    """The pieces, a blank put in at the beginning of one that newly runs on at the end of the one that it runs on from.
+
+    By itself it would propose nothing, and the words that meet would be glued.
+    """
+    result = list(pieces)
+    before = -1
+    for index, piece in enumerate(pieces):
+        first = piece.spans[0] if piece.spans else None
+        blank = first is not None and first.revision is RevisionType.INSERTED and first.text.isspace()
+        if before >= 0 and index in running_on and blank:
+            result[before] = replace(result[before], spans=merge_spans((*result[before].spans, *piece.spans[:1])))
+            result[index] = replace(piece, spans=piece.spans[1:])
+        before = index if index in joining else before
+    return result
 
 
 def _frame_edit(provision: Provision, piece: Provision, *, joins: bool, follows: bool) -> FrameEdit:
@@ -222,13 +246,15 @@ def _is_new(piece: Provision, old: str) -> bool:
 
 
 def _with_new_numbers(indexed: IndexedBase, pieces: Sequence[Provision], fresh: Sequence[bool]) -> list[bool]:
-    """For each piece under a mark that adds, whether it is new: also one with a number of its own that the base has not.
+    """For each piece under a mark that adds, whether it is new: also a call or a number of its own that the base has not.
 
     Words that nobody tracked beside others that are may only stand under another number in the paper's copy.
     """
     tracked = any(map(_is_revised, pieces))
+    sections = {piece.address for piece in pieces if piece.kind in _SECTIONS and piece.address not in indexed.places}
     return [
         new
+        or any(step in sections for step in Address(piece.address).upward())
         or (
             bool(piece.label)
             and piece.address not in indexed.places
@@ -266,7 +292,12 @@ def _pair_places(
         PairingItem(pieces[index].address, "" if order in settled else fold_for_comparison(olds[index]))
         for order, index in enumerate(old)
     ]
-    return {old[order]: place for order, place in pair_provisions(items, own_items, settled).items()}
+    pairs = {old[order]: place for order, place in pair_provisions(items, own_items, settled).items()}
+    return {
+        index: place
+        for index, place in pairs.items()
+        if not (is_numbered_anew(pieces[index]) and is_another_item(indexed.base[place], pieces[index], olds[index]))
+    }
 
 
 def _align_provision(
@@ -342,15 +373,19 @@ def _collect_unpaired(
     added: list[AddedProvision] = []
     unmatched: list[tuple[int, Provision]] = []
     orders: dict[int, int] = {}
+    heads: dict[str, int] = {}
     last = -1
     lowest = -1
     for index, piece in enumerate(pieces):
         if index in pairs:
             last = pairs[index]
             lowest = -1
+            heads.clear()
             continue
         if not _has_words_or_changes(piece):
             continue
+        if numbered := is_numbered_anew(piece):
+            piece = as_numbered_item(piece)  # noqa: PLW2901 - the same piece as what it is
         begins = last < 0 and 0 in paired_places
         adjoins = last + 1 in paired_places or last + 1 == len(indexed.base)
         where = (
@@ -359,9 +394,11 @@ def _collect_unpaired(
             else insertion_anchor(piece.address, indexed.addresses, places_by_address, last, adjoins=adjoins)
         )
         # What stands under a new head stands with it, and what follows something new never stands before it.
-        where = lowest = max(where, lowest)
-        if fresh[index] or everything_new:
+        under = next((heads[step] for step in Address(piece.address).parent.upward() if step in heads), where)
+        where = lowest = max(under, lowest)
+        if fresh[index] or everything_new or numbered:
             orders[where] = orders.get(where, -1) + 1
+            heads[piece.address] = where
             added.append(AddedProvision(where, orders[where], piece))
         else:
             unmatched.append((where, piece))

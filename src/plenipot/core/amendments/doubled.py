@@ -1,13 +1,13 @@
 """Words that an edit puts in where the text in force has them already, though the copy that the edit was written on has not.
 
 Guarantee: no passage of up to eight tokens that one edit puts in stands beside its like, unless it does so in the text in force
-or in the proposal. A single Chinese character may: it is no word. Words of the text in force stay, whatever stands beside them,
-for nobody asks to strike them.
+or in the proposal. A single Chinese character may: it is no word. Two like passages of the text in force that come to stand
+beside each other because an edit strikes all that parts them stand once too, where the copy has but one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit, apply_edits
@@ -29,9 +29,16 @@ class _ResultWord(NamedTuple):
 
 
 def drop_doubled(
-    edits: Sequence[Edit], own_edits: Sequence[Edit], base_tokens: Sequence[str], own_tokens: Sequence[str]
+    edits: Sequence[Edit],
+    own_edits: Sequence[Edit],
+    base_tokens: Sequence[str],
+    own_tokens: Sequence[str],
+    lacking: Collection[int] = (),
 ) -> list[Edit]:
-    """The edits of `base_tokens` without the words that would stand twice; `own_edits` are the same as their author made them."""
+    """The edits of `base_tokens` without the words that would stand twice; `own_edits` are the same as their author made them.
+
+    `lacking` are the base tokens for which the author's copy has none.
+    """
     single = list(edits)
     texts = [_without_blanks(text) for text in (base_tokens, own_tokens, apply_edits(own_tokens, own_edits))]
     start = 0
@@ -44,7 +51,7 @@ def drop_doubled(
         start = match.start() + 1
         first, second = places[match.start() : match.end(1)], places[match.end(1) : match.end()]
         if not any(match[0] in text for text in allowed) and _is_passage(first):
-            changed = _drop_one_passage(single, first, second)
+            changed = _drop_one_passage(single, first, second, lacking)
             start = start if changed is None else 0
             single = single if changed is None else changed
 
@@ -74,14 +81,29 @@ def _is_passage(places: Sequence[_ResultWord]) -> bool:
 
 
 def _drop_one_passage(
-    edits: list[Edit], first: Sequence[_ResultWord], second: Sequence[_ResultWord]
+    edits: list[Edit], first: Sequence[_ResultWord], second: Sequence[_ResultWord], lacking: Collection[int]
 ) -> list[Edit] | None:
-    """The edits with one of two like passages taken out, which an edit puts in; None where no edit alone puts in either."""
+    """The edits with one of two like passages taken out, which an edit puts in, or the copy lacks; else None."""
     for passage in (second, first):
         number = passage[0].edit
         if number >= 0 and all(place.edit == number for place in passage):
             inserted = _drop_tokens(edits[number].inserted, passage[0].at, passage[-1].at + 1)
             return [*edits[:number], edits[number]._replace(inserted=inserted), *edits[number + 1 :]]
+    if any(all(place.base in lacking for place in passage) for passage in (first, second)):
+        return _strike_second(edits, first, second)
+    return None
+
+
+def _strike_second(edits: list[Edit], first: Sequence[_ResultWord], second: Sequence[_ResultWord]) -> list[Edit] | None:
+    """The edits, the one that strikes all between two like passages of the text in force taking the second with it; else None."""
+    if any(place.base < 0 for place in (*first, *second)):
+        return None
+    after, begins, ends = first[-1].base + 1, second[0].base, second[-1].base + 1
+    for number, edit in enumerate(edits):
+        if after <= edit.start < edit.end <= begins and not any(
+            other.start < ends and other.end > begins for other in edits
+        ):
+            return [*edits[:number], edit._replace(end=ends), *edits[number + 1 :]]
     return None
 
 

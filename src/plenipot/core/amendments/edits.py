@@ -88,7 +88,10 @@ def rebase(
         carried.append(edit._replace(start=start, end=end))
         position = end
     if carried:
-        carried = drop_doubled(carried, changes, base_tokens, own_tokens)
+        lacking = {
+            place for equal, a0, a1, b0, b1 in script if not equal and a1 - a0 < b1 - b0 for place in range(b0, b1)
+        }
+        carried = drop_doubled(carried, changes, base_tokens, own_tokens, lacking)
         pairs = [pair for pair in zip(carried, changes, strict=True) if pair[0].inserted or pair[0].start < pair[0].end]
         pairs = _join_touching(pairs, base_tokens)
         carried, own = [edit for edit, _ in pairs], [edit for _, edit in pairs]

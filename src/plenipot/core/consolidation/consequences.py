@@ -1,7 +1,7 @@
 """Consequences of proposals beside their own words: citations of what is suppressed or renumbered, terms left undefined.
 
 Words: a provision *leans* on another that it cites, or that defines a term which it uses. Where a proposal suppresses all
-that is cited, or gives it another number, and leaves the words that lean on it, somebody has to mend them.
+that is cited, or gives it (or what it stands under) another number or place, and leaves the words that lean on it, somebody has to mend them.
 Guarantee: nothing is told of a provision that the same proposal suppresses too, nor of one that it changes in the very
 words that lean.
 """
@@ -57,6 +57,7 @@ def find_consequences(table: Table, leanings: Iterable[Leaning]) -> tuple[Conseq
     """
     base_rows = [row for row in table.rows if not row.added]
     proposal_ids = [proposal.id for proposal in table.proposals]
+    rows_by_address = {row.address: row for row in base_rows}
     cells = {row.address: {entry.proposal_id: entry for entry in row.entries} for row in base_rows}
     consequences: list[Consequence] = []
     for leaning in leanings:
@@ -68,10 +69,11 @@ def find_consequences(table: Table, leanings: Iterable[Leaning]) -> tuple[Conseq
         if suppressing:
             consequences.append(Consequence(kind, leaning, tuple(suppressing)))
         if leaning.kind is LeaningKind.CITES and rows[0].address == leaning.target:
+            counted = [rows_by_address[step] for step in Address(leaning.target).upward() if step in rows_by_address]
             renumbering = [
                 proposal_id
                 for proposal_id in proposal_ids
-                if _is_renumbered_alone(proposal_id, rows[0], leaning, cells)
+                if any(_is_renumbered_alone(proposal_id, row, leaning, cells) for row in counted)
             ]
             if renumbering:
                 consequences.append(Consequence(ConsequenceKind.CITES_RENUMBERED, leaning, tuple(renumbering)))
@@ -81,8 +83,9 @@ def find_consequences(table: Table, leanings: Iterable[Leaning]) -> tuple[Conseq
 def _suppresses(
     proposal_id: str, rows: Sequence[TableRow], leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
 ) -> bool:
-    """Tell whether a proposal suppresses every row cited while the provision that cites them stays."""
-    return all(cells[row.address][proposal_id].mark in DELETING for row in rows) and _leaves_words(
+    """Tell whether a proposal suppresses every row cited, and moves none, while the provision that cites them stays."""
+    entries = [cells[row.address][proposal_id] for row in rows]
+    return all(entry.mark in DELETING and not _is_moved(entry) for entry in entries) and _leaves_words(
         proposal_id, leaning, cells
     )
 
@@ -90,9 +93,19 @@ def _suppresses(
 def _is_renumbered_alone(
     proposal_id: str, row: TableRow, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
 ) -> bool:
-    """Tell whether a proposal gives a provision another number and leaves the words elsewhere that lean on it as they are."""
-    label = cells[row.address][proposal_id].label
-    return bool(label and row.label and label != row.label) and _leaves_words(proposal_id, leaning, cells)
+    """Tell whether a proposal gives a provision another number or place and leaves the words elsewhere that lean on it."""
+    entry = cells[row.address][proposal_id]
+    if not row.label or entry.foreign:
+        return False
+    # A number that is tracked is in the frame, one that the copy has untracked is its label.
+    label = entry.label if entry.frame.label is None else entry.frame.label
+    renumbered = (entry.frame.label is not None or bool(label)) and label != row.label
+    return (renumbered or _is_moved(entry)) and _leaves_words(proposal_id, leaning, cells)
+
+
+def _is_moved(entry: TableCell) -> bool:
+    """Tell whether a proposal takes a provision elsewhere: its words stand there, and are not suppressed."""
+    return entry.carries or any(edit.moved for edit in entry.edits)
 
 
 def _leaves_words(proposal_id: str, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:

@@ -37,12 +37,14 @@ class TouchedPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ProposalOutline:
-    """All that a proposal says of a base, without its words: what it changes, adds, and would govern of what others add."""
+    """All that a proposal says of a base: what it changes, without the words, what it adds, and would govern of what others add."""
 
     touched: tuple[TouchedPlace, ...] = ()
     added: tuple[AddedProvision, ...] = ()
     strays: tuple[AddedProvision, ...] = ()
     scope: GovernedScope = field(default_factory=GovernedScope)
+    copied: tuple[Provision, ...] = ()
+    """Those unchanged that only its own base has: where another proposal adds one, what stands under it is named by it."""
 
 
 class ContestedProvision(NamedTuple):
@@ -66,7 +68,8 @@ def outline_proposal(base: IndexedBase, proposal: Proposal) -> ProposalOutline:
         if cell.mark not in {Mark.NOC, UNTOUCHED}:
             reading = _digest(resulting_words(cell, base.words[place]))
             touched.append(TouchedPlace(place, cell.mark == Mark.NOC_EMPHATIC, reading))
-    return ProposalOutline(tuple(touched), aligned.offers.added, aligned.offers.strays, aligned.scope)
+    offers = aligned.offers
+    return ProposalOutline(tuple(touched), offers.added, offers.strays, scope=aligned.scope, copied=offers.copied)
 
 
 def find_contested(base: Text, outlines: Mapping[str, ProposalOutline]) -> Iterator[ContestedProvision]:
@@ -88,7 +91,8 @@ def find_contested(base: Text, outlines: Mapping[str, ProposalOutline]) -> Itera
                 readings=len({cell.reading for _, cell in cells}),
             )
     offers = (
-        OfferedProvisions(proposal_id, outline.added, outline.strays) for proposal_id, outline in outlines.items()
+        OfferedProvisions(proposal_id, outline.added, outline.strays, outline.copied)
+        for proposal_id, outline in outlines.items()
     )
     governing = [(proposal_id, outline.scope) for proposal_id, outline in outlines.items() if outline.scope.effect]
     for place, additions in place_additions([provision.address for provision in base], offers).items():

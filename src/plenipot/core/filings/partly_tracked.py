@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.lazy_patterns import lazy_pattern
+from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.text.document import (
     COMING,
     IN_ACCEPTED,
@@ -24,6 +26,7 @@ from plenipot.core.text.document import (
 from plenipot.core.text.provisions import ProvisionKind, Text
 
 _INSERTED, _STRUCK = RevisionType.INSERTED, RevisionType.INSERTED_THEN_DELETED
+_MARGINAL = lazy_pattern(rf"\d{{1,4}}(?:[A-Z]{{1,2}}|[ -]?{LATIN})?")
 _BEHIND_NUMBERS = " ).°º"
 _SECTIONS = frozenset({ProvisionKind.CALL, ProvisionKind.ANNEX, ProvisionKind.ARTICLE, ProvisionKind.HEADING})
 
@@ -33,7 +36,13 @@ def complete_additions(paragraphs: Sequence[Paragraph], text: Text) -> Sequence[
 
     `text` is what they are read as. The same paragraphs where there is nothing to complete.
     """
-    places = {*_numbered_anew(text), *_under_new_sections(text), *_rows_with_new_number(paragraphs)}
+    places = {
+        *_numbered_anew(text),
+        *_articles_numbered_anew(text),
+        *_under_numbers_anew(text),
+        *_under_new_sections(text),
+        *_rows_with_new_number(paragraphs),
+    }
     if not places:
         return paragraphs
     rows = {_row_of(paragraph) for paragraph in paragraphs if paragraph.index in places} - {None}
@@ -51,6 +60,32 @@ def _numbered_anew(text: Text) -> Iterator[int]:
     others_new = any(provision.revision in COMING and provision.mark_revision in COMING for provision in text)
     for provision in text:
         if _is_formed(provision.label, provision.renumbered or "") and (provision.changed or not others_new):
+            yield provision.place
+
+
+def _articles_numbered_anew(text: Text) -> Iterator[int]:
+    """The places of articles whose number is formed by letters put in behind another one, and of their titles."""
+    new = False
+    for provision in text:
+        if provision.kind is ProvisionKind.ARTICLE:
+            new = provision.changed and _is_formed(provision.rejected, provision.accepted)
+        elif provision.kind is not ProvisionKind.ARTICLE_TITLE:
+            new = False
+        if new:
+            yield provision.place
+
+
+def _under_numbers_anew(text: Text) -> Iterator[int]:
+    """The places of what stands under a new number of a treaty, up to the next number; nothing where others stand before it."""
+    new = False
+    for provision in text:
+        if provision.kind is ProvisionKind.PROVISION or provision.kind in _SECTIONS:
+            new = False
+        if provision.kind is ProvisionKind.PROVISION and provision.revision is UNCHANGED and not provision.renumbered:
+            return
+        if _is_formed(provision.label, provision.renumbered or "") and _MARGINAL.fullmatch(provision.renumbered or ""):
+            new = True
+        elif new:
             yield provision.place
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from plenipot.core.identity.addresses import Address, Rank, split_code
 from plenipot.core.identity.lazy_patterns import lazy_pattern
+from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
@@ -26,10 +27,12 @@ HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENI
 _ABOVE = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, ProvisionKind.HEADING})
 _NUMBERED = frozenset({ProvisionKind.PROVISION, ProvisionKind.CELL, ProvisionKind.ROW})
 _MARGINAL = lazy_pattern(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
-_RANGE = lazy_pattern(r"(.*/)(?:(\d+[A-Z]{0,2})-(\d+[A-Z]{0,2})|([a-z])-([a-z]))")
+_NUMBER = rf"\d+(?:[A-Z]{{0,2}}|-{LATIN})"
+_RANGE = lazy_pattern(rf"(.*/)(?:({_NUMBER})-({_NUMBER})|([a-z])-([a-z]))")
 _CELL = lazy_pattern(r"(.*/table-\d+)/.*")
 _PARENTHESES = lazy_pattern(r"[(（]([^()（）]*)[)）]\s*$")
 _DIGITS = lazy_pattern(r"\d+")
+_STANDING_NUMBER = lazy_pattern(r"(?<![\w./-])\d{1,3}(?:[A-Z]{1,2})?(?![\w/-])")
 _SHORT = 60
 """Characters: a shorter line is hardly a paragraph of a treaty."""
 _FEWEST_CALLS = 2
@@ -62,7 +65,7 @@ class TargetFinder:
                 continue
             for line in (*_possible_lines(provision.label, words), *_in_parentheses(provision)):
                 named = (
-                    tuple(f"{code}/{span.leaf}" for span in self._lists.parse_marginal(line))
+                    tuple(f"{code}/{span.leaf}" for span in self._lists.parse_marginal(line, base.code))
                     if marginal
                     else self._items_named(code, provision, line)
                 )
@@ -239,9 +242,13 @@ def _in_parentheses(provision: Provision) -> tuple[str, ...]:
 
 
 def _names_more(article: Provision) -> bool:
-    """Tell whether the line of an article has more numbers than its own outside parentheses, which may name what is in it."""
-    words = _PARENTHESES.sub("", article.accepted or article.rejected)
-    return len(_DIGITS.findall(words)) > 1
+    """Tell whether the line of an article has more numbers than its own, which may name what is in it.
+
+    In parentheses an edition counts for none (“Rev. Busan, 2014”, “PP-98”), a number by itself does (“except No. 29”).
+    """
+    line = article.accepted or article.rejected
+    aside = _PARENTHESES.search(line)
+    return len(_DIGITS.findall(_PARENTHESES.sub("", line))) > 1 or bool(aside and _STANDING_NUMBER.search(aside[1]))
 
 
 def _may_name(provision: Provision) -> bool:

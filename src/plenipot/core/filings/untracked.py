@@ -8,14 +8,14 @@ another edition than the one it is laid on, is in another language, or differs a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from plenipot.core.amendments.frames import find_run_ons
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import HEAD
-from plenipot.core.filings.untracked_frames import PresumedProvision, presume_frames, row_of, row_words
+from plenipot.core.filings.untracked_cells import CellFinder
+from plenipot.core.filings.untracked_frames import PresumedProvision, presume_frames
 from plenipot.core.filings.untracked_gaps import GapFinder, is_whole_text
 from plenipot.core.filings.untracked_signs import has_moved_signs, presume_signs
 from plenipot.core.filings.values import Proposal, UntrackedChange
@@ -120,7 +120,8 @@ class _Presumer:
         self._pair_rewritten()
         self._others = [{part.address: part.accepted for part in text} for text in base.editions]
         self._joined = self._pair_joined()
-        self._new_cells = self._find_new_rows()
+        self._cells = CellFinder(base.text, base.editions, proposal.provisions, own_words, self._pairs)
+        self._new_cells = self._cells.new_cells(base.proposed)
 
     def presume(self) -> Proposal:
         """The proposal with its untracked changes as tracked ones, each listed in `untracked`; call once."""
@@ -128,7 +129,7 @@ class _Presumer:
             return self._proposal
         laid: list[PresumedProvision] = []
         places = {place: at for at, place in self._pairs.items()} | {self._pairs[at] + 1: at for at in self._joined}
-        gaps = GapFinder(self._base.text, self._proposal, self._pairs, places)
+        gaps = GapFinder(self._base.text, self._proposal, self._pairs, places, self._cells)
         for at, provision in enumerate(self._proposal.provisions):
             if at in self._pairs:
                 laid.extend(gaps.left_out_before(at))
@@ -267,7 +268,9 @@ class _Presumer:
         return laid
 
     def _is_split(self, at: int, base_words: str) -> bool:
-        """Tell whether the paper splits a provision in force: its own words and those of the unpaired ones behind it are the words in force."""
+        """Tell whether the paper splits a provision in force outside of tables: its own words and those of the unpaired ones behind it are the words in force."""
+        if is_in_table(self._proposal.provisions[at].address):
+            return False
         words, in_force = _unspaced(self._own_words[at]), _unspaced(base_words)
         for following in range(at + 1, len(self._own_words)):
             if following in self._pairs:
@@ -324,25 +327,6 @@ class _Presumer:
         if words:
             laid.notes.append((Mark.ADD, "", words))
         return laid
-
-    def _find_new_rows(self) -> dict[int, str]:
-        """Find the cells of rows that the paper adds to a table in force: by place, the words of the row for its first cell, else nothing."""
-        edition_words = {
-            words for text in (self._base.text, *self._base.editions) for words in row_words(text).values()
-        }
-        in_force = {row[0] for at in self._pairs if (row := row_of(self._proposal.provisions[at]))}
-        cells: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at in self._old:
-            if row := row_of(self._proposal.provisions[at]):
-                cells[row].append(at)
-        rows = row_words([self._proposal.provisions[at] for at in self._old])
-        new: dict[int, str] = {}
-        for row, places in cells.items():
-            is_new = rows[row] not in edition_words and not self._base.proposed.issuperset(filter(None, rows[row]))
-            if row[0] in in_force and is_new and not self._pairs.keys() & set(places):
-                words = " · ".join(self._own_words[at].strip() for at in places)
-                new.update({at: "" if order else words for order, at in enumerate(places)})
-        return new
 
 
 def _rejected_words(text: Text) -> tuple[list[str], set[int]]:

@@ -1,7 +1,7 @@
 """Provisions in force that a paper leaves out: which of them are presumed to go.
 
 Under a mark a paper may print a part of a text: an item is presumed to go only where the next one takes its number, a row of a
-table where the rows before and behind it stand beside each other. A file that announces no proposal and tracks nothing is a
+table where the rows before and behind it stand beside each other, a cell of a row where the one before it is changed. A file that announces no proposal and tracks nothing is a
 new version of the whole text: of that everything goes which it has not, where it has most of the text and no dots.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from plenipot.core.filings.untracked_cells import CellFinder
 from plenipot.core.filings.untracked_frames import PresumedProvision, number_of, row_of, row_words
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
@@ -44,8 +45,16 @@ class GapFinder:
     that the paper joins to another.
     """
 
-    def __init__(self, base: Text, proposal: Proposal, pairs: Mapping[int, int], places: Mapping[int, int]) -> None:
+    def __init__(
+        self,
+        base: Text,
+        proposal: Proposal,
+        pairs: Mapping[int, int],
+        places: Mapping[int, int],
+        cells: CellFinder,
+    ) -> None:
         self._base = base
+        self._cells = cells
         self._provisions = proposal.provisions
         self._pairs = pairs
         self._places = places
@@ -66,7 +75,7 @@ class GapFinder:
         if self._is_whole:
             missing = [before for before in missing if not self._stands_elsewhere(self._base[before])]
         elif not closes(at, first, missing):
-            return
+            missing = self._cells_gone(missing)
         yield from self._as_deletions(missing, self._provisions[at].place)
 
     def left_out_at_the_end(self) -> Iterator[PresumedProvision]:
@@ -76,6 +85,10 @@ class GapFinder:
             missing = self._places_missing(self._pairs[last] + 1, len(self._base))
             left = [place for place in missing if not self._stands_elsewhere(self._base[place])]
             yield from self._as_deletions(left, self._provisions[last].place)
+        elif self._staying:
+            last = max(self._staying)
+            missing = self._places_missing(self._pairs[last] + 1, len(self._base))
+            yield from self._as_deletions(self._cells_gone(missing), self._provisions[last].place)
 
     def _places_missing(self, first: int, end: int) -> list[int]:
         """The places in force from `first` to before `end` that no provision of the paper is a copy of; notes are left to others."""
@@ -123,6 +136,10 @@ class GapFinder:
         beside = at > 0 and self._pairs.get(at - 1) == first - 1
         words = set(row_words([self._base[place] for place in missing]).values())
         return beside and not words & set(row_words(self._provisions).values())
+
+    def _cells_gone(self, missing: Sequence[int]) -> list[int]:
+        """Those of the places missing that are cells which go in rows that the paper prints."""
+        return [place for place in missing if is_in_table(self._base[place].address) and self._cells.is_gone(place)]
 
     def _stands_elsewhere(self, part: Provision) -> bool:
         """Tell whether the paper has the words of a provision anywhere; of a table's cell never, which stands in its own row only."""

@@ -71,6 +71,12 @@ class ItemStack(list[OpenItem]):
         likely = [place for place, entry in enumerate(self) if entry.family == family]
         following = [place for place in likely if 1 < label.value in (self[place].value, self[place].value + 1)]
         same_level = [place for place in likely if self[place].level == level and self[place].closed == label.closed]
+        awaited = [place for place in likely if 1 < label.value == self[place].value + 1]
+        if awaited and not any(self[place].level == level for place in awaited):
+            repeated = [place for place in following if self[place].level == level]
+            if repeated and max(repeated) > max(awaited):
+                # A second b) behind an inner b) is the one that an outer list waits for, however it is set.
+                return max(awaited)
         # A number that goes on with two lists goes on with the one of its level.
         goes_on = [place for place in following if self[place].level == level] or following
         if goes_on or same_level:

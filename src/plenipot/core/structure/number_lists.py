@@ -33,9 +33,12 @@ _LONGEST_OF_ONE = 40
 _CLOSING = " .;,:。；، \u00a0"
 _HAN = lazy_pattern("[\u3400-\u9fff]")
 _HAN_BEHIND = r"(?:\s*(?:款|段|项|号|点))?"
-_ARTICLE_NUMBER = rf"(?:\d{{1,3}}(?:[A-Z]{{1,2}}|{_ORDINAL})|[IVXLC]{{1,7}})(?![^\W_])"
-_HAN_ARTICLE_NUMBER = r"第\s*[\d一二三四五六七八九十百]{1,5}\s*"
-_OF = r"(?:(?:of|de\sl['’]|del|من)\s*)?"
+_ARTICLE_NUMBER = rf"(?:\d{{1,3}}(?:[A-Z]{{1,2}}|{_ORDINAL})|[IVXLC]{{1,7}}|premier)(?![^\W_])"
+_HAN_NUMBER = r"[\d一二三四五六七八九十百]{1,5}"
+_OF = r"(?:(?:of|in|dans|en|в|из|في|de|de\sl['’]|del|de\slos|des|من)\s*)?"
+_OF_TEXT = r"(?:(?:of(?:\sthe)?|de\sla|de\sl['’]|del|des|من)\s+)?"
+_INFLECTED = r"\w{0,3}"
+"""The ending of a name in Russian: «статьи 4 Устава»."""
 
 
 class NumberSpan(NamedTuple):
@@ -59,54 +62,81 @@ class NumberListParser:
         printed = {word for words in (*form.numbers.values(), *form.listed.values()) for word in words}
         self._printed = _any_of(printed)
         self._before = rf"(?:(?:{self._printed})\.?\s*)?"
+        self._named_patterns: dict[str, re.Pattern[str]] = {}
 
     @cached_property
     def _marginal_pattern(self) -> _Pattern:
         """The pattern of a list of marginal numbers, each with the words and code that may stand before it."""
-        before = rf"{self._article_before_pattern}{self._before}{self._code_pattern}{self._before}"
+        return self._list_of_numbers("")
+
+    @cached_property
+    def _marginal_in_articles_pattern(self) -> _Pattern:
+        """The like with the article that each may stand in before it."""
+        return self._list_of_numbers(self._article_before_pattern)
+
+    def _list_of_numbers(self, article: str) -> _Pattern:
+        """The pattern of a list of marginal numbers behind an article or nothing."""
+        before = rf"{article}{self._before}{self._code_pattern}{self._before}"
         return _Pattern(rf"{before}(?P<number>{_MARGINAL}){_HAN_BEHIND}")
+
+    @cached_property
+    def _article_word(self) -> re.Pattern[str]:
+        """A word for an article, which few lines have: most need none of the patterns with articles, which take long to compile."""
+        words = [spelling_pattern(word) for variants in self._form.article.values() for word in variants]
+        return re.compile("|".join(words) or "(?!)", re.IGNORECASE)
 
     @cached_property
     def _code_pattern(self) -> str:
         """The pattern of the code of an instrument that is numbered through, or of nothing."""
-        return rf"(?:(?:{_any_of(self._form.marginal)})\s*)?"
+        return rf"(?:(?:{_any_of(self._form.marginal)})[\s/]*)?"
 
     @cached_property
     def _article_pattern(self) -> str:
-        """The pattern of the name of an article by its number."""
+        """The pattern of the name of an article by its number, or of several."""
         words = [spelling_pattern(word) for variants in self._form.article.values() for word in variants]
         spaced = "|".join(sorted((word for word in words if not _HAN.match(word)), key=len, reverse=True)) or "(?!)"
         joined = "|".join(word for word in words if _HAN.match(word)) or "(?!)"
-        return rf"(?:(?:{spaced})\.?\s*{_ARTICLE_NUMBER}|{_HAN_ARTICLE_NUMBER}(?:{joined}))"
+        several = rf"{_ARTICLE_NUMBER}(?:(?:{_LIST_JOIN}|{_RANGE_JOIN}){_ARTICLE_NUMBER})*"
+        counted = rf"{_HAN_NUMBER}(?:(?:{_LIST_JOIN}|{_RANGE_JOIN})第?\s*{_HAN_NUMBER})*"
+        return rf"(?:(?:{spaced})s?\.?\s*{several}|第\s*{counted}\s*(?:{joined}))"
 
     @cached_property
     def _article_before_pattern(self) -> str:
         """The pattern of an article before its numbers, or of nothing: without a word for numbers a comma may list articles."""
-        parted = rf"\s*[,،，、;；\u2010-\u2015-]?\s*(?=(?:{self._printed}))|\s*[:：]\s*"
-        return rf"(?:{self._code_pattern}{self._article_pattern}(?:\s*[(（][^()（）]*[)）])?(?:{parted}))?"
+        coded = rf"(?:{_any_of(self._form.marginal)})[\s/]*\d"
+        parted = rf"\s*[,،，、;；/\u2010-\u2015-]?\s*(?=(?:{self._printed})|{coded})|\s*[:：]\s*|(?<=[)）\]])\s*"
+        aside = r"(?:\s*[(（][^()（）]*[)）](?=\W*[^\W\d]))?"
+        return rf"(?:{self._code_pattern}[(（\[]?{self._article_pattern}[)）\]]?{aside}(?:{parted}))?"
 
     @cached_property
     def _in_parentheses_pattern(self) -> re.Pattern[str]:
-        """The pattern of an article with its numbers in parentheses."""
-        inside = r"[(（](?P<numbers>[^()（）]*)[)）]"
-        return re.compile(rf"{self._code_pattern}{self._article_pattern}\s*{inside}", re.IGNORECASE)
+        """The pattern of an article with its numbers in parentheses or brackets."""
+        inside = r"[(（\[](?P<numbers>[^()（）\[\]]*)[)）\]]"
+        return re.compile(rf"(?P<article>{self._code_pattern}{self._article_pattern})\s*{inside}", re.IGNORECASE)
 
     @cached_property
     def _article_behind_pattern(self) -> re.Pattern[str]:
         """The pattern of an article behind its numbers: “of Article 4”, “(Article 4)”."""
-        return re.compile(
-            rf"\s*[,،]?\s*(?:[(（]{_OF}{self._article_pattern}\s*[)）]|{_OF}{self._article_pattern})$", re.IGNORECASE
-        )
+        return re.compile(rf"\s*[,،]?\s*[(（]?{_OF}{self._article_pattern}\s*[)）]?$", re.IGNORECASE)
 
     @cached_property
     def _single_pattern(self) -> re.Pattern[str]:
         """The pattern of a line that names one provision by a word for number: “No. 30”."""
+        return self._one_number("")
+
+    @cached_property
+    def _single_in_article_pattern(self) -> re.Pattern[str]:
+        """The like with the article that it stands in before it."""
+        return self._one_number(self._article_before_pattern)
+
+    def _one_number(self, article: str) -> re.Pattern[str]:
+        """The pattern of one marginal number with a word for it, behind an article or nothing."""
         words = [word for words in self._form.numbers.values() for word in words]
         spaced = _any_of(word for word in words if not _HAN.match(word))
         joined = _any_of(word for word in words if _HAN.match(word))
         # In Chinese one word counts articles too: what stands behind the number tells them from provisions.
         return re.compile(
-            rf"{self._article_before_pattern}(?:(?:{spaced})\.?\s*{self._code_pattern}|(?P<joined>{joined})\s*)"
+            rf"{article}(?:(?:{spaced})\.?\s*{self._code_pattern}|(?P<joined>{joined})\s*)"
             rf"(?P<number>{_MARGINAL})(?(joined)\s*款)",
             re.IGNORECASE,
         )
@@ -115,18 +145,45 @@ class NumberListParser:
     def _items(self) -> _Pattern:
         return _Pattern(rf"{self._before}(?P<number>{_item_pattern(self._form)}){_HAN_BEHIND}")
 
-    def parse_marginal(self, text: str) -> tuple[NumberSpan, ...]:
+    def parse_marginal(self, text: str, code: str = "") -> tuple[NumberSpan, ...]:
         """The numbers at the margin that a line names; empty where it says anything else, or one number without “No.”.
 
-        The article that they stand in may be named before or behind them.
+        The articles that they stand in may be named before or behind them, and so may the instrument, of which `code` is one.
         """
         line = " ".join(text.split()).strip(_CLOSING) if len(text) < _LONGEST and _OF_NUMBERS.search(text) else ""
-        if _TWO_NUMBERS.search(line) or _HAN.search(line):
-            behind = self._in_parentheses_pattern.fullmatch(line)
-            line = behind["numbers"] if behind else self._article_behind_pattern.sub("", line)
-        if may_be_one(line) and (match := self._single_pattern.fullmatch(line)):
-            return (NumberSpan(_marginal_leaf(match["number"])),)
-        return self._parse(line, lambda: self._marginal_pattern, _marginal_leaf)
+        if code in self._form.marginal and line:
+            line = self._named_pattern(code).sub("", line).strip(_CLOSING)
+        article = bool(line) and self._article_word.search(line) is not None
+        if article:
+            line = self._in_parentheses_pattern.sub(self._without_parentheses, line)
+            line = self._article_behind_pattern.sub("", line)
+        if may_be_one(line):
+            single = self._single_in_article_pattern if article else self._single_pattern
+            if match := single.fullmatch(line):
+                return (NumberSpan(self._item_leaf(match["number"])),)
+
+        def marginal() -> _Pattern:
+            return self._marginal_in_articles_pattern if article else self._marginal_pattern
+
+        return self._parse(line, marginal, self._item_leaf)
+
+    def _named_pattern(self, code: str) -> re.Pattern[str]:
+        """The pattern of the name of an instrument before or behind the numbers of a line."""
+        if code not in self._named_patterns:
+            names = _any_of(word for words in self._form.instruments.get(code, {}).values() for word in words)
+            before, behind = (
+                rf"(?:the\s+)?(?:{names})\s*[,،，:\u2010-\u2015-]*\s*",
+                rf"\s*[,،，]?\s*{_OF_TEXT}(?:{names}){_INFLECTED}",
+            )
+            self._named_patterns[code] = re.compile(rf"^{before}(?=\S)|(?<=\S){behind}$", re.IGNORECASE)
+        return self._named_patterns[code]
+
+    def _without_parentheses(self, match: re.Match[str]) -> str:
+        """An article with the numbers behind it that stood in parentheses, as found where they hold anything else."""
+        numbers = match["numbers"].strip(_CLOSING)
+        if self._marginal_pattern.entries(numbers):
+            return f"{match['article']}: {numbers}"
+        return match[0]
 
     def parse_items(self, text: str) -> tuple[NumberSpan, ...]:
         """The items of a section that a line names by their numbers or letters; empty where it says anything else."""
@@ -196,11 +253,6 @@ def may_be_list(label: str, words: str) -> bool:
 def may_be_one(text: str) -> bool:
     """Tell whether a line may name one provision by a word for number and nothing else (“No. 30”): a quick look."""
     return len(text) < _LONGEST_OF_ONE and _ONE_NUMBER.match(text) is not None
-
-
-def _marginal_leaf(printed: str) -> str:
-    """A marginal number as the step of an address."""
-    return re.sub(r"[ \u00a0-]+(?=[a-z])", "", printed)
 
 
 def _item_pattern(form: Form) -> str:

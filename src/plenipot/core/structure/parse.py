@@ -52,13 +52,20 @@ def parse_structure(
     return _Builder(form, split_fragments(paragraphs), collect_grids(paragraphs), code, language).build()
 
 
-def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
-    """The provisions of a whole file that holds one instrument; what stands before its number line is unread."""
+def parse_instrument(marked: WordDocument, form: Form, *, everything: bool = False) -> InstrumentText:
+    """The provisions of a whole file that holds one instrument; what stands before its number line is unread.
+
+    Where `everything` is asked for, that is part of the text too: the line of a proposal, a first page.
+    """
     fragments = split_fragments(marked.body)
     start = _find_number_line(fragments, _readers_of(form))
-    before = tuple(
-        UnparsedContent("before the number line", f"paragraph {fragment.place + 1}", _words_of(fragment))
-        for fragment in fragments[:start]
+    before = (
+        ()
+        if everything
+        else tuple(
+            UnparsedContent("before the number line", f"paragraph {fragment.place + 1}", _words_of(fragment))
+            for fragment in fragments[:start]
+        )
     )
     base = _Builder(form, fragments[start:], collect_grids(marked.body), "", marked.language).build()
     # A note may hang on a blank paragraph above the number line.
@@ -70,14 +77,29 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
         for note in numbered
         if note.story.anchor not in places
     )
+    above_number = _lay_out_lines(fragments[:start], base.code or UNNAMED) if everything else ()
     return InstrumentText(
         base.code,
         base.title,
         base.edition,
         base.language,
-        provisions=(*base.provisions, *notes),
+        provisions=(*above_number, *base.provisions, *notes),
         unread=(*before, *above, *base.unread, *marked.hidden_words()),
         margins=base.margins,
+    )
+
+
+def _lay_out_lines(fragments: Iterable[Fragment], code: str) -> tuple[Provision, ...]:
+    """Lines above a number line as paragraphs of the text: ``RES9/above-1``."""
+    return tuple(
+        make_provision(
+            f"{code}/above-{number}",
+            ProvisionKind.PARAGRAPH,
+            fragment.spans,
+            mark_revision=fragment.mark,
+            place=fragment.place,
+        )
+        for number, fragment in enumerate(fragments, 1)
     )
 
 
