@@ -91,8 +91,7 @@ def _say_outcome(slug: str, path: Path, outcome: Deposit, unread: str, typed: st
     typer.echo(f"{path.name}\t{symbol}{'' if outcome.new else ', known already'}")
     notes = [outcome.doubt, unread if outcome.new else ""]
     if typed and not outcome.new and not f"/{symbol}".endswith(f"/{typed}"):
-        name = symbol.partition("/")[2]
-        command = f'plenipot document set {slug} {name} --symbol "{typed}" --reason "It prints no symbol"'
+        command = f'plenipot document set {slug} {symbol} --symbol "{typed}" --reason "It prints no symbol"'
         notes.append(f"It stands under {symbol}. To call it {typed}: {command}")
     for note in filter(None, notes):
         typer.echo(f"  {note}")
