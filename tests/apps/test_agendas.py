@@ -9,6 +9,7 @@ import pytest
 from conference_papers import NOW, RES9, opened, proposal, text
 from plenipot.chronicle.queries import events
 from plenipot.conferences import operations as conferences
+from plenipot.conferences import queries as conference_queries
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Levels, Role
 from plenipot.core.procedure.agenda import (
@@ -73,9 +74,9 @@ def named(actor=PUBLIC, number="2"):
     return [(paper.printed, paper.pid or paper.symbol or paper.code) for paper in item.papers]
 
 
-def adm(*rows, heading="AGENDA"):
+def adm(*rows, heading="AGENDA", symbol="ADM/3"):
     """The bytes of a Word file of an agenda: its masthead, and a table of items."""
-    lines = [p(t(line)) for line in ("Document ADM/3-E", "9 November 2026", heading)]
+    lines = [p(t(line)) for line in (f"Document {symbol}-E", "9 November 2026", heading)]
     return package(document(*lines, table(*(row(*(cell(p(t(words))) for words in cells)) for cells in rows))))
 
 
@@ -102,6 +103,25 @@ def test_the_agenda_is_read_from_the_words_of_its_paper():
     assert (outcome.new, outcome.items, outcome.unread) == (True, 2, ())
     assert (agenda().paper, agenda().in_record) == ("PP26/ADM/3", True)
     assert named() == [("7", "PP26/7"), ("12(Rev.1)", "")]
+
+
+def test_a_sitting_that_nobody_has_convened_is_set_as_the_head_of_its_agenda_prints():
+    data = adm(("1", "Opening", "ADM/4"), heading="Thursday, 12 November 2026, 0930–1230 hours", symbol="ADM/4")
+    file_document(OPERATOR, "pp26", "adm4.docx", data, NOW, DepositedFacts(symbol="ADM/4"))
+    outcome = operations.set_agenda(OPERATOR, "pp26", "COM5", 2, LATER, paper="ADM/4")
+    begins = datetime(2026, 11, 12, 6, 30, tzinfo=UTC)
+    assert (outcome.items, outcome.convened) == (1, begins)
+    sitting = next(entry for entry in conference_queries.sittings(PUBLIC, "pp26") if entry.number == 2)
+    assert (sitting.begins_at, sitting.ends_at) == (begins, begins + timedelta(hours=3))
+    assert sitting.source == "PP26/ADM/4"
+    assert operations.set_agenda(OPERATOR, "pp26", "COM5", 2, LATER, paper="ADM/4").convened is None
+
+
+def test_a_sitting_is_made_of_no_agenda_that_does_not_print_its_hour():
+    file_adm(("1", "Approval of the agenda", "ADM/3"))
+    with pytest.raises(NotFound, match="no line of the agenda prints its day and hour"):
+        operations.set_agenda(OPERATOR, "pp26", "COM5", 2, LATER, paper="ADM/3")
+    assert len(conference_queries.sittings(PUBLIC, "pp26")) == 1
 
 
 def test_a_revised_agenda_takes_the_place_of_the_former_which_is_asked_for_as_it_stood():

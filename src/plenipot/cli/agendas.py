@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from plenipot.cli.counted import many
-from plenipot.cli.records import command_actor, looking_back, now, optional_day, optional_moment, ready
+from plenipot.cli.records import (
+    command_actor,
+    looking_back,
+    now,
+    optional_day,
+    optional_moment,
+    printed_at_place,
+    ready,
+)
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.agenda import AgendaChange, ChangeKind, in_order_taken, parse_mentions
 from plenipot.core.procedure.reports import ReportCertainty
@@ -64,6 +72,7 @@ def set_(
         number,
         now(),
         lines=read.lines if read else None,
+        head=read.head if read else (),
         paper=paper,
         source=source,
         certainty=optional_choice(ReportCertainty, certainty, "certainty"),
@@ -71,6 +80,8 @@ def set_(
     )
     for line in read.unread if read else outcome.unread:
         typer.echo(f"Not read as an item: {line}", err=True)
+    if outcome.convened:
+        typer.echo(f"{body} {number} is set, as its agenda prints: {printed_at_place(slug, outcome.convened)}.")
     typer.echo(f"{body} {number}: {many(outcome.items, 'item')}{'' if outcome.new else ', as before'}.")
 
 

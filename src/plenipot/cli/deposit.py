@@ -75,7 +75,7 @@ def deposit(
             refused += 1
             typer.echo(f"refused  {path.name}: {refusal}", err=True)
         else:
-            _say_outcome(path, outcome, unread)
+            _say_outcome(slug, path, outcome, unread, symbol)
     if refused:
         raise Malformed(f"{many(refused, 'file')} of {len(files)} could not be filed; the others are.")
 
@@ -85,8 +85,13 @@ def _openness(level: str, until: str, *, listed: bool) -> tuple[Levels, datetime
     return Levels().closed(choice(Existence, level, "level"), listed=listed), optional_moment(until)
 
 
-def _say_outcome(path: Path, outcome: Deposit, unread: str) -> None:
-    """Say under which symbol a file stands now, and what is doubtful or unread about it."""
-    typer.echo(f"{path.name}\t{outcome.document.symbol}{'' if outcome.new else ', known already'}")
-    for note in filter(None, (outcome.doubt, unread if outcome.new else "")):
+def _say_outcome(slug: str, path: Path, outcome: Deposit, unread: str, typed: str) -> None:
+    """Say under which symbol a file stands now, what is doubtful or unread about it, and how it gets the symbol that was typed."""
+    symbol = outcome.document.symbol
+    typer.echo(f"{path.name}\t{symbol}{'' if outcome.new else ', known already'}")
+    notes = [outcome.doubt, unread if outcome.new else ""]
+    if typed and not outcome.new and not f"/{symbol}".endswith(f"/{typed}"):
+        command = f'plenipot document set {slug} {symbol} --symbol "{typed}" --reason "It prints no symbol"'
+        notes.append(f"It stands under {symbol}. To call it {typed}: {command}")
+    for note in filter(None, notes):
         typer.echo(f"  {note}")

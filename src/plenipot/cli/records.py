@@ -279,6 +279,18 @@ def optional_moment(printed: str) -> datetime | None:
     return moment(printed) if printed else None
 
 
+def printed_at_place(slug: str, begins: datetime | date) -> str:
+    """A moment in UTC and, where the zone of the conference's place is known, by the clocks there; a day as it is."""
+    from plenipot.conferences import queries
+
+    if not isinstance(begins, datetime):
+        return begins.isoformat()
+    place = queries.conference(command_actor(writes=False), slug).place
+    own = queries.zone(place)
+    at_place = f", {begins.astimezone(own):%H:%M} in {place.partition(',')[0]}" if own else ""
+    return f"{begins:%Y-%m-%d %H:%M} UTC{at_place}"
+
+
 def _migrate() -> bool:
     """Bring the tables up to date, and tell whether they were not. Raises: Unavailable."""
     from django.core.management import call_command

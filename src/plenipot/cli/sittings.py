@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import command_actor, looking_back, now, optional_day, optional_moment, ready
+from plenipot.cli.records import (
+    command_actor,
+    looking_back,
+    now,
+    optional_day,
+    optional_moment,
+    printed_at_place,
+    ready,
+)
 from plenipot.cli.tables import enter_lines, enter_table
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.reports import ReportCertainty
@@ -73,7 +81,9 @@ def convene(
     cells = {"begins": begins, "ends": ends, "day": day_, "title": title, "source": source, "certainty": certainty}
     cells |= {"room": room, "languages": languages, "webcast": webcast}
     new = _convene(slug, body, number, cells)
-    typer.echo(f"{body} {number} {'is set' if new else 'was set so before'}: {_printed(_time(begins, ends, day_))}.")
+    typer.echo(
+        f"{body} {number} {'is set' if new else 'was set so before'}: {_printed(slug, _time(begins, ends, day_))}."
+    )
 
 
 def _convene(slug: str, body: str, number: int, cells: dict[str, str]) -> bool:
@@ -183,7 +193,7 @@ def move_sitting(
 
     time = _time(begins, ends, day_)
     operations.move_sitting(command_actor(writes=True), slug, body, number, time, reason, now(), source=source)
-    typer.echo(f"{body} {number} is moved: {_printed(time)}.")
+    typer.echo(f"{body} {number} is moved: {_printed(slug, time)}.")
 
 
 def cancel_sitting(
@@ -302,6 +312,6 @@ def _time(begins: str, ends: str, on: str) -> SittingTime:
     )
 
 
-def _printed(time: SittingTime) -> str:
-    """The time of a sitting in a line."""
-    return f"{time.begins_at:%Y-%m-%d %H:%M} UTC" if time.begins_at else f"{time.held_on}, hour not known"
+def _printed(slug: str, time: SittingTime) -> str:
+    """The time of a sitting as it was understood: in UTC and, where the zone of the place is known, by its clocks."""
+    return printed_at_place(slug, time.begins_at) if time.begins_at else f"{time.held_on}, hour not known"

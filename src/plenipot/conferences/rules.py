@@ -115,7 +115,7 @@ def rule_facts(line: RuleLine) -> dict[str, Any]:
 _COLUMNS = (
     *("table", "key", "number", "text", "certainty", "source", "edition", "former", "purpose", "months", "days"),
     *("covers", "exceptions", "least", "share", "most", "more_than", "at_least", "base", "least_replies"),
-    *("passes_unanswered", "what", "name", "corrected_on", "correction"),
+    *("passes_unanswered", "equal_rejects", "what", "name", "corrected_on", "correction"),
 )
 """The facts of an entry, in the order of the columns of a list."""
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from plenipot.adapters.forms import load
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.operations import convene
+from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.sitting_heads import read_sitting_time
 from plenipot.core.procedure.agenda import (
     AgendaChange,
     AgendaLine,
@@ -49,6 +53,7 @@ def set_agenda(
     moment: datetime,
     *,
     lines: Sequence[AgendaLine] | None = None,
+    head: Sequence[str] = (),
     paper: str = "",
     source: str = "",
     certainty: ReportCertainty | None = None,
@@ -57,17 +62,20 @@ def set_agenda(
     """Set the agenda of a sitting: the items that are given, or those that its paper in the record prints. The former one is kept.
 
     Where it stands so already nothing is recorded. `stated_on` is the day of the agenda; by itself the one that its paper prints.
+    A sitting that is not in the calendar yet is set there, where the lines above the items (`head`) print its day and hour.
     Raises: NotPermitted, NotFound (sitting, or the paper that is to be read), Malformed (no items, or one number twice).
     """
     require(actor, Act.SET_AGENDA)
     place = conferences.conference(actor, conference)
-    sitting = conferences.sitting_row(actor, conference, body, number)
+    conferences.body(actor, conference, body)
     document = _document(actor, conference, paper)
-    read = ReadAgenda(tuple(lines)) if lines is not None else _read(actor, conference, paper)
+    read = ReadAgenda(tuple(lines), (), tuple(head)) if lines is not None else _read(actor, conference, paper)
     _check_lines(read.lines)
+    printed_in = document.symbol if document else paper.strip()
+    convened, sitting = _find_or_convene(actor, place, (body, number), moment, read.head, source=printed_in or source)
     facts = {
         "document_id": document.id if document else None,
-        "paper": document.symbol if document else paper.strip(),
+        "paper": printed_in,
         "source": source.strip(),
         "certainty": (certainty or place.keeping.usual_certainty).value,
         "stated_on": stated_on or (document.dated_on if document else None),
@@ -81,7 +89,7 @@ def set_agenda(
     stated = {"items": len(read.lines), "source": source.strip()}
     printed_by = document.id if document else None
     _record(actor, "meetings.agenda-set", conference, (sitting, body, number), moment, stated_on, printed_by, **stated)
-    return AgendaSet(True, len(read.lines), read.unread)
+    return AgendaSet(True, len(read.lines), read.unread, convened)
 
 
 @transaction.atomic
@@ -135,6 +143,32 @@ def change_agenda(
     widening = rows[0] if change.kind is ChangeKind.WIDENED and None not in rows else None
     stated = {"item": item, "change": change.kind.value, "source": source.strip()}
     _record(actor, "meetings.agenda-changed", conference, (sitting, body, number), moment, at or on, widening, **stated)
+
+
+def _find_or_convene(
+    actor: Actor, place: Conference, named: tuple[str, int], moment: datetime, head: Sequence[str], *, source: str
+) -> tuple[datetime | date | None, int]:
+    """When a sitting begins that was set into the calendar as the head of its agenda prints, and the row of the sitting.
+
+    Raises: NotFound (it is not in the calendar, and nothing prints its day and hour).
+    """
+    body, number = named
+    try:
+        return None, conferences.sitting_row(actor, place.slug, body, number)
+    except NotFound as refusal:
+        printed = read_sitting_time(head, load(place.rules.form)) if head and place.rules.form else None
+        if printed is None:
+            raise NotFound(
+                f"{refusal} Set it into the calendar first: no line of the agenda prints its day and hour."
+            ) from refusal
+    zone = conferences.zone(place.place)
+    begins, ends = (
+        datetime.combine(printed.day, hour, zone).astimezone(UTC) if zone and hour else None
+        for hour in (printed.begins, printed.ends)
+    )
+    day = None if begins else printed.day
+    convene(actor, place.slug, body, number, begins, moment, ends_at=ends, held_on=day, source=source.strip())
+    return begins or day, conferences.sitting_row(actor, place.slug, body, number)
 
 
 def _read(actor: Actor, conference: str, paper: str) -> ReadAgenda:

@@ -104,3 +104,5 @@ class AgendaSet:
     new: bool
     items: int
     unread: tuple[str, ...] = ()
+    convened: datetime | date | None = None
+    """When the sitting begins that was set into the calendar with it, as the head of its paper prints; `None` where it was there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +14,6 @@ from plenipot.conferences.operations import lock_conference
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import PUBLIC, Actor
-from plenipot.core.identity.addresses import Address, split_code
-from plenipot.core.marks.table import Mark
 from plenipot.core.procedure.adoption import (
     AdoptionKind,
     next_number,
@@ -39,6 +37,8 @@ from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.outcomes import models, queries
 from plenipot.outcomes.recording import record_outcome
+from plenipot.outcomes.settling import AdoptionFacts as AdoptionFacts  # noqa: PLC0414 - for the doors
+from plenipot.outcomes.settling import series_entry, settle_facts
 from plenipot.outcomes.signing import ConsentFacts as ConsentFacts  # noqa: PLC0414 - for the doors
 from plenipot.outcomes.signing import DeclarationFacts as DeclarationFacts  # noqa: PLC0414 - for the doors
 from plenipot.outcomes.signing import SignatureFacts as SignatureFacts  # noqa: PLC0414 - for the doors
@@ -50,32 +50,8 @@ from plenipot.outcomes.values import Adoption
 from plenipot.outcomes.words import AdoptedWords, words_of_document, words_of_file, words_of_proposals
 from plenipot.proceedings import queries as proceedings
 from plenipot.proceedings.operations import name_row
-from plenipot.proceedings.values import History, ItemKind, Step
-from plenipot.proposals import queries as proposals
+from plenipot.proceedings.values import History, Step
 from plenipot.registry import queries as registry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdoptionFacts:
-    """The facts of an adoption as they are typed; what the item says itself may be left out.
-
-    Its words come from a file, a filed document or proposals; of an abrogated text there are none, and of others they may
-    not be at hand.
-    """
-
-    kind: AdoptionKind | None = None
-    instrument: str = ""
-    """The text that is revised or abrogated, as people write it."""
-    text_kind: str = "RES"
-    """The kind of a new text, as codes have it."""
-    file: tuple[str, bytes] | None = None
-    document: str = ""
-    proposals: tuple[str, ...] = ()
-    title: str = ""
-    language: str = "en"
-    aliases: tuple[str, ...] = ()
-    source: str = ""
-    certainty: ReportCertainty | None = None
 
 
 @transaction.atomic
@@ -96,9 +72,9 @@ def adopt(
     """
     require(actor, Act.ADOPT)
     place = lock_conference(actor, conference)
-    history = proceedings.history(actor, conference, item.strip())
+    history = _history(actor, conference, item.strip())
     step = _adopting_step(conference, history)
-    facts = _settle_facts(actor, place, history, facts)
+    facts = settle_facts(actor, place, history, facts)
     if facts.kind is None:
         raise Malformed("Say whether the text is revised, new or abrogated.", place="kind")
     code = _code_of(history.item, facts)
@@ -196,6 +172,18 @@ def number_text(
     return queries.adoption(actor, conference, entry.item)
 
 
+def _history(actor: Actor, conference: str, item: str) -> History:
+    """The way of an item. Raises: NotFound, NotInOrder (a text stands in a series, and nobody has recorded its reading)."""
+    try:
+        return proceedings.history(actor, conference, item)
+    except NotFound as refusal:
+        if series_entry(conference, item) is None:
+            raise
+        raise NotInOrder(
+            f"Nobody has recorded a reading of {item}: record it, the decision or the step first."
+        ) from refusal
+
+
 def _adopting_step(conference: str, history: History) -> Step:
     """The step by which an item is adopted. Raises: NotInOrder (it is not, or not everybody may know of it)."""
     if history.state is not ItemState.ADOPTED:
@@ -208,44 +196,6 @@ def _adopting_step(conference: str, history: History) -> Step:
             f"The step by which {history.item} was adopted rests on a document that is not open to everybody, "
             "and an edition is: open the document first."
         ) from refusal
-
-
-def _settle_facts(actor: Actor, place: Conference, history: History, facts: AdoptionFacts) -> AdoptionFacts:
-    """The facts with those that a proposal says itself: which text, what it does to it, and its words. Raises: Malformed."""
-    code = instruments.written_code(facts.instrument.strip())
-    settled = replace(facts, instrument=code)
-    if history.item_kind is ItemKind.PROPOSAL:
-        settled = _settle_by_proposal(actor, place, history.item, settled)
-    if settled.kind is None:
-        settled = replace(settled, kind=AdoptionKind.REVISED if settled.instrument else AdoptionKind.NEW)
-    if settled.kind is not AdoptionKind.NEW and not settled.instrument:
-        raise Malformed("Say which text is revised or abrogated.", place="instrument")
-    if sum(map(bool, (settled.file, settled.document, settled.proposals))) > 1:
-        raise Malformed("The words come from a file, a document or proposals, not from two of them.", place="file")
-    if settled.kind is AdoptionKind.ABROGATED and (settled.file or settled.document):
-        raise Malformed("An abrogated text has no words.", place="file")
-    return settled
-
-
-def _settle_by_proposal(actor: Actor, place: Conference, pid: str, facts: AdoptionFacts) -> AdoptionFacts:
-    """The facts with those of the proposal that was adopted."""
-    filed = proposals.proposal(actor, place.slug, pid, language=facts.language).proposal
-    target = Address(filed.target or filed.instrument)
-    kind = facts.kind
-    if kind is None:
-        of_text = target == filed.instrument
-        by_mark = {Mark.ADD: AdoptionKind.NEW, Mark.SUP: AdoptionKind.ABROGATED} if of_text else {}
-        kind = by_mark.get(filed.mark, AdoptionKind.REVISED)
-    without_words = not (facts.file or facts.document or facts.proposals)
-    return replace(
-        facts,
-        kind=kind,
-        instrument=facts.instrument or ("" if kind is AdoptionKind.NEW else filed.instrument),
-        text_kind=split_code(filed.instrument)[0] if "[" in filed.instrument else facts.text_kind,
-        aliases=facts.aliases or ((f"[{filed.instrument.partition('[')[2]}",) if "[" in filed.instrument else ()),
-        proposals=(pid,) if without_words and kind is not AdoptionKind.ABROGATED else facts.proposals,
-        title=facts.title or filed.title,
-    )
 
 
 def _code_of(item: str, facts: AdoptionFacts) -> str:

@@ -14,11 +14,12 @@ from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import lock_conference
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.procedure.lifecycle import Forum, StepKind
 from plenipot.core.procedure.reports import ReportCertainty, require_one_time
 from plenipot.core.procedure.series import ReadingStage, Round, body_of_forum, steps_missing
 from plenipot.errors import Malformed, NotFound, NotInOrder
+from plenipot.instruments import queries as instruments
 from plenipot.proceedings.operations import StepFacts, put_step
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
@@ -176,11 +177,39 @@ def _entries_of(row: models.Series | None) -> tuple[SeriesEntry, ...]:
 
 def _text_columns(actor: Actor, conference: str, place_printed: int, entry: SeriesEntry) -> dict[str, Any]:
     """The columns of a text in a series; where it comes from is tied to the document that the record has."""
+    entry = _complete(actor, conference, entry)
     return {
         "place": place_printed,
         **{key: getattr(entry, key).strip() for key in ("text", "title", "instrument", "origin")},
         "origin_document_id": _origin_row(actor, conference, entry.origin.strip()),
     }
+
+
+def _complete(actor: Actor, conference: str, entry: SeriesEntry) -> SeriesEntry:
+    """A text with what the record has of it already: the text in force that its proposal amends, and its title."""
+    instrument, title = entry.instrument.strip(), entry.title.strip()
+    if not instrument and entry.origin.strip():
+        instrument = _amended_by(actor, conference, entry.origin.strip())
+    if not title and instrument:
+        title = _title_in_force(instrument)
+    return replace(entry, instrument=instrument, title=title)
+
+
+def _amended_by(actor: Actor, conference: str, origin: str) -> str:
+    """The text in force that a proposal amends; empty where it is a draft new one, or no proposal of the record."""
+    try:
+        amended = proposals.proposal(actor, conference, origin).proposal.instrument
+    except NotFound:
+        return ""
+    return "" if "[" in amended else amended
+
+
+def _title_in_force(instrument: str) -> str:
+    """The title of a text in force by any of its names; empty where it is not here."""
+    try:
+        return instruments.instrument(PUBLIC, instrument).title
+    except NotFound:
+        return ""
 
 
 def _origin_row(actor: Actor, conference: str, origin: str) -> int | None:

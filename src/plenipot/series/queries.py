@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from plenipot.chronicle.queries import not_yet, so_by, visible
+from plenipot.chronicle.queries import not_yet, so_by, struck_by, visible
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
@@ -98,8 +98,8 @@ def series_rows(actor: Actor, conference: str) -> QuerySet[models.Series]:
 
 
 def _standing_rows(actor: Actor, conference: str) -> Iterable[models.Series]:
-    """The latest statement of each number that was not struck, in the order of numbers."""
-    rows = series_rows(actor, conference).filter(not_yet(actor.as_of, "struck_at"))
+    """The latest statement of each number that was not struck by what is known, in the order of numbers."""
+    rows = series_rows(actor, conference).exclude(struck_by(actor.as_of))
     latest = {row.number: row for row in rows.select_related("body").prefetch_related("texts").order_by("id")}
     return [latest[number] for number in sorted(latest)]
 

@@ -16,7 +16,7 @@ from plenipot.adapters.organisations.lifecycles import load_lifecycle
 from plenipot.adapters.organisations.series import load_series_practice
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.corrections import RuleBookEntry
-from plenipot.core.procedure.measures import Base, Majority, Measure, Purpose, Quorum, Support, Threshold
+from plenipot.core.procedure.measures import Base, EqualVotes, Majority, Measure, Purpose, Quorum, Support, Threshold
 from plenipot.core.procedure.rights import ParticipantKind, Right, RightAnswer, RightRule, StandingFact
 from plenipot.core.procedure.rules import (
     BodyRule,
@@ -38,7 +38,16 @@ _OF_RULES = ("number", "text", "certainty", "source", "edition", "former", "purp
 KNOWN_KEYS = {
     "deadlines": ("slug", "what", "months", "days", "covers", "exceptions", *_OF_RULES),
     "endorsement": ("group", "least", "share", "most", "exclusive", *_OF_RULES),
-    "rules": ("least", "more_than", "at_least", "base", "least_replies", "passes_unanswered", *_OF_RULES),
+    "rules": (
+        "least",
+        "more_than",
+        "at_least",
+        "base",
+        "least_replies",
+        "passes_unanswered",
+        "equal_rejects",
+        *_OF_RULES,
+    ),
     "bodies": ("code", "name", "certainty", "source", "kind", "parent"),
 }
 """Table of a rule book → what an entry of it may say."""
@@ -133,6 +142,8 @@ def _read_measure(entry: Mapping[str, Any]) -> Measure | None:
             return Majority(
                 threshold, Base(entry["base"]), entry.get("least_replies", 0), entry.get("passes_unanswered", False)
             )
+        case Purpose.MAJORITY if entry.get("equal_rejects"):
+            return EqualVotes()
     if threshold:
         raise ValueError(f"the share of {entry['number']} is that of no majority and of no quorum")
     return None
@@ -273,6 +284,8 @@ def _measure_facts(measure: Measure | None) -> dict[str, Any]:
     match measure:
         case Support():
             return {"least": measure.least}
+        case EqualVotes():
+            return {"equal_rejects": True}
         case Quorum():
             return _share_facts(measure.threshold)
         case Majority():

@@ -140,10 +140,11 @@ def in_order_taken(items: Iterable[_Item]) -> tuple[_Item, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ReadAgenda:
-    """The items of an agenda that was read, and the lines after the first item that are none."""
+    """The items of an agenda that was read, the lines after the first item that are none, and those above it."""
 
     lines: tuple[AgendaLine, ...]
     unread: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
 
 
 def read_agenda(document: WordDocument) -> ReadAgenda:
@@ -161,7 +162,9 @@ def agenda_of_rows(rows: Iterable[Sequence[str]]) -> ReadAgenda:
     lines: list[AgendaLine] = []
     unread: list[str] = []
     filled = [[cell for cell in (drop_silent_signs(cell).strip() for cell in row) if cell] for row in rows]
-    for cells in _from_first(list(filter(None, filled))):
+    printed = list(filter(None, filled))
+    first = _first_item(printed)
+    for cells in printed[first:]:
         line = _item(cells, lines)
         if line is not None and _follows(line.number, lines):
             lines.append(line)
@@ -170,13 +173,13 @@ def agenda_of_rows(rows: Iterable[Sequence[str]]) -> ReadAgenda:
             lines[-1] = replace(lines[-1], mentions=tuple(dict.fromkeys((*lines[-1].mentions, *mentions))))
             if not mentions:
                 unread.append(" ".join(cells))
-    return ReadAgenda(tuple(lines), tuple(unread))
+    return ReadAgenda(tuple(lines), tuple(unread), tuple(" ".join(cells) for cells in printed[:first]))
 
 
-def _from_first(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """The rows from the one with the number 1 on, for a heading prints days and numbers too; all of them where none has it."""
+def _first_item(rows: Sequence[Sequence[str]]) -> int:
+    """The place of the row with the number 1, for a heading prints days and numbers too; 0 where none has it."""
     numbers = [line.number if (line := _item(cells, ())) else "" for cells in rows]
-    return rows[next((place for place, number in enumerate(numbers) if number in _FIRST), 0) :]
+    return next((place for place, number in enumerate(numbers) if number in _FIRST), 0)
 
 
 def _follows(number: str, earlier: Sequence[AgendaLine]) -> bool:

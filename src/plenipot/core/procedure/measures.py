@@ -120,4 +120,13 @@ class Majority:
         return size >= self.least_replies and tally.in_favour >= self.threshold.needed(size)
 
 
-Measure: TypeAlias = Support | Quorum | Majority
+@dataclass(frozen=True, slots=True)
+class EqualVotes:
+    """Votes that are equally divided reject; of any other count the rule says nothing."""
+
+    def is_met(self, tally: Tally) -> bool | None:
+        """Tell that as many are against as in favour; `None` where they are not, or nobody voted."""
+        return False if tally.in_favour == tally.against > 0 else None
+
+
+Measure: TypeAlias = Support | Quorum | Majority | EqualVotes

@@ -88,7 +88,8 @@ class SetAgendaFields(OnSittingFields):
         """The agenda with its items."""
         data = dict(self.cleaned_data)
         typed = data.pop("items")
-        return data | {"lines": read_agenda_lines(typed).lines if typed.strip() else None}
+        read = read_agenda_lines(typed) if typed.strip() else None
+        return data | {"lines": read.lines if read else None, "head": read.head if read else ()}
 
     def outcome(self, result: Any) -> FormOutcome:
         """Say how many items there are, and which lines are none."""
