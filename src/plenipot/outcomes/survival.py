@@ -23,7 +23,7 @@ def proposal_outcomes(actor: Actor, conference: str) -> tuple[ProposalOutcome, .
         for code in sorted(queries.codes_of(entry)):
             filings = proposals.proposals(actor, conference, instrument=code, language=entry.language)
             outcomes += [
-                _outcome(filed, entry)
+                trace_outcome(filed, entry)
                 for filed in filings
                 if filed.proposal.language in {"", entry.language} and filed.proposal.instrument == code
             ]
@@ -35,8 +35,8 @@ def outcomes_of_proposal(actor: Actor, conference: str, pid: str) -> tuple[Propo
     return tuple(outcome for outcome in proposal_outcomes(actor, conference) if outcome.proposal == pid)
 
 
-def _outcome(filed: FiledProposal, entry: Adoption) -> ProposalOutcome:
-    """What became of the words of a proposal in an adopted text."""
+def trace_outcome(filed: FiledProposal, entry: Adoption) -> ProposalOutcome:
+    """Trace the words of a proposal, of whichever conference, in an adopted text."""
     base = instruments.with_text(entry.base).text if entry.base else ()
     adopted = instruments.with_text(entry.edition).text if entry.edition else ()
     return ProposalOutcome(
