@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
+from lineage_papers import COMMON, NATIONAL, REGIONAL
 from plenipot.chronicle.queries import events
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Levels, Role, TeamRole
@@ -28,7 +29,7 @@ from plenipot.lineage.operations import (
     strike_statement,
     tie_preparation,
 )
-from plenipot.lineage.values import StatedFacts
+from plenipot.lineage.values import StatementFacts
 from plenipot.lineage.words import suggest_links, trace_line
 from plenipot.outcomes.operations import AdoptionFacts, adopt
 from plenipot.participation.operations import load
@@ -41,15 +42,9 @@ from plenipot.registry.operations import change_levels, correct_symbol, withdraw
 from plenipot.registry.values import LevelDecision
 
 pytestmark = pytest.mark.django_db
-NATIONAL = amended(
-    _1="1\tto report each year {+in plain words to all Member States+};",
-    _2="2\tto meet every two years {+with remote participation for everybody+},",
-)
-REGIONAL = amended(_1="1\tto report each year {+in plain words to all Member States+};")
-COMMON = amended(_1="1\tto report each year {+in plain words to all Member States and observers+};")
 YES, NO, OUT = SignatureStand.SUPPORTS, SignatureStand.OPPOSES, SignatureStand.WITHDRAWN
 CLOSED = {"existence": Existence.MEMBERS, "content": Content.MEMBERS}
-SAID = StatedFacts(source="Report of the coordinator", happened_on=date(2026, 9, 20))
+SAID = StatementFacts(source="Report of the coordinator", happened_on=date(2026, 9, 20))
 OF_REGION = Actor("coordinator", Role.SECRETARIAT, team=TeamRole.EDITOR, within="apt26")
 OF_CONFERENCE = Actor("clerk", Role.SECRETARIAT, team=TeamRole.EDITOR, within="pp26")
 
@@ -295,7 +290,7 @@ def test_who_let_a_paper_be_filed_is_no_co_sponsor():
 
 def test_coordinators_come_and_go():
     def name(code, day, *, ended=False):
-        facts = StatedFacts(source="Note 4", happened_on=day)
+        facts = StatementFacts(source="Note 4", happened_on=day)
         return name_coordinator(OPERATOR, "apt26", "APT", "Item 4", code, "coordinator", NOW, ended=ended, facts=facts)
 
     name("J", date(2026, 9, 1))

@@ -50,7 +50,7 @@ class Preparation(Statement):
     group = models.CharField(max_length=10, blank=True)
 
     class Meta(Statement.Meta):
-        """As all statements."""
+        """Constraints of all statements."""
 
 
 class LineageLink(Statement):
@@ -71,7 +71,7 @@ class LineageLink(Statement):
     later_text = models.TextField(blank=True)
 
     class Meta(Statement.Meta):
-        """As all statements; each end is a paper or a text."""
+        """Constraints of all statements; each end is a paper or a text."""
 
         constraints = [
             *Statement.Meta.constraints,
@@ -104,7 +104,7 @@ class CommonPosition(Statement):
     signed = models.JSONField(default=list)
 
     class Meta(Statement.Meta):
-        """As all statements; the words for stands are those of the core."""
+        """Constraints of all statements; the words for stands are those of the core."""
 
         constraints = [
             *Statement.Meta.constraints,
@@ -126,7 +126,7 @@ class FilingAuthority(Statement):
     instrument = models.TextField(blank=True)
 
     class Meta(Statement.Meta):
-        """As all statements."""
+        """Constraints of all statements."""
 
 
 class ItemCoordinator(Statement):
@@ -139,4 +139,4 @@ class ItemCoordinator(Statement):
     ended = models.BooleanField(default=False)
 
     class Meta(Statement.Meta):
-        """As all statements."""
+        """Constraints of all statements."""

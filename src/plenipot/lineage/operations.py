@@ -20,7 +20,7 @@ from plenipot.core.procedure.lineage import LINK_WORDS, LinkKind, closes_circle,
 from plenipot.core.procedure.reports import require_one_time
 from plenipot.errors import Conflict, Malformed, NotFound, NotInOrder
 from plenipot.lineage import models, queries
-from plenipot.lineage.values import LinePlace, StatedFacts
+from plenipot.lineage.values import LinePlace, StatementFacts
 from plenipot.participation import queries as participation
 from plenipot.proceedings import queries as proceedings
 from plenipot.proceedings.operations import name_row
@@ -29,12 +29,12 @@ from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
-_NOTHING = StatedFacts()
+_NOTHING = StatementFacts()
 
 
 @transaction.atomic
 def tie_preparation(
-    actor: Actor, conference: str, prepared: str, moment: datetime, *, group: str = "", facts: StatedFacts = _NOTHING
+    actor: Actor, conference: str, prepared: str, moment: datetime, *, group: str = "", facts: StatementFacts = _NOTHING
 ) -> str:
     """Record that a conference prepares another one, for a group where it is one of a region; the key of the statement is answered.
 
@@ -64,7 +64,7 @@ def link_items(
     of: str = "",
     into: str = "",
     by: str = "",
-    facts: StatedFacts = _NOTHING,
+    facts: StatementFacts = _NOTHING,
 ) -> str:
     """Record that a paper came from an earlier one; the key of the statement is answered.
 
@@ -155,7 +155,7 @@ def state_common_position(
     words: str = "",
     signed: Iterable[str] = (),
     as_text: bool = False,
-    facts: StatedFacts = _NOTHING,
+    facts: StatementFacts = _NOTHING,
 ) -> str:
     """Record what a group says of what somebody else proposes, with the paper or the words that carry it; its key is answered.
 
@@ -212,7 +212,7 @@ def authorise_filing(
     moment: datetime,
     *,
     instrument: str = "",
-    facts: StatedFacts = _NOTHING,
+    facts: StatementFacts = _NOTHING,
 ) -> str:
     """Record who signed that a document be filed: an administration by a function, as head of delegation; its key is answered.
 
@@ -240,7 +240,7 @@ def name_coordinator(
     moment: datetime,
     *,
     ended: bool = False,
-    facts: StatedFacts = _NOTHING,
+    facts: StatementFacts = _NOTHING,
 ) -> str:
     """Record which administration follows an item for a group, or speaks for it there, or no longer does; its key is answered.
 
@@ -250,7 +250,7 @@ def name_coordinator(
     place = lock_conference(actor, conference)
     code = participation.group(actor, group).code
     country = participation.administration(actor, administration).code
-    named = {"item": item.strip(), "administration": country, "function": function.strip()}
+    named: dict[str, Any] = {"item": item.strip(), "administration": country, "function": function.strip()}
     if not (named["item"] and named["function"]):
         raise Malformed("Say on which item, and by which function: coordinator, spokesperson.", place="item")
     present = [
@@ -298,7 +298,7 @@ def _state(
     table: type[models.Statement],
     place: Conference,
     moment: datetime,
-    facts: StatedFacts,
+    facts: StatementFacts,
     papers: Iterable[Document | None] = (),
     **columns: Any,
 ) -> str:
@@ -330,7 +330,7 @@ def _state(
         happened=facts.happened_at or facts.happened_on,
         statement=row.key,
     )
-    return row.key
+    return str(row.key)
 
 
 _EVENTS: dict[type[models.Statement], str] = {

@@ -189,7 +189,7 @@ def connected_links(actor: Actor, start: LinePlace) -> tuple[LineageLink, ...]:
     """The links that lead from a place to another over any number of steps, one way or the other."""
     stated: dict[tuple[str, str], LineageLink] = {}
     frontier = [start]
-    seen = {start.identity}
+    visited = {start.identity}
     for _ in range(_LONGEST):
         if not frontier:
             break
@@ -197,8 +197,8 @@ def connected_links(actor: Actor, start: LinePlace) -> tuple[LineageLink, ...]:
         new = {(link.origin.conference, link.origin.key): link for link in _link_values(actor, rows)}
         stated |= new
         ends = {place.identity: place for link in new.values() for place in (link.earlier, link.later)}
-        frontier = [place for identity, place in ends.items() if identity not in seen]
-        seen |= set(ends)
+        frontier = [place for identity, place in ends.items() if identity not in visited]
+        visited |= set(ends)
     return tuple(stated.values())
 
 
@@ -334,7 +334,7 @@ def authority_rows(actor: Actor, *, struck: bool = False) -> QuerySet[models.Fil
 
 
 def coordinators(actor: Actor, conference: str, *, group: str = "") -> tuple[ItemCoordinator, ...]:
-    """Who follows which item for a group: as stated last for each item, function and administration. Raises: NotFound."""
+    """Tell who follows which item for a group: as stated last for each item, function and administration. Raises: NotFound."""
     place = conferences.conference(actor, conference)
     rows = _stated(actor, models.ItemCoordinator.objects.filter(conference_id=place.id))
     standing: dict[tuple[str, str, str, str], models.ItemCoordinator] = {}

@@ -15,7 +15,7 @@ from plenipot.registry.values import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatedFacts:
+class StatementFacts:
     """The facts of a statement as they are typed: empty or `None` where nobody knows."""
 
     happened_at: datetime | None = None
@@ -149,7 +149,7 @@ class SuggestedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommonPosition:
-    """What a group says of what somebody else proposes; `counts` tells whether no later statement of the group supersedes it.
+    """A group's position on what somebody else proposes; `counts` tells whether no later statement of the group supersedes it.
 
     It is the group's: of its members those alone stand behind it who are in `signed`.
     """
@@ -178,7 +178,7 @@ class FilingAuthority:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCoordinator:
-    """Who follows an item for a group, or speaks for it there."""
+    """An administration that follows an item for a group, or speaks for it there."""
 
     group: str
     item: str

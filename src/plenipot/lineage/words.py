@@ -17,7 +17,6 @@ from plenipot.instruments import queries as instruments
 from plenipot.lineage import queries
 from plenipot.lineage.values import Line, LineEntry, LinePlace, SuggestedLink, TracedWords
 from plenipot.outcomes import queries as outcomes
-from plenipot.outcomes.survival import trace_outcome
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import FiledProposal
 
@@ -80,15 +79,15 @@ def _trace_adopted(
     actor: Actor, place: LinePlace, filed: FiledProposal, later: Sequence[LineEntry]
 ) -> Iterator[TracedWords]:
     """Yield the words of a proposal in the texts that the conferences of its line adopted."""
-    here = [place, *(entry.place for entry in later)]
+    places = [place, *(entry.place for entry in later)]
     texts = {entry.proposal.proposal.instrument for entry in later if entry.proposal} | {filed.proposal.instrument}
-    for slug in dict.fromkeys(entry.conference for entry in here):
+    for slug in dict.fromkeys(entry.conference for entry in places):
         for adoption in outcomes.standing_adoptions(queries.actor_in(actor, slug), slug):
             without_words = adoption.edition is None and adoption.kind is not AdoptionKind.ABROGATED
             if without_words or not texts & outcomes.codes_of(adoption):
                 continue
             if filed.proposal.language in {"", adoption.language}:
-                passages = trace_outcome(filed, adoption).passages
+                passages = outcomes.trace_outcome(filed, adoption).passages
                 yield TracedWords(earlier=place, later=LinePlace(slug, adoption.item), adopted=True, passages=passages)
 
 

@@ -368,12 +368,10 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(Act.SIGN_FINAL_ACTS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who signed."),
         Permission(Act.BIND_STATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who is bound."),
-        Permission(
-            Act.TIE_PREPARATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat ties one conference to another."
-        ),
+        Permission(Act.TIE_PREPARATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat ties conferences."),
         Permission(Act.LINK_ITEMS, Role.MEMBER, TeamRole.ANALYST, "Only participants say what came from what."),
         Permission(
-            Act.STATE_COMMON_POSITION, Role.MEMBER, TeamRole.ANALYST, "Only participants record what a group says."
+            Act.STATE_COMMON_POSITION, Role.MEMBER, TeamRole.ANALYST, "Only participants say what a group says."
         ),
         Permission(Act.AUTHORISE_FILING, Role.MEMBER, TeamRole.ANALYST, "Only participants record who let file what."),
         Permission(Act.NAME_COORDINATOR, Role.MEMBER, TeamRole.ANALYST, "Only participants record who coordinates."),
