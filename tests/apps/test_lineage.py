@@ -37,9 +37,10 @@ from plenipot.proceedings import operations as proceedings
 from plenipot.proceedings.operations import StepFacts
 from plenipot.proposals import operations as filing
 from plenipot.proposals import queries as filed
-from plenipot.proposals.operations import endorse
+from plenipot.proposals.operations import endorse, withdraw_endorsement
 from plenipot.registry.operations import change_levels, correct_symbol, withdraw_document
 from plenipot.registry.values import LevelDecision
+from plenipot.rounds.operations import state_membership
 
 pytestmark = pytest.mark.django_db
 YES, NO, OUT = SignatureStand.SUPPORTS, SignatureStand.OPPOSES, SignatureStand.WITHDRAWN
@@ -227,6 +228,26 @@ def test_a_paper_that_the_record_does_not_hold():
     assert (first.place.name, first.by, first.stage, first.document) == ("PACP-12", "KOR", LineStage.INPUT, None)
     assert names(line(name="PACP-12")) == ["PACP-12", "ACP/7/1"]
     assert trace_line(PUBLIC, line()) == ()
+
+
+def test_a_draft_that_the_record_does_not_hold_is_forwarded():
+    receive("PP26/7-E", proposal("MOD", "ACP/7/1", COMMON), source="APT")
+    link_items(OPERATOR, "pp26", "PACP-12", "ACP/7/1", LinkKind.FORWARDED, NOW, by="ACP", facts=SAID)
+    first = line().entries[0]
+    assert (first.place.name, first.by, first.stage) == ("PACP-12", "ACP", LineStage.DRAFT)
+
+
+def test_a_signature_withdrawn_and_a_member_gone_leave_the_line_as_it_was_stated():
+    linked()
+    endorse(OPERATOR, "pp26", "ACP/7/1", ["J", "KOR"], NOW)
+    later = NOW + timedelta(days=3)
+    withdraw_endorsement(OPERATOR, "pp26", "ACP/7/1", "KOR", "The capital thought again", later)
+    state_membership(OPERATOR, "pp26", "APT", "J", later, joined=False, source="Note 3")
+    # That Korea no longer signs says nothing of where the words came from, and the signature of who left stands.
+    assert names(line()) == ["KOR/3/1", "ACP/12/1", "ACP/7/1"]
+    assert line().entries[2].proposal.signatories == ("J",)
+    before = replace(PUBLIC, as_of=AsOf(NOW + timedelta(days=1)))
+    assert line(actor=before).entries[2].proposal.signatories == ("J", "KOR")
 
 
 def test_shared_words_suggest_a_link_and_record_nothing():

@@ -47,7 +47,7 @@ def record(home):
 
 @pytest.fixture
 def desk(record):
-    browser = signed_in(role=TeamRole.OPERATOR)
+    browser = signed_in("", TeamRole.OPERATOR)
 
     def send(slug, form, done=302, **fields):
         answer = browser.send(f"/desk/{slug}/{form}/", **fields)
@@ -78,7 +78,7 @@ def test_a_line_goes_from_a_capital_to_the_conference_by_forms(desk):
 
 
 def test_a_refusal_stands_beside_its_field_and_nothing_is_lost(desk):
-    page = desk("apt26", "link-items", done=200, earlier="KOR/3/1", later="ACP/12/1", kind="taken-up")
+    page = desk("apt26", "link-items", done=422, earlier="KOR/3/1", later="ACP/12/1", kind="taken-up")
     assert "say where that is said" in page
     assert "KOR/3/1" in page
 
@@ -134,7 +134,7 @@ def test_who_let_a_paper_be_filed_stands_apart_from_who_signed(desk):
 
 
 def test_the_interface_states_and_answers(record):
-    session = accepted(role=TeamRole.OPERATOR)
+    session = accepted("", TeamRole.OPERATOR)
     person = people.signed_in(session.key, session.stamp, timezone.now())
     issued = accounts.issue_token(people.actor_at(person), "trial", timezone.now(), scope=TokenScope.ACT)
     client = Client(headers={"authorization": f"Bearer {issued.secret}"})

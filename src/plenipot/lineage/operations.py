@@ -82,7 +82,9 @@ def link_items(
     places = [queries.place_of(first, of or conference), queries.place_of(second, into or conference)]
     if conference not in {end.conference for end in places}:
         raise Malformed(f"Neither paper is one of “{conference}”: record the link in the conference of one of them.")
-    if not is_foreseen(kind, crosses=places[0].conference != places[1].conference):
+    # A paper that the record does not hold is of no conference of it: what prepared this one is forwarded to it, too.
+    outside = kind is LinkKind.FORWARDED and first.document is None
+    if not is_foreseen(kind, crosses=outside or places[0].conference != places[1].conference):
         where = "to another conference" if kind is LinkKind.FORWARDED else "within one conference"
         raise Malformed(f"“{LINK_WORDS[kind]}” leads {where}.", place="kind")
     _refuse_closed_elsewhere(conference, [first.document, second.document])
