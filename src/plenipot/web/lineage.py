@@ -62,6 +62,15 @@ class LinkLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedLinks:
+    """The links of one kind that lead to a place and that one source states, with the names of the earlier papers."""
+
+    earlier: tuple[str, ...]
+    words: str
+    origin: StatementOrigin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryLine:
     """A place of a line in the reader's language."""
 
@@ -71,7 +80,7 @@ class EntryLine:
     title: str
     outcome: str
     by: str
-    links: tuple[LinkLine, ...]
+    links: tuple[StatedLinks, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,10 +172,22 @@ def entry_lines(actor: Actor, entries: tuple[LineEntry, ...]) -> list[EntryLine]
             title=_title(entry),
             outcome=adoption_line(entry.adoption).kind if entry.adoption else "",
             by=names_by_code[entry.by] if entry.by else "",
-            links=tuple(link_line(link, names_by_code) for link in entry.links),
+            links=tuple(_stated_links(entry.links)),
         )
         for entry in entries
     ]
+
+
+def _stated_links(links: tuple[LineageLink, ...]) -> Iterator[StatedLinks]:
+    """Yield the links that lead to a place, those of one kind together that one source states."""
+    groups: dict[tuple[object, ...], list[LineageLink]] = {}
+    for link in links:
+        origin = link.origin
+        source = (link.kind, origin.happened, origin.channel, origin.source, origin.certainty)
+        groups.setdefault(source, []).append(link)
+    for group in groups.values():
+        earlier = tuple(link.earlier.name for link in group)
+        yield StatedLinks(earlier=earlier, words=str(LINKS[group[0].kind]), origin=group[0].origin)
 
 
 def _title(entry: LineEntry) -> str:
