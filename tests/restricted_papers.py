@@ -6,6 +6,10 @@ from datetime import timedelta
 
 from conference_papers import NOW, RES9, amended, paper, proposal
 from plenipot.core.access.levels import OPERATOR, Content, Existence, Levels
+from plenipot.core.procedure.endorsement import SignatureStand
+from plenipot.core.procedure.lineage import LinkKind
+from plenipot.lineage import operations as lineage
+from plenipot.lineage.values import StatementFacts
 from plenipot.meetings import operations as meetings
 from plenipot.proposals import operations
 from plenipot.proposals.reconstruction import reconstruct
@@ -28,6 +32,16 @@ def public_papers():
     meetings.allocate(OPERATOR, "pp26", "PP26/7", "PL", NOW)
 
 
+def state_hidden():
+    """Statements about a hidden paper: what came from it, what a group says of it, who let it be filed."""
+    said = StatementFacts(source="A note of MEX")
+    lineage.link_items(OPERATOR, "pp26", "IAP/8/1", "ACP/7/1", LinkKind.TAKEN_UP, LATER, facts=said)
+    lineage.state_common_position(
+        OPERATOR, "pp26", "APT", "IAP/8/1", SignatureStand.OPPOSES, LATER, words="must hide", facts=said
+    )
+    lineage.authorise_filing(OPERATOR, "pp26", "PP26/H/8", "MEX", "head of delegation", LATER, facts=said)
+
+
 def closed_papers():
     """Papers that everybody could read, with a signature and an allocation, closed one after the other."""
     receive("PP26/8-E", proposal("MOD", "IAP/8/1", SECRET))
@@ -47,4 +61,5 @@ def hidden_papers(existence):
     operations.endorse(OPERATOR, "pp26", "IAP/8/1", ["MEX"], LATER)
     meetings.allocate(OPERATOR, "pp26", "PP26/H/8", "COM5", LATER)
     meetings.allocate(OPERATOR, "pp26", "PP26/H/8", "COM6", LATER, pid="IAP/8/1")
+    state_hidden()
     reconstruct(OPERATOR, "pp26", NOW)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "plenipot"
 APPS = [
     "chronicle", "accounts", "conferences", "participation", "registry", "instruments", "proposals", "meetings", "proceedings", "rounds", "series",
-    "drafting", "approvals", "ballots", "contributions", "outcomes", "positions", "finance", "briefs", "search", "desk", "watch",
+    "drafting", "approvals", "ballots", "contributions", "outcomes", "lineage", "positions", "finance", "briefs", "search", "desk", "watch",
 ]  # fmt: skip
 DOORS = ["web", "api", "cli", "jobs"]
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "service", "signals", "misc", "tools"}

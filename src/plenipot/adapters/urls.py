@@ -85,6 +85,9 @@ ROUTES: Mapping[str, str] = {
     "round": "<slug:slug>/rounds/<str:round_key>",
     "group-status": "<slug:slug>/status/<str:group>",
     "group-status-file": "<slug:slug>/status/<str:group>.<paper:ending>",
+    "lineage-list": "<slug:slug>/lineage",
+    "lineage": "<slug:slug>/lineage/<path:item>",
+    "common-positions": "<slug:slug>/common-positions",
     "rules": "<slug:slug>/rules",
     "openness": "<slug:slug>/openness",
     "latest": "<slug:slug>/<path:symbol>/latest",
@@ -100,6 +103,7 @@ LISTS = frozenset(
         "impact", "matrix", "proponents", "proponent", "meetings", "meeting-day", "body", "sitting", "decisions", "progress",
         "questions", "steps", "series-list", "series", "rules", "openness", "adopted", "survived", "declarations", "signatories",
         "bound", "today", "delegation-day", "bodies", "rounds", "round", "group-status",
+        "lineage-list", "lineage", "common-positions",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

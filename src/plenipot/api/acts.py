@@ -41,6 +41,14 @@ from plenipot.api.act_facts import (
 )
 from plenipot.api.answers import acting, actor_of, optional_utc
 from plenipot.api.conferences import ChangeOut
+from plenipot.api.lineage import (
+    AuthoriseFilingIn,
+    LinkItemsIn,
+    NameCoordinatorIn,
+    StatePositionIn,
+    StrikeStatementIn,
+    TiePreparationIn,
+)
 from plenipot.api.meeting_facts import (
     AdmitToBodyIn,
     AllocateIn,
@@ -108,6 +116,7 @@ _TAGS = {
     "series": "proposals",
     "outcomes": "instruments",
     "rounds": "proposals",
+    "lineage": "proposals",
     "positions": "positions",
     "briefs": "positions",
     "desk": "desk",
@@ -287,6 +296,12 @@ POSTED = (
     PostedAct(Act.SETTLE_RESERVATION, "settle-reservation", SettleReservationIn, "Record the end of a reservation."),
     PostedAct(Act.SIGN_FINAL_ACTS, "sign-final-acts", SignFinalActsIn, "Record a signature of the Final Acts."),
     PostedAct(Act.BIND_STATE, "bind-state", BindStateIn, "Record a consent to be bound by an amended treaty."),
+    PostedAct(Act.TIE_PREPARATION, "tie-preparation", TiePreparationIn, "Record which conference this one prepares."),
+    PostedAct(Act.LINK_ITEMS, "link", LinkItemsIn, "Record that a paper came from an earlier one."),
+    PostedAct(Act.STATE_COMMON_POSITION, "common-position", StatePositionIn, "Record what a group says."),
+    PostedAct(Act.AUTHORISE_FILING, "authorise-filing", AuthoriseFilingIn, "Record who let a document be filed."),
+    PostedAct(Act.NAME_COORDINATOR, "coordinator", NameCoordinatorIn, "Record who follows an item for a group."),
+    PostedAct(Act.STRIKE_STATEMENT, "strike-statement", StrikeStatementIn, "Strike a wrongly recorded statement."),
     PostedAct(Act.OPEN_ROUND, "open-round", OpenRoundIn, "Open a round of signatures."),
     PostedAct(Act.ASK_MEMBERS, "ask-members", AskMembersIn, "Record that members were asked or reminded."),
     PostedAct(Act.ANSWER_ROUND, "answer-round", AnswerRoundIn, "Record an answer in a round."),

@@ -20,6 +20,7 @@ from plenipot.api import (
     conferences,
     impact,
     instruments,
+    lineage,
     meetings,
     negotiating,
     outcomes,
@@ -88,6 +89,7 @@ api.add_router("", series.router, tags=["proposals"])
 api.add_router("", outcomes.router, tags=["instruments"])
 api.add_router("", today.router, tags=["conferences"])
 api.add_router("", rounds.router, tags=["proposals"])
+api.add_router("", lineage.router, tags=["proposals"])
 api.add_router("", participation.router, tags=["participants"])
 api.add_router("", registry.router, tags=["documents"])
 api.add_router("", instruments.router, tags=["instruments"])

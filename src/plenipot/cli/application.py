@@ -82,6 +82,14 @@ COMMANDS: dict[str, Command] = {
     "round": Command(
         "rounds", "app", "Who of a group signs a draft: open, ask, answer, import, show, strike, member, disclose."
     ),
+    "lineage": Command(
+        "lineage", "lineage", "From which papers a proposal came, what came of it, which words survived on the way."
+    ),
+    "region": Command(
+        "region",
+        "app",
+        "A region’s way to a conference: prepares, link, position, positions, authorise, coordinator, strike.",
+    ),
     "participant": Command(
         "participants", "app", "Who takes part, as what, with which rights: add, seat, state, list."
     ),

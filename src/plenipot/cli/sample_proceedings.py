@@ -1,4 +1,4 @@
-"""The days of a sample conference: sittings, agendas, series of texts, readings, decisions, steps, adopted texts.
+"""The days of a sample conference: sittings, agendas, series of texts, readings, decisions, steps, adopted texts, links.
 
 Each file of the folder ``proceedings`` holds what the sources say of a day, row by row, each with its source. It is entered
 by the operations that a secretariat would use; a row that stands in the record already adds nothing.
@@ -17,8 +17,12 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.agenda import AgendaChange, AgendaLine, ChangeKind, parse_mentions
 from plenipot.core.procedure.lifecycle import StepKind
+from plenipot.core.procedure.lineage import LinkKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.series import ReadingStage
+from plenipot.lineage import operations as lineage
+from plenipot.lineage import queries as lines
+from plenipot.lineage.values import StatementFacts
 from plenipot.meetings import operations as meetings
 from plenipot.meetings import queries as agendas
 from plenipot.outcomes import operations as outcomes
@@ -124,6 +128,15 @@ def _number(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
     return True
 
 
+def _link(actor: Actor, slug: str, row: Row, moment: datetime) -> bool:
+    earlier, later, kind = row.pop("earlier"), row.pop("later"), LinkKind(row.pop("kind"))
+    facts = StatementFacts(source=row.pop("source"), certainty=row.pop("certainty", None))
+    if any((entry.earlier.name, entry.later.name) == (earlier, later) for entry in lines.links(actor, slug)):
+        return False
+    lineage.link_items(actor, slug, earlier, later, kind, moment, facts=facts, **row)
+    return True
+
+
 _TABLES: dict[str, Callable[[Actor, str, Row, datetime], bool]] = {
     "sittings": _convene,
     "agendas": _set_agenda,
@@ -134,5 +147,6 @@ _TABLES: dict[str, Callable[[Actor, str, Row, datetime], bool]] = {
     "decisions": _decide,
     "adopted": _adopt,
     "numbers": _number,
+    "links": _link,
 }
 """Table of a day's file → what enters a row of it, in the order in which they are entered."""

@@ -40,6 +40,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.proceedings",
     "plenipot.series",
     "plenipot.outcomes",
+    "plenipot.lineage",
     "plenipot.rounds",
     "plenipot.positions",
     "plenipot.briefs",

@@ -13,6 +13,7 @@ from plenipot.chronicle.queries import recorded_by, so_by, struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.amendments.survival import mark_changes, trace_words
 from plenipot.core.identity.addresses import split_code
 from plenipot.core.procedure.adoption import (
     AdoptionKind,
@@ -25,10 +26,11 @@ from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition, Instrument
 from plenipot.outcomes import models
-from plenipot.outcomes.values import Adoption, GivenNumber, RewrittenName
+from plenipot.outcomes.values import Adoption, GivenNumber, ProposalOutcome, RewrittenName
 from plenipot.proceedings import queries as proceedings
 from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.values import History, Step
+from plenipot.proposals.values import FiledProposal
 
 
 def adoptions(actor: Actor, conference: str, *, replaced: bool = False) -> tuple[Adoption, ...]:
@@ -212,3 +214,15 @@ def given_codes(actor: Actor) -> Collection[str]:
     """Every code that a text of the record has, or was given."""
     numbers = models.TextNumber.objects.filter(recorded_by(actor.as_of, "recorded_at"), struck_at__isnull=True)
     return {*(text.code for text in instruments.instruments(actor)), *numbers.values_list("code", flat=True)}
+
+
+def trace_outcome(filed: FiledProposal, entry: Adoption) -> ProposalOutcome:
+    """Trace the words of a proposal, of whichever conference, in an adopted text."""
+    base = instruments.with_text(entry.base).text if entry.base else ()
+    adopted = instruments.with_text(entry.edition).text if entry.edition else ()
+    return ProposalOutcome(
+        proposal=filed.proposal.id,
+        instrument=filed.proposal.instrument,
+        adoption=entry,
+        passages=trace_words(mark_changes(filed.proposal.operations, base), base, adopted),
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import PUBLIC, Actor
-from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.addresses import Address, split_code
 from plenipot.core.marks.table import Mark
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.reports import ReportCertainty
@@ -99,7 +99,7 @@ def _settle_by_proposal(actor: Actor, place: Conference, pid: str, facts: Adopti
         facts,
         kind=kind,
         instrument=facts.instrument or ("" if kind is AdoptionKind.NEW else filed.instrument),
-        text_kind=filed.instrument.partition("[")[0] if "[" in filed.instrument else facts.text_kind,
+        text_kind=split_code(filed.instrument)[0] if "[" in filed.instrument else facts.text_kind,
         aliases=facts.aliases or ((f"[{filed.instrument.partition('[')[2]}",) if "[" in filed.instrument else ()),
         title=facts.title or filed.title,
     )

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor
-from plenipot.core.amendments.survival import mark_changes, trace_words
 from plenipot.core.procedure.adoption import AdoptionKind
-from plenipot.instruments import queries as instruments
 from plenipot.outcomes import queries
-from plenipot.outcomes.values import Adoption, ProposalOutcome
+from plenipot.outcomes.values import ProposalOutcome
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import FiledProposal
 
 
 @cached_until_next_event
@@ -23,7 +20,7 @@ def proposal_outcomes(actor: Actor, conference: str) -> tuple[ProposalOutcome, .
         for code in sorted(queries.codes_of(entry)):
             filings = proposals.proposals(actor, conference, instrument=code, language=entry.language)
             outcomes += [
-                _outcome(filed, entry)
+                queries.trace_outcome(filed, entry)
                 for filed in filings
                 if filed.proposal.language in {"", entry.language} and filed.proposal.instrument == code
             ]
@@ -33,15 +30,3 @@ def proposal_outcomes(actor: Actor, conference: str) -> tuple[ProposalOutcome, .
 def outcomes_of_proposal(actor: Actor, conference: str, pid: str) -> tuple[ProposalOutcome, ...]:
     """Trace the words of one proposal; nothing where no text that it amends was adopted. Raises: NotFound."""
     return tuple(outcome for outcome in proposal_outcomes(actor, conference) if outcome.proposal == pid)
-
-
-def _outcome(filed: FiledProposal, entry: Adoption) -> ProposalOutcome:
-    """What became of the words of a proposal in an adopted text."""
-    base = instruments.with_text(entry.base).text if entry.base else ()
-    adopted = instruments.with_text(entry.edition).text if entry.edition else ()
-    return ProposalOutcome(
-        proposal=filed.proposal.id,
-        instrument=filed.proposal.instrument,
-        adoption=entry,
-        passages=trace_words(mark_changes(filed.proposal.operations, base), base, adopted),
-    )

@@ -16,10 +16,12 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.worded_tables import table_paper
 from plenipot.core.text.moments import write_moment
+from plenipot.lineage.queries import common_positions
 from plenipot.participation import queries as participation
 from plenipot.proceedings.progress import Narrowing, status_table
 from plenipot.rounds.status import GroupStatusRow, group_status
 from plenipot.web.downloads import respond_paper
+from plenipot.web.lineage import position_lines
 from plenipot.web.names import Names, names, reported_words, whose_record
 from plenipot.web.pages import actor_of, listing, text_language
 from plenipot.web.pagination import paginate
@@ -62,6 +64,7 @@ def status(request: HttpRequest, slug: str, group: str, suffix: str | None = Non
         "group_name": names_by_code[code],
         "page": page,
         "lines": [_cells(row, names_by_code) for row in page.object_list],
+        "positions": position_lines(actor, common_positions(actor, slug, group=code)),
     }
     return render(request, "web/group_status.html", context)
 

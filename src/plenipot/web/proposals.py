@@ -22,6 +22,7 @@ from plenipot.proposals.concordance import CONCORDANCE
 from plenipot.proposals.signatures import signatures
 from plenipot.proposals.values import ListedProposal, Notice
 from plenipot.web.consolidated import file_urls_by_id
+from plenipot.web.lineage import authority_lines, lineage_on_page
 from plenipot.web.names import bodies, names
 from plenipot.web.outcomes import outcomes_on_page
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
@@ -106,6 +107,8 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "lines": history_lines(history),
         "state": state_words(history),
         "survival": outcomes_on_page(actor, slug, proposal.id),
+        "filing_authorities": authority_lines(actor, slug, filed.symbol),
+        **lineage_on_page(actor, slug, proposal.id),
         "untracked": weightiest_first(queries.untracked(actor, slug, filed)),
         "notice_count": len(notices),
         "corrections": queries.changes(actor, slug, proposal.id),

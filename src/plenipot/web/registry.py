@@ -32,6 +32,7 @@ from plenipot.registry.facts import document_facts, labelled_facts
 from plenipot.registry.levels import level_history, levels_at
 from plenipot.registry.values import CorrectedFact, Document
 from plenipot.web.family import relatives
+from plenipot.web.lineage import authority_lines
 from plenipot.web.names import bodies
 from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
 from plenipot.web.pagination import paginate
@@ -128,6 +129,7 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
             for entry in proposals.notices(actor, slug, document=document.symbol)
         ],
         "dates": next(iter(proposals.document_dates(actor, slug, [document]))),
+        "filing_authorities": authority_lines(actor, slug, document.symbol),
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if not entry.pid],
         "file_text": _words_of(actor, document, wanted, filings),
         "corrections": queries.corrections(actor, slug, document.symbol),

@@ -27,6 +27,7 @@ from plenipot.web import (
     group_status,
     impact,
     instruments,
+    lineage,
     matrix,
     meetings,
     negotiating,
@@ -168,6 +169,9 @@ urlpatterns = [
     *list_routes("round", rounds.round_page),
     route("group-status-file", group_status.file),
     *list_routes("group-status", group_status.status),
+    *list_routes("lineage-list", lineage.listed),
+    *list_routes("lineage", lineage.lineage),
+    *list_routes("common-positions", lineage.positions),
     *list_routes("rules", rules.rules),
     *list_routes("openness", openness.openness),
     *(

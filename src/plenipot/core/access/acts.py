@@ -113,6 +113,12 @@ class Act(StrEnum):
     SETTLE_RESERVATION = "outcomes.settle_reservation"
     SIGN_FINAL_ACTS = "outcomes.sign_final_acts"
     BIND_STATE = "outcomes.bind_state"
+    TIE_PREPARATION = "lineage.tie_preparation"
+    LINK_ITEMS = "lineage.link_items"
+    STATE_COMMON_POSITION = "lineage.state_common_position"
+    AUTHORISE_FILING = "lineage.authorise_filing"
+    NAME_COORDINATOR = "lineage.name_coordinator"
+    STRIKE_STATEMENT = "lineage.strike_statement"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -362,6 +368,14 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(Act.SIGN_FINAL_ACTS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who signed."),
         Permission(Act.BIND_STATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who is bound."),
+        Permission(Act.TIE_PREPARATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat ties conferences."),
+        Permission(Act.LINK_ITEMS, Role.MEMBER, TeamRole.ANALYST, "Only participants say what came from what."),
+        Permission(
+            Act.STATE_COMMON_POSITION, Role.MEMBER, TeamRole.ANALYST, "Only participants say what a group says."
+        ),
+        Permission(Act.AUTHORISE_FILING, Role.MEMBER, TeamRole.ANALYST, "Only participants record who let file what."),
+        Permission(Act.NAME_COORDINATOR, Role.MEMBER, TeamRole.ANALYST, "Only participants record who coordinates."),
+        Permission(Act.STRIKE_STATEMENT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat strikes statements."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),
