@@ -67,6 +67,8 @@ WITHOUT_COMMAND = {
     Act.REVOKE_TOKEN: "of a person who is signed in",
     Act.ADD_PASSKEY: "of a person who is signed in, whose authenticator speaks with a browser alone",
     Act.REMOVE_PASSKEY: "of a person who is signed in",
+    Act.LINK_IDENTITY: "of a person who is signed in, whom a browser leads to the other service",
+    Act.UNLINK_IDENTITY: "of a person who is signed in",
     Act.CONFIRM: "whoever sits at the machine confirms nothing: an account does",
     Act.TAKE_IN_UPLOADS: "by command a folder is taken in",
     Act.QUEUE_UPLOADS: "by command a folder is taken in, and says how far it is",

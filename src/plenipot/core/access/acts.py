@@ -34,6 +34,8 @@ class Act(StrEnum):
     REVOKE_TOKEN = "accounts.revoke_token"  # noqa: S105 - the name of an operation
     ADD_PASSKEY = "accounts.add_passkey"
     REMOVE_PASSKEY = "accounts.remove_passkey"
+    LINK_IDENTITY = "accounts.link_identity"
+    UNLINK_IDENTITY = "accounts.unlink_identity"
     OPEN_CONFERENCE = "conferences.open_conference"
     CORRECT_RULE = "conferences.correct_rule"
     CONVENE = "conferences.convene"
@@ -202,6 +204,18 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(
             Act.REMOVE_PASSKEY, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account removes its passkeys."
+        ),
+        Permission(
+            Act.LINK_IDENTITY,
+            Role.SECRETARIAT,
+            TeamRole.HOLDER,
+            "Only the holder of an account links an identity with it.",
+        ),
+        Permission(
+            Act.UNLINK_IDENTITY,
+            Role.SECRETARIAT,
+            TeamRole.HOLDER,
+            "Only the holder of an account unlinks its identities.",
         ),
         Permission(
             Act.OPEN_CONFERENCE,
