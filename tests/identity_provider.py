@@ -6,15 +6,19 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import secrets
 import threading
 import time
 from contextlib import contextmanager
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+
+from plenipot.adapters import oidc
 
 CLIENT, SECRET = "plenipot", "a secret of the client: +/%"
 
@@ -171,3 +175,44 @@ def service_on_loopback():
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+ACCOUNT = "/desk/account/"
+SIGN_IN = "/desk/identity/sign-in/"
+LINK = "/desk/account/link-identity/"
+
+
+def text_of(answer):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def lead(service, answer):
+    """The address to which the service leads a browser back that was led to it."""
+    assert answer.status_code == 302, text_of(answer)
+    query = {name: values[0] for name, values in parse_qs(urlsplit(answer["Location"]).query).items()}
+    service_answer = service.authorize(query)
+    return query["redirect_uri"], service_answer
+
+
+def walk(service, browser, address):
+    """Follow a link to the service, sign in there, and come back."""
+    callback, answer = lead(service, browser.get(address))
+    return browser.get(urlsplit(callback).path, answer)
+
+
+def link(service, browser, **more):
+    """Link the identity of the service with the account of a browser."""
+    assert walk(service, browser, "/desk/identity/link/").status_code == 302
+    page = browser.get(ACCOUNT).content.decode()
+    signed = unescape(re.findall(r'name="link-identity-identity" value="([^"]+)"', page)[0])
+    return browser.send_to("/desk/sign-in/", LINK, **{"link-identity-identity": signed, **more})
+
+
+def is_signed_in(browser):
+    return browser.get(ACCOUNT).status_code == 200
+
+
+def forget():
+    """Forget what services were asked."""
+    oidc._DESCRIPTIONS.clear()
+    oidc._KEYS.clear()

@@ -40,12 +40,12 @@ from plenipot.accounts.sentences import (
 )
 from plenipot.accounts.tries import Session, claim_try
 from plenipot.adapters.oidc import (
-    AskedSignIn,
     ForeignIdentity,
     IdentityProvider,
-    ask_sign_in,
+    SignInRequest,
     authorization_address,
     fetch_identity,
+    new_request,
 )
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, TeamRole
@@ -73,7 +73,7 @@ class Flow(NamedTuple):
     purpose: FlowPurpose
     key: str
     following: str
-    asked: AskedSignIn
+    request: SignInRequest
 
 
 def begin_flow(
@@ -86,19 +86,19 @@ def begin_flow(
     following: str = "",
 ) -> tuple[str, str]:
     """The address at the service to which a browser is led, and the flow under the server's signature, which it keeps. Raises: Unavailable."""
-    asked = ask_sign_in(moment)
-    address = authorization_address(provider, asked, callback, anew=purpose is FlowPurpose.PROVE)
-    return address, signing.dumps([purpose.value, key, following, *asked], salt=_OF_FLOWS, compress=True)
+    request = new_request(moment)
+    address = authorization_address(provider, request, callback, anew=purpose is FlowPurpose.PROVE)
+    return address, signing.dumps([purpose.value, key, following, *request], salt=_OF_FLOWS, compress=True)
 
 
 def open_flow(signed: str, moment: datetime, *, key: str) -> Flow:
     """The flow that a browser keeps, if it is one of whoever is signed in now, and young. Raises: Malformed."""
     try:
-        purpose, of_key, following, *asked = signing.loads(signed, salt=_OF_FLOWS)
-        flow = Flow(FlowPurpose(purpose), of_key, following, AskedSignIn(*asked))
+        purpose, of_key, following, *words = signing.loads(signed, salt=_OF_FLOWS)
+        flow = Flow(FlowPurpose(purpose), of_key, following, SignInRequest(*words))
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise Malformed(FLOW_LOST) from error
-    is_young = 0 <= moment.timestamp() - flow.asked.asked_at + 1 <= FLOW_SECONDS
+    is_young = 0 <= moment.timestamp() - flow.request.asked_at + 1 <= FLOW_SECONDS
     if not is_young or (flow.key and flow.key != key):
         raise Malformed(FLOW_LOST)
     return flow
@@ -108,9 +108,9 @@ def end_flow(
     provider: IdentityProvider, flow: Flow, callback: str, answer: Mapping[str, str], origin: str, moment: datetime
 ) -> ForeignIdentity:
     """The identity that a browser brings back, once. Raises: NotPermitted (tried too often), Malformed, Unavailable."""
-    claim_try(flow.asked.state, origin, moment, purpose="identity ")
-    spend_challenge(flow.asked.state.encode(), moment)
-    return fetch_identity(provider, flow.asked, callback, answer, moment, anew=flow.purpose is FlowPurpose.PROVE)
+    claim_try(flow.request.state, origin, moment, purpose="identity ")
+    spend_challenge(flow.request.state.encode(), moment)
+    return fetch_identity(provider, flow.request, callback, answer, moment, anew=flow.purpose is FlowPurpose.PROVE)
 
 
 def sign_in_by_identity(identity: ForeignIdentity, moment: datetime) -> Session:
@@ -189,7 +189,7 @@ def accept_by_identity(actor: Actor, secret: str, identity: ForeignIdentity, mom
     `actor` is the person to be, under the key that the account gets. Raises: NotPermitted, NotFound, Conflict (used; the address has
     an account already; the identity is an account's already), NotInOrder (expired), Malformed (name; no address, or another one).
     """
-    require(actor, Act.ACCEPT_INVITATION)
+    require(actor, Act.ACCEPT_BY_IDENTITY)
     row = usable(lock_invitation(secret), moment)
     if row.account is not None:
         raise Conflict(FOR_ANOTHER)

@@ -69,8 +69,8 @@ class Endpoints(NamedTuple):
     challenge_methods: tuple[str, ...]
 
 
-class AskedSignIn(NamedTuple):
-    """What is kept in the browser while somebody is away at the service: random words, and when they went."""
+class SignInRequest(NamedTuple):
+    """The words of chance that a browser keeps while somebody is away at the service, and when they went."""
 
     state: str
     nonce: str
@@ -92,16 +92,16 @@ _KEYS: dict[str, tuple[float, Any]] = {}
 """Address → when it was asked by the clock of this process, and what it answered."""
 
 
-def ask_sign_in(moment: datetime) -> AskedSignIn:
+def new_request(moment: datetime) -> SignInRequest:
     """New random words for somebody who goes to the service."""
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
-    return AskedSignIn(state, nonce, verifier, int(moment.timestamp()))
+    return SignInRequest(state, nonce, verifier, int(moment.timestamp()))
 
 
 def discover(provider: IdentityProvider) -> Endpoints:
     """Where a service is asked for what; kept for an hour. Raises: Unavailable (not reached, or not in order: the log says why)."""
-    asked, endpoints = _DESCRIPTIONS.get(provider.issuer, (0.0, None))
-    if endpoints is None or time.monotonic() - asked > _SECONDS_KEPT:
+    fetched_at, endpoints = _DESCRIPTIONS.get(provider.issuer, (0.0, None))
+    if endpoints is None or time.monotonic() - fetched_at > _SECONDS_KEPT:
         try:
             endpoints = describe(provider)
         except (Unavailable, Malformed) as refusal:
@@ -167,7 +167,9 @@ def is_safe(address: str) -> bool:
     return parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
 
 
-def authorization_address(provider: IdentityProvider, asked: AskedSignIn, callback: str, *, anew: bool = False) -> str:
+def authorization_address(
+    provider: IdentityProvider, request: SignInRequest, callback: str, *, anew: bool = False
+) -> str:
     """The address at the service to which a browser is led; `anew` asks that somebody proves there who they are. Raises: Unavailable."""
     from authlib.oauth2.rfc6749.parameters import prepare_grant_uri  # noqa: PLC0415 - see above
     from authlib.oauth2.rfc7636 import create_s256_code_challenge  # noqa: PLC0415 - see above
@@ -179,9 +181,9 @@ def authorization_address(provider: IdentityProvider, asked: AskedSignIn, callba
         "code",
         redirect_uri=callback,
         scope="openid email profile",
-        state=asked.state,
-        nonce=asked.nonce,
-        code_challenge=create_s256_code_challenge(asked.verifier).rstrip("="),
+        state=request.state,
+        nonce=request.nonce,
+        code_challenge=create_s256_code_challenge(request.verifier).rstrip("="),
         code_challenge_method="S256",
         **more,
     )
@@ -190,19 +192,19 @@ def authorization_address(provider: IdentityProvider, asked: AskedSignIn, callba
 
 def fetch_identity(
     provider: IdentityProvider,
-    asked: AskedSignIn,
+    request: SignInRequest,
     callback: str,
     answer: Mapping[str, str],
     moment: datetime,
     *,
     anew: bool = False,
 ) -> ForeignIdentity:
-    """Who somebody is, by the `answer` that their browser brought from the service: a code, or an error.
+    """Somebody’s identity, by the `answer` that their browser brought from the service: a code, or an error.
 
     With `anew` they must have proved it there since they were asked.
     Raises: Malformed (not accepted, or stopped there), Unavailable (not reached).
     """
-    if not secrets.compare_digest(answer.get("state", "").encode(), asked.state.encode()):
+    if not secrets.compare_digest(answer.get("state", "").encode(), request.state.encode()):
         raise _not_accepted("the state is another")
     endpoints = discover(provider)
     if answer.get("iss", "" if endpoints.names_itself else provider.issuer) != provider.issuer:
@@ -213,8 +215,8 @@ def fetch_identity(
     code = answer.get("code", "")
     if not code:
         raise _not_accepted("there is no code")
-    tokens = _exchange(provider, endpoints, {"code": code, "redirect_uri": callback, "code_verifier": asked.verifier})
-    claims = _verify(provider, endpoints, asked, tokens, moment, anew=anew)
+    tokens = _exchange(provider, endpoints, {"code": code, "redirect_uri": callback, "code_verifier": request.verifier})
+    claims = _verify(provider, endpoints, request, tokens, moment, anew=anew)
     return _identity_of(provider, claims)
 
 
@@ -239,7 +241,7 @@ def _exchange(provider: IdentityProvider, endpoints: Endpoints, facts: dict[str,
 def _verify(
     provider: IdentityProvider,
     endpoints: Endpoints,
-    asked: AskedSignIn,
+    request: SignInRequest,
     tokens: dict[str, Any],
     moment: datetime,
     *,
@@ -262,12 +264,12 @@ def _verify(
                 "iss": {"essential": True, "value": provider.issuer},
                 "aud": {"essential": True, "value": provider.client},
             },
-            {"nonce": asked.nonce, "client_id": provider.client, "access_token": tokens.get("access_token")},
+            {"nonce": request.nonce, "client_id": provider.client, "access_token": tokens.get("access_token")},
         )
         claims.validate(now, LEEWAY)
         if now - claims["iat"] > _MOST_AGE:
             raise _not_accepted("the token is old")
-        if anew and not asked.asked_at - LEEWAY <= _number(claims.get("auth_time")) <= now + LEEWAY:
+        if anew and not request.asked_at - LEEWAY <= _number(claims.get("auth_time")) <= now + LEEWAY:
             raise _not_accepted("nobody proved anew who they are")
     except (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _not_accepted(f"{type(error).__name__} {getattr(error, 'claim', '')}".strip()) from error
@@ -289,8 +291,8 @@ def _keys(address: str, *, anew: bool = False) -> Any:
     """The public keys of a service; kept for an hour, unless they are asked for anew. Raises: Unavailable, JoseError."""
     from joserfc.jwk import KeySet  # noqa: PLC0415 - see above
 
-    asked, keys = _KEYS.get(address, (0.0, None))
-    if keys is None or anew or time.monotonic() - asked > _SECONDS_KEPT:
+    fetched_at, keys = _KEYS.get(address, (0.0, None))
+    if keys is None or anew or time.monotonic() - fetched_at > _SECONDS_KEPT:
         try:
             published = _ask("GET", address)
         except (Unavailable, Malformed) as refusal:

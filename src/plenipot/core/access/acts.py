@@ -23,6 +23,7 @@ class Act(StrEnum):
     INVITE_AGAIN = "accounts.invite_again"
     ASK_FOR_LINK = "accounts.ask_for_link"
     ACCEPT_INVITATION = "accounts.accept_invitation"
+    ACCEPT_BY_IDENTITY = "accounts.accept_by_identity"
     JOIN = "accounts.join_team"
     END_MEMBERSHIP = "accounts.end_membership"
     CLOSE_ACCOUNT = "accounts.close_account"
@@ -170,6 +171,9 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(
             Act.ACCEPT_INVITATION, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an invitation accepts it."
+        ),
+        Permission(
+            Act.ACCEPT_BY_IDENTITY, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an invitation accepts it."
         ),
         Permission(
             Act.JOIN, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an account joins with an invitation."
