@@ -26,6 +26,12 @@ def ann(busan):
     return accepted(SLUG, TeamRole.OPERATOR)
 
 
+@pytest.fixture
+def invitation(busan):
+    """The address of an invitation, as above."""
+    return invited(SLUG, TeamRole.READER)
+
+
 def enter(page):
     page.goto("/desk/sign-in/")
     page.fill("[name=email]", "ann@example.org")
@@ -63,9 +69,9 @@ def test_it_is_linked_signs_in_and_proves_beside_a_form(ann, service, opened, mo
     page.wait_for_selector("text=Authorization: Bearer")
 
 
-def test_an_invitation_is_accepted_without_a_password(busan, service, opened):
+def test_an_invitation_is_accepted_without_a_password(invitation, service, opened):
     page = opened()
-    page.goto(invited(SLUG, TeamRole.READER))
+    page.goto(invitation)
     page.get_by_role("link", name="Accept it with Ministry, without a password").click()
     page.wait_for_selector("text=Ministry signs you in from now on")
     assert page.get_by_label("Your name").input_value() == "Ann Example"
@@ -74,9 +80,8 @@ def test_an_invitation_is_accepted_without_a_password(busan, service, opened):
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "en"), (1440, "en"), (360, "ar"), (1440, "ar")])
-def test_nothing_keeps_anybody_from_the_pages_with_it(ann, service, opened, faults, live_server, width, language):
+def test_nothing_keeps_anybody_from_the_pages_with_it(ann, invitation, service, opened, faults, width, language):
     page = opened(width, language)
-    invitation = invited(SLUG, TeamRole.READER)
     assert faults(page, ["/desk/sign-in/", invitation]) == []
     enter(page)
     page.goto("/desk/identity/link/")
