@@ -66,6 +66,7 @@ def test_every_part_is_checked_and_no_password_is_printed(run):
             "sandbox: works",
             "clock: works",
             "mail: works",
+            "sign-in elsewhere: works",
             "backup: works",
         ],
     )

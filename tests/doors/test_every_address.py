@@ -49,6 +49,7 @@ UNREACHED = {
     *("api:end_membership", "api:new_password", "api:close_account", "api:confirm"),  # as above
     *("desk:account", "desk:account-form", "desk:conference", "desk:form"),  # of people who are signed in
     *("desk:invitation", "desk:people", "desk:sign-out"),  # as above
+    *("desk:identity", "desk:identity-begin"),  # of a site where another service signs people in
     *("desk:briefs", "desk:doubts", "desk:intake", "desk:notes", "desk:report", "desk:report-file"),  # as above
     *("desk:since", "desk:watch", "desk:wordings", "api:progress"),  # as above
     *("desk:requests", "api:requests"),  # as above

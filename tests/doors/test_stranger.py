@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from stranger_papers import ASSEMBLY, BOOKS, DIPLOMATIC, PLENIPOTENTIARY, SIGNATURES
+from stranger_papers import BOOKS
 
 DAY = "2026-11-09"
 

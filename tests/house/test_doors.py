@@ -20,7 +20,7 @@ from plenipot.web.desk.own_account import OWN_FORMS  # noqa: E402 - as above
 from plenipot.web.desk.table import DESK_FORMS  # noqa: E402 - as above
 
 SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
-OF_PAGES = {Act.ACCEPT_INVITATION, Act.ASK_FOR_LINK, Act.JOIN}
+OF_PAGES = {Act.ACCEPT_INVITATION, Act.ACCEPT_BY_IDENTITY, Act.ASK_FOR_LINK, Act.JOIN}
 """Acts of the pages of an invitation and of a forgotten password, which are no rows of a table: who opens them is nobody yet."""
 PARTS = {
     Act.DEPOSIT: "a step of taking in a file",
@@ -57,6 +57,7 @@ CALLED_AS = {Act.RECEIVE: "file_document", Act.ADOPT_ISSUE: "adopt_all", Act.IMP
 """The function by which a command calls an operation, where it is not the operation itself; grave acts are called by their names."""
 WITHOUT_COMMAND = {
     Act.ACCEPT_INVITATION: "who accepts chooses a password, which is typed into no shell",
+    Act.ACCEPT_BY_IDENTITY: "of a browser that another service leads back",
     Act.ASK_FOR_LINK: "by command an operator makes the link: plenipot account reset",
     Act.JOIN: "of a person who is signed in",
     Act.RENAME: "of a person who is signed in",
@@ -67,6 +68,8 @@ WITHOUT_COMMAND = {
     Act.REVOKE_TOKEN: "of a person who is signed in",
     Act.ADD_PASSKEY: "of a person who is signed in, whose authenticator speaks with a browser alone",
     Act.REMOVE_PASSKEY: "of a person who is signed in",
+    Act.LINK_IDENTITY: "of a person who is signed in, whom a browser leads to the other service",
+    Act.UNLINK_IDENTITY: "of a person who is signed in",
     Act.CONFIRM: "whoever sits at the machine confirms nothing: an account does",
     Act.TAKE_IN_UPLOADS: "by command a folder is taken in",
     Act.QUEUE_UPLOADS: "by command a folder is taken in, and says how far it is",

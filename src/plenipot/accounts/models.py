@@ -1,4 +1,4 @@
-"""Tables of accounts, invitations, memberships, access tokens and passkeys; of a secret only a hash is kept."""
+"""Tables of accounts, invitations, memberships, access tokens, passkeys and identities elsewhere; of a secret only a hash is kept."""
 
 from __future__ import annotations
 
@@ -107,6 +107,29 @@ class Passkey(models.Model):
         """Passkeys are listed in the order in which they were made."""
 
         ordering = ["registered_at", "id"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class LinkedIdentity(models.Model):
+    """An identity at another service that signs the account's holder in; it is deleted where they unlink it.
+
+    `subject` is the service's lasting name of somebody; `label` what its holder recognizes it by.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="identities")
+    issuer = models.CharField(max_length=500)
+    subject = models.CharField(max_length=255)
+    label = models.CharField(max_length=254)
+    linked_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """An identity is one account's; identities are listed in the order in which they were linked."""
+
+        ordering = ["linked_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="identity_of_one_account")]
 
     def __str__(self) -> str:
         return self.label

@@ -77,7 +77,7 @@ def invite(
         _check_days(days)
         require_confirmation(actor, Act.INVITE, Subject(SubjectKind.ACCOUNT, actor.key, role.value))
     issued = _issue_invitation(actor, moment, days, conference=conference, role=role.value, email=address)
-    _record(actor, "accounts.invited", actor.key, moment, conference, role=role.value)
+    record_account(actor, "accounts.invited", actor.key, moment, conference, role=role.value)
     return issued
 
 
@@ -88,12 +88,12 @@ def invite_again(actor: Actor, key: str, moment: datetime, *, days: int = INVITA
     Raises: NotPermitted, NotFound (no such account, or it is closed), Malformed (days).
     """
     require(actor, Act.INVITE_AGAIN)
-    account = _open_account(key)
+    account = open_account(key)
     if is_operator(key, moment):
         _check_days(days)
-        require_confirmation(actor, Act.INVITE_AGAIN, _subject(key))
+        require_confirmation(actor, Act.INVITE_AGAIN, account_subject(key))
     issued = _issue_invitation(actor, moment, days, account=account)
-    _record(actor, "accounts.invited-again", key, moment)
+    record_account(actor, "accounts.invited-again", key, moment)
     return issued
 
 
@@ -105,9 +105,9 @@ def ask_for_link(actor: Actor, moment: datetime) -> IssuedSecret:
     Raises: NotPermitted, NotFound.
     """
     require(actor, Act.ASK_FOR_LINK)
-    account = _open_account(actor.key)
-    issued = _issue_invitation(_self(actor.key), moment, FORGOTTEN_DAYS, account=account)
-    _record(_self(actor.key), "accounts.link-asked-for", actor.key, moment)
+    account = open_account(actor.key)
+    issued = _issue_invitation(as_holder(actor.key), moment, FORGOTTEN_DAYS, account=account)
+    record_account(as_holder(actor.key), "accounts.link-asked-for", actor.key, moment)
     return replace(issued, forgotten=True)
 
 
@@ -121,22 +121,22 @@ def accept_invitation(
     address has an account already), NotInOrder (expired), Malformed (name, address, password).
     """
     require(actor, Act.ACCEPT_INVITATION)
-    row = usable(_locked(secret), moment)
+    row = usable(lock_invitation(secret), moment)
     if row.account is not None:
-        account = _open_account(row.account.key)
+        account = open_account(row.account.key)
         _set_password(account, password)
-        _use(row, account.key, moment)
-        _record(_self(account.key), "accounts.password-changed", account.key, moment)
+        use_invitation(row, account.key, moment)
+        record_account(as_holder(account.key), "accounts.password-changed", account.key, moment)
         return account
     address = row.email or fold_email(email)
-    title = _checked_name(name)
+    title = check_name(name)
     if models.Account.objects.filter(email=address).exists():
         raise Conflict(ADDRESS_TAKEN)
     account = models.Account.objects.create(
         key=actor.key, email=address, password=hash_password(password, address, title), created_at=moment
     )
-    _use(row, account.key, moment)
-    _become_member(Actor(account.key, name=title, team=TeamRole.HOLDER), account, row, moment)
+    use_invitation(row, account.key, moment)
+    become_member(Actor(account.key, name=title, team=TeamRole.HOLDER), account, row, moment)
     return account
 
 
@@ -154,12 +154,12 @@ def join_team(actor: Actor, secret: str, moment: datetime) -> str:
     Raises: NotPermitted, NotFound, Conflict (used, or for another address), NotInOrder (expired).
     """
     require(actor, Act.JOIN)
-    row = usable(_locked(secret), moment)
-    account = _open_account(actor.key)
+    row = usable(lock_invitation(secret), moment)
+    account = open_account(actor.key)
     if row.account_id is not None or row.email not in ("", account.email):
         raise Conflict(FOR_ANOTHER)
-    _use(row, account.key, moment)
-    _become_member(actor, account, row, moment)
+    use_invitation(row, account.key, moment)
+    become_member(actor, account, row, moment)
     return row.conference
 
 
@@ -181,28 +181,29 @@ def end_membership(actor: Actor, conference: str, membership: int, moment: datet
     if row.until is not None:
         raise Conflict(ENDED_ALREADY)
     if row.role == TeamRole.OPERATOR.value:
-        require_confirmation(actor, Act.END_MEMBERSHIP, _subject(row.account.key))
+        require_confirmation(actor, Act.END_MEMBERSHIP, account_subject(row.account.key))
     row.until, row.ended_by = moment, actor.key
     row.save(update_fields=["until", "ended_by"])
-    _record(actor, "accounts.membership-ended", row.account.key, moment, conference, role=row.role)
+    record_account(actor, "accounts.membership-ended", row.account.key, moment, conference, role=row.role)
 
 
 @transaction.atomic
 def close_account(actor: Actor, key: str, moment: datetime) -> None:
-    """Close an account for good: it can no longer sign in, its roles and tokens end, its passkeys and address are erased.
+    """Close an account for good: it can no longer sign in, its roles and tokens end, its passkeys, identities elsewhere and address are erased.
 
     Raises: NotPermitted, NotFound (no such account, or it is closed).
     """
     require(actor, Act.CLOSE_ACCOUNT)
-    account = _open_account(key)
+    account = open_account(key)
     if is_operator(key, moment):
-        require_confirmation(actor, Act.CLOSE_ACCOUNT, _subject(key))
+        require_confirmation(actor, Act.CLOSE_ACCOUNT, account_subject(key))
     account.closed_at, account.email, account.password, account.stamp = moment, None, "", models.new_stamp()
     account.save()
     account.memberships.filter(until__isnull=True).update(until=moment, ended_by=actor.key)
     account.tokens.filter(revoked_at__isnull=True).update(revoked_at=moment)
     account.passkeys.all().delete()
-    _record(actor, "accounts.closed", key, moment)
+    account.identities.all().delete()
+    record_account(actor, "accounts.closed", key, moment)
 
 
 @transaction.atomic
@@ -212,9 +213,9 @@ def rename(actor: Actor, name: str, moment: datetime) -> None:
     Raises: NotPermitted, Malformed, Conflict (the name was erased for good).
     """
     require(actor, Act.RENAME)
-    keep_name(actor.key, _checked_name(name))
+    keep_name(actor.key, check_name(name))
     subject = Subject(SubjectKind.PERSON, actor.key, actor.key)
-    record_event(_self(actor.key), "accounts.renamed", subject, moment, existence=Existence.HIDDEN)
+    record_event(as_holder(actor.key), "accounts.renamed", subject, moment, existence=Existence.HIDDEN)
 
 
 @transaction.atomic
@@ -224,7 +225,7 @@ def erase_own_name(actor: Actor, moment: datetime) -> bool:
     Raises: NotPermitted, NotFound (nobody's name is kept under this key).
     """
     require(actor, Act.ERASE_OWN_NAME)
-    return forget_name(_self(actor.key), actor.key, moment)
+    return forget_name(as_holder(actor.key), actor.key, moment)
 
 
 @transaction.atomic
@@ -234,11 +235,11 @@ def change_password(actor: Actor, current: str, password: str, moment: datetime)
     Raises: NotPermitted, NotFound, Malformed (the current password is another, the new one is too weak).
     """
     require(actor, Act.CHANGE_PASSWORD)
-    account = _open_account(actor.key)
+    account = open_account(actor.key)
     if not matches(current, account.password):
         raise Malformed(NOT_PRESENT_PASSWORD, place="current")
     _set_password(account, password)
-    _record(_self(actor.key), "accounts.password-changed", actor.key, moment)
+    record_account(as_holder(actor.key), "accounts.password-changed", actor.key, moment)
     return account.stamp
 
 
@@ -246,10 +247,10 @@ def change_password(actor: Actor, current: str, password: str, moment: datetime)
 def sign_out_everywhere(actor: Actor, moment: datetime) -> None:
     """End all sessions of one's account, on every machine. Raises: NotPermitted, NotFound."""
     require(actor, Act.SIGN_OUT_EVERYWHERE)
-    account = _open_account(actor.key)
+    account = open_account(actor.key)
     account.stamp = models.new_stamp()
     account.save(update_fields=["stamp"])
-    _record(_self(actor.key), "accounts.signed-out-everywhere", actor.key, moment)
+    record_account(as_holder(actor.key), "accounts.signed-out-everywhere", actor.key, moment)
 
 
 @transaction.atomic
@@ -261,7 +262,7 @@ def issue_token(
     Raises: NotPermitted, NotFound, Malformed (label, days).
     """
     require(actor, Act.ISSUE_TOKEN)
-    account = _open_account(actor.key)
+    account = open_account(actor.key)
     title = label.strip()
     if not title or len(title) > _LONGEST_LABEL:
         raise Malformed(f"A token needs a label of at most {_LONGEST_LABEL} letters.", place="label")
@@ -275,7 +276,7 @@ def issue_token(
         issued_at=moment,
         expires_at=issued.expires_at,
     )
-    _record(_self(actor.key), "accounts.token-issued", actor.key, moment, conference, scope=scope.value)
+    record_account(as_holder(actor.key), "accounts.token-issued", actor.key, moment, conference, scope=scope.value)
     return issued
 
 
@@ -288,7 +289,7 @@ def revoke_token(actor: Actor, token: int, moment: datetime) -> None:
         raise NotFound("You have no such token.")
     row.revoked_at = moment
     row.save(update_fields=["revoked_at"])
-    _record(_self(actor.key), "accounts.token-revoked", actor.key, moment, row.conference)
+    record_account(as_holder(actor.key), "accounts.token-revoked", actor.key, moment, row.conference)
 
 
 @transaction.atomic
@@ -298,7 +299,7 @@ def add_passkey(actor: Actor, label: str, party: RelyingParty, answer: PasskeyAn
     Raises: NotPermitted, NotFound, Malformed (label, an answer that is not in order), Conflict (it is an account's already).
     """
     require(actor, Act.ADD_PASSKEY)
-    account = _open_account(actor.key)
+    account = open_account(actor.key)
     title = label.strip()
     if not title or len(title) > _LONGEST_LABEL:
         raise Malformed(LABEL_NEEDED, place="label")
@@ -308,7 +309,7 @@ def add_passkey(actor: Actor, label: str, party: RelyingParty, answer: PasskeyAn
         raise Conflict(PASSKEY_PRESENT)
     spend_challenge(challenge, moment)
     models.Passkey.objects.create(account=account, label=title, registered_at=moment, **credential._asdict())
-    _record(_self(actor.key), "accounts.passkey-added", actor.key, moment)
+    record_account(as_holder(actor.key), "accounts.passkey-added", actor.key, moment)
 
 
 @transaction.atomic
@@ -318,10 +319,10 @@ def remove_passkey(actor: Actor, passkey: int, moment: datetime) -> None:
     deleted, _ = models.Passkey.objects.filter(pk=passkey, account__key=actor.key).delete()
     if not deleted:
         raise NotFound(NO_PASSKEY)
-    _record(_self(actor.key), "accounts.passkey-removed", actor.key, moment)
+    record_account(as_holder(actor.key), "accounts.passkey-removed", actor.key, moment)
 
 
-def _self(key: str) -> Actor:
+def as_holder(key: str) -> Actor:
     """The holder of an account, who acts on it wherever their rights end."""
     return Actor(key, team=TeamRole.HOLDER)
 
@@ -341,28 +342,28 @@ def _issue_invitation(actor: Actor, moment: datetime, days: int, **facts: Any) -
     return replace(issued, email=email, sets_password=account is not None)
 
 
-def _locked(secret: str) -> models.Invitation | None:
+def lock_invitation(secret: str) -> models.Invitation | None:
     """The invitation of a secret, locked until the transaction ends; None where there is none."""
     rows = models.Invitation.objects.select_for_update(of=("self",)).select_related("account")
     return rows.filter(token_hash=hashed(secret)).first()
 
 
-def _use(row: models.Invitation, key: str, moment: datetime) -> None:
+def use_invitation(row: models.Invitation, key: str, moment: datetime) -> None:
     """Note on an invitation who used it, and when."""
     row.used_at, row.used_by = moment, key
     row.save(update_fields=["used_at", "used_by"])
 
 
-def _become_member(actor: Actor, account: models.Account, row: models.Invitation, moment: datetime) -> None:
+def become_member(actor: Actor, account: models.Account, row: models.Invitation, moment: datetime) -> None:
     """Give an account the role that its invitation names in a conference, and record that it joined."""
     models.TeamMembership.objects.create(
         account=account, conference=row.conference, role=row.role, since=moment, granted_by=row.invited_by
     )
     joined = Actor(actor.key, name=actor.name, team=TeamRole.HOLDER)
-    _record(joined, "accounts.joined", account.key, moment, row.conference, role=row.role)
+    record_account(joined, "accounts.joined", account.key, moment, row.conference, role=row.role)
 
 
-def _open_account(key: str) -> models.Account:
+def open_account(key: str) -> models.Account:
     """The row of an account, locked. Raises: NotFound (no such account, or it is closed)."""
     row = models.Account.objects.select_for_update().filter(key=key, closed_at__isnull=True).first()
     if row is None:
@@ -390,7 +391,7 @@ def _check_days(days: int) -> None:
         raise Malformed(f"It can hold from 1 to {MOST_DAYS} days.", place="days")
 
 
-def _checked_name(name: str) -> str:
+def check_name(name: str) -> str:
     """The name of a person without superfluous blanks. Raises: Malformed."""
     title = " ".join(name.split())
     if not title or len(title) > _LONGEST_NAME:
@@ -398,11 +399,11 @@ def _checked_name(name: str) -> str:
     return title
 
 
-def _record(actor: Actor, kind: str, key: str, moment: datetime, conference: str = "", **facts: Any) -> None:
+def record_account(actor: Actor, kind: str, key: str, moment: datetime, conference: str = "", **facts: Any) -> None:
     """Record an event about an account."""
-    record_event(actor, kind, _subject(key), moment, conference=conference, existence=Existence.HIDDEN, **facts)
+    record_event(actor, kind, account_subject(key), moment, conference=conference, existence=Existence.HIDDEN, **facts)
 
 
-def _subject(key: str) -> Subject:
+def account_subject(key: str) -> Subject:
     """An account as the subject of an event."""
     return Subject(SubjectKind.ACCOUNT, key, key)

@@ -17,6 +17,7 @@ from plenipot.accounts.sentences import EXPIRED, NO_INVITATION, USED
 from plenipot.accounts.values import (
     AccountView,
     Grant,
+    IdentityView,
     InvitationView,
     MembershipView,
     PasskeyView,
@@ -186,6 +187,12 @@ def passkey_identifiers(key: str) -> tuple[str, ...]:
     """The identifiers of an account's passkeys, by which an authenticator knows them."""
     rows = models.Passkey.objects.filter(account__key=key, account__closed_at__isnull=True)
     return tuple(rows.values_list("identifier", flat=True))
+
+
+def identities(actor: Actor) -> tuple[IdentityView, ...]:
+    """The identities at another service that are linked with the actor's own account."""
+    rows = models.LinkedIdentity.objects.filter(account__key=actor.key)
+    return tuple(IdentityView(id=row.pk, label=row.label, linked_at=row.linked_at, used_at=row.used_at) for row in rows)
 
 
 def invitation(secret: str, at: datetime) -> InvitationView:

@@ -1,4 +1,4 @@
-"""Values of accounts: a person who asks, a membership, an invitation, a token, a passkey."""
+"""Values of accounts: a person who asks, a membership, an invitation, a token, a passkey, an identity elsewhere."""
 
 from __future__ import annotations
 
@@ -97,6 +97,16 @@ class PasskeyView:
     id: int
     label: str
     registered_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityView:
+    """An identity at another service as its holder sees it; `used_at` is `None` where it has not signed anybody in yet."""
+
+    id: int
+    label: str
+    linked_at: datetime
     used_at: datetime | None
 
 

@@ -62,6 +62,7 @@ def parts(*, quick: bool) -> list[InstalledPart]:
         InstalledPart("sandbox", _try_sandbox),
         InstalledPart("clock", _compare_clock, needs_record=True),
         InstalledPart("mail", _try_mail),
+        InstalledPart("sign-in elsewhere", _try_provider),
         InstalledPart("backup", _last_backup, needs_record=True),
     ]
 
@@ -195,6 +196,15 @@ def _try_mail() -> str:
     from plenipot.accounts.mailing import check_mail
 
     return check_mail()
+
+
+def _try_provider() -> str:
+    """Try the service that signs people in, where there is one."""
+    from django.conf import settings
+
+    from plenipot.adapters.oidc import check_provider
+
+    return check_provider(settings.OIDC) if settings.OIDC else "not set up: people sign in with passwords and passkeys"
 
 
 def _last_backup() -> str:

@@ -9,7 +9,8 @@ one of them has made (``redis://host:port/0``, ``none``), empty for the PostgreS
 empty for the one that is kept in the home folder; `PLENIPOT_HTTPS` is ``1`` where everybody comes by HTTPS, so that no cookie goes
 any other way. `PLENIPOT_SECURITY_CONTACT` (``mailto:…`` or ``https://…``) is where a weakness is reported, shown at
 ``/.well-known/security.txt``. `PLENIPOT_MAIL` is a mail server (``smtp://user@host:587?from=record@example.org``, its password in
-`PLENIPOT_MAIL_PASSWORD`) and `PLENIPOT_SITE` the address of the site, to which links in mails lead.
+`PLENIPOT_MAIL_PASSWORD`) and `PLENIPOT_SITE` the address of the site, to which links in mails lead. `PLENIPOT_OIDC` is a service that signs people in beside their
+passwords (``https://ISSUER?client=ID&title=Ministry``), with `PLENIPOT_OIDC_SECRET`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from plenipot.config import failures
 from plenipot.config.caches import caches
 from plenipot.config.databases import databases
 from plenipot.config.mail import mail_settings
+from plenipot.config.oidc import identity_provider
 
 HOME = home_folder()
 SECRET_KEY = server_secret(os.environ.get("PLENIPOT_SECRET", ""), HOME)
@@ -135,6 +137,7 @@ LOGGING = failures.LOGGING
 SITE = os.environ.get("PLENIPOT_SITE", "")
 MAIL: bool = os.environ.get("PLENIPOT_MAIL", "") != ""
 globals().update(mail_settings(os.environ.get("PLENIPOT_MAIL", ""), os.environ.get("PLENIPOT_MAIL_PASSWORD", "")))
+OIDC = identity_provider(os.environ.get("PLENIPOT_OIDC", ""), os.environ.get("PLENIPOT_OIDC_SECRET", ""))
 SECURITY_CONTACT = os.environ.get("PLENIPOT_SECURITY_CONTACT", "")
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True

@@ -170,6 +170,8 @@ EVENT_WORDS = {
     "accounts.token-revoked": gettext_noop("Access token revoked"),
     "accounts.passkey-added": gettext_noop("Passkey added to an account"),
     "accounts.passkey-removed": gettext_noop("Passkey removed from an account"),
+    "accounts.identity-linked": gettext_noop("Identity of another service linked with an account"),
+    "accounts.identity-unlinked": gettext_noop("Identity of another service unlinked from an account"),
     "approvals.asked": gettext_noop("Grave act asked for, which waits for a second person"),
     "approvals.confirmed": gettext_noop("Grave act confirmed by a second person"),
     "approvals.withdrawn": gettext_noop("Request for a grave act withdrawn"),

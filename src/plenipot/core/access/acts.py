@@ -23,6 +23,7 @@ class Act(StrEnum):
     INVITE_AGAIN = "accounts.invite_again"
     ASK_FOR_LINK = "accounts.ask_for_link"
     ACCEPT_INVITATION = "accounts.accept_invitation"
+    ACCEPT_BY_IDENTITY = "accounts.accept_by_identity"
     JOIN = "accounts.join_team"
     END_MEMBERSHIP = "accounts.end_membership"
     CLOSE_ACCOUNT = "accounts.close_account"
@@ -34,6 +35,8 @@ class Act(StrEnum):
     REVOKE_TOKEN = "accounts.revoke_token"  # noqa: S105 - the name of an operation
     ADD_PASSKEY = "accounts.add_passkey"
     REMOVE_PASSKEY = "accounts.remove_passkey"
+    LINK_IDENTITY = "accounts.link_identity"
+    UNLINK_IDENTITY = "accounts.unlink_identity"
     OPEN_CONFERENCE = "conferences.open_conference"
     CORRECT_RULE = "conferences.correct_rule"
     CONVENE = "conferences.convene"
@@ -176,6 +179,9 @@ PERMISSIONS: dict[Act, Permission] = {
             Act.ACCEPT_INVITATION, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an invitation accepts it."
         ),
         Permission(
+            Act.ACCEPT_BY_IDENTITY, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an invitation accepts it."
+        ),
+        Permission(
             Act.JOIN, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an account joins with an invitation."
         ),
         Permission(
@@ -208,6 +214,18 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(
             Act.REMOVE_PASSKEY, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account removes its passkeys."
+        ),
+        Permission(
+            Act.LINK_IDENTITY,
+            Role.SECRETARIAT,
+            TeamRole.HOLDER,
+            "Only the holder of an account links an identity with it.",
+        ),
+        Permission(
+            Act.UNLINK_IDENTITY,
+            Role.SECRETARIAT,
+            TeamRole.HOLDER,
+            "Only the holder of an account unlinks its identities.",
         ),
         Permission(
             Act.OPEN_CONFERENCE,

@@ -65,10 +65,10 @@ GRAVE: dict[Act, GraveAct] = {
 }
 """The table of grave acts, in the order of the apps, lowest first."""
 
-PROVEN_ANEW = frozenset({*GRAVE, Act.CONFIRM, Act.ACT_ALONE, Act.ISSUE_TOKEN, Act.ADD_PASSKEY})
+PROVEN_ANEW = frozenset({*GRAVE, Act.CONFIRM, Act.ACT_ALONE, Act.ISSUE_TOKEN, Act.ADD_PASSKEY, Act.LINK_IDENTITY})
 """The acts before which somebody with an account proves at the desk once more who they are.
 
-Grave ones and what confirms them; tokens and passkeys, with which a program or a machine could do so.
+Grave ones and what confirms them; tokens, passkeys and identities elsewhere, with which a program, a machine or a service could do so.
 Source: ASVS 5.0, 7.5.3 (full authentication again before highly sensitive operations).
 """
 PROOF_MINUTES = 15

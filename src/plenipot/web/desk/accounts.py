@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from plenipot.accounts import operations, queries
 from plenipot.accounts.forgotten import send_forgotten_link
+from plenipot.accounts.identities import join_by_identity, open_identity
 from plenipot.accounts.mailing import sends_mail
 from plenipot.accounts.tries import Session, sign_in_by_passkey
 from plenipot.adapters.passkeys import RelyingParty
 from plenipot.errors import PlenipotError
-from plenipot.web.desk.frame import for_everybody, note_proof, send, status_of
+from plenipot.web.desk.frame import address_after, begin_session, for_everybody, send, status_of
+from plenipot.web.desk.identities import take_waiting
 from plenipot.web.desk.passkeys import PASSKEY_FIELD, relying_party, sign_in_field
 
 
@@ -51,12 +52,12 @@ class PasskeySignInFields(forms.Form):
 @for_everybody
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in, and go on to the page of the desk that was asked for."""
-    following = _address_after(request)
+    following = address_after(request)
     party, sent = relying_party(request), request.POST
     by_passkey = party is not None and PASSKEY_FIELD in sent
     passkey = PasskeySignInFields(sent if by_passkey else None, party=party) if party is not None else None
     typed = SignInFields(sent if sent and not by_passkey else None, label_suffix="")
-    context = {"form": typed, "passkey": passkey, "next": following}
+    context = {"form": typed, "passkey": passkey, "next": following, "provider": settings.OIDC}
     if request.method != "POST":
         return render(request, "web/desk_sign_in.html", context)
     origin, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
@@ -128,8 +129,11 @@ def invitation(request: HttpRequest, *, secret: str) -> HttpResponse:
     """
     invited = queries.invitation(secret, timezone.now())
     person = request.person  # type: ignore[attr-defined]
+    waiting = request.POST.get("identity", "") or ("" if person is not None else take_waiting(request))
+    if waiting and not invited.sets_password:
+        return _accept_with_identity(request, secret, invited, waiting)
     fields = _accept_fields(request, invited)
-    context = {"form": fields, "invitation": invited, "person": person, "secret": secret}
+    context = {"form": fields, "invitation": invited, "person": person, "secret": secret, "provider": settings.OIDC}
     if request.method != "POST":
         return render(request, "web/desk_invitation.html", context)
     if person is not None and not invited.sets_password:
@@ -137,6 +141,30 @@ def invitation(request: HttpRequest, *, secret: str) -> HttpResponse:
         return redirect(reverse("desk:home"))
     result = send(fields, lambda: _accept_invitation(secret, fields.cleaned_data, invited.email))
     if result is None or isinstance(result, PlenipotError):
+        return render(request, "web/desk_invitation.html", context, status=status_of(result))
+    begin_session(request, result)
+    return redirect(reverse("desk:home"))
+
+
+class IdentityAcceptFields(forms.Form):
+    """The name of somebody who accepts an invitation with an identity of another service, and that identity."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
+    )
+    identity = forms.CharField(widget=forms.HiddenInput())
+
+
+def _accept_with_identity(request: HttpRequest, secret: str, invited: Any, waiting: str) -> HttpResponse:
+    """Let somebody confirm the name under which they accept an invitation with an identity, and accept it. Raises: Malformed."""
+    identity = open_identity(waiting, timezone.now(), bound_to=secret)
+    initial = {"name": identity.name, "identity": waiting}
+    fields = IdentityAcceptFields(request.POST or None, initial=initial, label_suffix="")
+    context = {"form": fields, "invitation": invited, "identity": identity, "provider": settings.OIDC}
+    if request.method != "POST":
+        return render(request, "web/desk_invitation.html", context)
+    result = send(fields, lambda: join_by_identity(secret, identity, timezone.now(), name=fields.cleaned_data["name"]))
+    if not isinstance(result, Session):
         return render(request, "web/desk_invitation.html", context, status=status_of(result))
     begin_session(request, result)
     return redirect(reverse("desk:home"))
@@ -156,19 +184,3 @@ def _accept_invitation(secret: str, typed: dict[str, Any], email: str) -> Sessio
     """Accept an invitation with what was typed, and open a session."""
     facts = {"name": "", "email": email} | typed
     return operations.accept(secret, timezone.now(), **facts)
-
-
-def begin_session(request: HttpRequest, session: Session) -> None:
-    """Begin a session of an account in a browser, under a name that nobody knew before."""
-    request.session.flush()
-    request.session["account"], request.session["stamp"] = session
-    note_proof(request)
-    rotate_token(request)
-
-
-def _address_after(request: HttpRequest) -> str:
-    """The page of the desk that is asked for after signing in."""
-    typed = request.POST.get("next", "") or request.GET.get("next", "")
-    home = reverse("desk:home")
-    own = typed.startswith(home) and url_has_allowed_host_and_scheme(typed, allowed_hosts=None)
-    return typed if own else home

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from plenipot.accounts.queries import identities
 from plenipot.accounts.tries import PROOF_FIELD
 from plenipot.adapters.passkeys import RelyingParty
 from plenipot.approvals.operations import carry_out
@@ -85,8 +87,11 @@ class DeskFields(forms.Form):
         self.party = party
 
     def ask_for_proof(self) -> None:
-        """Ask once more for the sender's password, or for a passkey where they have one."""
+        """Ask once more for the sender's password, or for a passkey or an identity elsewhere where they have one."""
         self.fields[PROOF_FIELD] = ProofField()
+        if settings.OIDC is not None and identities(self.actor):
+            self.fields[PROOF_FIELD].required = False
+            self.fields[PROOF_FIELD].provider = settings.OIDC  # type: ignore[attr-defined] # for the template
         passkey = proof_field(self.party, self.actor.key, timezone.now()) if self.party else None
         if passkey is not None:
             self.fields[PROOF_FIELD].required = False

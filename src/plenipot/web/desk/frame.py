@@ -11,13 +11,15 @@ from urllib.parse import urlencode
 from django import forms
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from plenipot.accounts.tries import PROOF_FIELD, prove, prove_by_passkey
+from plenipot.accounts.tries import PROOF_FIELD, Session, prove, prove_by_passkey
 from plenipot.adapters.storage.faults import refusal_of
 from plenipot.core.access.acts import TEAM_REFUSALS
 from plenipot.core.access.grave import PROOF_MINUTES
@@ -98,6 +100,22 @@ def conclude(request: HttpRequest, outcome: FormOutcome, following: str, context
     if following.startswith(reverse("desk:home")):
         note_done(request, outcome)
     return redirect(following)
+
+
+def begin_session(request: HttpRequest, session: Session) -> None:
+    """Begin a session of an account in a browser, under a name that nobody knew before."""
+    request.session.flush()
+    request.session["account"], request.session["stamp"] = session
+    note_proof(request)
+    rotate_token(request)
+
+
+def address_after(request: HttpRequest) -> str:
+    """The page of the desk that is asked for after signing in."""
+    typed = request.POST.get("next", "") or request.GET.get("next", "")
+    home = reverse("desk:home")
+    own = typed.startswith(home) and url_has_allowed_host_and_scheme(typed, allowed_hosts=None)
+    return typed if own else home
 
 
 def note_proof(request: HttpRequest) -> None:

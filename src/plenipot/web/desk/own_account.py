@@ -1,10 +1,12 @@
-"""One's own account: name, password, access tokens, passkeys, signing out everywhere, erasing one's name."""
+"""One's own account: name, password, access tokens, passkeys, identities elsewhere, signing out everywhere, erasing one's name."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,13 +15,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipot.accounts import queries
-from plenipot.accounts.values import PasskeyView, TokenScope
+from plenipot.accounts.identities import open_identity
+from plenipot.accounts.values import TokenScope
+from plenipot.adapters.oidc import ForeignIdentity, IdentityProvider
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
-from plenipot.errors import NotFound, PlenipotError
+from plenipot.errors import Malformed, NotFound, PlenipotError
 from plenipot.web.desk.fields import line_field
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy, collect
 from plenipot.web.desk.frame import asks_for_proof, done_last, for_members, note_done, send, status_of
+from plenipot.web.desk.identities import take_waiting
 from plenipot.web.desk.passkeys import PASSKEY_FIELD, registration_field, relying_party
 from plenipot.web.desk.sending import carry_out
 from plenipot.web.pages import actor_of
@@ -151,7 +156,9 @@ class RemovePasskeyFields(DeskFields):
         """Offer the passkeys of the account, with the days of their making and their last use."""
         super().__init__(*args, **kwargs)
         rows = queries.passkeys(self.actor)
-        self.fields["passkey"].choices = [(str(row.id), _passkey_words(row)) for row in rows]  # type: ignore[attr-defined]
+        self.fields["passkey"].choices = [  # type: ignore[attr-defined]
+            (str(row.id), _words_of_key(row.label, row.registered_at, row.used_at)) for row in rows
+        ]
 
     def arguments(self) -> dict[str, Any]:
         """The arguments of the operation: the passkey by its number."""
@@ -162,12 +169,58 @@ class RemovePasskeyFields(DeskFields):
         return FormOutcome(sentence=_("The passkey signs nobody in any more."))
 
 
-def _passkey_words(passkey: PasskeyView) -> str:
-    """A passkey in words: its label, when it was made, and when it was used last."""
-    words = {"label": passkey.label, "made": f"{passkey.registered_at:%Y-%m-%d}"}
-    if passkey.used_at is None:
+def _words_of_key(label: str, since: datetime, used_at: datetime | None) -> str:
+    """A passkey or an identity in words: its label, since when it is there, and when it was used last."""
+    words = {"label": label, "made": f"{since:%Y-%m-%d}"}
+    if used_at is None:
         return _("%(label)s (made %(made)s, not used yet)") % words
-    return _("%(label)s (made %(made)s, last used %(used)s)") % (words | {"used": f"{passkey.used_at:%Y-%m-%d}"})
+    return _("%(label)s (made %(made)s, last used %(used)s)") % (words | {"used": f"{used_at:%Y-%m-%d}"})
+
+
+class LinkIdentityFields(DeskFields):
+    """The field by which somebody confirms that an identity of another service is theirs; without one, the way to the service."""
+
+    identity = forms.CharField(widget=forms.HiddenInput())
+
+    @property
+    def provider(self) -> IdentityProvider | None:
+        """The service, for templates."""
+        provider: IdentityProvider | None = settings.OIDC
+        return provider
+
+    def waiting(self) -> ForeignIdentity | None:
+        """The identity that waits to be confirmed; `None` where none does, or it has waited for too long."""
+        signed = str(self["identity"].value() or "")
+        try:
+            return open_identity(signed, timezone.now(), bound_to=self.actor.key) if signed else None
+        except Malformed:
+            return None
+
+    def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
+        """Return the sentence that says that the identity signs in from now on."""
+        return FormOutcome(sentence=_("You can sign in with this identity; your password holds as before."))
+
+
+class UnlinkIdentityFields(DeskFields):
+    """The fields by which an identity is unlinked: which one."""
+
+    identity = forms.ChoiceField(label=gettext_lazy("Identity"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the identities of the account, with the days of their linking and their last use."""
+        super().__init__(*args, **kwargs)
+        rows = queries.identities(self.actor)
+        self.fields["identity"].choices = [  # type: ignore[attr-defined]
+            (str(row.id), _words_of_key(row.label, row.linked_at, row.used_at)) for row in rows
+        ]
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the operation: the identity by its number."""
+        return {"identity": int(self.cleaned_data["identity"])}
+
+    def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - nothing is answered
+        """Return the sentence that says that the identity signs nobody in any more."""
+        return FormOutcome(sentence=_("The identity signs nobody in any more."))
 
 
 class SignOutFields(DeskFields):
@@ -192,7 +245,9 @@ class EraseNameFields(DeskFields):
         return FormOutcome(sentence=_("Your name is erased; what you did stays in the record under a neutral label."))
 
 
-def _own_form(act: Act, name: str, title: Any, about: Any, fields: type[DeskFields]) -> DeskForm:
+def _own_form(
+    act: Act, name: str, title: Any, about: Any, fields: type[DeskFields], *, operation: str = ""
+) -> DeskForm:
     """A form of the desk about one's own account."""
     return DeskForm(
         act=act,
@@ -201,6 +256,7 @@ def _own_form(act: Act, name: str, title: Any, about: Any, fields: type[DeskFiel
         about=about,
         fields=fields,
         button=title,
+        operation=operation,
         seen_by=SeenBy.EVERYBODY if act is Act.RENAME else SeenBy.OPERATORS,
         in_conference=False,
     )
@@ -251,6 +307,22 @@ OWN_FORMS = collect(
             RemovePasskeyFields,
         ),
         _own_form(
+            Act.LINK_IDENTITY,
+            "link-identity",
+            gettext_lazy("Link an identity of another service"),
+            gettext_lazy("What you sign in with elsewhere signs you in here too, and proves who you are."),
+            LinkIdentityFields,
+            operation="plenipot.accounts.identities.link_identity",
+        ),
+        _own_form(
+            Act.UNLINK_IDENTITY,
+            "unlink-identity",
+            gettext_lazy("Unlink an identity"),
+            gettext_lazy("It signs you in no longer; what you did stays."),
+            UnlinkIdentityFields,
+            operation="plenipot.accounts.identities.unlink_identity",
+        ),
+        _own_form(
             Act.SIGN_OUT_EVERYWHERE,
             "sign-out-everywhere",
             gettext_lazy("Sign out everywhere"),
@@ -272,7 +344,7 @@ OWN_FORMS = collect(
 @for_members
 def account(request: HttpRequest) -> HttpResponse:
     """Answer with one's own account and all its forms."""
-    return _account_page(request)
+    return _account_page(request, waiting=take_waiting(request))
 
 
 @for_members
@@ -300,12 +372,15 @@ def account_form(request: HttpRequest, *, name: str) -> HttpResponse:
 
 
 def _account_page(
-    request: HttpRequest, name: str = "", sent: DeskFields | None = None, status: int = 200
+    request: HttpRequest, name: str = "", sent: DeskFields | None = None, status: int = 200, *, waiting: str = ""
 ) -> HttpResponse:
-    """The page of the account; the form that was sent and refused stands in it as it was sent."""
+    """The page of the account; the form that was sent and refused stands in it as it was sent.
+
+    `waiting` is an identity that its holder has to confirm, under the server's signature.
+    """
     actor = actor_of(request)
     view = queries.account(actor)
-    initial = {"name": {"name": view.name}}
+    initial = {"name": {"name": view.name}, "link-identity": {"identity": waiting}}
     sections = [
         (
             row,
@@ -321,6 +396,7 @@ def _account_page(
             ),
         )
         for row in OWN_FORMS.values()
+        if settings.OIDC is not None or row.act is not Act.LINK_IDENTITY
     ]
     offered = [(row, fields) for row, fields in sections if _has_choices(fields)]
     context = {"account": view, "sections": offered, "done": done_last(request)}
