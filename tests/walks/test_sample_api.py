@@ -19,13 +19,16 @@ EMPTY = {
     "/api/conferences/busan-2014/today",
     "/api/conferences/busan-2014/today/EUR",
     "/api/conferences/busan-2014/rounds",
+    "/api/conferences/busan-2014/drafts",
+    "/api/conferences/busan-2014/draft-words",
+    "/api/conferences/busan-2014/oral-amendments",
     "/api/conferences/busan-2014/bodies/PL/chairs",
     "/api/conferences/busan-2014/bodies/PL/admissions",
     "/api/conferences/busan-2014/instruments/RES130/consequences",
     "/api/instruments/RES130/2010/to/2010",
     "/api/instruments/RES130/bound",
 }
-"""The sample's papers may be understood to the last word; it names no delegation, no chair, no admission and no round, its adopted texts have no words, nothing happens in it today, and has one edition of each text, which is like itself."""
+"""The sample's papers may be understood to the last word; it names no delegation, no chair, no admission, no round, and no version of a negotiating text, its adopted texts have no words, nothing happens in it today, and has one edition of each text, which is like itself."""
 
 
 def read_operations():

@@ -39,6 +39,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.meetings",
     "plenipot.proceedings",
     "plenipot.series",
+    "plenipot.drafting",
     "plenipot.outcomes",
     "plenipot.rounds",
     "plenipot.positions",

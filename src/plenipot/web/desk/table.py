@@ -14,6 +14,7 @@ from plenipot.web.desk import (
     briefs,
     delegations,
     documents,
+    drafts,
     following,
     issues,
     meetings,
@@ -32,7 +33,7 @@ from plenipot.web.desk.forms import DeskForm, collect
 
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
-    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *rounds.FORMS, *series.FORMS)),
+    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *rounds.FORMS, *drafts.FORMS, *series.FORMS)),
     (_("Adopted texts"), outcomes.FORMS),
     (_("Meetings"), (*rules.FORMS, *bodies.FORMS, *meetings.FORMS, *agendas.FORMS)),
     (_("Participants"), delegations.FORMS),
