@@ -18,6 +18,8 @@ from plenipot.api.main import api
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences.operations import convene
 from plenipot.core.access.levels import OPERATOR, PUBLIC
+from plenipot.drafting.operations import add_version
+from plenipot.drafting.values import VersionFacts
 from plenipot.instruments import operations as instruments
 from plenipot.instruments import queries as texts
 from plenipot.participation import operations as participation
@@ -48,6 +50,8 @@ KNOWN = {
     "number": "1",
     "series_number": "8",
     "round_key": "EUR-1",
+    "version_key": "",
+    "before": "",
 }
 CODES = {"administrations": "B", "groups": "EUR", "proponents": "B", "today": "B"}
 ISSUE = """id: meetings
@@ -86,6 +90,8 @@ def site(db, record):
     set_series(OPERATOR, "pp26", 8, NOW, facts=SeriesFacts(texts=(SeriesEntry(text="WGPL/6"),)))
     open_round(OPERATOR, "pp26", "EUR-1", "EUR", "EUR/31/1", NOW, facts=RoundFacts())
     disclose_round(OPERATOR, "pp26", "EUR-1", "Filed", NOW)
+    version = add_version(OPERATOR, "pp26", "RES9", "PL", NOW, facts=VersionFacts())
+    KNOWN["version_key"] = KNOWN["before"] = version.key
     return Client()
 
 

@@ -30,6 +30,7 @@ OWN_ADDRESSES = {
     "deposit",
     "deposit-files",
     "adopt-file",
+    "take-back",
     "send",
     "invite",
     "end-membership",

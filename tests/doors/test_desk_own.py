@@ -27,6 +27,7 @@ VALUES = {
     "slug": "pp26", "symbol": "PP26/30", "pid": "B/30/1", "item": "B/30/1", "language": "en", "code": "RES9", "key": "2022", "old": "2022",
     "new": "2022", "issue": "meetings", "name": "read", "suffix": "csv", "ending": "html", "number": "1",
     "other": "PP26/30", "sending": "1", "body": "PL", "day": "2026-11-09", "round_key": "X-1", "group": "ACP", "series_number": "8",
+    "version_key": "none", "before": "none",
 }  # fmt: skip
 
 

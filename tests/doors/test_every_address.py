@@ -41,6 +41,7 @@ UNREACHED = {
     *(
         "api:act",
         "api:adopt_file",
+        "api:take_back",
         "api:deposit",
         "api:deposit_files",
         "api:invite",
@@ -60,6 +61,14 @@ UNREACHED = {
     "web:differences",  # the sample has one edition of each text
     *("web:published-brief", "web:published-brief-file"),  # nobody has published a brief of the sample
     *("web:bound", "web:bound-data"),  # no treaty is amended in the sample
+    *(
+        "web:draft",
+        "web:draft-data",
+        "web:draft-file",
+        "web:editors-file",
+    ),  # the sample has no version of a negotiating text
+    *("web:draft-changes", "web:draft-changes-data", "web:draft-editorial", "web:draft-editorial-data"),  # as above
+    *("api:draft", "api:draft_changes", "api:draft_editorial"),  # as above
     *("web:round", "web:round-data", "api:signature_round"),  # the sample has no round of signatures
     "web:schema",  # the schemas of what the command line prints; nothing on the site leads to them
 }

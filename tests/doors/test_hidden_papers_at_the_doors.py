@@ -57,6 +57,8 @@ VALUES = {
     "day": ["2026-11-09"],
     "round_key": ["none"],
     "series_number": ["8"],
+    "version_key": ["none"],
+    "before": ["none"],
     "group": ["ACP"],
 }
 SECRETS = ("PP26/8", "IAP/8/1", "PP26/7(Rev.1)", "SYL/9/2", "MEX", "in secret", "must hide")

@@ -149,6 +149,8 @@ def values_of(slug, level, papers):
         "day": "2026-11-09",
         "round_key": "none",
         "series_number": "8",
+        "version_key": "none",
+        "before": "none",
         "group": "ACP",
     }
 

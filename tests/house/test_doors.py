@@ -53,7 +53,12 @@ WITHOUT_FORM = {
     Act.REREAD: "for the operator of the machine: it reads every file again",
     Act.COMPOSE_BRIEF: "the brief of the day stands on its page; the command keeps it",
 }
-CALLED_AS = {Act.RECEIVE: "file_document", Act.ADOPT_ISSUE: "adopt_all", Act.IMPORT_ANSWERS: "import_file"}
+CALLED_AS = {
+    Act.RECEIVE: "file_document",
+    Act.ADOPT_ISSUE: "adopt_all",
+    Act.IMPORT_ANSWERS: "import_file",
+    Act.TAKE_BACK: "take_back_file",
+}
 """The function by which a command calls an operation, where it is not the operation itself; grave acts are called by their names."""
 WITHOUT_COMMAND = {
     Act.ACCEPT_INVITATION: "who accepts chooses a password, which is typed into no shell",

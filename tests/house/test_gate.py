@@ -26,6 +26,8 @@ LEVELLED = {
     "Series",
     "TextCost",
     "SignatureRound",
+    "DraftVersion",
+    "OralAmendment",
     "Event",
 }
 """The tables whose rows have a level of access, their own or their document's."""
@@ -47,6 +49,8 @@ UNFILTERED = {
     "registry/depositing.py:_papers": "answers a depositor with what was just filed",
     "proceedings/recording.py:put_step": "writes a row; what it is compared with is read through the filter",
     "proceedings/decisions.py:record_decision": "writes a row, and reads none",
+    "drafting/amending.py:amend_orally": "writes a row; what it is compared with is read through the filter",
+    "drafting/amending.py:strike_amendment": "asks whether another row of a document rests on one that the filter let through",
     "series/noting.py:note_cost": "writes a row; what it is compared with is read through the filter",
     "proposals/filed.py:current": "a part of a filter: the rows it is put on are narrowed by whoever asks for them",
     "proposals/filed.py:newest_files": "rows of the files that hold, of papers that are read through the filter",

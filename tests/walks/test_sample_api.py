@@ -25,13 +25,16 @@ EMPTY = {
     "/api/conferences/busan-2014/common-positions",
     "/api/conferences/busan-2014/filing-authorities",
     "/api/conferences/busan-2014/coordinators",
+    "/api/conferences/busan-2014/drafts",
+    "/api/conferences/busan-2014/draft-words",
+    "/api/conferences/busan-2014/oral-amendments",
     "/api/conferences/busan-2014/bodies/PL/chairs",
     "/api/conferences/busan-2014/bodies/PL/admissions",
     "/api/conferences/busan-2014/instruments/RES130/consequences",
     "/api/instruments/RES130/2010/to/2010",
     "/api/instruments/RES130/bound",
 }
-"""The sample's papers may be understood to the last word; it names no delegation, no chair, no admission, no round, no preparation and no common position, its adopted texts have no words, nothing happens in it today, and has one edition of each text, which is like itself."""
+"""The sample's papers may be understood to the last word; it names no delegation, no chair, no admission, no round, no preparation, no common position and no version of a negotiating text, its adopted texts have no words, nothing happens in it today, and has one edition of each text, which is like itself."""
 
 
 def read_operations():

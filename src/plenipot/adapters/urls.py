@@ -73,6 +73,14 @@ ROUTES: Mapping[str, str] = {
     "series-list": "<slug:slug>/series",
     "series": "<slug:slug>/series/<int:number>",
     "series-file": "<slug:slug>/series/<int:number>/<slug:name>.<paper:ending>",
+    "drafts": "<slug:slug>/drafts",
+    "draft": "<slug:slug>/drafts/<slug:version_key>",
+    "draft-file": "<slug:slug>/drafts/<slug:version_key>/text.<negotiating:ending>",
+    "draft-changes": "<slug:slug>/drafts/<slug:version_key>/since/<slug:before>",
+    "draft-editorial": "<slug:slug>/drafts/<slug:version_key>/form-or-sense/<slug:before>",
+    "draft-words": "<slug:slug>/draft-words",
+    "oral-amendments": "<slug:slug>/oral-amendments",
+    "editors-file": "<slug:slug>/oral-amendments/<path:symbol>.docx",
     "adopted": "<slug:slug>/adopted",
     "adopted-text": "<slug:slug>/adopted/<path:item>",
     "survived": "<slug:slug>/survived",
@@ -104,6 +112,7 @@ LISTS = frozenset(
         "questions", "steps", "series-list", "series", "rules", "openness", "adopted", "survived", "declarations", "signatories",
         "bound", "today", "delegation-day", "bodies", "rounds", "round", "group-status",
         "lineage-list", "lineage", "common-positions",
+        "drafts", "draft", "draft-changes", "draft-editorial", "draft-words", "oral-amendments",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

@@ -41,6 +41,7 @@ from plenipot.api.act_facts import (
 )
 from plenipot.api.answers import acting, actor_of, optional_utc
 from plenipot.api.conferences import ChangeOut
+from plenipot.api.drafts import AddVersionIn, AmendOrallyIn, JudgeEditorialIn, StrikeKeyIn, VersionFactIn
 from plenipot.api.lineage import (
     AuthoriseFilingIn,
     LinkItemsIn,
@@ -114,6 +115,7 @@ _TAGS = {
     "meetings": "conferences",
     "proceedings": "proposals",
     "series": "proposals",
+    "drafting": "proposals",
     "outcomes": "instruments",
     "rounds": "proposals",
     "lineage": "proposals",
@@ -287,6 +289,13 @@ POSTED = (
     PostedAct(Act.NOTE_COST, "cost", TextCostIn, "Note the financial implications of a text."),
     PostedAct(Act.NOTE_DIVERGENCE, "divergence", DivergenceIn, "Note that two languages diverge."),
     PostedAct(Act.SETTLE_DIVERGENCE, "settle-divergence", SettleDivergenceIn, "Record that two languages agree now."),
+    PostedAct(Act.ADD_VERSION, "draft-version", AddVersionIn, "Add a version of a negotiating text."),
+    PostedAct(Act.STRIKE_VERSION, "strike-version", StrikeKeyIn, "Strike a version that was recorded wrongly."),
+    PostedAct(Act.NOTE_VERSION_FACT, "version-fact", VersionFactIn, "Note who holds a bracket, or what is agreed."),
+    PostedAct(Act.STRIKE_VERSION_FACT, "strike-version-fact", StrikeKeyIn, "Strike a fact about a version."),
+    PostedAct(Act.AMEND_ORALLY, "oral-amendment", AmendOrallyIn, "Record an oral amendment of a decision."),
+    PostedAct(Act.STRIKE_AMENDMENT, "strike-amendment", StrikeKeyIn, "Strike an oral amendment."),
+    PostedAct(Act.JUDGE_EDITORIAL, "editorial", JudgeEditorialIn, "Confirm that an editorial change is form or sense."),
     PostedAct(Act.ADOPT, "adopt", AdoptIn, "Record an adopted text, which makes its next edition."),
     PostedAct(Act.NUMBER_TEXT, "number-text", NumberTextIn, "Give a new text its number, or report it."),
     PostedAct(

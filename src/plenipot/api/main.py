@@ -18,6 +18,7 @@ from plenipot.api import (
     acts,
     approvals,
     conferences,
+    drafts,
     impact,
     instruments,
     lineage,
@@ -86,6 +87,7 @@ api.add_router("", conferences.router, tags=["conferences"])
 api.add_router("", meetings.router, tags=["conferences"])
 api.add_router("", proceedings.router, tags=["proposals"])
 api.add_router("", series.router, tags=["proposals"])
+api.add_router("", drafts.router, tags=["proposals"])
 api.add_router("", outcomes.router, tags=["instruments"])
 api.add_router("", today.router, tags=["conferences"])
 api.add_router("", rounds.router, tags=["proposals"])

@@ -65,6 +65,11 @@ COMMANDS: dict[str, Command] = {
         "app",
         "Series of texts for the plenary: set, read, show, print; how ready each text is, open brackets.",
     ),
+    "draft": Command(
+        "drafts",
+        "app",
+        "Versions of negotiating texts: add, take-back, show, changes, words; facts, oral amendments, form or sense.",
+    ),
     "adopt": Command("adopted", "app", "Adopted texts: text, number, withdraw, list, findings, survived, bind, bound."),
     "final-acts": Command(
         "final_acts", "app", "Final Acts, or a compilation of adopted texts: show, sign, signatures."

@@ -111,6 +111,22 @@ def _sitting_rows(actor: Actor, slug: str) -> Iterator[Row]:
         }
 
 
+def _draft_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each version of a negotiating text."""
+    from plenipot.drafting.queries import lines
+    from plenipot.drafting.rows import version_rows
+
+    yield from ({"conference": slug, **row} for row in version_rows(lines(actor, slug)))
+
+
+def _oral_amendment_rows(actor: Actor, slug: str) -> Iterator[Row]:
+    """Yield a row for each oral amendment."""
+    from plenipot.drafting.amending import amendments
+    from plenipot.drafting.rows import amendment_rows
+
+    yield from ({"conference": slug, **row} for row in amendment_rows(amendments(actor, slug)))
+
+
 def _series_rows(actor: Actor, slug: str) -> Iterator[Row]:
     """Yield a row for each text of each series, and one without a text for a series whose texts are not all named."""
     from plenipot.series.queries import all_series
@@ -226,6 +242,8 @@ TABLES: dict[str, Callable[[Actor, str], Iterator[Row]]] = {
     "bodies": _body_rows,
     "sittings": _sitting_rows,
     "series": _series_rows,
+    "drafts": _draft_rows,
+    "oral_amendments": _oral_amendment_rows,
     "steps": _step_rows,
     "decisions": _decision_rows,
     "events": _event_rows,

@@ -41,6 +41,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.meetings",
     "plenipot.proceedings",
     "plenipot.series",
+    "plenipot.drafting",
     "plenipot.outcomes",
     "plenipot.lineage",
     "plenipot.rounds",

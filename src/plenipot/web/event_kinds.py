@@ -61,6 +61,14 @@ FEEDS: dict[str, tuple[str, ...]] = {
         "proceedings.decision-struck",
         "proceedings.bracket-noted",
         "proceedings.bracket-lifted",
+        "drafting.version-added",
+        "drafting.version-returned",
+        "drafting.version-struck",
+        "drafting.fact-noted",
+        "drafting.fact-struck",
+        "drafting.amended-orally",
+        "drafting.amendment-struck",
+        "drafting.editorial-judged",
         "series.set",
         "series.struck",
         "series.readiness-noted",
@@ -121,6 +129,14 @@ EVENT_WORDS = {
     "proceedings.decision-struck": gettext_noop("Decision struck"),
     "proceedings.bracket-noted": gettext_noop("Open bracket noted"),
     "proceedings.bracket-lifted": gettext_noop("Bracket lifted"),
+    "drafting.version-added": gettext_noop("Version of a negotiating text added"),
+    "drafting.version-returned": gettext_noop("Word file taken back"),
+    "drafting.version-struck": gettext_noop("Version of a negotiating text struck"),
+    "drafting.fact-noted": gettext_noop("Fact about a version noted"),
+    "drafting.fact-struck": gettext_noop("Fact about a version struck"),
+    "drafting.amended-orally": gettext_noop("Oral amendment recorded"),
+    "drafting.amendment-struck": gettext_noop("Oral amendment struck"),
+    "drafting.editorial-judged": gettext_noop("Editorial change confirmed"),
     "series.set": gettext_noop("Series of texts stated"),
     "series.struck": gettext_noop("Series of texts struck"),
     "series.readiness-noted": gettext_noop("Readiness of a text noted"),
@@ -206,6 +222,16 @@ def _series_address(event: EventView) -> str:
     return reverse("web:series-list", args=[event.conference])
 
 
+def _drafts_address(event: EventView) -> str:
+    """The address of the list of versions of negotiating texts."""
+    return reverse("web:drafts", args=[event.conference])
+
+
+def _amendments_address(event: EventView) -> str:
+    """The address of the list of oral amendments."""
+    return reverse("web:oral-amendments", args=[event.conference])
+
+
 _PLACES: dict[str, Callable[[EventView], str]] = {
     "conferences.sitting-passed": _sitting_address,
     "conferences.body-set-up": _at("body"),
@@ -246,6 +272,14 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
     "proceedings.decision-struck": lambda event: reverse("web:decisions", args=[event.conference]),
     "proceedings.bracket-noted": _series_address,
     "proceedings.bracket-lifted": _series_address,
+    "drafting.version-added": _drafts_address,
+    "drafting.version-returned": _drafts_address,
+    "drafting.version-struck": _drafts_address,
+    "drafting.fact-noted": _drafts_address,
+    "drafting.fact-struck": _drafts_address,
+    "drafting.amended-orally": _amendments_address,
+    "drafting.amendment-struck": _amendments_address,
+    "drafting.editorial-judged": _drafts_address,
     "series.set": _series_address,
     "series.struck": _series_address,
     "series.readiness-noted": _series_address,

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.negotiation import bracket_comments as facts
 from plenipot.core.negotiation.counts import count_brackets
+from plenipot.core.negotiation.encoding import clauses_to_data
 from plenipot.core.negotiation.printing import print_lines, print_pieces
 from plenipot.core.negotiation.signs import BLANK
-from plenipot.core.negotiation.values import Bracket, NegotiatingText, Option, Piece, Requester
+from plenipot.core.negotiation.values import NegotiatingText, Requester
 from plenipot.core.negotiation.vocabulary import NO_TEXT, BracketVocabulary
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.layout import lay_out_text
@@ -31,6 +31,8 @@ class NegotiatingExport:
     language: str = ""
     attributed: bool = True
     facts: Mapping[str, object] = field(default_factory=dict)
+    identifier: str = ""
+    """The name by which its Word file is known when it comes back."""
 
 
 def export_negotiating(negotiating: NegotiatingExport, format_name: str) -> bytes:
@@ -46,7 +48,8 @@ def write_lines(export: NegotiatingExport) -> bytes:
 
 def write_docx(export: NegotiatingExport) -> bytes:
     """Write a Word file in the style names of the form, with comments on its brackets where proponents are printed."""
-    return as_docx(export.text, export.form, title=export.title, language=export.language, attributed=export.attributed)
+    document = as_word_document(export.text, export.form, language=export.language, attributed=export.attributed)
+    return write(document, title=export.title, identifier=export.identifier)
 
 
 def write_json(export: NegotiatingExport) -> bytes:
@@ -85,10 +88,15 @@ def as_lines(
 
 def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = "", attributed: bool = True) -> bytes:
     """Write the text as a Word file in the style names of the form; comments say what of its brackets is not printed."""
+    return write(as_word_document(text, form, language=language, attributed=attributed), title=title)
+
+
+def as_word_document(text: NegotiatingText, form: Form, *, language: str = "", attributed: bool = True) -> WordDocument:
+    """The text as a document in the style names of the form, with comments on what of its brackets is not printed."""
     provisions = as_provisions(text, form, language=language, attributed=attributed)
     body = lay_out_text(provisions, form, language=language)
     comments = _write_comments(text, provisions, body, BracketVocabulary(form), language) if attributed else ()
-    return write(WordDocument(body, tuple(comments), language=language), title=title)
+    return WordDocument(body, tuple(comments), language=language)
 
 
 def _write_comments(
@@ -162,17 +170,7 @@ def as_json(text: NegotiatingText, **head: object) -> str:
     counted = count_brackets(text)
     value = {
         **head,
-        "clauses": [
-            {
-                "address": clause.address,
-                "kind": clause.kind.value,
-                "label": clause.label,
-                "depth": clause.depth,
-                "base": clause.base,
-                "pieces": _pieces_value(clause.pieces),
-            }
-            for clause in text.clauses
-        ],
+        "clauses": clauses_to_data(text),
         "over": {name: list(addresses) for name, addresses in text.clauses_of_long_brackets().items()},
         "counts": {
             "brackets": counted.brackets,
@@ -181,21 +179,3 @@ def as_json(text: NegotiatingText, **head: object) -> str:
         },
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _pieces_value(pieces: Sequence[Piece]) -> list[Any]:
-    """The pieces of a wording as JSON holds them."""
-    return [piece if isinstance(piece, str) else _bracket(piece) for piece in pieces]
-
-
-def _bracket(bracket: Bracket) -> dict[str, Any]:
-    return {"id": bracket.id, "options": [_option_value(option) for option in bracket.options]}
-
-
-def _option_value(option: Option) -> dict[str, Any]:
-    """An option of a bracket as JSON holds it."""
-    return {
-        "pieces": _pieces_value(option.pieces),
-        "asked": [request._asdict() for request in option.asked],
-        "in_force": option.in_force,
-    }

@@ -90,7 +90,7 @@ _MOST_TAGS_OF_A_TREE = 400_000
 _MAIN_PART = "officeDocument"
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 _CORE_PROPERTIES = frozenset(
-    {"title", "subject", "creator", "keywords", "description", "lastModifiedBy", "created", "modified"}
+    {"title", "subject", "creator", "keywords", "description", "identifier", "lastModifiedBy", "created", "modified"}
 )
 
 

@@ -109,6 +109,14 @@ class Act(StrEnum):
     NOTE_COST = "series.note_cost"
     NOTE_DIVERGENCE = "series.note_divergence"
     SETTLE_DIVERGENCE = "series.settle_divergence"
+    ADD_VERSION = "drafting.add_version"
+    TAKE_BACK = "drafting.take_back"
+    STRIKE_VERSION = "drafting.strike_version"
+    NOTE_VERSION_FACT = "drafting.note_version_fact"
+    STRIKE_VERSION_FACT = "drafting.strike_version_fact"
+    AMEND_ORALLY = "drafting.amend_orally"
+    STRIKE_AMENDMENT = "drafting.strike_amendment"
+    JUDGE_EDITORIAL = "drafting.judge_editorial"
     ADOPT = "outcomes.adopt"
     WITHDRAW_ADOPTION = "outcomes.withdraw_adoption"
     NUMBER_TEXT = "outcomes.number_text"
@@ -372,6 +380,11 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(
             Act.SETTLE_DIVERGENCE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps the series of texts."
+        ),
+        *(
+            Permission(act, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps negotiating texts.")
+            for act in Act
+            if act.value.startswith("drafting.")
         ),
         Permission(Act.ADOPT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."),
         Permission(

@@ -163,6 +163,12 @@ def force_weights(spans: tuple[Span, ...], *, accepted: bool, language: str = ""
     )
 
 
+def force_words(text: str, language: str = "") -> tuple[str, ...]:
+    """The words of force of a text, in their order and as the table has them."""
+    weight = _BY_LANGUAGE.get(language, _WEIGHT)
+    return tuple(item.term for item in find_terms(text, tuple(weight), spelt_in_full=True) if weight[item.term])
+
+
 def force_shift(spans: tuple[Span, ...], language: str = "") -> Effect | None:
     """Tell whether the changes in these words strengthen or weaken what they say; None where they do neither.
 

@@ -14,6 +14,7 @@ from plenipot.web.desk import (
     briefs,
     delegations,
     documents,
+    drafts,
     following,
     issues,
     lineage,
@@ -33,7 +34,8 @@ from plenipot.web.desk.forms import DeskForm, collect
 
 _GROUPS: tuple[tuple[Any, tuple[DeskForm, ...]], ...] = (
     (_("Documents"), (*registry.FORMS, *documents.FORMS)),
-    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *rounds.FORMS, *lineage.FORMS, *series.FORMS)),
+    (_("Proposals"), (*proposals.FORMS, *proceedings.FORMS, *rounds.FORMS, *lineage.FORMS)),
+    (_("Negotiating texts"), (*drafts.FORMS, *series.FORMS)),
     (_("Adopted texts"), outcomes.FORMS),
     (_("Meetings"), (*rules.FORMS, *bodies.FORMS, *meetings.FORMS, *agendas.FORMS)),
     (_("Participants"), delegations.FORMS),

@@ -78,12 +78,13 @@ def relations(targets: Mapping[str, str], links: Iterable[str] = ()) -> str:
     return f'{HEAD}<Relationships xmlns="{_RELS}">{"".join(inner)}</Relationships>'
 
 
-def core_properties(title: str, language: str, moment: str) -> str:
-    """Write title, language and, when it is known, the moment of composing (W3CDTF)."""
+def core_properties(title: str, language: str, moment: str, identifier: str = "") -> str:
+    """Write title, language and, when they are known, the moment of composing (W3CDTF) and a name for when the file comes back."""
+    named = f"<dc:identifier>{escape(identifier)}</dc:identifier>" if identifier else ""
     dated = f'<dcterms:created xsi:type="dcterms:W3CDTF">{escape(moment)}</dcterms:created>' if moment else ""
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>{escape(language)}</dc:language>{dated}</cp:coreProperties>"
+        f"<dc:title>{escape(title)}</dc:title><dc:language>{escape(language)}</dc:language>{named}{dated}</cp:coreProperties>"
     )

@@ -52,14 +52,19 @@ def write(
     layouts: Mapping[int, TableLayout] | None = None,
     bare_first_page: bool = False,
     paged: bool = False,
+    identifier: str = "",
 ) -> bytes:
     """Write marked text as the bytes of a .docx; read again, it is the same.
 
     `layouts` say how tables look, by their ordinal in the body. With `bare_first_page` the only header stands from the
     second page on; with `paged` an empty paragraph of a header shows the number of the page. No name of a person is
-    written but the authors of the changes. Raises: Malformed (a story of unknown kind).
+    written but the authors of the changes; `identifier` is what the file is known by when it comes back. Raises: Malformed (a story of unknown kind).
     """
-    return pack(_PackageBuilder(marked, layouts or {}, bare_first_page=bare_first_page, paged=paged).build_parts(title))
+    return pack(
+        _PackageBuilder(marked, layouts or {}, bare_first_page=bare_first_page, paged=paged).build_parts(
+            title, identifier
+        )
+    )
 
 
 class _PackageBuilder:
@@ -76,7 +81,7 @@ class _PackageBuilder:
         self._body = StoryWriter(self._revisions, self._numbering, layouts, marked.language)
         self._side = StoryWriter(self._revisions, self._numbering, {}, marked.language)
 
-    def build_parts(self, title: str) -> dict[str, str]:
+    def build_parts(self, title: str, identifier: str) -> dict[str, str]:
         """Build all parts of the package, the content types first, as readers like them."""
         stories = [(self._story_kind(story), story) for story in self._marked.stories]
         body = self._body.write_story(self._marked.body, placed=self._references(stories))
@@ -93,7 +98,7 @@ class _PackageBuilder:
             "word/numbering.xml": self._numbering.write_part(),
             "word/settings.xml": self._write_settings(notes, margins),
             **{f"word/{name}.xml": part for name, part in side_parts.items()},
-            "docProps/core.xml": core_properties(title, self._marked.language, ""),
+            "docProps/core.xml": core_properties(title, self._marked.language, "", identifier),
         }
         return {
             "[Content_Types].xml": content_types(parts),
