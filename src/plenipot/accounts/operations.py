@@ -202,6 +202,7 @@ def close_account(actor: Actor, key: str, moment: datetime) -> None:
     account.memberships.filter(until__isnull=True).update(until=moment, ended_by=actor.key)
     account.tokens.filter(revoked_at__isnull=True).update(revoked_at=moment)
     account.passkeys.all().delete()
+    account.answered.all().delete()
     _record(actor, "accounts.closed", key, moment)
 
 
