@@ -145,6 +145,25 @@ class SpentChallenge(models.Model):
         return self.challenge_hash
 
 
+class AnsweredRequest(models.Model):
+    """A request of a program that was answered, by the key that it gave to it; the answer can be read by whoever has that key."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="answered")
+    key_hash = models.CharField(max_length=64)
+    asked_hash = models.CharField(max_length=64)
+    answer = models.BinaryField(default=b"")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        """A key of an account stands for one request."""
+
+        constraints = [models.UniqueConstraint(fields=["account", "key_hash"], name="request_answered_once")]
+        indexes = [models.Index(fields=["answered_at"], name="answered_by_moment")]
+
+    def __str__(self) -> str:
+        return self.key_hash
+
+
 class SignInTries(models.Model):
     """Tries to sign in since a moment, counted; as whom and from where is hashed with the server's secret."""
 

@@ -203,6 +203,7 @@ def close_account(actor: Actor, key: str, moment: datetime) -> None:
     account.tokens.filter(revoked_at__isnull=True).update(revoked_at=moment)
     account.passkeys.all().delete()
     account.identities.all().delete()
+    account.answered.all().delete()
     record_account(actor, "accounts.closed", key, moment)
 
 

@@ -39,6 +39,7 @@ from plenipot.api import (
 )
 from plenipot.api.answers import refused
 from plenipot.api.description import share_answers, share_parameters
+from plenipot.api.retries import KEY_PARAMETER
 from plenipot.api.tokens import without_token
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound
 
@@ -59,6 +60,8 @@ class RecordAPI(NinjaAPI):
         for path, methods in described["paths"].items():
             if "get" in methods and _LOOKING_BACK.match(path):
                 methods["get"]["parameters"] += [_moment(name, about) for name, about in _MOMENTS.items()]
+            if "post" in methods:
+                methods["post"].setdefault("parameters", []).append(KEY_PARAMETER)
             for operation in methods.values():
                 for answer in operation.get("responses", {}).values():
                     for content in answer.get("content", {}).values():

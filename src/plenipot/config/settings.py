@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "plenipot.api.retries.Retries",
     "plenipot.web.pages.Refusals",
 ]
 ROOT_URLCONF = "plenipot.config.urls"

@@ -9,13 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
-from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.stance.editorial import CONFIRMED_WORDS
 from plenipot.drafting.amending import AmendmentFacts
 from plenipot.drafting.values import FACT_WORDS, FactStatement, ReturnedFacts, VersionFacts
-from plenipot.web.desk.fields import ChoiceOf, CodeField, DayField, MomentField, at_place, certainty_field, source_field
+from plenipot.web.desk.fields import (
+    ChoiceOf,
+    CodeField,
+    DayField,
+    MomentField,
+    certainty_field,
+    source_field,
+    typed_moment,
+)
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonField
 
 _FACTS = {kind: gettext_lazy(words) for kind, words in FACT_WORDS.items()}
@@ -43,7 +50,7 @@ class _VersionFields(DeskFields):
     def dated(self) -> dict[str, Any]:
         """The fields with the moment in UTC."""
         data = dict(self.cleaned_data)
-        data["issued_at"] = at_place(data["issued_at"], conferences.conference(self.actor, self.slug))
+        data["issued_at"] = typed_moment(self, "issued_at")
         return data
 
     def outcome(self, result: Any) -> FormOutcome:
@@ -130,8 +137,7 @@ class VersionFactFields(DeskFields):
     def arguments(self) -> dict[str, Any]:
         """The version with the fact."""
         data = dict(self.cleaned_data)
-        place = conferences.conference(self.actor, self.slug)
-        data["happened_at"] = at_place(data["happened_at"], place)
+        data["happened_at"] = typed_moment(self, "happened_at")
         return {"key": data.pop("key"), "facts": FactStatement(**data)}
 
     def outcome(self, result: Any) -> FormOutcome:
