@@ -216,3 +216,9 @@ def test_a_note_above_the_number_line_of_a_text_in_force_is_told_as_not_read():
         [],
         [("before the number line", "Committee 5"), ("a note before the number line", "n")],
     )
+
+
+def test_a_note_on_the_first_page_is_told_as_not_read_also_beside_a_heading_with_nothing_under_it():
+    body = "Source| Freedonia\nProposal| SUP→FRE/9/1"
+    filing = parse_filing(document([("footnote 1", 0, -1, "A note.")], body), FORM)
+    assert [item.words for item in filing.unread] == ["A note."]

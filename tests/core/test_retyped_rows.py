@@ -1,10 +1,12 @@
 """Rows struck and typed again are the cells that changed; struck here and put in there, they moved, with what others amend."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marked_lines import paper
+from marked_lines import CLERK, flow, paper
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.notation import printed
 from plenipot.core.consolidation.merged import merge_proposals
@@ -12,7 +14,7 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.retyped_rows import join_retyped_rows
-from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.document import Cell, RevisionType, Span, WordDocument
 from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text, rejected_text
 
 FORM = load("itu-pp")
@@ -66,6 +68,14 @@ def changes(proposal):
 )  # fmt: skip
 def test_rows_are_read_as_what_becomes_of_them(rows, expected):
     assert changes(filed(*rows)) == expected
+
+
+def test_rows_of_one_cell_are_typed_again_too():
+    head = flow("Proposal| MOD→ARG/12/1\nResNo| RESOLUTION 9 (Rev. Busan, 2014)\nRestitle| On boats")
+    rows = flow("Port\n{-Apia port and harbour-}\n{+Apia port and harbour of Samoa+}\nSuva")
+    cells = [replace(line, index=len(head) + row, cell=Cell(0, row, 0)) for row, line in enumerate(rows)]
+    (proposal,) = parse_filing(WordDocument((*head, *cells), (), (CLERK,), language="en"), FORM).proposals
+    assert changes(proposal) == ["Apia port and harbour{+ of Samoa+}"]
 
 
 def test_what_others_change_in_rows_that_move_goes_with_its_own_row():

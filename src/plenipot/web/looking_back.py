@@ -115,9 +115,14 @@ def other_fields(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, value) for name, values in request.GET.lists() if name not in {*MOMENTS, "page"} for value in values]
 
 
+def asked_moments(request: HttpRequest) -> list[tuple[str, str]]:
+    """The moments that a question asks for, each with its name in the address."""
+    return [(name, request.GET[name].strip()) for name in MOMENTS if request.GET.get(name, "").strip()]
+
+
 def keep_moments(page: bytes, request: HttpRequest) -> bytes:
     """The page with its moments in each link to a page of the conference that can look back, and in its forms."""
-    asked_for = [(name, request.GET[name].strip()) for name in MOMENTS if request.GET.get(name, "").strip()]
+    asked_for = asked_moments(request)
     question = escape(urlencode(asked_for)).encode()
     fields = "".join(
         f'<input type="hidden" name="{name}" value="{escape(typed)}">' for name, typed in asked_for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -29,6 +30,7 @@ from plenipot.web.day_words import HIGHLIGHT_WORDS, DayWords, day_sections
 from plenipot.web.delegation_words import delegation_sections
 from plenipot.web.downloads import respond_paper
 from plenipot.web.feeds import open_feed, respond_feed
+from plenipot.web.looking_back import asked_moments
 from plenipot.web.names import bodies, names, whose_record
 from plenipot.web.pages import actor_of, listing
 
@@ -55,7 +57,7 @@ class DayLeaf:
 def today(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """One day for everybody: who sits, the last decisions, what comes next, highlights, groups, texts."""
     if code := request.GET.get("for", "").strip():
-        return redirect(f"{reverse('web:delegation-day', args=[slug, code])}{_kept_moment(request)}")
+        return redirect(f"{reverse('web:delegation-day', args=[slug, code])}{_query_of_moments(request)}")
     summary = conference_day(actor_of(request), slug, timezone.now())
     if suffix:
         return listing(day_rows(summary), suffix, f"{slug}-today-{summary.day}")
@@ -209,9 +211,7 @@ def _notes(conference: Conference) -> Sequence[str]:
     return (_("Times are those of the place."), whose_record(conference))
 
 
-def _kept_moment(request: HttpRequest) -> str:
-    """The question of a page with nothing but its moments."""
-    query = request.GET.copy()
-    for name in [name for name in query if name not in {"at", "known"}]:
-        query.pop(name)
-    return f"?{query.urlencode()}" if query else ""
+def _query_of_moments(request: HttpRequest) -> str:
+    """The query of an address with nothing but the moments that are asked for; empty without any."""
+    moments = asked_moments(request)
+    return f"?{urlencode(moments)}" if moments else ""
