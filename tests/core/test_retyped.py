@@ -229,3 +229,29 @@ def test_a_paragraph_is_typed_again_where_three_fifths_of_its_words_stay(shared,
     other = [*words[:shared], *(f"other{number}" for number in range(20 - shared))]
     text = join_retyped((provision("1", " ".join(words), GOES, "1"), provision("1-2", " ".join(other), COMES, "1")))
     assert len(text) == (1 if is_joined else 2)
+
+
+def annex(number, revision, words, edition="2014"):
+    line, item = (
+        (f"ANNEX {number} TO RESOLUTION 1 (Rev. Lima, {edition})", ProvisionKind.ANNEX),
+        (words, ProvisionKind.ITEM),
+    )
+    address = f"RES1/annex-{number}" if edition == "2014" else f"RES1/annex-{number}-2"
+    return tuple(
+        Provision(f"{address}{leaf}", kind, (Span(text, revision),), mark_revision=revision)
+        for leaf, (text, kind) in (("", line), ("/1", item))
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "edition", "pieces"),
+    [
+        # All lines of annexes are alike: with other words under another number it is another annex.
+        ("3", "2014", 4),
+        ("1", "2018", 3),
+    ],
+)
+def test_an_annex_that_goes_with_what_stands_in_it_is_not_retyped_as_one_of_another_number(number, edition, pieces):
+    goes = annex("1", GOES, "the ports open before the sun is up each day")
+    comes = annex(number, COMES, "boats stay away while a storm blows from north", edition)
+    assert len(join_retyped((*goes, *comes))) == pieces

@@ -153,14 +153,14 @@ def _with_blanks_at_ends(
 ) -> list[Provision]:
     """The pieces, a blank put in at the beginning of one that newly runs on at the end of the one that it runs on from.
 
-    By itself it would propose nothing, and the words that meet would be glued.
+    Where no number of its own goes by itself it would propose nothing, and the words that meet would be glued.
     """
     result = list(pieces)
     before = -1
     for index, piece in enumerate(pieces):
         first = piece.spans[0] if piece.spans else None
         blank = first is not None and first.revision is RevisionType.INSERTED and first.text.isspace()
-        if before >= 0 and index in running_on and blank:
+        if before >= 0 and index in running_on and blank and not piece.label:
             result[before] = replace(result[before], spans=merge_spans((*result[before].spans, *piece.spans[:1])))
             result[index] = replace(piece, spans=piece.spans[1:])
         before = index if index in joining else before

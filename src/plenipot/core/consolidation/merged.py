@@ -74,6 +74,7 @@ class _TextMerger:
     def __init__(self, table: Table, keys: Sequence[str]) -> None:
         self._chosen = frozenset(keys)
         self._used = {row.address for row in table.rows}
+        self._heads = _heads_of_additions(table, self._chosen)
         self.text: list[Provision] = []
         self.signs: dict[str, NoteSign] = {}
         self._open = -1
@@ -94,7 +95,7 @@ class _TextMerger:
             self._add_notes(row, acting, entries)
             return
         self.signs.update((row.address, entry.sign) for entry in reversed(acting) if entry.sign)
-        words = _settle_words(row, acting)
+        words = self._words_of(row, acting)
         if not words.strip() and acting and "".join(row.tokens).strip():
             self._counts.count(row.address, row.label, -1, (entry.proposal_id for entry in acting))
             # What another proposal strikes is not there to be joined.
@@ -118,6 +119,15 @@ class _TextMerger:
             self._open, self._joining = len(self.text) - 1, joining
         elif not row.added or at == self._open:
             self._open, self._joining = -1, frozenset()
+
+    def _words_of(self, row: TableRow, acting: Sequence[TableCell]) -> str:
+        """The words of a row; those of a struck head in brackets where somebody adds under it: nothing new stands under another head than its own."""
+        words = _settle_words(row, acting)
+        return (
+            _bracket_readings(["".join(row.tokens), words])
+            if not words.strip() and row.address in self._heads
+            else words
+        )
 
     def _add_notes(self, row: TableRow, acting: Sequence[TableCell], entries: Sequence[TableCell]) -> None:
         """Go on with a new note whose sign stands elsewhere with each proposal: in brackets at every place."""
@@ -167,6 +177,26 @@ class _TextMerger:
                 place,
                 Provision(address, provision.kind, plain_spans(words), label, depth=provision.depth),
             )
+
+
+def _heads_of_additions(table: Table, chosen: frozenset[str]) -> frozenset[str]:
+    """The addresses above what the chosen proposals add, without what whoever adds there strikes as well."""
+    struck = {
+        (row.address, entry.proposal_id)
+        for row in table.rows
+        if not row.added
+        for entry in row.entries
+        if entry.mark == Mark.SUP
+    }
+    return frozenset(
+        step
+        for row in table.rows
+        if row.added
+        for entry in row.entries
+        if entry.mark == Mark.ADD and entry.proposal_id in chosen
+        for step in Address(row.address).parent.upward()
+        if (step, entry.proposal_id) not in struck
+    )
 
 
 def _continued_lists(table: Table) -> dict[str, str]:

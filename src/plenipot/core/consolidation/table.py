@@ -36,7 +36,7 @@ from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.note_signs import NoteSign, find_sign
-from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.core.text.tokens import is_white_space, tokenize
 
 
@@ -70,6 +70,7 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
 _new = tuple.__new__
 _SUP, _MOD, _NOC = Mark.SUP, Mark.MOD, Mark.NOC
 """Of most cells: a look into the class of marks takes a tenth of the time of making one."""
+_HEADS = frozenset({ProvisionKind.CALL, ProvisionKind.ANNEX})
 _REST_OF_CELL = TableCell("", _NOC, ())[7:]
 """The fields of a cell behind its label where all are as by default, which is so in most."""
 
@@ -97,6 +98,8 @@ class AlignedProposal:
             self.governs & articles_under(indexed.base, proposal.targets) if governs else self.governs,
             tuple(proposal.targets),
         )
+        if not governs and (struck := self._struck_heads(indexed)):
+            self.scope = GovernedScope(Mark.SUP, targets=struck)
         changed = [(where, provision) for where, provision in self.alignment.unmatched if provision.changed]
         self.offers = OfferedProvisions(
             self.key,
@@ -109,6 +112,15 @@ class AlignedProposal:
             for _, provision in self.alignment.unmatched
             if not provision.changed and self.effect in {"", Mark.NOC}
         ]
+
+    def _struck_heads(self, indexed: IndexedBase) -> tuple[str, ...]:
+        """The addresses of calls and annexes that the proposal strikes: it has no room for what others add under them."""
+        return tuple(
+            indexed.addresses[place]
+            for place, aligned in self.alignment.aligned.items()
+            if indexed.base[place].kind in _HEADS
+            and any(edit[:3] == (0, len(indexed.tokens(place)), ()) and not edit.moved for edit in aligned.edits)
+        )
 
     def entry(self, indexed: IndexedBase, place: int) -> TableCell:
         """Return the table's cell for one provision of the base."""
@@ -297,7 +309,7 @@ def _cell_of_added(addition: Addition, column: AlignedProposal, place: int) -> T
     if column.key in addition.amenders:
         author, provision = addition.amenders[column.key]
         return _amending_cell(column, author, provision)
-    mark = column.effect if column.scope.speaks_of(addition.first.address, place) else UNTOUCHED
+    mark = column.scope.effect if column.scope.speaks_of(addition.first.address, place) else UNTOUCHED
     return TableCell(column.key, mark, (), copied=column.key in addition.copied_by)
 
 

@@ -116,10 +116,13 @@ class _Presumer:
         items = [PairingItem(part.address, fold_for_comparison(part.accepted)) for part in base.text]
         own = [PairingItem(proposal.provisions[at].address, fold_for_comparison(own_words[at])) for at in self._old]
         self._pairs = {self._old[order]: place for order, place in pair_provisions(items, own).items()}
+        self._unpair_annexes()
         self._rewritten: set[int] = set()
         self._pair_rewritten()
         self._others = [{part.address: part.accepted for part in text} for text in base.editions]
         self._joined = self._pair_joined()
+        self._added: set[str] = set()
+        """The addresses of what is presumed to be new so far, as the paper has them."""
         self._cells = CellFinder(base.text, base.editions, proposal.provisions, own_words, self._pairs)
         self._new_cells = self._cells.new_cells(base.proposed)
 
@@ -135,6 +138,7 @@ class _Presumer:
                 laid.extend(gaps.left_out_before(at))
                 laid.extend(self._lay_on_force(at, provision))
             elif at in self._new_cells or (at in self._old and self._is_added(at, provision)):
+                self._added.add(provision.address)
                 laid.append(self._lay_addition(at, provision))
             else:
                 laid.append(PresumedProvision(provision))
@@ -155,6 +159,21 @@ class _Presumer:
             operations=derive_operations(self._proposal.mark, self._proposal.targets, provisions),
             untracked=changes,
         )
+
+    def _unpair_annexes(self) -> None:
+        """Part annexes under another number of which nothing is the same but the line that opens them."""
+        addresses = {
+            (self._proposal.provisions[at].address, self._base.text[place].address) for at, place in self._pairs.items()
+        }
+        for at, place in list(self._pairs.items()):
+            own, other = self._proposal.provisions[at], self._base.text[place]
+            if own.kind is not ProvisionKind.ANNEX or own.address == other.address:
+                continue
+            if not any(
+                Address(first).is_under(own.address) and Address(second).is_under(other.address)
+                for first, second in addresses
+            ):
+                del self._pairs[at]
 
     def _pair_rewritten(self) -> None:
         """Pair what has the number of a provision in force and none of its words: the paper puts others in their place."""
@@ -294,10 +313,17 @@ class _Presumer:
     def _is_added(self, at: int, provision: Provision) -> bool:
         """Tell whether a provision that is not in force is new: no known edition has its words, and its neighbours are in force."""
         words = fold_for_lookup(self._own_words[at])
-        if provision.kind not in _ADDED or is_in_table(provision.address):
-            return False
         if words in self._known or words in self._base.proposed:
             return False
+        if any(step in self._added for step in Address(provision.address).parent.upward()):
+            # The title of a new annex, a short line or a table in it, a note to what is new.
+            return True
+        if provision.kind is ProvisionKind.NOTE:
+            return self._is_on_copy(provision) and len(_spoken_words(tokenize(words))) >= _FEWEST_WORDS
+        return provision.kind in _ADDED and not is_in_table(provision.address) and self._is_put_in(at, provision, words)
+
+    def _is_put_in(self, at: int, provision: Provision, words: str) -> bool:
+        """Tell whether a provision stands between others in force, and is no part of one of them."""
         if provision.kind is not ProvisionKind.CALL and len(_spoken_words(tokenize(words))) < _FEWEST_WORDS:
             return False
         before = max((own for own in self._pairs if own < at), default=-1)
@@ -306,6 +332,11 @@ class _Presumer:
         if before < 0 or (closing and self._proposal.provisions[at - 1].kind is not ProvisionKind.CALL):
             return False
         return not any(self._is_part_of(words.rstrip(" ;,."), own) for own in (before, after) if own >= 0)
+
+    def _is_on_copy(self, note: Provision) -> bool:
+        """Tell whether a note hangs on a provision of the paper that is a copy of one in force."""
+        carrier = str(Address(note.address).parent)
+        return any(self._proposal.provisions[at].address == carrier for at in self._pairs)
 
     def _is_part_of(self, words: str, neighbour: int) -> bool:
         """Tell whether words are a part of the provision in force that a neighbour is paired with, which another edition splits."""

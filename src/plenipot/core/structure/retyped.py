@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.outline_steps import AddressAllocator
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
@@ -28,6 +29,8 @@ _fold = lru_cache(maxsize=256)(fold_for_comparison)
 """What is struck and what is put in is looked at beside its neighbours, and then beside all others."""
 _GOES, _COMES = RevisionType.DELETED, RevisionType.INSERTED
 _HEADS = frozenset({ProvisionKind.CALL, ProvisionKind.ANNEX, ProvisionKind.ARTICLE, ProvisionKind.HEADING})
+_NUMBERED_PARTS = frozenset({ProvisionKind.ANNEX, ProvisionKind.ARTICLE})
+_NUMBERS = lazy_pattern(r"\d+[A-Za-z]*")
 _NO_HEAD = -1
 _UNLIKE = 0.0
 _BEHIND = Provision("", ProvisionKind.PARAGRAPH, (Span("."),))
@@ -120,9 +123,15 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
     words = {at: run[at].rejected for at in struck} | {at: run[at].accepted for at in new}
     encoded = dict(zip(words, encode_tokens(*(split_words(_fold(text)) for text in words.values())), strict=True))
 
+    parts = {run[at].address for at in struck if run[at].kind in _NUMBERED_PARTS}
+    emptied = {str(step) for at in struck for step in Address(run[at].address).parent.upward() if step in parts}
+
     def alike(old: int, other: int) -> float:
         """The likeness of the words of two provisions, from 0 to 1; 0 for other kinds and for those that change in part."""
         same_kind = run[old].kind is run[other].kind
+        if run[old].address in emptied and not _has_number_of(run[old], run[other]):
+            # All lines of annexes are alike: another number, where what stood in it goes too, is another annex.
+            return _UNLIKE
         if not (same_kind and is_plain(run[old]) and is_plain(run[other])):
             return _UNLIKE
         return encoded_similarity(encoded[old], encoded[other])
@@ -135,6 +144,11 @@ def _pair_retyped(run: Sequence[Provision], struck: Sequence[int], new: Sequence
         pairs.extend(below)
         heads.extend(below)
     return sorted(pairs)
+
+
+def _has_number_of(struck: Provision, new: Provision) -> bool:
+    """Tell whether two lines of parts have the same number; what else they count is an edition."""
+    return _NUMBERS.findall(struck.rejected)[:1] == _NUMBERS.findall(new.accepted)[:1]
 
 
 def _group_by_head(run: Sequence[Provision], places: Iterable[int]) -> dict[int, list[int]]:
