@@ -56,12 +56,19 @@ class Book:
 def monday(symbol: str, committee: str, *rows: tuple[str, ...]) -> bytes:
     """The agenda of a first meeting as a secretariat issues it: a head with day and hour, then a table."""
     head = (
-        *(f"Document {symbol}-E", "6 November 2026", "Original: English", f"AGENDA OF THE FIRST MEETING OF {committee}"),
+        *(
+            f"Document {symbol}-E",
+            "6 November 2026",
+            "Original: English",
+            f"AGENDA OF THE FIRST MEETING OF {committee}",
+        ),
         "Monday, 9 November 2026, 0930–1230 hours",
     )
     cells = [("", "Subject", "Documents"), *rows]
     return package(
-        document(*(p(t(line)) for line in head), table(*(row(*(cell(p(t(words))) for words in line)) for line in cells)))
+        document(
+            *(p(t(line)) for line in head), table(*(row(*(cell(p(t(words))) for words in line)) for line in cells))
+        )
     )
 
 
