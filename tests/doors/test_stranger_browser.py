@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -22,8 +24,6 @@ WIDTHS = [(1440, "en"), (360, "ar")]
 @pytest.fixture
 def record(home):
     """The conference with its papers in it, and an operator; made before the browser runs."""
-    from datetime import date
-
     now = timezone.now()
     load(OPERATOR, now)
     call = conferences.ConferenceCall(
