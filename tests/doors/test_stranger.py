@@ -138,7 +138,12 @@ def test_from_mondays_paper_to_the_new_edition_where_texts_are_read(desk, run, c
     status = run("series", "print", book.slug, 1, "--format", "md")
     assert "Growth of the Union" in status
     assert f"returned to {book.committee}" in status
+    progress = dict(line.split("\t", 1) for line in run("progress", book.slug).splitlines())
+    assert progress[book.first].endswith(f"{book.committee}/1: adopted")
+    assert progress["FJI/9/1"].endswith(f"{book.committee}/2: returned")
     site = Client()
+    assert f"{book.committee}/1" in site.get(f"/{book.slug}/progress/", {"proponent": "ACP"}).content.decode()
+    assert f"{book.committee}/1: adopted" in site.get(f"/{book.slug}/status/ACP/").content.decode()
     highlights = site.get(f"/{book.slug}/today/", {"at": DAY}).content.decode()
     named = (f"{book.committee}/1", "adopted", "returned", "Ad hoc group on item 2", "FJI")
     assert [words for words in named if words.casefold() not in highlights.casefold()] == []
