@@ -119,6 +119,30 @@ def test_on_the_sixth_the_report_was_taken_before_the_resolutions(busan):
     assert "POL" in page
 
 
+def test_the_series_stand_under_the_documents_that_the_captions_name(busan):
+    papers = {entry.number: entry.paper for entry in series.all_series(PUBLIC, busan)}
+    assert {number: papers[number] for number in (8, 12, 13)} == {8: "PP14/153", 12: "PP14/165", 13: "PP14/166"}
+    assert papers[7] == ""
+
+
+def test_document_118_is_approved_and_of_no_decision_is_told_how_it_was_taken(busan):
+    listed = proceedings.decisions(at("2014-11-07 09:30"), busan)
+    (approved,) = (entry for entry in listed if entry.item == "PP14/118")
+    assert (approved.body, approved.sitting, approved.outcome) == (
+        "PL",
+        14,
+        "The minutes of the sixth plenary meeting are approved",
+    )
+    assert {(entry.votes, entry.chair_words) for entry in listed} == {(None, "")}
+
+
+def test_of_the_ninth_series_nothing_is_told_before_the_day_on_which_it_came_in_blue(busan):
+    assert 9 not in known_series("2014-11-05 09:30")
+    assert fate("2014-11-06 09:30", 9, "DEC5").colour.colour == "blue"
+    texts = series.series(at("2014-11-06 09:30"), busan, 9).texts
+    assert {entry.fate for entry in texts} == {FIRST}
+
+
 def test_the_three_fates_of_a_text_come_out(busan):
     present = {entry.text: entry for number in (8, 9) for entry in series.series(PUBLIC, busan, number).texts}
     assert {text: entry.fate for text, entry in present.items()} == {

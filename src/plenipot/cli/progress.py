@@ -38,6 +38,7 @@ def progress(
     """
     ready(writes=False)
     from plenipot.proceedings.progress import Narrowing, status_table
+    from plenipot.series.queries import texts_by_origin
 
     narrowing = Narrowing(
         proponent=proponent,
@@ -46,8 +47,13 @@ def progress(
         body=body,
         phase=optional_choice(Phase, phase, "phase"),
     )
-    for row in status_table(looking_back(command_actor(writes=True), at, known_by), slug, narrowing):
-        typer.echo(_printed(row))
+    actor = looking_back(command_actor(writes=True), at, known_by)
+    texts = texts_by_origin(actor, slug)
+    for row in status_table(actor, slug, narrowing):
+        became = [
+            f"{entry.text}: {STATE_WORDS[entry.state]}" for entry in texts.get(row.history.item, ()) if entry.traced
+        ]
+        typer.echo("\t".join((_printed(row), *became)))
 
 
 def questions(

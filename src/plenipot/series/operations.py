@@ -15,11 +15,12 @@ from plenipot.conferences.operations import lock_conference
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import PUBLIC, Actor
-from plenipot.core.procedure.lifecycle import Forum, StepKind
+from plenipot.core.procedure.lifecycle import Forum, Phase, StepKind
 from plenipot.core.procedure.reports import ReportCertainty, require_one_time
 from plenipot.core.procedure.series import ReadingStage, Round, body_of_forum, steps_missing
 from plenipot.errors import Malformed, NotFound, NotInOrder
 from plenipot.instruments import queries as instruments
+from plenipot.proceedings import queries as proceedings
 from plenipot.proceedings.operations import StepFacts, put_step
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
@@ -258,6 +259,28 @@ def _put_steps(
         reason=facts.reason,
         as_text=item != issued_series.paper or not issued_series.in_record,
     )
+    ground = _ground_by_origin(actor, place, item, issued_series)
     for kind in kinds:
         beside = facts.receiver.strip() if kind is StepKind.RETURNED else ""
-        put_step(actor, place, kind, item, moment, facts=replace(step, beside=beside))
+        own = replace(step, beside=beside)
+        # Its first step alone: a reason would let a second reading pass with open brackets, too.
+        if kind is kinds[0] and kind in _FIRST_OF_TEXTS and not own.reason.strip():
+            own = replace(own, reason=ground)
+        put_step(actor, place, kind, item, moment, facts=own)
+
+
+_FIRST_OF_TEXTS = frozenset({StepKind.FIRST_READING, StepKind.RETURNED})
+"""The steps with which a text of a series begins that has no steps of its own before."""
+
+
+def _ground_by_origin(actor: Actor, place: Conference, item: str, issued_series: SeriesOfTexts) -> str:
+    """The reason for which a text without steps of its own is read: the proposal that it comes from is agreed; else empty."""
+    entry = next((text for text in issued_series.texts if text.text == item), None)
+    if entry is None or entry.traced or not entry.origin:
+        return ""
+    try:
+        history = proceedings.history(actor, place.slug, entry.origin)
+    except NotFound:
+        return ""
+    agreed = history.phase is Phase.AGREED
+    return f"{entry.origin} is agreed, and series {issued_series.number} holds its text" if agreed else ""

@@ -64,6 +64,16 @@ def series_of_text(actor: Actor, conference: str, text: str) -> tuple[SeriesOfTe
     return _values(actor, place, rows, wanted)
 
 
+def texts_by_origin(actor: Actor, conference: str) -> dict[str, tuple[TextInSeries, ...]]:
+    """Proposal or document → the texts that come from it, each as it stands in its last series. Raises: NotFound."""
+    latest = {entry.text: entry for issued_series in all_series(actor, conference) for entry in issued_series.texts}
+    by_origin: dict[str, tuple[TextInSeries, ...]] = {}
+    for entry in latest.values():
+        if entry.origin:
+            by_origin[entry.origin] = (*by_origin.get(entry.origin, ()), entry)
+    return by_origin
+
+
 def series_numbers(actor: Actor, conference: str) -> tuple[int, ...]:
     """The numbers of the series of a conference, in their order. Raises: NotFound."""
     conferences.conference(actor, conference)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -20,13 +21,15 @@ from plenipot.lineage.queries import common_positions
 from plenipot.participation import queries as participation
 from plenipot.proceedings.progress import Narrowing, status_table
 from plenipot.rounds.status import GroupStatusRow, group_status
+from plenipot.series.queries import texts_by_origin
+from plenipot.series.values import TextInSeries
 from plenipot.web.downloads import respond_paper
 from plenipot.web.lineage import position_lines
 from plenipot.web.names import Names, names, reported_words, whose_record
 from plenipot.web.pages import actor_of, listing, text_language
 from plenipot.web.pagination import paginate
 from plenipot.web.proceedings import state_words, step_words
-from plenipot.web.progress import status_facts
+from plenipot.web.progress import status_facts, texts_of_item
 from plenipot.web.rounds import verdict_words
 
 _WIDTHS = (2, 3, 4, 3, 2, 2, 3, 3)
@@ -56,14 +59,14 @@ def status(request: HttpRequest, slug: str, group: str, suffix: str | None = Non
     if suffix:
         return listing(map(group_status_row, rows), suffix, f"{slug}-{code}-status")
     page = paginate(request, rows)
-    names_by_code = names(actor)
+    names_by_code, texts = names(actor), texts_by_origin(actor, slug)
     context = {
         "conference": conference,
         "group": code,
         "stem": f"../{group}",
         "group_name": names_by_code[code],
         "page": page,
-        "lines": [_cells(row, names_by_code) for row in page.object_list],
+        "lines": [_cells(row, names_by_code, texts) for row in page.object_list],
         "positions": position_lines(actor, common_positions(actor, slug, group=code)),
     }
     return render(request, "web/group_status.html", context)
@@ -76,7 +79,8 @@ def file(request: HttpRequest, slug: str, group: str, ending: str) -> HttpRespon
     conference = conferences.conference(actor, slug)
     code = participation.group(actor, group).code
     names_by_code = names(actor)
-    lines = [_cells(row, names_by_code) for row in _rows(actor, slug, code)]
+    texts = texts_by_origin(actor, slug)
+    lines = [_cells(row, names_by_code, texts) for row in _rows(actor, slug, code)]
     paper = table_paper(
         title=_("Standing of the group’s proposals"),
         subtitle=f"{names_by_code[code]} · {conference.title}",
@@ -104,8 +108,8 @@ def _rows(actor: Actor, slug: str, code: str) -> tuple[GroupStatusRow, ...]:
     return group_status(actor, slug, code, filed, timezone.now())
 
 
-def _cells(row: GroupStatusRow, names_by_code: Names) -> StatusCells:
-    """A row in the reader's language; what an observer records reads as reported."""
+def _cells(row: GroupStatusRow, names_by_code: Names, texts: Mapping[str, Sequence[TextInSeries]]) -> StatusCells:
+    """A row in the reader's language, with the texts of series that come from it; what an observer records reads as reported."""
     where = _("draft, not filed")
     decision = ""
     if row.status is not None:
@@ -114,6 +118,8 @@ def _cells(row: GroupStatusRow, names_by_code: Names) -> StatusCells:
             step = row.status.decision.step
             facts = (step_words(step), write_moment(step.day), reported_words(step.certainty))
             decision = ", ".join(filter(None, facts))
+        became = texts_of_item(texts, row.status.history.item)
+        decision = "; ".join(filter(None, (decision, *(f"{text}: {state}" for text, state in became))))
     return StatusCells(
         row=row,
         summary=_shortened(row.summary),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ from plenipot.proceedings.progress import (
     status_table,
 )
 from plenipot.proposals import queries as proposals
+from plenipot.series.queries import texts_by_origin
+from plenipot.series.values import TextInSeries
 from plenipot.web.names import bodies
 from plenipot.web.pages import actor_of, listing, text_language
 from plenipot.web.pagination import natural_key, paginate
@@ -47,6 +50,8 @@ class ProgressLine:
     row: StatusRow
     state: str
     decision: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
+    """The texts of series that come from it, each with where it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +86,11 @@ def progress(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
     if suffix:
         return listing(map(status_facts, rows), suffix, f"{slug}-progress")
     page = paginate(request, rows)
+    texts = texts_by_origin(actor, slug)
     context = {
         "conference": conference,
         "page": page,
-        "lines": [_line(row) for row in page.object_list],
+        "lines": [_line(row, texts) for row in page.object_list],
         **_choices(request, slug, narrowing),
     }
     return render(request, "web/progress.html", context)
@@ -135,10 +141,20 @@ def _choices(request: HttpRequest, slug: str, narrowing: Narrowing) -> dict[str,
     }
 
 
-def _line(row: StatusRow) -> ProgressLine:
+def _line(row: StatusRow, texts: Mapping[str, Sequence[TextInSeries]] | None = None) -> ProgressLine:
     """An item as a line of the page, in words."""
     decision = step_words(row.decision.step) if row.decision else ""
-    return ProgressLine(row=row, state=_(STATE_WORDS[row.history.state]), decision=decision)
+    return ProgressLine(
+        row=row,
+        state=_(STATE_WORDS[row.history.state]),
+        decision=decision,
+        texts=texts_of_item(texts or {}, row.history.item),
+    )
+
+
+def texts_of_item(texts: Mapping[str, Sequence[TextInSeries]], item: str) -> tuple[tuple[str, str], ...]:
+    """The texts of series that come from an item, each with where it stands, in the reader's language."""
+    return tuple((entry.text, _(STATE_WORDS[entry.state])) for entry in texts.get(item, ()) if entry.traced)
 
 
 def _block(title: Any, phase: Phase, rows: tuple[StatusRow, ...]) -> QuestionBlock:
