@@ -173,7 +173,11 @@ def find_place(actor: Actor, conference: str, name: str) -> LinePlace:
 
 def line(actor: Actor, conference: str, name: str) -> Line:
     """The line of the proposal, document or text of that name; of one about which nothing is stated, that alone. Raises: NotFound."""
-    start = find_place(actor, conference, name)
+    return line_at(actor, find_place(actor, conference, name))
+
+
+def line_at(actor: Actor, start: LinePlace) -> Line:
+    """The line of a place that was found already."""
     stated = connected_links(actor, start)
     places = {place.identity: place for link in stated for place in (link.earlier, link.later)} | {
         start.identity: start
