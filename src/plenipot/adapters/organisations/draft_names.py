@@ -19,13 +19,13 @@ def stage_of_name(group: str, name: str) -> LineStage | None:
     """
     typed = name.casefold()
     names = _names(participants_folders()).get(group, ())
-    fitting = [(known, stage) for known, stage in names if _begins(typed, known.casefold())]
+    fitting = [(draft_name, stage) for draft_name, stage in names if _begins(typed, draft_name.casefold())]
     return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None
 
 
-def _begins(typed: str, known: str) -> bool:
+def _begins(typed: str, word: str) -> bool:
     """Tell whether a name as typed begins with another as a word of its own."""
-    return typed.startswith(known) and not typed[len(known) : len(known) + 1].isalpha()
+    return typed.startswith(word) and not typed[len(word) : len(word) + 1].isalpha()
 
 
 @lru_cache(maxsize=2)
