@@ -237,6 +237,14 @@ def test_a_draft_that_the_record_does_not_hold_is_forwarded():
     assert (first.place.name, first.by, first.stage) == ("PACP-12", "ACP", LineStage.DRAFT)
 
 
+def test_the_names_of_a_groups_papers_tell_their_stage():
+    receive("PP26/8-E", proposal("MOD", "IAP/8/1", COMMON), source="CITEL")
+    for name, kind in (("PP-3", LinkKind.TAKEN_UP), ("DIAP-3", LinkKind.TAKEN_UP), ("PPX-3", LinkKind.CONSOLIDATED)):
+        link_items(OPERATOR, "pp26", name, "IAP/8/1", kind, NOW, by="IAP", facts=SAID)
+    stages = {entry.place.name: entry.stage for entry in line(name="IAP/8/1").entries if entry.by}
+    assert stages == {"PP-3": LineStage.INPUT, "DIAP-3": LineStage.DRAFT, "PPX-3": LineStage.PROPOSAL}
+
+
 def test_a_signature_withdrawn_and_a_member_gone_leave_the_line_as_it_was_stated():
     linked()
     endorse(OPERATOR, "pp26", "ACP/7/1", ["J", "KOR"], NOW)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from plenipot.adapters.organisations.draft_names import stage_of_name
 from plenipot.chronicle.queries import readable, so_by, struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, Role, TeamRole
@@ -173,7 +174,11 @@ def find_place(actor: Actor, conference: str, name: str) -> LinePlace:
 
 def line(actor: Actor, conference: str, name: str) -> Line:
     """The line of the proposal, document or text of that name; of one about which nothing is stated, that alone. Raises: NotFound."""
-    start = find_place(actor, conference, name)
+    return line_at(actor, find_place(actor, conference, name))
+
+
+def line_at(actor: Actor, start: LinePlace) -> Line:
+    """The line of a place that was found already."""
     stated = connected_links(actor, start)
     places = {place.identity: place for link in stated for place in (link.earlier, link.later)} | {
         start.identity: start
@@ -228,12 +233,14 @@ def _entries(actor: Actor, places: Sequence[LinePlace], stated: Sequence[Lineage
             incoming=frozenset(link.kind for link in incoming),
             outgoing=frozenset(link.kind for link in outgoing),
         )
+        by = next((link.by for link in outgoing if link.by), "")
+        named = stage_of_name(by, place.name) if by else None
         entry = LineEntry(
             place=place,
-            stage=stage_of(facts),
+            stage=named or stage_of(facts),
             document=papers.get(place.document),
             proposal=proposal_at(actor, place, papers.get(place.document)),
-            by=next((link.by for link in outgoing if link.by), ""),
+            by=by,
             links=incoming,
             adoption=_adoption(actor, place),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -26,6 +27,7 @@ from plenipot.lineage.values import (
     TracedWords,
 )
 from plenipot.lineage.words import suggest_links, trace_line
+from plenipot.proposals.values import FiledProposal
 from plenipot.web.names import Names, names
 from plenipot.web.outcomes import adoption_line
 from plenipot.web.pages import actor_of, listing
@@ -144,7 +146,7 @@ def lineage(request: HttpRequest, slug: str, item: str, suffix: str | None = Non
     context = {
         "conference": conference,
         "line": line,
-        "stem": f"../{item.rpartition('/')[2]}",
+        "stem": f"../{quote(item.rpartition('/')[2])}",
         "entries": entry_lines(actor, line.entries),
         "traced": [_words_line(words, languages) for words in traced],
         "suggested": [
@@ -219,11 +221,13 @@ def _place_url(place: LinePlace) -> str:
     return url("lineage", place.conference, place.name)
 
 
-def lineage_on_page(actor: Actor, slug: str, pid: str) -> dict[str, Any]:
+def lineage_on_page(actor: Actor, slug: str, filed: FiledProposal) -> dict[str, Any]:
     """The line of a proposal and the positions of groups on it, as its page shows them; nothing where nothing is stated."""
-    line = queries.line(actor, slug, pid)
+    pid = filed.proposal.id
+    place = LinePlace(slug, pid, filed.document.id, pid)
+    linked = bool(queries.connected_links(actor, place))
     return {
-        "line_entries": entry_lines(actor, line.entries) if line.is_linked else [],
+        "line_entries": entry_lines(actor, queries.line_at(actor, place).entries) if linked else [],
         "common_positions": position_lines(actor, queries.common_positions(actor, slug, item=pid)),
     }
 

@@ -108,7 +108,7 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "state": state_words(history),
         "survival": outcomes_on_page(actor, slug, proposal.id),
         "filing_authorities": authority_lines(actor, slug, filed.symbol),
-        **lineage_on_page(actor, slug, proposal.id),
+        **lineage_on_page(actor, slug, filed),
         "untracked": weightiest_first(queries.untracked(actor, slug, filed)),
         "notice_count": len(notices),
         "corrections": queries.changes(actor, slug, proposal.id),
