@@ -8,6 +8,8 @@ from django.test import Client
 
 from conference_papers import NOW
 from plenipot.accounts import operations
+from plenipot.accounts.proofs import issue_proof
+from plenipot.accounts.queries import token_holder
 from plenipot.core.access.levels import OPERATOR, TeamRole
 
 PASSWORD = "a long enough sentence"
@@ -65,4 +67,12 @@ def wait(browser, minutes):
     session.save()
 
 
-__all__ = ["NOW", "PASSWORD", "Browser", "accepted", "invited", "signed_in", "wait"]
+def proof_for(token):
+    """A proof for a program that has this token, as its holder makes it at the desk."""
+    from django.utils import timezone  # noqa: PLC0415 - as above
+
+    holder = token_holder(token, timezone.now())
+    return issue_proof(operations.as_holder(holder.key), timezone.now()).secret
+
+
+__all__ = ["NOW", "PASSWORD", "Browser", "accepted", "invited", "proof_for", "signed_in", "wait"]

@@ -141,6 +141,8 @@ def test_settings_go_without_passwords():
             "PLENIPOT_REPLICAS": "postgresql://r:geheim@a/p postgresql://r:geheim@b/p?password=geheim",
             "PLENIPOT_BROKER": "amqp://w:geheim@mq:5672//",
             "PLENIPOT_SECRET": "geheim" * 8,
+            "PLENIPOT_MAIL_PASSWORD": "geheim",
+            "PLENIPOT_OIDC_SECRET": "geheim",
             "PLENIPOT_HOSTS": "example.org,example.net",
             "AWS_SECRET_ACCESS_KEY": "geheim",
         }

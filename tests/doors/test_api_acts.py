@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from conference_papers import NOW, RES9, opened, paper, proposal, text
-from people import accepted
+from people import accepted, proof_for
 from plenipot.accounts import operations as accounts
 from plenipot.accounts import queries as people
 from plenipot.accounts.values import TokenScope
@@ -59,7 +59,8 @@ def tokened(role=TeamRole.OPERATOR):
 
 
 def post(client, name, **facts):
-    return client.post(f"{ACTS}/{name}", facts, content_type="application/json")
+    proof = proof_for(client.defaults["HTTP_AUTHORIZATION"].split()[1])
+    return client.post(f"{ACTS}/{name}", facts, content_type="application/json", headers={"Plenipot-Proof": proof})
 
 
 def test_an_act_is_answered_with_its_event():

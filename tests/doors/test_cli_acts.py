@@ -157,3 +157,41 @@ def test_a_name_is_erased_only_for_sure(record):
     assert record("erase-name", "person-1")[2] == "plenipot: This cannot be undone; say --yes.\n"
     assert record("erase-name", "person-1", "--yes", *ALONE)[1] == "The name of person-1 is erased.\n"
     assert record("erase-name", OPERATOR.key, "--yes")[0] != 0
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_levels_of_many_documents_are_set_by_a_table(record, tmp_path, ending):
+    head = ("document", "existence", "content", "files", "at", "reason", "decision")
+    rows = [
+        ("7", "public", "members", "public", "", "For members", "Plenary, second sitting"),
+        ("7", "public", "public", "", "2126-11-12T12:00+03:00", "Opens then", ""),
+        ("7", "secret", "members", "", "", "A level that is none", ""),
+        ("7", "public", "hidden", "", "", "", ""),
+        ("99", "public", "hidden", "", "", "No such document", ""),
+    ]
+    code, out, err = record("level", "set", "pp26", "--from", sheet(tmp_path / f"levels.{ending}", head, *rows), *ALONE)
+    assert code == 2
+    assert out.splitlines() == [
+        "PP26/7: known to anybody, read by members, its files known to anybody",
+        "PP26/7 from 2126-11-12 09:00 UTC on: known to anybody, read by anybody",
+        "5 lines: 2 new, 0 known.",
+    ]
+    assert [line.partition(":")[0] for line in err.splitlines()[:3]] == [
+        f"Line {number} of levels.{ending}" for number in (4, 5, 6)
+    ]
+    assert "A change of levels needs a reason." in err
+    assert "3 lines of" in err.splitlines()[-1]
+    shown = record("level", "show", "pp26", "7")[1]
+    assert ("Plenary, second sitting" in shown, "scheduled for 2126-11-12 09:00" in shown) == (True, True)
+
+
+def test_a_table_of_levels_asks_a_second_person_line_by_line_and_says_what_is_so_already(record, tmp_path):
+    accepted("pp26", TeamRole.OPERATOR)
+    rows = [
+        ("document", "existence", "content", "reason"),
+        ("7", "hidden", "hidden", "Too early"),
+        ("7", "public", "public", "As it is"),
+    ]
+    code, out, _ = record("level", "set", "pp26", "--from", sheet(tmp_path / "levels.csv", *rows))
+    assert (code, out.startswith("Asked for as r-"), out.splitlines()[-1]) == (0, True, "2 lines: 1 new, 1 known.")
+    assert registry.document(PUBLIC, "pp26", "7").levels == Levels()

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from conference_papers import NOW, OFTEN, opened, paper, proposal
-from people import PASSWORD, Browser, accepted, invited, signed_in
+from people import PASSWORD, Browser, accepted, invited, proof_for, signed_in
 from plenipot.accounts import operations as accounts
 from plenipot.chronicle import queries as chronicle
 from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
@@ -283,7 +283,7 @@ def token_of(browser, **more):
 
 
 def act(token, name, slug="pp26", **fields):
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    headers = {"Authorization": f"Bearer {token}", "Plenipot-Proof": proof_for(token)} if token else {}
     address = f"/api/conferences/{slug}/acts/{name}"
     answer = Client().post(address, json.dumps(fields), content_type="application/json", headers=headers)
     return answer.status_code, answer.json()

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from conference_papers import NOW, OFTEN, opened, paper, proposal
-from people import Browser, signed_in
+from people import Browser, proof_for, signed_in
 from plenipot.accounts.queries import members
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
@@ -95,7 +95,8 @@ def test_a_reason_that_is_sent_where_another_may_confirm_does_nothing_alone():
     second()
     answer = ann.send(WITHDRAW, symbol="PP26/7", reason="Its authors said so.", alone="In a hurry.")
     assert (answer.status_code, withdrawn()) == (302, False)
-    program = Client(headers={"authorization": f"Bearer {token_of(ann)}"})
+    token = token_of(ann)
+    program = Client(headers={"authorization": f"Bearer {token}", "plenipot-proof": proof_for(token)})
     facts = {"symbol": "PP26/7", "reason": "Its authors said so.", "alone": "In a hurry."}
     answer = program.post("/api/conferences/pp26/acts/withdraw", facts, content_type="application/json")
     assert (answer.status_code, "Another account may confirm" in answer.json()["detail"]) == (403, True)
@@ -109,7 +110,7 @@ def token_of(browser, scope="act"):
 
 
 def sent_by(token, name, **facts):
-    headers = {"Authorization": f"Bearer {token}"}
+    headers = {"Authorization": f"Bearer {token}", "Plenipot-Proof": proof_for(token)}
     address = f"/api/conferences/pp26/acts/{name}"
     answer = Client().post(address, json.dumps(facts), content_type="application/json", headers=headers)
     return answer.status_code, answer.json()

@@ -71,6 +71,7 @@ WITHOUT_COMMAND = {
     Act.SIGN_OUT_EVERYWHERE: "of a person who is signed in",
     Act.ISSUE_TOKEN: "of a person who is signed in",
     Act.REVOKE_TOKEN: "of a person who is signed in",
+    Act.ISSUE_PROOF: "of a person who is signed in",
     Act.ADD_PASSKEY: "of a person who is signed in, whose authenticator speaks with a browser alone",
     Act.REMOVE_PASSKEY: "of a person who is signed in",
     Act.LINK_IDENTITY: "of a person who is signed in, whom a browser leads to the other service",

@@ -27,11 +27,13 @@ _SALT = "plenipot.accounts.challenges"
 
 
 class ChallengePurpose(StrEnum):
-    """The purposes for which a passkey is made or used; what answers a challenge of one is nothing for another."""
+    """The purposes for which a challenge is made; what answers a challenge of one is nothing for another."""
 
     REGISTER = "register"
     SIGN_IN = "sign-in"
     PROVE = "prove"
+    PROGRAM = "program"
+    """Answered by whoever shows it: it was given to somebody who had just proved who they are, for a program of theirs."""
 
 
 class Challenge(NamedTuple):
@@ -56,7 +58,9 @@ def make_challenge(purpose: ChallengePurpose, moment: datetime, *, key: str = ""
     return Challenge(value, signed)
 
 
-def open_challenge(signed: str, purpose: ChallengePurpose, moment: datetime, *, key: str = "") -> bytes:
+def open_challenge(
+    signed: str, purpose: ChallengePurpose, moment: datetime, *, key: str = "", minutes: int = _MINUTES
+) -> bytes:
     """The challenge that was signed, if it is one of this purpose and holder. Raises: Malformed (it is none, or too old)."""
     try:
         of_purpose, holder, text, made_at = signing.loads(signed, salt=_SALT)
@@ -64,7 +68,7 @@ def open_challenge(signed: str, purpose: ChallengePurpose, moment: datetime, *, 
         raise Malformed(REFUSED) from error
     if (of_purpose, holder) != (purpose.value, key):
         raise Malformed(REFUSED)
-    if not 0 <= moment.timestamp() - made_at + 1 <= _MINUTES * 60:
+    if not 0 <= moment.timestamp() - made_at + 1 <= minutes * 60:
         raise Malformed(CHALLENGE_LATE)
     return urlsafe_b64decode(text)
 

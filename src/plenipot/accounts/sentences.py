@@ -19,6 +19,13 @@ CHALLENGE_LATE = "This page was open for too long, or was sent before; nothing w
 NO_PASSKEY = "You have no such passkey."
 PASSKEY_PRESENT = "This passkey belongs to an account already."
 LABEL_NEEDED = "A passkey needs a label of at most 80 letters."
+PROOF_NEEDED = (
+    "This act takes a proof of who you are besides the token: make one on the page of your account, and send it in the header "
+    "Plenipot-Proof. It holds for some minutes, and for one act."
+)
+PROOF_OVER = (
+    "This proof is of somebody else, too old, or was used for an act already; nothing was done. Make another one."
+)
 FLOW_LOST = "This was begun in another browser, or too long ago; nothing was done. Begin again."
 NOT_LINKED = (
     "No account is linked with this identity. Sign in with your password and link it on the page of your account, or open the "
@@ -46,6 +53,6 @@ SENTENCES = (
     *(NO_INVITATION, USED, EXPIRED, FOR_ANOTHER, ADDRESS_TAKEN, WRONG, TOO_OFTEN, NO_MAIL, NOT_PRESENT_PASSWORD),
     *(PASSWORD_TOO_LONG, *OF_PASSWORDS.values(), ENDED_ALREADY, ERASED_FOR_GOOD),
     *(REFUSED, CHALLENGE_LATE, NO_PASSKEY, PASSKEY_PRESENT, LABEL_NEEDED),
-    *(FLOW_LOST, NOT_LINKED, IDENTITY_OF_ANOTHER, IDENTITY_PRESENT, NO_IDENTITY, ONLY_WAY_IN),
+    *(PROOF_NEEDED, PROOF_OVER, FLOW_LOST, NOT_LINKED, IDENTITY_OF_ANOTHER, IDENTITY_PRESENT, NO_IDENTITY, ONLY_WAY_IN),
     *(NO_ADDRESS_VOUCHED_FOR, OTHER_ADDRESS, NOT_ACCEPTED, NOT_REACHED, STOPPED_THERE),
 )

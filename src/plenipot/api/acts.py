@@ -95,7 +95,7 @@ from plenipot.api.series_facts import (
     TextCostIn,
 )
 from plenipot.api.shapes import Shape
-from plenipot.api.tokens import AccessToken
+from plenipot.api.tokens import AccessToken, proof_described, proven
 from plenipot.approvals.operations import carry_out
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import EventView
@@ -440,7 +440,8 @@ def _view(row: PostedAct) -> Callable[..., Sequence[EventView]]:
     def act(request: HttpRequest, slug: str, sent: Any) -> Sequence[EventView]:
         """Perform the operation for whoever sent the request, and answer the events that it left."""
         actor, moment = acting(request, slug, row.act), timezone.now()
-        row.perform(actor, slug, sent, moment)
+        with proven(request, row.act):
+            row.perform(actor, slug, sent, moment)
         events = chronicle.events_by(actor, slug, _LATEST)
         return [event for event in reversed(events) if event.at == moment]
 
@@ -456,4 +457,5 @@ for posted in POSTED:
         tags=[posted.tag],
         operation_id=f"act_{posted.name.replace('-', '_')}",
         summary=posted.about,
+        openapi_extra=proof_described(posted.act),
     )(_view(posted))

@@ -15,7 +15,7 @@ from plenipot.accounts.mailing import mail_link
 from plenipot.accounts.values import IssuedSecret
 from plenipot.api.answers import acting
 from plenipot.api.shapes import Shape
-from plenipot.api.tokens import AccessToken
+from plenipot.api.tokens import AccessToken, proof_described, proven
 from plenipot.approvals import operations, queries
 from plenipot.approvals.arguments import encode
 from plenipot.core.access.acts import Act
@@ -60,10 +60,12 @@ def requests(request: HttpRequest, slug: str) -> Sequence[Any]:
     return queries.waiting(acting(request, slug, Act.CONFIRM), slug, timezone.now())
 
 
-@router.post("/conferences/{slug}/acts/confirm", response=ConfirmedOut)
+@router.post("/conferences/{slug}/acts/confirm", response=ConfirmedOut, openapi_extra=proof_described(Act.CONFIRM))
 def confirm(request: HttpRequest, slug: str, sent: ConfirmIn) -> ConfirmedOut:
     """Confirm a request that somebody else made: it takes effect with that."""
-    result = operations.confirm(acting(request, slug, Act.CONFIRM), slug, sent.request, timezone.now())
+    actor = acting(request, slug, Act.CONFIRM)
+    with proven(request, Act.CONFIRM):
+        result = operations.confirm(actor, slug, sent.request, timezone.now())
     if not isinstance(result, IssuedSecret):
         return ConfirmedOut(confirmed=sent.request)
     return ConfirmedOut(

@@ -14,7 +14,7 @@ from plenipot.accounts.operations import INVITATION_DAYS
 from plenipot.accounts.values import IssuedSecret
 from plenipot.api.answers import acting, actor_of
 from plenipot.api.shapes import Shape
-from plenipot.api.tokens import AccessToken
+from plenipot.api.tokens import AccessToken, proof_described, proven
 from plenipot.approvals.operations import carry_out
 from plenipot.approvals.values import WaitingRequest
 from plenipot.core.access.acts import Act
@@ -72,35 +72,43 @@ class DoneOut(BaseModel):
     request: str = ""
 
 
-@router.post("/conferences/{slug}/acts/invite", response=SecretOut)
+@router.post("/conferences/{slug}/acts/invite", response=SecretOut, openapi_extra=proof_described(Act.INVITE))
 def invite(request: HttpRequest, slug: str, sent: InviteIn) -> SecretOut:
     """Invite somebody to a role in a conference."""
     actor = acting(request, slug, Act.INVITE)
     facts = {"role": sent.role, "email": sent.email, "days": sent.days}
-    return _mail_secret(carry_out(actor, Act.INVITE, slug, facts, timezone.now(), alone=sent.alone))
+    with proven(request, Act.INVITE):
+        result = carry_out(actor, Act.INVITE, slug, facts, timezone.now(), alone=sent.alone)
+    return _mail_secret(result)
 
 
-@router.post("/conferences/{slug}/acts/end-membership", response=DoneOut)
+@router.post(
+    "/conferences/{slug}/acts/end-membership", response=DoneOut, openapi_extra=proof_described(Act.END_MEMBERSHIP)
+)
 def end_membership(request: HttpRequest, slug: str, sent: EndMembershipIn) -> DoneOut:
     """End somebody’s role in a conference from this moment on."""
     actor = acting(request, slug, Act.END_MEMBERSHIP)
     facts = {"membership": sent.membership}
-    return _outcome(
-        Act.END_MEMBERSHIP, carry_out(actor, Act.END_MEMBERSHIP, slug, facts, timezone.now(), alone=sent.alone)
-    )
+    with proven(request, Act.END_MEMBERSHIP):
+        result = carry_out(actor, Act.END_MEMBERSHIP, slug, facts, timezone.now(), alone=sent.alone)
+    return _outcome(Act.END_MEMBERSHIP, result)
 
 
-@router.post("/accounts/acts/new-password", response=SecretOut)
+@router.post("/accounts/acts/new-password", response=SecretOut, openapi_extra=proof_described(Act.INVITE_AGAIN))
 def new_password(request: HttpRequest, sent: NewPasswordIn) -> SecretOut:
     """Let the holder of an account set a new password by a link."""
     facts = {"key": sent.key, "days": sent.days}
-    return _mail_secret(carry_out(actor_of(request), Act.INVITE_AGAIN, "", facts, timezone.now(), alone=sent.alone))
+    with proven(request, Act.INVITE_AGAIN):
+        result = carry_out(actor_of(request), Act.INVITE_AGAIN, "", facts, timezone.now(), alone=sent.alone)
+    return _mail_secret(result)
 
 
-@router.post("/accounts/acts/close-account", response=DoneOut)
+@router.post("/accounts/acts/close-account", response=DoneOut, openapi_extra=proof_described(Act.CLOSE_ACCOUNT))
 def close_account(request: HttpRequest, sent: AccountIn) -> DoneOut:
     """Close an account for good: its roles and tokens end, its address is erased."""
-    result = carry_out(actor_of(request), Act.CLOSE_ACCOUNT, "", {"key": sent.key}, timezone.now(), alone=sent.alone)
+    facts = {"key": sent.key}
+    with proven(request, Act.CLOSE_ACCOUNT):
+        result = carry_out(actor_of(request), Act.CLOSE_ACCOUNT, "", facts, timezone.now(), alone=sent.alone)
     return _outcome(Act.CLOSE_ACCOUNT, result)
 
 

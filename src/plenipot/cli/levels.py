@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plenipot.cli.approvals import ALONE, alone_for, carry_out
 from plenipot.cli.records import command_actor, now, optional_moment, ready
+from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import choice
 from plenipot.core.access.acts import Act
 from plenipot.core.access.grave import is_grave_change
-from plenipot.core.access.levels import Existence, FileFacts, Levels
+from plenipot.core.access.levels import Content, Existence, FileFacts, Levels
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -106,6 +109,47 @@ def close(
     _change(slug, symbol, closed, (reason, decision, paper), alone=alone)
     if until:
         _change(slug, symbol, present, (reason, decision, paper), at=until, alone=alone)
+
+
+@app.command("set")
+def set_(
+    slug: Annotated[str, _SLUG],
+    from_: Annotated[
+        Path,
+        typer.Option(
+            "--from",
+            help="A table (CSV, XLSX): document, existence, content, reason, and files, at (a moment ahead), decision, paper.",
+        ),
+    ],
+    alone: Annotated[str, ALONE] = "",
+) -> None:
+    """Set the levels of many documents by a table, a line for each: who may know of it (existence) and read it (content).
+
+    A line opens or closes as the other commands do; what takes two persons is asked for, line by line.
+
+    Example: plenipot level set busan-2014 --from levels.csv
+    """
+    ready(writes=True)
+    names = ("document", "existence", "content", "files", "at", "reason", "decision", "paper")
+    enter_columns(from_, names, ("document", "existence", "content", "reason"), partial(_set, slug, alone))
+
+
+def _set(slug: str, alone: str, cells: dict[str, str]) -> bool:
+    """Set the levels of a document as a row of the table says; True where that is new. Raises: Malformed, NotFound."""
+    from plenipot.registry import queries
+
+    levels = Levels(
+        choice(Existence, cells["existence"], "level"),
+        choice(Content, cells["content"], "level"),
+        _to_whom(cells["files"]) or FileFacts.HIDDEN,
+    )
+    if not cells["reason"]:
+        raise Malformed("A change of levels needs a reason.")
+    symbol = cells["document"]
+    if not cells["at"] and queries.document(command_actor(writes=True), slug, symbol).levels == levels:
+        return False
+    _change(slug, symbol, levels, (cells["reason"], cells["decision"], cells["paper"]), at=cells["at"], alone=alone)
+    return True
 
 
 @app.command()

@@ -184,6 +184,7 @@ EVENT_WORDS = {
     "accounts.membership-ended": gettext_noop("Somebody’s role ended"),
     "accounts.token-issued": gettext_noop("Access token made"),
     "accounts.token-revoked": gettext_noop("Access token revoked"),
+    "accounts.proof-issued": gettext_noop("Proof made for a program"),
     "accounts.passkey-added": gettext_noop("Passkey added to an account"),
     "accounts.passkey-removed": gettext_noop("Passkey removed from an account"),
     "accounts.identity-linked": gettext_noop("Identity of another service linked with an account"),

@@ -195,10 +195,11 @@ _DAMAGES: tuple[type[Exception], ...] = (
 def settings_without_passwords(environment: Mapping[str, str]) -> dict[str, str]:
     """The variables that name the parts of an installation, each without what nobody else may know."""
     named = {name: value for name, value in environment.items() if name.startswith("PLENIPOT_")}
-    return {name: _without_password(value) for name, value in sorted(named.items()) if name not in _SECRET}
+    return {name: _without_password(value) for name, value in sorted(named.items()) if not name.endswith(_SECRET)}
 
 
-_SECRET = {"PLENIPOT_SECRET", "PLENIPOT_MAIL_PASSWORD"}
+_SECRET = ("_SECRET", "_PASSWORD")
+"""The ends of the names of variables that hold a secret and nothing else."""
 
 
 def _without_password(value: str) -> str:

@@ -33,6 +33,7 @@ class Act(StrEnum):
     SIGN_OUT_EVERYWHERE = "accounts.sign_out_everywhere"
     ISSUE_TOKEN = "accounts.issue_token"  # noqa: S105 - the name of an operation
     REVOKE_TOKEN = "accounts.revoke_token"  # noqa: S105 - the name of an operation
+    ISSUE_PROOF = "accounts.issue_proof"
     ADD_PASSKEY = "accounts.add_passkey"
     REMOVE_PASSKEY = "accounts.remove_passkey"
     LINK_IDENTITY = "accounts.link_identity"
@@ -186,9 +187,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.ACCEPT_INVITATION, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an invitation accepts it."
         ),
-        Permission(
-            Act.ACCEPT_BY_IDENTITY, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an invitation accepts it."
-        ),
+        Permission(Act.ACCEPT_BY_IDENTITY, Role.SECRETARIAT, TeamRole.HOLDER, "Only who is invited accepts."),
         Permission(
             Act.JOIN, Role.SECRETARIAT, TeamRole.HOLDER, "Only whoever has an account joins with an invitation."
         ),
@@ -217,24 +216,15 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.REVOKE_TOKEN, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account revokes its tokens."
         ),
+        Permission(Act.ISSUE_PROOF, Role.SECRETARIAT, TeamRole.HOLDER, "Only its holder makes proofs of an account."),
         Permission(
             Act.ADD_PASSKEY, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account adds a passkey to it."
         ),
         Permission(
             Act.REMOVE_PASSKEY, Role.SECRETARIAT, TeamRole.HOLDER, "Only the holder of an account removes its passkeys."
         ),
-        Permission(
-            Act.LINK_IDENTITY,
-            Role.SECRETARIAT,
-            TeamRole.HOLDER,
-            "Only the holder of an account links an identity with it.",
-        ),
-        Permission(
-            Act.UNLINK_IDENTITY,
-            Role.SECRETARIAT,
-            TeamRole.HOLDER,
-            "Only the holder of an account unlinks its identities.",
-        ),
+        Permission(Act.LINK_IDENTITY, Role.SECRETARIAT, TeamRole.HOLDER, "Only its holder links an account."),
+        Permission(Act.UNLINK_IDENTITY, Role.SECRETARIAT, TeamRole.HOLDER, "Only its holder unlinks an account."),
         Permission(
             Act.OPEN_CONFERENCE,
             Role.SECRETARIAT,

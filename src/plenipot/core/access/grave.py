@@ -65,8 +65,11 @@ GRAVE: dict[Act, GraveAct] = {
 }
 """The table of grave acts, in the order of the apps, lowest first."""
 
-PROVEN_ANEW = frozenset({*GRAVE, Act.CONFIRM, Act.ACT_ALONE, Act.ISSUE_TOKEN, Act.ADD_PASSKEY, Act.LINK_IDENTITY})
-"""The acts before which somebody with an account proves at the desk once more who they are.
+PROVEN_ANEW = frozenset(
+    {*GRAVE, Act.CONFIRM, Act.ACT_ALONE, Act.ISSUE_TOKEN, Act.ISSUE_PROOF, Act.ADD_PASSKEY, Act.LINK_IDENTITY}
+)
+"""The acts before which somebody with an account proves once more who they are: at the desk by a form, by a
+program with a proof that was made at the desk.
 
 Grave ones and what confirms them; tokens, passkeys and identities elsewhere, with which a program, a machine or a service could do so.
 Source: ASVS 5.0, 7.5.3 (full authentication again before highly sensitive operations).

@@ -97,6 +97,15 @@ class TokenFields(DeskFields):
         return FormOutcome(sentence=_("Programs send it as “Authorization: Bearer …”."), secret=result.secret)
 
 
+class ProofFields(DeskFields):
+    """The form that makes a proof for a program: it has no fields, but for the proof that it takes itself."""
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Return the outcome that shows the proof, once."""
+        sentence = _("A program sends it as “Plenipot-Proof”, for one grave act, until %(until)s UTC.")
+        return FormOutcome(sentence=sentence % {"until": f"{result.expires_at:%H:%M}"}, secret=result.secret)
+
+
 class RevokeFields(DeskFields):
     """The fields by which an access token is ended: which one."""
 
@@ -284,6 +293,16 @@ OWN_FORMS = collect(
             gettext_lazy("Make an access token"),
             gettext_lazy("With a token a program asks the programming interface on your behalf."),
             TokenFields,
+        ),
+        _own_form(
+            Act.ISSUE_PROOF,
+            "program-proof",
+            gettext_lazy("Make a proof for a program"),
+            gettext_lazy(
+                "A grave act takes more than a token: a proof that you are there, for one act and some minutes."
+            ),
+            ProofFields,
+            operation="plenipot.accounts.proofs.issue_proof",
         ),
         _own_form(
             Act.REVOKE_TOKEN,
