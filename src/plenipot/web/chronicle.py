@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,6 +25,7 @@ from plenipot.core.access.acts import Act
 from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
 from plenipot.web.event_kinds import EVENT_WORDS, FEEDS, event_address
+from plenipot.web.feeds import SteadyFeed, quiet_since
 from plenipot.web.names import whose_record
 from plenipot.web.pages import actor_of, listing
 from plenipot.web.pagination import paginate
@@ -180,22 +180,14 @@ def _days(lines: list[EventLine]) -> list[tuple[date, list[EventLine]]]:
     return list(days.items())
 
 
-class _Feed(Atom1Feed):
-    """A feed that, while nothing is in it, is as old as the latest event of its conference, not as the moment of asking.
-
-    It links to the feed of what comes after it.
-    """
+class _Feed(SteadyFeed):
+    """A feed that links to the feed of what comes after it."""
 
     def add_root_elements(self, handler: Any) -> None:
         """Add the elements that precede the items."""
         super().add_root_elements(handler)
         if self.feed["next_url"]:
             handler.addQuickElement("link", None, {"rel": "next", "href": self.feed["next_url"]})
-
-    def latest_post_date(self) -> datetime:
-        """The moment of its latest item."""
-        quiet: datetime | None = self.feed["quiet_since"]
-        return quiet if quiet is not None and not self.items else super().latest_post_date()
 
 
 def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse:
@@ -218,7 +210,6 @@ def atom_of(
 ) -> HttpResponse:
     """Events as Atom: newest first, or with `?after=` oldest first; `page` is the address of what they are about."""
     latest = next(iter(events if request.GET.get("after") is None else reversed(events)), None)
-    newest = queries.events(actor_of(request), conference.slug, limit=1)
     atom = _Feed(
         title=f"{conference.title}: {about}",
         link=page,
@@ -226,7 +217,7 @@ def atom_of(
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
-        quiet_since=next((event.at for event in newest), None),
+        quiet_since=quiet_since(actor_of(request), conference.slug),
         next_url=request.build_absolute_uri(f"{request.path}?after={latest.position}") if latest else "",
     )
     for event in events:

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.procedure.lifecycle import MEANINGS, REMARKS, STATE_WORDS, StepRemark
 from plenipot.proceedings import queries
 from plenipot.proceedings.values import History, ItemKind, JudgedStep, Step
+from plenipot.web.feeds import SteadyFeed, quiet_since
 from plenipot.web.names import whose_record
 from plenipot.web.outcomes import adoptions_of_item
 from plenipot.web.pages import actor_of, listing
@@ -138,13 +138,14 @@ def feed(request: HttpRequest, slug: str, item: str) -> HttpResponse:
     conference = conferences.conference(actor, slug)
     so_far = queries.history(actor, slug, item)
     page = request.build_absolute_uri(reverse("web:history", args=[slug, so_far.item]))
-    atom = Atom1Feed(
+    atom = SteadyFeed(
         title=f"{conference.title}: {so_far.item}",
         link=page,
         description=whose_record(conference),
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
+        quiet_since=quiet_since(actor, slug),
     )
     for line in sorted(history_lines(so_far), key=lambda line: line.step.recorded_at, reverse=True):
         atom.add_item(**_entry(page, line))

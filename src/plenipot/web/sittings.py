@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -36,6 +35,7 @@ from plenipot.web.clocks import Timed, chosen_zone, timed
 from plenipot.web.collisions import collisions, unready
 from plenipot.web.delegations import ANSWERS, RIGHTS
 from plenipot.web.downloads import respond_paper
+from plenipot.web.feeds import SteadyFeed, quiet_since
 from plenipot.web.meetings import calendar_of
 from plenipot.web.names import bodies, names, whose_record
 from plenipot.web.pages import actor_of, listing
@@ -235,13 +235,14 @@ def _item_feed(request: HttpRequest, conference: Conference, body: str, number: 
         raise NotFound(_("There is no such item on the agenda."))
     decisions = decisions_by_item(actor, conference.slug, {(body, number): agenda})[body, number].get(name, ())
     page = request.build_absolute_uri(reverse("web:sitting", args=[conference.slug, body, number]))
-    atom = Atom1Feed(
+    atom = SteadyFeed(
         title=f"{conference.title}: {body} {number}, {name} {item.title}",
         link=f"{page}#{body}-{number}-item-{name}",
         description=whose_record(conference),
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
+        quiet_since=quiet_since(actor, conference.slug),
     )
     entries = [
         (change.recorded_at, str(CHANGES[change.kind]), change.decision, change.source, change.happened)

@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -29,6 +28,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.web.day_words import HIGHLIGHT_WORDS, DayWords, day_sections
 from plenipot.web.delegation_words import delegation_sections
 from plenipot.web.downloads import respond_paper
+from plenipot.web.feeds import SteadyFeed, quiet_since
 from plenipot.web.names import bodies, names, whose_record
 from plenipot.web.pages import actor_of, listing
 
@@ -93,13 +93,14 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     last = min(day, conference.closes_on)
     span = span_of_days(conference.place, date.fromordinal(last.toordinal() - FED_DAYS + 1), last)
     page = request.build_absolute_uri(reverse("web:today", args=[slug]))
-    atom = Atom1Feed(
+    atom = SteadyFeed(
         title=f"{conference.title}: {_('Today')}",
         link=page,
         description=whose_record(conference),
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
+        quiet_since=quiet_since(actor, slug),
     )
     for of_day, lines in highlights_by_day(actor, conference, span):
         words = _words(request, conference, of_day)
