@@ -63,6 +63,7 @@ from plenipot.api.outcomes import (
     NumberTextIn,
     SettleReservationIn,
     SignFinalActsIn,
+    StrikeStateActIn,
     WithdrawAdoptionIn,
 )
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
@@ -296,6 +297,9 @@ POSTED = (
     PostedAct(Act.SETTLE_RESERVATION, "settle-reservation", SettleReservationIn, "Record the end of a reservation."),
     PostedAct(Act.SIGN_FINAL_ACTS, "sign-final-acts", SignFinalActsIn, "Record a signature of the Final Acts."),
     PostedAct(Act.BIND_STATE, "bind-state", BindStateIn, "Record a consent to be bound by an amended treaty."),
+    PostedAct(
+        Act.STRIKE_STATE_ACT, "strike-state-act", StrikeStateActIn, "Strike a declaration, signature or consent."
+    ),
     PostedAct(Act.OPEN_ROUND, "open-round", OpenRoundIn, "Open a round of signatures."),
     PostedAct(Act.ASK_MEMBERS, "ask-members", AskMembersIn, "Record that members were asked or reminded."),
     PostedAct(Act.ANSWER_ROUND, "answer-round", AnswerRoundIn, "Record an answer in a round."),

@@ -121,6 +121,7 @@ class Act(StrEnum):
     SETTLE_RESERVATION = "outcomes.settle_reservation"
     SIGN_FINAL_ACTS = "outcomes.sign_final_acts"
     BIND_STATE = "outcomes.bind_state"
+    STRIKE_STATE_ACT = "outcomes.strike_state_act"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -375,6 +376,7 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(Act.SIGN_FINAL_ACTS, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who signed."),
         Permission(Act.BIND_STATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records who is bound."),
+        Permission(Act.STRIKE_STATE_ACT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat strikes it."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),
