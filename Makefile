@@ -48,7 +48,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@touch $@
 
 test: $(VENV)/.dev ## Install and run the tests, with a real PostgreSQL and a real Chromium (`make trial` has the longest; WITHOUT=tests/house: not these)
-	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium rabbitmq-server:'/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' libatomic1:'/usr/lib/*/libatomic.so.1'
+	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium rabbitmq-server:'/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' libatomic1:'/usr/lib/*/libatomic.so.1' strace:/usr/bin/strace
 	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not trial" $(addprefix --ignore ,$(WITHOUT))
 
 fast: $(VENV)/.dev ## Run every test but those in a browser and on PostgreSQL
@@ -79,9 +79,10 @@ docs: $(VENV)/.dev ## Build the documentation, warnings are errors
 bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
 	@ops/with-postgres $(BIN)/python bench/run.py
 
-trial: $(VENV)/.dev ## Run the longest tests, long laws with all examples, 60 random mutants of the core (SIZE=200: more, SEED=9: others), harmful shapes (SIZE=ci: not these)
+trial: $(VENV)/.dev ## Run the longest tests, long laws with all examples, 60 random mutants of the core (SIZE=200: more, SEED=9: others), the promises at their nightly sizes with a page of figures, harmful shapes (SIZE=ci: not these)
 	@PLENIPOT_LONG_LAWS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "long or trial"
 	@$(BIN)/python tests/trials/mutants.py $(filter-out ci,$(SIZE)) --seed $(SEED)
+	@[ "$(SIZE)" = ci ] || { ops/ensure strace:/usr/bin/strace && ops/with-postgres $(BIN)/python tests/trials/promises.py; }
 	@[ "$(SIZE)" = ci ] || $(BIN)/python tests/trials/growth.py
 	@[ "$(SIZE)" = ci ] || [ ! -d ../shared/data ] || $(BIN)/python tests/trials/losses.py ../shared/data
 

@@ -15,9 +15,10 @@ from plenipot.accounts import models, operations
 from plenipot.accounts.answered import KEPT_FOR, OTHER_REQUEST, EffectiveAnswer, answer_once
 from plenipot.core.access.levels import OPERATOR, TeamRole
 from plenipot.errors import Malformed
+from trial_sizes import note_figure, size
 
 pytestmark = pytest.mark.django_db
-SIZE = 100
+SIZE = size(100, 1_000)
 STEPS = ("before the act", "after the act", "before the answer is read", "never")
 """Where the process that is asked first ends, or the connection to it."""
 
@@ -85,6 +86,8 @@ def lose_answers(holder, ask):
 
 def test_k6_what_is_sent_again_under_its_key_happens_once_wherever_the_first_time_ended(holder):
     assert lose_answers(holder, in_one_transaction) == {f"{number}@example.org": 1 for number in range(SIZE)}
+    goal = "acts whose answer was lost, sent again under their key: done once each"
+    note_figure("K6", goal, SIZE, 0, "an answer that is noted after the commit of the act")
 
 
 def test_k6_notices_answers_that_are_noted_after_the_commit_of_the_act(holder):

@@ -39,6 +39,7 @@ from plenipot.instruments.operations import add_file
 from plenipot.participation.operations import load
 from plenipot.proceedings.operations import DecisionFacts, record_decision, strike_decision
 from plenipot.proposals.operations import receive
+from plenipot.registry import queries as registry
 from plenipot.registry.operations import change_levels
 from plenipot.registry.values import LevelDecision
 
@@ -433,3 +434,27 @@ def test_editorial_changes_are_marked_and_a_person_confirms_them():
     told = judge(force, EditorialKind.FORM, "COM5 decided so orally")
     assert (told.settled, told.judgement.by, told.judgement.recorded_at) == (EditorialKind.FORM, "desk", LATER)
     assert editorial_comparison(PUBLIC, "pp26", before.key, after.key).unconfirmed == 1
+
+
+def test_two_papers_of_one_number_in_two_bodies_keep_their_own_words():
+    filed("PP26/DT/1-E", FIRST)
+    added("DT/1", body="COM5")
+    filed("PP26/DT/1-E", SECOND)
+    added("DT/1", body="COM6")
+    (paper_,) = [document for document in registry.documents(OPERATOR, "pp26") if document.symbol == "PP26/DT/1"]
+    assert "Another file came under the same symbol" in paper_.doubt
+    kept = {
+        line.body: "human rights" in str(words(line.latest, "RES9/considering/a"))
+        for line in queries.lines(PUBLIC, "pp26")
+    }
+    assert kept == {"COM5": True, "COM6": False}
+
+
+def test_a_revision_filed_while_its_predecessor_is_decided_is_told_on_the_decision():
+    filed("PP26/58-E", RES9)
+    filed("PP26/58(Rev.1)-E", SECOND)
+    decision = decided(item="58")
+    assert decision.later == "PP26/58(Rev.1)"
+    amend_orally(OPERATOR, "pp26", decision.key, NOW, facts=AmendmentFacts(old="shall", new="may"))
+    (amendment,) = amending.amendments(PUBLIC, "pp26")
+    assert amendment.document == "PP26/58"

@@ -27,6 +27,8 @@ TABLES = [
     "bodies",
     "sittings",
     "series",
+    "drafts",
+    "oral_amendments",
     "steps",
     "decisions",
     "events",

@@ -113,7 +113,7 @@ def test_f_a_hostile_file_of_each_class_gets_its_verdict_within_bounds_and_reach
                 f"PP26/INF/{number}",
                 200,
             ), name
-    assert wrong == []
+    assert wrong == [], "\n".join(map(str, wrong[:40]))
     assert (trap.asked, outside(home) - before) == (0, set())
     goal = f"hostile files of {family}: verdict, bounds, no connection, nothing outside"
     note_figure("F", goal, len(rows), len(wrong), "a reader that is asked by its own process and follows what is named")

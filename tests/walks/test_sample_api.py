@@ -26,6 +26,7 @@ EMPTY = {
     "/api/conferences/busan-2014/filing-authorities",
     "/api/conferences/busan-2014/coordinators",
     "/api/conferences/busan-2014/drafts",
+    "/api/conferences/busan-2014/next-agenda",
     "/api/conferences/busan-2014/draft-words",
     "/api/conferences/busan-2014/oral-amendments",
     "/api/conferences/busan-2014/bodies/PL/chairs",

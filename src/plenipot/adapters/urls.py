@@ -81,6 +81,10 @@ ROUTES: Mapping[str, str] = {
     "draft-words": "<slug:slug>/draft-words",
     "oral-amendments": "<slug:slug>/oral-amendments",
     "editors-file": "<slug:slug>/oral-amendments/<path:symbol>.docx",
+    "endings": "<slug:slug>/before-after",
+    "endings-file": "<slug:slug>/before-after.<paper:ending>",
+    "house-papers": "<slug:slug>/papers/",
+    "house-file": "<slug:slug>/papers/<slug:name>.<paper:ending>",
     "adopted": "<slug:slug>/adopted",
     "adopted-text": "<slug:slug>/adopted/<path:item>",
     "survived": "<slug:slug>/survived",
@@ -112,7 +116,7 @@ LISTS = frozenset(
         "questions", "steps", "series-list", "series", "rules", "openness", "adopted", "survived", "declarations", "signatories",
         "bound", "today", "delegation-day", "bodies", "rounds", "round", "group-status",
         "lineage-list", "lineage", "common-positions",
-        "drafts", "draft", "draft-changes", "draft-editorial", "draft-words", "oral-amendments",
+        "drafts", "draft", "draft-changes", "draft-editorial", "draft-words", "oral-amendments", "endings",
     }
 )  # fmt: skip
 """The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""

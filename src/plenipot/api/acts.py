@@ -71,6 +71,7 @@ from plenipot.api.outcomes import (
     NumberTextIn,
     SettleReservationIn,
     SignFinalActsIn,
+    StrikeStateActIn,
     WithdrawAdoptionIn,
 )
 from plenipot.api.proceedings import DecisionIn, StepIn, StrikeStepIn
@@ -311,6 +312,9 @@ POSTED = (
     PostedAct(Act.AUTHORISE_FILING, "authorise-filing", AuthoriseFilingIn, "Record who let a document be filed."),
     PostedAct(Act.NAME_COORDINATOR, "coordinator", NameCoordinatorIn, "Record who follows an item for a group."),
     PostedAct(Act.STRIKE_STATEMENT, "strike-statement", StrikeStatementIn, "Strike a wrongly recorded statement."),
+    PostedAct(
+        Act.STRIKE_STATE_ACT, "strike-state-act", StrikeStateActIn, "Strike a declaration, signature or consent."
+    ),
     PostedAct(Act.OPEN_ROUND, "open-round", OpenRoundIn, "Open a round of signatures."),
     PostedAct(Act.ASK_MEMBERS, "ask-members", AskMembersIn, "Record that members were asked or reminded."),
     PostedAct(Act.ANSWER_ROUND, "answer-round", AnswerRoundIn, "Record an answer in a round."),

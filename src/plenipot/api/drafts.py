@@ -20,11 +20,13 @@ from plenipot.api.series_facts import SourcedIn
 from plenipot.api.shapes import Extended, Shape
 from plenipot.api.tokens import AccessToken
 from plenipot.core.access.acts import Act
+from plenipot.core.procedure.next_agenda import DueItem
 from plenipot.core.stance.editorial import EditorialKind
 from plenipot.core.text.document import Span
 from plenipot.drafting import amending, queries
 from plenipot.drafting.amending import AmendmentFacts
 from plenipot.drafting.editorial import EditorialComparison, editorial_comparison
+from plenipot.drafting.house_papers import next_agenda
 from plenipot.drafting.values import (
     Amendment,
     ComparedVersions,
@@ -214,6 +216,24 @@ class WordsInLineOut(Shape):
     authors: list[StatedFactOut]
 
 
+class UnreadTextOut(Shape):
+    """A text that is due, with the languages in which it is not ready."""
+
+    text: str
+    title: str
+    not_ready: list[str]
+
+
+class DueItemOut(Shape):
+    """An item of a next agenda: the texts of a series that are due for one `reason`."""
+
+    number: int
+    reason: str
+    series: int
+    paper: str
+    texts: list[UnreadTextOut]
+
+
 class AmendmentOut(Shape):
     """Words that a decision put in the place of others."""
 
@@ -261,6 +281,13 @@ def draft_changes(request: HttpRequest, slug: str, version_key: str, before: str
 def draft_editorial(request: HttpRequest, slug: str, version_key: str, before: str) -> EditorialComparison:
     """The differences from the text that a committee sent, each marked form or possibly sense."""
     return editorial_comparison(actor_of(request), slug, before, version_key)
+
+
+@router.get("/conferences/{slug}/next-agenda", response=list[DueItemOut])
+@in_parts
+def due_items(request: HttpRequest, slug: str, body: str = "") -> Sequence[DueItem]:
+    """The items of a body's next agenda, from the texts that series left unread; by itself of the plenary."""
+    return next_agenda(actor_of(request), slug, body)
 
 
 @router.get("/conferences/{slug}/draft-words", response=list[WordsInLineOut])

@@ -19,7 +19,7 @@ from plenipot.api.shapes import Shape, Written, attribute
 from plenipot.api.tokens import AccessToken
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.adoption import AdoptionKind
-from plenipot.core.procedure.declarations import ConsentForm, DeclarationKind, ReservationFate
+from plenipot.core.procedure.declarations import ConsentForm, DeclarationKind, ReservationFate, StateActKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.text.typed_lists import split_list
 from plenipot.instruments import queries as instruments
@@ -33,6 +33,7 @@ from plenipot.outcomes.values import (
     FinalSignature,
     ProposalOutcome,
 )
+from plenipot.positions.endings import Endings, endings
 
 router = Router()
 
@@ -198,6 +199,15 @@ class DeclareIn(ActIn):
         return {"states": states, "words": words, "facts": DeclarationFacts(**facts)}
 
 
+class StrikeStateActIn(ActIn):
+    """A declaration (by its number), a signature (by its State) or a consent (``CS SUI``); `ended_on` is the day on which it was withdrawn."""
+
+    kind: StateActKind
+    name: str
+    reason: str
+    ended_on: date | None = None
+
+
 class SettleReservationIn(ActIn):
     """The end of a reservation for a State."""
 
@@ -298,6 +308,41 @@ def bound(request: HttpRequest, code: str) -> Sequence[BoundState]:
     """The States for which amendments of a treaty are in force."""
     text = instruments.instrument(actor_of(request), code)
     return final_acts.bound_states(actor_of(request), instrument=text.code)
+
+
+class TextEndingOut(Shape):
+    """A text as it ended: its editions before and after, how many provisions changed, came, went."""
+
+    code: str
+    title: str
+    before: str
+    after: str
+    changed: int
+    new: int
+    removed: int
+
+
+class IssueEndingOut(Shape):
+    """An issue as it ended: its texts, and how often its words stand in them before and after."""
+
+    slug: str
+    title: str
+    texts: list[TextEndingOut]
+    words_before: int
+    words_after: int
+
+
+class EndingsOut(Shape):
+    """The ends of the texts and the issues of a conference."""
+
+    texts: list[TextEndingOut]
+    issues: list[IssueEndingOut]
+
+
+@router.get("/conferences/{slug}/before-after", response=EndingsOut)
+def before_after(request: HttpRequest, slug: str) -> Endings:
+    """Say how each text and each issue ended."""
+    return endings(actor_of(request), slug)
 
 
 @router.post("/conferences/{slug}/acts/adopt-file", response=AdoptionOut, auth=AccessToken(), tags=["instruments"])

@@ -13,6 +13,7 @@ from plenipot.adapters.render.formats import FORMATS
 from plenipot.api.answers import actor_of, in_parts
 from plenipot.api.shapes import Shape, shape_of
 from plenipot.conferences import queries as conferences
+from plenipot.core.filings.kinds import bare_file_name
 from plenipot.registry import queries
 from plenipot.registry.values import Document
 
@@ -81,5 +82,7 @@ def file(request: HttpRequest, slug: str, language: str, symbol: str) -> HttpRes
     conferences.conference(actor_of(request), slug)
     source, data = queries.content(actor_of(request), slug, symbol, language)
     response = HttpResponse(data, content_type=WORD, headers={"Content-Language": source.language})
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=source.name)
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=bare_file_name(source.name)
+    )
     return response

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.confined import confined
+from plenipot.cli.files import PaperFormat, check_screen, choose_format, deliver
 from plenipot.cli.records import command_actor, looking_back, now, optional_day, ready
 from plenipot.cli.steps import written_moment
 from plenipot.cli.tables import enter_columns
@@ -268,6 +270,30 @@ def _bind(slug: str, cells: dict[str, str]) -> bool:
     )
     bind_state(command_actor(writes=True), slug, cells["instrument"], cells["state"], now(), facts=facts)
     return True
+
+
+@app.command("before-after")
+def before_after(
+    slug: Annotated[str, _SLUG],
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    as_: Annotated[
+        PaperFormat | None, typer.Option("--format", help="The format; otherwise that of the output's name, else md.")
+    ] = None,
+    at: Annotated[str, AT] = "",
+    known_by: Annotated[str, KNOWN] = "",
+) -> None:
+    """Print how each text and each issue ended: before, after, which words of proposals survived.
+
+    Example: plenipot adopt before-after busan-2014 --output before-after.docx
+    """
+    chosen = choose_format(as_, output, FormatContent.PAPER, "md")
+    check_screen(chosen, output)
+    ready(writes=False)
+    from plenipot.adapters.render.papers import export_paper
+    from plenipot.positions.endings import endings_paper
+
+    actor = looking_back(command_actor(writes=False), at, known_by)
+    deliver(export_paper(endings_paper(actor, slug), chosen), output)
 
 
 @app.command()

@@ -70,6 +70,9 @@ COMMANDS: dict[str, Command] = {
         "app",
         "Versions of negotiating texts: add, take-back, show, changes, words; facts, oral amendments, form or sense.",
     ),
+    "papers": Command(
+        "house_papers", "papers", "Print a paper of the house: allocation, documents, next-agenda, report."
+    ),
     "adopt": Command("adopted", "app", "Adopted texts: text, number, withdraw, list, findings, survived, bind, bound."),
     "final-acts": Command(
         "final_acts", "app", "Final Acts, or a compilation of adopted texts: show, sign, signatures."

@@ -11,7 +11,8 @@ from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.files import OUTPUT, PaperFormat, check_screen, choose_format, deliver, format_option
 from plenipot.cli.records import command_actor, looking_back, now, optional_day, ready
 from plenipot.cli.tables import enter_columns
-from plenipot.cli.typed import AT, KNOWN, optional_choice
+from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
+from plenipot.core.procedure.declarations import StateActKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.text.moments import write_moment
 from plenipot.errors import Malformed
@@ -92,6 +93,31 @@ def _sign(slug: str, cells: dict[str, str]) -> bool:
     )
     sign_final_acts(command_actor(writes=True), slug, cells["state"], now(), facts=facts)
     return True
+
+
+@app.command()
+def strike(
+    slug: Annotated[str, _SLUG],
+    kind: Annotated[str, typer.Argument(help=f"What is struck: {', '.join(StateActKind)}.")],
+    name: Annotated[
+        str, typer.Argument(help="The number of the declaration, the State, or treaty and State: “CS SUI”.")
+    ],
+    reason: Annotated[str, typer.Option(help="Why, in a sentence; it stays in the record.")],
+    withdrawn: Annotated[
+        str, typer.Option(help="The day on which the State withdrew it; without it, it was recorded wrongly.")
+    ] = "",
+) -> None:
+    """Strike a declaration, a signature or a consent: recorded wrongly, or withdrawn by the State on a day.
+
+    Example: plenipot final-acts strike busan-2014 declaration 12 --withdrawn 2014-11-07 --reason "Letter of the delegation"
+    """
+    ready(writes=True)
+    from plenipot.outcomes.operations import strike_state_act
+
+    chosen = choice(StateActKind, kind, "act of a State")
+    actor, ended_on = command_actor(writes=True), optional_day(withdrawn)
+    struck = strike_state_act(actor, slug, chosen, name, reason, now(), ended_on=ended_on)
+    typer.echo(f"{struck.kind.value} {struck.name}: {'withdrawn' if ended_on else 'struck'}.")
 
 
 @app.command()

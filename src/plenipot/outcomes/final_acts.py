@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import Any
 
-from plenipot.chronicle.queries import recorded_by, so_by, struck_by
+from plenipot.chronicle.queries import recorded_by, so_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.addresses import split_code
@@ -21,6 +21,7 @@ from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import models, queries
+from plenipot.outcomes.striking import ended
 from plenipot.outcomes.values import (
     AdoptedText,
     Adoption,
@@ -105,7 +106,7 @@ def declarations(actor: Actor, conference: str) -> tuple[Declaration, ...]:
     rows = models.Declaration.objects.filter(
         so_by(actor.as_of, "recorded_at", "received_on"), conference__slug=conference
     ).prefetch_related("outcomes")
-    standing = rows.exclude(struck_by(actor.as_of)).order_by("number", "id")
+    standing = rows.exclude(ended(actor.as_of)).order_by("number", "id")
     return tuple(_declaration(actor, row) for row in standing)
 
 
@@ -115,7 +116,7 @@ def signatures(actor: Actor, conference: str) -> tuple[FinalSignature, ...]:
     rows = models.FinalSignature.objects.filter(
         so_by(actor.as_of, "recorded_at", "signed_on"), conference__slug=conference
     )
-    by_state = {row.state: row for row in rows.exclude(struck_by(actor.as_of)).order_by("id")}
+    by_state = {row.state: row for row in rows.exclude(ended(actor.as_of)).order_by("id")}
     if not by_state:
         return ()
     groups = {fact.code: fact.group for fact in place.rules.facts}
@@ -163,7 +164,7 @@ def bound_states(actor: Actor, conference: str = "", *, instrument: str = "") ->
             source=row.source,
             certainty=ReportCertainty(row.certainty),
         )
-        for row in rows.exclude(struck_by(actor.as_of)).order_by("code", "id")
+        for row in rows.exclude(ended(actor.as_of)).order_by("code", "id")
     )
 
 

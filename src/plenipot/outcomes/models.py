@@ -121,6 +121,8 @@ class Declaration(ReportedFact):
     provisions = models.JSONField(default=list)
     replies_to = models.JSONField(default=list)
     received_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    """The day on which it was withdrawn; of a struck one without it, it was recorded wrongly."""
 
     class Meta:
         """By number; a number is given once."""
@@ -171,6 +173,8 @@ class FinalSignature(ReportedFact):
     state = models.CharField(max_length=20)
     signatories = models.JSONField(default=list)
     signed_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    """The day on which it was withdrawn; of a struck one without it, it was recorded wrongly."""
 
     class Meta:
         """A State signs once."""
@@ -196,6 +200,8 @@ class Consent(ReportedFact):
     form = models.CharField(max_length=20)
     deposited_on = models.DateField(null=True)
     bound_since = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    """The day on which it was withdrawn; of a struck one without it, it was recorded wrongly."""
 
     class Meta:
         """A State consents once to one text."""

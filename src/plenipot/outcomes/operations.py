@@ -46,6 +46,7 @@ from plenipot.outcomes.signing import bind_state as bind_state  # noqa: PLC0414 
 from plenipot.outcomes.signing import record_declaration as record_declaration  # noqa: PLC0414 - for the doors
 from plenipot.outcomes.signing import settle_reservation as settle_reservation  # noqa: PLC0414 - for the doors
 from plenipot.outcomes.signing import sign_final_acts as sign_final_acts  # noqa: PLC0414 - for the doors
+from plenipot.outcomes.striking import strike_state_act as strike_state_act  # noqa: PLC0414 - for the doors
 from plenipot.outcomes.values import Adoption
 from plenipot.outcomes.words import AdoptedWords, words_of_document, words_of_file, words_of_proposals
 from plenipot.proceedings import queries as proceedings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -84,7 +85,7 @@ def record_declaration(
         amended=_amended(actor, conference),
         received={entry.number for entry in present},
     )
-    number = facts.number or next_receipt(entry.number for entry in present)
+    number = facts.number or next_receipt([*(entry.number for entry in present), *_withdrawn_numbers(place.id)])
     if number in {entry.number for entry in present}:
         raise Conflict(f"Declaration {number} is recorded already.")
     models.Declaration.objects.create(
@@ -207,6 +208,12 @@ def bind_state(
     return next(
         row for row in final_acts.bound_states(actor, conference) if (row.code, row.state) == (code, state.strip())
     )
+
+
+def _withdrawn_numbers(place: int) -> Iterable[int]:
+    """The numbers of declarations that were withdrawn: no other one is received under them."""
+    rows = models.Declaration.objects.filter(conference_id=place, ended_on__isnull=False)
+    return rows.values_list("number", flat=True)
 
 
 def _amended(actor: Actor, conference: str) -> set[str]:

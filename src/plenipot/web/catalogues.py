@@ -34,14 +34,18 @@ from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
 from plenipot.core.negotiation.versions import BRACKET_FATE_WORDS, PROVISION_FATE_WORDS
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS
 from plenipot.core.procedure.decisions import MANNER_WORDS
-from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS
+from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS, STATE_ACT_WORDS
 from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS
 from plenipot.core.procedure.lifecycle import FORUM_WORDS, MEANINGS, REMARKS, STATE_WORDS
+from plenipot.core.procedure.next_agenda import DUE_WORDS
 from plenipot.core.procedure.series import COST_WORDS, FATE_WORDS, READING_WORDS
 from plenipot.core.stance.editorial import CONFIRMED_WORDS, EDITORIAL_WORDS, SIGN_WORDS
+from plenipot.drafting.sentences import HOUSE_PAPERS
+from plenipot.drafting.sentences import LABELS as OF_HOUSE_PAPERS
 from plenipot.drafting.values import FACT_WORDS, ORIGIN_WORDS
 from plenipot.outcomes.exports import LABELS as OF_FINAL_ACTS
 from plenipot.outcomes.values import FINDINGS as OF_ADOPTIONS
+from plenipot.positions.sentences import LABELS as OF_ENDINGS
 from plenipot.positions.values import CHANGED_SINCE
 from plenipot.registry.facts import FACT_LABELS
 from plenipot.series.sentences import LABELS as OF_SERIES
@@ -171,9 +175,11 @@ def _messages_of_data() -> Iterator[Message]:
     yield from (*FATE_WORDS.values(), *COST_WORDS.values(), *READING_WORDS.values(), *BRACKET_KIND_WORDS.values())
     yield from (*PROVISION_FATE_WORDS.values(), *BRACKET_FATE_WORDS.values(), *ORIGIN_WORDS.values())
     yield from (*FACT_WORDS.values(), *EDITORIAL_WORDS.values(), *CONFIRMED_WORDS.values(), *SIGN_WORDS.values())
+    yield from (*DUE_WORDS.values(), *HOUSE_PAPERS.values(), *OF_HOUSE_PAPERS.values(), *OF_ENDINGS.values())
     yield from OF_SERIES.values()
     yield from (
         *ADOPTION_WORDS.values(),
+        *STATE_ACT_WORDS.values(),
         *ADOPTION_STATE_WORDS.values(),
         *DECLARATION_WORDS.values(),
         *RESERVATION_WORDS.values(),

@@ -197,13 +197,11 @@ def atom_of(
 ) -> HttpResponse:
     """Events as Atom: newest first, or with `?after=` oldest first; `page` is the address of what they are about."""
     latest = next(iter(events if request.GET.get("after") is None else reversed(events)), None)
-    newest = queries.events(actor_of(request), conference.slug, limit=1)
     atom = open_feed(
         request,
         conference,
         about,
         page,
-        quiet_since=next((event.at for event in newest), None),
         next_url=request.build_absolute_uri(f"{request.path}?after={latest.position}") if latest else "",
     )
     for event in events:

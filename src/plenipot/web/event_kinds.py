@@ -82,6 +82,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
         "outcomes.reservation-settled",
         "outcomes.signed",
         "outcomes.bound",
+        "outcomes.act-struck",
     ),
 }
 """Name of a feed → the kinds of events in it; none means all."""
@@ -153,6 +154,7 @@ EVENT_WORDS = {
     "outcomes.reservation-settled": gettext_noop("End of a reservation recorded"),
     "outcomes.signed": gettext_noop("Signature of the Final Acts recorded"),
     "outcomes.bound": gettext_noop("Consent to be bound recorded"),
+    "outcomes.act-struck": gettext_noop("Declaration, signature or consent struck"),
     "rounds.opened": gettext_noop("Round of signatures opened"),
     "rounds.asked": gettext_noop("Members asked in a round"),
     "rounds.answered": gettext_noop("Answer in a round"),
@@ -296,6 +298,7 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
     "outcomes.declared": lambda event: reverse("web:declarations", args=[event.conference]),
     "outcomes.reservation-settled": lambda event: reverse("web:declarations", args=[event.conference]),
     "outcomes.signed": lambda event: reverse("web:signatories", args=[event.conference]),
+    "outcomes.act-struck": lambda event: reverse("web:declarations", args=[event.conference]),
     "outcomes.bound": lambda event: reverse("web:bound", args=[event.subject.partition(" ")[0]]),
     "rounds.opened": _at("round"),
     "rounds.asked": _at("round"),

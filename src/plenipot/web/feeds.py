@@ -10,8 +10,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 
 from plenipot.adapters.render.formats import FORMATS
+from plenipot.chronicle.queries import events
 from plenipot.conferences.values import Conference
 from plenipot.web.names import whose_record
+from plenipot.web.pages import actor_of
 
 
 class Feed(Atom1Feed):
@@ -38,10 +40,13 @@ def open_feed(
     about: str,
     page: str,
     *,
-    quiet_since: datetime | None = None,
     next_url: str = "",
 ) -> Feed:
-    """A feed without items: about what of the conference, and the address of the page that shows the same."""
+    """A feed without items: about what of the conference, and the address of the page that shows the same.
+
+    While it stays empty it is as old as the latest event of the conference that its reader may know of.
+    """
+    newest = events(actor_of(request), conference.slug, limit=1)
     return Feed(
         title=f"{conference.title}: {about}",
         link=page,
@@ -49,7 +54,7 @@ def open_feed(
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
-        quiet_since=quiet_since,
+        quiet_since=next((event.at for event in newest), None),
         next_url=next_url,
     )
 

@@ -18,13 +18,14 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.addresses import Address
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS, AdoptionKind
-from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS
+from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS, STATE_ACT_WORDS
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import final_acts, queries
 from plenipot.outcomes.collection import final_acts_collection
 from plenipot.outcomes.exports import LABELS, final_acts_paper, margin_of
 from plenipot.outcomes.findings import findings
+from plenipot.outcomes.striking import StruckAct, struck_acts
 from plenipot.outcomes.survival import outcomes_of_proposal, proposal_outcomes
 from plenipot.outcomes.values import (
     FINDINGS,
@@ -144,6 +145,7 @@ def declarations(request: HttpRequest, slug: str, suffix: str | None = None) -> 
         "page": page,
         "lines": [_declaration_line(entry) for entry in page.object_list],
         "names": names(actor),
+        "struck": _struck(actor, slug),
     }
     return render(request, "web/declarations.html", context)
 
@@ -156,8 +158,13 @@ def signatories(request: HttpRequest, slug: str, suffix: str | None = None) -> H
     if suffix:
         return listing(map(signature_row, entries), suffix, f"{slug}-signatories")
     page = paginate(request, entries)
-    context = {"conference": conference, "page": page, "signatures": page.object_list}
+    context = {"conference": conference, "page": page, "signatures": page.object_list, "struck": _struck(actor, slug)}
     return render(request, "web/signatories.html", context)
+
+
+def _struck(actor: Actor, slug: str) -> list[tuple[StruckAct, str]]:
+    """The acts of States that no longer counts, its kind in words."""
+    return [(entry, _(STATE_ACT_WORDS[entry.kind])) for entry in struck_acts(actor, slug)]
 
 
 def bound(request: HttpRequest, code: str, suffix: str | None = None) -> HttpResponseBase:

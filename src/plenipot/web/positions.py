@@ -17,10 +17,13 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.grades import ORDER
 from plenipot.core.stance.values import CountryPosition, Evidence, Grade, Position, Remark
+from plenipot.drafting import queries as drafting
 from plenipot.positions import queries
+from plenipot.positions.endings import words_of_issue
 from plenipot.positions.operations import ALTERNATIVE, COMPLICATION
 from plenipot.positions.values import IssueReport, Stand
 from plenipot.proposals import queries as proposals
+from plenipot.web.drafts import words_line
 from plenipot.web.figures.strip import ROOM, strip_room
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
@@ -130,6 +133,10 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
         "names": names(actor),
         "proposal_languages": quoted_languages(actor, slug),
         "ended": adoptions_on(actor, slug, report.issue.instruments),
+        "drafted": [
+            words_line(entry)
+            for entry in drafting.words_in_lines(actor, slug, words_of_issue(report.issue), report.issue.instruments)
+        ],
     }
     return render(request, "web/issue.html", context)
 

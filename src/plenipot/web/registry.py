@@ -20,7 +20,7 @@ from plenipot.adapters.render.formats import FORMATS
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, is_readable, is_shown_all
 from plenipot.core.filings.findings import SENTENCES
-from plenipot.core.filings.kinds import DocumentKind, file_ending
+from plenipot.core.filings.kinds import DocumentKind, bare_file_name, file_ending
 from plenipot.core.text.document import Paragraph, Story, TrackedChange, WordDocument
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
@@ -237,7 +237,7 @@ def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpRes
         stored, data = queries.content(actor, slug, symbol, wanted)
         file_name, sha256 = stored.name, stored.sha256
     response = HttpResponse(data, content_type=media_type_of(file_name))
-    name = "".join(char for char in file_name if char.isprintable() and char not in '"\\')
+    name = "".join(char for char in bare_file_name(file_name) if char.isprintable() and char not in '"\\')
     response["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
     response["X-Content-SHA256"] = sha256
     response["Content-Security-Policy"] = _POLICY

@@ -23,9 +23,11 @@ from plenipot.web import (
     delegations,
     downloads,
     drafts,
+    endings,
     event_kinds,
     family,
     group_status,
+    house_papers,
     impact,
     instruments,
     lineage,
@@ -61,8 +63,8 @@ for content in (
     FormatContent.NEGOTIATING,
     FormatContent.PAPER,
 ):
-    endings = "|".join(row.ending for row in FORMATS.published(content))
-    converter = type(f"{content.name.title()}Ending", (StringConverter,), {"regex": endings})
+    endings_pattern = "|".join(row.ending for row in FORMATS.published(content))
+    converter = type(f"{content.name.title()}Ending", (StringConverter,), {"regex": endings_pattern})
     register_converter(converter, content.name.lower())
 
 
@@ -166,6 +168,10 @@ urlpatterns = [
     *list_routes("draft-words", drafts.words),
     route("editors-file", drafts.editors_file),
     *list_routes("oral-amendments", drafts.amendments),
+    route("endings-file", endings.file),
+    *list_routes("endings", endings.listed),
+    route("house-papers", house_papers.listed),
+    route("house-file", house_papers.file),
     *list_routes("adopted", outcomes.listed),
     route("adopted-text", outcomes.adopted_text),
     *list_routes("survived", outcomes.survived),

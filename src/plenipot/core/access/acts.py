@@ -131,6 +131,7 @@ class Act(StrEnum):
     AUTHORISE_FILING = "lineage.authorise_filing"
     NAME_COORDINATOR = "lineage.name_coordinator"
     STRIKE_STATEMENT = "lineage.strike_statement"
+    STRIKE_STATE_ACT = "outcomes.strike_state_act"
     ADOPT_ISSUE = "positions.adopt"
     ADOPT_ISSUES = "positions.adopt_all"
     WATCH = "positions.watch"
@@ -397,6 +398,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.AUTHORISE_FILING, Role.MEMBER, TeamRole.ANALYST, "Only participants record who let file what."),
         Permission(Act.NAME_COORDINATOR, Role.MEMBER, TeamRole.ANALYST, "Only participants record who coordinates."),
         Permission(Act.STRIKE_STATEMENT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat strikes statements."),
+        Permission(Act.STRIKE_STATE_ACT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat strikes it."),
         Permission(
             Act.ADOPT_ISSUE, Role.MEMBER, TeamRole.ANALYST, "Only members and the secretariat may write about issues."
         ),

@@ -81,6 +81,12 @@ def is_word_file(name: str) -> bool:
     return file_ending(name) == "docx"
 
 
+def bare_file_name(name: str) -> str:
+    """The name of a file without the folders, of whatever system, that stand before it; ``file`` where nothing is left."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return last if last not in {"", ".", ".."} else "file"
+
+
 def file_ending(name: str) -> str:
     """The ending of a file's name, folded and without its dot; of a name without a dot, the name."""
     return name.rpartition(".")[2].casefold()

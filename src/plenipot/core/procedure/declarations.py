@@ -30,6 +30,21 @@ DECLARATION_WORDS = {
 }
 
 
+class StateActKind(StrEnum):
+    """The acts of a State that can be struck, or withdrawn by it."""
+
+    DECLARATION = "declaration"
+    SIGNATURE = "signature"
+    CONSENT = "consent"
+
+
+STATE_ACT_WORDS = {
+    StateActKind.DECLARATION: "declaration",
+    StateActKind.SIGNATURE: "signature",
+    StateActKind.CONSENT: "consent to be bound",
+}
+
+
 class ReservationFate(StrEnum):
     """The ends that a reservation to an amendment can come to."""
 

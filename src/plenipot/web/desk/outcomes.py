@@ -15,9 +15,11 @@ from plenipot.core.procedure.declarations import (
     CONSENT_WORDS,
     DECLARATION_WORDS,
     RESERVATION_WORDS,
+    STATE_ACT_WORDS,
     ConsentForm,
     DeclarationKind,
     ReservationFate,
+    StateActKind,
 )
 from plenipot.core.text.typed_lists import split_list
 from plenipot.outcomes.operations import AdoptionFacts, ConsentFacts, DeclarationFacts, SignatureFacts
@@ -36,6 +38,7 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonFie
 KINDS: dict[AdoptionKind, Any] = {kind: gettext_lazy(words) for kind, words in ADOPTION_WORDS.items()}
 DECLARED: dict[DeclarationKind, Any] = {kind: gettext_lazy(words) for kind, words in DECLARATION_WORDS.items()}
 FATES: dict[ReservationFate, Any] = {fate: gettext_lazy(words) for fate, words in RESERVATION_WORDS.items()}
+STATE_ACTS: dict[StateActKind, Any] = {kind: gettext_lazy(words) for kind, words in STATE_ACT_WORDS.items()}
 CONSENTS: dict[ConsentForm, Any] = {form: gettext_lazy(words) for form, words in CONSENT_WORDS.items()}
 
 
@@ -212,6 +215,25 @@ class BindFields(DeskFields):
         return FormOutcome(sentence=sentence, href=url("bound", result.code))
 
 
+class StrikeStateActFields(DeskFields):
+    """A declaration, a signature or a consent that no longer counts."""
+
+    kind = ChoiceOf(STATE_ACTS, label=gettext_lazy("What is struck"))
+    name = CodeField(
+        label=gettext_lazy("The number of the declaration, the State, or treaty and State: 12, KOR, CS SUI")
+    )
+    ended_on = DayField(
+        label=gettext_lazy("The day on which the State withdrew it; empty where it was recorded wrongly"),
+        required=False,
+    )
+    reason = ReasonField()
+
+    def outcome(self, result: Any) -> FormOutcome:
+        """Say what is struck."""
+        sentence = _("What was recorded of %(name)s is struck; it stays in the record.") % {"name": result.name}
+        return FormOutcome(sentence=sentence, href=url("declarations", self.slug))
+
+
 FORMS: tuple[DeskForm, ...] = (
     DeskForm(
         act=Act.ADOPT,
@@ -279,5 +301,16 @@ FORMS: tuple[DeskForm, ...] = (
         fields=BindFields,
         button=gettext_lazy("Record"),
         on="adopted",
+    ),
+    DeskForm(
+        act=Act.STRIKE_STATE_ACT,
+        name="strike-state-act",
+        title=gettext_lazy("Strike a declaration, a signature or a consent"),
+        about=gettext_lazy(
+            "Recorded wrongly, or withdrawn by the State on a day; it stays in the record with the reason."
+        ),
+        fields=StrikeStateActFields,
+        button=gettext_lazy("Strike"),
+        on="declarations",
     ),
 )

@@ -19,6 +19,7 @@ _CONTENTS = {
     "proposal-file": FormatContent.PROPOSAL,
     "table-file": FormatContent.TABLE,
     "negotiating-file": FormatContent.NEGOTIATING,
+    "draft-file": FormatContent.NEGOTIATING,
     "brief-file": FormatContent.PAPER,
     "published-brief-file": FormatContent.PAPER,
     "final-acts-file": FormatContent.PAPER,

@@ -1,0 +1,253 @@
+"""The end of each text and each issue: before, after, which words of proposals survived; as rows and as a paper.
+
+A text that proposals amend and that was not adopted ends as it was before. An issue ends with the texts that it is about: how often
+its words stand in each before and after is counted, and says nothing of who asked for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plenipot.chronicle.queries import cached_until_next_event
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Actor
+from plenipot.core.blocks.values import Block, Heading, Paper, ParagraphBlock, TableBlock, text_cell, text_inlines
+from plenipot.core.identity.addresses import Address
+from plenipot.core.procedure.adoption import ADOPTION_WORDS
+from plenipot.core.procedure.reports import Keeping
+from plenipot.core.stance.term_search import find_terms
+from plenipot.core.stance.values import Issue
+from plenipot.core.text.provisions import Text
+from plenipot.instruments import queries as instruments
+from plenipot.outcomes import final_acts, queries
+from plenipot.outcomes.survival import proposal_outcomes
+from plenipot.outcomes.values import Adoption, ProposalOutcome
+from plenipot.positions.queries import watched
+from plenipot.positions.sentences import LABELS
+from plenipot.proposals import queries as proposals
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextEnding:
+    """The end of a text: the adoption where there is one, its editions before and after, how many provisions changed, came, went."""
+
+    code: str
+    title: str
+    adoption: Adoption | None
+    before: str
+    after: str
+    changed: int
+    new: int
+    removed: int
+    outcomes: tuple[ProposalOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueEnding:
+    """The end of an issue: the texts that it is about as they ended, and how often its words stand in them before and after."""
+
+    slug: str
+    title: str
+    texts: tuple[TextEnding, ...]
+    words_before: int
+    words_after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endings:
+    """The ends of the texts and the issues of a conference."""
+
+    texts: tuple[TextEnding, ...]
+    issues: tuple[IssueEnding, ...]
+
+
+@cached_until_next_event
+def endings(actor: Actor, conference: str) -> Endings:
+    """The ends of every text that was adopted or proposed on, and of every issue. Raises: NotFound (no such conference)."""
+    conferences.conference(actor, conference)
+    outcomes = proposal_outcomes(actor, conference)
+    adopted = {entry.code: entry for entry in queries.standing_adoptions(actor, conference)}
+    named = {code for entry in adopted.values() for code in queries.codes_of(entry)}
+    proposed = (count.code for count in proposals.amended_counts(actor, conference))
+    codes = [*adopted, *(code for code in proposed if code and code not in named)]
+    texts = {code: _text_ending(actor, conference, code, adopted.get(code), outcomes) for code in dict.fromkeys(codes)}
+    return Endings(
+        texts=tuple(texts[code] for code in sorted(texts)),
+        issues=tuple(_issue_ending(actor, conference, issue, texts) for issue in watched(actor, conference)),
+    )
+
+
+def _text_ending(
+    actor: Actor, conference: str, code: str, entry: Adoption | None, outcomes: Iterable[ProposalOutcome]
+) -> TextEnding:
+    """The end of one text."""
+    if entry is None:
+        year = conferences.conference(actor, conference).opens_on.year
+        base = instruments.base(actor, conference, year, code, "en")
+        label = (base.label or base.key) if base else ""
+        return TextEnding(
+            code=code,
+            title=base.title if base else "",
+            adoption=None,
+            before=label,
+            after=label,
+            changed=0,
+            new=0,
+            removed=0,
+            outcomes=(),
+        )
+    changes = final_acts.adopted_text(entry).changes
+    revisions = [provision.revision for provision in changes]
+    own = queries.codes_of(entry)
+    return TextEnding(
+        code=code,
+        title=entry.title,
+        adoption=entry,
+        before=(entry.base.label or entry.base.key) if entry.base else "",
+        after=(entry.edition.label or entry.edition.key) if entry.edition else "",
+        changed=sum(
+            provision.edited and provision.revision.accepted and provision.revision.rejected for provision in changes
+        ),
+        new=sum(not revision.rejected and revision.accepted for revision in revisions),
+        removed=sum(not revision.accepted and revision.rejected for revision in revisions),
+        outcomes=tuple(outcome for outcome in outcomes if outcome.instrument in own),
+    )
+
+
+def _issue_ending(actor: Actor, conference: str, issue: Issue, texts: Mapping[str, TextEnding]) -> IssueEnding:
+    """The end of an issue."""
+    about = tuple(texts[code] for code in _codes(issue) if code in texts)
+    terms = words_of_issue(issue)
+    before = after = 0
+    for ending in about:
+        former, adopted = _words(actor, conference, ending)
+        before += _count(terms, former)
+        after += _count(terms, adopted)
+    return IssueEnding(slug=issue.id, title=issue.title, texts=about, words_before=before, words_after=after)
+
+
+def words_of_issue(issue: Issue) -> tuple[str, ...]:
+    """The words that an issue watches: its own terms, and those of its markers, each once."""
+    marked = (term for question in issue.questions for marker in question.markers for term in marker.terms)
+    return tuple(dict.fromkeys((*issue.terms, *marked)))
+
+
+def _codes(issue: Issue) -> tuple[str, ...]:
+    """The instruments that an issue is about, without the provisions in them."""
+    return tuple(dict.fromkeys(Address(written).instrument or written for written in issue.instruments))
+
+
+def _words(actor: Actor, conference: str, ending: TextEnding) -> tuple[Text, Text]:
+    """The words of a text before and after; where nothing was adopted they are the same."""
+    entry = ending.adoption
+    if entry is None:
+        year = conferences.conference(actor, conference).opens_on.year
+        base = instruments.base(actor, conference, year, ending.code, "en")
+        words = base.text if base else ()
+        return words, words
+    before, after = (instruments.with_text(edition).text if edition else () for edition in (entry.base, entry.edition))
+    return before, after
+
+
+def _count(terms: tuple[str, ...], text: Text) -> int:
+    return sum(len(find_terms(provision.accepted, terms)) for provision in text)
+
+
+def text_rows(table: Endings) -> Iterator[dict[str, object]]:
+    """A row for each text, then one for each issue, as tables have them."""
+    for ending in table.texts:
+        entry = ending.adoption
+        yield {
+            "what": "text",
+            "name": ending.code,
+            "title": ending.title,
+            "fate": entry.kind.value if entry else "",
+            "before": ending.before,
+            "after": ending.after,
+            "changed": ending.changed,
+            "new": ending.new,
+            "gone": ending.removed,
+            "survived": "; ".join(map(survival_words, ending.outcomes)),
+            "certainty": entry.certainty.value if entry else "",
+            "source": entry.source if entry else "",
+        }
+    for issue in table.issues:
+        adopted = [text.code for text in issue.texts if text.adoption]
+        yield {
+            "what": "issue",
+            "name": issue.slug,
+            "title": issue.title,
+            "fate": " ".join(adopted),
+            "before": issue.words_before,
+            "after": issue.words_after,
+            **dict.fromkeys(("changed", "new", "gone", "survived", "certainty", "source"), ""),
+        }
+
+
+def survival_words(outcome: ProposalOutcome, translate: Translate = str) -> str:
+    """The number of words of a proposal that stand in the adopted text, and of those that it struck and are gone, in words."""
+    standing, inserted = outcome.inserted
+    removed, struck = outcome.deleted
+    return translate(LABELS["words_count"]) % {
+        "proposal": outcome.proposal,
+        "standing": standing,
+        "inserted": inserted,
+        "gone": removed,
+        "struck": struck,
+    }
+
+
+def fate_words(ending: TextEnding, translate: Translate = str) -> str:
+    """The end of a text, in words."""
+    return translate(ADOPTION_WORDS[ending.adoption.kind] if ending.adoption else LABELS["not_adopted"])
+
+
+def endings_paper(actor: Actor, conference: str, translate: Translate = str, language: str = "en") -> Paper:
+    """Before and after of every text and issue, as a paper. Raises: NotFound (no such conference)."""
+    place = conferences.conference(actor, conference)
+    table = endings(actor, conference)
+    texts = [
+        (
+            ending.code,
+            ending.title,
+            fate_words(ending, translate),
+            ending.before,
+            ending.after,
+            f"{ending.changed}, {ending.new}, {ending.removed}" if ending.adoption else "",
+            "; ".join(survival_words(outcome, translate) for outcome in ending.outcomes),
+        )
+        for ending in table.texts
+    ]
+    issues = [
+        (
+            issue.title,
+            ", ".join(text.code for text in issue.texts if text.adoption) or translate(LABELS["none"]),
+            f"{issue.words_before} → {issue.words_after}",
+        )
+        for issue in table.issues
+    ]
+    heads = ("text", "name", "fate", "before", "after", "provisions", "survived")
+    blocks: list[Block] = [
+        Heading(2, text_inlines(translate(LABELS["instruments"]))),
+        _table(heads, texts, (2, 4, 2, 2, 2, 2, 4), translate),
+        Heading(2, text_inlines(translate(LABELS["issues"]))),
+        _table(("issue", "fate", "words"), issues, (5, 4, 3), translate),
+    ]
+    if place.keeping is Keeping.OBSERVER:
+        blocks.append(ParagraphBlock(text_inlines(translate(LABELS["observer"])), "small"))
+    return Paper(
+        title=translate(LABELS["title"]),
+        subtitle=place.title,
+        blocks=tuple(blocks),
+        language=language,
+        landscape=True,
+    )
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]], widths: tuple[int, ...], translate: Translate) -> Block:
+    head = tuple(text_cell(translate(LABELS[name]), header=True) for name in heads)
+    body = tuple(tuple(text_cell(words, header=place == 0) for place, words in enumerate(row)) for row in rows)
+    return TableBlock((head,), body, widths)

@@ -1,0 +1,183 @@
+"""Negotiating texts at the doors: forms, pages, files, in two languages, as they stood; and nothing of what is hidden leaks into them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from typer.testing import CliRunner
+
+from conference_papers import NOW, RES9, amended, opened, paper, text
+from people import signed_in
+from plenipot.adapters.word.reader import read
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence, Levels, TeamRole
+from plenipot.drafting import queries
+from plenipot.drafting.operations import add_version
+from plenipot.drafting.values import VersionFacts
+from plenipot.instruments.operations import add_file
+from plenipot.participation.operations import load
+from plenipot.proceedings import queries as proceedings
+from plenipot.proposals.operations import receive
+from plenipot.registry.operations import change_levels
+from plenipot.registry.values import LevelDecision
+
+pytestmark = pytest.mark.django_db
+FIRST = amended(a="a)\tthat the Union [shall / should] grow and respect human rights;")
+SECOND = amended(a="a)\tthat the Union should grow;", _2="2\tto meet [every two years],")
+MEANWHILE = amended(a="a)\tthat the Union [shall / should] grow in secret;")
+
+
+@pytest.fixture(autouse=True)
+def record(home):
+    load(OPERATOR, NOW)
+    opened()
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+
+
+def filed(symbol, lines):
+    receive(OPERATOR, "pp26", "file.docx", paper(symbol, lines, source="Chair", title="Draft"), NOW)
+
+
+def version(document):
+    return add_version(OPERATOR, "pp26", "RES9", "COM5", NOW, facts=VersionFacts(document=document))
+
+
+def two_versions():
+    filed("PP26/DT/58-E", FIRST)
+    filed("PP26/DT/60-E", SECOND)
+    return version("DT/58"), version("DT/60")
+
+
+def addresses(first, second):
+    return (
+        "/pp26/drafts/",
+        "/pp26/drafts.csv",
+        "/pp26/drafts.json",
+        f"/pp26/drafts/{first.key}/",
+        f"/pp26/drafts/{second.key}/",
+        f"/pp26/drafts/{second.key}.csv",
+        f"/pp26/drafts/{second.key}/since/{first.key}/",
+        f"/pp26/drafts/{second.key}/since/{first.key}.csv",
+        f"/pp26/drafts/{second.key}/form-or-sense/{first.key}/",
+        f"/pp26/drafts/{second.key}/form-or-sense/{first.key}.json",
+        "/pp26/draft-words/?words=human+rights",
+        "/pp26/draft-words.csv?words=human+rights",
+        "/pp26/oral-amendments/",
+        "/pp26/papers/",
+        "/pp26/papers/documents.docx",
+        "/pp26/papers/allocation.md",
+        "/pp26/papers/next-agenda.md",
+        "/pp26/papers/report.md?body=COM5",
+        "/pp26/before-after/",
+        "/pp26/before-after.csv",
+        "/pp26/before-after.md",
+        "/api/conferences/pp26/drafts",
+        f"/api/conferences/pp26/drafts/{second.key}",
+        f"/api/conferences/pp26/drafts/{second.key}/since/{first.key}",
+        "/api/conferences/pp26/draft-words?words=human+rights",
+        "/api/conferences/pp26/next-agenda",
+        "/api/conferences/pp26/before-after",
+    )
+
+
+def body(answer):
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_answers_to_everybody_in_their_language(language):
+    site = Client(headers={"Accept-Language": language})
+    for address in addresses(*two_versions()):
+        assert site.get(address).status_code == 200, address
+
+
+def test_the_page_says_since_which_version_words_are_gone_and_that_nobody_is_named():
+    first, second = two_versions()
+    page = body(Client().get("/pp26/draft-words/?words=human+rights", headers={"Accept-Language": "en"})).decode()
+    for part in (
+        "PP26/DT/60",
+        "not stated",
+        "and respect human rights",
+        f"/pp26/drafts/{second.key}/since/{first.key}/",
+    ):
+        assert part in page
+    earlier = body(Client().get("/pp26/drafts/?at=2026-09-01")).decode()
+    assert first.key not in earlier
+
+
+def test_a_word_file_says_its_version_and_comes_back_through_the_form():
+    first, second = two_versions()
+    data = body(Client().get(f"/pp26/drafts/{second.key}/text.docx"))
+    assert read(data).properties["identifier"] == second.key
+    editor = signed_in("pp26", TeamRole.EDITOR)
+    sent = SimpleUploadedFile("DT.docx", data)
+    answer = editor.send("/desk/pp26/take-back/", file=sent, open_to_all="on")
+    assert answer.status_code == 302
+    (line,) = queries.lines(PUBLIC, "pp26")
+    assert [entry.origin.value for entry in line.versions] == ["filed", "filed", "returned"]
+    page = body(Client().get(f"/pp26/drafts/{line.latest.key}/")).decode()
+    assert "What was changed outside" in page
+    assert "Nothing moved." in page
+    assert first.key in page
+
+
+def test_a_committee_approves_with_may_for_shall_and_the_editors_get_it_tracked():
+    filed("PP26/DT/58-E", RES9)
+    editor = signed_in("pp26", TeamRole.EDITOR)
+    decided = {"body": "COM5", "decided": "Approved", "item": "DT/58", "happened_on": "2026-11-16"}
+    assert editor.send("/desk/pp26/decision/", **decided, amended="with may for shall").status_code == 302
+    (decision,) = proceedings.decisions(PUBLIC, "pp26")
+    sent = {"decision": decision.key, "address": "considering/a", "old": "shall", "new": "may"}
+    page = "/desk/pp26/oral-amendment/"
+    token = re.findall(r'csrfmiddlewaretoken" value="(\w+)"', editor.get(page).content.decode())[0]
+    assert editor.post(page, {"csrfmiddlewaretoken": token, **sent}).status_code == 302
+    document = read(body(Client().get("/pp26/oral-amendments/PP26/DT/58.docx")))
+    assert [change.author for change in document.changes] == ["COM5, decision of 16 November 2026"]
+    assert any("that the Union may grow" in line.accepted() for line in document.body)
+    assert any("that the Union shall grow" in line.rejected() for line in document.body)
+
+
+def test_a_person_confirms_form_or_sense_at_the_desk():
+    first, second = two_versions()
+    address = f"/pp26/drafts/{second.key}/form-or-sense/{first.key}.json"
+    change = json.loads(body(Client().get(address)))[0]
+    assert change["kind"] == "sense"
+    editor = signed_in("pp26", TeamRole.EDITOR)
+    sent = {"before": first.key, "after": second.key, "change": change["change"], "kind": "sense"}
+    assert editor.send("/desk/pp26/editorial/", **sent).status_code == 302
+    assert json.loads(body(Client().get(address)))[0]["confirmed"] == "sense"
+
+
+@pytest.mark.parametrize("existence", [Existence.MEMBERS, Existence.HIDDEN])
+def test_a_version_of_a_hidden_paper_changes_nothing_that_the_public_is_answered(existence):
+    pair = two_versions()
+    before = {address: body(Client().get(address)) for address in addresses(*pair)}
+    filed("PP26/DT/59-E", MEANWHILE)
+    hidden = version("DT/59")
+    ground = LevelDecision(reason="Filed too early")
+    levels = Levels(existence, Content(existence.value))
+    change_levels(OPERATOR, "pp26", "PP26/DT/59", levels, ground, NOW)
+    after = {address: body(Client().get(address)) for address in addresses(*pair)}
+    steady = [address for address in before if not address.endswith(".docx")]
+    assert {address for address in steady if stripped(before[address]) != stripped(after[address])} == set()
+    assert Client().get(f"/pp26/drafts/{hidden.key}/").status_code == 404
+    assert Client().get(f"/pp26/drafts/{hidden.key}/text.docx").status_code == 404
+
+
+def stripped(answer):
+    """An answer without the minute at which it was made, which pages say."""
+    return re.sub(rb"\d{2}:\d{2}(?::\d{2})?(?=[^<>]{0,12}UTC)", b"", answer)
+
+
+def test_the_commands_add_show_and_compare():
+    from plenipot.cli.drafts import app  # noqa: PLC0415
+
+    two_versions()
+    (line,) = queries.lines(PUBLIC, "pp26")
+    first, second = (entry.key for entry in line.versions)
+    assert "DT/60" in CliRunner().invoke(app, ["list", "pp26"]).output
+    assert "author: not stated" in CliRunner().invoke(app, ["changes", "pp26", first, second]).output
+    assert "gone since PP26/DT/60" in CliRunner().invoke(app, ["words", "pp26", "human rights"]).output

@@ -1,0 +1,76 @@
+"""The promises of the record that a machine can try, at their nightly sizes, and the page of their figures.
+
+usage: promises.py [ci]   (`ci`: at the sizes of the tests; on PostgreSQL too where PLENIPOT_TEST_POSTGRES names one)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "reference" / "trials.md"
+TESTS = (
+    "tests/apps/test_answered_requests.py",
+    "tests/doors/test_hostile_files.py",
+    "tests/doors/test_ids_of_another_conference.py",
+    "tests/doors/test_interface_fuzzed.py",
+    "tests/doors/test_lessons.py",
+    "tests/doors/test_twin_worlds.py",
+    "tests/doors/test_whispers.py",
+    "tests/walks/test_acknowledged_writes.py",
+)
+"""Where the trials are that note a figure."""
+HEAD = """# Trials
+
+What the record promises and a machine can try, tried on {day} at the sizes {sizes}: Python {python}, {system}, {database}. Each trial has a
+*negative control*: a variant that is broken on purpose, which the trial has to notice, in the same file as the trial. Continuous integration runs all of them small, `make trial`
+runs them large and writes this page (`python tests/trials/promises.py`; with `ci` at the small sizes).
+
+| trial | what | tried | failed | the control that it notices | command |
+| --- | --- | ---: | ---: | --- | --- |
+"""
+
+
+def page(figures: list[dict[str, str]], *, nightly: bool) -> str:
+    """The page of the figures, in the order of the trials."""
+    sizes = "of the night" if nightly else "of continuous integration"
+    database = "SQLite and PostgreSQL" if os.environ.get("PLENIPOT_TEST_POSTGRES") else "SQLite"
+    head = HEAD.format(
+        day=f"{datetime.now(UTC):%Y-%m-%d}",
+        sizes=sizes,
+        python=platform.python_version(),
+        system=platform.system(),
+        database=database,
+    )
+    ordered = sorted(figures, key=lambda figure: (figure["trial"], figure["goal"]))
+    return head + "".join(_row(figure) for figure in ordered)
+
+
+def _row(figure: dict[str, str]) -> str:
+    """A line of the table."""
+    command = f"`pytest {figure['test']}`"
+    cells = (figure["trial"], figure["goal"], figure["tried"], figure["failed"], figure["control"], command)
+    return f"| {' | '.join(map(str, cells))} |\n"
+
+
+def main(*, nightly: bool) -> int:
+    """Run the trials, and write the page where all of them hold; the exit code of the tests."""
+    with tempfile.TemporaryDirectory(prefix="figures-") as folder:
+        variables = os.environ | {"PLENIPOT_FIGURES": folder, "PLENIPOT_TRIALS": "nightly" if nightly else ""}
+        tests = [test for test in TESTS if (ROOT / test).exists()]
+        code = subprocess.run([sys.executable, "-m", "pytest", *tests], cwd=ROOT, env=variables, check=False).returncode
+        figures = [json.loads(path.read_text("utf-8")) for path in Path(folder).glob("*.json")]
+    if code == 0:
+        PAGE.write_text(page(figures, nightly=nightly), encoding="utf-8")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(nightly="ci" not in sys.argv))
