@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from stranger_papers import BOOKS
+from stranger_papers import ASSEMBLY, BOOKS, DIPLOMATIC, PLENIPOTENTIARY, SIGNATURES
 
 DAY = "2026-11-09"
 

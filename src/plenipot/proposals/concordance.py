@@ -44,11 +44,11 @@ def notices(actor: Actor, conference: str, filed: Iterable[FiledProposal]) -> It
 
 def _missing(filed: Iterable[FiledProposal]) -> Iterator[Notice]:
     """A notice for each proposal that a language lacks in which other proposals of its paper can be read."""
-    languages_of_paper: dict[int, set[str]] = {}
+    languages_by_paper: dict[int, set[str]] = {}
     for filing in filed:
-        languages_of_paper.setdefault(filing.document.id, set()).update(filing.languages)
+        languages_by_paper.setdefault(filing.document.id, set()).update(filing.languages)
     for filing in filed:
-        if missing := sorted(languages_of_paper[filing.document.id].difference(filing.languages)):
+        if missing := sorted(languages_by_paper[filing.document.id].difference(filing.languages)):
             yield Notice(
                 document=filing.symbol,
                 language=missing[0],

@@ -86,7 +86,7 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordsLine:
+class SurvivingWordsLine:
     """The words that survive between two places; `more` tells whether the page leaves passages out."""
 
     words: TracedWords
@@ -157,10 +157,10 @@ def lineage(request: HttpRequest, slug: str, item: str, suffix: str | None = Non
     return render(request, "web/lineage.html", context)
 
 
-def _words_line(words: TracedWords, languages: dict[tuple[str, object, str], str]) -> WordsLine:
+def _words_line(words: TracedWords, languages: dict[tuple[str, object, str], str]) -> SurvivingWordsLine:
     """The words between two places for the page."""
     language = languages.get(words.earlier.identity, "")
-    return WordsLine(words=words, language=language, more=len(words.passages) > _MOST)
+    return SurvivingWordsLine(words=words, language=language, more=len(words.passages) > _MOST)
 
 
 def entry_lines(actor: Actor, entries: tuple[LineEntry, ...]) -> list[EntryLine]:
