@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from conference_papers import NOW, opened, paper
+from conference_papers import NOW, opened, paper, proposal
 from plenipot.adapters.render.papers import export_paper
+from plenipot.conferences.bodies import BodyFacts, end_body, set_up_body
 from plenipot.conferences.operations import convene
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence, Levels
 from plenipot.core.blocks.citations import plain_words
-from plenipot.core.procedure.lifecycle import StepKind
+from plenipot.core.procedure.bodies import BodyKind
+from plenipot.core.procedure.lifecycle import Phase, StepKind
 from plenipot.core.procedure.next_agenda import DueReason
 from plenipot.core.procedure.series import ReadingStage
 from plenipot.drafting.house_papers import agenda_lines, house_paper, next_agenda
+from plenipot.drafting.queries import lines as versions
 from plenipot.errors import NotFound
 from plenipot.meetings import operations as meetings
 from plenipot.participation.operations import load
 from plenipot.proceedings.operations import DecisionFacts, StepFacts, record_decision, record_step
+from plenipot.proceedings.queries import history
+from plenipot.proceedings.today import conference_day
 from plenipot.proposals.operations import receive
 from plenipot.registry.operations import change_levels
 from plenipot.registry.values import LevelDecision
@@ -160,3 +165,23 @@ def test_a_paper_is_word_in_the_language_of_the_reader():
         french = house_paper(PUBLIC, "pp26", "next-agenda", translate=gettext, language="fr")
     assert french.title == "Projet d’ordre du jour de la prochaine séance : PL"
     assert export_paper(french, "docx")[:2] == b"PK"
+
+
+def test_an_ad_hoc_group_that_is_closed_without_a_text_is_told_so_and_its_proposal_stays_open():
+    set_up_body(OPERATOR, "pp26", "AH1", "Ad hoc group on growth", NOW, BodyFacts(kind=BodyKind.AD_HOC, since=DAY))
+    lines = (
+        ("ResNo", "RESOLUTION 9 (Rev. Bucharest, 2022)"),
+        ("Restitle", "Growth"),
+        ("Call", "resolves"),
+        ("", "1\tx;"),
+    )
+    receive(OPERATOR, "pp26", "file.docx", paper("PP26/7-E", proposal("MOD", "ACP/7/1", lines)), NOW)
+    for kind, body, beside in ((StepKind.INTRODUCED, "COM5", ""), (StepKind.GIVEN_TO_GROUP, "COM5", "AH1")):
+        facts = StepFacts(body=body, beside=beside, happened_on=DAY, reason="So it was")
+        record_step(OPERATOR, "pp26", kind, "ACP/7/1", NOW, facts=facts)
+    end_body(OPERATOR, "pp26", "AH1", DAY, "Its chair reports that no agreement was reached", NOW)
+    (group,) = conference_day(PUBLIC, "pp26", datetime(2026, 11, 17, 12, tzinfo=UTC)).groups
+    assert (group.body.code, group.ended, group.text, group.paper) == ("AH1", True, None, "")
+    assert history(PUBLIC, "pp26", "ACP/7/1").phase is Phase.OPEN
+    assert "ACP/7/1" in words("report", body="COM5")
+    assert [line for line in versions(PUBLIC, "pp26") if line.body == "AH1"] == []
