@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
+from draft_papers import AFTER, DAY, FIRST, LATER, NEXT, SECOND, added, draft, filed, two_versions
 from plenipot.adapters.render.negotiating import export_negotiating
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
@@ -44,21 +45,6 @@ from plenipot.registry.operations import change_levels
 from plenipot.registry.values import LevelDecision
 
 pytestmark = pytest.mark.django_db
-DAY = date(2026, 11, 16)
-NEXT = date(2026, 11, 17)
-LATER = NOW + timedelta(hours=1)
-AFTER = datetime(2026, 11, 25, 12, tzinfo=UTC)
-
-
-def draft(**edits):
-    """The lines of a draft of the small resolution."""
-    return amended(**edits)
-
-
-FIRST = draft(
-    a="a)\tthat the Union [shall / should] grow and respect human rights;", _2="2\tto meet [every two years],"
-)
-SECOND = draft(a="a)\tthat the Union should grow;", _2="2\tto meet [every two years / each year],")
 
 
 @pytest.fixture(autouse=True)
@@ -66,20 +52,6 @@ def record(home):
     load(OPERATOR, NOW)
     opened()
     add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
-
-
-def filed(symbol, lines, **levels):
-    receive(OPERATOR, "pp26", "file.docx", paper(symbol, lines, source="Chair", title="Draft"), NOW, **levels)
-
-
-def added(document="", body="COM5", at=NOW, **facts):
-    return add_version(OPERATOR, "pp26", "Resolution 9", body, at, facts=VersionFacts(document=document, **facts))
-
-
-def two_versions():
-    filed("PP26/DT/58-E", FIRST)
-    filed("PP26/DT/60-E", SECOND)
-    return added("DT/58", issued_on=DAY), added("DT/60", issued_on=NEXT)
 
 
 def words(entry, address):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.access.acts import LOOKING_BACK, PERMISSIONS, TEAM_REFUSALS, Act, may, require
+from plenipot.core.access.acts import LOOKING_BACK, Act, may, require
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.levels import (
     HIDDEN,
@@ -27,6 +27,7 @@ from plenipot.core.access.levels import (
     readable_content,
     visible_existence,
 )
+from plenipot.core.access.permissions import PERMISSIONS, TEAM_REFUSALS
 from plenipot.errors import NotPermitted
 
 ACTORS = [Actor(role.value, role) for role in Role]

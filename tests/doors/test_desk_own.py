@@ -12,8 +12,9 @@ from lxml import html
 from conference_papers import ISSUE, NOW, OFTEN, RES9, SELDOM, opened, paper, proposal, text
 from people import Browser, signed_in
 from plenipot.api.main import api
-from plenipot.core.access.acts import PERMISSIONS, Act
+from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import GRANTED, OPERATOR, TeamRole
+from plenipot.core.access.permissions import PERMISSIONS
 from plenipot.desk import queries
 from plenipot.instruments.operations import add_file
 from plenipot.participation.operations import load

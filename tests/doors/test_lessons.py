@@ -21,8 +21,8 @@ from plenipot.accounts import queries as people
 from plenipot.accounts.values import TokenScope
 from plenipot.api.acts import POSTED
 from plenipot.api.main import api
-from plenipot.core.access.acts import PERMISSIONS
 from plenipot.core.access.levels import OPERATOR, Content, Existence, Levels, TeamRole
+from plenipot.core.access.permissions import PERMISSIONS
 from plenipot.proposals.depositing import file_document
 from plenipot.proposals.operations import receive
 from plenipot.proposals.uploads import queue_uploads

@@ -22,7 +22,6 @@ from plenipot.accounts.queries import actor_at
 from plenipot.accounts.queries import signed_in as session_holder
 from plenipot.accounts.values import TokenScope
 from plenipot.api.main import api
-from plenipot.core.access.acts import PERMISSIONS
 from plenipot.core.access.levels import (
     AUDIENCE_OF,
     GRANTED,
@@ -35,6 +34,7 @@ from plenipot.core.access.levels import (
     is_known_to,
     is_readable,
 )
+from plenipot.core.access.permissions import PERMISSIONS
 from plenipot.instruments.operations import add_file
 from plenipot.participation.operations import load
 from plenipot.proposals.operations import receive

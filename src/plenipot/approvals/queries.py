@@ -12,8 +12,9 @@ from plenipot.approvals.arguments import decode
 from plenipot.approvals.values import WaitingRequest
 from plenipot.chronicle.queries import actor_names, latest_number
 from plenipot.chronicle.values import Subject, SubjectKind
-from plenipot.core.access.acts import PERMISSIONS, Act, may
+from plenipot.core.access.acts import Act, may
 from plenipot.core.access.levels import Actor
+from plenipot.core.access.permissions import PERMISSIONS
 
 _CHANGEABLE = {SubjectKind.DOCUMENT, SubjectKind.PROPOSAL}
 """Subjects of which every event is a change; what has happened to an account its operations look at themselves."""

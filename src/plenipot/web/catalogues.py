@@ -28,8 +28,9 @@ from plenipot.adapters.organisations.rule_books import shipped_rule_books
 from plenipot.adapters.search.port import BEING_MADE
 from plenipot.adapters.storage.faults import SENTENCES
 from plenipot.approvals.sentences import SENTENCES as OF_APPROVALS
-from plenipot.core.access.acts import LOOKING_BACK, TEAM_REFUSALS
+from plenipot.core.access.acts import LOOKING_BACK
 from plenipot.core.access.grave import GRAVE
+from plenipot.core.access.permissions import TEAM_REFUSALS
 from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
 from plenipot.core.negotiation.versions import BRACKET_FATE_WORDS, PROVISION_FATE_WORDS
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS

@@ -21,9 +21,9 @@ from django.views.decorators.cache import cache_control
 
 from plenipot.accounts.tries import PROOF_FIELD, Session, prove, prove_by_passkey
 from plenipot.adapters.storage.faults import refusal_of
-from plenipot.core.access.acts import TEAM_REFUSALS
 from plenipot.core.access.grave import PROOF_MINUTES
 from plenipot.core.access.levels import Actor, TeamRole, is_of_team
+from plenipot.core.access.permissions import TEAM_REFUSALS
 from plenipot.errors import HTTP_STATUS, Malformed, NotPermitted, PlenipotError
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
 from plenipot.web.desk.passkeys import PROOF_PASSKEY_FIELD
