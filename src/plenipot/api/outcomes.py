@@ -23,7 +23,7 @@ from plenipot.core.procedure.declarations import ConsentForm, DeclarationKind, R
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.text.typed_lists import split_list
 from plenipot.instruments import queries as instruments
-from plenipot.outcomes import final_acts, findings, queries, survival
+from plenipot.outcomes import final_acts, findings, queries
 from plenipot.outcomes.operations import AdoptionFacts, ConsentFacts, DeclarationFacts, SignatureFacts
 from plenipot.outcomes.values import (
     Adoption,
@@ -284,7 +284,7 @@ def adopted_findings(request: HttpRequest, slug: str) -> Sequence[AdoptionFindin
 @in_parts
 def survived(request: HttpRequest, slug: str, proposal: str = "") -> Sequence[ProposalOutcome]:
     """Which words of proposals stand in the adopted texts, and where; narrowed to a proposal."""
-    outcomes = survival.proposal_outcomes(actor_of(request), slug)
+    outcomes = queries.proposal_outcomes(actor_of(request), slug)
     return [outcome for outcome in outcomes if proposal in {"", outcome.proposal}]
 
 

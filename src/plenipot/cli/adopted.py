@@ -211,7 +211,7 @@ def survived(
     Example: plenipot adopt survived busan-2014 IAP/34R1A1/1
     """
     ready(writes=False)
-    from plenipot.outcomes.survival import proposal_outcomes
+    from plenipot.outcomes.queries import proposal_outcomes
 
     for outcome in proposal_outcomes(command_actor(writes=False), slug):
         if proposal not in {"", outcome.proposal}:

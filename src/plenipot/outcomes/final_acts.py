@@ -17,8 +17,6 @@ from plenipot.core.procedure.declarations import (
     in_french_order,
 )
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
-from plenipot.core.text.compare_texts import compare_texts
-from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import models, queries
 from plenipot.outcomes.striking import ended
@@ -43,7 +41,7 @@ def final_acts(actor: Actor, conference: str) -> FinalActs:
     place = conferences.conference(actor, conference)
     standing = queries.standing_adoptions(actor, conference)
     binding = queries.treaties(actor, conference)
-    texts = [adopted_text(entry) for entry in standing if entry.kind is not AdoptionKind.ABROGATED]
+    texts = [queries.adopted_text(entry) for entry in standing if entry.kind is not AdoptionKind.ABROGATED]
     signed = declarations(actor, conference)
     return FinalActs(
         conference=conference,
@@ -66,15 +64,6 @@ def final_acts(actor: Actor, conference: str) -> FinalActs:
         signatures=signatures(actor, conference),
         in_force=_still_in_force(actor, conference, standing),
     )
-
-
-def adopted_text(entry: Adoption) -> AdoptedText:
-    """An adopted text with its words, and with its changes against the text that it revises."""
-    text = instruments.with_text(entry.edition).text if entry.edition else ()
-    changes: Text = ()
-    if entry.base is not None and entry.edition is not None:
-        changes = compare_texts(instruments.with_text(entry.base).text, text)
-    return AdoptedText(adoption=entry, text=text, changes=changes)
 
 
 def _by_number(text: AdoptedText) -> tuple[str, bool, int, str]:

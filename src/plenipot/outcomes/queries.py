@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from plenipot.adapters.forms import load
-from plenipot.chronicle.queries import recorded_by, so_by, struck_by
+from plenipot.chronicle.queries import cached_until_next_event, recorded_by, so_by, struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
@@ -22,14 +22,17 @@ from plenipot.core.procedure.adoption import (
     provisional_code,
 )
 from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.text.compare_texts import compare_texts
+from plenipot.core.text.provisions import Text
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition, Instrument
 from plenipot.outcomes import models
-from plenipot.outcomes.values import Adoption, GivenNumber, ProposalOutcome, RewrittenName
+from plenipot.outcomes.values import AdoptedText, Adoption, GivenNumber, ProposalOutcome, RewrittenName
 from plenipot.proceedings import queries as proceedings
 from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.values import History, Step
+from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import FiledProposal
 
 
@@ -226,3 +229,34 @@ def trace_outcome(filed: FiledProposal, entry: Adoption) -> ProposalOutcome:
         adoption=entry,
         passages=trace_words(mark_changes(filed.proposal.operations, base), base, adopted),
     )
+
+
+def adopted_text(entry: Adoption) -> AdoptedText:
+    """An adopted text with its words, and with its changes against the text that it revises."""
+    text = instruments.with_text(entry.edition).text if entry.edition else ()
+    changes: Text = ()
+    if entry.base is not None and entry.edition is not None:
+        changes = compare_texts(instruments.with_text(entry.base).text, text)
+    return AdoptedText(adoption=entry, text=text, changes=changes)
+
+
+@cached_until_next_event
+def proposal_outcomes(actor: Actor, conference: str) -> tuple[ProposalOutcome, ...]:
+    """Trace the words of every proposal on a text that was adopted, whose words are at hand. Raises: NotFound."""
+    outcomes: list[ProposalOutcome] = []
+    for entry in standing_adoptions(actor, conference):
+        if entry.edition is None and entry.kind is not AdoptionKind.ABROGATED:
+            continue
+        for code in sorted(codes_of(entry)):
+            filings = proposals.proposals(actor, conference, instrument=code, language=entry.language)
+            outcomes += [
+                trace_outcome(filed, entry)
+                for filed in filings
+                if filed.proposal.language in {"", entry.language} and filed.proposal.instrument == code
+            ]
+    return tuple(outcomes)
+
+
+def outcomes_of_proposal(actor: Actor, conference: str, pid: str) -> tuple[ProposalOutcome, ...]:
+    """Trace the words of one proposal; nothing where no text that it amends was adopted. Raises: NotFound."""
+    return tuple(outcome for outcome in proposal_outcomes(actor, conference) if outcome.proposal == pid)

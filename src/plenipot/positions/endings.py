@@ -20,8 +20,7 @@ from plenipot.core.stance.term_search import find_terms
 from plenipot.core.stance.values import Issue
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
-from plenipot.outcomes import final_acts, queries
-from plenipot.outcomes.survival import proposal_outcomes
+from plenipot.outcomes import queries
 from plenipot.outcomes.values import Adoption, ProposalOutcome
 from plenipot.positions.queries import watched
 from plenipot.positions.sentences import LABELS
@@ -68,7 +67,7 @@ class Endings:
 def endings(actor: Actor, conference: str) -> Endings:
     """The ends of every text that was adopted or proposed on, and of every issue. Raises: NotFound (no such conference)."""
     conferences.conference(actor, conference)
-    outcomes = proposal_outcomes(actor, conference)
+    outcomes = queries.proposal_outcomes(actor, conference)
     adopted = {entry.code: entry for entry in queries.standing_adoptions(actor, conference)}
     named = {code for entry in adopted.values() for code in queries.codes_of(entry)}
     proposed = (count.code for count in proposals.amended_counts(actor, conference))
@@ -99,7 +98,7 @@ def _text_ending(
             removed=0,
             outcomes=(),
         )
-    changes = final_acts.adopted_text(entry).changes
+    changes = queries.adopted_text(entry).changes
     revisions = [provision.revision for provision in changes]
     own = queries.codes_of(entry)
     return TextEnding(

@@ -25,8 +25,8 @@ from plenipot.outcomes import final_acts, queries
 from plenipot.outcomes.collection import final_acts_collection
 from plenipot.outcomes.exports import LABELS, final_acts_paper, margin_of
 from plenipot.outcomes.findings import findings
+from plenipot.outcomes.queries import outcomes_of_proposal, proposal_outcomes
 from plenipot.outcomes.striking import StruckAct, struck_acts
-from plenipot.outcomes.survival import outcomes_of_proposal, proposal_outcomes
 from plenipot.outcomes.values import (
     FINDINGS,
     AdoptedText,
@@ -106,7 +106,7 @@ def adopted_text(request: HttpRequest, slug: str, item: str) -> HttpResponse:
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     entry = queries.adoption(actor, slug, item)
-    printed = final_acts.adopted_text(entry)
+    printed = queries.adopted_text(entry)
     codes = queries.codes_of(entry)
     context = {
         "conference": conference,
