@@ -47,7 +47,7 @@ class _NothingDoneError(Exception):
 
 
 def answer_once(
-    holder: str, key: str, asked: bytes, moment: datetime, act: Callable[[], EffectiveAnswer]
+    holder: str, key: str, request: bytes, moment: datetime, act: Callable[[], EffectiveAnswer]
 ) -> EffectiveAnswer:
     """Do what is asked for under a key of an account, or repeat the answer that was given to the same request.
 
@@ -57,7 +57,7 @@ def answer_once(
     """
     if not (0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable() and " " not in key):
         raise Malformed(_BAD_KEY)
-    asked_hash = hashlib.sha256(asked).hexdigest()
+    asked_hash = hashlib.sha256(request).hexdigest()
     try:
         with transaction.atomic():
             return _former_answer(holder, key, asked_hash, moment) or _answer(holder, key, asked_hash, moment, act)

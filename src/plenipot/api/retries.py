@@ -62,7 +62,7 @@ class Retries:
             return EffectiveAnswer(took_effect, response.content)
 
         try:
-            answer = answer_once(person.key, request.headers[HEADER], _asked(request), timezone.now(), act)
+            answer = answer_once(person.key, request.headers[HEADER], _describe_request(request), timezone.now(), act)
         except PlenipotError as refusal:
             return refused(refusal, request)
         if not answer.repeated:
@@ -72,7 +72,7 @@ class Retries:
         return response
 
 
-def _asked(request: HttpRequest) -> bytes:
+def _describe_request(request: HttpRequest) -> bytes:
     """All that is asked for by a request, the same however a program writes it down."""
     sent: Any
     if request.content_type == "multipart/form-data":
