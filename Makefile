@@ -83,6 +83,7 @@ trial: $(VENV)/.dev ## Run the longest tests, long laws with all examples, 60 ra
 	@PLENIPOT_LONG_LAWS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "long or trial"
 	@$(BIN)/python tests/trials/mutants.py $(filter-out ci,$(SIZE)) --seed $(SEED)
 	@[ "$(SIZE)" = ci ] || { ops/ensure strace:/usr/bin/strace && ops/with-postgres $(BIN)/python tests/trials/promises.py; }
+	@[ "$(SIZE)" = ci ] || ops/with-postgres $(BIN)/python tests/trials/kills.py 20
 	@[ "$(SIZE)" = ci ] || $(BIN)/python tests/trials/growth.py
 	@[ "$(SIZE)" = ci ] || [ ! -d ../shared/data ] || $(BIN)/python tests/trials/losses.py ../shared/data
 
