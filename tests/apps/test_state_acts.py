@@ -27,7 +27,7 @@ from plenipot.outcomes.operations import (
 )
 from plenipot.outcomes.striking import struck_acts
 from plenipot.participation.operations import load
-from plenipot.positions.endings import endings, text_rows
+from plenipot.positions.endings import counted_words, endings, provision_words, text_rows
 from plenipot.positions.operations import adopt as adopt_issue
 from plenipot.proceedings.operations import DecisionFacts, record_decision
 from plenipot.proposals.operations import receive
@@ -105,7 +105,11 @@ def test_one_table_says_how_each_text_and_each_issue_ended():
     receive(OPERATOR, "pp26", "file.docx", paper("PP26/7-E", proposal("MOD", "ACP/7/1", often)), NOW)
     adopt_issue(OPERATOR, "pp26", ISSUE, NOW)
     (before,) = endings(PUBLIC, "pp26").texts
-    assert (before.code, before.adoption, before.before, before.after) == ("RES9", None, before.after, before.after)
+    assert (before.code, before.adoption, before.before, before.after) == ("RES9", None, "Rev. Bucharest, 2022", "")
+    assert (before.changed, provision_words(before)) == (None, "")
+    (unsettled,) = endings(PUBLIC, "pp26").issues
+    assert (unsettled.words_before is None, unsettled.words_after) == (False, None)
+    assert counted_words(unsettled).endswith(" → not known")
     facts = DecisionFacts(item="ACP/7/1", step=StepKind.ADOPTED, happened_on=SIGNED, reason="As read")
     record_decision(OPERATOR, "pp26", "PL", "Adopted", NOW + timedelta(hours=1), facts=facts)
     adopt(OPERATOR, "pp26", "ACP/7/1", NOW + timedelta(hours=2), facts=AdoptionFacts())

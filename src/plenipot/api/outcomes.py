@@ -311,15 +311,15 @@ def bound(request: HttpRequest, code: str) -> Sequence[BoundState]:
 
 
 class TextEndingOut(Shape):
-    """A text as it ended: its editions before and after, how many provisions changed, came, went."""
+    """A text as it ended: its editions before and after, how many provisions changed, came, went; null where that is not known."""
 
     code: str
     title: str
     before: str
     after: str
-    changed: int
-    new: int
-    removed: int
+    changed: int | None
+    new: int | None
+    removed: int | None
 
 
 class IssueEndingOut(Shape):
@@ -328,8 +328,8 @@ class IssueEndingOut(Shape):
     slug: str
     title: str
     texts: list[TextEndingOut]
-    words_before: int
-    words_after: int
+    words_before: int | None
+    words_after: int | None
 
 
 class EndingsOut(Shape):

@@ -17,8 +17,9 @@ LABELS: Mapping[str, str] = {
     "survived": "Which words survived",
     "issue": "Issue",
     "words": "Its words, before and after",
-    "none": "no text of it was adopted",
-    "not_adopted": "nothing adopted",
+    "none": "no adoption of a text of it is recorded",
+    "not_adopted": "no adoption is recorded",
+    "not_known": "not known",
     "words_count": "%(proposal)s: %(standing)s of %(inserted)s inserted words stand, "
     "%(gone)s of %(struck)s struck words are gone",
     "observer": "The record of an observer: what it says is reported.",

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.conferences import queries as conferences
-from plenipot.positions.endings import TextEnding, endings, endings_paper, fate_words, survival_words, text_rows
+from plenipot.positions.endings import (
+    TextEnding,
+    counted_words,
+    endings,
+    endings_paper,
+    fate_words,
+    provision_words,
+    survival_words,
+    text_rows,
+)
 from plenipot.web.downloads import respond_paper
 from plenipot.web.pages import actor_of, listing
 
@@ -23,6 +32,7 @@ class EndingLine:
 
     ending: TextEnding
     fate: str
+    provisions: str
     survived: tuple[str, ...]
 
 
@@ -39,11 +49,12 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
             EndingLine(
                 ending=ending,
                 fate=fate_words(ending, _),
+                provisions=provision_words(ending, _),
                 survived=tuple(survival_words(outcome, _) for outcome in ending.outcomes),
             )
             for ending in table.texts
         ],
-        "issues": table.issues,
+        "issues": [(issue, counted_words(issue, _)) for issue in table.issues],
         "stem": "../before-after",
     }
     return render(request, "web/endings.html", context)
