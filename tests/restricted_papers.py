@@ -12,6 +12,7 @@ from plenipot.lineage import operations as lineage
 from plenipot.lineage.values import StatementFacts
 from plenipot.meetings import operations as meetings
 from plenipot.proposals import operations
+from plenipot.proposals.queries import proposals
 from plenipot.proposals.reconstruction import reconstruct
 from plenipot.registry.operations import change_levels
 from plenipot.registry.values import LevelDecision
@@ -35,7 +36,9 @@ def public_papers():
 def state_hidden():
     """Statements about a hidden paper: what came from it, what a group says of it, who let it be filed."""
     said = StatementFacts(source="A note of MEX")
-    lineage.link_items(OPERATOR, "pp26", "IAP/8/1", "ACP/7/1", LinkKind.TAKEN_UP, LATER, facts=said)
+    public_came = any(filed.proposal.id == "ACP/7/1" for filed in proposals(OPERATOR, "pp26", superseded=True))
+    later = "ACP/7/1" if public_came else "ACP/7R1/1"
+    lineage.link_items(OPERATOR, "pp26", "IAP/8/1", later, LinkKind.TAKEN_UP, LATER, facts=said)
     lineage.state_common_position(
         OPERATOR, "pp26", "APT", "IAP/8/1", SignatureStand.OPPOSES, LATER, words="must hide", facts=said
     )

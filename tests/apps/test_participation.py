@@ -21,7 +21,7 @@ def test_facts_are_loaded_once_and_told_once():
     assert [(event.kind, event.data["counts"]) for event in events(PUBLIC)] == [
         (
             "participation.loaded",
-            {"administrations": 193, "groups": 6, "memberships": 199, "regions": 5},
+            {"administrations": 193, "groups": 6, "draft_names": 8, "memberships": 199, "regions": 5},
         )
     ]
 

@@ -216,7 +216,7 @@ POSTED = (
     PostedAct(Act.SIGN_FINAL_ACTS, "sign-final-acts", SignFinalActsIn, "Record a signature of the Final Acts."),
     PostedAct(Act.BIND_STATE, "bind-state", BindStateIn, "Record a consent to be bound by an amended treaty."),
     PostedAct(Act.TIE_PREPARATION, "tie-preparation", TiePreparationIn, "Record which conference this one prepares."),
-    PostedAct(Act.LINK_ITEMS, "link", LinkItemsIn, "Record that a paper came from an earlier one."),
+    PostedAct(Act.LINK_ITEMS, "link-items", LinkItemsIn, "Record that a paper came from an earlier one."),
     PostedAct(Act.STATE_COMMON_POSITION, "common-position", StatePositionIn, "Record what a group says."),
     PostedAct(Act.AUTHORISE_FILING, "authorise-filing", AuthoriseFilingIn, "Record who let a document be filed."),
     PostedAct(Act.NAME_COORDINATOR, "coordinator", NameCoordinatorIn, "Record who follows an item for a group."),
