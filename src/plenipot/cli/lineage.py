@@ -123,7 +123,8 @@ def _standing(entry: LineEntry) -> str:
 def _counted(traced: TracedWords) -> str:
     """The words that survived between two places, counted."""
     (standing, inserted), (missing, struck) = traced.inserted, traced.deleted
-    place = f"{traced.later.name} (adopted)" if traced.adopted else traced.later.name
+    decided = "abrogated" if traced.abrogated else "adopted" if traced.adopted else ""
+    place = f"{traced.later.name} ({decided})" if decided else traced.later.name
     return (
         f"{traced.earlier.name}\t{place}\t{standing} of {inserted} inserted words stand, "
         f"{missing} of {struck} struck words are gone"

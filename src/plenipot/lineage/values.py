@@ -108,12 +108,16 @@ class LineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedWords:
-    """The words of an earlier proposal that stand in a later one, or in the text adopted, each passage with what became of it."""
+    """The words of an earlier proposal that stand in a later one, or in the text as it was decided, each passage with what became of it.
+
+    `adopted` says that the later one is a decided text, `abrogated` that it was done away with.
+    """
 
     earlier: LinePlace
     later: LinePlace
     adopted: bool
     passages: tuple[Passage, ...]
+    abrogated: bool = False
 
     @property
     def inserted(self) -> tuple[int, int]:

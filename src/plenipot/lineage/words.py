@@ -88,7 +88,13 @@ def _trace_adopted(
                 continue
             if filed.proposal.language in {"", adoption.language}:
                 passages = outcomes.trace_outcome(filed, adoption).passages
-                yield TracedWords(earlier=place, later=LinePlace(slug, adoption.item), adopted=True, passages=passages)
+                yield TracedWords(
+                    earlier=place,
+                    later=LinePlace(slug, adoption.item),
+                    adopted=True,
+                    passages=passages,
+                    abrogated=adoption.kind is AdoptionKind.ABROGATED,
+                )
 
 
 def suggest_links(actor: Actor, conference: str, name: str) -> tuple[SuggestedLink, ...]:

@@ -343,7 +343,7 @@ def _rows(entries: tuple[LineEntry, ...], traced: tuple[TracedWords, ...]) -> It
             for piece in passage.pieces:
                 yield {
                     "row": "words",
-                    "kind": "adopted" if words.adopted else "",
+                    "kind": "abrogated" if words.abrogated else "adopted" if words.adopted else "",
                     "earlier": words.earlier.name,
                     "earlier_conference": words.earlier.conference,
                     "later": words.later.name,
