@@ -75,4 +75,15 @@ def proof_for(token):
     return issue_proof(operations.as_holder(holder.key), timezone.now()).secret
 
 
-__all__ = ["NOW", "PASSWORD", "Browser", "accepted", "invited", "proof_for", "signed_in", "wait"]
+class ProvingClient(Client):
+    """A program with the token of somebody who proves for each act that they are there."""
+
+    def __init__(self, token, **options):
+        super().__init__(headers={"authorization": f"Bearer {token}"}, **options)
+        self.token = token
+
+    def post(self, path, *args, **options):
+        return super().post(path, *args, headers={"plenipot-proof": proof_for(self.token)}, **options)
+
+
+__all__ = ["NOW", "PASSWORD", "Browser", "ProvingClient", "accepted", "invited", "proof_for", "signed_in", "wait"]

@@ -7,12 +7,11 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from conference_papers import NOW, opened, paper, proposal
 from described_acts import facts_of, posts
-from people import accepted
+from people import ProvingClient, accepted
 from plenipot.accounts import operations as accounts
 from plenipot.accounts import queries as people
 from plenipot.accounts.values import TokenScope
@@ -82,7 +81,7 @@ def holder(worlds):
 
 def client(holder, conference=""):
     issued = accounts.issue_token(holder, "trial", timezone.now(), scope=TokenScope.ACT, conference=conference)
-    return Client(headers={"authorization": f"Bearer {issued.secret}"})
+    return ProvingClient(issued.secret)
 
 
 def ids(holder):

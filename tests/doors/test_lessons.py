@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from conference_papers import NOW, RES9, paper, proposal
 from described_acts import facts_of, posts
-from people import Browser, accepted, signed_in
+from people import Browser, ProvingClient, accepted, signed_in
 from plenipot.accounts import models
 from plenipot.accounts import operations as accounts
 from plenipot.accounts import queries as people
@@ -49,7 +49,7 @@ def tokened(role, conference="pp26", email="ann@example.org"):
     session = accepted(conference, role, email=email)
     person = people.signed_in(session.key, session.stamp, timezone.now())
     issued = accounts.issue_token(people.actor_at(person), "trial", timezone.now(), scope=TokenScope.ACT)
-    return Client(headers={"authorization": f"Bearer {issued.secret}"}, raise_request_exception=False)
+    return ProvingClient(issued.secret, raise_request_exception=False)
 
 
 @pytest.mark.parametrize("role", [TeamRole.READER, TeamRole.ANALYST, TeamRole.EDITOR])

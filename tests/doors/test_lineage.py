@@ -148,8 +148,8 @@ def test_the_interface_states_and_answers(record):
         return Client().get(f"/api/conferences/{path}").json()
 
     assert post("apt26", "tie-preparation", prepared="pp26", group="APT") == ["lineage.preparation-tied"]
-    post("apt26", "link", earlier="KOR/3/1", later="ACP/12/1", kind="taken-up")
-    post("apt26", "link", earlier="ACP/12/1", later="ACP/7/1", kind="forwarded", into="pp26")
+    post("apt26", "link-items", earlier="KOR/3/1", later="ACP/12/1", kind="taken-up")
+    post("apt26", "link-items", earlier="ACP/12/1", later="ACP/7/1", kind="forwarded", into="pp26")
     post("pp26", "common-position", group="ACP", item="SYL/9/1", stand="supports", words="We agree")
     post("pp26", "authorise-filing", symbol="7", administration="KOR", function="deputy")
     post("apt26", "coordinator", group="ACP", item="Item 4", administration="J", function="coordinator")
