@@ -82,8 +82,10 @@ class ProvingClient(Client):
         super().__init__(headers={"authorization": f"Bearer {token}"}, **options)
         self.token = token
 
-    def post(self, path, *args, **options):
-        return super().post(path, *args, headers={"plenipot-proof": proof_for(self.token)}, **options)
+    def post(self, path, *args, headers=None, **options):
+        """Send an act with a proof of its own, unless there is one among the headers."""
+        headers = {"Plenipot-Proof": proof_for(self.token), **(headers or {})}
+        return super().post(path, *args, headers=headers, **options)
 
 
 __all__ = ["NOW", "PASSWORD", "Browser", "ProvingClient", "accepted", "invited", "proof_for", "signed_in", "wait"]

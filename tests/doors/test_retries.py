@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from conference_papers import NOW, RES9, opened, paper, proposal, text
-from people import accepted
+from people import ProvingClient, accepted, proof_for
 from plenipot.accounts import models
 from plenipot.accounts import operations as accounts
 from plenipot.accounts import queries as people
@@ -46,7 +46,7 @@ def holder():
 def client(holder, scope=TokenScope.ACT, conference=""):
     """A client with an access token of an account."""
     issued = accounts.issue_token(holder, "trial", timezone.now(), scope=scope, conference=conference)
-    return Client(headers={"authorization": f"Bearer {issued.secret}"})
+    return ProvingClient(issued.secret)
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def tokened(holder):
     return client(holder)
 
 
-def post(client, name, facts, key="a-key", slug="pp26"):
-    headers = {"Idempotency-Key": key} if key else {}
+def post(client, name, facts, key="a-key", slug="pp26", **headers):
+    headers |= {"Idempotency-Key": key} if key else {}
     address = f"/api/conferences/{slug}/acts/{name}"
     return client.post(address, facts, content_type="application/json", headers=headers)
 
@@ -65,9 +65,11 @@ def events():
 
 
 def test_an_act_whose_answer_was_lost_is_answered_again_and_happens_once(tokened):
-    first = post(tokened, "invite", INVITED)
+    """The proof that goes with a grave act was spent by the first one, and is asked for no more."""
+    proof = {"Plenipot-Proof": proof_for(tokened.token)}
+    first = post(tokened, "invite", INVITED, **proof)
     before = events()
-    again = post(tokened, "invite", INVITED)
+    again = post(tokened, "invite", INVITED, **proof)
     assert (again.status_code, again.content) == (200, first.content)
     assert (first.get("Idempotent-Replayed"), again["Idempotent-Replayed"]) == (None, "true")
     assert again["Content-Type"] == first["Content-Type"]
