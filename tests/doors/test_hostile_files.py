@@ -116,7 +116,13 @@ def test_f_a_hostile_file_of_each_class_gets_its_verdict_within_bounds_and_reach
     assert wrong == [], "\n".join(map(str, wrong[:40]))
     assert (trap.asked, outside(home) - before) == (0, set())
     goal = f"hostile files of {family}: verdict, bounds, no connection, nothing outside"
-    note_figure("F", goal, len(rows), len(wrong), "a reader that is asked by its own process and follows what is named")
+    note_figure(
+        "F",
+        goal,
+        len(rows),
+        len(wrong),
+        "an address in a file that is asked, which the trap counts; no broken reader is tried",
+    )
 
 
 def test_f_a_file_that_was_sent_in_part_is_no_file_and_sent_again_it_is_filed_once(holder):

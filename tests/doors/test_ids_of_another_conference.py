@@ -115,7 +115,11 @@ def test_p2_no_id_of_one_conference_names_anything_in_another(holder):
     assert wrong == [], "\n".join(map(str, wrong[:40]))
     assert tried > 30
     note_figure(
-        "P2", "ids of one conference tried at another: answered otherwise than 404", tried, len(wrong), "at home"
+        "P2",
+        "ids of one conference tried at another: answered otherwise than 404",
+        tried,
+        len(wrong),
+        "the same ids at home",
     )
 
 
@@ -139,3 +143,11 @@ def test_p2_notices_ids_that_are_at_home(holder):
     facts = {"pid": "ACP/7/1", "administrations": ["F"]}
     answer = sender.post("/api/conferences/pp26/acts/sign", facts, content_type="application/json")
     assert answer.status_code == 200
+
+
+def test_p2_notices_a_token_without_bounds(holder):
+    """The negative control: a token of no conference acts in the other one."""
+    facts = {"pid": "ACP/3/1", "administrations": ["F"]}
+    path = "/api/conferences/other/acts/sign"
+    assert client(holder).post(path, facts, content_type="application/json").status_code == 200
+    assert client(holder, "pp26").post(path, facts, content_type="application/json").status_code == 404

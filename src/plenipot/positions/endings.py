@@ -228,7 +228,7 @@ def provision_words(ending: TextEnding, translate: Translate = str) -> str:
 
 
 def counted_words(issue: IssueEnding, translate: Translate = str) -> str:
-    """How often the words of an issue stand in its texts before and after, as far as that is known."""
+    """Say how often the words of an issue stand in its texts before and after, as far as that is known."""
     sides = (issue.words_before, issue.words_after)
     return " → ".join(translate(LABELS["not_known"]) if count is None else str(count) for count in sides)
 
