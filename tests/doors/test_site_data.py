@@ -22,7 +22,7 @@ LISTS = {
     "/busan-2014/documents": (37, "symbol"),
     "/busan-2014/proposals": (88, "id"),
     "/busan-2014/instruments": (25, "code"),
-    "/busan-2014/instruments/RES140": (31, "address"),
+    "/busan-2014/instruments/RES140": (32, "address"),
     "/busan-2014/issues": (100, "issue"),
     "/busan-2014/issues/iot": (30, "issue"),
     "/busan-2014/impact": (71, "does"),
