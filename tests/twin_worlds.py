@@ -52,6 +52,8 @@ VALUES = {
     "number": ["1"],
     "day": ["2026-11-09"],
     "round_key": ["none"],
+    "version_key": ["none"],
+    "before": ["none"],
     "series_number": ["8"],
     "group": ["ACP"],
     "other": ["PP26/9"],
