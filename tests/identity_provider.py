@@ -27,6 +27,7 @@ class Service:
     """The service: somebody is signed in there as `claims` says; `lies` changes what it answers."""
 
     def __init__(self):
+        forget()  # a former service of these tests may have had the same port, with other keys
         self.key = RSAKey.generate_key(2048, {"kid": "first", "use": "sig", "alg": "RS256"})
         self.keys = [self.key]
         self.claims = {"sub": "248289761001", "name": "Ann Example", "email": "ann@example.org", "email_verified": True}
