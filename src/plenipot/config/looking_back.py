@@ -30,9 +30,6 @@ from plenipot.web.looking_back import (
     takes_moments,
 )
 
-_EVERYWHERE = "search_everywhere"
-"""The question of the interface that is of no conference and looks back all the same."""
-
 
 class LookingBack:
     """Middleware that lets a request about a conference ask about another moment than the present."""
@@ -58,9 +55,7 @@ class LookingBack:
         """Once the address is resolved: put the moments on the actor, where the address is of a conference, or of the search in all."""
         typed = {name: request.GET.get(name, "").strip() for name in MOMENTS}
         match = request.resolver_match
-        if match is None or not any(typed.values()):
-            return None
-        if not takes_moments(match) and match.url_name != _EVERYWHERE:
+        if match is None or not any(typed.values()) or not takes_moments(match):
             return None
         if match.app_name == DESK or (match.app_name == "web" and match.url_name in PRESENT_ONLY):
             return _refused(request, only_now_sentence())

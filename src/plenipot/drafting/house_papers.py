@@ -18,6 +18,7 @@ from plenipot.core.procedure.lifecycle import STATE_WORDS, Forum, Phase
 from plenipot.core.procedure.next_agenda import DUE_WORDS, DueItem, UnreadText, draft_next_agenda
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.procedure.series import ReadingStage, SeriesFate, body_of_forum
+from plenipot.core.text.moments import write_moment
 from plenipot.drafting.queries import lines
 from plenipot.drafting.sentences import HOUSE_PAPERS, LABELS
 from plenipot.errors import Malformed, NotFound
@@ -146,7 +147,7 @@ def _allocations(reader: _Reader) -> Iterator[Block]:
 
 def _documents(reader: _Reader) -> Iterator[Block]:
     rows = [
-        (paper.symbol, paper.title, paper.source, paper.dated_on.isoformat() if paper.dated_on else "")
+        (paper.symbol, paper.title, paper.source, write_moment(paper.dated_on))
         for paper in registry.listed_documents(reader.actor, reader.place.slug)
     ]
     if rows:

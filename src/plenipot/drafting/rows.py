@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
+from plenipot.core.text.moments import write_moment
 from plenipot.drafting.editorial import EditorialComparison
 from plenipot.drafting.values import (
     Amendment,
@@ -33,7 +33,7 @@ def version_rows(lines: Iterable[DraftLine]) -> Iterator[Row]:
                 "origin": entry.origin.value,
                 "document": entry.document,
                 "made_on": entry.base,
-                "issued": _day(entry.issued),
+                "issued": write_moment(entry.issued),
                 "language": entry.language,
                 "title": entry.title,
                 "substantive": entry.counts.substantive if entry.counts else "",
@@ -130,7 +130,7 @@ def amendment_rows(entries: Iterable[Amendment]) -> Iterator[Row]:
             "amendment": entry.key,
             "decision": entry.decision,
             "body": entry.body,
-            "decided": _day(entry.decided),
+            "decided": write_moment(entry.decided),
             "document": entry.document,
             "language": entry.language,
             "address": entry.address,
@@ -139,7 +139,3 @@ def amendment_rows(entries: Iterable[Amendment]) -> Iterator[Row]:
             "before": entry.before,
             "after": entry.after,
         }
-
-
-def _day(moment: date | None) -> str:
-    return moment.isoformat() if moment else ""

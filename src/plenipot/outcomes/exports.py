@@ -23,6 +23,7 @@ from plenipot.core.blocks.values import (
 )
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType
+from plenipot.core.text.moments import write_moment
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.outcomes.values import AdoptedText, Adoption, Declaration, FinalActs, FinalSignature
 
@@ -203,7 +204,7 @@ def _signed(signatures: Sequence[FinalSignature], labels: Mapping[str, str]) -> 
         (
             text_cell(entry.name, header=True),
             text_cell(", ".join(entry.signatories)),
-            text_cell(entry.signed_on.isoformat() if entry.signed_on else ""),
+            text_cell(write_moment(entry.signed_on)),
             text_cell(entry.credentials),
         )
         for entry in signatures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plenipot.core.text.moments import write_moment
 from plenipot.series.papers import bracket_words, cost_words
 from plenipot.series.values import SeriesOfTexts, TextInSeries
 
@@ -13,7 +14,7 @@ def text_rows(issued_series: SeriesOfTexts) -> Iterator[dict[str, object]]:
     head = {
         "series": issued_series.number,
         "document": issued_series.paper,
-        "issued": issued_series.issued.isoformat() if issued_series.issued else "",
+        "issued": write_moment(issued_series.issued),
     }
     tail = {"source": issued_series.source, "certainty": issued_series.certainty.value}
     if not issued_series.names_all:

@@ -158,7 +158,6 @@ def version(request: HttpRequest, slug: str, version_key: str, suffix: str | Non
         "line": _line(line) if line else None,
         "before": line.before(version_key) if line else None,
         "returned": _returned(actor, slug, entry),
-        "chair_texts": [_versions(other, line) for other in line.of_chair if other.key != version_key] if line else [],
         "elsewhere": _elsewhere(actor, slug, entry),
         "stem": f"../{version_key}",
     }

@@ -16,6 +16,7 @@ from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, is_of_team
 from plenipot.core.procedure.lineage import LineStage, LinkKind
+from plenipot.core.text.moments import write_moment
 from plenipot.lineage import queries
 from plenipot.lineage.values import (
     CommonPosition,
@@ -294,7 +295,7 @@ def positions(request: HttpRequest, slug: str, suffix: str | None = None) -> Htt
 def _origin_row(origin: StatementOrigin) -> dict[str, object]:
     """The origin of a statement as values of JSON or CSV."""
     return {
-        "happened": origin.happened.isoformat() if origin.happened else "",
+        "happened": write_moment(origin.happened),
         "channel": origin.channel.value if origin.channel else "",
         "source": origin.source,
         "certainty": origin.certainty.value,

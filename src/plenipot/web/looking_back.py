@@ -21,8 +21,8 @@ MOMENTS = ("at", "known")
 """The parts of a question that name moments."""
 PRESENT_ONLY = frozenset({"deadlines-calendar"})
 """Pages of a conference that are of the present alone: what a calendar follows changes with the record."""
-OF_ALL_CONFERENCES = frozenset({"search", "search-data"})
-"""Pages that are of no conference, or of one that is chosen in their question, and look back all the same."""
+OF_ALL_CONFERENCES = frozenset({"search", "search-data", "search_everywhere"})
+"""Pages, and the question of the interface, that are of no conference, or of one that is chosen, and look back all the same."""
 _PRESENT_ADDRESSES = "|".join(
     sorted(
         {re.split(r"[/.]", ROUTES[name.removesuffix("-data")].removeprefix("<slug:slug>/"))[0] for name in PRESENT_ONLY}

@@ -19,6 +19,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.identity.addresses import Address
 from plenipot.core.procedure.adoption import ADOPTION_STATE_WORDS, ADOPTION_WORDS, AdoptionKind
 from plenipot.core.procedure.declarations import CONSENT_WORDS, DECLARATION_WORDS, RESERVATION_WORDS, STATE_ACT_WORDS
+from plenipot.core.text.moments import write_moment
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import final_acts, queries
@@ -315,7 +316,7 @@ def adoption_row(entry: Adoption) -> dict[str, object]:
         "instrument": entry.code,
         "title": entry.title,
         "body": entry.body,
-        "happened": entry.happened.isoformat() if entry.happened else "",
+        "happened": write_moment(entry.happened),
         "decision": entry.decision,
         "edition": entry.edition_key,
         "edition_label": entry.edition.label if entry.edition and entry.stands else "",
@@ -357,7 +358,7 @@ def declaration_row(entry: Declaration) -> dict[str, object]:
         "replies_to": list(entry.replies_to),
         "words": entry.words,
         "language": entry.language,
-        "received": entry.received_on.isoformat() if entry.received_on else "",
+        "received": write_moment(entry.received_on),
         "settled": [f"{settled.state}: {settled.fate.value}" for settled in entry.settled],
         "source": entry.source,
         "certainty": entry.certainty.value,
@@ -370,7 +371,7 @@ def signature_row(entry: FinalSignature) -> dict[str, object]:
         "state": entry.state,
         "name": entry.name,
         "signatories": list(entry.signatories),
-        "signed": entry.signed_on.isoformat() if entry.signed_on else "",
+        "signed": write_moment(entry.signed_on),
         "credentials": entry.credentials,
         "source": entry.source,
         "certainty": entry.certainty.value,
@@ -384,8 +385,8 @@ def bound_row(entry: BoundState) -> dict[str, object]:
         "conference": entry.conference,
         "state": entry.state,
         "form": entry.form.value,
-        "deposited": entry.deposited_on.isoformat() if entry.deposited_on else "",
-        "bound_since": entry.bound_since.isoformat() if entry.bound_since else "",
+        "deposited": write_moment(entry.deposited_on),
+        "bound_since": write_moment(entry.bound_since),
         "source": entry.source,
         "certainty": entry.certainty.value,
     }

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.endorsement import NextAnswer, RoundOutcome, RoundVerdict, SignatureStand
+from plenipot.core.text.moments import write_moment
 from plenipot.rounds import queries
 from plenipot.rounds.values import RecordedAnswer, RoundState
 from plenipot.web.names import RULE_WORDS, names, unsure_rule_words
@@ -164,7 +165,7 @@ def round_row(state: RoundState) -> dict[str, object]:
         "title": state.title,
         "item": state.item,
         "spokesperson": state.spokesperson,
-        "due": state.due.isoformat() if state.due else "",
+        "due": write_moment(state.due),
         "over": state.over,
         "outcome": state.verdict.outcome.value,
         "missing": state.verdict.missing,
@@ -192,7 +193,7 @@ def answer_row(answer: RecordedAnswer) -> dict[str, object]:
     return {
         "administration": answer.administration,
         "stand": answer.stand.value,
-        "happened": answer.happened.isoformat() if answer.happened else "",
+        "happened": write_moment(answer.happened),
         "late": "" if answer.late is None else answer.late,
         "counts": answer.counts,
         "focal_point": answer.focal_point,

@@ -22,7 +22,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.search import queries
 from plenipot.search.values import Found, Results
-from plenipot.web.looking_back import MOMENTS
+from plenipot.web.looking_back import asked_moments
 from plenipot.web.pages import actor_of, listing
 
 MOST = 20
@@ -107,7 +107,7 @@ def _address_named(actor: Actor, typed: str) -> str:
 
 def _with_moments(address: str, request: HttpRequest) -> str:
     """The address with the moments as of which the request asks, where its page can look back."""
-    asked_for = {name: request.GET[name] for name in MOMENTS if request.GET.get(name, "").strip()}
+    asked_for = asked_moments(request)
     if not asked_for or "/" + address.split("/")[1] == reverse("web:instruments").rstrip("/"):
         return address
     place, mark, anchor = address.partition("#")
