@@ -19,8 +19,15 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from plenipot.adapters import oidc
+from plenipot.config.oidc import identity_provider
 
 CLIENT, SECRET = "plenipot", "a secret of the client: +/%"
+REFUSALS = {
+    403: "No account is linked with this identity.",
+    422: "was not accepted, and nothing was done.",
+    503: "The other service does not answer as it should",
+}
+"""What the site says to whoever comes with an answer that it does not take, by the status."""
 
 
 class Service:
@@ -211,6 +218,14 @@ def link(service, browser, **more):
 
 def is_signed_in(browser):
     return browser.get(ACCOUNT).status_code == 200
+
+
+@contextmanager
+def service_of_site(settings):
+    """A service on this machine that signs people in to the site."""
+    with service_on_loopback() as running:
+        settings.OIDC = identity_provider(f"{running.issuer}?client={CLIENT}&title=Ministry", SECRET)
+        yield running
 
 
 def forget():

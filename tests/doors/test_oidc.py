@@ -12,14 +12,13 @@ from joserfc.jwk import RSAKey
 from conference_papers import NOW, opened
 from identity_provider import (
     ACCOUNT,
-    CLIENT,
     LINK,
-    SECRET,
+    REFUSALS,
     SIGN_IN,
     is_signed_in,
     lead,
     link,
-    service_on_loopback,
+    service_of_site,
     text_of,
     walk,
 )
@@ -35,11 +34,6 @@ from plenipot.errors import Malformed
 from plenipot.participation.operations import load
 
 pytestmark = pytest.mark.django_db
-REFUSALS = {
-    403: "No account is linked with this identity.",
-    422: "was not accepted, and nothing was done.",
-    503: "The other service does not answer as it should",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -50,8 +44,7 @@ def record(home):
 
 @pytest.fixture
 def service(settings):
-    with service_on_loopback() as running:
-        settings.OIDC = identity_provider(f"{running.issuer}?client={CLIENT}&title=Ministry", SECRET)
+    with service_of_site(settings) as running:
         yield running
 
 

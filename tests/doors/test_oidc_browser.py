@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from identity_provider import CLIENT, SECRET, service_on_loopback
+from identity_provider import service_of_site
 from people import PASSWORD, accepted, invited
-from plenipot.config.oidc import identity_provider
 from plenipot.core.access.levels import TeamRole
 
 pytestmark = pytest.mark.browser
@@ -15,8 +14,7 @@ SLUG = "busan-2014"
 
 @pytest.fixture
 def service(settings):
-    with service_on_loopback() as running:
-        settings.OIDC = identity_provider(f"{running.issuer}?client={CLIENT}&title=Ministry", SECRET)
+    with service_of_site(settings) as running:
         yield running
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from plenipot.core.amendments.survival import Passage, PassageKind, count_surviving
+from plenipot.core.amendments.survival import TracedProposal
 from plenipot.core.procedure.endorsement import SignatureStand
 from plenipot.core.procedure.lineage import LineStage, LinkKind
 from plenipot.core.procedure.reports import Channel, ReportCertainty
@@ -107,7 +107,7 @@ class LineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TracedWords:
+class TracedWords(TracedProposal):
     """The words of an earlier proposal that stand in a later one, or in the text as it was decided, each passage with what became of it.
 
     `adopted` says that the later one is a decided text, `abrogated` that it was done away with.
@@ -116,18 +116,7 @@ class TracedWords:
     earlier: LinePlace
     later: LinePlace
     adopted: bool
-    passages: tuple[Passage, ...]
     abrogated: bool = False
-
-    @property
-    def inserted(self) -> tuple[int, int]:
-        """The number of inserted words that stand there, and of all that are inserted."""
-        return count_surviving(self.passages, PassageKind.INSERTED)
-
-    @property
-    def deleted(self) -> tuple[int, int]:
-        """The number of struck words that are gone there, and of all that are struck."""
-        return count_surviving(self.passages, PassageKind.DELETED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,6 @@ from plenipot.meetings.standing_agendas import standing_items
 from plenipot.meetings.values import AgendaSet
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
-from plenipot.registry.values import Document
 
 MOST_ITEMS = 400
 """So many items an agenda may have: those of a plenary have some ten, and a file that is none may seem to have thousands."""
@@ -68,7 +67,7 @@ def set_agenda(
     require(actor, Act.SET_AGENDA)
     place = conferences.conference(actor, conference)
     conferences.body(actor, conference, body)
-    document = _document(actor, conference, paper)
+    document = registry.document_called(actor, conference, paper)
     read = ReadAgenda(tuple(lines), (), tuple(head)) if lines is not None else _read(actor, conference, paper)
     _check_lines(read.lines)
     printed_in = document.symbol if document else paper.strip()
@@ -176,16 +175,6 @@ def _read(actor: Actor, conference: str, paper: str) -> ReadAgenda:
     if not paper.strip():
         raise Malformed("Say the items of the agenda, or which document of the record prints them.", "paper")
     return agenda_of_paper(actor, conference, paper.strip())
-
-
-def _document(actor: Actor, conference: str, paper: str) -> Document | None:
-    """The paper in the record that is so called, where there is one."""
-    if not paper.strip():
-        return None
-    try:
-        return registry.document(actor, conference, paper.strip())
-    except NotFound:
-        return None
 
 
 def _check_lines(lines: Sequence[AgendaLine]) -> None:

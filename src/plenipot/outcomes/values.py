@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from plenipot.core.amendments.survival import Passage, PassageKind, count_surviving
+from plenipot.core.amendments.survival import TracedProposal
 from plenipot.core.procedure.adoption import AdoptionKind, AdoptionState, is_provisional
 from plenipot.core.procedure.declarations import ConsentForm, DeclarationKind, ReservationFate
 from plenipot.core.procedure.reports import ReportCertainty
@@ -141,23 +141,12 @@ class AdoptionFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalOutcome:
+class ProposalOutcome(TracedProposal):
     """The fates of the words of a proposal: the adopted text with which they were compared, and each passage."""
 
     proposal: str
     instrument: str
     adoption: Adoption
-    passages: tuple[Passage, ...]
-
-    @property
-    def inserted(self) -> tuple[int, int]:
-        """The count of the words that it inserts and that stand in the adopted text, and of all that it inserts."""
-        return count_surviving(self.passages, PassageKind.INSERTED)
-
-    @property
-    def deleted(self) -> tuple[int, int]:
-        """The count of the words that it strikes and that are gone from the adopted text, and of all that it strikes."""
-        return count_surviving(self.passages, PassageKind.DELETED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,14 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
     return matches[0]
 
 
+def document_called(actor: Actor, conference: str, typed: str) -> Document | None:
+    """The paper in the record that is so called, where there is one; `None` for nothing typed."""
+    try:
+        return document(actor, conference, typed.strip()) if typed.strip() else None
+    except NotFound:
+        return None
+
+
 def papers_of_series(
     actor: Actor, conference: str, series: Collection[str], rows: Collection[int] = ()
 ) -> tuple[Document, ...]:

@@ -103,7 +103,7 @@ def note_cost(
     holding, name = _holding_series(actor, conference, text)
     if kind is CostKind.ESTIMATED and not (words.strip() or paper.strip()):
         raise Malformed("Say what is estimated, or in which paper.", place="words")
-    document = document_called(actor, conference, paper)
+    document = registry.document_called(actor, conference, paper)
     columns: dict[str, Any] = {
         "text": name,
         "kind": kind.value,
@@ -203,16 +203,6 @@ def _stated(place: Conference, source: str, certainty: ReportCertainty | None, d
     }
 
 
-def document_called(actor: Actor, conference: str, paper: str) -> Document | None:
-    """The paper in the record that is so called, where there is one."""
-    if not paper.strip():
-        return None
-    try:
-        return registry.document(actor, conference, paper.strip())
-    except NotFound:
-        return None
-
-
 def says_the_same(row: models.Series | models.SeriesFact | None, columns: dict[str, Any]) -> bool:
     """Tell whether a row says what is typed."""
     return row is not None and all(getattr(row, name) == value for name, value in columns.items())
@@ -255,7 +245,7 @@ def _tell_of_text(
     **facts: Any,
 ) -> None:
     """Record an event about a text in the latest series that holds it, known to those who may know of that and of the paper beside it."""
-    own = document_called(actor, conference, holding.paper) if holding.in_record else None
+    own = registry.document_called(actor, conference, holding.paper) if holding.in_record else None
     tell(
         actor,
         kind,

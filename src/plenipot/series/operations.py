@@ -26,10 +26,10 @@ from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.series import models, queries
 from plenipot.series.noting import ReadinessFacts as ReadinessFacts  # noqa: PLC0414 - for the doors
-from plenipot.series.noting import document_called, says_the_same, tell
 from plenipot.series.noting import note_cost as note_cost  # noqa: PLC0414 - for the doors
 from plenipot.series.noting import note_divergence as note_divergence  # noqa: PLC0414 - for the doors
 from plenipot.series.noting import note_readiness as note_readiness  # noqa: PLC0414 - for the doors
+from plenipot.series.noting import says_the_same, tell
 from plenipot.series.noting import settle_divergence as settle_divergence  # noqa: PLC0414 - for the doors
 from plenipot.series.values import SeriesEntry, SeriesFacts, SeriesOfTexts
 
@@ -69,7 +69,7 @@ def set_series(
     place = lock_conference(actor, conference)
     _check_series(number, facts)
     before = _standing(actor, place, number)
-    document = document_called(actor, conference, facts.paper)
+    document = registry.document_called(actor, conference, facts.paper)
     body = facts.body or body_of_forum(place.rules.lifecycle, Forum.EDITORS)
     columns: dict[str, Any] = {
         "number": number,
@@ -220,7 +220,7 @@ def _origin_row(actor: Actor, conference: str, origin: str) -> int | None:
     try:
         return proposals.proposal(actor, conference, origin).document.id
     except NotFound:
-        document = document_called(actor, conference, origin)
+        document = registry.document_called(actor, conference, origin)
         return document.id if document else None
 
 

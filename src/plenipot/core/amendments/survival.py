@@ -73,6 +73,23 @@ class Passage:
         return sum(len(split_words(piece.words)) for piece in self.pieces if piece.survives)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedProposal:
+    """The words of a proposal as they were looked for in another text, each passage with what became of it."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def inserted(self) -> tuple[int, int]:
+        """The number of the words that it inserts and that stand there, and of all that it inserts."""
+        return count_surviving(self.passages, PassageKind.INSERTED)
+
+    @property
+    def deleted(self) -> tuple[int, int]:
+        """The number of the words that it strikes and that are gone there, and of all that it strikes."""
+        return count_surviving(self.passages, PassageKind.DELETED)
+
+
 class _Own(NamedTuple):
     """A provision of a proposal: its address below the instrument, and its words before and after."""
 
