@@ -43,6 +43,18 @@ def test_small_grades_are_shown_and_the_large_ones_share_what_is_left():
     assert parts["silent"] == (100, [("/more/", "and 800 more")])
 
 
+def test_who_signed_with_a_group_stands_on_one_line_behind_it():
+    stands = [
+        Stand(PositionProponent(code, code), Position(code, "", Grade.SUPPORTS, ()), (), through=through)
+        for code, through in (("ACP", ()), ("CHN", ("ACP",)), ("EGY", ("ARB",)), ("INS", ("ACP",)))
+    ]
+    text = strip(
+        IssueReport(conference="pp26", issue=Issue("ict", "ICT", (), ()), stands=tuple(stands), countries=(), names={})
+    )
+    supports = html.fromstring(f"<div>{text}</div>").find(".//div[@class='grade-supports']/dd")
+    assert supports.text_content().split("through") == ["ACP", " ACP CHN INS", " ARB EGY"]
+
+
 @pytest.mark.parametrize("strips", [1, 5, 30])
 def test_strips_of_a_page_weigh_what_a_page_may(strips):
     large = report(**{grade.name: 2000 for grade in Grade})

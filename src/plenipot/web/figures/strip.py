@@ -94,26 +94,52 @@ def _share_room(counts: dict[Grade, int], room: int) -> dict[Grade, int]:
 
 
 def _render_codes(stands: Iterable[Stand], others: int, more: str) -> SafeString:
-    """The proponents of a grade as HTML with how many others there are, or nobody."""
-    codes = format_html_join(
-        " ",
-        '<span title="{}"><bdi dir="ltr" class="symbol">{}</bdi>{}</span>',
-        ((stand.proponent.name, stand.proponent.code, note(stand)) for stand in stands),
+    """The proponents of a grade as HTML with how many others there are, or nobody.
+
+    Who stands there by a signature alone stands behind the rest, once a line for the groups it signed with.
+    """
+    by_groups: dict[tuple[str, ...], list[Stand]] = {}
+    for stand in stands:
+        by_groups.setdefault(() if stand.contradicts or stand.whole.overruled else stand.through, []).append(stand)
+    own = by_groups.pop((), [])
+    codes = format_html_join(" ", "{}{}", ((_render_code(stand), note(stand)) for stand in own))
+    lines = format_html_join(
+        "",
+        '<span class="through"><small>{} {}</small> {}</span>',
+        (
+            (
+                _("through"),
+                _render_groups(groups),
+                format_html_join(" ", "{}", ((_render_code(stand),) for stand in signed)),
+            )
+            for groups, signed in by_groups.items()
+        ),
     )
-    if not codes:
+    if not codes and not lines:
         return format_html('<span class="none">{}</span>', _("nobody"))
     if not others:
-        return codes
+        return format_html("{}{}", codes, lines)
     words = ngettext("and %(n)s more", "and %(n)s more", others) % {"n": others}
-    return format_html('{} <a href="{}">{}</a>', codes, more, words)
+    return format_html('{}{} <a href="{}">{}</a>', codes, lines, more, words)
+
+
+def _render_code(stand: Stand) -> SafeString:
+    """A proponent's code as HTML, its name for who points at it."""
+    return format_html(
+        '<span title="{}"><bdi dir="ltr" class="symbol">{}</bdi></span>', stand.proponent.name, stand.proponent.code
+    )
+
+
+def _render_groups(groups: Iterable[str]) -> SafeString:
+    """The codes of groups as HTML."""
+    return format_html_join(" ", '<bdi dir="ltr" class="symbol">{}</bdi>', ((code,) for code in groups))
 
 
 def note(stand: Stand) -> SafeString:
     """Tell what a grade rests on where it is not the proponent's own words: the groups it signed with, or an analyst."""
     parts = []
     if stand.through:
-        groups = format_html_join(" ", '<bdi dir="ltr" class="symbol">{}</bdi>', ((code,) for code in stand.through))
-        parts.append(format_html(" <small>{} {}</small>", _("through"), groups))
+        parts.append(format_html(" <small>{} {}</small>", _("through"), _render_groups(stand.through)))
     if stand.contradicts:
         parts.append(format_html(" <small>{}</small>", _("against its group")))
     if stand.whole.overruled:
