@@ -11,6 +11,10 @@ FIGURES = os.environ.get("PLENIPOT_FIGURES", "")
 """A folder into which each trial writes its figure; empty for none."""
 
 
+DATABASE = "PostgreSQL" if os.environ.get("PLENIPOT_DATABASE", "").startswith("postgres") else "SQLite"
+"""What keeps the record of these trials."""
+
+
 def size(ci: int, nightly: int) -> int:
     """So many of what a trial tries."""
     return nightly if NIGHTLY else ci
@@ -22,5 +26,6 @@ def note_figure(trial: str, goal: str, tried: int, failed: int, control: str) ->
         return
     test = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" ")[0]
     figure = {"trial": trial, "goal": goal, "tried": tried, "failed": failed, "control": control, "test": test}
-    name = f"{trial}-{test.rpartition('::')[2]}.json".replace("/", "-")
+    figure["database"] = DATABASE
+    name = f"{DATABASE}-{trial}-{test.rpartition('::')[2]}.json".replace("/", "-")
     (Path(FIGURES) / name).write_text(json.dumps(figure), encoding="utf-8")

@@ -14,7 +14,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from record_processes import record_environment
+
 ROOT = Path(__file__).resolve().parents[2]
+POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 PAGE = ROOT / "docs" / "reference" / "trials.md"
 TESTS = (
     "tests/apps/test_answered_requests.py",
@@ -27,21 +31,23 @@ TESTS = (
     "tests/walks/test_acknowledged_writes.py",
 )
 """Where the trials are that note a figure."""
+OF_BOTH = frozenset({"tests/walks/test_acknowledged_writes.py"})
+"""Trials that begin processes of their own, on each of the databases."""
 HEAD = """# Trials
 
 What the record promises and a machine can try, tried on {day} at the sizes {sizes}: Python {python}, {system}, {database}. Each trial has a
 *negative control*: a variant that is broken on purpose, which the trial has to notice, in the same file as the trial. Continuous integration runs all of them small, `make trial`
 runs them large and writes this page (`python tests/trials/promises.py`; with `ci` at the small sizes).
 
-| trial | what | tried | failed | the control that it notices | command |
-| --- | --- | ---: | ---: | --- | --- |
+| trial | what | on | tried | failed | the control that it notices | command |
+| --- | --- | --- | ---: | ---: | --- | --- |
 """
 
 
 def page(figures: list[dict[str, str]], *, nightly: bool) -> str:
     """The page of the figures, in the order of the trials."""
     sizes = "of the night" if nightly else "of continuous integration"
-    database = "SQLite and PostgreSQL" if os.environ.get("PLENIPOT_TEST_POSTGRES") else "SQLite"
+    database = "SQLite and PostgreSQL" if POSTGRES else "SQLite"
     head = HEAD.format(
         day=f"{datetime.now(UTC):%Y-%m-%d}",
         sizes=sizes,
@@ -49,27 +55,39 @@ def page(figures: list[dict[str, str]], *, nightly: bool) -> str:
         system=platform.system(),
         database=database,
     )
-    ordered = sorted(figures, key=lambda figure: (figure["trial"], figure["goal"]))
+    ordered = sorted(figures, key=lambda figure: (figure["trial"], figure["goal"], figure["database"]))
     return head + "".join(_row(figure) for figure in ordered)
 
 
 def _row(figure: dict[str, str]) -> str:
     """A line of the table."""
     command = f"`pytest {figure['test']}`"
-    cells = (figure["trial"], figure["goal"], figure["tried"], figure["failed"], figure["control"], command)
+    # Its goal says what a trial ran on that began processes of its own on each database.
+    on = "" if figure["test"].partition("::")[0] in OF_BOTH else figure["database"]
+    cells = (figure["trial"], figure["goal"], on, figure["tried"], figure["failed"], figure["control"], command)
     return f"| {' | '.join(map(str, cells))} |\n"
 
 
 def main(*, nightly: bool) -> int:
-    """Run the trials, and write the page where all of them hold; the exit code of the tests."""
+    """Run the trials on each database, and write the page where all of them hold; the exit code of the tests."""
+    sizes = {"PLENIPOT_TRIALS": "nightly" if nightly else ""}
+    tests = [test for test in TESTS if (ROOT / test).exists()]
     with tempfile.TemporaryDirectory(prefix="figures-") as folder:
-        variables = os.environ | {"PLENIPOT_FIGURES": folder, "PLENIPOT_TRIALS": "nightly" if nightly else ""}
-        tests = [test for test in TESTS if (ROOT / test).exists()]
-        code = subprocess.run([sys.executable, "-m", "pytest", *tests], cwd=ROOT, env=variables, check=False).returncode
+        sizes["PLENIPOT_FIGURES"] = folder
+        codes = [_run(tests, os.environ | sizes)]
+        if POSTGRES:
+            with tempfile.TemporaryDirectory(prefix="home-") as home:
+                variables = record_environment(Path(home), POSTGRES) | sizes
+                codes.append(_run([test for test in tests if test not in OF_BOTH], variables))
         figures = [json.loads(path.read_text("utf-8")) for path in Path(folder).glob("*.json")]
-    if code == 0:
+    if not any(codes):
         PAGE.write_text(page(figures, nightly=nightly), encoding="utf-8")
-    return code
+    return max(codes)
+
+
+def _run(tests: list[str], variables: dict[str, str]) -> int:
+    """Run tests with an environment; their exit code."""
+    return subprocess.run([sys.executable, "-m", "pytest", *tests], cwd=ROOT, env=variables, check=False).returncode
 
 
 if __name__ == "__main__":
