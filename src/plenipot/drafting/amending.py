@@ -91,7 +91,7 @@ def amend_orally(actor: Actor, conference: str, decision: str, moment: datetime,
         recorded_at=moment,
         **columns,
     )
-    _tell(actor, "drafting.amended-orally", conference, row, paper.symbol, moment, decided.happened)
+    _record_amendment_event(actor, "drafting.amended-orally", conference, row, paper.symbol, moment, decided.happened)
     return next(entry for entry in amendments(actor, conference, paper.symbol) if entry.key == row.key)
 
 
@@ -118,7 +118,7 @@ def strike_amendment(actor: Actor, conference: str, key: str, reason: str, momen
     row.struck_at, row.striking = moment, require_reason(reason)
     row.save(update_fields=["struck_at", "striking"])
     symbol = registry.symbols_of(actor, [row.document_id])[row.document_id]
-    _tell(actor, "drafting.amendment-struck", conference, row, symbol, moment, None)
+    _record_amendment_event(actor, "drafting.amendment-struck", conference, row, symbol, moment, None)
 
 
 def amendment_rows(actor: Actor, conference: str) -> QuerySet[models.OralAmendment]:
@@ -287,7 +287,7 @@ def _language(actor: Actor, conference: str, symbol: str, language: str) -> str:
     return language or registry.text(actor, conference, symbol, language).language or "en"
 
 
-def _tell(
+def _record_amendment_event(
     actor: Actor,
     kind: str,
     conference: str,
