@@ -23,6 +23,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import lock_conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.accepting import accept_changes
 from plenipot.core.text.compare import compare_text
@@ -269,7 +270,7 @@ def _find_paragraph(actor: Actor, conference: str, document: WordDocument, facts
         matching = [
             provision.place
             for provision in parsed
-            if provision.address == address or provision.address.partition("/")[2] == address
+            if provision.address == address or Address(provision.address).behind_instrument == address
         ]
         if not matching:
             raise NotFound(f"There is no provision “{address}” in the document.")

@@ -143,7 +143,7 @@ def _whole_as(words: str, revision: RevisionType) -> tuple[Span, ...]:
 
 def _below(address: str) -> str:
     """The steps of an address behind its instrument."""
-    return address.partition("/")[2] or address
+    return Address(address).behind_instrument or address
 
 
 def _tokens(words: str) -> tuple[str, ...]:
