@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode
 
 from django.urls import get_resolver
 
+from address_values import VALUES
 from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.accounts import operations as accounts
 from plenipot.api.main import api
@@ -36,31 +37,6 @@ from plenipot.rounds import operations as rounds
 from plenipot.rounds.values import RoundFacts
 from restricted_papers import public_papers
 
-VALUES = {
-    "slug": ["pp26"],
-    "code": ["RES9", "J", "ACP"],
-    "key": ["2022"],
-    "old": ["2022"],
-    "new": ["2022"],
-    "symbol": ["PP26/7", "PP26/9"],
-    "language": ["en"],
-    "pid": ["ACP/7/1", "SYL/9/1"],
-    "item": ["ACP/7/1", "PP26/7", "WGPL/6"],
-    "issue": ["none"],
-    "sending": ["1"],
-    "body": ["PL"],
-    "number": ["1"],
-    "day": ["2026-11-09"],
-    "round_key": ["none"],
-    "version_key": ["none"],
-    "before": ["none"],
-    "series_number": ["8"],
-    "group": ["ACP"],
-    "other": ["PP26/9"],
-    "suffix": ["csv", "json", "atom", "ics", "xlsx"],
-    "ending": ["html", "md"],
-    "name": ["read"],
-}
 NAMES_OF_NOBODY = {"symbol": "PP26/999", "document": "PP26/999", "pid": "FRE/999/1", "item": "FRE/999/1", "body": "PL"}
 """What nothing is called here."""
 ORDERS = ("sort=number", "sort=-number", "sort=at", "sort=title", "page=2", "page=99", "limit=1&offset=1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from plenipot.core.negotiation.parse_document import parse_negotiating_document
 from plenipot.core.negotiation.values import NegotiatingText
 from plenipot.core.negotiation.versions import (
     BracketFate,
+    BracketThread,
     ProvisionFate,
     compare_versions,
     match_brackets,
@@ -177,3 +179,8 @@ def test_what_was_made_into_data_and_read_back_is_the_same(text: NegotiatingText
 
 def _joined(spans: tuple[Span, ...], *, accepted: bool) -> str:
     return "".join(span.text for span in spans if (span.revision.accepted if accepted else span.revision.rejected))
+
+
+@pytest.mark.parametrize(("since", "count", "until"), [(0, 1, 0), (2, 1, 2), (2, 3, 4)])
+def test_a_bracket_stands_until_the_last_version_that_has_an_id_for_it(since, count, until):
+    assert BracketThread(since, ("RES102/recognizing/a#1",) * count).until == until

@@ -147,3 +147,10 @@ def test_any_grid_is_read_or_refused_and_no_stand_comes_from_a_sign_that_is_none
     except Malformed:
         return
     assert all(stand.administration in NAMES.values() for stand in table.stands)
+
+
+def test_a_count_that_is_no_number_and_one_of_no_proposal_are_told_apart():
+    grid = (("Proposal", "ARG", "Total"), ("IAP-1", "X", "many"), ("", "", "3"), ("IAP-2", "X", "[2]"))
+    table = read_endorsements(grid, NAMES, meanings={"Total": "count"})
+    assert [(count.number, count.provisional) for count in table.counts] == [(2, True)]
+    assert doubts(table) == [(2, "Total", "many", TableDoubt.CELL), (3, "Total", "3", TableDoubt.NO_PROPOSAL)]

@@ -74,6 +74,10 @@ def test_elsewhere_its_number_says_where_it_stands(address, last, expected):
         ("x y", "x/1/a", 0, 0),
         ("1 2 2/a 2/b", "2-bis", -1, 3),
         ("1 1/a", "1-bis", 0, 1),
+        # A new part stands behind all that is numbered through in the part before it, up to the next part or annex.
+        ("article-1 1 2 article-2 3", "article-1-bis", -1, 2),
+        ("article-1 1 article-2 3 4", "article-2-bis", -1, 4),
+        ("article-1 1 annex-1 annex-1/1", "article-1-bis", -1, 1),
     ],
 )
 def test_the_first_and_the_last_of_a_text_are_neighbours_as_all_others(base, address, last, expected):

@@ -5,7 +5,7 @@ import pytest
 from plenipot.adapters.forms import load
 from plenipot.core.structure.item_stack import ItemStack
 from plenipot.core.structure.labels import LabelParser, ListKind
-from plenipot.core.structure.outline_steps import OpenItem
+from plenipot.core.structure.outline_steps import ITEM_LEVELS, OpenItem
 from plenipot.core.structure.parse import parse_structure
 from plenipot.core.text.document import FormerProperties, Paragraph, RevisionType, Span, plain_spans
 
@@ -291,3 +291,8 @@ def test_a_tracked_change_of_layout_moves_a_paragraph_as_many_levels_as_its_list
     lines = (Paragraph(plain_spans("resolves"), "Call"), Paragraph(plain_spans("1\tto act:"), index=1), dash)
     placed = parse_structure(lines, load("itu-pp"), code="RES1").provisions[-1]
     assert (placed.depth, placed.relevelled) == (1, depth)
+
+
+def test_items_lie_as_deep_as_a_list_of_word_has_levels():
+    # ECMA-376, 17.9.6: nine.
+    assert sorted(ITEM_LEVELS.values()) == [1, 2, 3, 4, 5, 6, 7, 8, 9]

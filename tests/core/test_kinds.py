@@ -2,7 +2,7 @@
 
 import pytest
 
-from plenipot.core.filings.kinds import DocumentKind, detect_kind, file_ending
+from plenipot.core.filings.kinds import DocumentKind, bare_file_name, detect_kind, file_ending, is_word_file
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,29 @@ def test_captions_are_known_by_their_file_where_no_title_says_more(title, file_n
 )
 def test_the_ending_of_a_file_is_what_stands_behind_its_last_dot(name, ending):
     assert file_ending(name) == ending
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("C5-047.docx", "C5-047.docx"),
+        ("/home/ana/in/C5-047.docx", "C5-047.docx"),
+        ("C:\\Papers\\in/C5-047.docx", "C5-047.docx"),
+        ("in/C5-047.docx/", "C5-047.docx"),
+        ("", "file"),
+        ("in/..", "file"),
+        (".", "file"),
+        ("///", "file"),
+        ("..docx", "..docx"),
+    ],
+)
+def test_the_name_of_a_file_has_no_folders_and_is_never_empty(name, bare):
+    assert bare_file_name(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("name", "is_word"),
+    [("a.docx", True), ("A.DOCX", True), ("a.docx.pdf", False), ("a.doc", False), ("a.docxx", False)],
+)
+def test_proposals_with_their_marks_come_in_files_that_are_called_docx(name, is_word):
+    assert is_word_file(name) is is_word

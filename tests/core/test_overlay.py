@@ -187,3 +187,21 @@ def test_a_number_that_all_who_change_it_agree_on_stands_beside_the_one_in_force
     text, _ = overlay_proposals(consolidate(BASE, versions))
     provision = next(provision for provision in text if provision.address == "RES1/considering/b")
     assert (provision.label, provision.renumbered) == ("b)", renumbered)
+
+
+def test_a_paragraph_whose_words_one_strikes_stays_and_one_that_another_adds_is_not_there():
+    changes = (TrackedChange("A", ""), TrackedChange("B", ""))
+    text = (
+        Provision("RES1/a", ProvisionKind.PARAGRAPH, (Span("gone", RevisionType.DELETED, 0),)),
+        Provision(
+            "RES1/b",
+            ProvisionKind.PARAGRAPH,
+            (Span("new", RevisionType.INSERTED, 1),),
+            mark_revision=RevisionType.INSERTED,
+        ),
+    )
+    assert [(each.address, each.accepted) for each in accept_signed(text, changes, "A")] == [("RES1/a", "")]
+    assert [(each.address, each.accepted) for each in accept_signed(text, changes, "B")] == [
+        ("RES1/a", "gone"),
+        ("RES1/b", "new"),
+    ]

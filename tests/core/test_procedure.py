@@ -1,6 +1,6 @@
 """Deadlines against published dates, the endorsement rules at their edges, and verdicts that keep their certainty."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.adapters.organisations.rule_books import load_rule_book
+from plenipot.core.marks.table import Mark
 from plenipot.core.procedure.measures import Base, Majority, Quorum, Support, Tally, Threshold
+from plenipot.core.procedure.reports import Keeping, require_one_time
 from plenipot.core.procedure.rules import (
     ANY_OTHER,
     Certainty,
@@ -21,7 +23,8 @@ from plenipot.core.procedure.rules import (
     edition_in_force,
     months_before,
 )
-from plenipot.core.procedure.timeliness import Timing, measure_filing
+from plenipot.core.procedure.timeliness import Timing, measure_filing, texts_due
+from plenipot.errors import Malformed
 
 PLENIPOTENTIARY = load_rule_book("itu-pp")
 DEADLINES = {deadline.slug: deadline for deadline in PLENIPOTENTIARY.deadlines}
@@ -262,3 +265,45 @@ def test_months_are_counted_through_the_turn_of_years(day, months, earlier):
 def test_each_month_more_is_the_month_before():
     days = [months_before(date(2014, 10, 20), months) for months in range(40)]
     assert [day.year * 12 + day.month for day in days] == list(range(2014 * 12 + 10, 2014 * 12 - 30, -1))
+
+
+@pytest.mark.parametrize(
+    ("mark", "code", "due"),
+    [
+        (Mark.MOD, "CV", {"CV"}),
+        (Mark.ADD, "CS", {"CS"}),
+        (Mark.SUP, "CS", {"CS"}),
+        # To keep a text amends it not: that is due with all other proposals; and a mark that is silent proposes nothing.
+        (Mark.NOC_EMPHATIC, "CS", {ANY_OTHER}),
+        (Mark.NOC, "CS", set()),
+        # Of a text that nobody knows nothing is due.
+        (Mark.MOD, "", set()),
+        (Mark.NOC_EMPHATIC, "", set()),
+    ],
+)
+def test_what_is_due_follows_from_the_mark_and_the_text(mark, code, due):
+    assert texts_due([(mark, code)]) == due
+
+
+def test_a_rule_without_a_least_number_misses_nobody_and_judges_nothing():
+    unknown = EndorsementRule("APT", UNKNOWN)
+    assert (unknown.missing(30, 0), unknown.excess(0, 30)) == (0, 0)
+    assert unknown.judge(30, 30, 0).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(("keeping", "certainty"), [("authority", "official"), ("observer", "reported")])
+def test_what_is_recorded_is_official_by_the_authority_alone(keeping, certainty):
+    assert Keeping(keeping).usual_certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("at", "on"), [(None, None), (None, date(2014, 10, 20)), (datetime(2014, 10, 20, tzinfo=UTC), None)]
+)
+def test_what_happened_has_an_hour_or_a_day_or_neither(at, on):
+    require_one_time("A reading", at, on, "happened_on")
+
+
+def test_what_happened_has_not_both_an_hour_and_a_day():
+    with pytest.raises(Malformed, match=r"^A reading has a moment, or a day .* not both\.$") as refusal:
+        require_one_time("A reading", datetime(2014, 10, 20, tzinfo=UTC), date(2014, 10, 20), "happened_on")
+    assert refusal.value.place == "happened_on"

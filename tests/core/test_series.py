@@ -146,3 +146,10 @@ def test_a_bracket_with_two_wordings_is_on_substance_whatever_they_are():
     ((bracket,),) = ([piece for piece in parse_words("by [2018][2020]") if not isinstance(piece, str)],)
     assert classify_bracket(bracket) is BracketKind.SUBSTANTIVE
     assert print_bracket(bracket) == "[2018 / 2020]"
+
+
+@pytest.mark.parametrize(
+    ("days", "began"), [((), None), ((DAY,), DAY), ((None, DAY), None), ((DAY, DAY + timedelta(days=1)), DAY)]
+)
+def test_a_round_began_on_the_day_of_its_first_step_and_of_no_later_one(days, began):
+    assert Round(tuple(ReadingStep(kind=FIRST, day=day) for day in days)).began_on == began

@@ -218,3 +218,33 @@ def test_what_only_one_strikes_is_taken_out_where_nobody_resists_and_stays_in_br
     text = compiled(version("A", mark="SUP", targets=WHOLE[1:4]), version("B", free), uncontested=True)
     assert {address for over in spans(text).values() for address in over} == {"resolves/3"}
     assert [clause.address for clause in text.clauses if not clause.pieces] == ["RES1/resolves/1", "RES1/resolves/2"]
+
+
+def test_only_a_bracket_over_several_clauses_is_a_long_one():
+    text = compiled(
+        version("A", mark="SUP", targets=frozenset({"RES1/resolves/2", "RES1/resolves/3"})),
+        version("B", mark="SUP", target="RES1/resolves/3"),
+        version("C", mark="SUP", targets=frozenset(WHOLE[6:])),
+    )
+    assert text.clauses_of_long_brackets() == {
+        "RES1/resolves/2#1": ("RES1/resolves/2", "RES1/resolves/3"),
+        "RES1/instructs#1": WHOLE[6:],
+    }
+
+
+def test_a_bracket_ends_before_an_item_that_nobody_strikes_though_its_amendment_is_taken():
+    amended = [
+        item(f"RES1/resolves/{number}", f"to keep service number {number} {{-open-}}{{+free+}};")
+        for number in (1, 2, 3)
+    ]
+    struck = frozenset({"RES1/resolves/1", "RES1/resolves/3"})
+    text = compiled(version("A", mark="SUP", targets=struck), version("B", *amended), uncontested=True)
+    assert [over for name, over in spans(text).items()] == [
+        ["resolves/1"],
+        ["resolves/1"],
+        ["resolves/3"],
+        ["resolves/3"],
+    ]
+    assert [clause.pieces for clause in text.clauses if clause.address == "RES1/resolves/2"] == [
+        ("to keep service number 2 free;",)
+    ]

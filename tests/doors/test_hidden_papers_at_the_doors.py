@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin
 
 import pytest
 
+from address_values import VALUES
 from conference_papers import NOW, RES9, opened, text
 from plenipot.api.main import api
 from plenipot.conferences.operations import convene
@@ -40,27 +41,6 @@ QUESTIONS = (
     "?all=1",
 )
 ASKED = ("/search/", "/pp26/impact/", "/pp26/instruments/RES9/", "/search.json", "/pp26/impact.csv")
-VALUES = {
-    "slug": ["pp26"],
-    "code": ["RES9", "J"],
-    "key": ["2022"],
-    "old": ["2022"],
-    "new": ["2022"],
-    "symbol": ["PP26/7", "PP26/9"],
-    "language": ["en"],
-    "pid": ["ACP/7/1", "SYL/9/1"],
-    "item": ["ACP/7/1", "SYL/9/1", "PP26/7", "WGPL/6"],
-    "issue": ["none"],
-    "sending": ["1"],
-    "body": ["PL"],
-    "number": ["1"],
-    "day": ["2026-11-09"],
-    "round_key": ["none"],
-    "series_number": ["8"],
-    "version_key": ["none"],
-    "before": ["none"],
-    "group": ["ACP"],
-}
 SECRETS = ("PP26/8", "IAP/8/1", "PP26/7(Rev.1)", "SYL/9/2", "MEX", "in secret", "must hide")
 LINK = re.compile(rb"""(?:href|src|action)=["']([^"'#]+)""")
 ASIDE = re.compile(r"^/static/|^/desk/|[?&](?:sort|lang|theme)=|/today(?:/for/\w+)?\.(?:pdf|docx)")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from address_values import VALUES
 from people import accepted
 from plenipot.accounts import operations as accounts
 from plenipot.accounts import queries as people
@@ -23,7 +24,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import TeamRole
 from plenipot.search.index import close_all
 from trial_sizes import note_figure, size
-from twin_worlds import VALUES, hide_more, make_world
+from twin_worlds import hide_more, make_world
 
 pytestmark = pytest.mark.django_db
 ROLES = {"public": None, "reader": TeamRole.READER, "editor": TeamRole.EDITOR, "operator": TeamRole.OPERATOR}

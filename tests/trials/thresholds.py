@@ -387,9 +387,9 @@ HIGH = (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
 THRESHOLDS = (
     Threshold(pairing, "_SAME_ADDRESS", LOW, try_pairing),
     Threshold(compare, "_REPLACED", (0.0, 0.1, 0.2, 1 / 3, 0.4, 0.5), try_pairing),
-    Threshold(pairing, "_SURELY", MIDDLE, try_pairing),
-    Threshold(pairing, "_SAME_WORDS", MIDDLE, try_pairing),
-    Threshold(pairing, "_SAME_ELSEWHERE", HIGH, try_pairing),
+    Threshold(pairing, "SURELY_SAME", MIDDLE, try_pairing),
+    Threshold(pairing, "SAME_WORDS", MIDDLE, try_pairing),
+    Threshold(pairing, "SAME_ELSEWHERE", HIGH, try_pairing),
     Threshold(grids, "_SAME_ROW", LOW, try_tables),
     Threshold(grids, "_NAMED", LOW, try_tables),
     Threshold(grids, "_SAME_TABLE", MIDDLE, try_tables),

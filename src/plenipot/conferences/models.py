@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from plenipot.chronicle.columns import RecordedRow
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.procedure.sittings import SittingState
 
@@ -29,7 +30,7 @@ class Conference(models.Model):
         return self.slug
 
 
-class RuleCorrection(models.Model):
+class RuleCorrection(RecordedRow):
     """An entry of a conference's rule book as it reads from a day on, or all along; `entry` is as its file says it.
 
     Corrections are only added.
@@ -42,12 +43,9 @@ class RuleCorrection(models.Model):
     dated_on = models.DateField(null=True)
     source = models.TextField()
     withdrawn = models.BooleanField(default=False)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(RecordedRow.Meta):
         """In the order in which they were recorded."""
-
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.table} {self.key}"
@@ -73,20 +71,18 @@ class Body(models.Model):
         return self.code
 
 
-class RecordedFact(models.Model):
+class RecordedFact(RecordedRow):
     """A fact about a body with its source, from a day to another where these are known. Facts are only added."""
 
     since = models.DateField(null=True)
     until = models.DateField(null=True)
     source = models.TextField(blank=True)
     certainty = models.CharField(max_length=20, blank=True)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(RecordedRow.Meta):
         """In the order in which they were recorded."""
 
         abstract = True
-        ordering = ["id"]
 
 
 class BodyVersion(RecordedFact):
@@ -181,17 +177,14 @@ class Sitting(SittingFacts):
         return f"{self.body.code} {self.number}"
 
 
-class SittingVersion(SittingFacts):
+class SittingVersion(SittingFacts, RecordedRow):
     """A sitting as it was set at some moment, with the reason of the change. Versions are only added."""
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="versions")
     reason = models.TextField(blank=True)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(RecordedRow.Meta):
         """In the order in which they were recorded."""
-
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"version of sitting {self.sitting_id}"

@@ -23,6 +23,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import lock_conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.accepting import accept_changes
 from plenipot.core.text.compare import compare_text
@@ -91,7 +92,7 @@ def amend_orally(actor: Actor, conference: str, decision: str, moment: datetime,
         recorded_at=moment,
         **columns,
     )
-    _tell(actor, "drafting.amended-orally", conference, row, paper.symbol, moment, decided.happened)
+    _record_amendment_event(actor, "drafting.amended-orally", conference, row, paper.symbol, moment, decided.happened)
     return next(entry for entry in amendments(actor, conference, paper.symbol) if entry.key == row.key)
 
 
@@ -118,7 +119,7 @@ def strike_amendment(actor: Actor, conference: str, key: str, reason: str, momen
     row.struck_at, row.striking = moment, require_reason(reason)
     row.save(update_fields=["struck_at", "striking"])
     symbol = registry.symbols_of(actor, [row.document_id])[row.document_id]
-    _tell(actor, "drafting.amendment-struck", conference, row, symbol, moment, None)
+    _record_amendment_event(actor, "drafting.amendment-struck", conference, row, symbol, moment, None)
 
 
 def amendment_rows(actor: Actor, conference: str) -> QuerySet[models.OralAmendment]:
@@ -269,7 +270,7 @@ def _find_paragraph(actor: Actor, conference: str, document: WordDocument, facts
         matching = [
             provision.place
             for provision in parsed
-            if provision.address == address or provision.address.partition("/")[2] == address
+            if provision.address == address or Address(provision.address).behind_instrument == address
         ]
         if not matching:
             raise NotFound(f"There is no provision “{address}” in the document.")
@@ -287,7 +288,7 @@ def _language(actor: Actor, conference: str, symbol: str, language: str) -> str:
     return language or registry.text(actor, conference, symbol, language).language or "en"
 
 
-def _tell(
+def _record_amendment_event(
     actor: Actor,
     kind: str,
     conference: str,

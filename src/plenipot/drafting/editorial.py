@@ -20,7 +20,7 @@ from plenipot.core.stance.editorial import EditorialKind, EditorialSign, kind_of
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.references import find_references
 from plenipot.drafting import models, queries
-from plenipot.drafting.recording import tell_of_version
+from plenipot.drafting.recording import record_version_event
 from plenipot.drafting.values import Version
 from plenipot.errors import Malformed, NotFound
 
@@ -120,7 +120,7 @@ def judge_editorial(
         reason=reason.strip(),
         recorded_at=moment,
     )
-    tell_of_version(
+    record_version_event(
         actor, "drafting.editorial-judged", rows[after], moment, before=before, change=change, kind_of=kind.value
     )
     return next(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.columns import RecordedRow, StrikableRow, StrikableStatement
 from plenipot.chronicle.queries import hour_or_day, struck_with_reason
 from plenipot.core.stance.editorial import EditorialKind
 from plenipot.drafting.values import FactKind, VersionOrigin
 
 
-class DraftVersion(models.Model):
+class DraftVersion(StrikableStatement):
     """The words of a text in a body on a day, as `clauses` of `core.negotiation.encoding`; known as far as all its papers are.
 
     `sent` are the words as they left in Word, of a version that came back; `base` is the version that was sent. `findings` are what
@@ -34,16 +35,10 @@ class DraftVersion(models.Model):
     file_name = models.TextField(blank=True)
     issued_at = models.DateTimeField(null=True)
     issued_on = models.DateField(null=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "key"], name="version_key_once"),
             models.CheckConstraint(
@@ -72,7 +67,7 @@ class VersionPaper(models.Model):
         return f"{self.version_id} {self.document_id}"
 
 
-class VersionFact(models.Model):
+class VersionFact(StrikableStatement):
     """A fact about a version: who holds a bracket (`place` is its id), who moved words there, or that a body agreed *ad referendum*.
 
     Without a public source it is for the team alone.
@@ -88,16 +83,10 @@ class VersionFact(models.Model):
     team_only = models.BooleanField(default=False)
     happened_at = models.DateTimeField(null=True)
     happened_on = models.DateField(null=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=[kind.value for kind in FactKind]), name="version_fact_has_a_kind"
@@ -114,7 +103,7 @@ class VersionFact(models.Model):
         return f"{self.kind} {self.key}"
 
 
-class OralAmendment(models.Model):
+class OralAmendment(StrikableRow):
     """Words that a decision put in the place of others, in a provision of the document that it is about."""
 
     decision = models.ForeignKey("proceedings.Decision", on_delete=models.PROTECT, related_name="+")
@@ -130,14 +119,10 @@ class OralAmendment(models.Model):
     before = models.TextField()
     """The paragraph before and after the amendment."""
     after = models.TextField()
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(StrikableRow.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=struck_with_reason(), name="oral_amendment_struck_with_reason"),
         ]
@@ -146,7 +131,7 @@ class OralAmendment(models.Model):
         return f"{self.address} {self.key}"
 
 
-class EditorialVerdict(models.Model):
+class EditorialVerdict(RecordedRow):
     """A person's word on a difference between two versions: form, or sense. The latest of a difference counts.
 
     `change` names the difference by its words, so that it holds for them alone.
@@ -159,12 +144,10 @@ class EditorialVerdict(models.Model):
     by = models.CharField(max_length=100)
     """The key of whoever says so."""
     reason = models.TextField(blank=True)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(RecordedRow.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=[kind.value for kind in EditorialKind]), name="editorial_verdict_has_a_kind"

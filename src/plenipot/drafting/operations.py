@@ -27,7 +27,7 @@ from plenipot.drafting.amending import amend_orally as amend_orally  # noqa: PLC
 from plenipot.drafting.amending import strike_amendment as strike_amendment  # noqa: PLC0414 - for the doors
 from plenipot.drafting.editorial import judge_editorial as judge_editorial  # noqa: PLC0414 - for the doors
 from plenipot.drafting.exports import word_document
-from plenipot.drafting.recording import tell_of_version
+from plenipot.drafting.recording import record_version_event
 from plenipot.drafting.values import (
     FactKind,
     FactStatement,
@@ -72,7 +72,7 @@ def add_version(
     if _stands(conference, columns):
         return None
     row = _put(place, columns, papers, moment, certainty=facts.certainty or place.keeping.usual_certainty)
-    tell_of_version(actor, "drafting.version-added", row, moment, happened=row.issued_at or row.issued_on)
+    record_version_event(actor, "drafting.version-added", row, moment, happened=row.issued_at or row.issued_on)
     return queries.version(actor, conference, row.key)
 
 
@@ -124,7 +124,7 @@ def take_back(
     }
     papers = models.VersionPaper.objects.filter(version=base_row).values_list("document_id", flat=True)
     row = _put(place, columns, list(papers), moment, certainty=facts.certainty or place.keeping.usual_certainty)
-    tell_of_version(actor, "drafting.version-returned", row, moment, happened=facts.issued_at or facts.issued_on)
+    record_version_event(actor, "drafting.version-returned", row, moment, happened=facts.issued_at or facts.issued_on)
     return queries.version(actor, conference, row.key)
 
 
@@ -143,7 +143,7 @@ def strike_version(actor: Actor, conference: str, key: str, reason: str, moment:
         raise Conflict("This version was struck already.")
     row.struck_at, row.striking = moment, require_reason(reason)
     row.save(update_fields=["struck_at", "striking"])
-    tell_of_version(actor, "drafting.version-struck", row, moment)
+    record_version_event(actor, "drafting.version-struck", row, moment)
     return queries.version(actor, conference, key)
 
 
@@ -179,7 +179,7 @@ def note_version_fact(actor: Actor, conference: str, key: str, moment: datetime,
         **columns,
     )
     happened = facts.happened_at or facts.happened_on
-    tell_of_version(
+    record_version_event(
         actor,
         "drafting.fact-noted",
         row.version,
@@ -206,7 +206,7 @@ def strike_version_fact(actor: Actor, conference: str, key: str, reason: str, mo
     row = models.VersionFact.objects.select_related("version").get(key=key)
     row.struck_at, row.striking = moment, require_reason(reason)
     row.save(update_fields=["struck_at", "striking"])
-    tell_of_version(
+    record_version_event(
         actor,
         "drafting.fact-struck",
         row.version,

@@ -7,13 +7,13 @@ from typing import Any
 
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
-from plenipot.core.access.levels import CONTENT_OPEN_TO, EXISTENCE_SHOWN_TO, OPERATOR, Actor, Existence
+from plenipot.core.access.levels import OPERATOR, Actor, Existence
 from plenipot.drafting import models
 from plenipot.registry import queries as registry
-from plenipot.registry.values import Document
+from plenipot.registry.values import least_open
 
 
-def tell_of_version(
+def record_version_event(
     actor: Actor,
     kind: str,
     row: models.DraftVersion,
@@ -30,7 +30,7 @@ def tell_of_version(
     """
     apart = hidden or row.team_only
     papers = {*row.papers.values_list("document_id", flat=True), *([document] if document else ())}
-    shown_by = max(registry.documents_of(OPERATOR, papers), key=_closeness, default=None)
+    shown_by = least_open(registry.documents_of(OPERATOR, papers))
     record_event(
         actor,
         kind,
@@ -43,8 +43,3 @@ def tell_of_version(
         version=row.key,
         **facts,
     )
-
-
-def _closeness(paper: Document) -> tuple[int, int]:
-    """The ranks that a document asks of whoever may know of it and of whoever may read it."""
-    return EXISTENCE_SHOWN_TO[paper.existence].rank, CONTENT_OPEN_TO[paper.content].rank

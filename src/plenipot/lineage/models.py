@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import models
 
+from plenipot.chronicle.columns import StrikableStatement
 from plenipot.chronicle.queries import hour_or_day, struck_with_reason
 from plenipot.core.procedure.endorsement import SignatureStand
 from plenipot.core.procedure.lineage import LinkKind
 
 
-class Statement(models.Model):
+class Statement(StrikableStatement):
     """The facts of every statement: in which conference it was recorded, when that happened, how it came and where it is said."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="+")
@@ -19,20 +20,13 @@ class Statement(models.Model):
     happened_at = models.DateTimeField(null=True)
     happened_on = models.DateField(null=True)
     channel = models.CharField(max_length=20, blank=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
-    """The reason for which it was struck."""
 
     objects: models.Manager[Any]
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """No table of its own; in the order in which they were recorded."""
 
         abstract = True
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "key"], name="%(class)s_key_once"),
             models.CheckConstraint(condition=hour_or_day("happened"), name="%(class)s_hour_or_day"),

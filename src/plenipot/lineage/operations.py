@@ -281,7 +281,7 @@ def strike_statement(actor: Actor, conference: str, key: str, reason: str, momen
             raise Conflict("This statement was struck already.")
         row.struck_at, row.striking = moment, require_reason(reason)
         row.save(update_fields=["struck_at", "striking"])
-        _tell(actor, "lineage.struck", place, moment, Existence.HIDDEN, statement=key)
+        _record_statement_event(actor, "lineage.struck", place, moment, Existence.HIDDEN, statement=key)
         return key
     raise NotFound(f"There is no statement “{key}” in “{conference}”.")
 
@@ -323,7 +323,7 @@ def _state(
         **stated,
     )
     closest = max([Existence.MEMBERS, *(_existence(paper) for paper in papers if paper)], key=list(Existence).index)
-    _tell(
+    _record_statement_event(
         actor,
         _EVENTS[table],
         place,
@@ -349,7 +349,9 @@ def _existence(paper: Document) -> Existence:
     return existence_of_contents(paper.existence, paper.content)
 
 
-def _tell(actor: Actor, kind: str, place: Conference, moment: datetime, existence: Existence, **facts: Any) -> None:
+def _record_statement_event(
+    actor: Actor, kind: str, place: Conference, moment: datetime, existence: Existence, **facts: Any
+) -> None:
     """Record an event about a statement for the team; it names no paper, because a statement is about two, whose levels change."""
     subject = Subject(SubjectKind.CONFERENCE, str(place.id), place.slug)
     record_event(actor, kind, subject, moment, conference=place.slug, existence=existence, **facts)

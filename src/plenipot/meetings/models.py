@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.columns import StatedRow
+
 
 class Allocation(models.Model):
     """A document, or one proposal in it, given to a body: as the lead, or to be consulted. One that ended stays.
@@ -37,7 +39,7 @@ class Allocation(models.Model):
         return f"{self.document_id} to {self.body_id}"
 
 
-class Agenda(models.Model):
+class Agenda(StatedRow):
     """The agenda of a sitting as one of its papers, or somebody, says it; the latest counts. Agendas are only added.
 
     Where `document` is set, the items are what that paper contains; else `paper` is its symbol as printed, or empty.
@@ -46,15 +48,10 @@ class Agenda(models.Model):
     sitting = models.ForeignKey("conferences.Sitting", on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, null=True, related_name="+")
     paper = models.TextField(blank=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
     stated_on = models.DateField(null=True)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(StatedRow.Meta):
         """In the order in which they were recorded."""
-
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"agenda of sitting {self.sitting_id}"
@@ -78,7 +75,7 @@ class AgendaItem(models.Model):
         return self.number
 
 
-class AgendaChange(models.Model):
+class AgendaChange(StatedRow):
     """A change that a sitting made in its agenda, of the item with that number. Changes are only added."""
 
     sitting = models.ForeignKey("conferences.Sitting", on_delete=models.PROTECT, related_name="+")
@@ -89,14 +86,9 @@ class AgendaChange(models.Model):
     decision = models.TextField(blank=True)
     happened_at = models.DateTimeField(null=True)
     happened_on = models.DateField(null=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(StatedRow.Meta):
         """In the order in which they were recorded."""
-
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind}"

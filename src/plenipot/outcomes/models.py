@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.columns import RecordedRow, StrikableStatement
 from plenipot.chronicle.queries import struck_with_reason
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.declarations import DeclarationKind, ReservationFate
 
 
-class ReportedFact(models.Model):
-    """The facts that every row here has: where it is said, how sure it is, when it was recorded, and why it was struck."""
-
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
-
-    class Meta:
-        """No table of its own."""
-
-        abstract = True
-
-
-class Adoption(ReportedFact):
+class Adoption(StrikableStatement):
     """A text that was adopted by a step: which text it revises or abrogates, or that it is new; its words are an edition.
 
     `item` is the proposal, document or provisional number to which the step happened, `code` the instrument (of a new text its
@@ -48,10 +34,9 @@ class Adoption(ReportedFact):
     moved = models.JSONField(default=list)
     left = models.JSONField(default=list)
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "key"], name="adoption_key_once"),
             models.CheckConstraint(
@@ -64,7 +49,7 @@ class Adoption(ReportedFact):
         return f"{self.item} {self.kind}"
 
 
-class TextNumber(ReportedFact):
+class TextNumber(StrikableStatement):
     """The number that a new text has in the end, with the code of its instrument; of the same item one holds."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="text_numbers")
@@ -72,10 +57,9 @@ class TextNumber(ReportedFact):
     number = models.PositiveIntegerField()
     code = models.TextField()
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were given; a number is given once."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "code"], condition=models.Q(struck_at__isnull=True), name="number_given_once"
@@ -90,7 +74,7 @@ class TextNumber(ReportedFact):
         return f"{self.item} {self.code}"
 
 
-class Rewriting(models.Model):
+class Rewriting(RecordedRow):
     """A provisional name in an adopted text that gave way to a number; the words before and after."""
 
     number = models.ForeignKey(TextNumber, on_delete=models.PROTECT, related_name="rewritings")
@@ -98,18 +82,15 @@ class Rewriting(models.Model):
     address = models.TextField()
     before = models.TextField()
     after = models.TextField()
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(RecordedRow.Meta):
         """In the order of the texts."""
-
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return self.address
 
 
-class Declaration(ReportedFact):
+class Declaration(StrikableStatement):
     """A declaration or reservation made at signing, numbered by receipt; those of the second round reply to others."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="declarations")
@@ -144,7 +125,7 @@ class Declaration(ReportedFact):
         return f"declaration {self.number}"
 
 
-class ReservationOutcome(ReportedFact):
+class ReservationOutcome(StrikableStatement):
     """The end of a reservation to an amendment of a treaty for one State: confirmed when it gave its consent, or lapsed."""
 
     declaration = models.ForeignKey(Declaration, on_delete=models.PROTECT, related_name="outcomes")
@@ -152,10 +133,9 @@ class ReservationOutcome(ReportedFact):
     fate = models.CharField(max_length=20)
     happened_on = models.DateField(null=True)
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(fate__in=[fate.value for fate in ReservationFate]), name="reservation_fate"
@@ -166,7 +146,7 @@ class ReservationOutcome(ReportedFact):
         return f"{self.state} {self.fate}"
 
 
-class FinalSignature(ReportedFact):
+class FinalSignature(StrikableStatement):
     """A State's signature of the Final Acts, by one or more persons."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="final_signatures")
@@ -176,10 +156,9 @@ class FinalSignature(ReportedFact):
     ended_on = models.DateField(null=True)
     """The day on which it was withdrawn; of a struck one without it, it was recorded wrongly."""
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """A State signs once."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "state"], condition=models.Q(struck_at__isnull=True), name="final_signature_once"
@@ -191,7 +170,7 @@ class FinalSignature(ReportedFact):
         return self.state
 
 
-class Consent(ReportedFact):
+class Consent(StrikableStatement):
     """A State's consent to be bound by the edition of a treaty that a conference adopted."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="consents")
@@ -203,10 +182,9 @@ class Consent(ReportedFact):
     ended_on = models.DateField(null=True)
     """The day on which it was withdrawn; of a struck one without it, it was recorded wrongly."""
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """A State consents once to one text."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "code", "state"], condition=models.Q(struck_at__isnull=True), name="consent_once"

@@ -10,6 +10,7 @@ from django.db.models import F
 from plenipot.chronicle.queries import actor_names, recorded_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.answers import (
     ProposalAnswers,
     answer_issue,
@@ -208,7 +209,7 @@ def texts_in_force(
 ) -> TextsInForce:
     """The texts that the conference amends, by instrument: what issues look at, and what marks govern without printing it."""
     looked_at = {
-        pattern.partition("/")[0]
+        Address(pattern).instrument
         for issue in issues
         for question in issue.questions
         for pattern in (*issue.instruments, *question_patterns(issue, question))

@@ -8,6 +8,7 @@ from typing import Any
 from plenipot.adapters.issues.reader import read
 from plenipot.adapters.issues.writing import append_item, slug_of, write_issue
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.assess import WHOLE, assess_issue
 from plenipot.core.stance.grades import ORDER
 from plenipot.core.stance.marker_survey import survey_markers
@@ -70,7 +71,7 @@ def _write_new_issue(actor: Actor, conference: str, words: WatchedWords) -> str:
     if not words.provisions:
         raise Malformed("A new issue names the text or the provision that it looks at.", "watch", "provisions")
     names = {row.id for row in queries.watched(actor, conference)}
-    instruments = list(dict.fromkeys(pattern.partition("/")[0] for pattern in words.provisions))
+    instruments = list(dict.fromkeys(Address(pattern).instrument for pattern in words.provisions))
     sentence = words.asked or f"Should it say “{next(term for terms in words.terms.values() for term in terms)}”?"
     question = {"id": "words", "text": sentence, "markers": _write_markers(words, set())}
     slug = _unused_name(slug_of(words.title) or _ISSUE_WITHOUT_NAME, names)

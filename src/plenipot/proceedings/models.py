@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.columns import StatedRow, StrikableStatement
 from plenipot.chronicle.queries import hour_or_day, struck_with_reason
 from plenipot.core.negotiation.bracket_kinds import BracketKind
 from plenipot.core.procedure.decisions import DecisionManner
@@ -13,7 +14,7 @@ _TYPED = [kind.value for kind in StepKind if kind not in DERIVED]
 _WITH_OTHERS = [kind.value for kind, meaning in MEANINGS.items() if meaning.beside]
 
 
-class Decision(models.Model):
+class Decision(StrikableStatement):
     """A decision of a body on an item, or on no item: what was decided, how, with which words; votes where they were counted.
 
     `amended` are words that have no paper yet, `reservations` those voiced for the minutes: a list of ``by`` and ``words``.
@@ -38,16 +39,10 @@ class Decision(models.Model):
     amended = models.TextField(blank=True)
     chair_words = models.TextField(blank=True)
     reservations = models.JSONField(default=list)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were recorded; votes are counted where there was a vote."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "key"], name="decision_key_once"),
             models.CheckConstraint(
@@ -69,7 +64,7 @@ class Decision(models.Model):
         return f"decision {self.key}"
 
 
-class Step(models.Model):
+class Step(StrikableStatement):
     """A step on the way of an item: a document, a proposal in it (`pid`), or a text by its provisional number (`text`).
 
     `key` names it in its conference for good. `beside` is what is named beside the item: another item that it is taken with, or
@@ -95,18 +90,11 @@ class Step(models.Model):
     )
     words = models.TextField(blank=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="steps")
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
     reason = models.TextField(blank=True)
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
-    """The reason for which it was struck."""
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were recorded; the words for steps are those of the core."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "key"], name="step_key_once"),
             models.CheckConstraint(condition=models.Q(kind__in=_TYPED), name="step_has_a_word"),
@@ -132,7 +120,7 @@ class Step(models.Model):
         return f"{self.kind} {self.key}"
 
 
-class TextBracket(models.Model):
+class TextBracket(StatedRow):
     """Words of an item that somebody says are not agreed; once they are, it is lifted, and stays.
 
     The item is a document, a proposal in it (`pid`), or a text by its provisional number, as for a step.
@@ -146,19 +134,15 @@ class TextBracket(models.Model):
     words = models.TextField()
     kind = models.CharField(max_length=20)
     opened_on = models.DateField(null=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
     """When it was recorded that it is lifted."""
     lifted_on = models.DateField(null=True)
     lifting = models.TextField(blank=True)
     """By which decision, or where that is said."""
 
-    class Meta:
+    class Meta(StatedRow.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "key"], name="bracket_key_once"),
             models.CheckConstraint(

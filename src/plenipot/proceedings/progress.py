@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.procedure.lifecycle import MEANINGS, ItemState, Phase, StepRule, cite_rules
 from plenipot.core.procedure.rules import DueDate, Rule
 from plenipot.instruments import queries as instruments
@@ -95,7 +96,7 @@ def _rows_of(actor: Actor, conference: str, narrowing: Narrowing, language: str)
         for filed in proposals.listed_proposals(
             actor,
             conference,
-            instrument=narrowing.instrument or narrowing.provision.partition("/")[0],
+            instrument=narrowing.instrument or Address(narrowing.provision).instrument,
             proponent=narrowing.proponent,
             language=language,
         )
@@ -120,7 +121,7 @@ def _targets(filed: ListedProposal) -> Iterable[str]:
 
 def _is_below(address: str, provision: str) -> bool:
     """Tell whether an address is that of a provision or of a part of it, or of the text that holds it."""
-    return f"{address}/".startswith(f"{provision}/") or f"{provision}/".startswith(f"{address}/")
+    return Address(address).is_within(provision) or Address(provision).is_within(address)
 
 
 def _is_within(row: StatusRow, narrowing: Narrowing) -> bool:

@@ -11,7 +11,7 @@ from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
-from plenipot.core.access.levels import CONTENT_OPEN_TO, EXISTENCE_SHOWN_TO, Actor
+from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.lifecycle import (
     DERIVED,
     MEANINGS,
@@ -30,7 +30,7 @@ from plenipot.proceedings.brackets import BRACKETS_CLOSED
 from plenipot.proceedings.queries import TracedItem
 from plenipot.proceedings.values import ItemKind, substantive
 from plenipot.registry import queries as registry
-from plenipot.registry.values import Document
+from plenipot.registry.values import Document, least_open
 
 _KEY = 12
 """So many signs of a digest name a step: among 100,000 steps of a conference two are alike once in 50,000 conferences."""
@@ -212,7 +212,7 @@ def record_item_event(
 
     So an event never names to anybody what the paper that it is shown by does not let them know.
     """
-    shown_by = max([item.document, *papers] if item.document else papers, key=_closeness, default=None)
+    shown_by = least_open([item.document, *papers] if item.document else papers)
     own = item.document is not None and shown_by is item.document
     subject = Subject(SubjectKind.OTHER, item.name, item.name)
     if own and item.kind is ItemKind.PROPOSAL:
@@ -230,8 +230,3 @@ def record_item_event(
         happened=happened,
         **facts,
     )
-
-
-def _closeness(paper: Document) -> tuple[int, int]:
-    """The ranks that a document asks of whoever may know of it and of whoever may read it."""
-    return EXISTENCE_SHOWN_TO[paper.existence].rank, CONTENT_OPEN_TO[paper.content].rank

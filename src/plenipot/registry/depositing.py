@@ -33,7 +33,7 @@ from plenipot.errors import Malformed, PlenipotError
 from plenipot.participation import queries as participation
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
-from plenipot.registry.former import FACTS_OF_FILES, facts_to_data
+from plenipot.registry.former import facts_to_data
 from plenipot.registry.levels import keep_first_levels
 from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, set_apart, symbol_columns
@@ -47,6 +47,8 @@ _PRINTED = tuple(
     if fact.name in models.Document.column_names() and fact.name not in {"symbol", "conference"}
 )
 """The facts of a first page that are registered as they are printed; the symbol is what all witnesses agree on."""
+_FACTS_OF_FILES = (*_PRINTED, "dated_on", "originals", "doubt", "disputed")
+"""The columns of a document that a file changes which is added to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,7 +302,7 @@ class _Shelf:
         created = row is None
         if row is None:
             row = self._papers[resolved.symbol] = self._new(resolved.symbol)
-        before = {column: getattr(row, column) for column in FACTS_OF_FILES}
+        before = {column: getattr(row, column) for column in _FACTS_OF_FILES}
         _print_facts(row, resolved, file)
         version = (row.symbol, resolved.language, is_word_file(file.name))
         doubt = self._doubt(row, resolved, version)

@@ -23,8 +23,6 @@ from plenipot.registry.values import CorrectedFact
 FormerFacts: TypeAlias = Mapping[int, Mapping[str, Any]]
 """Row of a document → the columns that were otherwise, with what stood in them."""
 NOTHING_FORMER: FormerFacts = MappingProxyType({})
-FACTS_OF_FILES = ("title", "source", "dated_on", "originals", "agenda_item", "doubt", "disputed")
-"""The columns of a document that a file changes which is added to it."""
 _SYMBOL_COLUMNS = ("family", "revision", "symbol")
 _IN_ORDER = ("series", "number", "modifiers", "symbol")
 

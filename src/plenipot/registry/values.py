@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from plenipot.core.access.levels import Content, Existence, FileFacts, Levels
+from plenipot.core.access.levels import CONTENT_OPEN_TO, EXISTENCE_SHOWN_TO, Content, Existence, FileFacts, Levels
 from plenipot.core.filings.kinds import DocumentKind, detect_kind
 from plenipot.core.filings.stated import StatedFacts
 
@@ -207,3 +207,16 @@ class OpenCounts:
     readable: int
     languages: Mapping[str, int]
     """Code → how many of the readable papers can be had in it."""
+
+
+def least_open(papers: Iterable[Document]) -> Document | None:
+    """The paper that asks most of whoever may know of it, then of whoever may read it; the first of several, `None` without papers.
+
+    What is recorded under it tells nobody of any of the others who may not know of them.
+    """
+    return max(papers, key=_ranks_asked, default=None)
+
+
+def _ranks_asked(paper: Document) -> tuple[int, int]:
+    """The ranks that a document asks of whoever may know of it and of whoever may read it."""
+    return EXISTENCE_SHOWN_TO[paper.existence].rank, CONTENT_OPEN_TO[paper.content].rank

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.columns import RecordedRow, StatedRow, StrikableStatement
 from plenipot.chronicle.queries import hour_or_day, struck_with_reason
 from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.endorsement import SignatureStand
 
 
-class SignatureRound(models.Model):
+class SignatureRound(StatedRow):
     """A round of a group on a draft, or on a filed proposal; `existence` is the circle of people who may know of it.
 
     `subject` is the draft's name or the proposal's id, as printed; `document` is the paper in which that proposal stands. Rounds
@@ -28,15 +29,11 @@ class SignatureRound(models.Model):
     due_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)
     opened_on = models.DateField(null=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
     existence = models.CharField(max_length=10, default=Existence.MEMBERS.value)
 
-    class Meta:
+    class Meta(StatedRow.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "key"], name="round_key_once"),
             models.CheckConstraint(condition=hour_or_day("due"), name="round_due_hour_or_day"),
@@ -46,7 +43,7 @@ class SignatureRound(models.Model):
         return f"round {self.key}"
 
 
-class RoundAsking(models.Model):
+class RoundAsking(RecordedRow):
     """An administration is asked in a round; asked again, it is reminded. An answer may be due at another time from then on."""
 
     round = models.ForeignKey(SignatureRound, on_delete=models.PROTECT, related_name="askings")
@@ -56,18 +53,15 @@ class RoundAsking(models.Model):
     due_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)
     source = models.TextField(blank=True)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(RecordedRow.Meta):
         """In the order in which they were recorded."""
-
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.administration} asked in {self.round_id}"
 
 
-class RoundAnswer(models.Model):
+class RoundAnswer(StrikableStatement):
     """An answer of an administration in a round: by whom, by which instrument and channel, where that is said."""
 
     round = models.ForeignKey(SignatureRound, on_delete=models.PROTECT, related_name="answers")
@@ -80,17 +74,10 @@ class RoundAnswer(models.Model):
     """The function of whoever answered for the administration, as it is stated; no name of a person."""
     instrument = models.TextField(blank=True)
     channel = models.CharField(max_length=20, blank=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
-    """The reason for which it was struck."""
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were recorded; the words for stands are those of the core."""
 
-        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["round", "key"], name="answer_key_once"),
             models.CheckConstraint(
@@ -110,7 +97,7 @@ class RoundAnswer(models.Model):
         return f"{self.administration} {self.stand}"
 
 
-class GroupMembershipFact(models.Model):
+class GroupMembershipFact(RecordedRow):
     """An administration joined or left a group, as a conference knows it, laid over the list of memberships of the record."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="+")
@@ -119,18 +106,15 @@ class GroupMembershipFact(models.Model):
     joined = models.BooleanField()
     happened_on = models.DateField(null=True)
     source = models.TextField(blank=True)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(RecordedRow.Meta):
         """In the order in which they were recorded."""
-
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.administration} {'in' if self.joined else 'out of'} {self.group}"
 
 
-class RememberedTable(models.Model):
+class RememberedTable(RecordedRow):
     """The meaning of the columns of a group's table, as a person said it once, by the words of its head."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="+")
@@ -139,12 +123,9 @@ class RememberedTable(models.Model):
     """The digest of the words of the head."""
     columns = models.JSONField()
     signs = models.JSONField(default=dict)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(RecordedRow.Meta):
         """The latest counts."""
-
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"table {self.head} of {self.group}"

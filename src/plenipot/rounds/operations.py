@@ -19,7 +19,7 @@ from plenipot.participation import queries as participation
 from plenipot.proposals import queries as proposals
 from plenipot.rounds import models, queries
 from plenipot.rounds.importing import ColumnWords, put_table
-from plenipot.rounds.recording import check_times, day_stated, find_row, put_answer, require_member, tell_round
+from plenipot.rounds.recording import check_times, day_stated, find_row, put_answer, record_round_event, require_member
 from plenipot.rounds.values import AnswerFacts, AskingFacts, ImportedAnswers, RoundFacts, RoundState
 
 _KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,58}[A-Za-z0-9])?")
@@ -60,7 +60,7 @@ def open_round(
         certainty=(facts.certainty or place.keeping.usual_certainty).value,
         recorded_at=moment,
     )
-    tell_round(actor, "rounds.opened", row, moment, happened=facts.opened_on, group=code, on=row.subject)
+    record_round_event(actor, "rounds.opened", row, moment, happened=facts.opened_on, group=code, on=row.subject)
     return queries.signature_round(actor, conference, key, moment)
 
 
@@ -113,7 +113,9 @@ def ask_members(
         for code in named
     )
     if named:
-        tell_round(actor, "rounds.asked", row, moment, happened=facts.happened_at or facts.happened_on, who=list(named))
+        record_round_event(
+            actor, "rounds.asked", row, moment, happened=facts.happened_at or facts.happened_on, who=list(named)
+        )
     return len(named)
 
 
@@ -156,7 +158,7 @@ def strike_answer(actor: Actor, conference: str, key: str, answer: str, reason: 
         raise Conflict("This answer was struck already.")
     recorded.struck_at, recorded.striking = moment, require_reason(reason)
     recorded.save(update_fields=["struck_at", "striking"])
-    tell_round(actor, "rounds.answer-struck", row, moment, by=recorded.administration, stand=recorded.stand)
+    record_round_event(actor, "rounds.answer-struck", row, moment, by=recorded.administration, stand=recorded.stand)
     return recorded.administration
 
 
@@ -224,7 +226,7 @@ def disclose_round(
     stated = require_reason(reason)
     row.existence = existence.value
     row.save(update_fields=["existence"])
-    tell_round(actor, "rounds.published" if public else "rounds.closed-to-public", row, moment, reason=stated)
+    record_round_event(actor, "rounds.published" if public else "rounds.closed-to-public", row, moment, reason=stated)
     return queries.signature_round(actor, conference, key, moment)
 
 

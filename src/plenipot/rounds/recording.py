@@ -56,7 +56,7 @@ def put_answer(
         **columns,
     )
     happened = facts.happened_at or facts.happened_on
-    tell_round(actor, "rounds.answered", row, moment, happened=happened, by=administration, stand=stand.value)
+    record_round_event(actor, "rounds.answered", row, moment, happened=happened, by=administration, stand=stand.value)
     return True
 
 
@@ -85,7 +85,7 @@ def check_times(at: datetime | None, on: date | None) -> None:
         raise Malformed("Give a moment, or a day where nobody knows the hour, not both.")
 
 
-def tell_round(
+def record_round_event(
     actor: Actor,
     kind: str,
     row: models.SignatureRound,

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from django.db import models
 
+from plenipot.chronicle.columns import StatedRow, StrikableStatement
 from plenipot.chronicle.queries import hour_or_day, struck_with_reason
 from plenipot.core.procedure.series import CostKind, ReadingStage
 
 
-class SeriesFact(models.Model):
+class SeriesFact(StatedRow):
     """A fact that somebody stated: of which day where that is known, with its source."""
 
     stated_on = models.DateField(null=True)
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(StatedRow.Meta):
         """In the order in which they were recorded."""
 
         abstract = True
-        ordering = ["id"]
 
 
-class Series(models.Model):
+class Series(StrikableStatement):
     """A series as it was stated: its document, when it was issued, its texts. The latest statement of a number counts.
 
     Where `document` is set it is in the record; else `paper` is its symbol as printed, or empty.
@@ -41,16 +38,10 @@ class Series(models.Model):
     issued_on = models.DateField(null=True)
     present_on = models.DateField(null=True)
     """A day on which it was there, where the day of its issue is not known."""
-    source = models.TextField(blank=True)
-    certainty = models.CharField(max_length=20)
-    recorded_at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
-    striking = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(StrikableStatement.Meta):
         """In the order in which they were recorded."""
 
-        ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=hour_or_day("issued"), name="series_hour_or_day"),
             models.CheckConstraint(

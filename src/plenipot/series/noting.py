@@ -74,7 +74,7 @@ def note_readiness(
         return False
     models.Readiness.objects.create(conference_id=place.id, recorded_at=moment, **columns)
     about: dict[str, Any] = {"reading": reading.value, "language": language}
-    _tell_of_text(
+    _record_text_event(
         actor, "series.readiness-noted", conference, holding, name, moment, happened=columns["stated_on"], **about
     )
     return True
@@ -115,7 +115,9 @@ def note_cost(
     if says_the_same(queries.cost_rows(actor, conference).filter(text=name).last(), columns):
         return False
     models.TextCost.objects.create(conference_id=place.id, recorded_at=moment, **columns)
-    _tell_of_text(actor, "series.cost-noted", conference, holding, name, moment, document=document, happened=stated_on)
+    _record_text_event(
+        actor, "series.cost-noted", conference, holding, name, moment, document=document, happened=stated_on
+    )
     return True
 
 
@@ -152,7 +154,7 @@ def note_divergence(
     row = models.Divergence.objects.create(
         conference_id=place.id, key=name_row(columns, moment), recorded_at=moment, **columns
     )
-    _tell_of_text(
+    _record_text_event(
         actor, "series.divergence-noted", conference, holding, name, moment, happened=found_on, divergence=row.key
     )
     return queries.divergence_value(row)
@@ -173,7 +175,7 @@ def settle_divergence(
     row.settled_at, row.settled_on, row.settling = moment, settled_on, require_reason(settling)
     row.save(update_fields=["settled_at", "settled_on", "settling"])
     holding, name = _holding_series(actor, conference, row.text)
-    _tell_of_text(
+    _record_text_event(
         actor, "series.divergence-settled", conference, holding, name, moment, happened=settled_on, divergence=key
     )
     return queries.divergence_value(row)
@@ -208,7 +210,7 @@ def says_the_same(row: models.Series | models.SeriesFact | None, columns: dict[s
     return row is not None and all(getattr(row, name) == value for name, value in columns.items())
 
 
-def tell(
+def record_series_event(
     actor: Actor,
     kind: str,
     conference: str,
@@ -232,7 +234,7 @@ def tell(
     )
 
 
-def _tell_of_text(
+def _record_text_event(
     actor: Actor,
     kind: str,
     conference: str,
@@ -246,7 +248,7 @@ def _tell_of_text(
 ) -> None:
     """Record an event about a text in the latest series that holds it, known to those who may know of that and of the paper beside it."""
     own = registry.document_called(actor, conference, holding.paper) if holding.in_record else None
-    tell(
+    record_series_event(
         actor,
         kind,
         conference,

@@ -29,7 +29,7 @@ from plenipot.series.noting import ReadinessFacts as ReadinessFacts  # noqa: PLC
 from plenipot.series.noting import note_cost as note_cost  # noqa: PLC0414 - for the doors
 from plenipot.series.noting import note_divergence as note_divergence  # noqa: PLC0414 - for the doors
 from plenipot.series.noting import note_readiness as note_readiness  # noqa: PLC0414 - for the doors
-from plenipot.series.noting import says_the_same, tell
+from plenipot.series.noting import record_series_event, says_the_same
 from plenipot.series.noting import settle_divergence as settle_divergence  # noqa: PLC0414 - for the doors
 from plenipot.series.values import SeriesEntry, SeriesFacts, SeriesOfTexts
 
@@ -91,7 +91,9 @@ def set_series(
     row = models.Series.objects.create(conference_id=place.id, recorded_at=moment, **columns)
     models.SeriesText.objects.bulk_create(models.SeriesText(series=row, **text) for text in rows)
     happened = facts.issued_at or facts.issued_on or facts.present_on
-    tell(actor, "series.set", conference, number, moment, document=document, happened=happened, texts=len(rows))
+    record_series_event(
+        actor, "series.set", conference, number, moment, document=document, happened=happened, texts=len(rows)
+    )
     return queries.series(actor, conference, number)
 
 
@@ -109,7 +111,7 @@ def strike_series(actor: Actor, conference: str, number: int, reason: str, momen
     rows = queries.series_rows(actor, conference).filter(number=number, struck_at__isnull=True)
     rows.update(struck_at=moment, striking=require_reason(reason))
     document = next(iter(registry.documents_of(actor, [row.document_id])), None) if row.document_id else None
-    tell(actor, "series.struck", conference, number, moment, document=document)
+    record_series_event(actor, "series.struck", conference, number, moment, document=document)
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from plenipot.core.identity.ordinals import LATIN, canonical_ordinal
 from plenipot.core.text.compare import content_words, word_similarity
 from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, merge_spans
 from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.pairing import SAME_ELSEWHERE, SURELY_SAME
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
-_SAME_ADDRESS, _SAME_ELSEWHERE = 0.6, 0.75
 _ORDINAL = lazy_pattern(rf"(?<=[a-z\d])({LATIN})$")
 
 
@@ -33,9 +33,9 @@ def is_formed_item(provision: Provision) -> bool:
 def is_another_item(in_force: Provision, provision: Provision, own_words: str) -> bool:
     """Tell whether a numbered provision in force is another one than the paragraph that its author gives a number to.
 
-    It takes the likeness by which provisions are believed to be one at the same address, or elsewhere (`core.text.pairing`).
+    It takes the likeness from which on provisions are surely one at the same address, or one out of order.
     """
-    least = _SAME_ADDRESS if in_force.address == _address_of_number(provision) else _SAME_ELSEWHERE
+    least = SURELY_SAME if in_force.address == _address_of_number(provision) else SAME_ELSEWHERE
     return bool(in_force.label) and word_similarity(content_words(in_force.accepted), content_words(own_words)) < least
 
 

@@ -21,14 +21,10 @@ from plenipot.core.marks.table import ADDING, CHANGING, DELETING
 from plenipot.core.text.compare import diff_blocks, split_words, word_similarity
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_token
+from plenipot.core.text.pairing import SAME_WORDS
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text, accepted_text, rejected_text
 from plenipot.core.text.tokens import encode_tokens, is_white_space, tokenize
 
-_ALIKE = 0.5
-"""So much of two provisions must be alike for a new one to be looked for in the other, as everywhere that texts are paired.
-
-Two clauses of one resolution on different matters share up to 0.4 of their words (the small ones, and “telecommunications”).
-"""
 _FORMAL = frozenset({ProvisionKind.NUMBER, ProvisionKind.OPENING})
 _FEWEST = 4
 """A run of fewer words that stands in another provision than its own stands there by chance."""
@@ -147,7 +143,7 @@ def _whole_as(words: str, revision: RevisionType) -> tuple[Span, ...]:
 
 def _below(address: str) -> str:
     """The steps of an address behind its instrument."""
-    return address.partition("/")[2] or address
+    return Address(address).behind_instrument or address
 
 
 def _tokens(words: str) -> tuple[str, ...]:
@@ -177,7 +173,7 @@ def _find_place(
     words = split_words("".join(own.after))
     alike = {address: word_similarity(words, split_words(entry.accepted)) for address, entry in adopted.items()}
     best = max(alike, key=lambda address: (alike[address], address == own.address, address not in base), default="")
-    if best and alike[best] >= _ALIKE:
+    if best and alike[best] >= SAME_WORDS:
         return adopted[best]
     return at_address
 

@@ -125,7 +125,7 @@ def _under_other_calls(base: Text, laid: Sequence[PresumedProvision]) -> set[int
 
 def _call_of(address: str) -> str:
     """The address of the call that a provision stands under, and of a call its own."""
-    return "/".join(address.split("/")[:2])
+    return Address.of_steps(Address(address).instrument, Address(address).part)
 
 
 def _may_move(item: PresumedProvision, base: Text, edition_items: Collection[tuple[str, str]]) -> bool:

@@ -46,6 +46,11 @@ class Address(str):
         return self.partition("/")[2].partition("/")[0]
 
     @property
+    def behind_instrument(self) -> Address:
+        """The steps behind the instrument; the empty address for an instrument as a whole."""
+        return Address(self.partition("/")[2])
+
+    @property
     def leaf(self) -> str:
         """The last step of the address."""
         return self.rpartition("/")[2]

@@ -1,6 +1,6 @@
-"""The official languages of the United Nations and of the Union: codes, own names, direction of writing.
+"""The official languages of the United Nations and of the Union: codes, own names, letters, direction of writing.
 
-The letters that an organisation uses for them in symbols and file names are data of its form.
+The letter that an organisation uses for each in symbols and file names is data of its form.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ OWN_NAMES = {language.code: language.own_name for language in OFFICIAL}
 ENGLISH_NAMES = {language.code: language.english_name for language in OFFICIAL}
 TAGS = {language.code: language.tag for language in OFFICIAL}
 THREE_LETTERS = {language.code: language.three_letters for language in OFFICIAL}
+LETTERS = {
+    "ar": "[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]",
+    "zh": "[\u3400-\u9fff]",
+    "ru": "[\u0400-\u04ff]",
+}
+"""The letters of the languages with a script of their own, as a pattern; the Arabic ones also as they are shown in a word."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 

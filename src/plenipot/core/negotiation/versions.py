@@ -21,10 +21,7 @@ from plenipot.core.text.anchors import longest_rising
 from plenipot.core.text.compare import compare_text, split_words, text_similarity
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
-from plenipot.core.text.pairing import PairingItem, pair_provisions
-
-_ALIKE = 0.5
-"""Brackets without an option in common are one where at least half of their words are: as for provisions under one address."""
+from plenipot.core.text.pairing import SAME_WORDS, PairingItem, pair_provisions
 
 _SIGNS = ";,.:()«»“”\"'؛،；，。"
 
@@ -375,7 +372,7 @@ def _match_brackets(before: NegotiatingText, after: NegotiatingText, standing: M
             for order, (former, (addresses, old)) in enumerate(earlier.items())
             for place, (name, (others, new)) in enumerate(later.items())
             if any(standing.get(address) in others for address in addresses)
-            and (likeness := _likeness(old, new)) >= _ALIKE
+            and (likeness := _likeness(old, new)) >= SAME_WORDS
         )
     )
     matched: dict[str, str] = {}

@@ -8,11 +8,11 @@ Source: Convention of the ITU, Article 32B (as published in the Swiss official c
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from plenipot.core.identity.addresses import Address
+from plenipot.core.text.folding import fold_for_lookup
 from plenipot.errors import Malformed, NotInOrder
 
 
@@ -122,7 +122,6 @@ def in_french_order(states: Iterable[str], names: Mapping[str, str]) -> list[str
     """
 
     def key(state: str) -> tuple[str, str]:
-        plain = unicodedata.normalize("NFD", names.get(state, state))
-        return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold(), state
+        return fold_for_lookup(names.get(state, state)), state
 
     return sorted(states, key=key)

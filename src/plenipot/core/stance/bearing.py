@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.stance.context_lexicon import ARABIC, HAN, ContextLexicon, Cue, count_words_between, fold_context
 from plenipot.core.stance.cue_relations import (
     TURNING,
@@ -92,7 +93,7 @@ _PARTICIPLE_RU = re.compile(
 _PLAIN = frozenset({"negators", "privatives"})
 _PLAIN_HAN = frozenset({"不", "未", "未经", "没有", "无", "缺乏", "缺少", "不能", "无法", "无力"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
-_SCRIPTS = ((ARABIC, ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
+_SCRIPTS = ((ARABIC, ("ar",)), (HAN, ("zh",)), (re.compile(LETTERS["ru"]), ("ru",)))
 _NEXT_IS_OBJECT = re.compile(
     r"\s+(?:to|for|de|que|el|la|los|las|un|una|le|les|une|des|du|\w+[aei]r(?:se)?)(?!\w)|\s+(?:d|l|qu)'"
 )

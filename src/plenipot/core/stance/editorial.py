@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from plenipot.core.stance.force import force_words
 from plenipot.core.text.compare import split_words
-from plenipot.core.text.folding import drop_accents, fold_for_comparison
+from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup
 from plenipot.core.text.typography import is_typography
 
 
@@ -150,4 +150,4 @@ def _numbers(text: str) -> Counter[str]:
 
 def _terms(text: str) -> Counter[str]:
     """The words with a capital inside a sentence."""
-    return Counter(drop_accents(match).casefold() for match in _TERM.findall(text))
+    return Counter(map(fold_for_lookup, _TERM.findall(text)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.stance.values import Marker
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import FoldedText, fold_for_lookup, fold_keeping_accents, fold_with_offsets
@@ -61,7 +62,7 @@ def _term_parts(term: str, letter: str) -> _TermParts:
     body = r"\s+".join(re.escape(word) for word in words)
     first, last = (words[0][0], words[-1][-1]) if words else ("", "")
     before = "" if _is_unspaced(first) else f"(?<!{letter})"
-    if re.match(_SCRIPT_OF["ar"], first):
+    if re.match(LETTERS["ar"], first):
         before += _PARTICLES
         body = re.sub(f"^{_ARTICLE}(?=\\w)", f"(?:{_ARTICLE}|(?<=ل)ل)", body)
     after = "" if term.endswith("*") or _is_unspaced(last) else f"(?!{letter})"
@@ -91,7 +92,6 @@ def any_term_pattern(terms: tuple[str, ...], letter: str) -> re.Pattern[str] | N
     return re.compile("|".join(patterns)) if patterns else None
 
 
-_SCRIPT_OF = {"ar": "[\u0600-\u06ff]", "ru": "[\u0400-\u04ff]", "zh": "[\u3400-\u9fff]"}
 _LATIN = "[a-zA-Z]"
 
 
@@ -101,7 +101,7 @@ def lacks_language(marker: Marker, language: str) -> bool:
         return False
     if marker.languages:
         return language not in marker.languages
-    script = re.compile(_SCRIPT_OF.get(language, _LATIN))
+    script = re.compile(LETTERS.get(language, _LATIN))
     return not any(script.search(term) for term in marker.terms)
 
 

@@ -31,7 +31,8 @@ class NewNumber(NamedTuple):
 def readdress(text: Text, code: str) -> Text:
     """Put a text under another code."""
     return tuple(
-        replace(provision, address=Address.of_steps(code, provision.address.partition("/")[2])) for provision in text
+        replace(provision, address=Address.of_steps(code, Address(provision.address).behind_instrument))
+        for provision in text
     )
 
 

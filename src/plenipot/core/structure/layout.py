@@ -279,7 +279,7 @@ def _row_step(address: str, table: str) -> str:
 
 def _column_step(address: str, table: str) -> str:
     """The step of a cell's column in its address."""
-    return _WORDING.sub("", Address(address).below(table).partition("/")[2].partition("/")[0])
+    return _WORDING.sub("", Address(address).below(table).part)
 
 
 def place_paragraph(paragraph: Paragraph, place: int, language: str) -> Paragraph:

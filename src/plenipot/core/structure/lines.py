@@ -9,6 +9,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, once_for_form
@@ -22,7 +23,6 @@ _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _NUMBER = lazy_pattern(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
 _SERIES_NUMBER = lazy_pattern(r"(?<![\w.])(?!NO\.|NR\.)([A-Z]{1,2})\.(\d+)")
 """A number that is counted within a series, as those of recommendations are: ``A.1``, ``X.509``; no ``No.12``."""
-_HAN = "[\u3400-\u9fff]"
 _PART_NUMBER = rf"\s*(?:no?\s+)?(\d+(?:{LATIN}|[a-z]{{1,2}})?|[ivxl]+|[a-z])(?![^\W_])"
 LONGEST_LINE = 240
 """A paragraph of so many characters or more is no number line and no line of a part.
@@ -135,7 +135,7 @@ class LineParser:
 
     def _find_class_word(self, words: str) -> tuple[str, str] | None:
         """The word for a class of text in a line, with its kind; None where there is none."""
-        in_chinese = not words.isascii() and compiled(_HAN).search(words) is not None
+        in_chinese = not words.isascii() and compiled(LETTERS["zh"]).search(words) is not None
         if not in_chinese and self._class_heads.isdisjoint(words.split(" ")):
             return None
         for word, kind in self._classes:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
@@ -31,7 +32,7 @@ _ONE_NUMBER = lazy_pattern(r"\s*[^\W\d]\D*\d|\s*№")
 _LONGEST_OF_ONE = 40
 """Characters of a line that names one number, with the article that it stands in."""
 _CLOSING = " .;,:。；، \u00a0"
-_HAN = lazy_pattern("[\u3400-\u9fff]")
+_HAN = lazy_pattern(LETTERS["zh"])
 _HAN_BEHIND = r"(?:\s*(?:款|段|项|号|点))?"
 _ARTICLE_NUMBER = rf"(?:\d{{1,3}}(?:[A-Z]{{1,2}}|{_ORDINAL})|[IVXLC]{{1,7}}|premier)(?![^\W_])"
 _HAN_NUMBER = r"[\d一二三四五六七八九十百]{1,5}"

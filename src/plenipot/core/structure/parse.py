@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.structure.forms import Form, once_for_form
 from plenipot.core.structure.fragments import Fragment, split_fragments
@@ -33,11 +34,6 @@ _FIRST = 4
 """Paragraphs that tell the instrument where no number line does."""
 _MARGINAL = 100
 """Numbers below this one number lists as well."""
-_SCRIPTS = {
-    "ar": "[\u0621-\u064a]",
-    "zh": "[\u3400-\u9fff]",
-    "ru": "[\u0430-\u044f]",
-}
 _LATIN = lazy_pattern("[A-Za-z]")
 
 
@@ -418,7 +414,7 @@ def _language_by_script(fragments: Sequence[Fragment]) -> str:
     if sample.isascii():
         return ""
     latin = len(_LATIN.findall(sample))
-    counts = {language: len(compiled(script).findall(sample)) for language, script in _SCRIPTS.items()}
+    counts = {language: len(compiled(script).findall(sample)) for language, script in LETTERS.items()}
     counts["zh"] *= 3
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > latin else ""

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plenipot.core.identity.addresses import Address, split_code
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words, once_for_form
@@ -50,11 +51,7 @@ _NUMBERED = lazy_pattern(r"[\d)]")
 """Of which one at least stands in every reference."""
 _POINTS = lazy_pattern(_POINT, re.IGNORECASE)
 _BESIDE = lazy_pattern(rf"{_BEHIND}|[{_PLACES}]{{2}}", re.IGNORECASE)
-_SCRIPTS = {
-    "ar": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
-    "ru": re.compile("[\u0400-\u04ff]"),
-    "zh": re.compile("[\u3400-\u9fff]"),
-}
+_SCRIPTS = {language: lazy_pattern(letters) for language, letters in LETTERS.items()}
 
 
 class CrossReference(NamedTuple):

@@ -20,19 +20,19 @@ _SAME_ADDRESS = 0.3
 A number is a witness of its own, so that fewer words need to agree. Below 0.3 provisions that took over the number of a
 struck one are mistaken for it (wrong pairs 0.5 % at 0.3, 0.8 at 0.25, 2.6 at 0.1), above it reworded ones are lost.
 """
-_SURELY = 0.6
+SURELY_SAME = 0.6
 """Under the same address, words this similar are not looked for elsewhere.
 
 Where numbers move on by one, the neighbour's words are often half one's own: wrong pairs are 0.8 % at 0.4 and 0.5 from 0.6
 on, where only speed is at stake.
 """
-_SAME_WORDS = 0.5
+SAME_WORDS = 0.5
 """Under other addresses, words this similar are the same provision, if they stand in order.
 
 The words alone must show it: half of them is the least at which they say more than that both are treaty texts. Each 0.1 more
 loses one to two provisions in a hundred.
 """
-_SAME_ELSEWHERE = 0.75
+SAME_ELSEWHERE = 0.75
 """Out of order, words this similar are the same provision.
 
 The list of a resolution repeats itself, so that a move is believed only where most words bear it out. The measurement is flat
@@ -66,7 +66,7 @@ def pair_provisions(
     weak: dict[int, int] = {}
     for index, at in named.items():
         alike = 1.0 if base[at].words == items[index].words else text_similarity(base[at].words, items[index].words)
-        if alike >= _SURELY:
+        if alike >= SURELY_SAME:
             pairs[index] = at
         elif _is_reworded(base[at].words, items[index].words, alike):
             weak[index] = at
@@ -153,9 +153,7 @@ def _pair_by_likeness(
     base_left = [index for index in range(len(base)) if index not in taken_indexes and base[index].words]
     offers = sorted(_similar_pairs(base, items, own_left, base_left))
     same = [
-        (own, index)
-        for unlike, own, index in offers
-        if -unlike >= _SAME_ELSEWHERE and len(items[own].words) >= _TELLING
+        (own, index) for unlike, own, index in offers if -unlike >= SAME_ELSEWHERE and len(items[own].words) >= _TELLING
     ]
     for own, index in (*same, *weak.items()):
         if own not in pairs and index not in taken_indexes:
@@ -179,7 +177,7 @@ def _similar_pairs(
         own_words = split_words(items[index].words)
         for index_in_base in likely.nearest(own_words):
             alike = word_similarity(own_words, base_words[index_in_base])
-            if alike >= _SAME_WORDS and not is_replacement(base[index_in_base].words, items[index].words):
+            if alike >= SAME_WORDS and not is_replacement(base[index_in_base].words, items[index].words):
                 yield -alike, index, index_in_base
 
 

@@ -1,0 +1,27 @@
+"""What stands in the addresses of the little conference of `restricted_papers`: the parameters of routes with their values."""
+
+VALUES = {
+    "slug": ["pp26"],
+    "code": ["RES9", "J", "ACP"],
+    "key": ["2022"],
+    "old": ["2022"],
+    "new": ["2022"],
+    "symbol": ["PP26/7", "PP26/9"],
+    "language": ["en"],
+    "pid": ["ACP/7/1", "SYL/9/1"],
+    "item": ["ACP/7/1", "PP26/7", "WGPL/6", "SYL/9/1"],
+    "issue": ["none"],
+    "sending": ["1"],
+    "body": ["PL"],
+    "number": ["1"],
+    "day": ["2026-11-09"],
+    "round_key": ["none"],
+    "version_key": ["none"],
+    "before": ["none"],
+    "series_number": ["8"],
+    "group": ["ACP"],
+    "other": ["PP26/9"],
+    "suffix": ["csv", "json", "atom", "ics", "xlsx"],
+    "ending": ["html", "md"],
+    "name": ["read"],
+}
