@@ -139,13 +139,13 @@ class Fields:
         self._open: list[OpenField] = []
         self.in_code = 0
 
-    def handle_character(self, kind: str, progress: Progress) -> OpenField | None:
-        """Handle a field character: ``begin``, ``separate`` or ``end``, which returns the field that it ends."""
+    def handle_character(self, kind: str, count_progress: Callable[[], Progress]) -> OpenField | None:
+        """Handle a field character: ``begin``, ``separate``, which asks how far the reading is, or ``end``, which returns the field that it ends."""
         if kind == "begin":
             self._open.append(OpenField())
             self.in_code += 1
         elif self._open and kind == "separate":
-            self._begin_result(progress)
+            self._begin_result(count_progress())
         elif self._open and kind == "end":
             return self._close_field()
         return None

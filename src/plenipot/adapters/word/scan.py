@@ -239,8 +239,8 @@ class Scanner:
     def _handle_field(self, _tag: str, attributes: str, _words: str) -> None:
         kind = _TYPE.search(attributes)
         if kind and self._read_fields:
-            ended = self._fields.handle_character(kind[1], self._count_progress())
-            self._update_suppressed()
+            ended = self._fields.handle_character(kind[1], self._count_progress)
+            self._suppressed = self._paragraph is None or self._fields.in_code > 0 or self._ruby > 0
             if ended:
                 self._draw(ended)
 
@@ -267,7 +267,7 @@ class Scanner:
 
     def _draw(self, field: OpenField) -> None:
         """Append what a field shows whose result is not in the file, or tell that it cannot be read."""
-        if self._suppressed or field.result not in {None, self._count_progress()}:
+        if self._suppressed or not (field.result is None or field.result == self._count_progress()):
             return
         drawn = draw_field(field.code or field.deleted_code, field.form, updated=field.result is not None)
         if drawn.font:

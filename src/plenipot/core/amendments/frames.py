@@ -101,6 +101,11 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
     items: list[CountedItem] = []
     places: list[int | None] = []
     for place, piece in enumerate(pieces):
+        if _is_plain_item(piece):
+            # So are most, and where one is, no look at its words is wanted.
+            items.append(CountedItem(_list_of(piece), piece.label, piece.label))
+            places.append(place)
+            continue
         accepted = piece.accepted
         for item in _counted_item(pieces, place, accepted):
             items.append(item)
@@ -113,6 +118,18 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
             places.append(None)
     following = zip(places, find_following(items), strict=True)
     return [place for place, follows in following if follows and place is not None]
+
+
+def _is_plain_item(piece: Provision) -> bool:
+    """Tell whether nothing of a provision with words is changed: neither these nor its number, nor its level."""
+    return (
+        piece.renumbered is None
+        and piece.relevelled is None
+        and len(piece.spans) == 1
+        and piece.spans[0].revision is UNCHANGED
+        and not piece.spans[0].text.isspace()
+        and PARAGRAPH_BREAK not in piece.spans[0].text
+    )
 
 
 def _list_of(piece: Provision) -> str:

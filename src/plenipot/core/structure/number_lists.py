@@ -245,12 +245,14 @@ class _Pattern:
         return []
 
 
+def may_be_list(label: str, words: str) -> bool:
+    """Tell whether a line, of which a label may be part, may name several provisions by their numbers: a quick look before the long one."""
+    return _TWO_NUMBERS.search(f"{label} {words}" if len(words) < _LONGEST else label) is not None
+
+
 def may_name_provisions(label: str, words: str) -> bool:
-    """Tell whether a line, of which a label may be part, may name provisions by their numbers: a quick look before the long one."""
-    if len(words) >= _LONGEST:
-        return bool(label) and _TWO_NUMBERS.search(label) is not None
-    line = f"{label} {words}"
-    return _TWO_NUMBERS.search(line) is not None or may_be_one(line)
+    """Tell whether a line, of which a label may be part, may name one provision or several by their numbers."""
+    return may_be_list(label, words) or (len(words) < _LONGEST_OF_ONE and may_be_one(f"{label} {words}"))
 
 
 def may_be_one(text: str) -> bool:

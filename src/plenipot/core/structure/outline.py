@@ -45,7 +45,10 @@ class OutlineState(NamedTuple):
 
 
 class OutlineWalker:
-    """Walks one text, the `old` or the new one, from its beginning and says where each paragraph stands."""
+    """Walks one text, the `old` or the new one, from its beginning and says where each paragraph stands.
+
+    Without `has_number_line` no paragraph outside tables that has no style of its own is one: the caller has looked.
+    """
 
     def __init__(
         self,
@@ -57,11 +60,12 @@ class OutlineWalker:
         language: str,
         *,
         old: bool,
+        has_number_line: bool = True,
     ) -> None:
         self._lexicon, self._labels, self._lines, self._names = lexicon, labels, lines, names
         self._words, self._number, self._list_level, self._style = _READERS[old]
         form = lexicon.form
-        self._root, self._language = code, language
+        self._root, self._language, self._has_number_line = code, language, has_number_line
         self._marginal = code in form.marginal
         self._dotted = bool(code) and code == form.dotted
         self._kind = split_code(code)[0]
@@ -119,8 +123,6 @@ class OutlineWalker:
         """Return the address to which a paragraph without a number belongs here."""
         first = self._stack[0] if self._stack else None
         return first.address if first and first.family in ("marginal", "heading", ListKind.DOTTED) else self._scope
-
-    # What a paragraph is.
 
     def _classify(self, piece: Fragment) -> Placement:
         """The placement of a line, by its style, its label, its words, or else as a paragraph; it has no address yet."""
@@ -273,8 +275,6 @@ class OutlineWalker:
         printed, cut = self._lines.parse_note(self._words(piece)) or ("", _count_leading_blanks(self._words(piece)))
         return Placement(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut=cut)
 
-    # Numbers and letters.
-
     def _label_of(self, piece: Fragment) -> Label | None:
         """The label of a line, from its automatic number or its first words."""
         if not self._number(piece):
@@ -338,15 +338,14 @@ class OutlineWalker:
             part="item",
         )
 
-    # Without a number.
-
     def _place_by_words(self, piece: Fragment, role: str) -> Placement | None:
         """The placement of a line by its words, where its style says nothing."""
         if role not in ("", "opening"):
             return None
         text = self._words(piece)
         words = bare(text)
-        if self._stage == 0 and self._lines.parse_number_line(text, styled=False):
+        may_be_number = self._has_number_line or role or piece.cell is not None
+        if self._stage == 0 and may_be_number and self._lines.parse_number_line(text, styled=False):
             return self._place_number_line(piece)._replace(note="a number line without its style")
         part = self._lines.parse_part(text)
         if part:
@@ -372,8 +371,6 @@ class OutlineWalker:
         cut = _count_leading_blanks(words)
         speaks = words[cut : cut + 1].isalnum() or any(map(str.isalnum, words))
         return Placement(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", cut=cut)
-
-    # What it changes.
 
     def _enter(self, placement: Placement) -> None:
         """Record what a placed paragraph leads to: the items and parts that are open now, and the stage of the text."""

@@ -195,7 +195,7 @@ class _Builder:
             by = "form" if self._code == self._ready.form.dotted else "numbers"
             self._unread.insert(0, UnparsedContent(f"the instrument, known by its {by} only", "", self._code))
         provisions = tuple(self._provisions())
-        title = next((provision for provision in provisions if provision.kind is ProvisionKind.TITLE), None)
+        title = next((item for item in provisions if item.kind is ProvisionKind.TITLE), None)
         words = (title.rejected.strip() or title.accepted) if title else ""
         edition = self._named.edition if self._named else ""
         margins = tuple((self._address_of(at), words) for at, words in self._tables.margins if self._address_of(at))
@@ -240,7 +240,14 @@ class _Builder:
         """A walker over one of the two texts, which shares the allocator of addresses with that of the other."""
         ready = self._ready
         return OutlineWalker(
-            ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, self._language, old=old
+            ready.lexicon,
+            ready.labels,
+            ready.lines,
+            names,
+            self._code or UNNAMED,
+            self._language,
+            old=old,
+            has_number_line=not old or self._named is not None,
         )
 
     def _walk_old(self, names: AddressAllocator, wanted: Collection[int]) -> dict[int, OutlineState]:
@@ -405,9 +412,7 @@ class _Builder:
         """Tell whether an article or an appendix stands at the beginning."""
         roles = {*self._roles_old[:_FIRST], *self._roles_new[:_FIRST]}
         parts = (self._ready.lines.parse_part(_words_of(piece)) for piece in self._pieces[:_FIRST])
-        return bool(roles & {"article", "appendix"}) or any(
-            part_line and part_line.kind == "article" for part_line in parts
-        )
+        return bool(roles & {"article", "appendix"}) or any(part and part.kind == "article" for part in parts)
 
     def _first_labels(self) -> list[Label]:
         """The labels at the beginning of the text."""
