@@ -99,7 +99,13 @@ def participants_folders(*, shipped: bool = False) -> tuple[Path, ...]:
 
 def usual_organisation() -> str:
     """The name of the organisation by whose form a file is read that speaks for none; one's own stands before ours."""
-    usual = [organisation for organisation in organisations().values() if organisation.usual]
+    return _usual_organisation(organisation_folders())
+
+
+@cache
+def _usual_organisation(folders: tuple[Path, ...]) -> str:
+    """The name of the usual organisation of these folders: asked for with every file that is read."""
+    usual = [organisation for organisation in _titled_organisations(folders).values() if organisation.usual]
     return min(usual, key=lambda organisation: organisation.folder.parent == _SHIPPED).name
 
 

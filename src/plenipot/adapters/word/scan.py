@@ -16,7 +16,15 @@ from plenipot.adapters.word.drawn_fields import draw_field
 from plenipot.adapters.word.losses import LeftOut, are_usual, find_texts
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
-from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, OuterText, Progress, Tables
+from plenipot.adapters.word.nesting import (
+    FIELD_CHARACTERS,
+    Alternatives,
+    Fields,
+    OpenField,
+    OuterText,
+    Progress,
+    Tables,
+)
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
@@ -237,10 +245,11 @@ class Scanner:
         self._in_old_formatting = tag == "w:rPrChange" and not attributes.endswith("/")
 
     def _handle_field(self, _tag: str, attributes: str, _words: str) -> None:
-        kind = _TYPE.search(attributes)
+        kind = FIELD_CHARACTERS.get(attributes) or ((match := _TYPE.search(attributes)) and match[1])
         if kind and self._read_fields:
-            ended = self._fields.handle_character(kind[1], self._count_progress())
-            self._update_suppressed()
+            # Three for each field: the usual way to keep `_suppressed` up to date would be a call more.
+            ended = self._fields.handle_character(kind, self._count_progress)
+            self._suppressed = self._paragraph is None or self._fields.in_code > 0 or self._ruby > 0
             if ended:
                 self._draw(ended)
 
@@ -267,7 +276,8 @@ class Scanner:
 
     def _draw(self, field: OpenField) -> None:
         """Append what a field shows whose result is not in the file, or tell that it cannot be read."""
-        if self._suppressed or field.result not in {None, self._count_progress()}:
+        result = field.result
+        if self._suppressed or (result and (result[2] != len(self._pieces) or result != self._count_progress())):
             return
         drawn = draw_field(field.code or field.deleted_code, field.form, updated=field.result is not None)
         if drawn.font:

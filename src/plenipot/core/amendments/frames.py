@@ -18,10 +18,7 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 
 def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
     """Find the effect of a proposal on each of its provisions beside their words, in their order."""
-    if all(
-        provision.renumbered is None and provision.relevelled is None and provision.mark_revision is UNCHANGED
-        for provision in text
-    ):
+    if not any(map(_may_be_framed, text)):
         return [UNFRAMED] * len(text)
     following = set(find_following_numbers(text))
     running_old, running_new = find_run_ons(text, IN_REJECTED), find_run_ons(text, IN_ACCEPTED)
@@ -46,14 +43,21 @@ def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
     return edits
 
 
+def _may_be_framed(provision: Provision) -> bool:
+    """Tell whether anything of a provision beside its words is changed: a quick look."""
+    return (
+        provision.mark_revision is not UNCHANGED or provision.renumbered is not None or provision.relevelled is not None
+    )
+
+
 def find_run_ons(text: Sequence[Provision], stands: Sequence[bool]) -> set[int]:
     """The places of provisions whose words run on from the provision before, in the text where revisions stand so."""
     run_ons: set[int] = set()
-    if all(stands[provision.mark_revision] for provision in text):
-        return run_ons
     is_open = False
     for place, provision in enumerate(text):
         ends = stands[provision.mark_revision]
+        if ends and not is_open:
+            continue
         if not _has_words(provision, stands):
             is_open = is_open and not ends
             continue
@@ -84,7 +88,7 @@ def _places_run_on(text: Sequence[Provision], run_ons: Collection[int], stands: 
 
 def _has_words(provision: Provision, stands: Sequence[bool]) -> bool:
     """Tell whether a provision has words in the text where revisions stand so."""
-    for text, revision, _, _ in provision.spans:  # noqa: SIM110 - asked of every provision four times, and a generator takes twice as long
+    for text, revision, _, _ in provision.spans:  # noqa: SIM110 - asked of every provision twice, and a generator takes twice as long
         if stands[revision] and text and not text.isspace():
             return True
     return False
@@ -97,6 +101,11 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
     items: list[CountedItem] = []
     places: list[int | None] = []
     for place, piece in enumerate(pieces):
+        if _is_plain_item(piece):
+            # So are most, and where one is, no look at its words is wanted.
+            items.append(CountedItem(_list_of(piece), piece.label, piece.label))
+            places.append(place)
+            continue
         accepted = piece.accepted
         for item in _counted_item(pieces, place, accepted):
             items.append(item)
@@ -109,6 +118,18 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
             places.append(None)
     following = zip(places, find_following(items), strict=True)
     return [place for place, follows in following if follows and place is not None]
+
+
+def _is_plain_item(piece: Provision) -> bool:
+    """Tell whether nothing of a provision with words is changed: neither these nor its number, nor its level."""
+    return (
+        piece.renumbered is None
+        and piece.relevelled is None
+        and len(piece.spans) == 1
+        and piece.spans[0].revision is UNCHANGED
+        and not piece.spans[0].text.isspace()
+        and PARAGRAPH_BREAK not in piece.spans[0].text
+    )
 
 
 def _list_of(piece: Provision) -> str:

@@ -65,11 +65,14 @@ def _plain_words(paragraph: Paragraph) -> str:
 
 def _first_words(paragraph: Paragraph) -> str:
     """The first letters of a paragraph's words, as many as a number may have: most paragraphs are far longer."""
+    if len(paragraph.spans) == 1:
+        return paragraph.all_text().strip()[:_SHORT]
     words = ""
     for text, revision, _, _ in paragraph.spans:
-        words += text if IN_ACCEPTED[revision] else ""
-        if len(words.strip()) >= _SHORT:
-            break
+        if IN_ACCEPTED[revision]:
+            words += text
+            if len(words) >= _SHORT and len(words.strip()) >= _SHORT:
+                break
     return (words or paragraph.rejected()).strip()[:_SHORT]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plenipot.core.amendments.apply import UNFRAMED
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.amendments.values import Operation, make_operation
 from plenipot.core.identity.addresses import Address
@@ -26,8 +26,13 @@ _NEW_PART = rf"/[a-z]+-\d+-?(?:[a-z]{{1,2}}|{LATIN})(?=/|$)"
 """``article-28a``: a part with a number formed from another's."""
 
 
-def derive_operations(mark: Mark, targets: Sequence[str], text: Text) -> tuple[Operation, ...]:
-    """The operations under a mark. One that governs is an operation on each of its targets, and on each change inside."""
+def derive_operations(
+    mark: Mark, targets: Sequence[str], text: Text, frames: Sequence[FrameEdit] | None = None
+) -> tuple[Operation, ...]:
+    """The operations under a mark. One that governs is an operation on each of its targets, and on each change inside.
+
+    `frames` are the effects on each provision beside its words, where the caller has found them.
+    """
     if mark in GOVERNING:
         printed: dict[str, Provision] = {}
         for provision in text:
@@ -36,11 +41,11 @@ def derive_operations(mark: Mark, targets: Sequence[str], text: Text) -> tuple[O
             Operation(mark, target, printed.get(target) or Provision(target, ProvisionKind.PARAGRAPH, ()))
             for target in targets
         )
-        changes = () if mark in DELETING else _derive_from_words(mark, text)
+        changes = () if mark in DELETING else _derive_from_words(mark, text, frames)
         return (*governed, *changes)
     if mark in ADDING:
         return tuple(_derive_additions(mark, text))
-    return tuple(_derive_from_words(mark, text))
+    return tuple(_derive_from_words(mark, text, frames))
 
 
 def _derive_additions(mark: Mark, text: Text) -> Iterator[Operation]:
@@ -65,12 +70,12 @@ def _has_new_words(provision: Provision) -> bool:
     return any(span.revision in COMING and span.text.strip() for span in provision.spans)
 
 
-def _derive_from_words(mark: Mark, text: Text) -> Iterator[Operation]:
+def _derive_from_words(mark: Mark, text: Text, frames: Sequence[FrameEdit] | None) -> Iterator[Operation]:
     """One operation for each provision whose words, number, level or breaks change, under the mark that its change has."""
     editorial = mark is Mark.MOD_EDITORIAL
     before = ""
-    for provision, frame in zip(text, find_frame_edits(text), strict=True):
-        if provision.changed or frame is not UNFRAMED:
+    for provision, frame in zip(text, find_frame_edits(text) if frames is None else frames, strict=True):
+        if frame is not UNFRAMED or provision.changed:
             effective_mark = _BY_REVISION.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
             yield make_operation(
                 mark=effective_mark,

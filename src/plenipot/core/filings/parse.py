@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from plenipot.core.amendments.apply import UNFRAMED
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.filings.findings import FindingCode, make_finding
 from plenipot.core.filings.hand_marks import read_hand_marks
@@ -143,6 +143,7 @@ class _FilingParser:
         base = _without_orphan_numbers(filed if completed is printed else self._parse_text(completed, head))
         targets = self.ready.targets.find(base, mark)
         base = self._with_notes(base, under[:start])
+        frames = find_frame_edits(base.provisions)
         proposal = Proposal(
             id=self._assign_id(opening),
             mark=mark,
@@ -153,14 +154,14 @@ class _FilingParser:
             sponsors=opening.id.originators if opening.id else (),
             language=head.language,
             provisions=base.provisions,
-            operations=derive_operations(mark, targets, base.provisions),
+            operations=derive_operations(mark, targets, base.provisions, frames),
             reasons=reasons,
             place=self.marked.body[opening.place].index,
             edition=base.edition,
             margins=base.margins,
         )
         self._check_heading(opening, head)
-        self._check_mark(proposal, base, filed.provisions)
+        self._check_mark(proposal, base, filed.provisions, edited=_is_edited(base.provisions, frames))
         self.proposals.append(proposal)
         self.unread.extend(base.unread)
         self._report_struck("words struck in the line of a proposal", [self.marked.body[opening.place]])
@@ -221,7 +222,8 @@ class _FilingParser:
             return
         body = self._read_hand_marks(body, Mark.MOD, -1)
         base = self._with_notes(_without_orphan_numbers(self._parse_text(body, head)), body)
-        changed = _is_edited(base.provisions) or any(
+        frames = find_frame_edits(base.provisions)
+        changed = _is_edited(base.provisions, frames) or any(
             paragraph.changed or _is_row_revised(paragraph) for paragraph in body
         )
         mark = Mark.MOD if changed else Mark.NOC
@@ -240,7 +242,7 @@ class _FilingParser:
                 title=base.title,
                 language=head.language,
                 provisions=base.provisions,
-                operations=derive_operations(mark, (base.code,), base.provisions) if changed else (),
+                operations=derive_operations(mark, (base.code,), base.provisions, frames) if changed else (),
                 edition=base.edition,
                 margins=base.margins,
             )
@@ -273,9 +275,8 @@ class _FilingParser:
                 UnparsedContent("words behind the id of a proposal", f"paragraph {place + 1}", opening.rest)
             )
 
-    def _check_mark(self, proposal: Proposal, base: InstrumentText, filed: Text) -> None:
+    def _check_mark(self, proposal: Proposal, base: InstrumentText, filed: Text, *, edited: bool) -> None:
         """Report as findings where the mark and the words under it, as they are `filed`, disagree."""
-        changed = _is_edited(base.provisions)
         stood = proposal.mark in ADDING and any(
             (provision.changed or provision.renumbered) and provision.rejected.strip() for provision in filed
         )
@@ -283,8 +284,8 @@ class _FilingParser:
         changing = proposal.mark in CHANGING
         checks = (
             (not base.code or not proposal.targets, FindingCode.TARGET_UNKNOWN),
-            (changing and not changed, FindingCode.NO_CHANGE),
-            (proposal.mark in KEEPING and changed, FindingCode.CHANGED_UNDER_NOC),
+            (changing and not edited, FindingCode.NO_CHANGE),
+            (proposal.mark in KEEPING and edited, FindingCode.CHANGED_UNDER_NOC),
             (proposal.mark in DELETING and not new and _is_struck_in_part(base), FindingCode.PART_UNDER_SUP),
             (stood, FindingCode.NOT_NEW),
             (new, FindingCode.CHANGED_UNDER_SUP),
@@ -326,9 +327,9 @@ class _FilingParser:
         )
 
 
-def _is_edited(text: Text) -> bool:
-    """Tell whether words, numbers, levels or breaks of a text are changed."""
-    return any(provision.edited for provision in text) or any(frame is not UNFRAMED for frame in find_frame_edits(text))
+def _is_edited(text: Text, frames: Sequence[FrameEdit]) -> bool:
+    """Tell whether words, numbers, levels or breaks of a text are changed; `frames` are the effects beside its words."""
+    return any(frame is not UNFRAMED for frame in frames) or any(provision.edited for provision in text)
 
 
 def _has_new_words(text: Text) -> bool:

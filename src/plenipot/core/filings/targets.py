@@ -17,7 +17,7 @@ from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
-from plenipot.core.structure.number_lists import NumberListParser, may_be_list, may_be_one
+from plenipot.core.structure.number_lists import NumberListParser, may_name_provisions
 from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -61,7 +61,7 @@ class TargetFinder:
             if provision.kind is ProvisionKind.NUMBER:
                 continue
             words = provision.accepted or provision.rejected
-            if marginal and not may_be_list(provision.label, words) and not may_be_one(f"{provision.label} {words}"):
+            if marginal and not may_name_provisions(provision.label, words):
                 continue
             for line in (*_possible_lines(provision.label, words), *_in_parentheses(provision)):
                 named = (

@@ -10,10 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 
-from plenipot.core.text.document import UNCHANGED, Cell, Paragraph, RevisionType, Span, merge_spans
+from plenipot.core.text.document import (
+    IN_ACCEPTED,
+    IN_REJECTED,
+    UNCHANGED,
+    Cell,
+    Paragraph,
+    RevisionType,
+    Span,
+    merge_spans,
+)
 
-_OLD = frozenset(revision for revision in RevisionType if revision.rejected)
-_NEW = frozenset(revision for revision in RevisionType if revision.accepted)
 _REVISIONS = {
     (True, True): RevisionType.UNCHANGED,
     (True, False): RevisionType.DELETED,
@@ -163,8 +170,8 @@ def _cell_place(cell: Cell | None) -> Sequence[int] | None:
 
 def _both_texts(spans: Sequence[Span]) -> tuple[str, str]:
     """The old and the new text of spans."""
-    old = "".join([span.text for span in spans if span.revision in _OLD])
-    new = "".join([span.text for span in spans if span.revision in _NEW])
+    old = "".join([text for text, revision, _, _ in spans if IN_REJECTED[revision]])
+    new = "".join([text for text, revision, _, _ in spans if IN_ACCEPTED[revision]])
     return old, new
 
 

@@ -8,6 +8,7 @@ from plenipot.core.text.counting import parse_roman
 
 _LOOK = {"с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y", "к": "k", "м": "m", "т": "t"}
 """Cyrillic letters that are typed for the Latin ones they look like."""
+_NONE = -1
 _GAP = 2
 """A number that only a space parts from the words is less than so many behind one of the list."""
 
@@ -68,19 +69,29 @@ class ItemStack(list[OpenItem]):
 
     def _count_staying_open(self, family: ListKind, label: Label, level: int) -> int:
         """Count the open items that stay open above a new one, by its kind, its number and its level."""
-        likely = [place for place, entry in enumerate(self) if entry.family == family]
-        following = [place for place in likely if 1 < label.value in (self[place].value, self[place].value + 1)]
-        same_level = [place for place in likely if self[place].level == level and self[place].closed == label.closed]
-        awaited = [place for place in likely if 1 < label.value == self[place].value + 1]
-        if awaited and not any(self[place].level == level for place in awaited):
-            repeated = [place for place in following if self[place].level == level]
-            if repeated and max(repeated) > max(awaited):
-                # A second b) behind an inner b) is the one that an outer list waits for, however it is set.
-                return max(awaited)
+        # The innermost item that the number goes on with, that of its level, that waits for it, that is set and closed alike.
+        following = following_on_level = awaiting = same_level = _NONE
+        is_awaited_on_level = False
+        value = label.value
+        for place, entry in enumerate(self):
+            if entry.family != family:
+                continue
+            is_on_level = entry.level == level
+            if value > 1 and entry.value in (value, value - 1):
+                following = place
+                following_on_level = place if is_on_level else following_on_level
+                if entry.value != value:
+                    awaiting = place
+                    is_awaited_on_level |= is_on_level
+            if is_on_level and entry.closed == label.closed:
+                same_level = place
+        if _NONE < awaiting < following_on_level and not is_awaited_on_level:
+            # A second b) behind an inner b) is the one that an outer list waits for, however it is set.
+            return awaiting
         # A number that goes on with two lists goes on with the one of its level.
-        goes_on = [place for place in following if self[place].level == level] or following
-        if goes_on or same_level:
-            return max([*goes_on, *same_level])
+        innermost = max(following if following_on_level == _NONE else following_on_level, same_level)
+        if innermost != _NONE:
+            return innermost
         keep = len(self)
         while keep and self[keep - 1].level > level:
             keep -= 1

@@ -27,9 +27,9 @@ def drop_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]
     """
     if not old and not new:
         return spans
-    if len(spans) == 1 and spans[0].revision is UNCHANGED and old == new:
+    if old == new and spans and spans[0].revision is UNCHANGED and len(spans[0].text) >= old:
         text, revision, change, deleted_by = spans[0]
-        return (Span(text[old:], revision, change, deleted_by),) if len(text) > old else ()
+        return merge_spans((Span(text[old:], revision, change, deleted_by), *spans[1:]))
     left: list[Span] = []
     for at, span in enumerate(spans):
         if not old and not new:

@@ -105,6 +105,8 @@ class LabelParser:
         self._mirrored = frozenset(form.mirrored)
         self._codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
         self._margin = re.compile(rf"(?:{self._codes})[ \u00a0]?(?=\d)")
+        self._steps: dict[str, tuple[str, ListKind, int] | None] = {}
+        """Letters of labels as steps of addresses, as far as they were met."""
         self._numbers: dict[tuple[str, str], Label | None] = {}
         """Automatic numbers as they were parsed: the lists of a text have the same few."""
 
@@ -121,7 +123,7 @@ class LabelParser:
     def _patterns_near(self, text: str, start: int) -> _LabelPatterns:
         """The patterns for the scripts of the characters that follow a place in a text."""
         near = text[start : start + _REACH]
-        return self._latin_patterns if not _OTHER_SCRIPT.search(near) else self._all_patterns
+        return self._latin_patterns if near.isascii() or not _OTHER_SCRIPT.search(near) else self._all_patterns
 
     def parse(self, text: str, language: str = "") -> Label | None:
         """The label that a text begins with, or nothing."""
@@ -179,7 +181,12 @@ class LabelParser:
         match = self._patterns_near(text, start).letter.match(text, start)
         if match is None or (match["close"] == "." and not match["gap"].startswith("\t")):
             return None
-        spelt = self._letter_step(match["letter"])
+        letter = match["letter"]
+        if letter not in self._steps:
+            if len(self._steps) >= _MOST_NUMBERS:
+                self._steps.clear()
+            self._steps[letter] = self._letter_step(letter)
+        spelt = self._steps[letter]
         if spelt is None:
             return None
         leaf, family, value = spelt

@@ -20,6 +20,7 @@ from plenipot.core.text.han import begins_in_han
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_ANY_BRACKET = re.compile(r"[\[(（]")
 _NUMBER = lazy_pattern(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
 _SERIES_NUMBER = lazy_pattern(r"(?<![\w.])(?!NO\.|NR\.)([A-Z]{1,2})\.(\d+)")
 """A number that is counted within a series, as those of recommendations are: ``A.1``, ``X.509``; no ``No.12``."""
@@ -68,9 +69,13 @@ class LineParser:
         """The instrument that a number line names, or nothing where it is no number line."""
         if len(text) >= LONGEST_LINE or (not styled and text.rstrip()[-1:] in ";,.؛،；，。"):
             return None
-        # A bracket inside parentheses is no placeholder: there an edition is not agreed.
-        bracket = _BRACKETED.search(_IN_BRACKETS.sub(" ", text))
-        rest = bare(_IN_BRACKETS.sub(" ", _BRACKETED.sub(" ", text)))
+        bracket = None
+        if _ANY_BRACKET.search(text):
+            # A bracket inside parentheses is no placeholder: there an edition is not agreed.
+            bracket = _BRACKETED.search(_IN_BRACKETS.sub(" ", text))
+            rest = bare(_IN_BRACKETS.sub(" ", _BRACKETED.sub(" ", text)))
+        else:
+            rest = bare(text)
         class_and_kind = self._find_class_word(rest)
         if class_and_kind is None and bracket:
             bracket, rest = None, bare(_IN_BRACKETS.sub(" ", text.replace("[", " ").replace("]", " ")))

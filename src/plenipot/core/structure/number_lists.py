@@ -251,6 +251,11 @@ def may_be_list(label: str, words: str) -> bool:
     return _TWO_NUMBERS.search(f"{label} {words}" if len(words) < _LONGEST else label) is not None
 
 
+def may_name_provisions(label: str, words: str) -> bool:
+    """Tell whether a line, of which a label may be part, may name one provision or several by their numbers."""
+    return may_be_list(label, words) or (len(words) < _LONGEST_OF_ONE and may_be_one(f"{label} {words}"))
+
+
 def may_be_one(text: str) -> bool:
     """Tell whether a line may name one provision by a word for number and nothing else (“No. 30”): a quick look."""
     return len(text) < _LONGEST_OF_ONE and _ONE_NUMBER.match(text) is not None

@@ -6,7 +6,7 @@ is the section that items without a parent hang on; the *stack* holds the items 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -25,6 +25,11 @@ _DASH = lazy_pattern(r"\s*[\u2012-\u2015]\s+")
 _new = tuple.__new__
 _NUMBERED, _TITLED, _BEGUN = range(1, 4)
 """How far the head of a text has come: its number line, its title or first item, its opening or first section."""
+_READERS = [
+    tuple(attrgetter(name) for name in (text, f"number_{text}", f"level_{text}", f"style_{text}"))
+    for text in ("new", "old")
+]
+"""What reads the words, the number, the level in a list and the style of a piece in the new text and in the old one."""
 
 
 class OutlineState(NamedTuple):
@@ -40,7 +45,10 @@ class OutlineState(NamedTuple):
 
 
 class OutlineWalker:
-    """Walks one text, the `old` or the new one, from its beginning and says where each paragraph stands."""
+    """Walks one text, the `old` or the new one, from its beginning and says where each paragraph stands.
+
+    Without `has_number_line` no paragraph outside tables that has no style of its own is one: the caller has looked.
+    """
 
     def __init__(
         self,
@@ -52,15 +60,12 @@ class OutlineWalker:
         language: str,
         *,
         old: bool,
+        has_number_line: bool = True,
     ) -> None:
         self._lexicon, self._labels, self._lines, self._names = lexicon, labels, lines, names
-        text = "old" if old else "new"
-        self._words = attrgetter(text)
-        self._number = attrgetter(f"number_{text}")
-        self._list_level = attrgetter(f"level_{text}")
-        self._style = attrgetter(f"style_{text}")
+        self._words, self._number, self._list_level, self._style = _READERS[old]
         form = lexicon.form
-        self._root, self._language = code, language
+        self._root, self._language, self._has_number_line = code, language, has_number_line
         self._marginal = code in form.marginal
         self._dotted = bool(code) and code == form.dotted
         self._kind = split_code(code)[0]
@@ -72,27 +77,14 @@ class OutlineWalker:
         self._last = 1
         """The highest marginal number so far, which those behind it reach: none is 0."""
         self._stage = 0
-        self._by_role = {
-            "number": self._place_number_line,
-            "title": self._place_title,
-            "reference": self._place_reference,
-            "call": self._place_styled_call,
-            "table-title": self._place_table_title,
-            "note": self._place_note,
-            "opening": self._place_opening,
-        }
 
     @property
     def state(self) -> OutlineState:
         """The state of the walk at this point, from which another walk can resume."""
-        return OutlineState(
-            self._container,
-            self._scope,
-            self._in_call,
-            parts=self._parts,
-            items=tuple(self._stack),
-            last=self._last,
-            stage=self._stage,
+        # Two are made for every changed paragraph; by the names of the fields it takes three times as long.
+        return _new(
+            OutlineState,
+            (self._container, self._scope, self._in_call, self._parts, tuple(self._stack), self._last, self._stage),
         )
 
     def resume(self, state: OutlineState) -> None:
@@ -132,8 +124,6 @@ class OutlineWalker:
         first = self._stack[0] if self._stack else None
         return first.address if first and first.family in ("marginal", "heading", ListKind.DOTTED) else self._scope
 
-    # What a paragraph is.
-
     def _classify(self, piece: Fragment) -> Placement:
         """The placement of a line, by its style, its label, its words, or else as a paragraph; it has no address yet."""
         role = self._lexicon.style_role(self._style(piece))
@@ -142,25 +132,25 @@ class OutlineWalker:
             return styled
         label = self._label_of(piece)
         if label:
-            numbered = self._place_numbered(piece, label)
+            numbered = self._place_numbered(piece, label, role)
             if numbered:
                 return numbered
         elif len(self._words(piece)) < LONGEST_LINE:
             by_words = self._place_by_words(piece, role)
             if by_words:
                 return by_words
-        return self._place_paragraph(piece)
+        return self._place_paragraph(piece, role)
 
-    def _level_of(self, piece: Fragment) -> int:
-        """The level of a line: that of its style for items, or that of its automatic number where it is deeper."""
-        level = ITEM_LEVELS.get(self._lexicon.style_role(self._style(piece)), 0)
+    def _level_of(self, piece: Fragment, role: str) -> int:
+        """The level of a line: that of its style's role for items, or that of its automatic number where it is deeper."""
+        level = ITEM_LEVELS.get(role, 0)
         return max(self._list_level(piece), level) if self._number(piece) else level
 
     def _place_by_style(self, piece: Fragment, role: str) -> Placement | None:
         """The placement of a line by its style; None where the style says no more than the words do."""
-        handler = self._by_role.get(role)
+        handler = _BY_ROLE.get(role)
         if handler is not None:
-            return handler(piece)
+            return handler(self, piece)
         part, _, what = role.partition("-")
         if part == "heading":
             return self._place_heading(piece)
@@ -285,8 +275,6 @@ class OutlineWalker:
         printed, cut = self._lines.parse_note(self._words(piece)) or ("", _count_leading_blanks(self._words(piece)))
         return Placement(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut=cut)
 
-    # Numbers and letters.
-
     def _label_of(self, piece: Fragment) -> Label | None:
         """The label of a line, from its automatic number or its first words."""
         if not self._number(piece):
@@ -298,16 +286,16 @@ class OutlineWalker:
         """Count the letters of a line before its words: its label, or blanks behind an automatic number."""
         return _count_leading_blanks(self._words(piece)) if self._number(piece) else label.cut
 
-    def _place_numbered(self, piece: Fragment, label: Label) -> Placement | None:
+    def _place_numbered(self, piece: Fragment, label: Label, role: str) -> Placement | None:
         """The placement of a numbered line; None where a number before a blank belongs to the words."""
         if label.family is ListKind.DOTTED:
             return self._place_dotted(piece, label)
         if label.family is ListKind.NUMBER:
-            if self._marginal and not label.closed and self._level_of(piece) == 0 and label.value >= self._last:
+            if self._marginal and not label.closed and self._level_of(piece, role) == 0 and label.value >= self._last:
                 return self._place_provision(label.leaf, label.printed, self._count_before_words(piece, label))
             if label.weak and not self._stack.continues_list(label):
                 return None
-        return self._place_item(piece, label)
+        return self._place_item(piece, label, role)
 
     def _place_provision(self, number: str, printed: str, cut: int) -> Placement:
         """The placement of a provision with a marginal number."""
@@ -334,10 +322,10 @@ class OutlineWalker:
             part="dotted",
         )
 
-    def _place_item(self, piece: Fragment, label: Label) -> Placement:
+    def _place_item(self, piece: Fragment, label: Label, role: str) -> Placement:
         """The placement of an item below the open items that it belongs to."""
         label = self._stack.most_likely(label)
-        opens = self._stack.open_item(label, self._level_of(piece))
+        opens = self._stack.open_item(label, self._level_of(piece, role))
         parent = self._stack[-1].address if self._stack else self._scope
         kind = ProvisionKind.PARAGRAPH if opens.family == ListKind.BULLET else ProvisionKind.ITEM
         return Placement(
@@ -350,15 +338,14 @@ class OutlineWalker:
             part="item",
         )
 
-    # Without a number.
-
     def _place_by_words(self, piece: Fragment, role: str) -> Placement | None:
         """The placement of a line by its words, where its style says nothing."""
         if role not in ("", "opening"):
             return None
         text = self._words(piece)
         words = bare(text)
-        if self._stage == 0 and self._lines.parse_number_line(text, styled=False):
+        may_be_number = self._has_number_line or role or piece.cell is not None
+        if self._stage == 0 and may_be_number and self._lines.parse_number_line(text, styled=False):
             return self._place_number_line(piece)._replace(note="a number line without its style")
         part = self._lines.parse_part(text)
         if part:
@@ -377,15 +364,13 @@ class OutlineWalker:
             return self._place_title(piece)._replace(note="a title without its style")
         return None
 
-    def _place_paragraph(self, piece: Fragment) -> Placement:
+    def _place_paragraph(self, piece: Fragment, role: str) -> Placement:
         """The placement of a line without a number, by its level; a line of signs alone stands for an omission."""
-        level, words = self._level_of(piece), self._words(piece)
+        level, words = self._level_of(piece, role), self._words(piece)
         parent = self._stack.parent_at_level(level, self._scope) if level else self.current_parent()
         cut = _count_leading_blanks(words)
         speaks = words[cut : cut + 1].isalnum() or any(map(str.isalnum, words))
-        return Placement(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut=cut)
-
-    # What it changes.
+        return Placement(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", cut=cut)
 
     def _enter(self, placement: Placement) -> None:
         """Record what a placed paragraph leads to: the items and parts that are open now, and the stage of the text."""
@@ -432,6 +417,18 @@ class OutlineWalker:
         self._in_call = False
         self._stack.clear()
         self._stage = _BEGUN
+
+
+_BY_ROLE: Mapping[str, Callable[[OutlineWalker, Fragment], Placement | None]] = {
+    "number": OutlineWalker._place_number_line,  # noqa: SLF001 - a table of its own steps
+    "title": OutlineWalker._place_title,  # noqa: SLF001
+    "reference": OutlineWalker._place_reference,  # noqa: SLF001
+    "call": OutlineWalker._place_styled_call,  # noqa: SLF001
+    "table-title": OutlineWalker._place_table_title,  # noqa: SLF001
+    "note": OutlineWalker._place_note,  # noqa: SLF001
+    "opening": OutlineWalker._place_opening,  # noqa: SLF001
+}
+"""The steps of a walk by the roles of styles; a table in each walker would be a circle that only the collector of garbage ends."""
 
 
 def _count_leading_blanks(text: str) -> int:

@@ -16,7 +16,7 @@ from plenipot.core.structure.heads import HeadSplitter
 from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.labels import Label, ListKind, labels_of
 from plenipot.core.structure.lexicon import lexicon_of
-from plenipot.core.structure.lines import NumberLine, lines_of
+from plenipot.core.structure.lines import LONGEST_LINE, NumberLine, lines_of
 from plenipot.core.structure.notes import find_notes, number_notes, unparsed_note
 from plenipot.core.structure.outline import OutlineState, OutlineWalker
 from plenipot.core.structure.outline_steps import ITEM_LEVELS, AddressAllocator, Placement
@@ -182,7 +182,7 @@ class _Builder:
         changed = [at for at, piece in enumerate(self._pieces) if piece.changed or self._tables.is_renumbered(at)]
         states = self._walk_old(names, {at + step for at in changed for step in (0, 1)})
         # What stands in both texts and begins alike leaves the walk as it is.
-        parting = [at for at in changed if not self._begins_alike(at)]
+        parting = [at for at in changed if not self._stays_in_place(at)]
         if parting:
             self._walk_new(names, parting, states)
         else:
@@ -191,7 +191,7 @@ class _Builder:
             by = "form" if self._code == self._ready.form.dotted else "numbers"
             self._unread.insert(0, UnparsedContent(f"the instrument, known by its {by} only", "", self._code))
         provisions = tuple(self._provisions())
-        title = next((provision for provision in provisions if provision.kind is ProvisionKind.TITLE), None)
+        title = next((item for item in provisions if item.kind is ProvisionKind.TITLE), None)
         words = (title.rejected.strip() or title.accepted) if title else ""
         edition = self._named.edition if self._named else ""
         margins = tuple((self._address_of(at), words) for at, words in self._tables.margins if self._address_of(at))
@@ -205,18 +205,45 @@ class _Builder:
             margins=margins,
         )
 
-    def _begins_alike(self, at: int) -> bool:
-        """Tell whether a piece stands in both texts and begins in both with the same words, far behind its label."""
-        placed = self._old.get(at)
-        if placed is None or self._tables.is_renumbered(at):
+    def _stays_in_place(self, at: int) -> bool:
+        """Tell whether a piece stands in both texts and has the same place in both, as far as a quick look tells."""
+        placed, piece = self._old.get(at), self._pieces[at]
+        if placed is None or not piece.in_new or self._tables.is_renumbered(at):
             return False
-        return self._pieces[at].begins_alike(placed.cut)
+        return piece.begins_alike(placed.cut) or (
+            placed.kind is ProvisionKind.PARAGRAPH
+            and not (placed.cut or placed.label)
+            and self._is_plain_paragraph(at, piece)
+        )
+
+    def _is_plain_paragraph(self, at: int, piece: Fragment) -> bool:
+        """Tell whether a piece is a paragraph in the new text for sure: in the style of an item or long, without any number, and laid out as before."""
+        if (
+            piece.number_old
+            or piece.number_new
+            or piece.cell is not None
+            or piece.style_old != piece.style_new
+            or piece.level_old != piece.level_new
+            or piece.indented
+            or piece.new[:1].isspace()
+        ):
+            return False
+        role = self._roles_new[at]
+        is_beyond_words = role in ITEM_LEVELS if role else len(piece.new) >= LONGEST_LINE
+        return is_beyond_words and self._ready.labels.parse(piece.new, self._language) is None
 
     def _make_walker(self, names: AddressAllocator, *, old: bool) -> OutlineWalker:
         """A walker over one of the two texts, which shares the allocator of addresses with that of the other."""
         ready = self._ready
         return OutlineWalker(
-            ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, self._language, old=old
+            ready.lexicon,
+            ready.labels,
+            ready.lines,
+            names,
+            self._code or UNNAMED,
+            self._language,
+            old=old,
+            has_number_line=not old or self._named is not None,
         )
 
     def _walk_old(self, names: AddressAllocator, wanted: Collection[int]) -> dict[int, OutlineState]:
@@ -381,9 +408,7 @@ class _Builder:
         """Tell whether an article or an appendix stands at the beginning."""
         roles = {*self._roles_old[:_FIRST], *self._roles_new[:_FIRST]}
         parts = (self._ready.lines.parse_part(_words_of(piece)) for piece in self._pieces[:_FIRST])
-        return bool(roles & {"article", "appendix"}) or any(
-            part_line and part_line.kind == "article" for part_line in parts
-        )
+        return bool(roles & {"article", "appendix"}) or any(part and part.kind == "article" for part in parts)
 
     def _first_labels(self) -> list[Label]:
         """The labels at the beginning of the text."""

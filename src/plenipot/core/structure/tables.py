@@ -87,6 +87,8 @@ class TextTables:
         self._of: dict[int, _TextTable] = {}
         self._labels: dict[int, list[int]] = {}
         """Piece with the words of a provision → the pieces at its margin."""
+        self._read: dict[int, tuple[Margin | None, Margin | None]] = {}
+        """The number at the margin of each such piece in the old text and in the new one, as far as they were asked for."""
         self._margins: set[int] = set()
         self.margins: list[tuple[int, str]] = []
         self._lexicon = lexicon
@@ -183,13 +185,21 @@ class TextTables:
 
     def _read_number(self, at: int, *, old: bool) -> Margin | None:
         """The marginal number of a row in one of the two texts, and the words behind it; None where it has none."""
-        piece = self._pieces[self._labels[at][0]]
-        text = piece.old if old else piece.new
-        match = compiled(_NUMBER).match(text)
-        if match is None:
-            return None
-        last = f"-{match['last']}" if match["last"] else ""
-        return Margin(match["number"] + last, text[match.end() :].strip())
+        read = self._read.get(at)
+        if read is None:
+            piece = self._pieces[self._labels[at][0]]
+            before = _parse_margin(piece.old)
+            read = self._read[at] = before, before if piece.new == piece.old else _parse_margin(piece.new)
+        return read[0] if old else read[1]
+
+
+def _parse_margin(text: str) -> Margin | None:
+    """The marginal number that the words of a cell begin with, and the words behind it; None without one."""
+    match = compiled(_NUMBER).match(text)
+    if match is None:
+        return None
+    last = f"-{match['last']}" if match["last"] else ""
+    return Margin(match["number"] + last, text[match.end() :].strip())
 
 
 def _words_of_cell(text: str, first: bool) -> str:  # noqa: FBT001

@@ -86,11 +86,17 @@ class Provision:
     @property
     def accepted(self) -> str:
         """The words left when every change is accepted."""
+        if len(self.spans) == 1:
+            text, revision, _, _ = self.spans[0]
+            return text if IN_ACCEPTED[revision] else ""
         return "".join([text for text, revision, _, _ in self.spans if IN_ACCEPTED[revision]])
 
     @property
     def rejected(self) -> str:
         """The words left when every change is rejected."""
+        if len(self.spans) == 1:
+            text, revision, _, _ = self.spans[0]
+            return text if IN_REJECTED[revision] else ""
         return "".join([text for text, revision, _, _ in self.spans if IN_REJECTED[revision]])
 
     @property
