@@ -23,11 +23,12 @@ from signed import Signed
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OWN, BLIND, MIRRORED, SECOND = "graded", "graded_blind", "graded_mirrored", "graded_second"
-HARD, EVERYDAY, FRESH = "graded_hard", "graded_everyday", "graded_fresh"
+HARD, EVERYDAY, FRESH, TREATY = "graded_hard", "graded_everyday", "graded_fresh", "graded_treaty"
 """The sets: ours, with which the rules were made; one written without sight of the lists of words, never used to mend
 them; the kinds of the English cases in the five other languages; one more, written before it was graded; one that was written to be
-hard, in which much is to be checked; one of which half is the everyday drafting of resolutions; and one of many treaty conferences, in
-goes that were each graded only after they were written."""
+hard, in which much is to be checked; one of which half is the everyday drafting of resolutions; one of many treaty conferences, in
+goes that were each graded only after they were written; and one in the long sentences of treaty prose, written without sight of rules
+or words."""
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 BEFORE, AFTER = "written before the rules", "written after the rules"
 FULL = ("supports", "opposes")

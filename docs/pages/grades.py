@@ -17,6 +17,7 @@ from graded_sentences import (
     MIRRORED,
     OWN,
     SECOND,
+    TREATY,
     GradedSentence,
     grade,
     measure,
@@ -117,6 +118,18 @@ _SETS = {
             " that describes (*disputes not settled*); a negator inside a refusal, repeated behind it; a predicate in a clause joined by “and"
             " that”; “shall be subject to”, which imposes; characters of Chinese verbs; Arabic words that begin with the letter of a"
             " conjunction; complements that undo a verb (*to leave X to market forces*); opinions, options and prospects; and verbs of drafting by the thousand. Below is what holds after the mending."
+        ),
+    ),
+    TREATY: (
+        "The prose of treaties",
+        (
+            "Forty sentences a language in each go, in the long sentences, lists and impersonal forms of treaties and resolutions, written on"
+            " 1 December 2026 without sight of the rules or the lists of words. What was seen first, right of the full grades given,"
+            " and given of those due:\n"
+            "\n"
+            "| go | en | fr | es | ar | ru | zh | all | precision | recall | false |\n"
+            "|---|---|---|---|---|---|---|---|---|---|---|\n"
+            "| first | 26/26, 26/28 | 25/25, 25/28 | 25/26, 25/28 | 22/24, 22/28 | 26/26, 26/28 | 21/23, 21/28 | 145/150, 145/168 | 0.967 | 0.863 | 5 |"
         ),
     ),
 }
