@@ -393,6 +393,10 @@ def test_what_is_new_under_anothers_new_call_stands_under_it(keys):
     table = consolidate(BASE, [author, amending])
     merged = merge_proposals(table, [second])
     assert [(each.address.removeprefix("RES1/"), each.accepted) for each in merged][len(BASE) :] == under
+    # So it does beside one that says nothing of the call, wherever that stands.
+    silent = version("0", item("RES1/resolves/1", "to instruct the Council to report {-each-}{+every+} year"))
+    beside = merge_proposals(consolidate(BASE, [silent, author, amending]), [second])
+    assert [(each.address.removeprefix("RES1/"), each.accepted) for each in beside][len(BASE) :] == under
     (call,) = [row for row in table.rows if row.address == "RES1/urges"]
     assert [(cell.proposal_id, cell.mark, cell.copied) for cell in call.entries if cell.proposal_id == second] == [
         (second, "-", True)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.core.procedure.agenda import (
-    MOST_LEFT_OUT,
     AgendaChange,
     AgendaLine,
     ChangeKind,
@@ -71,9 +70,10 @@ def test_the_heading_and_the_footer_of_a_paper_are_no_items():
 
 def test_an_item_follows_the_one_right_before_it_with_few_left_out():
     rows = [[str(number), "Reports"] for number in range(1, 12)]
-    for left_out in range(MOST_LEFT_OUT + 3):
+    # Five: “20 October” below a short agenda is no twentieth item.
+    for left_out in range(8):
         numbers = [line.number for line in agenda_of_rows([*rows, [str(12 + left_out), "Last"]]).lines]
-        assert numbers == [row[0] for row in rows] + [str(12 + left_out)] * (left_out <= MOST_LEFT_OUT)
+        assert numbers == [row[0] for row in rows] + [str(12 + left_out)] * (left_out <= 5)
     assert [line.number for line in agenda_of_rows([*rows, ["10", "Again"], ["3", "Again"]]).lines] == [
         row[0] for row in rows
     ]
@@ -82,6 +82,19 @@ def test_an_item_follows_the_one_right_before_it_with_few_left_out():
 def test_documents_on_a_line_of_their_own_belong_to_the_item_before():
     read = agenda_of_rows([["1", "Opening"], ["", "Documents 12, 13"]])
     assert (read.lines[0].mentions, read.unread) == (documents("12", "13"), ())
+    read = agenda_of_rows([["1", "Opening"], ["Introduced by the Chair", "12, 13"]])
+    assert (read.lines[0].mentions, read.unread) == (documents("12", "13"), ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "count"),
+    # A range of more papers than that is a span of years, or of money.
+    [("100–140", 41), ("100–141", 0), ("100–101", 2), ("100–100", 0), ("2014-1999", 0)],
+)
+def test_a_range_names_each_of_its_papers_up_to_forty_behind_the_first(printed, count):
+    (line,) = agenda_of_rows([["1", "Texts", f"Documents {printed}"]]).lines
+    named = [mention.printed for mention in line.mentions]
+    assert [str(number) for number in range(100, 100 + count)] == (named if count else [])
 
 
 def paragraph(text, place, cell=None, number=""):
@@ -149,6 +162,20 @@ def test_the_floor_adds_widens_puts_off_and_takes_items_in_another_order():
     ]  # fmt: skip
     assert items[1].line.mentions == widened.mentions
     assert [item.line.number for item in in_order_taken(items)] == ["3", "2", "1", "4"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "stands"),
+    [
+        (ChangeKind.ADDED, "A vote", "A vote"),
+        (ChangeKind.ADDED, "", "2"),
+        (ChangeKind.WIDENED, "A vote", "2"),
+        (ChangeKind.DEFERRED, "A vote", "2"),
+    ],
+)
+def test_only_an_item_that_is_added_anew_gets_another_title(kind, title, stands):
+    items = apply_changes(LINES, [AgendaChange(kind=kind, number="2", title=title)])
+    assert [item.line.title for item in items] == ["1", stands, "3"]
 
 
 CHANGES = st.builds(

@@ -41,7 +41,7 @@ def test_what_stands_there_already_is_not_put_in_a_second_time(in_force, copy):
         ("to go and go on", "to go {+and go +}on", "to go and go on"),
         ("to meet in Lima each year", "to meet {+each year +}in Lima", "to meet each year in Lima each year"),
         # Chinese doubles a character to say “every one”.
-        ("人之权利", "{+人+}人之权利", "人人之权利"),
+        ("人之权利", "{+人+}之权利", "人人之权利"),
     ],
 )
 def test_words_that_stand_apart_or_that_a_text_itself_has_twice_stay(in_force, copy, expected):

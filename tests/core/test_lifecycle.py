@@ -14,7 +14,9 @@ from plenipot.core.procedure.lifecycle import (
     PHASES,
     REMARKS,
     STATE_WORDS,
+    Forum,
     ItemState,
+    Lifecycle,
     Phase,
     RemarkKind,
     StepKind,
@@ -158,3 +160,12 @@ def test_every_word_has_its_meaning_and_every_state_its_phase():
 def test_a_table_that_says_something_else_is_refused(text, refusal):
     with pytest.raises(Malformed, match=refusal):
         parse_lifecycle(text, "trial")
+
+
+@pytest.mark.parametrize(
+    ("body", "forum"),
+    [("COM5", Forum.COMMITTEE), ("COM4", Forum.EDITORS), ("CO5", None), ("XCOM5", None), ("PL", Forum.PLENARY)],
+)
+def test_a_body_is_of_the_kind_that_its_whole_code_or_the_letters_before_a_star_say(body, forum):
+    bodies = ((Forum.PLENARY, ("PL",)), (Forum.EDITORS, ("COM4",)), (Forum.COMMITTEE, ("COM*",)))
+    assert Lifecycle(steps=(), bodies=bodies).forum(body) is forum

@@ -52,6 +52,14 @@ def test_every_reading_step_falls_into_one_round_in_order(listed):
     assert all(entry.end is None for entry in rounds[:-1]) is (len(rounds) < 2)
     for entry in rounds:
         assert Round(entry.steps[:-1]).end is None
+        assert entry.end in {None, entry.steps[-1]}
+
+
+@given(st.lists(st.sampled_from([FIRST, SECOND]), max_size=3), st.sampled_from([ADOPTED, RETURNED]))
+def test_what_ends_a_round_is_its_last_step(readings, ending):
+    last = ReadingStep(ending, DAY)
+    assert Round((*taken(*readings), last)).end is last
+    assert Round(taken(*readings)).end is None
 
 
 @given(steps)

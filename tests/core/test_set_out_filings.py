@@ -97,3 +97,18 @@ def test_a_note_among_the_text_keeps_its_number():
     (proposal,) = parse_filing(paper(text, language="en"), FORM).proposals
     assert proposal.provisions[-2].label == "3"
     assert outline(again(proposal, "en")) == outline(proposal)
+
+
+def test_regulations_with_dotted_numbers_are_named_above_words_that_print_no_number():
+    form = load("itu-r")
+    document = paper("RADIO REGULATIONS\nProposal| NOC→ARG/1/2\nReasons| Reasons: so.", language="en")
+    (proposal,) = parse_filing(document, form).proposals
+    assert proposal.instrument == form.dotted
+    laid_out = lay_out_filing(proposal, form, "en")
+    assert [paragraph.accepted() for paragraph in laid_out.body] == [
+        "RADIO REGULATIONS",
+        "NOC\tARG/1/2",
+        "Reasons: so.",
+    ]
+    (read,) = parse_filing(laid_out, form).proposals
+    assert outline(read) == outline(proposal)

@@ -112,22 +112,23 @@ def _forms_unanswered(row: models.Issue) -> frozenset[str]:
 
 def _complete(slug: str, wordings: Sequence[models.Issue], form: str) -> Iterator[Progress]:
     """Have every proposal of a conference that stands answer wordings, read by a form, in batches; progress after each."""
-    number, of, version = chronicle.state()[0], count_readings(slug), answers_version(form)
-    last = answered = 0
-    while answered < of and (batch := list(islice(readings(slug, after=last), _BATCH))):
+    latest_event = chronicle.state()[0]
+    total, version = count_readings(slug), answers_version(form)
+    last_row = answered = 0
+    while answered < total and (batch := list(islice(readings(slug, after=last_row), _BATCH))):
         with transaction.atomic():
             for row in wordings:
-                _keep_answers(row, form, version, batch, number)
-        answered, last = answered + len(batch), batch[-1].row
-        yield from (Progress(row.slug, min(answered, of), of) for row in wordings)
+                _keep_answers(row, form, version, batch, latest_event)
+        answered, last_row = answered + len(batch), batch[-1].row
+        yield from (Progress(row.slug, min(answered, total), total) for row in wordings)
     with transaction.atomic():
         # Nothing more comes to stand while the conference is locked, and from the next event on it answers by itself.
         conferences.lock_conference(OPERATOR, slug)
-        remaining = tuple(readings(slug, after=last))
+        remaining = tuple(readings(slug, after=last_row))
         for row in wordings:
-            _keep_answers(row, form, version, remaining, number)
+            _keep_answers(row, form, version, remaining, latest_event)
             models.AnsweredIssue.objects.get_or_create(
-                issue=row, form=form, version=version, defaults={"since": number}
+                issue=row, form=form, version=version, defaults={"since": latest_event}
             )
 
 

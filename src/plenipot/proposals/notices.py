@@ -93,10 +93,8 @@ def _edition_notices(actor: Actor, conference: str) -> Iterator[Notice]:
     strangers = _read_proposals(_strangers(conference, proposals, bases))
     objections = {}
     for proposal in proposals:
-        base, printed = (
-            bases[proposal.instrument, proposal.language],
-            (proposal.pid, proposal.instrument, proposal.edition),
-        )
+        base = bases[proposal.instrument, proposal.language]
+        printed = (proposal.pid, proposal.instrument, proposal.edition)
         if words := editions.objection(base, printed, strangers.get(proposal.row)):
             objections[proposal.row] = (proposal, words)
     texts = _read_proposals(objections)

@@ -238,16 +238,19 @@ class _Writer:
         comes = provision.revision in COMING
         by = tuple(dict.fromkeys(name for change in changes for name in change.by))
         refers = MOVED if provision.revision in _MOVES else ""
-        at = self._last_standing if comes else eid
-        inside = eid.startswith(f"{at}__")
-        position = ("start" if inside else "after") if comes and at else "before" if comes else ""
+        if not comes:
+            repeal = Modification(type="repeal", at=eid, carried=eid, old=eid, by=by, refers=refers)
+            self._modifications.entries.append(repeal)
+            return
+        position = "before"
+        if self._last_standing:
+            position = "start" if eid.startswith(f"{self._last_standing}__") else "after"
         self._modifications.entries.append(
             Modification(
-                "insertion" if comes else "repeal",
-                at or eid,
-                eid,
-                old="" if comes else eid,
-                new=eid if comes else "",
+                type="insertion",
+                at=self._last_standing or eid,
+                carried=eid,
+                new=eid,
                 position=position,
                 by=by,
                 refers=refers,

@@ -285,7 +285,7 @@ def _deleted_fates(own: _Own, place: _Adopted | None) -> list[tuple[bool, str]]:
 
 
 def _inserted_fates(own: _Own, place: _Adopted | None, elsewhere: _NewWords) -> list[tuple[bool, str]]:
-    """Tell of each token after a proposal whether it is a new one of the adopted text, and where."""
+    """For each token that a proposal leaves: whether the adopted text has it as a new one, and at which address, empty for nowhere."""
     fates: list[tuple[bool, str]] = [(False, "")] * len(own.after)
     if place is not None:
         for at, other in _pairs(own.after, place.tokens):

@@ -131,13 +131,13 @@ def _parse_head(line: int, text: str, terms: BracketVocabulary) -> OptionHead | 
 
 
 def _group_heads(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Place, Place]) -> list[_Run]:
-    """The heads in runs, each counting on: the options of one bracket."""
+    """The heads in runs, of which each counts on from the one before; a run has the options of one bracket."""
     runs: list[_Run] = []
     open_: list[_Run] = []
     for at, head in enumerate(heads):
         while open_ and not _belongs_to(open_[-1], heads, at, pairs):
-            over = open_.pop()
-            over.last = min(over.last, head.line)
+            closed = open_.pop()
+            closed.last = min(closed.last, head.line)
         if open_ and open_[-1].heads[-1].kind == head.kind and not _is_first_option(head):
             open_[-1].heads.append(head)
         elif _is_first_option(head):
