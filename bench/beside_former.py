@@ -1,13 +1,15 @@
-"""Every row of the bench beside a former checkout: `python bench/beside_former.py PATH [--rounds N] [--only WORDS] [--write]`.
+"""Every row of the bench beside a former checkout: `python bench/beside_former.py PATH [--instructions] [--rounds N] [--only WORDS] [--write]`.
 
 Two processes, one for each checkout, answer in turn, so that a drift of the machine touches both alike; what is counted is the time of the
-processor. Each is measured by its own bench over the same bytes: names of modules and functions differ between commits, the rows do not.
-Both run with the same Python and the same libraries.
+processor, or with `--instructions` what the processor does, which is the same however busy the machine is (it takes valgrind and a C
+compiler, and fifty times as long). Each is measured by its own bench over the same bytes: names of modules and functions differ between
+commits, the rows do not. Both run with the same Python and the same libraries. Whole commands are always measured by time.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import gc
 import importlib
 import json
@@ -29,6 +31,15 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reference" / "beside-former.md"
 MOST = 1.05
 """A row is slower from here on: of two runs of one and the same commit the medians differ by up to 3 %."""
+LONG = ("3,000 ", "300 pages", "50 proposals over 20,000")
+"""Rows that are left out where instructions are counted: they are others many times as long, and growth has aims of its own."""
+_COUNTER = """
+#include <valgrind/callgrind.h>
+void start(void) { CALLGRIND_START_INSTRUMENTATION; CALLGRIND_ZERO_STATS; }
+void stop(void) { CALLGRIND_DUMP_STATS_AT("row"); CALLGRIND_STOP_INSTRUMENTATION; }
+"""
+_COUNTS = "PLENIPOT_BENCH_COUNTS"
+"""Variable of the environment with the folder of the counter, where instructions are counted."""
 PROPOSALS, TEXTS = ("read_with_plenipot", "ours"), ("texts_only",)
 CONSOLIDATED = ((10, 3000, 1 / 3), (50, 3000, 1 / 3), (10, 20_000, 1 / 3), (50, 20_000, 1 / 3), (50, 20_000, 1 / 20))
 COMMANDS = {
@@ -44,6 +55,7 @@ def main() -> None:
     parser.add_argument("former", type=Path)
     parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--only", default="")
+    parser.add_argument("--instructions", action="store_true")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--answer", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -52,9 +64,26 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         jobs = [job for job in rows(Path(folder)) if chosen.only in job["row"]]
-        measured = compare(chosen.former.resolve(), jobs, chosen.rounds)
+        former = chosen.former.resolve()
+        commands = [job for job in jobs if job["kind"] == "command"]
+        others = [job for job in jobs if job["kind"] != "command"]
+        if chosen.instructions:
+            short = [job for job in others if not any(word in job["row"] for word in LONG)]
+            measured = compare(former, short, 1, _build_counter(Path(folder)))
+        else:
+            measured = compare(former, others, chosen.rounds)
+        measured_commands = compare(former, commands, chosen.rounds)
     if chosen.write:
-        PAGE.write_text(page(measured, commit(chosen.former), chosen.rounds), encoding="utf-8")
+        report = page(measured, measured_commands, commit(former), chosen.rounds, instructions=chosen.instructions)
+        PAGE.write_text(report, encoding="utf-8")
+
+
+def _build_counter(folder: Path) -> Path:
+    """The folder with a library that starts and stops the counting of instructions."""
+    (folder / "counter.c").write_text(_COUNTER, encoding="utf-8")
+    command = ["cc", "-O2", "-shared", "-fPIC", "-o", str(folder / "counter.so"), str(folder / "counter.c")]
+    subprocess.run(command, check=True)
+    return folder
 
 
 def rows(folder: Path) -> Iterator[dict[str, Any]]:
@@ -93,13 +122,14 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
         yield {"row": row, "kind": "command", "command": command, "folder": str(folder)}
 
 
-def compare(former: Path, jobs: list[dict[str, Any]], rounds: int) -> list[dict[str, Any]]:
-    """Both checkouts on every job, in turn; seconds of each round."""
-    sides = {"former": _Side(former), "current": _Side(ROOT)}
+def compare(former: Path, jobs: list[dict[str, Any]], rounds: int, counter: Path | None = None) -> list[dict[str, Any]]:
+    """Both checkouts on every job, in turn; seconds of each round, or thousand millions of instructions with a `counter`."""
+    sides = {"former": _Side(former, "former", counter), "current": _Side(ROOT, "current", counter)}
     measured = []
     for job in jobs:
-        for side in sides.values():
-            side.measure(job)
+        if counter is None:
+            for side in sides.values():
+                side.measure(job)
         seconds: dict[str, list[float]] = {name: [] for name in sides}
         for number in range(rounds):
             for name in sorted(sides, reverse=bool(number % 2)):
@@ -121,16 +151,24 @@ def compare(former: Path, jobs: list[dict[str, Any]], rounds: int) -> list[dict[
 class _Side:
     """The process that measures one checkout, with its own bench."""
 
-    def __init__(self, checkout: Path) -> None:
+    def __init__(self, checkout: Path, name: str, counter: Path | None) -> None:
         paths = os.pathsep.join(str(checkout / name) for name in ("src", "bench"))
         program = (
             f"import runpy, sys; sys.argv = ['', '', '--answer']; runpy.run_path({__file__!r}, run_name='__main__')"
         )
+        environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "0"}
+        # A program that is installed has its bytecode beside it.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        command = [sys.executable, "-P", "-c", program]
+        if counter is not None:
+            counts = counter / name
+            counts.mkdir()
+            environment[_COUNTS] = str(counts)
+            options = ("-q", "--tool=callgrind", "--instr-atstart=no", f"--callgrind-out-file={counts / 'count'}")
+            command = ["valgrind", *options, *command]
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", program],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "0"},
-        )  # fmt: skip
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        )
 
     def measure(self, job: dict[str, Any]) -> float:
         assert self._process.stdin
@@ -151,14 +189,37 @@ def _answer() -> None:
     os.dup2(2, 1)
     prepared: tuple[str, Callable[[], object]] | None = None
     gc.set_threshold(_first("plenipot.cli.main").COLLECT_AFTER)
+    count = _Counter(Path(os.environ[_COUNTS])).count if _COUNTS in os.environ else _seconds
     for line in sys.stdin:
         if prepared is None or prepared[0] != line:
             prepared = line, _PREPARE[json.loads(line)["kind"]](json.loads(line))
         gc.collect()
-        start = _used()
-        prepared[1]()
-        answers.write(f"{_used() - start}\n")
+        answers.write(f"{count(prepared[1])}\n")
         answers.flush()
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    start = _used()
+    run()
+    return _used() - start
+
+
+class _Counter:
+    """Counts the instructions of a call, in thousand millions; what is done at the first call only does not count."""
+
+    def __init__(self, counts: Path) -> None:
+        self._library = ctypes.CDLL(str(counts.parent / "counter.so"))
+        self._counts, self._rows = counts, 0
+
+    def count(self, run: Callable[[], object]) -> float:
+        run()
+        gc.collect()
+        self._library.start()
+        run()
+        self._library.stop()
+        self._rows += 1
+        dump = (self._counts / f"count.{self._rows}").read_text(encoding="utf-8")
+        return int(dump.partition("\ntotals: ")[2].split()[0]) / 1e9
 
 
 def _used() -> float:
@@ -209,23 +270,28 @@ def commit(checkout: Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def page(measured: list[dict[str, Any]], former: str, rounds: int) -> str:
+def page(
+    measured: list[dict[str, Any]], commands: list[dict[str, Any]], former: str, rounds: int, *, instructions: bool
+) -> str:
     """The rows as a page of the documentation."""
-    slower = [row for row in measured if min(row["ratio"], row["least_ratio"]) > MOST]
+    slower = [row for row in (*measured, *commands) if min(row["ratio"], row["least_ratio"]) > MOST]
+    option = " --instructions" if instructions else ""
+    unit = "Millions of instructions" if instructions else "Milliseconds of the processor"
     lines = [
         f"# Beside commit {former}",
         "",
-        f"Measured on {datetime.now(UTC).date().isoformat()} by `python bench/beside_former.py PATH --write`, load {os.getloadavg()[0]:.1f}:",
-        f"two processes in turn, {rounds} rounds of each row, milliseconds of the processor (medians); in the last column the least of the rounds.",
+        f"Measured on {datetime.now(UTC).date().isoformat()} by `python bench/beside_former.py PATH{option} --write`, load {os.getloadavg()[0]:.1f}:",
+        f"two processes in turn, one for each checkout, over the same bytes. {unit}; of whole commands milliseconds of the",
+        f"processor, medians of {rounds} rounds, in the last column the least of them. The machine’s load does not change a count of instructions.",
         "",
-        f"{len(slower)} of {len(measured)} rows are slower by more than {MOST - 1:.0%} in both.",
+        f"{len(slower)} of {len(measured) + len(commands)} rows are slower by more than {MOST - 1:.0%}.",
         "",
-        "| row | before, ms | now, ms | × | least, × |",
+        "| row | before | now | × | least, × |",
         "|---|--:|--:|--:|--:|",
     ]
     lines += [
-        f"| {row['row']} | {row['former_s'] * 1000:.2f} | {row['current_s'] * 1000:.2f} | {row['ratio']:.2f} | {row['least_ratio']:.2f} |"
-        for row in measured
+        f"| {row['row']} | {row['former_s'] * 1000:.1f} | {row['current_s'] * 1000:.1f} | {row['ratio']:.2f} | {row['least_ratio']:.2f} |"
+        for row in (*measured, *commands)
     ]
     return "\n".join([*lines, ""])
 

@@ -9,7 +9,8 @@ import pytest
 
 from conference_papers import RES9, paper, proposal
 from harmful_paths import Deadly, Greedy
-from plenipot.adapters.filings.reader import RefusedFile, readings
+from plenipot.adapters.filings.reader import RefusedFile, reading, readings
+from plenipot.adapters.filings.warming import make_paper
 
 
 @pytest.fixture
@@ -32,6 +33,13 @@ def test_answers_come_in_the_order_of_the_files(papers, workers):
     answers = list(readings(papers, "itu-pp", workers=workers))
     assert [describe_answer(answer) for answer in answers] == [f"FRE/{number}/1" for number in range(30)]
     assert [answer.sha256 for answer in answers] == [sha256(path.read_bytes()).hexdigest() for path in papers]
+
+
+def test_the_paper_that_is_read_before_children_are_forked_has_a_proposal_with_all_its_parts():
+    (prepared,) = reading(make_paper(), "prepared.docx", "itu-pp").proposals
+    addresses = [str(operation.address) for operation in prepared.operations]
+    assert (prepared.id, prepared.instrument, bool(prepared.reasons)) == ("XYZ/1/1", "RES1", True)
+    assert {"RES1/considering/a", "RES1/resolves/1", "RES1/resolves/1.1"} <= set(addresses)
 
 
 def test_a_file_that_is_not_there_or_no_word_file_is_refused_alone(papers, tmp_path):

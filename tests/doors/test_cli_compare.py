@@ -178,6 +178,20 @@ def test_nothing_is_loaded_that_only_a_site_needs(folder, arguments):
     assert (len(result.stdout) > 100, result.stderr.splitlines()[-1]) == (True, "[]")
 
 
+def test_differences_without_options_load_no_parser_of_options_and_are_the_same_as_with_one(folder):
+    code = (
+        "import sys\nfrom plenipot.cli.main import run\n"
+        "try:\n    run(['diff', 'one.docx', 'two.docx'])\nexcept SystemExit as end:\n    assert not end.code\n"
+        "print('typer' in sys.modules, file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    with_option = subprocess.run(
+        [sys.executable, "-m", "plenipot.cli.main", "diff", "one.docx", "two.docx", "--format", "lines"],
+        cwd=folder, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert (result.stdout, result.stderr) == (with_option.stdout, f"{with_option.stderr}False\n")
+
+
 def test_differences_for_a_screen_load_no_writer(folder):
     code = (
         "import sys\nfrom plenipot.cli.main import run\n"

@@ -80,36 +80,15 @@ def diff(  # noqa: PLR0917 - every option of the command is one
 
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
-    from plenipot.adapters.filings.base_texts import base_text
-    from plenipot.adapters.organisations import usual_organisation
-    from plenipot.adapters.render.differences import DifferencesExport, export_differences
+    from plenipot.adapters.render.differences import export_differences
+    from plenipot.cli.differences import find_differences, report_differences
 
     chosen = choose_format(as_, output, FormatContent.DIFFERENCES, "lines")
     check_screen(chosen, output)
     check_typography(chosen, ignoring=ignore_typography)
-    with confined() as run:
-        if net:
-            from plenipot.adapters.filings.gathering import gather
-            from plenipot.core.consolidation.net_effect import net_effect
-
-            gathered = gather(old, [new], form, run=run)
-            later, text = gathered.base, net_effect(gathered.base.provisions, gathered.columns.proposals)
-        else:
-            from plenipot.core.text.compare_texts import compare_texts
-
-            earlier, later = run(base_text, old, form), run(base_text, new, form)
-            text = compare_texts(earlier.provisions, later.provisions)
-    export = DifferencesExport(
-        marked=text,
-        about=later,
-        form=form or usual_organisation(),
-        everything=everything,
-        ignore_typography=ignore_typography,
-    )
+    export = find_differences(old, new, form, everything=everything, net=net, ignore_typography=ignore_typography)
     deliver(export_differences(export, chosen, side=side), output)
-    differing = sum(provision.edited for provision in export.text)
-    ignored = ", typography ignored" if ignore_typography else ""
-    typer.echo(f"{differing} of {len(text)} provisions differ{ignored}.", err=True)
+    report_differences(export)
 
 
 def _report_table(columns: TableColumns, table: Table, edition: str) -> None:

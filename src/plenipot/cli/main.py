@@ -24,7 +24,8 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 def _call(words: list[str]) -> Any:
     """Call the command that is typed; without options there is nothing to parse.
 
-    A quarter of the time of `plenipot read` on a small file is loading Typer and describing every command to it.
+    A quarter of the time of `plenipot read` on a small file is loading Typer and describing every command to it, and as much
+    of the time of `plenipot diff`.
     """
     match words:
         case ["--version"]:
@@ -35,6 +36,10 @@ def _call(words: list[str]) -> Any:
             from plenipot.cli.printing import print_proposals
 
             return print_proposals(Path(file))
+        case ["diff", old, new] if not (old.startswith("-") or new.startswith("-")):
+            from plenipot.cli.differences import print_differences
+
+            return print_differences(Path(old), Path(new))
         case _:
             from plenipot.cli.application import run_command
 

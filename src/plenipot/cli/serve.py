@@ -55,9 +55,11 @@ def serve(
     from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
 
+    from plenipot.adapters.filings.warming import prepare_reading
     from plenipot.registry.bytes import store
     from plenipot.search.index import close_all
 
+    prepare_reading()
     store().check(writes=False)
     share(home_folder() / SERVED)
     if not may_not_be_written():

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from plenipot.adapters.filings.text_layers import is_filed_as_it_is, load_reader, read_layer
+from plenipot.adapters.filings.warming import prepare_reading
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.sandbox.process import ConfinedProcess, run_cut_off
 from plenipot.adapters.word.reader import read
@@ -184,6 +185,8 @@ def _read_in_children(
         # A child is cut off from the files of libraries: what reads PDF is loaded before. Where it is missing, the child says so.
         with suppress(Unavailable):
             load_reader(name)
+    if workers > 1:
+        prepare_reading(usual)
     with ExitStack() as stack:
         children = [stack.enter_context(ConfinedProcess()) for _ in range(workers)]
         try:

@@ -110,8 +110,11 @@ class Alternatives:
         return unread
 
 
-FIELD_CHARACTERS = {f' w:fldCharType="{kind}"{end}': kind for kind in ("begin", "separate", "end") for end in ("", "/")}
+_FIELD_CHARACTERS = {
+    f' w:fldCharType="{kind}"{end}': kind for kind in ("begin", "separate", "end") for end in ("", "/")
+}
 """Attributes of a field character as Word writes them, with its type, which is found so in a tenth of the time."""
+_FIELD_TYPE = lazy_pattern(r'w:(?:type|fldCharType)="(\w+)"')
 Progress = tuple[int, int, int]
 """How far the reading has come, to tell whether a field has a result: paragraphs, spans and pieces of words."""
 
@@ -139,8 +142,9 @@ class Fields:
         self._open: list[OpenField] = []
         self.in_code = 0
 
-    def handle_character(self, kind: str, count_progress: Callable[[], Progress]) -> OpenField | None:
+    def handle_character(self, attributes: str, count_progress: Callable[[], Progress]) -> OpenField | None:
         """Handle a field character: ``begin``, ``separate``, which asks how far the reading is, or ``end``, which returns the field that it ends."""
+        kind = _FIELD_CHARACTERS.get(attributes) or ((match := _FIELD_TYPE.search(attributes)) and match[1])
         if kind == "begin":
             self._open.append(OpenField())
             self.in_code += 1

@@ -16,15 +16,7 @@ from plenipot.adapters.word.drawn_fields import draw_field
 from plenipot.adapters.word.losses import LeftOut, are_usual, find_texts
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
-from plenipot.adapters.word.nesting import (
-    FIELD_CHARACTERS,
-    Alternatives,
-    Fields,
-    OpenField,
-    OuterText,
-    Progress,
-    Tables,
-)
+from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, OuterText, Progress, Tables
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
@@ -44,7 +36,7 @@ from plenipot.errors import Malformed
 
 _ID = re.compile(r'w:id="(-?\d+)"')
 _NAME = lazy_pattern(r'w:name="([^"]*)"')
-_TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
+_TYPE = lazy_pattern(r'w:type="(\w+)"')
 _CODE = lazy_pattern(r'w:char="([0-9A-Fa-f]{1,6})"')
 _FONT = lazy_pattern(r'w:font="([^"]*)"')
 _INSTRUCTION = lazy_pattern(r'w:instr="([^"]*)"')
@@ -245,10 +237,9 @@ class Scanner:
         self._in_old_formatting = tag == "w:rPrChange" and not attributes.endswith("/")
 
     def _handle_field(self, _tag: str, attributes: str, _words: str) -> None:
-        kind = FIELD_CHARACTERS.get(attributes) or ((match := _TYPE.search(attributes)) and match[1])
-        if kind and self._read_fields:
+        if self._read_fields:
             # Three for each field: the usual way to keep `_suppressed` up to date would be a call more.
-            ended = self._fields.handle_character(kind, self._count_progress)
+            ended = self._fields.handle_character(attributes, self._count_progress)
             self._suppressed = self._paragraph is None or self._fields.in_code > 0 or self._ruby > 0
             if ended:
                 self._draw(ended)
