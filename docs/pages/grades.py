@@ -129,7 +129,15 @@ _SETS = {
             "\n"
             "| go | en | fr | es | ar | ru | zh | all | precision | recall | false |\n"
             "|---|---|---|---|---|---|---|---|---|---|---|\n"
-            "| first | 26/26, 26/28 | 25/25, 25/28 | 25/26, 25/28 | 22/24, 22/28 | 26/26, 26/28 | 21/23, 21/28 | 145/150, 145/168 | 0.967 | 0.863 | 5 |"
+            "| first | 26/26, 26/28 | 25/25, 25/28 | 25/26, 25/28 | 22/24, 22/28 | 26/26, 26/28 | 21/23, 21/28 | 145/150, 145/168 | 0.967 | 0.863 | 5 |\n"
+            "| second | 22/23, 22/28 | 22/23, 22/28 | 24/26, 24/28 | 21/23, 21/28 | 19/21, 19/28 | 21/24, 21/28 | 129/140, 129/168 | 0.921 | 0.768 | 11 |\n"
+            "\n"
+            "The second go is written for the kinds that are hard, and was graded only after the first was mended. Mended were the kinds: a need"
+            " that is given weight (*taking account of the need for*); a cost that is not made, and a charge that is spared; “no provision of … shall”; no"
+            " money for a thing; *no … sino cuando*; what is taken out of something in Chinese (将…从…中删除), and a Chinese denial as a whole (并无职责);"
+            " “are invited to” that was read as “until” in Arabic; a second refusal joined by “and” to the refusal of another thing; what is watched or"
+            " reported on and not decided; a negated participle that describes the thing or those who are helped; what may be no reason for a delay; an"
+            " obstacle and what it does; and endeavours that give way to duties. Below is what holds after the mending.\n"
         ),
     ),
 }

@@ -13,6 +13,7 @@ from graded_sentences import (
     MIRRORED,
     OWN,
     SECOND,
+    TREATY,
     WRONG,
     grade,
     measure,
@@ -21,7 +22,7 @@ from graded_sentences import (
 from plenipot.core.stance.bearing import Bearing, judge_bearing
 from plenipot.core.stance.words import CONTEXT_WORDS
 
-SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD, EVERYDAY, FRESH)}
+SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND, HARD, EVERYDAY, FRESH, TREATY)}
 SENTENCES = SETS[OWN]
 PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
 """What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
@@ -54,6 +55,12 @@ def test_eighteen_fresh_sentences_a_language_were_written_before_each_mending() 
     counts = [sum(sentence.language == language for sentence in SETS[FRESH]) for language in LANGUAGES]
     assert counts == [counts[0]] * 6
     assert counts[0] % 18 == 0
+
+
+def test_forty_sentences_of_treaty_prose_a_language_were_written_blind_before_each_mending() -> None:
+    counts = [sum(sentence.language == language for sentence in SETS[TREATY]) for language in LANGUAGES]
+    assert counts == [counts[0]] * 6
+    assert counts[0] % 40 == 0
 
 
 def test_the_kinds_of_the_english_cases_stand_in_five_other_languages() -> None:
@@ -136,6 +143,34 @@ def test_every_list_of_words_names_its_source_and_holds_words(language: str) -> 
         ("ألا تزرع الأشجار", "الأشجار", "ar", Bearing.REFUSED),
         ("不得种植树木", "树木", "zh", Bearing.REFUSED),
         ("不仅种植树木", "树木", "zh", Bearing.ASSERTED),
+        ("消除妨碍树木生长的各种障碍", "树木", "zh", Bearing.ASSERTED),
+        ("不得以缺少雨水为由推迟种植树木", "树木", "zh", Bearing.ASSERTED),
+        ("继续关注种植树木的问题", "树木", "zh", Bearing.OPEN),
+        ("that the lack of rain shall not be used as a reason for postponing trees", "trees", "en", Bearing.ASSERTED),
+        ("to withdraw the item from the list and abandon trees", "trees", "en", Bearing.REFUSED),
+        ("to reject any plan that would delay the work and undermine trees", "trees", "en", Bearing.OPEN),
+        ("to keep under review the question of trees", "trees", "en", Bearing.OPEN),
+        ("to assist towns not yet in a position to do so in planting trees", "trees", "en", Bearing.ASSERTED),
+        ("aider les villes qui n'en ont pas les moyens à planter des arbres", "arbres", "fr", Bearing.ASSERTED),
+        ("que se protejan los árboles no registrados por la ciudad", "árboles", "es", Bearing.ASSERTED),
+        ("снять вопрос с обсуждения и отказаться от деревьев", "деревьев", "ru", Bearing.REFUSED),
+        ("устранить препятствия, стоящие на пути деревьев", "деревьев", "ru", Bearing.ASSERTED),
+        ("سحب البند من جدول الأعمال والتخلي عن الأشجار", "الأشجار", "ar", Bearing.REFUSED),
+        ("أن يعد تقريرا عن حالة الأشجار", "الأشجار", "ar", Bearing.OPEN),
+        ("将树木从计划中删除", "树木", "zh", Bearing.REFUSED),
+        ("从计划中删除树木", "树木", "zh", Bearing.REFUSED),
+        ("并无职责种植树木", "树木", "zh", Bearing.REFUSED),
+        ("充分顾及种植树木的必要性", "树木", "zh", Bearing.ASSERTED),
+        ("无论是否有雨均须种植树木", "树木", "zh", Bearing.ASSERTED),
+        ("take account of the need for trees", "trees", "en", Bearing.ASSERTED),
+        ("no plantarán árboles sino cuando llueva", "árboles", "es", Bearing.OPEN),
+        ("n'engager aucune dépense au titre de la plantation d'arbres", "arbres", "fr", Bearing.REFUSED),
+        ("accorder des arbres sans distinction de nationalité ni de résidence", "arbres", "fr", Bearing.ASSERTED),
+        ("прекратить все работы, касающиеся деревьев", "деревьев", "ru", Bearing.REFUSED),
+        ("ни одно положение не обязывает сажать деревья", "деревья", "ru", Bearing.REFUSED),
+        ("توضع نهاية لزرع الأشجار", "الأشجار", "ar", Bearing.REFUSED),
+        ("زرع الأشجار سواء نزل المطر أم لا", "الأشجار", "ar", Bearing.ASSERTED),
+        ("تدعى المدن إلى أن تزرع الأشجار", "الأشجار", "ar", Bearing.ASSERTED),
         ("未种植树木的计划一律不得批准", "树木", "zh", Bearing.ASSERTED),
         ("不得批准种植树木的计划", "树木", "zh", Bearing.REFUSED),
         ("毫不迟延地种植树木", "树木", "zh", Bearing.ASSERTED),

@@ -135,7 +135,7 @@ SIGNS = {Bearing.ASSERTED: "+", Bearing.REFUSED: "-", Bearing.OPEN: "?"}
         ("to fight here now against trees", "+", "fight|against"),
         ("to prohibit and now restrict trees", "-", "prohibit"),
         ("to prohibit mud or restrict trees", "-", "prohibit"),
-        ("to prohibit the mud or restrict trees", "+", "prohibit|restrict"),
+        ("to prohibit the mud or restrict trees", "-", "prohibit"),
         ("or to prohibit restrict trees", "+", "prohibit|restrict"),
         ("to prohibit / restrict trees", "-", "prohibit"),
         ("to reject any new small attempt to restrict trees", "?", "reject|restrict"),
@@ -181,10 +181,11 @@ def test_a_refusal_that_is_denied_is_neither_a_refusal_nor_a_demand(text, term, 
         ("没有〔树木〕的研究不得发表", "zh", "+", "没有|不得"),
         ("〔树木〕不得限制", "zh", "?", "不得"),
         ("〔树木〕任何人均不得限制", "zh", "+", "均不"),
-        # Two characters are about one word between two refusals of which the second continues the first.
+        # A second refusal right behind “or” continues the first, however far it stands.
         ("禁止或限制〔树木〕", "zh", "-", "禁止"),
         ("禁止甲乙丙丁或限制〔树木〕", "zh", "-", "禁止"),
-        ("禁止甲乙丙丁戊或限制〔树木〕", "zh", "+", "禁止|限制"),
+        ("禁止甲乙丙丁戊或限制〔树木〕", "zh", "-", "禁止"),
+        ("禁止甲乙丙丁戊限制〔树木〕", "zh", "+", "禁止|限制"),
         ("禁止、限制〔树木〕", "zh", "-", "禁止"),
         # A joined “and” begins a verb of its own, or continues the refusal.
         ("رفض الغبار ويعزز 〔الأشجار〕", "ar", "+", "رفض"),

@@ -23,6 +23,7 @@ from plenipot.core.stance.cue_relations import (
     belongs_to_refusal,
     continues_refusal,
     describes_noun,
+    describes_noun_before,
     drop_denied_permissions,
     excepts_term,
     forbids_refusal,
@@ -33,6 +34,8 @@ from plenipot.core.stance.cue_relations import (
     negates_relative_verb,
     part_suffixes,
     refers_back,
+    repeats_spared,
+    repeats_without,
 )
 from plenipot.core.stance.enclosures import find_enclosure
 from plenipot.core.stance.governing import denies_description, is_anchored, opens_unknown
@@ -81,6 +84,9 @@ _BURDEN_BEHIND = re.compile(
 )
 """Words behind a term for a burden on it, which may be lifted or made smaller."""
 _LACKING_HAN = re.compile("\\s*(?:如|若|凡|在)?(?:没有|未经|未|无|不具备|缺乏|缺少)")
+_WEIGHED_HAN = re.compile("(?:顾及|考虑到|认识到|重视|强调)[^，。；]*\\Z")
+_NEEDED_HAN = frozenset({"的必要性", "的需要"})
+"""Chinese: gives weight to a need that stands behind the term: “充分顾及…的必要性”."""
 _FORBIDDING = frozenset({"不得", "不能", "不应", "不予", "一律不", "概不", "均不", "不可", "禁止"})
 """Chinese: how a clause opens that names what is lacking, and how another forbids."""
 _BENEFIT = re.compile("\\s*(?:向|协助|帮助|支持|援助|扶持)(?!任何)")
@@ -113,8 +119,8 @@ relative clause ("disputes that have not been settled in six months shall go to 
 _DOUBLE = 2
 """Turns that assert: "no meeting without"; more are not judged."""
 _FIELDS = (
-    "idioms", "predicates", "open_predicates", "predicate_negators", "negators", "privatives", "againsts", "refusals", "reports", "hedges", "exceptions",
-    "conditions", "delays", "softeners", "relatives", "turns", "means", "fields", "coordinators", "affirmers", "governors",
+    "idioms", "turns", "predicates", "open_predicates", "predicate_negators", "negators", "privatives", "againsts", "refusals", "reports", "hedges", "exceptions",
+    "conditions", "delays", "softeners", "relatives", "means", "fields", "coordinators", "affirmers", "governors",
     "negative_determiners",
 )  # fmt: skip
 """The kinds of words, those first that win where a word is of several."""
@@ -175,6 +181,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     elif resumed:
         cues_resumed = lexicon.cues(folded_after[resumed])
         scan.open = scan.open or any(cue.kind in ("predicates", "predicate_negators") for cue in cues_resumed)
+    scan.weighed = _WEIGHED_HAN.search(own) is not None
     scan.read_behind(behind, lexicon.cues(behind))
     scan.read_forbidden(own, [lexicon.cues(piece) for piece in folded_after[1:]])
     for piece in (*before[:-1], *after[1:]):
@@ -201,7 +208,7 @@ class _Scan:
     """The bearing of a sentence as it stands after the words read so far.
 
     `flips` counts the words that turn assertion into refusal and back, `refusals` those of them that refuse; `negated`
-    says that a negator has turned it already, `negated_behind` that it stood behind the term, `open` that it is not judged, `by` names the words that decided.
+    says that a negator has turned it already, `negated_behind` that it stood behind the term, `weighed` that weight is given to what follows, `open` that it is not judged, `by` names the words that decided.
     """
 
     flips: int = 0
@@ -210,6 +217,7 @@ class _Scan:
     restricted: bool = False
     negated: bool = False
     negated_behind: bool = False
+    weighed: bool = False
     refusals: int = 0
     lowered_by: set[str] = field(default_factory=set)
     by: list[str] = field(default_factory=list)
@@ -267,7 +275,8 @@ class _Scan:
             (cue.start for cue in cues if cue.kind == "coordinators" and _OPENS_CLAUSE.match(text, cue.start)),
             len(text),
         )
-        cues = [cue for cue in cues if cue.start < clause_end]
+        cues = [cue for cue in cues if cue.start < clause_end and not repeats_without(text, cues, cue)]
+        cues = self._drop_descriptions(text, cues)
         for cue in cues:
             if cue.kind in ("relatives", "turns"):
                 self.open = self.open or (self.negated_behind and cue.kind == "turns")
@@ -283,7 +292,7 @@ class _Scan:
                 self._negate_behind(text, joined, cue)
             elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
                 self.open = self.open or not (joined and count_words_between(text, joined.end, cue.start) == 0)
-            elif cue.kind == "open_predicates" and not self.flips:
+            elif cue.kind == "open_predicates" and not self.flips and not (self.weighed and cue.word in _NEEDED_HAN):
                 self._leave_open(cue)
             elif cue.kind == "privatives":
                 self.lowered = self.restricted = True
@@ -366,7 +375,9 @@ class _Scan:
         ):
             if self.flips or count_words_between(text, cue.end, len(text)) < _BEYOND_RELATIVE:
                 self._leave_open(cue)
-        elif not self.negated and not self._repeats_privative(text, cues, number):
+        elif (
+            not self.negated and not self._repeats_privative(text, cues, number) and not repeats_spared(text, cues, cue)
+        ):
             self.negated = True
             self._turn(cue)
 
@@ -375,6 +386,12 @@ class _Scan:
         """Tell whether a negator only repeats the word before it: “sin ningún”, “sans aucun”."""
         earlier = [cue for cue in cues[:number] if cue.kind == "privatives"]
         return bool(earlier) and count_words_between(text, earlier[-1].end, cues[number].start) == 0
+
+    def _drop_descriptions(self, text: str, cues: list[Cue]) -> list[Cue]:
+        """The cues behind the term without a negated participle that describes it, which lowers what is said of it."""
+        undescribed = [cue for cue in cues if not describes_noun_before(text, cue)]
+        self.lowered = self.lowered or len(undescribed) < len(cues)
+        return undescribed
 
     def _describes_forbidden(self, behind: str, cue: Cue) -> bool:
         """Tell whether, in Chinese, a plain negator before the term describes what a prohibition behind it forbids.

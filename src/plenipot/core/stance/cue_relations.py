@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plenipot.core.stance.context_lexicon import HAN, Cue, count_words_between
-from plenipot.core.stance.segments import NEAR, is_joined
+from plenipot.core.stance.segments import NEAR, REPEATING, is_joined
 
 TURNING = frozenset({"negators", "predicate_negators", "privatives", "predicates"})
 _FORBIDDEN_HAN = re.compile("(?:均|一律|概)不[得应可能准许](?:被|予以|加以|随意|任意|擅自|再)?")
@@ -34,6 +34,12 @@ _NEGATED_PARTICIPLE = {
     "no": re.compile(r"\s+\w{2,}(?:[aií]d[oa]s?|ueltos?|ueltas?|ritos?|ritas?|iertos?|iertas?|uestos?|uestas?)(?!\w)"),
 }
 """Negated participles right behind a noun, which they describe: “disputes not settled within six months”."""
+_FRENCH_SECOND = frozenset({"pas", "point", "plus", "guère", "jamais"})
+_WITHOUT = re.compile("sans|sin |without|без")
+_LISTED = 4
+"""Words between “without” and the “nor” that goes on with it."""
+_ROMANCE_NEGATORS = frozenset({"no", "non"})
+"""Negators of participles that follow their noun without a verb; in English such a sentence may be a headline."""
 _DENIED = 2
 """Words between a negator and the refusal that it denies: “ne sont pas interdits”."""
 _ONLY = re.compile(
@@ -129,6 +135,15 @@ def excepts_term(text: str, cue: Cue) -> bool:
     return cue.kind == "exceptions" and count_words_between(text, cue.end, len(text)) < NEAR
 
 
+def repeats_without(text: str, cues: list[Cue], cue: Cue) -> bool:
+    """Tell whether “nor” only goes on with “without” right before it: “sans distinction de nationalité ni de résidence”."""
+    return cue.word in REPEATING and any(
+        _WITHOUT.match(other.word) and count_words_between(text, other.end, cue.start) <= _LISTED
+        for other in cues
+        if other.end <= cue.start and other.kind in ("idioms", "privatives")
+    )
+
+
 def belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:
     """Tell whether a preposition belongs to the refusal before it: “fight against”."""
     return last is not None and count_words_between(text, last.end, cue.start) < NEAR
@@ -136,11 +151,42 @@ def belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:
 
 def continues_refusal(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -> bool:
     """Tell whether a refusal is joined to the one before it: “prohibit or restrict” refuses once."""
-    if last is None or count_words_between(text, last.end, cue.start) > NEAR:
+    if last is None:
+        return False
+    if opens_conjunct(text, cues, cue) and not any(
+        other.kind == "relatives" and last.end <= other.start < cue.start for other in cues
+    ):
+        return True
+    if count_words_between(text, last.end, cue.start) > NEAR:
         return False
     between = text[last.end : cue.start]
     joined = any(other.kind == "coordinators" and last.end <= other.start < cue.start for other in cues)
     return joined or is_joined(cue) or any(sign in between for sign in "/、")
+
+
+def opens_conjunct(text: str, cues: list[Cue], cue: Cue) -> bool:
+    """Tell whether a refusal stands right behind a coordinator: “withdraw the item and abandon” refuses each of two things once."""
+    return is_joined(cue) or any(
+        other.kind == "coordinators" and other.end <= cue.start and not text[other.end : cue.start].strip()
+        for other in cues
+    )
+
+
+def describes_noun_before(text: str, cue: Cue) -> bool:
+    """Tell whether a negator right behind a noun only denies a participle of it: “los buques no registrados”."""
+    participle = _NEGATED_PARTICIPLE.get(cue.word) if cue.word in _ROMANCE_NEGATORS else None
+    return participle is not None and not text[: cue.start].strip() and participle.match(text, cue.end) is not None
+
+
+def repeats_spared(text: str, cues: list[Cue], cue: Cue) -> bool:
+    """Tell whether “pas” goes on with the “ne” of a relative clause: “les pays qui n'en ont pas les moyens”."""
+    return cue.word in _FRENCH_SECOND and any(
+        other.word in ("ne", "n'")
+        and any(relative.kind == "relatives" and 0 <= other.start - relative.end < NEAR for relative in cues)
+        and count_words_between(text, other.end, cue.start) <= NEAR
+        for other in cues
+        if other.end <= cue.start
+    )
 
 
 def negates_relative_verb(text: str, relative: Cue, cues: list[Cue], cue: Cue) -> bool:

@@ -8,9 +8,9 @@ from plenipot.core.stance.context_lexicon import ContextLexicon, Cue, count_word
 from plenipot.core.stance.words import CONTEXT_WORDS
 
 _AIMED = re.compile(
-    "(?:направленн|нацеленн|призванн|visant|destiné|tendant|destinad|encaminad|dirigid|tendente|aimed|الرامي|الهادف)"
+    "(?:направленн|нацеленн|призванн|касающ|относящ|связанн|посвящ|предусматрив|стоящ|возникающ|существующ|visant|destiné|tendant|destinad|encaminad|dirigid|tendente|aimed|الرامي|الهادف)"
 )
-"""Words that say what the thing named before a comma aims at; in Russian the comma always stands."""
+"""Words that say what the thing named before a comma aims at or is about; in Russian the comma always stands."""
 _OWN_LETTER = frozenset(
     fold_context(word.rstrip("*"))
     for kind in ("affirmers", "refusals")
@@ -71,14 +71,14 @@ def joins_verb(text: str, cues: list[Cue], number: int) -> bool:
     )
 
 
-_REPEATING = frozenset({"nor", "ni", "ни", "ولا"})
+REPEATING = frozenset({"nor", "ni", "ни", "ولا"})
 """Negators that go on with a negation."""
 
 
 def opens_with_negator(lexicon: ContextLexicon, piece: str) -> bool:
     """Tell whether a segment repeats the negation of the one before it: “neither …, nor …”."""
     cues = lexicon.cues(piece.lstrip())
-    return bool(cues) and cues[0].start == 0 and cues[0].word in _REPEATING
+    return bool(cues) and cues[0].start == 0 and cues[0].word in REPEATING
 
 
 def opens_with_turn(lexicon: ContextLexicon, piece: str) -> bool:
@@ -91,7 +91,9 @@ _RESUMING = {
     "en": re.compile(r"(?:shall|must|is|are|will|would|has|have|should (?:not |never )?be|may not|cannot)(?!\w)"),
     "fr": re.compile(r"(?:soi(?:t|ent)|est|sont|doi(?:t|vent)|devr\w+|ser\w+|ne)(?!\w)|n'"),
     "es": re.compile(r"(?:sean?|es|son|deb\w+|ser[áa]n?|no|qued\w+|se)(?!\w)"),
-    "ru": re.compile(r"(?:долж\w+|не|будет|будут|был[аои]?|подлеж\w+|является|являются|запреща\w+|следует)(?!\w)"),
+    "ru": re.compile(
+        r"(?:долж\w+|не(?!\s+\w+(?:щ|вш|нн)(?:ий|ая|ее|ие|его|ей|их|ему|им|ими|ую|ем|ый|ое|ые|ого|ой|ых|ому|ым|ыми)(?:ся)?(?!\w))|будет|будут|был[аои]?|подлеж\w+|является|являются|запреща\w+|следует)(?!\w)"
+    ),
     "ar": re.compile("(?:لا|لن|يجب|ينبغي|يتعين)(?!\\w)"),
     "zh": re.compile("应|须|必须|不得|均|一律|都|将|不应|不予"),
 }

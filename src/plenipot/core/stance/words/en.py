@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from plenipot.core.stance.words.drafting import ENGLISH_GOVERNORS, ENGLISH_REFUSALS
+from plenipot.core.stance.words.formulas import (
+    ENGLISH_DENYING,
+    ENGLISH_PRETEXTS,
+    ENGLISH_SPARING,
+    ENGLISH_WATCHING,
+    ENGLISH_WEIGHING,
+)
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -55,6 +62,9 @@ ENGLISH = ContextWords(
         "10.54-10.70; verbs of refusal, hedges and conditions as the Final Acts of plenipotentiary conferences use them; own list."
     ),
     negators=(
+        *ENGLISH_PRETEXTS,
+        *ENGLISH_DENYING,
+
         "no role in", "no role to play in", "no business in", "no part in", "no part to play in", "no say in",
         "no role as regards", "no role for", "no competence in", "no competence for", "no mandate in",
         "not for the Union to", "not the role of", "not the task of",
@@ -190,6 +200,7 @@ ENGLISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        *ENGLISH_WATCHING,
         "views of", "the views", "opinions of", "comments on", "comments of", "observations on", "observations of", "suggestions on",
         "input on", "feedback on", "positions on", "reservations about", "reservations on", "arguments for", "arguments against",
         "exchange of views", "questionnaire*", "prospects for", "prospects of", "concept of", "notion of", "meaning of",
@@ -283,6 +294,9 @@ ENGLISH = ContextWords(
         "with the exclusion of", "apart from", "notwithstanding", "but not", "does not apply",
     ),
     idioms=(
+        "not yet in a position", "not in a position to do so", "unable to do so", "not able to do so",
+        *ENGLISH_WEIGHING, *ENGLISH_SPARING,
+
                 "that so request", "which so request", "when so requested",
         "reduce cost*", "reduce price*", "reduce burden*", "reduce fees for", "reduce paperwork", "reduce red tape",
         "reduce formalit*", "reduce delays in", "reduce delays for", "reduce time needed", "reduce threshold*",
@@ -342,7 +356,8 @@ ENGLISH = ContextWords(
         "for review", "for approval", "combat crime",
     ),
     relatives=("which", "who", "whose", "whom", "where", "that"),
-    turns=("but", "however", "whereas", "while"),
+    turns=(
+        *ENGLISH_PRETEXTS,"but", "however", "whereas", "while"),
     means=(
         "by", "through", "by means of", "thanks to", "in order to", "with a view to", "so as to", "using", "by way of", "on the basis of",
         "so that", "with the help of", "via", "to enable", "to make way for",
@@ -362,6 +377,9 @@ ENGLISH = ContextWords(
         "recommend*", "instead",
     ),
     governors=(
+        "accord", "accords", "remind", "reminds", "require", "requires",
+        *ENGLISH_WEIGHING,
+
         *ENGLISH_GOVERNORS,
         *join_words(("is", "are", "be"), ("not a luxury", "no luxury", "not luxuries")),
         "let", "lets", "letting", "necessity", "necessities", *space_words("convert", "into", 8), *space_words("no", "deducted from"),

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from plenipot.core.stance.words.drafting import SPANISH_GOVERNORS, SPANISH_REFUSALS
+from plenipot.core.stance.words.formulas import (
+    SPANISH_DENYING,
+    SPANISH_EXCEPTIONS,
+    SPANISH_PRETEXTS,
+    SPANISH_SPARING,
+    SPANISH_WATCHING,
+    SPANISH_WEIGHING,
+)
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -76,6 +84,9 @@ SPANISH = ContextWords(
         "conditions as the Spanish Final Acts of plenipotentiary conferences use them; own list."
     ),
     negators=(
+        *SPANISH_PRETEXTS,
+        *SPANISH_DENYING,
+
         "ningún cometido", "ningún papel", "ninguna función", "ningún mandato", "ninguna competencia",
         "no corresponde", "no compete", "no incumbe",
         "ningún Estado Miembro", "ningún Estado", "ningún país", "ningún operador", "ningún Miembro",
@@ -168,6 +179,7 @@ SPANISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        *SPANISH_WATCHING,
         "a otros fines",
         "conformarse con", "contentarse con", "efecto de", "efectos del", "impacto del", "impacto de los",
         "opiniones de", "parecer", "pareceres", "observaciones sobre", "comentarios", "sugerencias sobre", "posiciones sobre",
@@ -246,6 +258,8 @@ SPANISH = ContextWords(
         "una vez",
         "mientras", "hasta que", "hasta", "a la espera"),
     exceptions=(
+        *SPANISH_EXCEPTIONS,
+
         "a salvo", "hecha excepción", "quitando", "fuera de los casos", "no abarca*", "no comprend*", "con exclusión de", "a exclusión de",
         "excluidos", "excluidas", "excluido", "excluida", "salvo que", "excepto cuando",
         "con la salvedad", "salvedad", "exclusión hecha", "quedan excluid*", "queda excluid*", "a excepción de", "no se aplic*", "no será aplicable", "no serán aplicables",
@@ -253,6 +267,8 @@ SPANISH = ContextWords(
         "a menos que", "distintos de", "distintas de", "aparte de", "no obstante", "pero no",
     ),
     idioms=(
+        *SPANISH_WEIGHING, *SPANISH_SPARING,
+
         "que aún no tienen", "que no tienen", "que no disponen de",
         "donde falte*", "que lo soliciten", "que así lo soliciten", "que lo pidan", "que lo deseen",
         "sin litoral", "sin fines de lucro", "sin ánimo de lucro", "reduc* el costo", "reduc* los costos",
@@ -285,7 +301,8 @@ SPANISH = ContextWords(
         "sin hilos", "exclusiv*", "resistente*", "detenidamente", "reduc* la brecha", "para su examen", "para examen", "sin trabas", "sin obstáculos", "sin fin de", "solo una vez",
     ),
     relatives=("cual", "cuales", "cuyo", "cuya", "cuyos", "cuyas", "quien", "quienes", "donde", "que"),
-    turns=("sino", "pero", "sin embargo", "mientras que"),
+    turns=(
+        *SPANISH_PRETEXTS,"sino", "pero", "sin embargo", "mientras que"),
     means=(
         "mediante", "por medio de", "a través de", "gracias a", "a fin de", "con el fin de", "con miras a", "para", "por", "utilizando",
         "a fin de que", "para que", "de modo que", "con ayuda de",
@@ -308,6 +325,8 @@ SPANISH = ContextWords(
         "preserv*", "conserv*", "crear", "cree", "convoc*", "convoqu*", "recomend*", "recomiend*", "conced*", "impuls*",
     ),
     governors=(
+        *SPANISH_WEIGHING,
+
         *SPANISH_GOVERNORS,
         "no es un lujo", "no son un lujo", "no es ningún lujo",
         "dejar que", "deje que", "dejen que", "necesidad",

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from plenipot.core.stance.words.drafting import FRENCH_GOVERNORS, FRENCH_REFUSALS
+from plenipot.core.stance.words.formulas import (
+    FRENCH_DENYING,
+    FRENCH_PRETEXTS,
+    FRENCH_SPARING,
+    FRENCH_WATCHING,
+    FRENCH_WEIGHING,
+)
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -63,6 +70,9 @@ FRENCH = ContextWords(
         "Final Acts of plenipotentiary conferences use them; own list."
     ),
     negators=(
+        *FRENCH_PRETEXTS,
+        *FRENCH_DENYING,
+
         "n'y a pas lieu de", "n'y a pas lieu d'", "n'a pas lieu de",
         "aucun rôle à jouer", "aucun rôle", "aucune compétence", "aucun mandat", "aucune vocation",
         "n'appartient pas", "n'incombe pas",
@@ -157,6 +167,7 @@ FRENCH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
+        *FRENCH_WATCHING,
         "à d'autres fins",
         "l'effet de", "l'effet des", "l'effet du", "effets de", "effets des", "effets du", "l'impact de", "l'impact des", "l'impact du",
         "les vues", "vues des", "vues de", "l'avis des", "l'avis de", "avis des", "observations sur", "observations des", "commentaires",
@@ -240,6 +251,8 @@ FRENCH = ContextWords(
         "en dehors de", "à moins que", "nonobstant", "mais pas", "mais non",
     ),
     idioms=(
+        *FRENCH_WEIGHING, *FRENCH_SPARING,
+
         "qui n'ont pas de", "qui ne disposent pas de", "qui ne disposent d'aucun", "qui ne disposent d'aucune",
         "sans littoral", "sans but lucratif", "réduire le coût", "réduire les coûts", "réduire le prix",
         "réduire les prix", "réduire les frais", "réduire la charge", "réduire les charges", "réduire le fardeau",
@@ -294,7 +307,8 @@ FRENCH = ContextWords(
         "si possible", "si nécessaire", "pour examen", "pour étude", "à titre gratuit", "ferme volonté", "s'il y a lieu", "sans entrave", "sans entraves",
     ),
     relatives=("qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auxquels", "duquel"),
-    turns=("mais", "toutefois", "cependant", "tandis que"),
+    turns=(
+        *FRENCH_PRETEXTS,"mais", "toutefois", "cependant", "tandis que"),
     means=(
         "par", "grâce à", "grâce au", "grâce aux", "au moyen de", "au moyen du", "au moyen d'", "afin de", "afin d'", "afin que", "en vue de",
         "en vue d'", "en utilisant", "pour", "de manière à", "au profit de", "au profit du", "moyennant", "à l'aide de", "à l'aide d'", "pour que",
@@ -317,6 +331,8 @@ FRENCH = ContextWords(
         "préserv*", "conserv*", "créer", "réunir", "recommand*", "accord*", "mettre en place",
     ),
     governors=(
+        *FRENCH_WEIGHING,
+
         *FRENCH_GOVERNORS,
         "n'est pas un luxe", "ne sont pas un luxe",
         "laisser", "laisse", "laissent", "nécessité", *space_words("convertir", "en", 8), *space_words("aucun", "prélevé sur"), *space_words("aucune", "prélevée sur"), *space_words("aucuns", "prélevés sur"), *space_words("aucunes", "prélevées sur"),
