@@ -36,6 +36,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import FiledProposal
 
 
+@cached_until_next_event
 def adoptions(actor: Actor, conference: str, *, replaced: bool = False) -> tuple[Adoption, ...]:
     """The texts that a conference adopted, in the order of record, also those that do not stand any more.
 

@@ -19,7 +19,6 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.decisions import DecisionManner, judge_vote
 from plenipot.core.procedure.lifecycle import (
-    Phase,
     StepKind,
     StepVerdict,
     TakenStep,
@@ -34,7 +33,7 @@ from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
 from plenipot.proceedings import models
 from plenipot.proceedings.brackets import brackets_in_paper, noted_brackets_of, open_rows
-from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, OpenBracket, StatusRow, Step
+from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, OpenBracket, Step
 from plenipot.proceedings.values import TracedItem as TracedItem  # noqa: PLC0414 - for the doors
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
@@ -378,10 +377,3 @@ def noted_brackets(actor: Actor, conference: str) -> tuple[OpenBracket, ...]:
     """The open brackets that somebody noted, in the order of record. Raises: NotFound."""
     conferences.conference(actor, conference)
     return tuple(noted_brackets_of(actor, open_rows(actor, conference)))
-
-
-def status_rows(actor: Actor, conference: str, body: str, phase: Phase) -> tuple[StatusRow, ...]:
-    """The items of a body in one phase of their way, as `proceedings.progress` lists them. Raises: NotFound."""
-    from plenipot.proceedings.progress import Narrowing, status_table  # noqa: PLC0415 - it asks this module
-
-    return status_table(actor, conference, Narrowing(body=body, phase=phase))

@@ -23,11 +23,12 @@ def mergeable_sets(
         against.setdefault(first, set()).add(second)
         against.setdefault(second, set()).add(first)
     disputed = sorted(against)
-    free = [key for key in keys if key not in against]
+    free = frozenset(key for key in keys if key not in against)
     exact = len(disputed) <= _EXACT
     chosen = _every_set(disputed, against) if exact else _grow_sets(disputed, against)
-    complete = [tuple(key for key in keys if key in first or key in free) for first in sorted(chosen, key=_size_key)]
-    return tuple(dict.fromkeys(first for first in complete[:_SHOWN] if first)), exact
+    largest = sorted(chosen, key=_size_key)[:_SHOWN]
+    complete = [tuple(key for key in keys if key in first or key in free) for first in largest]
+    return tuple(dict.fromkeys(first for first in complete if first)), exact
 
 
 def _size_key(chosen: frozenset[str]) -> tuple[int, list[str]]:
@@ -56,13 +57,21 @@ def _every_set(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[fro
 
 
 def _grow_sets(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
-    """Sets of proposals without contradiction, one grown from each proposal by those that contradict fewest others."""
+    """Sets of proposals without contradiction, one grown from each proposal by those that contradict fewest others.
+
+    Proposals are bits of whole numbers, the most peaceful one the lowest: of 1,700 on one text all sets of Python's took 12 s.
+    """
     peaceful = sorted(keys, key=lambda key: (len(against[key]), key))
-    sets: dict[frozenset[str], None] = {}
-    for first in peaceful:
-        chosen = {first}
-        for key in peaceful:
-            if key not in chosen and not against[key] & chosen:
-                chosen.add(key)
-        sets[frozenset(chosen)] = None
-    return list(sets)
+    places = {key: place for place, key in enumerate(peaceful)}
+    rivals = [sum(1 << places[rival] for rival in against[key]) for key in peaceful]
+    everybody = (1 << len(peaceful)) - 1
+    sets: dict[int, None] = {}
+    for first, own in enumerate(rivals):
+        chosen = 1 << first
+        remaining = everybody & ~own & ~chosen
+        while remaining:
+            lowest = remaining & -remaining
+            chosen |= lowest
+            remaining &= ~(rivals[lowest.bit_length() - 1] | lowest)
+        sets[chosen] = None
+    return [frozenset(key for place, key in enumerate(peaceful) if chosen >> place & 1) for chosen in sets]
