@@ -79,7 +79,7 @@ def test_a_line_goes_from_a_capital_to_the_conference_by_forms(desk):
 
 
 def world(browser, *addresses):
-    """What the addresses answer, byte by byte but for the chance of a form."""
+    """What the addresses answer, byte by byte but for the clock and the chance of a form."""
     answers = [browser.get(address) for address in addresses]
     for name in [name for name in browser.cookies if name.startswith("seen-")]:
         del browser.cookies[name]
@@ -87,7 +87,7 @@ def world(browser, *addresses):
         (
             address,
             answer.status_code,
-            re.sub(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]*', b"", answer.getvalue()),
+            re.sub(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]*|\d\d:\d\d\s+UTC', b"", answer.getvalue()),
         )
         for address, answer in zip(addresses, answers, strict=True)
     ]
