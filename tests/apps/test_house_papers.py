@@ -16,9 +16,10 @@ from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.lifecycle import Phase, StepKind
 from plenipot.core.procedure.next_agenda import DueReason
 from plenipot.core.procedure.series import ReadingStage
-from plenipot.drafting.house_papers import agenda_lines, house_paper, next_agenda
+from plenipot.drafting.house_papers import house_paper, next_agenda
+from plenipot.drafting.operations import set_next_agenda
 from plenipot.drafting.queries import lines as versions
-from plenipot.errors import NotFound
+from plenipot.errors import Malformed, NotFound, NotPermitted
 from plenipot.meetings import operations as meetings
 from plenipot.participation.operations import load
 from plenipot.proceedings.operations import DecisionFacts, StepFacts, record_decision, record_step
@@ -115,13 +116,24 @@ def test_a_language_in_which_a_text_is_not_ready_stands_beside_it():
 def test_the_next_agenda_is_set_as_that_of_a_sitting_without_typing():
     eighth_series()
     convene(OPERATOR, "pp26", "PL", 1, NOW, NOW)
-    lines = agenda_lines(next_agenda(OPERATOR, "pp26"))
-    meetings.set_agenda(OPERATOR, "pp26", "PL", 1, NOW, lines=lines)
+    outcomes = [set_next_agenda(OPERATOR, "pp26", 1, NOW, body=body, source="Series 8") for body in ("", "PL")]
+    assert [(outcome.new, outcome.items) for outcome in outcomes] == [(True, 1), (False, 1)]
     from plenipot.meetings.standing_agendas import agenda  # noqa: PLC0415
 
     (item,) = agenda(PUBLIC, "pp26", "PL", 1).items
     assert item.title.startswith("Series 8 of texts: first reading")
     assert [named.symbol for named in item.papers] == ["PP26/153"]
+
+
+def test_a_next_agenda_without_items_and_one_by_somebody_else_are_refused():
+    eighth_series()
+    convene(OPERATOR, "pp26", "COM5", 1, NOW, NOW)
+    with pytest.raises(Malformed, match="No series left a text for COM5"):
+        set_next_agenda(OPERATOR, "pp26", 1, NOW, body="COM5")
+    with pytest.raises(NotFound):
+        set_next_agenda(OPERATOR, "pp26", 9, NOW)
+    with pytest.raises(NotPermitted, match="Only the secretariat sets agendas"):
+        set_next_agenda(PUBLIC, "pp26", 1, NOW)
 
 
 def test_allocations_and_documents_are_listed_as_far_as_they_are_known():

@@ -284,3 +284,31 @@ def test_the_event_of_a_step_that_rests_on_a_hidden_paper_names_nothing_to_those
     step("consolidated", body="COM5", paper="DT/58")
     assert events(PUBLIC, "pp26") == before
     assert events(OPERATOR, "pp26")[0].kind == "proceedings.step-recorded"
+
+
+@pytest.mark.parametrize("keeping", Keeping)
+def test_an_allocation_without_a_day_that_is_recorded_late_sets_no_state_back(keeping):
+    opened(keeping)
+    step("introduced", body="COM5", happened_on=date(2026, 11, 12))
+    step("agreed", body="COM5", happened_on=date(2026, 11, 16))
+    allocate(OPERATOR, "pp26", "PP26/7", "COM5", NOW + timedelta(days=30))
+    assert (told(), state()) == (["filed", "allocated", "introduced", "agreed"], ItemState.AGREED)
+    assert queries.history(PUBLIC, "pp26", "ACP/7/1").steps[1].step.happened is None
+
+
+def test_a_step_whose_day_nobody_knows_stands_where_its_sitting_is_held():
+    opened(Keeping.OBSERVER)
+    for number, day in ((1, 10), (2, 17)):
+        conferences.convene(OPERATOR, "pp26", "COM5", number, datetime(2026, 11, day, 7, tzinfo=UTC), NOW)
+    step("agreed", body="COM5", sitting=2)
+    step("introduced", body="COM5", sitting=1)
+    step("sent-to-editors", body="COM5", happened_on=date(2026, 11, 18))
+    assert told() == ["filed", "introduced", "agreed", "sent-to-editors"]
+
+
+def test_hours_and_days_are_compared_by_the_clocks_of_the_place():
+    opened(Keeping.OBSERVER)
+    step("introduced", body="COM5", happened_on=date(2026, 11, 16))
+    step("sent-to-editors", body="COM5", happened_at=datetime(2026, 11, 16, 22, tzinfo=UTC))
+    step("agreed", body="COM5", happened_on=date(2026, 11, 17))
+    assert told() == ["filed", "introduced", "agreed", "sent-to-editors"]

@@ -30,6 +30,7 @@ OWN_ADDRESSES = {
     "deposit",
     "deposit-files",
     "adopt-file",
+    "import-table",
     "take-back",
     "send",
     "invite",

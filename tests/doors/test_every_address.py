@@ -44,6 +44,7 @@ UNREACHED = {
         "api:take_back",
         "api:deposit",
         "api:deposit_files",
+        "api:import_table",
         "api:invite",
         "api:send",
     ),  # acts, which are sent and not read

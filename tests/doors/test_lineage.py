@@ -8,6 +8,7 @@ import json
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -75,6 +76,50 @@ def test_a_line_goes_from_a_capital_to_the_conference_by_forms(desk):
     assert "Report of the coordinator" in of_proposal
     listed = Client().get("/apt26/lineage/").content.decode()
     assert "prepares" in listed
+
+
+def world(browser, *addresses):
+    """What the addresses answer, byte by byte but for the clock and the chance of a form."""
+    answers = [browser.get(address) for address in addresses]
+    for name in [name for name in browser.cookies if name.startswith("seen-")]:
+        del browser.cookies[name]
+    return [
+        (
+            address,
+            answer.status_code,
+            re.sub(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]*|\d\d:\d\d\s+UTC', b"", answer.getvalue()),
+        )
+        for address, answer in zip(addresses, answers, strict=True)
+    ]
+
+
+def test_papers_of_a_regions_preparation_are_hidden_from_other_regions_and_the_public(desk):
+    opened("citel26", "CIT26")
+    desk("apt26", "tie-preparation", prepared="pp26", group="APT", **SAID)
+    of_another_region = signed_in("citel26", TeamRole.EDITOR, "Bea Example", "bea@example.org")
+    of_the_region = signed_in("apt26", TeamRole.READER, "Cy Example", "cy@example.org")
+    places = (
+        *(f"/apt26/{page}" for page in ("", "documents/", "documents.json", "proposals/", "APT26/21", "lineage/")),
+        *("/apt26/changes.atom", "/search/?q=satellite", "/pp26/lineage/", "/api/conferences/apt26/documents"),
+        *("/apt26/proponents/", "/apt26/proposals/NZL/21/1", "/apt26/openness/"),
+    )
+    before = [world(browser, *places) for browser in (Client(), of_another_region)]
+    data = paper("APT26/21-E", proposal("MOD", "NZL/21/1", NATIONAL), title="A satellite for the islands")
+    receive(OPERATOR, "apt26", "file.docx", data, NOW)
+    assert [world(browser, *places) for browser in (Client(), of_another_region)] == before
+    assert "A satellite for the islands" in of_the_region.get("/apt26/APT26/21").content.decode()
+    with_word = SimpleUploadedFile("note.txt", b"A word for everybody")
+    desk(
+        "apt26", "file", file=with_word, symbol="INF/1", title="A word for everybody", level="public", origin="official"
+    )
+    assert "A word for everybody" in Client().get("/apt26/documents/").content.decode()
+
+
+def test_a_region_may_choose_that_its_papers_are_open(desk):
+    desk("apt26", "tie-preparation", prepared="pp26", group="APT", papers_for="public", **SAID)
+    data = paper("APT26/21-E", title="A satellite for the islands")
+    receive(OPERATOR, "apt26", "file.docx", data, NOW)
+    assert "A satellite for the islands" in Client().get("/apt26/documents/").content.decode()
 
 
 def test_a_refusal_stands_beside_its_field_and_nothing_is_lost(desk):

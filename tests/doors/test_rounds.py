@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -164,6 +165,39 @@ def test_a_table_in_any_format_is_entered_and_what_is_not_understood_is_listed(d
     assert [row["administration"] for row in json.loads(listed)] == [*SIX, "MEX"]
 
 
+REVERSED = [["Country", "IAP-3", "IAP-9"], ["MEX", "X", ""], ["USA", "[X]", "X"], ["Total", "[2]", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("t.csv", as_csv(REVERSED)), ("t.xlsx", xlsx(REVERSED)), ("t.docx", word(REVERSED))]
+)
+def test_a_table_is_sent_through_the_interface_and_the_answer_says_as_what_its_columns_were_read(desk, name, data):
+    begin(desk)
+    session = accepted_analyst()
+    address = "/api/conferences/pp26/acts/import-table"
+    facts = {"group": "IAP", "happened_on": "2026-10-14"}
+    refused = session.post(address, {**facts, "file": SimpleUploadedFile(name, data), "columns": "Country=land"})
+    assert (refused.status_code, "“land” is no meaning of a column" in refused.content.decode()) == (422, True)
+    sent = session.post(
+        address, {**facts, "file": SimpleUploadedFile(name, data), "columns": "IAP-9=ignored\nCountry=administration"}
+    ).json()
+    assert (sent["new"], sent["columns"]) == (
+        2,
+        {"Country": "administration", "IAP-3": "on IAP-3", "IAP-9": "ignored"},
+    )
+    assert [(finding["row"], finding["cell"]) for finding in sent["findings"]] == [(4, "Total")]
+    again = session.post(address, {**facts, "file": SimpleUploadedFile(name, data)}).json()
+    assert (again["new"], again["known_already"]) == (0, 2)
+
+
+def test_the_refusal_of_a_table_says_what_is_missing_and_how_that_is_said(desk):
+    begin(desk)
+    table = SimpleUploadedFile("t.csv", as_csv([["N°", "MEX", "USA"], ["IAP-3", "X", ""]]))
+    page = unescape(desk("import-answers", done=422, group="IAP", file=table))
+    assert "Nothing says where the proposals of this table are: say what its columns are, like “N°=proposal”" in page
+    assert "They are headed “N°”, “MEX”, “USA”." in page
+
+
 def test_words_that_were_deleted_in_a_table_are_no_words_of_its_cells():
     grid = largest_grid(read(word(ROWS, deleted={(1, 2)}), "t.docx").body)
     assert grid[1] == ["1.4", "IAP-3", "", "?", "[1]"]
@@ -185,13 +219,18 @@ def test_a_file_that_holds_no_such_table_is_refused_in_a_sentence(desk, name, da
     assert sentence in desk("import-answers", done=422, group="IAP", file=upload)
 
 
-def test_rounds_through_the_interface():
+def accepted_analyst():
+    """A client with the token of an analyst."""
     from people import accepted  # noqa: PLC0415 - signed in by token alone
 
-    session = accepted(role=TeamRole.ANALYST)
+    session = accepted("pp26", TeamRole.ANALYST, "Di Example", "di@example.org")
     actor = people.actor_at(people.signed_in(session.key, session.stamp, timezone.now()))
     token = accounts.issue_token(actor, "trial", timezone.now(), scope=TokenScope.ACT).secret
-    client = Client(headers={"Authorization": f"Bearer {token}"})
+    return Client(headers={"Authorization": f"Bearer {token}"})
+
+
+def test_rounds_through_the_interface():
+    client = accepted_analyst()
 
     def post(act, **facts):
         return client.post(f"/api/conferences/pp26/acts/{act}", json.dumps(facts), "application/json")

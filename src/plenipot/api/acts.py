@@ -72,6 +72,7 @@ from plenipot.api.meeting_facts import (
     NameChairIn,
     PassSittingIn,
     SetAgendaIn,
+    SetNextAgendaIn,
     SetUpBodyIn,
 )
 from plenipot.api.outcomes import (
@@ -183,6 +184,7 @@ POSTED = (
     PostedAct(Act.NAME_CHAIR, "name-chair", NameChairIn, "Record who has the chair of a body."),
     PostedAct(Act.ADMIT_TO_BODY, "admit-to-body", AdmitToBodyIn, "Record who may attend, hear, speak in a body."),
     PostedAct(Act.SET_AGENDA, "set-agenda", SetAgendaIn, "Set the agenda of a sitting."),
+    PostedAct(Act.SET_NEXT_AGENDA, "set-next-agenda", SetNextAgendaIn, "Set an agenda from what series left unread."),
     PostedAct(Act.CHANGE_AGENDA, "change-agenda", ChangeAgendaIn, "Record a change of an agenda from the floor."),
     PostedAct(Act.ALLOCATE, "allocate", AllocateIn, "Give a document to a body."),
     PostedAct(Act.END_ALLOCATION, "deallocate", DeallocateIn, "Take a document from a body."),
@@ -251,14 +253,17 @@ POSTED = (
 
 
 class DepositIn(BaseModel):
-    """What a file does not print of itself; `until` ends an embargo, before which nobody but the secretariat knows of it."""
+    """What a file does not print of itself; `until` ends an embargo, before which nobody but the secretariat knows of it.
+
+    Without `existence` and `content` the document is for the circle that is usual in the conference.
+    """
 
     symbol: str = ""
     title: str = ""
     source: str = ""
     language: str = ""
-    existence: Existence = Existence.PUBLIC
-    content: Content = Content.PUBLIC
+    existence: Existence | None = None
+    content: Content | None = None
     until: datetime | None = None
     reason: str = ""
     origin: Origin = Origin.OFFICIAL
@@ -283,7 +288,7 @@ def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Fo
         title=facts.title,
         source=facts.source,
         language=facts.language,
-        levels=Levels(facts.existence, facts.content),
+        levels=_levels(facts),
         until=until,
         ground=LevelDecision(reason=facts.reason),
         origin=facts.origin,
@@ -296,6 +301,13 @@ def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Fo
         doubt=deposited.doubt,
         unread=unread if deposited.new else "",
     )
+
+
+def _levels(facts: DepositIn) -> Levels | None:
+    """The levels that are sent; nothing where none is, for what is usual."""
+    if facts.existence is None and facts.content is None:
+        return None
+    return Levels(facts.existence or Existence.PUBLIC, facts.content or Content.PUBLIC)
 
 
 class TakenInOut(Shape):

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field
 from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import actor_of, in_parts, optional_utc
 from plenipot.api.shapes import Shape, attribute
+from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.endorsement import SignatureStand
 from plenipot.core.procedure.lineage import LinkKind
 from plenipot.core.procedure.reports import Channel, ReportCertainty
@@ -157,10 +158,14 @@ class StatementIn(ActIn):
 
 
 class TiePreparationIn(StatementIn):
-    """The conference that this one prepares, and for which group."""
+    """The conference that this one prepares, and for which group; `papers_for` is for whom its papers are from now on.
+
+    By itself those of a region's preparation are for its own members.
+    """
 
     prepared: str
     group: str = ""
+    papers_for: Existence | None = None
 
 
 class LinkItemsIn(StatementIn):

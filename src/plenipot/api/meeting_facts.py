@@ -211,6 +211,15 @@ class SetAgendaIn(SittingIn):
         return facts | {"lines": lines}
 
 
+class SetNextAgendaIn(ActIn):
+    """A sitting whose agenda is what series left unread; its `body` is by itself the plenary."""
+
+    number: int = Field(ge=1)
+    body: str = ""
+    source: str = ""
+    certainty: ReportCertainty | None = None
+
+
 class ChangeAgendaIn(SittingIn, MentionsIn):
     """A change of an item from the floor: who asked for it, what was decided, at which moment or on which day."""
 

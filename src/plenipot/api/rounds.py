@@ -8,16 +8,21 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router
-from pydantic import BeforeValidator, Field
+from django.utils.module_loading import import_string
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
+from pydantic import BaseModel, BeforeValidator, Field
 
 from plenipot.api.act_facts import ActIn
-from plenipot.api.answers import actor_of, in_parts, optional_utc
+from plenipot.api.answers import acting, actor_of, in_parts, optional_utc
 from plenipot.api.shapes import Shape, Written, attribute
+from plenipot.api.tokens import AccessToken
+from plenipot.core.access.acts import Act
 from plenipot.core.procedure.endorsement import SignatureStand
+from plenipot.core.procedure.endorsement_tables import parse_explanations
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.rounds import queries
-from plenipot.rounds.values import AnswerFacts, AskingFacts, RoundFacts, RoundState
+from plenipot.rounds.values import AnswerFacts, AskingFacts, ImportedAnswers, RoundFacts, RoundState
 
 router = Router()
 
@@ -197,3 +202,82 @@ def rounds(request: HttpRequest, slug: str, group: str = "") -> Sequence[RoundSt
 def signature_round(request: HttpRequest, slug: str, round_key: str) -> RoundState:
     """One round with every answer."""
     return queries.signature_round(actor_of(request), slug, round_key, timezone.now())
+
+
+class TableIn(BaseModel):
+    """What is said of a table that is sent as a file; of `columns` and `signs` a line for each: ``DIAP N°=proposal``, ``O=opposes``."""
+
+    group: str
+    columns: str = ""
+    signs: str = ""
+    subject: str = ""
+    happened_at: datetime | None = None
+    happened_on: date | None = None
+    channel: Channel | None = None
+    source: str = ""
+    certainty: ReportCertainty | None = None
+
+
+class TableFindingOut(Shape):
+    """A part of a table that was not counted: its row from 1, 0 for the head, the head of its column, its words, and why."""
+
+    row: int
+    column: str
+    cell: str
+    doubt: str
+
+
+class RefusedStandOut(Shape):
+    """A stand that a table says and that was not recorded, and why."""
+
+    subject: str
+    administration: str
+    why: str
+
+
+class PrintedCountOut(Shape):
+    """A number of supporters that a table prints, and that is not that of its signs."""
+
+    subject: str
+    number: int
+    provisional: bool
+
+
+class ImportedAnswersOut(Shape):
+    """What became of a table: how many answers are new, how many stood already, what was not counted, what each column is."""
+
+    new: int
+    known_already: int
+    findings: list[TableFindingOut]
+    refused: list[RefusedStandOut]
+    differing: list[PrintedCountOut]
+    columns: dict[str, str]
+
+
+@router.post(
+    "/conferences/{slug}/acts/import-table", response=ImportedAnswersOut, auth=AccessToken(), tags=["proposals"]
+)
+def import_table(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Form[TableIn]) -> ImportedAnswers:
+    """Enter a table of signatures that is a Word, XLSX or CSV file; what is said of its columns is remembered."""
+    actor = acting(request, slug, Act.IMPORT_ANSWERS)
+    import_file = import_string("plenipot.rounds.files.import_file")
+    answers = AnswerFacts(
+        happened_at=optional_utc(facts.happened_at),
+        happened_on=facts.happened_on,
+        channel=facts.channel,
+        source=facts.source,
+        certainty=facts.certainty,
+    )
+    outcome: ImportedAnswers = import_file(
+        actor,
+        slug,
+        facts.group,
+        file.name or "file",
+        file.read(),
+        timezone.now(),
+        columns=parse_explanations(facts.columns.splitlines()),
+        signs=parse_explanations(facts.signs.splitlines(), "signs"),
+        subject=facts.subject,
+        facts=answers,
+    )
+    return outcome

@@ -28,7 +28,12 @@ def deposit(
     title: Annotated[str, typer.Option(help="Its title, where the file does not print it.")] = "",
     source: Annotated[str, typer.Option(help="Who it is from, where the file does not print it.")] = "",
     language: Annotated[str, typer.Option(help="Its language (ISO code), where the file does not print it.")] = "",
-    level: Annotated[str, typer.Option(help="Who may know of it and read it: public, members, hidden.")] = "public",
+    level: Annotated[
+        str,
+        typer.Option(
+            help="Who may know of it and read it: public, members, hidden; by itself what is usual in the conference."
+        ),
+    ] = "",
     listed: Annotated[
         bool, typer.Option("--listed", help="Anybody may know of it; --level says who reads it.")
     ] = False,
@@ -80,8 +85,12 @@ def deposit(
         raise Malformed(f"{many(refused, 'file')} of {len(files)} could not be filed; the others are.")
 
 
-def _openness(level: str, until: str, *, listed: bool) -> tuple[Levels, datetime | None]:
-    """The levels that are typed, and the end of an embargo. Raises: Malformed."""
+def _openness(level: str, until: str, *, listed: bool) -> tuple[Levels | None, datetime | None]:
+    """The levels that are typed, none for what is usual, and the end of an embargo. Raises: Malformed."""
+    if not level:
+        if listed:
+            raise Malformed("Say with --level who may read what is --listed: members, hidden.")
+        return None, optional_moment(until)
     return Levels().closed(choice(Existence, level, "level"), listed=listed), optional_moment(until)
 
 

@@ -58,13 +58,13 @@ def papers(
 def _set_agenda(slug: str, name: str, body: str, meeting: int) -> None:
     """Set the next agenda as that of a sitting. Raises: Malformed (another paper, or nothing is due)."""
     from plenipot.conferences.queries import conference
-    from plenipot.drafting.house_papers import agenda_lines, next_agenda, plenary_of
-    from plenipot.meetings.operations import set_agenda
+    from plenipot.drafting.house_papers import plenary_of
+    from plenipot.drafting.operations import set_next_agenda
 
+    if name != "next-agenda":
+        raise Malformed("Only the next agenda is set: ask for next-agenda, or leave --set out.")
     actor = command_actor(writes=True)
-    lines = agenda_lines(next_agenda(actor, slug, body)) if name == "next-agenda" else ()
-    if not lines:
-        raise Malformed("There is no item for the next agenda: no text is due there, or another paper was asked for.")
+    outcome = set_next_agenda(actor, slug, meeting, now(), body=body)
     own = body or plenary_of(conference(actor, slug))
-    outcome = set_agenda(actor, slug, own, meeting, now(), lines=lines)
-    typer.echo(f"{own} {meeting}: {many(outcome.items, 'item')}.", err=True)
+    as_before = "" if outcome.new else ", as before"
+    typer.echo(f"{own} {meeting}: {many(outcome.items, 'item')}{as_before}.", err=True)

@@ -11,6 +11,7 @@ from plenipot.cli.records import command_actor, looking_back, now, ready
 from plenipot.cli.steps import typed_time, written_moment
 from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
+from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.endorsement import SignatureStand
 from plenipot.core.procedure.lineage import LINK_WORDS, LinkKind
 from plenipot.core.procedure.reports import Channel, ReportCertainty
@@ -49,12 +50,18 @@ def prepares(
     prepared: Annotated[str, typer.Argument(help="The conference that it prepares.")],
     group: Annotated[str, typer.Option(help="The group whose preparation it is.")] = "",
     *,
+    papers: Annotated[
+        str,
+        typer.Option(
+            help=f"For whom its papers are from now on where nobody says: {', '.join(Existence)}; of a region by itself members."
+        ),
+    ] = "",
     when: Annotated[str, _WHEN] = "",
     channel: Annotated[str, _CHANNEL] = "",
     source: Annotated[str, _SOURCE] = "",
     certainty: Annotated[str, _CERTAINTY] = "",
 ) -> None:
-    """Record that a conference prepares another one, for a group.
+    """Record that a conference prepares another one, for a group; a region’s papers are its members’ from then on.
 
     Example: plenipot region prepares apt-pp14 busan-2014 --group APT --source "PP14-1/ADM-02"
     """
@@ -62,7 +69,10 @@ def prepares(
     from plenipot.lineage.operations import tie_preparation
 
     facts = _facts(when, channel, source, certainty)
-    key = tie_preparation(command_actor(writes=True), slug, prepared, now(), group=group, facts=facts)
+    circle = optional_choice(Existence, papers, "circle")
+    key = tie_preparation(
+        command_actor(writes=True), slug, prepared, now(), group=group, papers_for=circle, facts=facts
+    )
     typer.echo(f"{slug} prepares {prepared}.\t{key}")
 
 

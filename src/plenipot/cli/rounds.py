@@ -13,7 +13,12 @@ from plenipot.cli.steps import typed_time, written_moment
 from plenipot.cli.tables import enter_columns
 from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
 from plenipot.core.procedure.endorsement import NextAnswer, SignatureStand
-from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS
+from plenipot.core.procedure.endorsement_tables import (
+    DOUBT_WORDS,
+    MEANINGS_TYPED,
+    TableDoubt,
+    parse_explanations,
+)
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.errors import Malformed
 
@@ -165,9 +170,19 @@ def import_(
     *,
     column: Annotated[
         list[str] | None,
-        typer.Option(help="What a column is, by its head or number: “DIAP N°=proposal”, “5=ignored”, “Fidji=of FJI”."),
+        typer.Option(
+            metavar="HEAD=MEANING",
+            help="What a column is, by its head or its number: “DIAP N°=proposal”, “5=ignored”, “Fidji=of FJI”; "
+            f"once for each column. Meanings: {MEANINGS_TYPED}.",
+        ),
     ] = None,
-    sign: Annotated[list[str] | None, typer.Option(help="What a sign in a cell means: “O=opposes”.")] = None,
+    sign: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SIGN=STAND",
+            help=f"What a sign in a cell means beyond X and [X]: “O=opposes”. Stands: {', '.join(SignatureStand)}.",
+        ),
+    ] = None,
     on: Annotated[str, typer.Option(help="The round that all of it is about, where it names no proposals.")] = "",
     when: Annotated[str, _WHEN] = "",
     channel: Annotated[str, typer.Option(help=f"How it came: {', '.join(Channel)}.")] = "",
@@ -175,6 +190,8 @@ def import_(
     certainty: Annotated[str, _CERTAINTY] = "",
 ) -> None:
     """Enter a table of signatures; what is said of its columns is remembered for tables with the same head.
+
+    Rows may be proposals and columns countries, or the reverse; X supports, [X] is provisional, [2] is a count.
 
     Example: plenipot round import busan-2014 CITEL table.docx --column "DIAP N°=proposal" --when 2014-10-14
     """
@@ -196,20 +213,12 @@ def import_(
         table.name,
         file_bytes(table),
         now(),
-        columns=dict(map(_parse_meaning, column or ())),
-        signs=dict(map(_parse_meaning, sign or ())),
+        columns=parse_explanations(column or ()),
+        signs=parse_explanations(sign or (), "signs"),
         subject=on,
         facts=facts,
     )
     _print_outcome(outcome)
-
-
-def _parse_meaning(typed: str) -> tuple[str, str]:
-    """A head or sign and what it means, as typed: ``DIAP N°=proposal``. Raises: Malformed."""
-    word, equals, meaning = typed.rpartition("=")
-    if not equals:
-        raise Malformed(f"“{typed}” says nothing; write it like “DIAP N°=proposal”.")
-    return word, meaning
 
 
 def _print_outcome(outcome: ImportedAnswers) -> None:
@@ -222,6 +231,9 @@ def _print_outcome(outcome: ImportedAnswers) -> None:
         typer.echo(f"{refused.subject}, {refused.administration}: {refused.why}", err=True)
     for printed in outcome.differing:
         typer.echo(f"{printed.subject}: the table prints {printed.number}, its signs are another number.", err=True)
+    if any(finding.doubt is TableDoubt.COLUMN for finding in outcome.findings):
+        typer.echo("Say what a column is with --column “HEAD=MEANING”, and it is remembered.", err=True)
+    typer.echo(f"Read as: {'; '.join(f'{head} = {meaning}' for head, meaning in outcome.columns.items())}.")
     left = len(outcome.findings) + len(outcome.refused)
     typer.echo(f"{many(outcome.new, 'answer')} new, {outcome.known_already} known, {left} not counted.")
 

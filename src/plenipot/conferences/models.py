@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from plenipot.chronicle.columns import RecordedRow
+from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.procedure.sittings import SittingState
 
@@ -25,6 +26,8 @@ class Conference(models.Model):
     note = models.TextField(blank=True)
     keeping = models.CharField(max_length=10, default=Keeping.OBSERVER.value)
     opened_at = models.DateTimeField()
+    papers_for = models.CharField(max_length=10, default=Existence.PUBLIC.value)
+    """The circle of people for whom a paper is that is filed without a word on that."""
 
     def __str__(self) -> str:
         return self.slug

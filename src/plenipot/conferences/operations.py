@@ -31,7 +31,7 @@ from plenipot.conferences.sittings import move_sitting as move_sitting  # noqa: 
 from plenipot.conferences.sittings import pass_sitting as pass_sitting  # noqa: PLC0414 - for other apps
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import Actor, Existence
 from plenipot.core.identity.prefixes import parse_prefix
 from plenipot.core.identity.symbols import is_printed_prefix
 from plenipot.core.procedure.reports import Keeping
@@ -109,6 +109,11 @@ def lock_conference(actor: Actor, slug: str) -> Conference:
     """
     models.Conference.objects.select_for_update(no_key=True).filter(slug=slug).first()
     return queries.conference(actor, slug)
+
+
+def keep_papers_for(conference: Conference, circle: Existence) -> None:
+    """Keep for whom the papers of a conference are from now on where nobody says another. To be called while it is locked."""
+    models.Conference.objects.filter(pk=conference.id).update(papers_for=circle.value)
 
 
 def keep_prefix(conference: Conference) -> None:

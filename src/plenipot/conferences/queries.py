@@ -18,7 +18,7 @@ from plenipot.conferences.zones import DaySpan as DaySpan  # noqa: PLC0414 - for
 from plenipot.conferences.zones import span_of_days as span_of_days  # noqa: PLC0414 - for other apps
 from plenipot.conferences.zones import zone as zone  # noqa: PLC0414 - for other apps
 from plenipot.core.access.as_of import AsOf
-from plenipot.core.access.levels import OPERATOR, Actor
+from plenipot.core.access.levels import OPERATOR, Actor, Existence
 from plenipot.core.identity.languages import CODES
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
@@ -339,5 +339,6 @@ def _value(row: models.Conference, as_of: AsOf) -> Conference:
         recreated=row.recreated,
         note=row.note,
         keeping=Keeping(row.keeping),
+        papers_for=Existence(row.papers_for),
         rules=book_of(row, as_of),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime
 
+from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.bodies import BodyKind
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.core.procedure.rights import Right, RightAnswer
@@ -28,6 +29,8 @@ class Conference:
     rules: RuleBook
     keeping: Keeping = Keeping.OBSERVER
     """Whose record it is: the authority's that holds the conference, or an observer's."""
+    papers_for: Existence = Existence.PUBLIC
+    """The circle of people for whom a paper is that is filed without a word on that."""
 
 
 @dataclass(frozen=True, slots=True)

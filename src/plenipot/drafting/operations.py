@@ -27,6 +27,7 @@ from plenipot.drafting.amending import amend_orally as amend_orally  # noqa: PLC
 from plenipot.drafting.amending import strike_amendment as strike_amendment  # noqa: PLC0414 - for the doors
 from plenipot.drafting.editorial import judge_editorial as judge_editorial  # noqa: PLC0414 - for the doors
 from plenipot.drafting.exports import word_document
+from plenipot.drafting.next_agendas import set_next_agenda as set_next_agenda  # noqa: PLC0414 - for the doors
 from plenipot.drafting.recording import record_version_event
 from plenipot.drafting.values import (
     FactKind,

@@ -11,7 +11,7 @@ from django.db import transaction
 from plenipot.chronicle.operations import record_event, require_reason
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.conferences.operations import lock_conference
+from plenipot.conferences.operations import keep_papers_for, lock_conference
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Existence, existence_of_contents
@@ -34,9 +34,19 @@ _NOTHING = StatementFacts()
 
 @transaction.atomic
 def tie_preparation(
-    actor: Actor, conference: str, prepared: str, moment: datetime, *, group: str = "", facts: StatementFacts = _NOTHING
+    actor: Actor,
+    conference: str,
+    prepared: str,
+    moment: datetime,
+    *,
+    group: str = "",
+    papers_for: Existence | None = None,
+    facts: StatementFacts = _NOTHING,
 ) -> str:
     """Record that a conference prepares another one, for a group where it is one of a region; the key of the statement is answered.
+
+    `papers_for` is the circle for whom papers are that are filed there from now on without a word on that: by itself of a region's
+    preparation its own members, so that neither other regions nor the public can read them; else it stays as it is.
 
     Raises: NotPermitted, NotFound (conference, group), Conflict (it is so already, or each would prepare the other).
     """
@@ -49,6 +59,9 @@ def tie_preparation(
         raise Conflict(f"“{conference}” prepares “{prepared}” already.")
     if closes_circle(place.slug, other.slug, [(tie.stage, tie.prepared) for tie in standing]):
         raise Conflict(f"“{prepared}” comes before “{conference}” already: it cannot come after it, too.")
+    circle = papers_for or (Existence.MEMBERS if code else place.papers_for)
+    if circle is not place.papers_for:
+        keep_papers_for(place, circle)
     return _state(actor, models.Preparation, place, moment, facts, prepared_id=other.id, group=code)
 
 

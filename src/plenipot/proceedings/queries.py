@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -28,6 +28,7 @@ from plenipot.core.procedure.lifecycle import (
 )
 from plenipot.core.procedure.measures import Tally
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
+from plenipot.core.procedure.step_order import BEFORE_THE_ROOM, KnownTime, order_steps
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
@@ -93,7 +94,7 @@ def history_of_item(actor: Actor, conference: str, item: TracedItem) -> History:
         allocated = meetings.allocations(actor, conference, document=item.document.symbol, ended=True)
     standing = [step for step in listed if step.struck_at is None]
     struck = tuple(step for step in listed if step.struck_at is not None)
-    return replace(_history(place, item, standing, allocated), struck=struck)
+    return replace(_history(place, zone_of(place), item, standing, allocated), struck=struck)
 
 
 def histories(actor: Actor, conference: str, items: Iterable[TracedItem]) -> tuple[History, ...]:
@@ -105,11 +106,13 @@ def histories(actor: Actor, conference: str, items: Iterable[TracedItem]) -> tup
     allocated: dict[str, list[Allocation]] = {}
     for allocation in meetings.allocations(actor, conference, ended=True):
         allocated.setdefault(allocation.document, []).append(allocation)
-    return tuple(_history_of(place, item, by_item, allocated) for item in items)
+    zone = zone_of(place)
+    return tuple(_history_of(place, zone, item, by_item, allocated) for item in items)
 
 
 def _history_of(
     place: Conference,
+    zone: tzinfo,
     item: TracedItem,
     by_item: Mapping[str, Sequence[Step]],
     allocated: Mapping[str, Sequence[Allocation]],
@@ -118,7 +121,7 @@ def _history_of(
     symbol = item.document.symbol if item.document else ""
     names = dict.fromkeys((symbol, item.name))
     own = [step for name in names if name for step in by_item.get(name, ())]
-    return _history(place, item, sorted(own, key=lambda step: step.recorded_at), allocated.get(symbol, ()))
+    return _history(place, zone, item, own, allocated.get(symbol, ()))
 
 
 def texts(actor: Actor, conference: str) -> tuple[TracedItem, ...]:
@@ -141,10 +144,12 @@ def judge(actor: Actor, conference: str, item: TracedItem, step: TakenStep) -> S
     return judge_step(book.lifecycle, book.citable, before, step)
 
 
-def _history(place: Conference, item: TracedItem, recorded: Sequence[Step], allocated: Iterable[Allocation]) -> History:
+def _history(
+    place: Conference, zone: tzinfo, item: TracedItem, recorded: Sequence[Step], allocated: Iterable[Allocation]
+) -> History:
     """The way of an item: what follows from its paper and from allocations, and what was recorded, compared with the table."""
     leading = [entry for entry in allocated if entry.lead and entry.pid in {"", item.name}]
-    ordered = in_order([*_derived(place, item, leading), *recorded])
+    ordered = in_order([*_derived(place, item, leading, recorded), *recorded], zone)
     compared = [TakenStep(step.kind, step.body, bool(step.paper or step.kind is StepKind.FILED)) for step in ordered]
     verdicts = judge_steps(place.rules.lifecycle, place.rules.citable, compared)
     kinds = [step.kind for step in ordered]
@@ -156,8 +161,14 @@ def _history(place: Conference, item: TracedItem, recorded: Sequence[Step], allo
     return History(item=item.name, item_kind=item.kind, document=symbol, steps=judged)
 
 
-def _derived(place: Conference, item: TracedItem, leading: Iterable[Allocation]) -> Iterator[Step]:
-    """The steps that follow from the paper of an item and from allocations to a body that leads."""
+def _derived(
+    place: Conference, item: TracedItem, leading: Sequence[Allocation], recorded: Sequence[Step]
+) -> Iterator[Step]:
+    """The steps that follow from the paper of an item and from allocations to a body that leads.
+
+    By authority an allocation is decided when it is recorded, unless the first one comes after what was done in a body already:
+    then its day is not known.
+    """
     if item.document is None:
         return
     facts: dict[str, Any] = {"item": item.name, "item_kind": item.kind, "document": item.document.symbol}
@@ -168,8 +179,11 @@ def _derived(place: Conference, item: TracedItem, leading: Iterable[Allocation])
         recorded_at=item.document.registered_at,
         **facts,
     )
-    for entry in leading:
-        decided_at = entry.allocated_at if place.keeping is Keeping.AUTHORITY else None
+    for count, entry in enumerate(leading):
+        is_late = count == 0 and any(
+            step.recorded_at <= entry.allocated_at and step.kind not in BEFORE_THE_ROOM for step in recorded
+        )
+        decided_at = entry.allocated_at if place.keeping is Keeping.AUTHORITY and not is_late else None
         yield Step(
             kind=StepKind.ALLOCATED,
             body=entry.body,
@@ -181,29 +195,23 @@ def _derived(place: Conference, item: TracedItem, leading: Iterable[Allocation])
         )
 
 
-def in_order(listed: Iterable[Step]) -> list[Step]:
-    """Steps in the order in which they happened: by day, in a day by hour where all have one, else in the order of record.
-
-    Where nobody knows the day of a step it stands on the latest day of the steps recorded before it.
-    """
-    days: dict[date, list[Step]] = {}
-    latest = date.min
-    for step in listed:
-        latest = max(latest, step.day or latest)
-        days.setdefault(step.day or latest, []).append(step)
-    ordered = []
-    for day in sorted(days):
-        of_day = days[day]
-        timed = all(isinstance(step.happened, datetime) for step in of_day)
-        ordered += sorted(of_day, key=_moment) if timed else of_day
-    return ordered
+def in_order(listed: Iterable[Step], zone: tzinfo) -> list[Step]:
+    """Steps in the order in which they happened, by as much as is known of each; days are those of the place's zone."""
+    recorded = sorted(listed, key=lambda step: (step.kind is not StepKind.FILED, step.recorded_at))
+    return [recorded[place] for place in order_steps([_known_time(step, zone) for step in recorded])]
 
 
-def _moment(step: Step) -> datetime:
-    """The moment of a step; the beginning of its day where that is not known."""
-    if isinstance(step.happened, datetime):
-        return step.happened
-    return datetime.combine(step.happened or date.min, time.min, UTC)
+def _known_time(step: Step, zone: tzinfo) -> KnownTime:
+    """As much as is known of the time of a step: its own, else that of its sitting."""
+    time = step.happened or step.sat
+    moment = time if isinstance(time, datetime) else None
+    day = moment.astimezone(zone).date() if moment else time
+    return KnownTime(step.kind, day, moment, by_reason=bool(step.reason))
+
+
+def zone_of(place: Conference) -> tzinfo:
+    """The zone of the place of a conference, by which its days are counted; UTC where that is not known."""
+    return conferences.zone(place.place) or UTC
 
 
 def step_rows(actor: Actor, conference: str) -> QuerySet[models.Step]:
@@ -250,6 +258,7 @@ def _value(row: models.Step, symbols: Mapping[Any, str], actor: Actor) -> Step:
         body=row.body.code if row.body else "",
         sitting=row.sitting.number if row.sitting else None,
         happened=row.happened_at or row.happened_on,
+        sat=(row.sitting.begins_at or row.sitting.held_on) if row.sitting else None,
         paper=symbols.get(row.paper_id, ""),
         beside=row.beside,
         words=row.words,

@@ -50,6 +50,8 @@ class Step:
     sitting: int | None = None
     happened: date | datetime | None = None
     """A moment, or a day whose hour nobody knows; `None` where the day is not known either."""
+    sat: date | datetime | None = None
+    """When its sitting is held, by which it is placed where its own time is not known."""
     paper: str = ""
     beside: str = ""
     words: str = ""

@@ -68,7 +68,7 @@ def _deposit(
 ) -> tuple[Deposit, str]:
     """Deposit a file, read as a paper where it can be; else with the reason why its words are not read."""
     levels = facts.levels if facts.until is None else HIDDEN
-    existence, content = levels.existence, levels.content
+    existence, content = (levels.existence, levels.content) if levels else (None, None)
     unread, layer = "", None
     if name.casefold().endswith(_WORD):
         try:

@@ -53,8 +53,8 @@ def receive(
     *,
     read: ReadFile | None = None,
     language: str = "",
-    existence: Existence = Existence.PUBLIC,
-    content: Content = Content.PUBLIC,
+    existence: Existence | None = None,
+    content: Content | None = None,
     stated: StatedFacts | None = None,
 ) -> Deposit:
     """Take a Word file from its bytes to its proposals: read, register, submit. Known bytes change nothing.
@@ -83,8 +83,8 @@ def receive_all(
     moment: datetime,
     *,
     language: str = "",
-    existence: Existence = Existence.PUBLIC,
-    content: Content = Content.PUBLIC,
+    existence: Existence | None = None,
+    content: Content | None = None,
 ) -> tuple[Deposit | PlenipotError, ...]:
     """Register and submit files that were read, in one transaction; one outcome for each, as `receive` answers or refuses it.
 

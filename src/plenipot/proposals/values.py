@@ -102,7 +102,8 @@ class DepositedFacts:
     title: str = ""
     source: str = ""
     language: str = ""
-    levels: Levels = field(default_factory=Levels)
+    levels: Levels | None = None
+    """`None` is what is usual in the conference."""
     until: datetime | None = None
     """The end of an embargo: nobody but the secretariat knows of the document before, and it opens to everybody then."""
     ground: LevelDecision = field(default_factory=lambda: LevelDecision(reason=""))

@@ -74,15 +74,15 @@ def deposit(
     *,
     masthead: Masthead = Masthead(),  # noqa: B008 - a frozen value
     language: str = "",
-    existence: Existence = Existence.PUBLIC,
-    content: Content = Content.PUBLIC,
+    existence: Existence | None = None,
+    content: Content | None = None,
     stated: StatedFacts | None = None,
 ) -> Deposit:
     """Register a file under the symbol its witnesses agree on; the same bytes again are known, not new.
 
     `masthead` is what its first page says, `stated` what a table says. A file that fits no symbol, or more than one, is registered and marked doubtful; one in dispute never joins a document that is not.
-    Other bytes for the same paper and language replace the older file, which is kept. A paper that not everybody may
-    know of takes no public number: it is numbered in a series of its own.
+    Other bytes for the same paper and language replace the older file, which is kept. Where nobody says for whom the paper is,
+    it is for the circle of the conference. A paper that fewer may know of takes no number there: it is numbered in a series of its own.
     Raises: NotPermitted, NotFound (no such conference), Malformed (nothing, and no line of a table that there is, says
     which document it is), Unavailable (the bytes could not be stored).
     """
@@ -125,8 +125,8 @@ def deposit_all(
     weighing: Weighing,
     moment: datetime,
     *,
-    existence: Existence = Existence.PUBLIC,
-    content: Content = Content.PUBLIC,
+    existence: Existence | None = None,
+    content: Content | None = None,
 ) -> Iterator[Deposit | PlenipotError]:
     """Register files whose bytes are stored; one outcome for each, as `deposit` answers or refuses it, in their order.
 
@@ -139,7 +139,9 @@ def deposit_all(
     if place != weighing.conference:
         weighing = _weigh(place, replace(weighing.registrar, prefix=place.prefix), files, weighing.language)
     present = _known_files(actor, place, files)
-    shelf = _Shelf(files, weighing, moment, existence, content=content)
+    if existence is None and content is None:
+        existence, content = place.papers_for, Content(place.papers_for.value)
+    shelf = _Shelf(files, weighing, moment, existence or Existence.PUBLIC, content=content or Content.PUBLIC)
     for file, outcome in zip(files, weighing.outcomes, strict=True):
         if isinstance(outcome, ResolvedSymbol) and file.sha256 not in present:
             shelf.place(file, outcome)
@@ -328,8 +330,9 @@ class _Shelf:
         models.File.objects.bulk_create(entry.file for entry in self.entries.values())
 
     def _apart(self, symbol: str) -> str:
-        """A symbol as a document bears it that not everybody may know of, apart from public ones."""
-        return symbol if self.existence is Existence.PUBLIC else set_apart(symbol)
+        """A symbol as a document bears it that fewer may know of than is usual there, apart from the others."""
+        usual = {Existence.PUBLIC, self.weighing.conference.papers_for}
+        return symbol if self.existence in usual else set_apart(symbol)
 
     def _free(self, resolved: ResolvedSymbol, sha256: str) -> ResolvedSymbol:
         """Give a paper a symbol of its own: not a former one of another paper and, in dispute, not one that another paper has."""

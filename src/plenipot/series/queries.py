@@ -211,7 +211,8 @@ def _steps_by_item(actor: Actor, conference: str) -> dict[str, list[Step]]:
     by_item: dict[str, list[Step]] = {}
     for step in proceedings.steps(actor, conference):
         by_item.setdefault(step.item, []).append(step)
-    return {item: proceedings.in_order(of_item) for item, of_item in by_item.items()}
+    zone = proceedings.zone_of(conferences.conference(actor, conference))
+    return {item: proceedings.in_order(of_item, zone) for item, of_item in by_item.items()}
 
 
 def _reading_steps(steps: Iterable[Step]) -> list[ReadingStep]:

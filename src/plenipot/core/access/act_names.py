@@ -110,6 +110,7 @@ class Act(StrEnum):
     STRIKE_VERSION = "drafting.strike_version"
     NOTE_VERSION_FACT = "drafting.note_version_fact"
     STRIKE_VERSION_FACT = "drafting.strike_version_fact"
+    SET_NEXT_AGENDA = "drafting.set_next_agenda"
     AMEND_ORALLY = "drafting.amend_orally"
     STRIKE_AMENDMENT = "drafting.strike_amendment"
     JUDGE_EDITORIAL = "drafting.judge_editorial"

@@ -188,6 +188,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.ALLOCATE, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(Act.END_ALLOCATION, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat allocates documents."),
         Permission(Act.SET_AGENDA, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets agendas."),
+        Permission(Act.SET_NEXT_AGENDA, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets agendas."),
         Permission(Act.CHANGE_AGENDA, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat sets agendas."),
         Permission(
             Act.RECORD_STEP, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what became of an item."
@@ -236,7 +237,7 @@ PERMISSIONS: dict[Act, Permission] = {
         *(
             Permission(act, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat keeps negotiating texts.")
             for act in Act
-            if act.value.startswith("drafting.")
+            if act.value.startswith("drafting.") and act is not Act.SET_NEXT_AGENDA
         ),
         Permission(Act.ADOPT, Role.SECRETARIAT, TeamRole.EDITOR, "Only the secretariat records what was adopted."),
         Permission(

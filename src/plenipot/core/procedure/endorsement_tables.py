@@ -55,6 +55,9 @@ _OF_STANDS = {
     ColumnKind.PROVISIONAL: SignatureStand.PROVISIONAL,
 }
 _NAMED = frozenset({ColumnKind.OF, ColumnKind.ON})
+_EXAMPLES = {ColumnKind.OF: "of FJI", ColumnKind.ON: "on ACP-12"}
+MEANINGS_TYPED = ", ".join(_EXAMPLES.get(kind, kind.value) for kind in ColumnKind)
+"""Every meaning of a column as somebody types it, those with a name by an example."""
 
 
 class ColumnMeaning(NamedTuple):
@@ -73,9 +76,21 @@ def parse_meaning(typed: str) -> ColumnMeaning:
     word, _blank, name = typed.strip().partition(" ")
     kind = next((kind for kind in ColumnKind if kind.value == word.casefold()), None)
     if kind is None or (kind in _NAMED) is not bool(name.strip()):
-        kinds = ", ".join(f"{kind} …" if kind in _NAMED else kind.value for kind in ColumnKind)
-        raise Malformed(f"“{typed.strip()}” is no meaning of a column; choose from {kinds}.")
+        raise Malformed(f"“{typed.strip()}” is no meaning of a column; choose from {MEANINGS_TYPED}.", place="columns")
     return ColumnMeaning(kind, name.strip())
+
+
+def parse_explanation(typed: str, place: str = "columns") -> tuple[str, str]:
+    """A head or sign and what it means, as typed: ``DIAP N°=proposal``. Raises: Malformed."""
+    word, equals, meaning = typed.rpartition("=")
+    if not equals or not word.strip() or not meaning.strip():
+        raise Malformed(f"“{typed.strip()}” says nothing; write it like “DIAP N°=proposal”.", place=place)
+    return word.strip(), meaning.strip()
+
+
+def parse_explanations(lines: Iterable[str], place: str = "columns") -> dict[str, str]:
+    """The meaning of heads or signs, an explanation in each line that is not empty. Raises: Malformed."""
+    return dict(parse_explanation(line, place) for line in lines if line.strip())
 
 
 class TableDoubt(StrEnum):
@@ -278,11 +293,19 @@ class _TableReader:
         of_rows = bool(kinds & {ColumnKind.STAND, *_OF_STANDS})
         has_country = ColumnKind.OF in kinds or ColumnKind.ADMINISTRATION in kinds
         has_proposal = bool(self._subject) or bool(kinds & {ColumnKind.PROPOSAL, ColumnKind.ON})
-        if not (of_rows or kinds & _NAMED) or not has_country or not has_proposal:
+        missing = (
+            ("the proposals", has_proposal),
+            ("the countries", has_country),
+            ("the signs", of_rows or bool(kinds & _NAMED)),
+        )
+        unsaid = [name for name, is_said in missing if not is_said]
+        if unsaid:
             heads = ", ".join(f"“{cell}”" for cell in self._head if cell) or "none"
             raise Malformed(
-                "Nothing says where the proposals, the countries and the signs of this table are: "
-                f"say what its columns are. They are headed {heads}."
+                f"Nothing says where {' and '.join(unsaid)} of this table are: say what its columns are, "
+                f"like “{next(filter(None, self._head), 'No.')}=proposal”; it is remembered. They are headed {heads}. "
+                f"Meanings are {MEANINGS_TYPED}.",
+                place="columns",
             )
         for number, meaning in self._columns.items():
             if meaning is None and self._head[number]:

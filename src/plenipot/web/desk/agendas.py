@@ -97,6 +97,14 @@ class SetAgendaFields(OnSittingFields):
         return super().outcome(result)
 
 
+class SetNextAgendaFields(OnSittingFields):
+    """A meeting whose agenda is what series left unread."""
+
+    done = gettext_lazy("The agenda of meeting %(number)s of %(body)s is set from what series left unread.")
+    source = source_field()
+    certainty = certainty_field()
+
+
 class ChangeAgendaFields(OnSittingFields, MomentFields):
     """A change from the floor."""
 
@@ -150,6 +158,18 @@ FORMS: tuple[DeskForm, ...] = (
         title=gettext_lazy("Set the agenda of a meeting"),
         about=gettext_lazy("From the document that prints it, or item by item; the former one is kept."),
         fields=SetAgendaFields,
+        button=gettext_lazy("Set"),
+        on="sitting",
+    ),
+    DeskForm(
+        act=Act.SET_NEXT_AGENDA,
+        name="set-next-agenda",
+        title=gettext_lazy("Set the next agenda from the series"),
+        about=gettext_lazy(
+            "Readings that are due and texts that came back, as series left them: nothing is typed again. "
+            "The former agenda is kept."
+        ),
+        fields=SetNextAgendaFields,
         button=gettext_lazy("Set"),
         on="sitting",
     ),

@@ -147,7 +147,8 @@ class FileFields(DeskFields):
             Existence.MEMBERS: gettext_lazy("members"),
             Existence.HIDDEN: gettext_lazy("the secretariat"),
         },
-        label=gettext_lazy("Who may know of it and read it"),
+        label=gettext_lazy("Who may know of it and read it, if not those who do usually"),
+        required=False,
     )
     origin = ChoiceOf(
         {
@@ -168,7 +169,7 @@ class FileFields(DeskFields):
             title=data["title"],
             source=data["source"],
             language=data["language"].lower(),
-            levels=Levels().closed(data["level"], listed=False),
+            levels=Levels().closed(data["level"], listed=False) if data["level"] else None,
             until=until,
             ground=LevelDecision(reason="Under embargo" if until else ""),
             origin=data["origin"],

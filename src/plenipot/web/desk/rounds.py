@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from plenipot.adapters.urls import url
 from plenipot.core.access.acts import Act
-from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS, ColumnKind, TableDoubt
-from plenipot.errors import Malformed
+from plenipot.core.procedure.endorsement_tables import DOUBT_WORDS, MEANINGS_TYPED, TableDoubt, parse_explanations
 from plenipot.rounds.values import AnswerFacts, AskingFacts, ImportedAnswers, RoundFacts
 from plenipot.web.desk.fields import (
     CHANNELS,
@@ -207,10 +206,7 @@ class TableFields(TimedFields):
         """List the meanings of columns."""
         super().__init__(*args, **kwargs)
         field = self.fields["columns"]
-        kinds = {ColumnKind.OF: "of FJI", ColumnKind.ON: "on PROPOSAL"}
-        field.help_text = str(field.help_text) % {
-            "kinds": ", ".join(kinds.get(kind, kind.value) for kind in ColumnKind)
-        }
+        field.help_text = str(field.help_text) % {"kinds": MEANINGS_TYPED}
 
     def arguments(self) -> dict[str, Any]:
         """The file with what is said of it. Raises: Malformed."""
@@ -220,8 +216,8 @@ class TableFields(TimedFields):
             "group": data["group"],
             "name": data["file"].name,
             "data": data["file"].read(),
-            "columns": _parse_lines(data["columns"], "columns"),
-            "signs": _parse_lines(data["signs"], "signs"),
+            "columns": parse_explanations(data["columns"].splitlines()),
+            "signs": parse_explanations(data["signs"].splitlines(), "signs"),
             "subject": data["subject"],
             "facts": AnswerFacts(**facts, **self.times("happened")),
         }
@@ -248,19 +244,10 @@ class TableFields(TimedFields):
             )
             for printed in result.differing
         ]
+        read_as = "; ".join(f"{head} = {meaning}" for head, meaning in result.columns.items())
+        rows.append(OutcomeRow(subject=_("Columns"), words=_("read as: %(columns)s") % {"columns": read_as}))
         sentence = ngettext("%(n)s answer is new.", "%(n)s answers are new.", result.new) % {"n": result.new}
         return FormOutcome(sentence=sentence, href=url("rounds", self.slug), rows=tuple(rows))
-
-
-def _parse_lines(typed: str, place: str) -> dict[str, str]:
-    """What is said of columns or signs, line by line. Raises: Malformed."""
-    meanings = {}
-    for line in filter(str.strip, typed.splitlines()):
-        word, equals, meaning = line.rpartition("=")
-        if not equals:
-            raise Malformed(f"“{line.strip()}” says nothing; write it like “DIAP N°=proposal”.", place=place)
-        meanings[word.strip()] = meaning.strip()
-    return meanings
 
 
 FORMS: tuple[DeskForm, ...] = (
