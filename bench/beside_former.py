@@ -284,7 +284,7 @@ def page(
         f"two processes in turn, one for each checkout, over the same bytes. {unit}; of whole commands milliseconds of the",
         f"processor, medians of {rounds} rounds, in the last column the least of them. The machine’s load does not change a count of instructions.",
         "",
-        f"{len(slower)} of {len(measured) + len(commands)} rows are slower by more than {MOST - 1:.0%}.",
+        f"Rows that are slower by more than {MOST - 1:.0%}: {len(slower)} of {len(measured) + len(commands)}.",
         "",
         "| row | before | now | × | least, × |",
         "|---|--:|--:|--:|--:|",
