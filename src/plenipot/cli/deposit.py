@@ -17,6 +17,10 @@ from plenipot.errors import Malformed
 if TYPE_CHECKING:
     from plenipot.registry.values import Deposit
 
+_LEVEL = typer.Option(
+    help="Who may know of it and read it: public, members, hidden; by itself what is usual in the conference."
+)
+
 
 def deposit(
     slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
@@ -28,12 +32,7 @@ def deposit(
     title: Annotated[str, typer.Option(help="Its title, where the file does not print it.")] = "",
     source: Annotated[str, typer.Option(help="Who it is from, where the file does not print it.")] = "",
     language: Annotated[str, typer.Option(help="Its language (ISO code), where the file does not print it.")] = "",
-    level: Annotated[
-        str,
-        typer.Option(
-            help="Who may know of it and read it: public, members, hidden; by itself what is usual in the conference."
-        ),
-    ] = "",
+    level: Annotated[str, _LEVEL] = "",
     listed: Annotated[
         bool, typer.Option("--listed", help="Anybody may know of it; --level says who reads it.")
     ] = False,

@@ -233,7 +233,8 @@ def _print_outcome(outcome: ImportedAnswers) -> None:
         typer.echo(f"{printed.subject}: the table prints {printed.number}, its signs are another number.", err=True)
     if any(finding.doubt is TableDoubt.COLUMN for finding in outcome.findings):
         typer.echo("Say what a column is with --column “HEAD=MEANING”, and it is remembered.", err=True)
-    typer.echo(f"Read as: {'; '.join(f'{head} = {meaning}' for head, meaning in outcome.columns.items())}.")
+    if outcome.read_as:
+        typer.echo(f"Read as: {outcome.read_as}.")
     left = len(outcome.findings) + len(outcome.refused)
     typer.echo(f"{many(outcome.new, 'answer')} new, {outcome.known_already} known, {left} not counted.")
 

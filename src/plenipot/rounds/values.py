@@ -163,3 +163,9 @@ class ImportedAnswers:
     differing: tuple[PrintedCount, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     """Head of a column → its meaning, as it is remembered."""
+
+    @property
+    def read_as(self) -> str:
+        """The columns whose head alone does not say what is in them, each with its meaning, in words."""
+        stated = (f"{head} = {meaning}" for head, meaning in self.columns.items() if not meaning.endswith(f" {head}"))
+        return "; ".join(stated)

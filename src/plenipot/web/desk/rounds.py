@@ -244,8 +244,8 @@ class TableFields(TimedFields):
             )
             for printed in result.differing
         ]
-        read_as = "; ".join(f"{head} = {meaning}" for head, meaning in result.columns.items())
-        rows.append(OutcomeRow(subject=_("Columns"), words=_("read as: %(columns)s") % {"columns": read_as}))
+        if rows and result.read_as:
+            rows.append(OutcomeRow(subject=_("Columns"), words=_("read as: %(columns)s") % {"columns": result.read_as}))
         sentence = ngettext("%(n)s answer is new.", "%(n)s answers are new.", result.new) % {"n": result.new}
         return FormOutcome(sentence=sentence, href=url("rounds", self.slug), rows=tuple(rows))
 
