@@ -32,7 +32,7 @@ def laid(old, new):
     if alignment is None:
         return None
     pairs = " ".join(f"{old_items[was][1]}>{new_items[now][1]}" for now, was in sorted(alignment.pairs.items()))
-    return pairs, sorted(alignment.mine), sorted(alignment.theirs)
+    return pairs, sorted(alignment.own_cells), sorted(alignment.base_cells)
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,8 @@ def _pair_cells(
     """Pair the cells of tables by row and column, adding to `pairs`; return base and items without cells, which pair with cells only."""
     taken_indexes = set(pairs.values())
     pairs.update({index: at for index, at in cells.pairs.items() if index not in pairs and at not in taken_indexes})
-    base_items = [PairingItem(f"\0{at}", "") if at in cells.theirs else piece for at, piece in enumerate(base)]
-    own_items = [PairingItem(f"\0\0{at}", "") if at in cells.mine else piece for at, piece in enumerate(items)]
+    base_items = [PairingItem(f"\0{at}", "") if at in cells.base_cells else piece for at, piece in enumerate(base)]
+    own_items = [PairingItem(f"\0\0{at}", "") if at in cells.own_cells else piece for at, piece in enumerate(items)]
     return base_items, own_items
 
 

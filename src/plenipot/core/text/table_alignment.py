@@ -48,8 +48,8 @@ class TableAlignment(NamedTuple):
     """Cells of the one text on cells of the other, and all cells of those tables, which pair with nothing else."""
 
     pairs: dict[int, int]
-    mine: frozenset[int]
-    theirs: frozenset[int]
+    own_cells: frozenset[int]
+    base_cells: frozenset[int]
 
 
 class _Grid:
