@@ -43,6 +43,8 @@ UNFILTERED = {
     "chronicle/queries.py:position": "tells how far the index is written; it never leaves the process",
     "chronicle/touched.py:_note": "notes what events touched, for each audience; the note never leaves the process",
     "chronicle/queries.py:events_after": "tells what is derived from the record what came, hidden events too",
+    "chronicle/queries.py:kinds_since": "tells what is derived from the record what kinds came, hidden events too",
+    "chronicle/queries.py:moment_of": "is asked for the latest event that an audience may know of",
     "chronicle/queries.py:events_since": "tells which groups of the index are older than the record, hidden ones too",
     "registry/depositing.py:__post_init__": "papers whose symbols a file may take, hidden ones too; nobody is told of them",
     "registry/depositing.py:save": "writes rows of new files, and reads none",

@@ -219,6 +219,16 @@ def state() -> tuple[int, int]:
     return counts["latest"] or 0, counts["count"]
 
 
+def kinds_since(number: int) -> frozenset[str]:
+    """The kinds of all events after the one of that number."""
+    return frozenset(Event.objects.filter(pk__gt=number).order_by().values_list("kind", flat=True).distinct())
+
+
+def moment_of(number: int) -> datetime | None:
+    """The moment at which the event of that number was recorded; `None` where there is none."""
+    return Event.objects.filter(pk=number).values_list("at", flat=True).first()
+
+
 def audience_state(actor: Actor) -> tuple[int, int]:
     """The number of the latest event that the actor may know of, and how often names were changed or erased.
 

@@ -98,14 +98,17 @@ def swept() -> int:
 
 
 def finish() -> None:
-    """Make what was written into the record by this command searchable, so that no reader has to.
+    """Make what was written into the record by this command searchable, and compile what it changed, so that no reader has to.
 
     Nothing is lost where that fails: the site catches up, and until then leaves out what has changed.
     """
     if not _WRITTEN:
         return
+    from plenipot.proposals import compiled
+
     _WRITTEN.clear()
     follow()
+    compiled.complete()
 
 
 def follow() -> None:
@@ -160,9 +163,9 @@ def is_complete() -> bool:
     """Tell whether all that is derived from the record was derived by the code of today."""
     from plenipot.positions import answering, gathering
     from plenipot.proceedings import tracked_texts
-    from plenipot.proposals import contests, standings
+    from plenipot.proposals import compiled, contests, standings
 
-    return all(app.is_complete() for app in (standings, contests, tracked_texts, answering, gathering))
+    return all(app.is_complete() for app in (standings, contests, compiled, tracked_texts, answering, gathering))
 
 
 def complete_in_background() -> None:
@@ -202,13 +205,14 @@ def _complete() -> None:
 
     from plenipot.positions import answering, gathering
     from plenipot.proceedings import tracked_texts
-    from plenipot.proposals import contests, standings
+    from plenipot.proposals import compiled, contests, standings
     from plenipot.proposals.rereading import read_again
 
     _load()
     read_again(command_actor(writes=True))
     standings.complete()
     contests.complete()
+    compiled.complete()
     tracked_texts.complete()
     deque(answering.complete(), maxlen=0)
     gathering.complete()

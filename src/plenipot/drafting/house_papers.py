@@ -24,7 +24,7 @@ from plenipot.drafting.sentences import HOUSE_PAPERS, LABELS
 from plenipot.errors import Malformed, NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proceedings import queries as proceedings
-from plenipot.proceedings.progress import Narrowing, status_table
+from plenipot.proceedings.values import Narrowing
 from plenipot.registry import queries as registry
 from plenipot.series import queries as series
 from plenipot.series.values import SeriesOfTexts, TextInSeries
@@ -172,7 +172,7 @@ def _report(reader: _Reader) -> Iterator[Block]:
                 row.filed.proposal.title if row.filed else "",
                 reader.translate(STATE_WORDS[row.history.state]),
             )
-            for row in status_table(actor, slug, Narrowing(body=reader.body, phase=phase))
+            for row in proceedings.status_table(actor, slug, Narrowing(body=reader.body, phase=phase))
         ]
         if rows:
             yield Heading(2, text_inlines(reader.say(label)))

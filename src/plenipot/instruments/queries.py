@@ -74,6 +74,11 @@ def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edi
     return with_text(_nearest_edition(candidates, language))
 
 
+def latest_text(listed: Instrument, language: str = "en") -> Text:
+    """The text of the latest edition of an instrument of the list, in the language nearest to one; empty where it has none."""
+    return with_text(_nearest_edition(listed.editions, language)).text if listed.editions else ()
+
+
 def stored_edition(actor: Actor, key: int) -> Edition:
     """The edition of that row with its text, also where it no longer stands. Raises: NotFound."""
     rows = models.Edition.objects.select_related("instrument", "conference", "adopting")

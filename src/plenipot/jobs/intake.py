@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from plenipot.adapters.jobs.port import Job
 from plenipot.core.access.levels import OPERATOR
 from plenipot.errors import Malformed, Unavailable
-from plenipot.proposals import batches
+from plenipot.proposals import batches, compiled
 from plenipot.search.index import catch_up
 
 _PATIENCE = 1.0
@@ -27,6 +27,7 @@ def perform(job: Job) -> None:
         batches.conclude(OPERATOR, conference, _now())
     with suppress(Unavailable):
         catch_up(patience=_PATIENCE)
+    compiled.complete()
 
 
 def _now() -> datetime:

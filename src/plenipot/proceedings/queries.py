@@ -17,6 +17,7 @@ from plenipot.chronicle.queries import readable, so_by, struck_by, visible
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.procedure.decisions import DecisionManner, judge_vote
 from plenipot.core.procedure.lifecycle import (
     StepKind,
@@ -34,9 +35,10 @@ from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
 from plenipot.proceedings import models
 from plenipot.proceedings.brackets import brackets_in_paper, noted_brackets_of, open_rows
-from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, OpenBracket, Step
+from plenipot.proceedings.values import Decision, History, ItemKind, JudgedStep, Narrowing, OpenBracket, StatusRow, Step
 from plenipot.proceedings.values import TracedItem as TracedItem  # noqa: PLC0414 - for the doors
 from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import ListedProposal
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
@@ -386,3 +388,63 @@ def noted_brackets(actor: Actor, conference: str) -> tuple[OpenBracket, ...]:
     """The open brackets that somebody noted, in the order of record. Raises: NotFound."""
     conferences.conference(actor, conference)
     return tuple(noted_brackets_of(actor, open_rows(actor, conference)))
+
+
+def status_table(actor: Actor, conference: str, narrowing: Narrowing, *, language: str = "en") -> tuple[StatusRow, ...]:
+    """The proposals of a conference, then texts and documents with steps of their own, each with where it stands.
+
+    Raises: NotFound.
+    """
+    rows = _rows_of(actor, conference, narrowing, language)
+    return tuple(row for row in rows if _is_within(row, narrowing))
+
+
+def _rows_of(actor: Actor, conference: str, narrowing: Narrowing, language: str) -> Iterator[StatusRow]:
+    """Every row of the table but for bodies and phases."""
+    conferences.conference(actor, conference)
+    listed = [
+        filed
+        for filed in proposals.listed_proposals(
+            actor,
+            conference,
+            instrument=narrowing.instrument or narrowing.provision.partition("/")[0],
+            proponent=narrowing.proponent,
+            language=language,
+        )
+        if not narrowing.provision or any(is_below(target, narrowing.provision) for target in _targets(filed))
+    ]
+    items = [TracedItem(ItemKind.PROPOSAL, filed.proposal.id, filed.document) for filed in listed]
+    others = _proponents_by_text(actor, conference)
+    for filed, history in zip(listed, histories(actor, conference, items), strict=True):
+        beside = tuple(
+            code for code in others.get(filed.proposal.instrument, ()) if code not in filed.proposal.sponsors
+        )
+        yield StatusRow(history=history, filed=filed, others=beside)
+    if not (narrowing.proponent or narrowing.instrument or narrowing.provision):
+        more = (*texts(actor, conference), *documents_with_steps(actor, conference))
+        yield from (StatusRow(history=history) for history in histories(actor, conference, more))
+
+
+def _targets(filed: ListedProposal) -> Iterable[str]:
+    """The provisions that a proposal is about."""
+    return filed.proposal.targets or (filed.proposal.target,)
+
+
+def is_below(address: str, provision: str) -> bool:
+    """Tell whether an address is that of a provision or of a part of it, or of the text that holds it."""
+    return Address(address).is_within(provision) or Address(provision).is_within(address)
+
+
+def _is_within(row: StatusRow, narrowing: Narrowing) -> bool:
+    """Tell whether an item was before the body that is asked about, and is in the phase."""
+    in_body = not narrowing.body or narrowing.body in row.history.bodies
+    return in_body and narrowing.phase in {None, row.history.phase}
+
+
+def _proponents_by_text(actor: Actor, conference: str) -> dict[str, Sequence[str]]:
+    """Instrument → the proponents on it; what could not be placed has none."""
+    proponents: dict[str, dict[str, None]] = {}
+    for instrument, _proponent, sponsors, _count in proposals.standing_pairs(actor, conference):
+        if instrument:
+            proponents.setdefault(instrument, {}).update(dict.fromkeys(sponsors))
+    return {instrument: list(codes) for instrument, codes in proponents.items()}

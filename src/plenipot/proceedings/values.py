@@ -180,3 +180,16 @@ class StatusRow:
     def body(self) -> str:
         """The body in which its last step was taken, or that has it."""
         return next(iter(self.history.bodies), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """The part of a conference that is asked about; empty words narrow nothing."""
+
+    proponent: str = ""
+    instrument: str = ""
+    provision: str = ""
+    """An address: what is below it counts, too."""
+    body: str = ""
+    """A body that had the item, or has it."""
+    phase: Phase | None = None

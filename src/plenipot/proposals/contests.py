@@ -282,6 +282,17 @@ def count_laid(rows: QuerySet[models.StandingProposal], edition: Edition) -> int
     return laid.exclude(proposal__outlines__content="").count()
 
 
+def namesakes_laid(rows: QuerySet[models.StandingProposal], edition: Edition) -> frozenset[tuple[int, str]]:
+    """The rows of proposals, with the bases on which they are read, that mean another text of this edition's name."""
+    others = rows.filter(
+        proposal__outlines__version=_version(),
+        proposal__outlines__base=base_name(edition),
+        proposal__outlines__basis=F("basis"),
+        proposal__outlines__content="",
+    )
+    return frozenset(others.values_list("proposal_id", "basis"))
+
+
 def _make_outlines(
     rows: Iterable[_StandingRow], edition: Edition | None, number: int, fresh: Mapping[int, Proposal]
 ) -> Iterator[models.Outline]:

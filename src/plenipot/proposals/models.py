@@ -325,3 +325,33 @@ class IntakeBatch(models.Model):
 
     def __str__(self) -> str:
         return f"batch {self.pk} of {self.conference_id}"
+
+
+class CompiledText(models.Model):
+    """A negotiating text that is kept because much is proposed on it: derived, and made anew when that changes.
+
+    `inputs` names all that it rests on, `papers` are the rows of the documents in it, and `audience` is the widest for which
+    it was compiled; `since` is the event after which, `stood_at` the moment of the latest that this audience may know of.
+    """
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="+")
+    instrument = models.TextField()
+    uncontested = models.BooleanField()
+    inputs = models.CharField(max_length=32)
+    audience = models.CharField(max_length=20)
+    papers = models.JSONField()
+    stood_at = models.DateTimeField(null=True)
+    since = models.BigIntegerField()
+    content = models.TextField()
+
+    class Meta:
+        """One of all that it rests on."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "instrument", "uncontested", "inputs"], name="text_compiled_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.instrument} of {self.conference_id} for {self.audience}"

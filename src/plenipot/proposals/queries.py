@@ -360,14 +360,19 @@ def negotiating(
     With `uncontested`, what nobody resists is taken. Raises: NotFound.
     """
     consolidated_text = consolidated(actor, conference, instrument, language=language)
-    voices = {
+    voices = requesters_of(consolidated_text)
+    return consolidated_text, compile_text(consolidated_text.table, voices, uncontested=uncontested)
+
+
+def requesters_of(table: Consolidated) -> dict[str, tuple[Requester, ...]]:
+    """Return those who ask in each proposal of a table since its document's date: its sponsors, or the document's source."""
+    return {
         filed.proposal.id: tuple(
             Requester(code, filed.proposal.id, filed.symbol, write_moment(filed.document.dated_on))
             for code in filed.proposal.sponsors or (filed.document.source,)
         )
-        for filed in consolidated_text.proposals
+        for filed in table.proposals
     }
-    return consolidated_text, compile_text(consolidated_text.table, voices, uncontested=uncontested)
 
 
 def _consolidate_all(

@@ -10,6 +10,7 @@ from plenipot.core.access.levels import Levels
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
+from plenipot.core.negotiation.values import NegotiatingText
 from plenipot.core.procedure.reports import Channel, ReportCertainty
 from plenipot.core.text.provisions import Text
 from plenipot.instruments.values import Edition
@@ -255,3 +256,27 @@ class ProposalParties:
     instrument: str
     sponsors: frozenset[str]
     signatories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPlace:
+    """A paragraph of a paper: its symbol, the language of the file, and the paragraph's place."""
+
+    symbol: str
+    language: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledText:
+    """The negotiating text of an instrument as it is shown."""
+
+    conference: str
+    instrument: str
+    title: str
+    language: str
+    text: NegotiatingText
+    places: dict[str, dict[str, WordsPlace]]
+    """Where those who ask for something in a clause say it: address → id of the proposal → place."""
+    stood_at: datetime | None = None
+    """The moment as of which it stands, where something changed since; none where it is as of now."""

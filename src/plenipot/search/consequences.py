@@ -46,9 +46,7 @@ def _leanings(actor: Actor, code: str, edition: Edition) -> tuple[Leaning, ...]:
             leaning
             for instrument in instruments.instruments(actor)
             if instrument.code != code
-            for leaning in _citations_of(
-                instruments.edition(actor, instrument.code, "", language).text, instrument.code, code
-            )
+            for leaning in _citations_of(instruments.latest_text(instrument, language), instrument.code, code)
         ),
         *_using_terms(own, language),
     )

@@ -27,6 +27,7 @@ from plenipot.core.consolidation.typography import unmark_table
 from plenipot.core.consolidation.values import Table
 from plenipot.core.stance.untracked import touches_force
 from plenipot.proposals import queries
+from plenipot.proposals.large_texts import column_ids, consolidated_part
 from plenipot.proposals.values import Consolidated, FiledProposal
 from plenipot.search.consequences import consequences_of
 from plenipot.web.figures.lines import alike, all_markup_lines, keeping, lines, settled
@@ -66,15 +67,19 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     language = request.GET.get("text", "") or text_language()
-    proposal_ids = queries.consolidated_ids(actor, slug, code, language=language)
+    proposal_ids = column_ids(actor, slug, code, language=language)
     column_page = Paginator(proposal_ids, _ON_A_PAGE).get_page(request.GET.get("columns"))
     offered = list(column_page) if column_page.has_other_pages() and not suffix else None
-    everything = queries.consolidated(actor, slug, code, offered, language=language)
+    everything = (
+        queries.consolidated(actor, slug, code, language=language)
+        if offered is None
+        else consolidated_part(actor, slug, code, offered, language=language)
+    )
     view = request.GET.get("view", "table")
     view = view if view in VIEWS else "table"
     requested = [key for key in request.GET.getlist("p") if key in proposal_ids]
     chosen = requested or (_first_chosen(everything.table) if view == "side" and not suffix else [])
-    consolidated = queries.consolidated(actor, slug, code, chosen, language=language) if chosen else everything
+    consolidated = consolidated_part(actor, slug, code, chosen, language=language) if chosen else everything
     if suffix:
         return listing(_table_rows(consolidated.table), suffix, f"{slug}-{code}")
     ignoring = ignores_typography(request)

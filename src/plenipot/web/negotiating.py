@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plenipot.adapters.forms import load
+from plenipot.adapters.urls import words_url
 from plenipot.conferences import queries as conferences
 from plenipot.core.negotiation.counts import count_brackets
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, walk_brackets
 from plenipot.core.negotiation.vocabulary import BracketVocabulary
 from plenipot.proposals import queries
-from plenipot.proposals.values import Consolidated
-from plenipot.web.consolidated import file_urls_by_id
+from plenipot.proposals.compiled import compiled_text
+from plenipot.proposals.values import CompiledText
 from plenipot.web.figures.brackets import ALONE, ClauseEnds
 from plenipot.web.pages import actor_of, text_language
 from plenipot.web.pagination import parted
@@ -54,15 +55,13 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     uncontested = bool(request.GET.get("uncontested"))
-    consolidated, negotiating_text = queries.negotiating(
-        actor, slug, code, uncontested=uncontested, language=text_language()
-    )
-    counted = count_brackets(negotiating_text)
-    pages = part_lines(_lines(negotiating_text, _places(consolidated)))
+    compiled = compiled_text(actor, slug, code, uncontested=uncontested, language=text_language())
+    counted = count_brackets(compiled.text)
+    pages = part_lines(_lines(compiled.text, _places(compiled)))
     page = Paginator(pages, 1).get_page(request.GET.get("page"))
     context = {
         "conference": conference,
-        "consolidated": consolidated,
+        "consolidated": compiled,
         "lines": page[0] if pages else (),
         "page": page,
         "page_of": {line.clause.address: number for number, of_page in enumerate(pages, 1) for line in of_page},
@@ -70,7 +69,7 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "most_asked_less": -MOST_ASKED,
         "bracket_counts": counted,
         "uncontested": uncontested,
-        "no_text": BracketVocabulary(load(queries.usual_form(actor, slug))).printed(consolidated.language)[1],
+        "no_text": BracketVocabulary(load(queries.usual_form(actor, slug))).printed(compiled.language)[1],
     }
     return render(request, "web/negotiating.html", context)
 
@@ -96,15 +95,12 @@ def part_lines(lines: Iterable[NegotiatingLine]) -> list[tuple[NegotiatingLine, 
     return [tuple(page) for page in parted(lines, lambda line: line.weight, ON_A_PAGE)]
 
 
-def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:
+def _places(compiled: CompiledText) -> dict[str, dict[str, str]]:
     """For each provision where every proposal speaks of it: the words in its file, or else the line that announces it."""
-    at = file_urls_by_id(consolidated.proposals)
-    opened = {proposal.id: proposal.place for proposal in consolidated.table.proposals}
     return {
-        row.address: {
-            entry.proposal_id: f"{at[entry.proposal_id]}#p{entry.place if entry.place >= 0 else opened[entry.proposal_id]}"
-            for entry in row.entries
-            if entry.proposal_id in at
+        address: {
+            pid: words_url(compiled.conference, words.symbol, words.language, words.place)
+            for pid, words in places.items()
         }
-        for row in consolidated.table.rows
+        for address, places in compiled.places.items()
     }
