@@ -112,7 +112,7 @@ def test_three_texts_go_from_the_decision_to_the_compilation_by_forms(desk):
     acts = plain(site.get("/pp26/final-acts/").content.decode())
     for words in (
         "Compilation of adopted texts",
-        "these are not the Final Acts",
+        "the conference did not issue this",
         "RESOLUTION 10 (Doha, 2026)",
         "RESOLUTION 9 (Rev. Doha, 2026)",
         "to report every year",
@@ -236,8 +236,26 @@ def test_by_authority_they_are_the_final_acts():
     )
     open_conference(OPERATOR, call, NOW)
     page = Client().get("/own/final-acts/").content.decode()
-    assert ("<h1>Final Acts</h1>" in page, "these are not" in page) == (True, False)
+    assert ("<h1>Final Acts</h1>" in page, "did not issue" in page) == (True, False)
     assert json.loads(Client().get("/own/adopted.json").content) == []
+
+
+@pytest.mark.parametrize(
+    ("book", "name"),
+    [
+        ("itu-wtsa", "Proceedings of the assembly"),
+        ("wipo-dc", "Treaty and Final Act of the diplomatic conference"),
+        ("unga", "Compilation of adopted texts"),
+    ],
+)
+def test_what_a_conference_issues_has_the_name_that_its_organisation_gives_it(book, name):
+    call = ConferenceCall(
+        "own", "Our own", book, date(2026, 11, 9), closes_on=date(2026, 11, 27), keeping=Keeping.AUTHORITY
+    )
+    open_conference(OPERATOR, call, NOW)
+    assert f"<h1>{name}</h1>" in Client().get("/own/final-acts/").content.decode()
+    assert name in plain(Client().get("/own/adopted/").content.decode())
+    assert name in Client().get("/own/final-acts.md").content.decode()
 
 
 def tokened():
