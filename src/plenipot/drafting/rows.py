@@ -47,7 +47,7 @@ def version_rows(lines: Iterable[DraftLine]) -> Iterator[Row]:
 
 
 def _kind_words(entry: Version) -> str:
-    """How many brackets of each kind a version holds: ``substantive 2, date 1``; empty where its words are not open."""
+    """The number of brackets of each kind that a version holds: ``substantive 2, date 1``; empty where its words are not open."""
     return write_counts(entry.counts.kinds) if entry.counts else ""
 
 

@@ -72,7 +72,7 @@ def classify_words(words: str) -> BracketKind:
 
 
 def count_by_kind(kinds: Iterable[BracketKind]) -> dict[str, int]:
-    """How many brackets there are of each kind, in the order of the kinds; a kind of which there is none is not named."""
+    """The number of brackets of each kind, in the order of the kinds; a kind of which there is none is not named."""
     listed = list(kinds)
     return {kind.value: listed.count(kind) for kind in BracketKind if kind in listed}
 
