@@ -220,6 +220,13 @@ def test_an_amended_treaty_is_in_force_for_the_states_that_consented(desk):
     assert ("Reservations to amendments" in acts, "Instruments that amend treaties" in acts) == (True, True)
     margins = Client().get("/pp26/final-acts.md").content.decode()
     assert re.findall(r"\b(?:ADD|MOD|SUP)\b", margins) == ["MOD"]
+    desk("strike-state-act", kind="consent", name="CS SUI", reason="Letter", ended_on="2028-06-01")
+    bound = plain(Client().get("/instruments/CS/bound/").content.decode())
+    assert ("withdrawn 1 Jun 2028" in bound, "Letter" in bound) == (True, True)
+    struck = Client().get("/api/conferences/pp26/struck-acts").json()
+    assert [(row["kind"], row["name"], row["reason"], row["ended_on"]) for row in struck] == [
+        ("consent", "CS SUI", "Letter", "2028-06-01")
+    ]
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
