@@ -67,6 +67,7 @@ def test_versions_are_dated_rows_of_a_text_in_a_body():
         (2, "PP26/DT/60", NEXT),
     ]
     assert (first.counts.substantive, first.counts.placeholders, first.counts.options) == (2, 0, 4)
+    assert first.counts.kinds == {"substantive": 2}
     assert added("DT/60", issued_on=NEXT) is None
 
 

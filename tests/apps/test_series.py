@@ -175,7 +175,7 @@ def test_by_authority_a_text_with_an_open_bracket_passes_no_second_reading_and_n
     stated()
     bracket = note_bracket(OPERATOR, "pp26", "WGPL/6", "[shall / may]", NOW, as_text=True)
     placeholder = note_bracket(OPERATOR, "pp26", "WGPL/6", "[COM6/4]", NOW, as_text=True)
-    assert (bracket.kind, placeholder.kind) == (BracketKind.SUBSTANTIVE, BracketKind.PLACEHOLDER)
+    assert (bracket.kind, placeholder.kind) == (BracketKind.SUBSTANTIVE, BracketKind.NUMBER)
     assert note_bracket(OPERATOR, "pp26", "WGPL/6", "[shall / may]", NOW, as_text=True) is None
     with pytest.raises(NotInOrder, match=r"“WGPL/6” is not agreed: 1 open bracket: \[shall / may\]"):
         read()
@@ -209,7 +209,7 @@ def test_brackets_are_read_in_the_paper_that_the_last_step_names():
     kinds = {entry.words: (entry.kind, entry.paper) for entry in open_brackets(PUBLIC, "pp26", "COM6/4")}
     assert kinds == {
         "[each year / every two years]": (BracketKind.SUBSTANTIVE, "PP26/DT/60"),
-        "[2028]": (BracketKind.PLACEHOLDER, "PP26/DT/60"),
+        "[2028]": (BracketKind.DATE, "PP26/DT/60"),
     }
     stated(texts=SEVEN[5:6])
     with pytest.raises(NotInOrder, match="each year / every two years"):

@@ -97,7 +97,7 @@ def test_a_dropped_option_is_named() -> None:
 
 def test_the_kinds_of_brackets_go_with_them() -> None:
     kinds = {change.words_before: change.kind for change in compare_versions(FIRST, version("a)\tnothing")).brackets}
-    assert kinds["[COM6/4]"] is BracketKind.PLACEHOLDER
+    assert kinds["[COM6/4]"] is BracketKind.NUMBER
     assert kinds["[shall / should]"] is BracketKind.SUBSTANTIVE
 
 

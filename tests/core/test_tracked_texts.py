@@ -57,6 +57,7 @@ def test_a_text_in_numbers():
     )
     measure = measure_text(text)
     assert (measure.substantive, measure.placeholders, measure.options, measure.pages) == (1, 1, 3, None)
+    assert measure.kinds == {"date": 1}
     assert measure.brackets == {"a", "b"}
     assert [*measure.clauses] == ["RES9/resolves/1", "RES9/resolves/2"]
 

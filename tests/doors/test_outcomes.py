@@ -112,7 +112,7 @@ def test_three_texts_go_from_the_decision_to_the_compilation_by_forms(desk):
     acts = plain(site.get("/pp26/final-acts/").content.decode())
     for words in (
         "Compilation of adopted texts",
-        "these are not the Final Acts",
+        "the conference did not issue this",
         "RESOLUTION 10 (Doha, 2026)",
         "RESOLUTION 9 (Rev. Doha, 2026)",
         "to report every year",
@@ -220,6 +220,13 @@ def test_an_amended_treaty_is_in_force_for_the_states_that_consented(desk):
     assert ("Reservations to amendments" in acts, "Instruments that amend treaties" in acts) == (True, True)
     margins = Client().get("/pp26/final-acts.md").content.decode()
     assert re.findall(r"\b(?:ADD|MOD|SUP)\b", margins) == ["MOD"]
+    desk("strike-state-act", kind="consent", name="CS SUI", reason="Letter", ended_on="2028-06-01")
+    bound = plain(Client().get("/instruments/CS/bound/").content.decode())
+    assert ("withdrawn 1 Jun 2028" in bound, "Letter" in bound) == (True, True)
+    struck = Client().get("/api/conferences/pp26/struck-acts").json()
+    assert [(row["kind"], row["name"], row["reason"], row["ended_on"]) for row in struck] == [
+        ("consent", "CS SUI", "Letter", "2028-06-01")
+    ]
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -236,8 +243,26 @@ def test_by_authority_they_are_the_final_acts():
     )
     open_conference(OPERATOR, call, NOW)
     page = Client().get("/own/final-acts/").content.decode()
-    assert ("<h1>Final Acts</h1>" in page, "these are not" in page) == (True, False)
+    assert ("<h1>Final Acts</h1>" in page, "did not issue" in page) == (True, False)
     assert json.loads(Client().get("/own/adopted.json").content) == []
+
+
+@pytest.mark.parametrize(
+    ("book", "name"),
+    [
+        ("itu-wtsa", "Proceedings of the assembly"),
+        ("wipo-dc", "Treaty and Final Act of the diplomatic conference"),
+        ("unga", "Compilation of adopted texts"),
+    ],
+)
+def test_what_a_conference_issues_has_the_name_that_its_organisation_gives_it(book, name):
+    call = ConferenceCall(
+        "own", "Our own", book, date(2026, 11, 9), closes_on=date(2026, 11, 27), keeping=Keeping.AUTHORITY
+    )
+    open_conference(OPERATOR, call, NOW)
+    assert f"<h1>{name}</h1>" in Client().get("/own/final-acts/").content.decode()
+    assert name in plain(Client().get("/own/adopted/").content.decode())
+    assert name in Client().get("/own/final-acts.md").content.decode()
 
 
 def tokened():

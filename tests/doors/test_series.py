@@ -78,7 +78,7 @@ def test_a_series_goes_by_forms_from_its_texts_to_its_status_list(desk):
     assert "Open brackets" in history
     assert "Series 8 , PP26/153 : returned to WG-PL" in history
     status = Client().get("/pp26/series/8/status.md").content.decode()
-    assert "1 on substance" in status
+    assert "on substance: 1" in status
     answered = Client().get("/api/conferences/pp26/series/8").json()
     (text,) = (entry for entry in answered["texts"] if entry["text"] == "COM6/4")
     (found,) = text["divergences"]
@@ -126,7 +126,7 @@ def test_the_command_says_what_the_site_says(desk, tmp_path):
     assert "WGPL/6: no financial implications." in command("cost", "pp26", "WGPL/6", "none")
     command("bracket", "pp26", "WGPL/6", "[COM6/4]")
     shown = command("show", "pp26", "8")
-    assert "placeholder: [COM6/4]" in shown
+    assert "provisional-number: [COM6/4]" in shown
     assert "first reading, fr, due 2026-11-14, not ready" in shown
     assert "1 in second reading" in command("read", "pp26", "8", "first", "--when", "2026-11-16")
     assert "PP26/153" in command("list", "pp26")
@@ -134,7 +134,7 @@ def test_the_command_says_what_the_site_says(desk, tmp_path):
     output = tmp_path / "status.docx"
     command("print", "pp26", "8", "--output", str(output))
     assert output.read_bytes().startswith(b"PK")
-    key = re.search(r"placeholder: \[COM6/4\]\s+(\w{12})", shown)[1]
+    key = re.search(r"provisional-number: \[COM6/4\]\s+(\w{12})", shown)[1]
     assert "is agreed" in command("lift", "pp26", key, "--reason", "Numbered")
 
 

@@ -75,7 +75,7 @@ def test_groups_and_texts_have_their_tables_and_what_is_not_known_is_said():
     assert following == "AH1 1 hour not known reported"
     assert table(shown, "texts") == [
         [
-            "PP26/DT/58(Rev.1) COM5 Consolidated text", "15 Nov", "3", "2 substantive 2 placeholders", "4",
+            "PP26/DT/58(Rev.1) COM5 Consolidated text", "15 Nov", "3", "2 substantive 2 placeholders a provisional number: 1 a date: 1", "4",
             "since PP26/DT/58 1 bracket opened · 1 lifted · 2 provisions read otherwise",
         ]
     ]  # fmt: skip

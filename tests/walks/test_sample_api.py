@@ -16,6 +16,7 @@ EMPTY = {
     "/api/conferences/busan-2014/survived",
     "/api/conferences/busan-2014/declarations",
     "/api/conferences/busan-2014/signatories",
+    "/api/conferences/busan-2014/struck-acts",
     "/api/conferences/busan-2014/today",
     "/api/conferences/busan-2014/today/EUR",
     "/api/conferences/busan-2014/rounds",

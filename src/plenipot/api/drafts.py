@@ -59,11 +59,12 @@ MarkedWordsOut = Annotated[list[dict[str, str]], BeforeValidator(_marked)]
 
 
 class BracketCountsOut(Shape):
-    """The brackets of a version by kind, and the options of those on substance."""
+    """The brackets of a version, the options of those on substance, and how many there are of each kind."""
 
     substantive: int
     placeholders: int
     options: int
+    kinds: dict[str, int]
 
 
 class VersionOut(Shape):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -25,6 +25,7 @@ from plenipot.core.text.typed_lists import split_list
 from plenipot.instruments import queries as instruments
 from plenipot.outcomes import final_acts, findings, queries
 from plenipot.outcomes.operations import AdoptionFacts, ConsentFacts, DeclarationFacts, SignatureFacts
+from plenipot.outcomes.striking import StruckAct, struck_acts
 from plenipot.outcomes.values import (
     Adoption,
     AdoptionFinding,
@@ -126,6 +127,17 @@ class FinalSignatureOut(Shape):
     credentials: str
     source: str
     certainty: str
+
+
+class StruckActOut(Shape):
+    """A declaration, a signature or a consent that no longer counts, with the reason; without `ended_on` it was recorded wrongly."""
+
+    kind: StateActKind
+    name: str
+    states: list[str]
+    reason: str
+    ended_on: date | None
+    struck_at: datetime
 
 
 class BoundStateOut(Shape):
@@ -300,6 +312,13 @@ def declarations(request: HttpRequest, slug: str) -> Sequence[Declaration]:
 def signatories(request: HttpRequest, slug: str) -> Sequence[FinalSignature]:
     """Who signed the Final Acts, in French order."""
     return final_acts.signatures(actor_of(request), slug)
+
+
+@router.get("/conferences/{slug}/struck-acts", response=list[StruckActOut])
+@in_parts
+def struck_state_acts(request: HttpRequest, slug: str) -> Sequence[StruckAct]:
+    """Declarations, signatures and consents that were withdrawn, or recorded wrongly, with the reason."""
+    return struck_acts(actor_of(request), slug)
 
 
 @router.get("/instruments/{code}/bound", response=list[BoundStateOut])

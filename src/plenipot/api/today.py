@@ -39,6 +39,7 @@ class DayRowOut(BaseModel):
     pages: _Count
     brackets: _Count
     placeholders: _Count
+    kinds: str
     options: _Count
     opened: _Count
     lifted: _Count

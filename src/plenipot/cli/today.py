@@ -18,6 +18,7 @@ _COUNTS = {
     "pages": "pages",
     "brackets": "substantive brackets",
     "placeholders": "placeholders",
+    "kinds": "by kind",
     "options": "options",
     "opened": "opened",
     "lifted": "lifted",

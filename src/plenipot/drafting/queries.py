@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from plenipot.chronicle.queries import not_yet, readable, so_by, visible
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, is_of_team
-from plenipot.core.negotiation.bracket_kinds import BracketKind, classify_bracket, print_bracket
+from plenipot.core.negotiation.bracket_kinds import classify_bracket, count_by_kind, print_bracket
 from plenipot.core.negotiation.encoding import clauses_from_data
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText
 from plenipot.core.negotiation.versions import BracketThread, compare_versions, trace_brackets, trace_words
@@ -279,9 +279,10 @@ def count_kinds(words: NegotiatingText) -> BracketCounts:
     """The brackets of a text by kind, and the options of those on substance."""
     kinds = [(classify_bracket(bracket), len(bracket.options)) for _clause, bracket in _joined_brackets(words)]
     return BracketCounts(
-        substantive=sum(kind is BracketKind.SUBSTANTIVE for kind, _options in kinds),
-        placeholders=sum(kind is BracketKind.PLACEHOLDER for kind, _options in kinds),
-        options=sum(options for kind, options in kinds if kind is BracketKind.SUBSTANTIVE),
+        substantive=sum(kind.substantive for kind, _options in kinds),
+        placeholders=sum(not kind.substantive for kind, _options in kinds),
+        options=sum(options for kind, options in kinds if kind.substantive),
+        kinds=count_by_kind(kind for kind, _options in kinds),
     )
 
 

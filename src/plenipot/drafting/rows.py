@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from plenipot.core.negotiation.bracket_kinds import write_counts
 from plenipot.core.text.moments import write_moment
 from plenipot.drafting.editorial import EditorialComparison
 from plenipot.drafting.values import (
@@ -38,10 +39,16 @@ def version_rows(lines: Iterable[DraftLine]) -> Iterator[Row]:
                 "title": entry.title,
                 "substantive": entry.counts.substantive if entry.counts else "",
                 "placeholders": entry.counts.placeholders if entry.counts else "",
+                "kinds": _kind_words(entry),
                 "options": entry.counts.options if entry.counts else "",
                 "source": entry.source,
                 "certainty": entry.certainty.value,
             }
+
+
+def _kind_words(entry: Version) -> str:
+    """The number of brackets of each kind that a version holds: ``substantive 2, date 1``; empty where its words are not open."""
+    return write_counts(entry.counts.kinds) if entry.counts else ""
 
 
 def bracket_rows(entry: Version, brackets: Iterable[StandingBracket]) -> Iterator[Row]:

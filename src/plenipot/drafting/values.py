@@ -98,6 +98,8 @@ class BracketCounts:
     substantive: int
     placeholders: int
     options: int
+    kinds: Mapping[str, int]
+    """How many there are of each kind, those on substance first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

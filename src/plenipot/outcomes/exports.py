@@ -25,12 +25,11 @@ from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType
 from plenipot.core.text.moments import write_moment
 from plenipot.core.text.provisions import Provision, ProvisionKind
-from plenipot.outcomes.values import AdoptedText, Adoption, Declaration, FinalActs, FinalSignature
+from plenipot.outcomes.values import COMPILATION, AdoptedText, Adoption, Declaration, FinalActs, FinalSignature
 
 LABELS = {
-    "final-acts": "Final Acts",
-    "compilation": "Compilation of adopted texts",
-    "compilation-note": "Put together by an observer from what is reported: these are not the Final Acts.",
+    "compilation": COMPILATION,
+    "compilation-note": "Put together by an observer from what is reported: the conference did not issue this.",
     "contents": "Contents",
     "treaties": "Instruments that amend treaties",
     "new": "New texts",
@@ -60,16 +59,19 @@ def final_acts_paper(
     place: Conference,
     *,
     labels: Mapping[str, str] = LABELS,
+    name: str = "",
     language: str = "en",
     moment: str = "",
     note: str = "",
 ) -> Paper:
-    """The paper of Final Acts: a list of all titles, the texts in full, what was abrogated, declared, reserved and signed."""
-    kind = labels["final-acts" if acts.by_authority else "compilation"]
+    """The paper of Final Acts: a list of all titles, the texts in full, what was abrogated, declared, reserved and signed.
+
+    `name` is its title in the language of the labels.
+    """
     blocks = (*_notes(acts, labels), *_contents(acts, labels), *_texts(acts, labels), *_endings(acts, labels))
     dates = f"{place.place}, {place.opens_on.isoformat()} – {place.closes_on.isoformat()}".removeprefix(", ")
     return Paper(
-        title=kind,
+        title=name or acts.name,
         subtitle=f"{place.title}. {dates}",
         blocks=tuple(blocks),
         language=language,

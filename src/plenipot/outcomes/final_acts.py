@@ -28,6 +28,7 @@ from plenipot.outcomes.values import (
     FinalActs,
     FinalSignature,
     SettledReservation,
+    name_final_acts,
 )
 from plenipot.participation import queries as participation
 from plenipot.participation.operations import participants
@@ -46,6 +47,7 @@ def final_acts(actor: Actor, conference: str) -> FinalActs:
     return FinalActs(
         conference=conference,
         by_authority=place.keeping is Keeping.AUTHORITY,
+        name=name_final_acts(place),
         treaties=tuple(text for text in texts if text.adoption.code in binding),
         new=tuple(sorted((text for text in texts if text.adoption.kind is AdoptionKind.NEW), key=_by_number)),
         revised=tuple(

@@ -69,13 +69,25 @@ def strike_state_act(
 def struck_acts(actor: Actor, conference: str, kinds: Iterable[StateActKind] = StateActKind) -> tuple[StruckAct, ...]:
     """The acts of those kinds that were struck, in the order of record, as far as it is known. Raises: NotFound (no such conference)."""
     conferences.conference(actor, conference)
-    struck = Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
     return tuple(
-        _value(kind, row)
-        for kind in kinds
-        for row in _TABLES[kind].objects.filter(struck, conference__slug=conference).order_by("id")
-        if actor.as_of.at is None or (row.ended_on or row.struck_at.date()) <= actor.as_of.at.date()
+        _value(kind, row) for kind in kinds for row in _struck_rows(actor, kind).filter(conference__slug=conference)
     )
+
+
+def struck_consents(actor: Actor, code: str) -> tuple[StruckAct, ...]:
+    """The consents to be bound by a treaty, by its code, that were struck or withdrawn, in the order of record."""
+    kind = StateActKind.CONSENT
+    return tuple(_value(kind, row) for row in _struck_rows(actor, kind).filter(code=code))
+
+
+def _struck_rows(actor: Actor, kind: StateActKind) -> Any:
+    """The rows of a kind that were struck, as far as that was known and had happened by the moment that is asked for."""
+    struck = Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
+    rows = _TABLES[kind].objects.filter(struck).order_by("id")
+    if actor.as_of.at is None:
+        return rows
+    day = actor.as_of.at.date()
+    return rows.filter(Q(ended_on__lte=day) | Q(ended_on__isnull=True, struck_at__date__lte=day))
 
 
 def ended(as_of: AsOf) -> Q:

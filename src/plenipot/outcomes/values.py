@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from plenipot.conferences.values import Conference
 from plenipot.core.amendments.survival import TracedProposal
 from plenipot.core.procedure.adoption import AdoptionKind, AdoptionState, is_provisional
 from plenipot.core.procedure.declarations import ConsentForm, DeclarationKind, ReservationFate
-from plenipot.core.procedure.reports import ReportCertainty
+from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.core.text.provisions import Text
 from plenipot.instruments.values import Edition
 
@@ -220,12 +221,17 @@ class AdoptedText:
     changes: Text = ()
 
 
+COMPILATION = "Compilation of adopted texts"
+"""The name of everything that was adopted where nobody issued it, or under a name that is not known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinalActs:
-    """Everything that Final Acts hold, in their order."""
+    """Everything that Final Acts hold, in their order; `name` is the organisation's for them."""
 
     conference: str
     by_authority: bool
+    name: str
     treaties: tuple[AdoptedText, ...]
     """Instruments that amend a treaty."""
     new: tuple[AdoptedText, ...]
@@ -237,3 +243,9 @@ class FinalActs:
     signatures: tuple[FinalSignature, ...]
     in_force: tuple[tuple[str, str, str], ...]
     """Code, edition and title of each text that was neither revised nor abrogated, and stays in force."""
+
+
+def name_final_acts(place: Conference) -> str:
+    """The name of the paper of all that a conference adopted: its organisation's, by authority and where that is known."""
+    issued = place.rules.final_acts if place.keeping is Keeping.AUTHORITY else ""
+    return issued or COMPILATION

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from plenipot.conferences.values import Sitting
+from plenipot.core.negotiation.bracket_kinds import write_counts
 from plenipot.core.text.moments import write_moment
 from plenipot.proceedings.delegation_day import DelegationDay, OvernightNews
 from plenipot.proceedings.today import BodyToday, ConferenceDay, GroupToday, Highlight, PlacedSitting
@@ -13,7 +14,19 @@ from plenipot.proceedings.tracked_texts import TrackedText
 
 COLUMNS = (
     *("section", "body", "sitting", "when", "state", "item", "what", "words", "papers", "source", "certainty"),
-    *("chair", "next", "pages", "brackets", "placeholders", "options", "opened", "lifted", "provisions", "before"),
+    *(
+        "chair",
+        "next",
+        "pages",
+        "brackets",
+        "placeholders",
+        "kinds",
+        "options",
+        "opened",
+        "lifted",
+        "provisions",
+        "before",
+    ),
 )
 """The columns of a row; a cell is empty where nobody knows, or nothing is to be said."""
 
@@ -144,6 +157,7 @@ def _of_text(text: TrackedText) -> dict[str, Any]:
         pages=(measure.pages or "") if measure else "",
         brackets=measure.substantive if measure else "",
         placeholders=measure.placeholders if measure else "",
+        kinds=write_counts(measure.kinds) if measure else "",
         options=measure.options if measure else "",
         opened=change.opened if change else "",
         lifted=change.lifted if change else "",

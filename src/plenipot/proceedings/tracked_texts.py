@@ -214,6 +214,7 @@ def _to_data(measure: TextMeasure) -> dict[str, Any]:
         "pages": measure.pages,
         "brackets": sorted(measure.brackets),
         "clauses": dict(measure.clauses),
+        "kinds": dict(measure.kinds),
     }
 
 
@@ -226,6 +227,7 @@ def _from_data(data: Mapping[str, Any]) -> TextMeasure:
 def _version() -> str:
     """The version of the code that measures texts."""
     return code_digest(
+        "plenipot.core.negotiation.bracket_kinds",
         "plenipot.core.negotiation.parse_document",
         "plenipot.core.negotiation.tracking",
         "plenipot.adapters.word.stated_pages",

@@ -160,7 +160,7 @@ class OpenBracket:
 
 def substantive(brackets: Iterable[OpenBracket]) -> tuple[OpenBracket, ...]:
     """The brackets that are on substance."""
-    return tuple(bracket for bracket in brackets if bracket.kind is BracketKind.SUBSTANTIVE)
+    return tuple(bracket for bracket in brackets if bracket.kind.substantive)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

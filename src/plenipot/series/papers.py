@@ -20,7 +20,7 @@ from plenipot.core.blocks.values import (
     text_cell,
 )
 from plenipot.core.blocks.values import text_inlines as plain
-from plenipot.core.negotiation.bracket_kinds import BracketKind
+from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS, BracketKind, count_by_kind
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.procedure.series import COST_WORDS, FATE_WORDS, READING_WORDS, ReadingStage
 from plenipot.series import queries
@@ -63,12 +63,8 @@ def fate_words(entry: TextInSeries, translate: Translate = str) -> str:
 
 def bracket_words(entry: TextInSeries, translate: Translate = str) -> str:
     """The number of open brackets of a text by kind, in words; empty without any."""
-    kinds = [bracket.kind for bracket in entry.brackets]
-    counted = {
-        "substantive": kinds.count(BracketKind.SUBSTANTIVE),
-        "placeholders": kinds.count(BracketKind.PLACEHOLDER),
-    }
-    return ", ".join(translate(LABELS[name]) % {"count": count} for name, count in counted.items() if count)
+    counted = count_by_kind(bracket.kind for bracket in entry.brackets)
+    return ", ".join(f"{translate(BRACKET_KIND_WORDS[BracketKind(name)])}: {count}" for name, count in counted.items())
 
 
 def missing_words(issued_series: SeriesOfTexts, entry: TextInSeries, translate: Translate = str) -> str:

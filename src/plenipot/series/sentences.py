@@ -25,7 +25,5 @@ LABELS: Mapping[str, str] = {
     "none": "Its texts are not known.",
     "partial": "Not all of its texts are known.",
     "as_whole": "as a whole: %(fate)s",
-    "placeholders": "%(count)s that hold a place",
-    "substantive": "%(count)s on substance",
     "observer": "The record of an observer: what it says of readings is reported.",
 }

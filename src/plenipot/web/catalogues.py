@@ -45,6 +45,7 @@ from plenipot.drafting.sentences import HOUSE_PAPERS
 from plenipot.drafting.sentences import LABELS as OF_HOUSE_PAPERS
 from plenipot.drafting.values import FACT_WORDS, ORIGIN_WORDS
 from plenipot.outcomes.exports import LABELS as OF_FINAL_ACTS
+from plenipot.outcomes.values import COMPILATION
 from plenipot.outcomes.values import FINDINGS as OF_ADOPTIONS
 from plenipot.positions.sentences import LABELS as OF_ENDINGS
 from plenipot.positions.values import CHANGED_SINCE
@@ -197,6 +198,7 @@ def _messages_of_data() -> Iterator[Message]:
         yield from (endorsement.rule.text for endorsement in book.endorsement)
         yield from (body.name for body in book.bodies)
         yield from (row.who for row in (book.lifecycle.steps if book.lifecycle else ()))
+        yield book.final_acts or COMPILATION
         yield from (row.colour for row in (book.series.colours if book.series else ()))
         yield from (text for kind in book.kinds for text in (kind.name, kind.rule.text))
         yield from (fact.name for fact in book.facts)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from plenipot.conferences.values import Conference, Sitting
 from plenipot.core.blocks.sections import Cell, Line, LinePart, TableSection, cell
+from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS, BracketKind
 from plenipot.core.procedure.agenda import ChangeKind
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.today import HighlightKind, SittingPlace
@@ -279,7 +280,11 @@ def _text_row(words: DayWords, text: TrackedText) -> tuple[Cell, ...]:
     if measure is not None:
         substantive = ngettext("%(count)s substantive", "%(count)s substantive", measure.substantive)
         waiting = ngettext("%(count)s placeholder", "%(count)s placeholders", measure.placeholders)
-        brackets = cell(substantive % {"count": measure.substantive}, waiting % {"count": measure.placeholders})
+        brackets = cell(
+            substantive % {"count": measure.substantive},
+            waiting % {"count": measure.placeholders},
+            *(f"{_(BRACKET_KIND_WORDS[BracketKind(kind)])}: {count}" for kind, count in measure.kinds.items()),
+        )
     return (
         cell((words.document(document.symbol), *body), _english(document.title)),
         cell(date_format(document.dated_on, "j M") if document.dated_on else unknown),

@@ -13,7 +13,7 @@ from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.negotiating import export_negotiating
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS
+from plenipot.core.negotiation.bracket_kinds import BRACKET_KIND_WORDS, BracketKind
 from plenipot.core.negotiation.versions import (
     BRACKET_FATE_WORDS,
     PROVISION_FATE_WORDS,
@@ -132,6 +132,13 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     return render(request, "web/drafts.html", context)
 
 
+def _placeholder_counts(entry: Version) -> list[tuple[str, int]]:
+    """The placeholders of a version by kind, in words."""
+    counts = entry.counts.kinds if entry.counts else {}
+    by_kind = {BracketKind(name): count for name, count in counts.items()}
+    return [(_(BRACKET_KIND_WORDS[kind]), count) for kind, count in by_kind.items() if not kind.substantive]
+
+
 def version(request: HttpRequest, slug: str, version_key: str, suffix: str | None = None) -> HttpResponseBase:
     """A version: its words, its brackets with the version since which each is open, what is said of it; as rows its brackets."""
     actor = actor_of(request)
@@ -147,6 +154,7 @@ def version(request: HttpRequest, slug: str, version_key: str, suffix: str | Non
         "version": entry,
         "name": version_name(entry),
         "origin": _(ORIGIN_WORDS[entry.origin]),
+        "kinds": _placeholder_counts(entry),
         "clauses": [clause for clause in entry.words.clauses if clause.pieces] if entry.words else [],
         "no_text": _(NO_TEXT),
         "brackets": [_bracket(bracket) for bracket in brackets],

@@ -27,7 +27,7 @@ from plenipot.outcomes.collection import final_acts_collection
 from plenipot.outcomes.exports import LABELS, final_acts_paper, margin_of
 from plenipot.outcomes.findings import findings
 from plenipot.outcomes.queries import outcomes_of_proposal, proposal_outcomes
-from plenipot.outcomes.striking import StruckAct, struck_acts
+from plenipot.outcomes.striking import StruckAct, struck_acts, struck_consents
 from plenipot.outcomes.values import (
     FINDINGS,
     AdoptedText,
@@ -38,6 +38,7 @@ from plenipot.outcomes.values import (
     FinalActs,
     FinalSignature,
     ProposalOutcome,
+    name_final_acts,
 )
 from plenipot.web.downloads import respond, respond_paper
 from plenipot.web.names import names, whose_record
@@ -98,6 +99,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         "page": page,
         "lines": [adoption_line(entry) for entry in page.object_list],
         "findings": finding_lines(actor, slug),
+        "name": _(name_final_acts(conference)),
     }
     return render(request, "web/adopted.html", context)
 
@@ -160,6 +162,7 @@ def signatories(request: HttpRequest, slug: str, suffix: str | None = None) -> H
         return listing(map(signature_row, entries), suffix, f"{slug}-signatories")
     page = paginate(request, entries)
     context = {"conference": conference, "page": page, "signatures": page.object_list, "struck": _struck(actor, slug)}
+    context["name"] = _(name_final_acts(conference))
     return render(request, "web/signatories.html", context)
 
 
@@ -181,6 +184,7 @@ def bound(request: HttpRequest, code: str, suffix: str | None = None) -> HttpRes
         "page": page,
         "lines": [(entry, _(CONSENT_WORDS[entry.form])) for entry in page.object_list],
         "names": names(actor),
+        "struck": [(entry, _(STATE_ACT_WORDS[entry.kind])) for entry in struck_consents(actor, instrument.code)],
     }
     return render(request, "web/bound.html", context)
 
@@ -193,6 +197,7 @@ def final_acts_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "conference": conference,
         "acts": acts,
+        "name": _(acts.name),
         "parts": [part for part in _parts(acts) if part[2]],
         "abrogated": [adoption_line(entry) for entry in acts.abrogated],
         "declarations": [_declaration_line(entry) for entry in acts.declarations],
@@ -209,10 +214,12 @@ def final_acts_file(request: HttpRequest, slug: str, ending: str) -> HttpRespons
     conference = conferences.conference(actor, slug)
     labels = {name: _(words) for name, words in LABELS.items()}
     at = actor.as_of.at
+    acts = final_acts.final_acts(actor, slug)
     paper = final_acts_paper(
-        final_acts.final_acts(actor, slug),
+        acts,
         conference,
         labels=labels,
+        name=_(acts.name),
         language=get_language() or "en",
         moment=at.isoformat(" ", "minutes")[:16] if at else "",
         note=whose_record(conference),

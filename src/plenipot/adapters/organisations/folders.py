@@ -35,6 +35,9 @@ class Organisation:
     usual: bool = False
     """Whether a file that speaks for no form is read by this one."""
 
+    final_acts: str = ""
+    """The name of the paper of all that its conferences adopt; empty where that is not known."""
+
     @property
     def form(self) -> Path:
         """The file of the organisation's form."""
@@ -137,4 +140,5 @@ def _read_organisation(form: Path) -> Organisation:
         folder=form.parent,
         aliases=tuple(head.get("aliases", ())),
         usual=head.get("usual", False),
+        final_acts=head.get("final-acts", ""),
     )

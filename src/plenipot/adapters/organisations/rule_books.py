@@ -81,7 +81,9 @@ def _editions_of(organisation: Organisation) -> tuple[RuleBook, ...]:
     books.sort(key=lambda book: book.since or date.min)
     editions = tuple(books) or (RuleBook(slug=organisation.name, title=organisation.title),)
     lifecycle, series = load_lifecycle(organisation), load_series_practice(organisation)
-    return tuple(replace(book, lifecycle=lifecycle, series=series) for book in editions)
+    return tuple(
+        replace(book, lifecycle=lifecycle, series=series, final_acts=organisation.final_acts) for book in editions
+    )
 
 
 def parse_rule_book(text: str, slug: str, title: str, edition: str) -> RuleBook:

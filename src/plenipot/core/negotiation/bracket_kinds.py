@@ -1,13 +1,14 @@
 """Kinds of open brackets: those about what is wanted, and placeholders that live to the end without dispute.
 
 A placeholder holds the place of something that is only known later: the final number of a text (``[COM6/4]``, ``[WGPL/6]``), a
-date, the number of another paragraph or resolution, or nothing yet (``[XX]``, ``[…]``). Everything else is substantive.
-Law: a bracket with two wordings to choose from is substantive, whatever they are.
+date, the number of another paragraph or resolution, a name, or nothing yet (``[XX]``, ``[…]``), each a kind of its own. Everything
+else is substantive. Law: a bracket with two wordings to choose from is substantive, whatever they are.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from plenipot.core.negotiation.compilation import resolve_pieces
@@ -19,31 +20,66 @@ class BracketKind(StrEnum):
     """The kinds of open brackets."""
 
     SUBSTANTIVE = "substantive"
+    NUMBER = "provisional-number"
+    DATE = "date"
+    REFERENCE = "cross-reference"
+    NAME = "name"
     PLACEHOLDER = "placeholder"
+    """Holds a place, and does not show of what: ``[XX]``, ``[…]``."""
+
+    @property
+    def substantive(self) -> bool:
+        """Tell whether it is about what is wanted."""
+        return self is BracketKind.SUBSTANTIVE
 
 
 BRACKET_KIND_WORDS = {
     BracketKind.SUBSTANTIVE: "on substance",
-    BracketKind.PLACEHOLDER: "holding the place of a number, a date or a reference",
+    BracketKind.NUMBER: "a provisional number",
+    BracketKind.DATE: "a date",
+    BracketKind.REFERENCE: "a cross-reference",
+    BracketKind.NAME: "a name",
+    BracketKind.PLACEHOLDER: "a blank",
 }
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_PLACEHOLDER = re.compile(
-    rf"""
-    [A-Z][A-Z-]{{1,9}}\d{{0,2}}[/-]\d{{1,3}}       # COM6/4, WGPL/6: a provisional number
-    | (?:\d{{1,2}}\s+)?(?:{_MONTHS})?\s*(?:19|20)\d\d   # 2018, November 2014, 7 November 2014
-    | \d{{1,2}}\s+(?:{_MONTHS})
-    | (?:(?:resolution|decision|article|annex|no\.?|number|paragraph)\s+)?   # the number of something else
-      (?:\d{{1,4}}[A-Z]?|[ivx]{{1,5}}|[a-z]\)|x{{1,4}}|n|…|\.{{2,}}|_+|–+)
-    | (?:date|place|number|tbd|tbc|to\ be\ (?:completed|confirmed|inserted))
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+_NAMED = r"group|committee|programme|fund|country|host\ country|city|body|office"
+_PLACEHOLDERS = {
+    BracketKind.NUMBER: r"[A-Z][A-Z-]{1,9}\d{0,2}[/-]\d{1,3}",  # COM6/4, WGPL/6
+    BracketKind.DATE: rf"""
+        (?:\d{{1,2}}\s+)?(?:{_MONTHS})?\s*(?:19|20)\d\d   # 2018, November 2014, 7 November 2014
+        | \d{{1,2}}\s+(?:{_MONTHS})
+        | date
+        """,
+    BracketKind.REFERENCE: r"""
+        (?:resolution|decision|article|annex|no\.?|number|paragraph)\s+(?:\d{1,4}[A-Z]?|[ivx]{1,5}|[a-z]\)|x{1,4}|n|…|\.{2,}|_+|–+)
+        | \d{1,4}[A-Z]?|(?!x{1,4}$)[ivx]{1,5}|[a-z]\)
+        | number
+        """,
+    BracketKind.NAME: rf"place|venue|name(?:\ of\ (?:the\ )?(?:{_NAMED}))?",
+    BracketKind.PLACEHOLDER: r"""
+        x{1,4}|n|…|\.{2,}|_+|–+
+        | tbd|tbc|to\ be\ (?:completed|confirmed|inserted)
+        """,
+}
+_PATTERNS = {kind: re.compile(words, re.VERBOSE | re.IGNORECASE) for kind, words in _PLACEHOLDERS.items()}
 
 
 def classify_words(words: str) -> BracketKind:
     """The kind of a bracket with these words, which may be written with or without its signs."""
     inner = words.strip().strip("[]").strip()
-    return BracketKind.PLACEHOLDER if _PLACEHOLDER.fullmatch(inner) else BracketKind.SUBSTANTIVE
+    kinds = (kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(inner))
+    return next(kinds, BracketKind.SUBSTANTIVE)
+
+
+def count_by_kind(kinds: Iterable[BracketKind]) -> dict[str, int]:
+    """The number of brackets of each kind, in the order of the kinds; a kind of which there is none is not named."""
+    listed = list(kinds)
+    return {kind.value: listed.count(kind) for kind in BracketKind if kind in listed}
+
+
+def write_counts(counts: Mapping[str, int]) -> str:
+    """Numbers of brackets by kind, as a cell of a table holds them: ``provisional-number 2, date 1``."""
+    return ", ".join(f"{kind} {count}" for kind, count in counts.items())
 
 
 def classify_bracket(bracket: Bracket) -> BracketKind:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from plenipot.core.negotiation.bracket_kinds import BracketKind, classify_words, count_by_kind
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
 
 _PROVISIONAL = r"[A-Z][A-Z0-9]{1,7}(?:[-/][A-Z0-9]{1,5})*[-/ ]\d{1,3}[A-Z]?"
@@ -32,6 +33,8 @@ class TextMeasure:
     """As its file states them; `None` where it states none."""
     brackets: frozenset[str] = frozenset()
     clauses: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """How many placeholders there are of each kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,13 @@ def _is_fact(option: Option) -> bool:
     return len(words) == len(option.pieces) and _PLACEHOLDER.fullmatch("".join(words)) is not None
 
 
+def _placeholder_kind(bracket: Bracket) -> BracketKind:
+    """The kind of a placeholder, by its first wording; one whose words do not show it is a blank."""
+    wordings = ("".join(map(str, option.pieces)) for option in bracket.options if not option.empty)
+    kind = classify_words(next(wordings, ""))
+    return BracketKind.PLACEHOLDER if kind.substantive else kind
+
+
 def measure_text(text: NegotiatingText) -> TextMeasure:
     """Count the brackets of a text by kind, and the options that are open in it."""
     joined = text.options_by_bracket()
@@ -64,6 +74,7 @@ def measure_text(text: NegotiatingText) -> TextMeasure:
         options=sum(len(bracket.options) for bracket in substantive),
         brackets=frozenset(joined),
         clauses={clause.address: _digest(clause) for clause in text.clauses if clause.pieces},
+        kinds=count_by_kind(_placeholder_kind(bracket) for bracket in brackets if is_placeholder(bracket)),
     )
 
 

@@ -206,6 +206,8 @@ class RuleBook:
     """The table of steps; `None` where none was written."""
     series: SeriesPractice | None = None
     """The practice with series of texts; `None` where none was written."""
+    final_acts: str = ""
+    """The name of the paper of all that a conference adopts; empty where that is not known."""
 
     @property
     def citable(self) -> tuple[Rule, ...]:
