@@ -11,6 +11,7 @@ from plenipot.core.consolidation.consequences import (
     ConsequenceKind,
     Leaning,
     LeaningKind,
+    NewCitation,
     find_consequences,
 )
 from plenipot.core.consolidation.table import consolidate
@@ -132,3 +133,53 @@ def test_what_moves_is_cited_at_another_place_and_not_suppressed():
     assert consequences(version("A", goes, *BASE[2:], comes)) == (
         Consequence(ConsequenceKind.CITES_RENUMBERED, CITES, ("A",)),
     )
+
+
+USED_NO_MORE = item("RES1/resolves/2", "to report on {-ICT-}{+networks+} under resolves 1")
+UNUSED = Consequence(
+    ConsequenceKind.TERM_UNUSED, Leaning(LeaningKind.DEFINES, "RES1/resolves/1", "RES1/resolves/2", "ICT"), ("A",)
+)
+
+
+def test_a_definition_left_whose_term_is_used_no_more_is_told():
+    assert consequences(version("A", USED_NO_MORE), leanings=(USES,)) == (UNUSED,)
+    struck = item("RES1/resolves/2", "{-to report on ICT under resolves 1-}")
+    assert consequences(version("A", struck), leanings=(USES,)) == (UNUSED,)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        # The definition goes too; the term is used in a new provision, or in another that had it not.
+        STRUCK,
+        item("RES1/resolves/4", "{+to meet on icts+}"),
+        item("RES1/resolves/3", "to meet {+on ICT+}"),
+    ],
+)
+def test_a_definition_that_goes_too_or_whose_term_is_put_in_elsewhere_is_not(more):
+    assert consequences(version("A", USED_NO_MORE, more), leanings=(USES,)) == ()
+
+
+def test_a_definition_stays_in_use_while_one_of_its_uses_stays():
+    also = USES._replace(source="RES1/resolves/3")
+    assert consequences(version("A", USED_NO_MORE), leanings=(USES, also)) == ()
+
+
+NEW = item("RES1/resolves/4", "{+to act under resolves 1+}")
+NEW_CITES = NewCitation(Leaning(LeaningKind.CITES, "RES1/resolves/4", "RES1/resolves/1", "resolves 1"), "B")
+
+
+def broken_additions(*versions):
+    return find_consequences(consolidate(BASE, versions), (), [NEW_CITES])
+
+
+def test_a_new_citation_of_what_another_proposal_suppresses_is_told_with_both():
+    expected = Consequence(ConsequenceKind.NEW_CITES_SUPPRESSED, NEW_CITES.leaning, ("B", "A"))
+    assert broken_additions(version("A", STRUCK), version("B", NEW)) == (expected,)
+    assert broken_additions(version("B", NEW, STRUCK)) == (expected._replace(proposal_ids=("B",)),)
+
+
+def test_a_new_citation_of_what_stays_or_of_what_the_table_has_not_is_no_consequence():
+    assert broken_additions(version("B", NEW), version("A", item("RES1/resolves/1", "that ICT means {+all+}"))) == ()
+    elsewhere = NEW_CITES._replace(leaning=NEW_CITES.leaning._replace(target="RES9"))
+    assert find_consequences(consolidate(BASE, [version("A", STRUCK)]), (), [elsewhere]) == ()

@@ -70,3 +70,19 @@ def test_the_command_speaks_in_sentences(record, capsys):
         "RES9/resolves/2 cites what would be suppressed: RES9/resolves/1 (“resolves 1”); B/30/1"
     )
     assert err == "2 provisions would lean on nothing, or on another number.\n"
+
+
+def test_a_new_citation_of_what_another_strikes_is_told_at_every_door(record, capsys):
+    adding = (*BASE, ("", "{+9\tto act as decided in resolves 1;+}"))
+    filed = paper("PP26/32-E", proposal("MOD", "D/32/1", adding))
+    operations.receive(OPERATOR, "pp26", "32.docx", filed, NOW)
+    with pytest.raises(SystemExit):
+        run(["consequences", "pp26", "RES9", "--json"])
+    new = [row for row in json.loads(capsys.readouterr().out) if row["kind"] == "new-cites-suppressed"]
+    assert [(row["target"], row["words"], row["versions"]) for row in new] == [
+        ("RES9/resolves/1", "resolves 1", ["D/32/1", "B/30/1", "CAN/31/1"])
+    ]
+    entries = Client().get("/api/conferences/pp26/instruments/RES9/consequences").json()
+    assert "new-cites-suppressed" in [entry["kind"] for entry in entries]
+    page = Client().get("/pp26/instruments/RES9/").content.decode()
+    assert page.count("would newly cite what would be suppressed:") == 1

@@ -83,7 +83,7 @@ def impact(request: HttpRequest, slug: str, asked_term: Query[AskedTerm]) -> Seq
 
 
 class LeaningOut(Shape):
-    """A provision that leans on another: it cites it, or uses a term that only the other defines."""
+    """A provision that leans on another: it cites it, uses a term that only the other defines, or defines one that the other uses."""
 
     kind: str
     source: str
@@ -92,7 +92,7 @@ class LeaningOut(Shape):
 
 
 class ConsequenceOut(Shape):
-    """What proposals would do to words that they leave as they are: citations and terms that lean on what they change."""
+    """What proposals would do to words that lean on what they change; of a new citation its proposal stands first, then those that suppress."""
 
     kind: str
     leaning: LeaningOut
@@ -102,7 +102,7 @@ class ConsequenceOut(Shape):
 @router.get("/conferences/{slug}/instruments/{code}/consequences", response=list[ConsequenceOut])
 @in_parts
 def consequences(request: HttpRequest, slug: str, code: str, language: str = "en") -> Sequence[Consequence]:
-    """Citations of what the proposals on an instrument suppress or renumber, and terms left undefined."""
+    """Citations, in force or new, of what the proposals on an instrument suppress or renumber; terms left undefined or unused."""
     return find_conference_consequences(actor_of(request), slug, code, language=language)
 
 

@@ -14,6 +14,8 @@ _WORDS = {
     "cites-suppressed": "cites what would be suppressed",
     "cites-renumbered": "cites what would have another number",
     "term-undefined": "uses a term whose definition would go",
+    "term-unused": "defines a term that nothing would use any more; now used in",
+    "new-cites-suppressed": "would newly cite what would be suppressed",
 }
 
 
@@ -23,11 +25,12 @@ def consequences(
     language: Annotated[str, typer.Option(help="ISO code of the language: ar, zh, en, fr, ru, es.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
 ) -> None:
-    """List provisions that cite what proposals suppress or renumber, or use a term whose definition would go.
+    """List provisions that cite what proposals suppress or renumber, in force or new, and terms left undefined or unused.
 
     Example: plenipot consequences busan-2014 RES140
     """
     ready(writes=False)
+    from plenipot.core.consolidation.consequences import ConsequenceKind
     from plenipot.search.consequences import consequences as find
 
     entries = find(command_actor(writes=False), slug, instrument, language=language)
@@ -43,4 +46,7 @@ def consequences(
         typer.echo(
             f"{leaning.source} {_WORDS[entry.kind.value]}: {leaning.target} (“{leaning.words}”); {', '.join(entry.proposal_ids)}"
         )
-    typer.echo(f"{many(len(entries), 'provision')} would lean on nothing, or on another number.", err=True)
+    unused = sum(entry.kind is ConsequenceKind.TERM_UNUSED for entry in entries)
+    typer.echo(f"{many(len(entries) - unused, 'provision')} would lean on nothing, or on another number.", err=True)
+    if unused:
+        typer.echo(f"{many(unused, 'definition')} would be left without a use.", err=True)

@@ -9,9 +9,18 @@ from plenipot.adapters.terms.reader import rules, terms
 from plenipot.chronicle.queries import cached_until_event_on
 from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Actor
-from plenipot.core.consolidation.consequences import Consequence, Leaning, LeaningKind, find_consequences
+from plenipot.core.consolidation.consequences import (
+    Consequence,
+    Leaning,
+    LeaningKind,
+    NewCitation,
+    find_consequences,
+)
+from plenipot.core.consolidation.values import Table
 from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.term_uses import UseKind, find_uses
+from plenipot.core.structure.references import find_references
+from plenipot.core.text.document import RevisionType
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
@@ -33,7 +42,31 @@ def consequences_of(actor: Actor, consolidated: Consolidated) -> tuple[Consequen
     """Return the consequences of the proposals in a table that is at hand; none where its base text is not."""
     if consolidated.edition is None:
         return ()
-    return find_consequences(consolidated.table, _leanings(actor, consolidated.instrument, consolidated.edition))
+    return find_consequences(
+        consolidated.table,
+        _leanings(actor, consolidated.instrument, consolidated.edition),
+        _new_citations(consolidated.table, consolidated.instrument),
+    )
+
+
+def _new_citations(table: Table, code: str) -> Iterator[NewCitation]:
+    """The citations of a text's own provisions in words that its proposals put in."""
+    form = usual_form()
+    for row in table.rows:
+        in_force = "" if row.added else "".join(row.tokens)
+        for entry in row.entries:
+            if (
+                entry.is_silent
+                or entry.copied
+                or not any(span.revision is RevisionType.INSERTED for span in entry.spans)
+            ):
+                continue
+            words = "".join(span.text for span in entry.spans if span.revision.accepted)
+            for reference in find_references(words, code, form, row.address):
+                cited = words[reference.start : reference.end]
+                if cited not in in_force and Address(reference.address).is_within(code) and reference.address != code:
+                    leaning = Leaning(LeaningKind.CITES, row.address, reference.address, cited)
+                    yield NewCitation(leaning, entry.proposal_id)
 
 
 @cached_until_event_on(SubjectKind.INSTRUMENT)

@@ -132,6 +132,8 @@ def consequence_words() -> dict[str, str]:
         ConsequenceKind.CITES_SUPPRESSED.value: _("cites what would be suppressed:"),
         ConsequenceKind.CITES_RENUMBERED.value: _("cites what would have another number:"),
         ConsequenceKind.TERM_UNDEFINED.value: _("uses a term whose definition would go:"),
+        ConsequenceKind.TERM_UNUSED.value: _("defines a term that nothing would use any more; now it is used in"),
+        ConsequenceKind.NEW_CITES_SUPPRESSED.value: _("would newly cite what would be suppressed:"),
     }
 
 

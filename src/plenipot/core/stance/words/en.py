@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
+from plenipot.core.stance.words import formulas
 from plenipot.core.stance.words.drafting import ENGLISH_GOVERNORS, ENGLISH_REFUSALS
-from plenipot.core.stance.words.formulas import (
-    ENGLISH_DENYING,
-    ENGLISH_PRETEXTS,
-    ENGLISH_SPARING,
-    ENGLISH_WATCHING,
-    ENGLISH_WEIGHING,
-)
 from plenipot.core.stance.words.values import ContextWords, join_words, space_words
 
 _REFUSED = (
@@ -62,9 +56,7 @@ ENGLISH = ContextWords(
         "10.54-10.70; verbs of refusal, hedges and conditions as the Final Acts of plenipotentiary conferences use them; own list."
     ),
     negators=(
-        *ENGLISH_PRETEXTS,
-        *ENGLISH_DENYING,
-
+        *formulas.ENGLISH_PRETEXTS, *formulas.ENGLISH_DENYING,
         "no role in", "no role to play in", "no business in", "no part in", "no part to play in", "no say in",
         "no role as regards", "no role for", "no competence in", "no competence for", "no mandate in",
         "not for the Union to", "not the role of", "not the task of",
@@ -74,8 +66,7 @@ ENGLISH = ContextWords(
         "no national authority", "no basis for", "no justification for", "no place for", "no merit in",
         "no grounds for", "no room for", "no case for", "no mandate for", "no mandate to", "no * basis for",
         "no * justification for", "no * place for", "no * merit in", "no * grounds for", "no * room for",
-        "no * case for", "no * mandate for", "no * mandate to", "no need for", "no need to", "no reason for",
-        "no reason to",
+        "no * case for", "no * mandate for", "no * mandate to", "no need for", "no need to", "no reason for", "no reason to",
         *join_words(("no", "no legal", "no formal"), ("obligation to", "duty to", "intention of", "intention to", "wish to", "responsibility for", "interest in", "authority to", "power to", "power over", "appetite for", "plans to", "funds for", "resources for", "provision for", "support for", "willingness to")),
         "not", "no", "never", "neither", "nor", "none", "nothing", "nobody", *_PREDICATE_NEGATORS,
         "n't",
@@ -87,15 +78,13 @@ ENGLISH = ContextWords(
         *space_words("primacy", "over"), *space_words("prefer", "to"), *space_words("favour", "over"),
         "preferred to", "preferable to", "in preference to", "preference over", "precedence over", "priority over",
         "prevail over", "prevails over", "prevailing over", "more effective than", "more appropriate than",
-        "more suitable than", "better than", "superior to", "in opposition to", "irrespective of any",
-        "regardless of any",
+        "more suitable than", "better than", "superior to", "in opposition to", "irrespective of any", "regardless of any",
         "without", "lack of", "absence of", "free of", "free from", "instead of", "rather than", "in place of", "in lieu of",
         "as an alternative to", "alternative to", "alternatives to", "at the expense of", "contrary to", "to the exclusion of",
         "let alone", "devoid of", "in the absence of",
     ),
     refusals=(
-        "make it harder", "makes it harder", "making it harder", "make it more difficult", "makes it more difficult", "more difficult to obtain",
-        "harder to",
+        "make it harder", "makes it harder", "making it harder", "make it more difficult", "makes it more difficult", "more difficult to obtain", "harder to",
         *ENGLISH_REFUSALS, *join_words(_JUDGED, ("the", "a", "an", "any", "for", "that", "all", "to")),
         "shall lack", "should lack", "may lack", "must lack",
         "be left out of", "be left outside", "be omitted from", "be removed from", "be withdrawn from",
@@ -179,8 +168,7 @@ ENGLISH = ContextWords(
         "deferring", "deferral", "derogat*", "violat*", "barrier* to", "obstacle* to", "reduce", "reduces", "reducing", "reduction of",
         "reduction in", "dispense with", "dispensing with", "do away with", "opt out", "put off", "moratorium on", "veto*", "scrap",
         "dismantl*", "disband*", "curtail*", "curb*", "bar", "bars", "barring", "criminali*", "overcom*", "doubt", "denounc*",
-        "replac*", "scale back", "cut", "cuts", "cutting", "deny", "denies", "denying", "denial", "penali*", "condemn*", "weaken", "weakens",
-        "weakening",
+        "replac*", "scale back", "cut", "cuts", "cutting", "deny", "denies", "denying", "denial", "penali*", "condemn*", "weaken", "weakens", "weakening",
     ),
     againsts=(
         "as opposed to",
@@ -200,7 +188,7 @@ ENGLISH = ContextWords(
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
-        *ENGLISH_WATCHING,
+        *formulas.ENGLISH_WATCHING,
         "views of", "the views", "opinions of", "comments on", "comments of", "observations on", "observations of", "suggestions on",
         "input on", "feedback on", "positions on", "reservations about", "reservations on", "arguments for", "arguments against",
         "exchange of views", "questionnaire*", "prospects for", "prospects of", "concept of", "notion of", "meaning of",
@@ -224,8 +212,7 @@ ENGLISH = ContextWords(
         "challenges that", "ponder*", "weigh up", "weighs up", "weighing up", "survey*", "sound out", "sounds out", "seek the views",
         "seeks the views", "invite comments on", "invites comments on", "gauge", "gauges", "gauging", "inquire into",
         "inquiry into", "enquire into", "reconsider*", "revisit*", "brainstorm*", "contemplat*", "envisag*",
-        "speculat*", "ask whether", "determine if", "determining if", "clarify whether", "whether or not",
-        "potential need",
+        "speculat*", "ask whether", "determine if", "determining if", "clarify whether", "whether or not", "potential need",
         "study", "studies", "studying", "possibility", "possibilities", "feasibility", "whether", "consider", "considers", "considering",
         "consideration", "examine", "examines", "examining", "explore", "explores", "exploring", "discuss", "discusses", "discussing",
         "discussion", "discussions", "assess", "assesses", "assessing", "assessment", "evaluate", "evaluates", "evaluating", "evaluation",
@@ -242,8 +229,7 @@ ENGLISH = ContextWords(
         "deserves study", "deserve study", "merits study", "merit study", "requires further study",
         "require further study", "needs further study", "might be useful", "might be of use", "could be useful",
         "may be useful", "remains open", "remain open", "is in doubt", "are in doubt", "is disputed", "are disputed",
-        "is contested", "are contested", "is controversial", "are controversial", "would merit", "is debated",
-        "are debated",
+        "is contested", "are contested", "is controversial", "are controversial", "would merit", "is debated", "are debated",
         *join_words(_BE, _STUDIED),
     ),
     reports=(
@@ -263,8 +249,7 @@ ENGLISH = ContextWords(
         "as practicable", "where practicable", "to the extent practicable", "where needed", "when needed",
         "if deemed necessary", "as deemed appropriate", "where relevant", "if feasible", "if possible",
         "when possible", "on a case-by-case basis", "at its discretion", "are free to", "is free to",
-        "are encouraged to", "within the limits of available", "best efforts", "as resources permit",
-        "where resources permit",
+        "are encouraged to", "within the limits of available", "best efforts", "as resources permit", "where resources permit",
         "optional", "optionally", "on an optional basis",
         "may", "might", "could", "where appropriate", "as appropriate", "if appropriate", "if necessary", "where necessary",
         "where possible", "as far as possible", "to the extent possible", "where feasible", "voluntary", "voluntarily", "on a voluntary basis",
@@ -294,9 +279,7 @@ ENGLISH = ContextWords(
         "with the exclusion of", "apart from", "notwithstanding", "but not", "does not apply",
     ),
     idioms=(
-        "not yet in a position", "not in a position to do so", "unable to do so", "not able to do so",
-        *ENGLISH_WEIGHING, *ENGLISH_SPARING,
-
+        *formulas.ENGLISH_WEIGHING, *formulas.ENGLISH_SPARING, "not yet in a position", "not in a position to do so", "unable to do so", "not able to do so",
                 "that so request", "which so request", "when so requested",
         "reduce cost*", "reduce price*", "reduce burden*", "reduce fees for", "reduce paperwork", "reduce red tape",
         "reduce formalit*", "reduce delays in", "reduce delays for", "reduce time needed", "reduce threshold*",
@@ -356,8 +339,7 @@ ENGLISH = ContextWords(
         "for review", "for approval", "combat crime",
     ),
     relatives=("which", "who", "whose", "whom", "where", "that"),
-    turns=(
-        *ENGLISH_PRETEXTS,"but", "however", "whereas", "while"),
+    turns=(*formulas.ENGLISH_PRETEXTS, "but", "however", "whereas", "while"),
     means=(
         "by", "through", "by means of", "thanks to", "in order to", "with a view to", "so as to", "using", "by way of", "on the basis of",
         "so that", "with the help of", "via", "to enable", "to make way for",
@@ -377,9 +359,7 @@ ENGLISH = ContextWords(
         "recommend*", "instead",
     ),
     governors=(
-        "accord", "accords", "remind", "reminds", "require", "requires",
-        *ENGLISH_WEIGHING,
-
+        *formulas.ENGLISH_WEIGHING, "accord", "accords", "remind", "reminds", "require", "requires",
         *ENGLISH_GOVERNORS,
         *join_words(("is", "are", "be"), ("not a luxury", "no luxury", "not luxuries")),
         "let", "lets", "letting", "necessity", "necessities", *space_words("convert", "into", 8), *space_words("no", "deducted from"),
