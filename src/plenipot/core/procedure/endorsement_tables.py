@@ -45,7 +45,7 @@ class ColumnKind(StrEnum):
     OF = "of"
     """Its cells say the stand of one country, which is named: ``of ARG``."""
     ON = "on"
-    """Its cells say stands on one proposal, which is named: ``on ACP-12``."""
+    """Its cells say stands on one proposal, which is named: ``on XYZ-12``."""
 
 
 _OF_STANDS = {
@@ -55,7 +55,7 @@ _OF_STANDS = {
     ColumnKind.PROVISIONAL: SignatureStand.PROVISIONAL,
 }
 _NAMED = frozenset({ColumnKind.OF, ColumnKind.ON})
-_EXAMPLES = {ColumnKind.OF: "of FJI", ColumnKind.ON: "on ACP-12"}
+_EXAMPLES = {ColumnKind.OF: "of FJI", ColumnKind.ON: "on XYZ-12"}
 MEANINGS_TYPED = ", ".join(_EXAMPLES.get(kind, kind.value) for kind in ColumnKind)
 """Every meaning of a column as somebody types it, those with a name by an example."""
 
@@ -72,7 +72,7 @@ class ColumnMeaning(NamedTuple):
 
 
 def parse_meaning(typed: str) -> ColumnMeaning:
-    """The meaning of a column as typed: ``proposal``, ``of ARG``, ``on ACP-12``. Raises: Malformed."""
+    """The meaning of a column as typed: ``proposal``, ``of ARG``, ``on XYZ-12``. Raises: Malformed."""
     word, _blank, name = typed.strip().partition(" ")
     kind = next((kind for kind in ColumnKind if kind.value == word.casefold()), None)
     if kind is None or (kind in _NAMED) is not bool(name.strip()):
