@@ -37,7 +37,7 @@ ENGLISH_NAMES = {language.code: language.english_name for language in OFFICIAL}
 TAGS = {language.code: language.tag for language in OFFICIAL}
 THREE_LETTERS = {language.code: language.three_letters for language in OFFICIAL}
 LETTERS = {
-    "ar": "[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]",
+    "ar": "[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]",
     "zh": "[\u3400-\u9fff]",
     "ru": "[\u0400-\u04ff]",
 }
