@@ -56,6 +56,9 @@ def test_a_later_answer_supersedes_and_an_earlier_one_that_is_recorded_later_doe
 def test_on_one_day_hours_decide_where_both_are_known_and_the_order_of_record_where_not():
     late, early = stand("J", happened=NOON), stand("J", SignatureStand.OPPOSES, NOON - HOUR)
     assert latest_stands([late, early])["J"] is late
+    # Of two answers of one moment the one that was recorded later stands.
+    same_hour = stand("J", SignatureStand.OPPOSES, NOON)
+    assert latest_stands([late, same_hour])["J"] is same_hour
     day_only = stand("J", SignatureStand.ABSTAINS)
     assert latest_stands([late, day_only])["J"] is day_only
 

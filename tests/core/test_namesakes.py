@@ -108,3 +108,13 @@ def test_a_series_is_part_of_the_name_of_a_text(printed, code):
 @pytest.mark.parametrize("written", ["Rec. A.1", "REC-A.1", "rec a.1"])
 def test_people_write_series_as_they_like(written):
     assert parse_written_name(written, FORM) == "REC-A.1"
+
+
+def test_a_provision_of_two_words_is_compared_whole():
+    """Each of twelve provisions ends on the same word as one of the other text, and begins with another."""
+    first, second = (
+        [Provision(f"RES9/p{at}", ProvisionKind.PARAGRAPH, plain_spans(f"{begins}{at} end{at}")) for at in range(12)]
+        for begins in ("one", "other")
+    )
+    assert shared_runs(first, first) == 1
+    assert shared_runs(first, second) == 0
