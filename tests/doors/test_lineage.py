@@ -18,6 +18,7 @@ from people import accepted, signed_in
 from plenipot.accounts import operations as accounts
 from plenipot.accounts import queries as people
 from plenipot.accounts.values import TokenScope
+from plenipot.adapters.word.reader import read
 from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.lineage import LineStage
@@ -165,6 +166,11 @@ def test_a_groups_position_on_a_paper_of_somebody_else(desk):
         assert "We cannot agree to that" in page
         assert "signed by" in page
         assert "reported" in page
+    paper = Client().get("/pp26/status/ACP.md").content.decode()
+    words = ("What the group says of what others propose", "SYL/9/1", "We cannot agree to that", "Japan", "reported")
+    assert [word for word in words if word not in paper] == []
+    assert "SYL/9/1" in str(read(Client().get("/pp26/status/ACP.docx").content, "status.docx").body)
+    assert Client().get("/pp26/status/ACP.pdf").content.startswith(b"%PDF")
     [row] = json.loads(Client().get("/pp26/common-positions.json").content)
     assert (row["group"], row["item"], row["stand"], row["signed"]) == ("ACP", "SYL/9/1", "opposes", ["J", "KOR"])
 

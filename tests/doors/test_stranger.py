@@ -145,6 +145,22 @@ def test_from_mondays_paper_to_the_new_edition_where_texts_are_read(desk, run, c
     site = Client()
     assert f"{book.committee}/1" in site.get(f"/{book.slug}/progress/", {"proponent": "ACP"}).content.decode()
     assert f"{book.committee}/1: adopted" in site.get(f"/{book.slug}/status/ACP/").content.decode()
+    became = {
+        address: {row[key]: row["texts"] for row in site.get(address).json()}
+        for address, key in (
+            (f"/{book.slug}/progress.json", "item"),
+            (f"/{book.slug}/questions.json", "item"),
+            (f"/{book.slug}/status/ACP.json", "number"),
+        )
+    }
+    assert {texts[book.first][0] for texts in became.values()} == {f"{book.committee}/1: adopted"}
+    rows = site.get(f"/api/conferences/{book.slug}/progress").json()
+    assert {row["item"]: row["texts"] for row in rows}["FJI/9/1"] == [
+        {"text": f"{book.committee}/2", "state": "returned"}
+    ]
+    csv_lines = site.get(f"/{book.slug}/progress.csv").content.decode().splitlines()
+    assert "texts" in csv_lines[0]
+    assert any(f"{book.committee}/2: returned" in line for line in csv_lines)
     highlights = site.get(f"/{book.slug}/today/", {"at": DAY}).content.decode()
     named = (f"{book.committee}/1", "adopted", "returned", "Ad hoc group on item 2", "FJI")
     assert [words for words in named if words.casefold() not in highlights.casefold()] == []
