@@ -41,7 +41,8 @@ def test_a_bracket_of_which_nothing_is_to_be_said_has_no_comment():
     assert format_comment(1, (Option(("a",)), Option()), TERMS, "en") == ""
 
 
-REQUESTERS = st.lists(st.sampled_from([ARB, USA, EUR, Requester("B/CAN", "", "", "2014-10-07")]), unique=True)
+UNNAMED = Requester("", "7.docx #1", "", "2014-10-07")
+REQUESTERS = st.lists(st.sampled_from([ARB, USA, EUR, Requester("B/CAN", "", "", "2014-10-07"), UNNAMED]), unique=True)
 OPTIONS = st.lists(
     st.builds(Option, st.sampled_from([("a",), ("b",), ("c",)]), REQUESTERS.map(tuple), st.booleans()), max_size=3
 )

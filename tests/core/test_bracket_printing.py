@@ -33,6 +33,8 @@ STRUCK = bracket(option("shall", ARB), option("", USA))
         ([STRUCK], "[ARB: shall / USA: no text]", "[shall]"),
         ([bracket(option("shall"), option("should"), option("", USA))], "[shall / should / USA: no text]",
          "[shall / should / no text]"),
+        ([bracket(option("shall", Requester("", "7.docx #1")), option("", USA))],
+         "[author not stated: shall / USA: no text]", "[shall]"),
         ([bracket(option("", USA))], "[USA: no text]", "[no text]"),
         ([bracket(option())], "[no text]", "[no text]"),
         ([bracket(BLANK)], "[ ]", "[ ]"),

@@ -47,12 +47,12 @@ def test_a_proposal_that_names_no_instrument_is_at_its_addresses_on_this_one():
     ]
 
 
-def test_who_proposes_is_named_by_the_paper_and_else_by_the_file():
+def test_a_proposal_without_an_id_is_named_by_its_file_and_its_author_by_nobody():
     unannounced = "ResNo| RESOLUTION 9\nCall| resolves\n1→to {-stay-}{+go+}"
     filings = [filed("RESOLUTION 9", 1), ("a.docx", parse_filing(paper(unannounced), load("itu-pp")))]
     assert [(proposal.id, proposal.sponsors) for proposal in collect_columns(filings).proposals] == [
         ("ACP/1/1", ("ACP",)),
-        ("a.docx #1", ("a.docx",)),
+        ("a.docx #1", ()),
     ]
 
 

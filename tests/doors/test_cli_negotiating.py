@@ -8,11 +8,19 @@ from pathlib import Path
 import pytest
 
 from commands import run_command
+from plenipot.adapters.forms import load
+from plenipot.adapters.render.negotiating import as_docx
+from plenipot.adapters.word.reader import read
+from plenipot.core.negotiation.counts import count_brackets
+from plenipot.core.negotiation.parse_document import parse_negotiating_document
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Requester
+from plenipot.core.text.provisions import ProvisionKind
 
 INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
 BASE = str(INSTRUMENTS / "RES140.2010.en.txt")
 FILES = ("S14-PP-C-0079!A1!MSW-E.docx", "S14-PP-C-0080!A1!MSW-E.docx")
 RESOLVES = "RES140/resolves/7"
+EUR = Requester("EUR", "EUR/80A1/1")
 
 
 def run(folder, *arguments, code=0):
@@ -67,6 +75,44 @@ def test_the_word_file_is_read_back_bracket_by_bracket(compiled):
     shapes_again = {clause["address"]: shape(clause["pieces"]) for clause in again["clauses"] if clause["pieces"]}
     assert shapes_again[RESOLVES] == shapes[RESOLVES]
     assert set(shapes_again) == set(shapes)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "author not stated"),
+        ("fr", "auteur non précisé"),
+        ("es", "autor no indicado"),
+        ("ru", "автор не указан"),
+        ("zh", "未注明提案方"),
+        ("ar", "صاحب المقترح غير مذكور"),
+    ],
+)
+def test_a_paper_that_states_no_author_is_named_by_nobody_in_six_languages(language, words):
+    """Printed, written as Word and read back: the option is its proposal's, and no file stands where a government does."""
+    asked = Requester("", "7.docx #1", "", "2026-11-09")
+    clauses = [
+        Clause(
+            "RES9/resolves/1",
+            ProvisionKind.ITEM,
+            ("to ", Bracket("b", (Option(("act",), (asked,)), Option((), (EUR,))))),
+        ),
+        Clause(
+            "RES9/resolves/2",
+            ProvisionKind.ITEM,
+            (Bracket("c", (Option(("one",), (asked,)), Option(("two",), (EUR,)))),),
+        ),
+    ]
+    form = load("itu-pp")
+    data = as_docx(NegotiatingText(tuple(clauses)), form, title="", language=language)
+    word = read(data)
+    printed = [paragraph.accepted() for paragraph in word.body]
+    assert [words in line for line in printed] == [True, True, False]
+    assert not any("7.docx" in line for line in printed)
+    again = parse_negotiating_document(word, form).text
+    asked_again = [[option.asked for option in bracket.options] for _, bracket in again.brackets()]
+    assert asked_again == [[(asked,), (EUR,)], [(asked,), (EUR,)]]
+    assert dict(count_brackets(again).by_proponent) == {"EUR": 2}
 
 
 def test_brackets_are_listed_and_counted(compiled):

@@ -181,3 +181,32 @@ def test_the_commands_add_show_and_compare():
     assert "DT/60" in CliRunner().invoke(app, ["list", "pp26"]).output
     assert "author: not stated" in CliRunner().invoke(app, ["changes", "pp26", first, second]).output
     assert "gone since PP26/DT/60" in CliRunner().invoke(app, ["words", "pp26", "human rights"]).output
+
+
+def test_facts_of_versions_come_in_a_table_and_go_out_as_one(tmp_path):
+    from plenipot.cli.drafts import app  # noqa: PLC0415
+
+    first, second = two_versions()
+    bracket = queries.standing_brackets(OPERATOR, "pp26", first.key)[0].id
+    table = tmp_path / "facts.csv"
+    table.write_text(
+        "version,fact,who,place,body,when,team,source\n"
+        f"{first.key},holder,J,{bracket},,2026-11-10,,Captions\n"
+        f"{second.key},ad-referendum,,,COM5,2026-11-11,,Captions\n"
+        f"{second.key},author,KOR,,,,yes,Our notes\n"
+        f"{second.key},weather,KOR,,,,,Captions\n"
+        "nothing,holder,J,,,,,Captions\n",
+        "utf-8",
+    )
+    answer = CliRunner().invoke(app, ["fact", "pp26", "--from", str(table)])
+    assert "5 lines: 3 new, 0 known." in answer.output
+    assert answer.exit_code != 0
+    assert "3 known" in CliRunner().invoke(app, ["fact", "pp26", "--from", str(table)]).output
+    rows = Client().get("/pp26/version-facts.json").json()
+    assert [(row["version"], row["fact"], row["who"], row["place"], row["body"]) for row in rows] == [
+        (first.key, "holder", "J", bracket, ""),
+        (second.key, "ad-referendum", "", "", "COM5"),
+    ]
+    assert Client().get("/pp26/version-facts.json?at=2026-11-01").json() == []
+    assert Client().get("/pp26/version-facts.xlsx").content.startswith(b"PK")
+    assert "../version-facts.csv" in Client().get("/pp26/drafts/").content.decode()

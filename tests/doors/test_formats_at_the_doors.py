@@ -103,7 +103,7 @@ def test_a_proposals_files_carry_the_edition_that_it_amends(busan):
 
 VALUES = {
     "slug": "busan-2014", "code": "RES[ACP-2]", "key": "2010", "old": "2010", "new": "2014", "pid": "B/CAN/CLM/USA/47/1",
-    "symbol": "PP14/34(Rev.1)(Add.1)", "issue": "ict définition", "language": "zh", "name": "text", "ending": "docx",
+    "symbol": "PP14/34(Rev.1)(Add.1)", "issue": "ict définition", "language": "zh", "name": "text", "suffix": "csv", "ending": "docx",
     "other": "PP14/34(Add.1)", "number": "7", "item": "WGPL/6",
     "body": "WG-PL", "day": "2014-10-23", "round_key": "ACP-12", "group": "ACP", "version_key": "0a1b2c3d4e5f", "before": "f5e4d3c2b1a0",
 }  # fmt: skip

@@ -18,6 +18,7 @@ from people import accepted, signed_in
 from plenipot.accounts import operations as accounts
 from plenipot.accounts import queries as people
 from plenipot.accounts.values import TokenScope
+from plenipot.adapters.word.reader import read
 from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
 from plenipot.core.procedure.adoption import AdoptionKind
 from plenipot.core.procedure.lineage import LineStage
@@ -165,6 +166,11 @@ def test_a_groups_position_on_a_paper_of_somebody_else(desk):
         assert "We cannot agree to that" in page
         assert "signed by" in page
         assert "reported" in page
+    paper = Client().get("/pp26/status/ACP.md").content.decode()
+    words = ("What the group says of what others propose", "SYL/9/1", "We cannot agree to that", "Japan", "reported")
+    assert [word for word in words if word not in paper] == []
+    assert "SYL/9/1" in str(read(Client().get("/pp26/status/ACP.docx").content, "status.docx").body)
+    assert Client().get("/pp26/status/ACP.pdf").content.startswith(b"%PDF")
     [row] = json.loads(Client().get("/pp26/common-positions.json").content)
     assert (row["group"], row["item"], row["stand"], row["signed"]) == ("ACP", "SYL/9/1", "opposes", ["J", "KOR"])
 
@@ -237,6 +243,47 @@ def test_commands_state_and_print(call, record, tmp_path):
     assert call("region", "positions", "pp26")[1].startswith("ACP\tSYL/9/1\topposes\tNo\t2026-09-20\t")
     assert call("region", "authorise", "pp26", "7", "KOR", "deputy", *facts)[0] == 0
     assert call("region", "coordinator", "apt26", "APT", "Item 4", "J", "coordinator", *facts)[0] == 0
+    tables = {
+        ("prepares", "pp26"): ("prepared,group,source", "apt26,,Report", "nowhere,,Report"),
+        ("authorise", "pp26"): (
+            "document,administration,function,when,source",
+            "7,kor,deputy,2026-09-20,Report",
+            "9,J,head of delegation,2026-09-21,Letter",
+        ),
+        ("coordinator", "apt26"): (
+            "group,item,administration,function,ended,source",
+            "APT,Item 4,J,coordinator,,Report",
+            "APT,Item 5,KOR,spokesperson,,Report",
+            "APT,Item 4,J,coordinator,yes,Report",
+            "APT,Item 6,J,coordinator,perhaps,Report",
+        ),
+    }
+    answers = {}
+    for (command, slug), lines in tables.items():
+        table = tmp_path / f"{command}.csv"
+        table.write_text("\n".join(lines), "utf-8")
+        answers[command] = call("region", command, slug, "--from", table)
+    code, printed, refused = answers["prepares"]
+    assert (code, printed) == (2, "2 lines: 0 new, 0 known.\n")
+    assert "comes before" in refused
+    assert "nowhere" in refused
+    assert answers["authorise"][:2] == (0, "2 lines: 1 new, 1 known.\n")
+    assert call("region", "authorise", "pp26", "--from", tmp_path / "authorise.csv")[1] == "2 lines: 0 new, 2 known.\n"
+    code, printed, refused = answers["coordinator"]
+    assert printed == "4 lines: 2 new, 1 known.\n"
+    assert "Line 5 of coordinator.csv: “perhaps” is neither yes nor no." in refused
+    coordinators = queries.coordinators(OPERATOR, "apt26")
+    assert [(entry.item, entry.administration, entry.function) for entry in coordinators] == [
+        ("Item 5", "KOR", "spokesperson")
+    ]
+    assert [row["document"] for row in Client().get("/pp26/filing-authorities.json").json()] == ["PP26/7", "PP26/9"]
+    (tie,) = Client().get("/pp26/preparations.json").json()
+    assert (tie["stage"], tie["prepared"], tie["source"]) == ("apt26", "pp26", "Report")
+    assert [row["item"] for row in Client().get("/apt26/coordinators.json", {"group": "ACP"}).json()] == ["Item 5"]
+    assert Client().get("/apt26/coordinators.csv", {"group": "XYZ"}).content.decode().strip().count("\n") == 0
+    page = Client().get("/pp26/lineage/").content.decode()
+    assert all(f"../{name}.xlsx" in page for name in ("preparations", "coordinators", "filing-authorities"))
+    assert call("region", "coordinator", "apt26", "APT")[2].startswith("plenipot: Say who follows what")
     key = call("lineage", "apt26")[1].splitlines()[0].rpartition("\t")[2]
     assert call("region", "strike", "apt26", key, "--reason", "Another one")[0] == 0
     assert "prepares" not in call("lineage", "apt26")[1]

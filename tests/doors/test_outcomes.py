@@ -218,7 +218,13 @@ def test_an_amended_treaty_is_in_force_for_the_states_that_consented(desk):
     assert (row["kind"], row["settled"]) == ("reservation", ["SUI: confirmed"])
     acts = plain(Client().get("/pp26/final-acts/").content.decode())
     assert ("Reservations to amendments" in acts, "Instruments that amend treaties" in acts) == (True, True)
+    listed = plain(Client().get("/pp26/declarations/").content.decode())
+    assert "SUI : confirmed when consent was given 13 May 2028 reported" in listed
     margins = Client().get("/pp26/final-acts.md").content.decode()
+    assert "SUI: confirmed when consent was given (2028-05-13, reported)" in margins
+    french = Client().get("/pp26/final-acts.md", {"lang": "fr"}).content.decode()
+    assert "SUI: " in french
+    assert "confirmed when" not in french
     assert re.findall(r"\b(?:ADD|MOD|SUP)\b", margins) == ["MOD"]
     desk("strike-state-act", kind="consent", name="CS SUI", reason="Letter", ended_on="2028-06-01")
     bound = plain(Client().get("/instruments/CS/bound/").content.decode())

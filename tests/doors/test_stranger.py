@@ -62,10 +62,11 @@ def test_mondays_agenda_is_entered_from_its_paper_and_its_sitting_with_it(desk, 
 
 def lift_brackets(run, book):
     """Compile the two proposals, lift both brackets, and file the text before and after; the symbol of the later."""
-    # Papers that print nothing of themselves have no code by which somebody could be named in a bracket.
-    files = ("papers/7.docx", "papers/8.docx", *(() if book.reads else ("--plain",)))
+    files = ("papers/7.docx", "papers/8.docx")
     run("compile", book.base, *files, "--form", book.like, "--instrument", book.instrument, "--output", "dt1.docx")
     listed = run("brackets", "dt1.docx", "--form", book.like)
+    assert "← 7" not in listed
+    assert ("author not stated" in listed) is (not book.reads)
     names = [line.split()[0] for line in listed.splitlines() if "#1 " in line]
     assert len(names) == 2
     moves = [part for name in names for part in ("--move", f"lift {name} 1")]
@@ -144,6 +145,22 @@ def test_from_mondays_paper_to_the_new_edition_where_texts_are_read(desk, run, c
     site = Client()
     assert f"{book.committee}/1" in site.get(f"/{book.slug}/progress/", {"proponent": "ACP"}).content.decode()
     assert f"{book.committee}/1: adopted" in site.get(f"/{book.slug}/status/ACP/").content.decode()
+    became = {
+        address: {row[key]: row["texts"] for row in site.get(address).json()}
+        for address, key in (
+            (f"/{book.slug}/progress.json", "item"),
+            (f"/{book.slug}/questions.json", "item"),
+            (f"/{book.slug}/status/ACP.json", "number"),
+        )
+    }
+    assert {texts[book.first][0] for texts in became.values()} == {f"{book.committee}/1: adopted"}
+    rows = site.get(f"/api/conferences/{book.slug}/progress").json()
+    assert {row["item"]: row["texts"] for row in rows}["FJI/9/1"] == [
+        {"text": f"{book.committee}/2", "state": "returned"}
+    ]
+    csv_lines = site.get(f"/{book.slug}/progress.csv").content.decode().splitlines()
+    assert "texts" in csv_lines[0]
+    assert any(f"{book.committee}/2: returned" in line for line in csv_lines)
     highlights = site.get(f"/{book.slug}/today/", {"at": DAY}).content.decode()
     named = (f"{book.committee}/1", "adopted", "returned", "Ad hoc group on item 2", "FJI")
     assert [words for words in named if words.casefold() not in highlights.casefold()] == []

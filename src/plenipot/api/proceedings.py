@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import actor_of, in_parts, optional_utc
-from plenipot.api.shapes import Shape, Written, attribute
+from plenipot.api.shapes import Extended, Shape, Written, attribute
 from plenipot.core.procedure.decisions import DecisionManner, parse_reservation
 from plenipot.core.procedure.lifecycle import Phase, StepKind, StepRemark
 from plenipot.core.procedure.measures import Tally
@@ -20,8 +20,9 @@ from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.procedure.rules import Rule
 from plenipot.proceedings import queries
 from plenipot.proceedings.operations import DecisionFacts, StepFacts
-from plenipot.proceedings.progress import ForeseenChange, Narrowing, StatusRow, four_questions, status_table
+from plenipot.proceedings.progress import ForeseenChange, Narrowing, four_questions, status_table
 from plenipot.proceedings.values import Decision, History, Step
+from plenipot.series.queries import texts_by_origin
 
 router = Router()
 
@@ -90,8 +91,15 @@ class HistoryOut(Shape):
     steps: list[JudgedStepOut]
 
 
+class TextOfItemOut(Shape):
+    """A text of a series with the state in which its last step leaves it."""
+
+    text: str
+    state: str
+
+
 class StatusOut(Shape):
-    """An item with where it stands, and who else proposes on the same text."""
+    """An item with where it stands, who else proposes on the same text, and the `texts` of series that come from it."""
 
     item: str = attribute("history", "item")
     item_kind: str = attribute("history", "item_kind")
@@ -99,6 +107,7 @@ class StatusOut(Shape):
     phase: str = attribute("history", "phase")
     body: str
     others: list[str]
+    texts: list[TextOfItemOut]
 
 
 class DecisionOut(Shape):
@@ -217,10 +226,12 @@ def status(
     provision: str = "",
     body: str = "",
     phase: Phase | None = None,
-) -> Sequence[StatusRow]:
-    """Where each proposal stands, and each text that has a number alone; `phase`: agreed, open, proposed, decided."""
+) -> Sequence[Extended]:
+    """Where each proposal stands with what became of it, and each text that has a number alone; `phase`: agreed, open, proposed, decided."""
     narrowing = Narrowing(proponent=proponent, instrument=instrument, provision=provision, body=body, phase=phase)
-    return status_table(actor_of(request), slug, narrowing)
+    actor = actor_of(request)
+    texts = texts_by_origin(actor, slug)
+    return [Extended(row, texts=texts.get(row.history.item, ())) for row in status_table(actor, slug, narrowing)]
 
 
 @router.get("/conferences/{slug}/changes-foreseen", response=list[ForeseenOut])

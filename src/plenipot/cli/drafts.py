@@ -15,13 +15,13 @@ from plenipot.cli.files import NegotiatingFormat, check_screen, choose_format, d
 from plenipot.cli.records import command_actor, looking_back, now, ready
 from plenipot.cli.steps import typed_time
 from plenipot.cli.tables import enter_columns
-from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
+from plenipot.cli.typed import AT, KNOWN, choice, optional_choice, says_yes
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
     from plenipot.core.negotiation.versions import VersionComparison
-    from plenipot.drafting.values import Version
+    from plenipot.drafting.values import StatedFact, Version
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 draft_amendments.add_commands(app)
@@ -32,6 +32,10 @@ _CERTAINTY = typer.Option(help=f"How sure it is: {', '.join(ReportCertainty)}.")
 _ISSUED = typer.Option(help="When it was issued: a moment like 2014-11-04T09:00+09:00, or the day.")
 _FACTS = ("holder", "author", "ad-referendum")
 _COLUMNS = ("text", "body", "document", "issued", "chair", "language", "source", "certainty")
+_FACT_COLUMNS = ("version", "fact", "who", "place", "body", "document", "when", "team", "source", "certainty")
+_FACT_TABLE = (
+    f"A table (CSV, XLSX) with a line for each: version, fact, and {', '.join(_FACT_COLUMNS[2:])} where they are known."
+)
 _TABLE = f"A table (CSV, XLSX) with a line for each version: text, and {', '.join(_COLUMNS[1:])} where they are known."
 
 
@@ -78,7 +82,7 @@ def _add(slug: str, cells: dict[str, str], *, uncontested: bool = False, team_on
     facts = VersionFacts(
         document=cells["document"],
         uncontested=uncontested,
-        of_chair=cells["chair"].casefold() in {"yes", "true", "1", "x"},
+        of_chair=says_yes(cells["chair"]),
         team_only=team_only,
         language=cells["language"] or "en",
         source=cells["source"],
@@ -146,8 +150,8 @@ def strike(
 @app.command()
 def fact(
     slug: Annotated[str, _SLUG],
-    key: Annotated[str, _KEY],
-    kind: Annotated[str, typer.Argument(help=f"What is said: {', '.join(_FACTS)}.")],
+    key: Annotated[str, typer.Argument(help="The version, by its key.")] = "",
+    kind: Annotated[str, typer.Argument(help=f"What is said: {', '.join(_FACTS)}.")] = "",
     who: Annotated[str, typer.Option(help="Who holds the bracket, or moved the words.")] = "",
     place: Annotated[str, typer.Option(help="The bracket or the provision, as `show` names it.")] = "",
     *,
@@ -159,28 +163,52 @@ def fact(
     ] = False,
     source: Annotated[str, _SOURCE] = "",
     certainty: Annotated[str, _CERTAINTY] = "",
+    from_: Annotated[Path | None, typer.Option("--from", help=_FACT_TABLE)] = None,
 ) -> None:
     """Note who holds a bracket, who moved words, or what a body agreed ad referendum, with its source.
 
     Example: plenipot draft fact busan-2014 1f2e3d4c5b6a ad-referendum --body COM5 --when 2014-11-03 --source Highlights
     """
+    if from_ is None and not (key and kind):
+        raise Malformed("Say what of which version: plenipot draft fact SLUG VERSION holder --who J.")
     ready(writes=True)
+    if from_ is not None:
+        enter_columns(from_, _FACT_COLUMNS, ("version", "fact"), lambda cells: _is_new_fact(slug, cells))
+        return
+    typed = (key, kind, who, place, body, document, when, "yes" if team else "", source, certainty)
+    stated = _fact(slug, dict(zip(_FACT_COLUMNS, typed, strict=True)))
+    typer.echo(f"Noted{', for the team alone' if stated.team_only else ''}: {stated.key}")
+
+
+def _fact(slug: str, cells: dict[str, str]) -> StatedFact:
+    """Note a fact about a version as a line of the table says. Raises: Malformed, NotFound."""
     from plenipot.drafting.operations import note_version_fact
     from plenipot.drafting.values import FactKind, FactStatement
 
     facts = FactStatement(
-        kind=choice(FactKind, kind, "kind of fact"),
-        place=place,
-        who=who,
-        body=body,
-        document=document,
-        team_only=team,
-        source=source,
-        certainty=optional_choice(ReportCertainty, certainty, "certainty"),
-        **typed_time(when),
+        kind=choice(FactKind, cells["fact"], "kind of fact"),
+        place=cells["place"],
+        who=cells["who"],
+        body=cells["body"],
+        document=cells["document"],
+        team_only=says_yes(cells["team"]),
+        source=cells["source"],
+        certainty=optional_choice(ReportCertainty, cells["certainty"], "certainty"),
+        **typed_time(cells["when"]),
     )
-    stated = note_version_fact(command_actor(writes=True), slug, key, now(), facts=facts)
-    typer.echo(f"Noted{', for the team alone' if stated.team_only else ''}: {stated.key}")
+    return note_version_fact(command_actor(writes=True), slug, cells["version"], now(), facts=facts)
+
+
+def _is_new_fact(slug: str, cells: dict[str, str]) -> bool:
+    """Note the fact in a line of the table, unless the record says it of that version already. Raises: as `_fact`."""
+    from plenipot.drafting.queries import facts
+
+    names = ("fact", "place", "who", "body", "document", "source")
+    recorded = [
+        (entry.kind.value, entry.place, entry.who, entry.body, entry.document, entry.source)
+        for entry in facts(command_actor(writes=True), slug, [cells["version"]])
+    ]
+    return tuple(cells[name] for name in names) not in recorded and bool(_fact(slug, cells))
 
 
 @app.command("strike-fact")

@@ -205,7 +205,7 @@ def _check_choice(choose: Iterable[str], table: Table) -> None:
 
 
 def _requests(gathered: Gathered) -> dict[str, tuple[Requester, ...]]:
-    """Who asks in each proposal, since which document."""
+    """Who asks in each proposal, since which document; where a paper does not state its author, nobody who is named."""
     from plenipot.core.negotiation.values import Requester
 
     heads = {proposal.id: filing.masthead for _, filing in gathered.filings for proposal in filing.proposals}
@@ -217,7 +217,7 @@ def _requests(gathered: Gathered) -> dict[str, tuple[Requester, ...]]:
                 heads[proposal.id].symbol if proposal.id in heads else "",
                 heads[proposal.id].date if proposal.id in heads else "",
             )
-            for code in proposal.sponsors
+            for code in proposal.sponsors or ("",)
         )
         for proposal in gathered.columns.proposals
     }

@@ -50,9 +50,7 @@ def progress(
     actor = looking_back(command_actor(writes=True), at, known_by)
     texts = texts_by_origin(actor, slug)
     for row in status_table(actor, slug, narrowing):
-        became = [
-            f"{entry.text}: {STATE_WORDS[entry.state]}" for entry in texts.get(row.history.item, ()) if entry.traced
-        ]
+        became = [f"{entry.text}: {STATE_WORDS[entry.state]}" for entry in texts.get(row.history.item, ())]
         typer.echo("\t".join((_printed(row), *became)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 from plenipot.cli.records import command_actor, looking_back, now, ready
 from plenipot.cli.steps import typed_time, written_moment
 from plenipot.cli.tables import enter_columns
-from plenipot.cli.typed import AT, KNOWN, choice, optional_choice
+from plenipot.cli.typed import AT, KNOWN, choice, optional_choice, says_yes
 from plenipot.core.access.levels import Existence
 from plenipot.core.procedure.endorsement import SignatureStand
 from plenipot.core.procedure.lineage import LINK_WORDS, LinkKind
@@ -29,7 +30,19 @@ _SOURCE = typer.Option(help="Where that is said.")
 _CERTAINTY = typer.Option(help=f"How sure it is: {', '.join(ReportCertainty)}.")
 _FROM = typer.Option("--from", help="A table (CSV, XLSX) with a line for each.")
 _LINK_COLUMNS = ("earlier", "later", "kind", "of", "into", "by", "when", "channel", "source", "certainty")
+_PREPARATION_COLUMNS = ("prepared", "group", "papers", "when", "channel", "source", "certainty")
+_AUTHORITY_COLUMNS = (
+    *("document", "administration", "function", "instrument", "when", "channel", "source", "certainty"),
+)
+_COORDINATOR_COLUMNS = (
+    *("group", "item", "administration", "function", "ended", "when", "channel", "source", "certainty"),
+)
 _POSITION_COLUMNS = (*("group", "item", "stand", "paper", "words", "signed", "when", "channel", "source", "certainty"),)
+
+
+def _facts_of(cells: Mapping[str, str]) -> StatementFacts:
+    """The facts of a statement in the cells of a line. Raises: Malformed."""
+    return _facts(cells["when"], cells["channel"], cells["source"], cells["certainty"])
 
 
 def _facts(when: str, channel: str, source: str, certainty: str) -> StatementFacts:
@@ -47,7 +60,7 @@ def _facts(when: str, channel: str, source: str, certainty: str) -> StatementFac
 @app.command()
 def prepares(
     slug: Annotated[str, _SLUG],
-    prepared: Annotated[str, typer.Argument(help="The conference that it prepares.")],
+    prepared: Annotated[str, typer.Argument(help="The conference that it prepares.")] = "",
     group: Annotated[str, typer.Option(help="The group whose preparation it is.")] = "",
     *,
     papers: Annotated[
@@ -60,20 +73,47 @@ def prepares(
     channel: Annotated[str, _CHANNEL] = "",
     source: Annotated[str, _SOURCE] = "",
     certainty: Annotated[str, _CERTAINTY] = "",
+    from_: Annotated[Path | None, _FROM] = None,
 ) -> None:
     """Record that a conference prepares another one, for a group; a region’s papers are its members’ from then on.
 
     Example: plenipot region prepares apt-pp14 busan-2014 --group APT --source "PP14-1/ADM-02"
     """
+    if from_ is None and not prepared:
+        raise Malformed("Say what it prepares: plenipot region prepares SLUG CONFERENCE.")
     ready(writes=True)
+    if from_ is not None:
+        enter_columns(from_, _PREPARATION_COLUMNS, ("prepared",), lambda cells: _is_new_preparation(slug, cells))
+        return
+    typed = (prepared, group, papers, when, channel, source, certainty)
+    key = _prepares(slug, dict(zip(_PREPARATION_COLUMNS, typed, strict=True)))
+    typer.echo(f"{slug} prepares {prepared}.\t{key}")
+
+
+def _prepares(slug: str, cells: dict[str, str]) -> str:
+    """Record a preparation as typed; its key. Raises: Malformed, NotFound, Conflict."""
     from plenipot.lineage.operations import tie_preparation
 
-    facts = _facts(when, channel, source, certainty)
-    circle = optional_choice(Existence, papers, "circle")
-    key = tie_preparation(
-        command_actor(writes=True), slug, prepared, now(), group=group, papers_for=circle, facts=facts
+    return tie_preparation(
+        command_actor(writes=True),
+        slug,
+        cells["prepared"],
+        now(),
+        group=cells["group"],
+        papers_for=optional_choice(Existence, cells["papers"], "circle"),
+        facts=_facts_of(cells),
     )
-    typer.echo(f"{slug} prepares {prepared}.\t{key}")
+
+
+def _is_new_preparation(slug: str, cells: dict[str, str]) -> bool:
+    """Record the preparation in a line of a table, unless the record has it already. Raises: as `_prepares`."""
+    from plenipot.lineage.queries import preparations
+    from plenipot.participation.queries import group
+
+    actor = command_actor(writes=True)
+    code = group(actor, cells["group"]).code if cells["group"] else ""
+    recorded = [(entry.stage, entry.prepared, entry.group) for entry in preparations(actor, slug)]
+    return (slug, cells["prepared"], code) not in recorded and bool(_prepares(slug, cells))
 
 
 @app.command()
@@ -111,7 +151,7 @@ def _link(slug: str, cells: dict[str, str]) -> str:
     """Record a link as typed; its key. Raises: Malformed, NotFound, Conflict."""
     from plenipot.lineage.operations import link_items
 
-    facts = _facts(cells["when"], cells["channel"], cells["source"], cells["certainty"])
+    facts = _facts_of(cells)
     kind = choice(LinkKind, cells["kind"], "kind of link")
     named = {name: cells[name] for name in ("of", "into", "by")}
     actor = command_actor(writes=True)
@@ -163,7 +203,7 @@ def _position(slug: str, cells: dict[str, str]) -> str:
         paper=cells["paper"],
         words=cells["words"],
         signed=cells["signed"].upper().replace(",", " ").split(),
-        facts=_facts(cells["when"], cells["channel"], cells["source"], cells["certainty"]),
+        facts=_facts_of(cells),
     )
 
 
@@ -192,59 +232,112 @@ def positions(
 @app.command()
 def authorise(
     slug: Annotated[str, _SLUG],
-    symbol: Annotated[str, typer.Argument(help="The document that is filed.")],
-    administration: Annotated[str, typer.Argument(help="Whose signature it is, by symbol.")],
+    symbol: Annotated[str, typer.Argument(help="The document that is filed.")] = "",
+    administration: Annotated[str, typer.Argument(help="Whose signature it is, by symbol.")] = "",
     function: Annotated[
         str, typer.Argument(help="By which function: head of delegation, deputy; no name of a person.")
-    ],
+    ] = "",
     *,
     instrument: Annotated[str, typer.Option(help="The letter or form by which it is given.")] = "",
     when: Annotated[str, _WHEN] = "",
     channel: Annotated[str, _CHANNEL] = "",
     source: Annotated[str, _SOURCE] = "",
     certainty: Annotated[str, _CERTAINTY] = "",
+    from_: Annotated[Path | None, _FROM] = None,
 ) -> None:
     """Record whose signature authorised that a document be filed; nobody co-sponsors it by that.
 
     Example: plenipot region authorise busan-2014 67 KOR "head of delegation" --when 2014-10-02
     """
+    if from_ is None and not (symbol and administration and function):
+        raise Malformed("Say who signed that what be filed: plenipot region authorise SLUG DOCUMENT KOR FUNCTION.")
     ready(writes=True)
+    if from_ is not None:
+        columns = _AUTHORITY_COLUMNS
+        enter_columns(from_, columns, columns[:3], lambda cells: _is_new_authority(slug, cells))
+        return
+    typed = (symbol, administration, function, instrument, when, channel, source, certainty)
+    key = _authorise(slug, dict(zip(_AUTHORITY_COLUMNS, typed, strict=True)))
+    typer.echo(f"{administration.upper()} let {symbol} be filed, {function}.\t{key}")
+
+
+def _authorise(slug: str, cells: dict[str, str]) -> str:
+    """Record the authority of a filing as typed; its key. Raises: Malformed, NotFound."""
     from plenipot.lineage.operations import authorise_filing
 
-    facts = _facts(when, channel, source, certainty)
-    code = administration.upper()
-    key = authorise_filing(
-        command_actor(writes=True), slug, symbol, code, function, now(), instrument=instrument, facts=facts
-    )
-    typer.echo(f"{code} let {symbol} be filed, {function}.\t{key}")
+    named = (cells["document"], cells["administration"].upper(), cells["function"])
+    facts = _facts_of(cells)
+    actor = command_actor(writes=True)
+    return authorise_filing(actor, slug, *named, now(), instrument=cells["instrument"], facts=facts)
+
+
+def _is_new_authority(slug: str, cells: dict[str, str]) -> bool:
+    """Record the authority of a filing in a line of a table, unless that signature of that paper is recorded already."""
+    from plenipot.lineage.queries import filing_authorities
+
+    named = (cells["administration"].upper(), cells["function"], cells["instrument"])
+    recorded = filing_authorities(command_actor(writes=True), slug, cells["document"])
+    if named in [(entry.administration, entry.function, entry.instrument) for entry in recorded]:
+        return False
+    return bool(_authorise(slug, cells))
 
 
 @app.command()
 def coordinator(
     slug: Annotated[str, _SLUG],
-    group: Annotated[str, _GROUP],
-    item: Annotated[str, typer.Argument(help="The item: of an agenda, a text, a draft.")],
-    administration: Annotated[str, typer.Argument(help="Who follows it, by symbol.")],
-    function: Annotated[str, typer.Argument(help="As what: coordinator, spokesperson; no name of a person.")],
+    group: Annotated[str, _GROUP] = "",
+    item: Annotated[str, typer.Argument(help="The item: of an agenda, a text, a draft.")] = "",
+    administration: Annotated[str, typer.Argument(help="Who follows it, by symbol.")] = "",
+    function: Annotated[str, typer.Argument(help="As what: coordinator, spokesperson; no name of a person.")] = "",
     *,
     ended: Annotated[bool, typer.Option("--ended", help="It no longer does.")] = False,
     when: Annotated[str, _WHEN] = "",
     channel: Annotated[str, _CHANNEL] = "",
     source: Annotated[str, _SOURCE] = "",
     certainty: Annotated[str, _CERTAINTY] = "",
+    from_: Annotated[Path | None, _FROM] = None,
 ) -> None:
     """Record who follows an item for a group, or speaks for it there, or no longer does.
 
     Example: plenipot region coordinator apt-pp14 APT "Resolution 140" J coordinator --when 2014-05-20
     """
+    if from_ is None and not (group and item and administration and function):
+        raise Malformed("Say who follows what: plenipot region coordinator SLUG GROUP ITEM J coordinator.")
     ready(writes=True)
+    if from_ is not None:
+        columns = _COORDINATOR_COLUMNS
+        enter_columns(from_, columns, columns[:4], lambda cells: _is_new_coordinator(slug, cells))
+        return
+    typed = (group, item, administration, function, "yes" if ended else "", when, channel, source, certainty)
+    key = _coordinator(slug, dict(zip(_COORDINATOR_COLUMNS, typed, strict=True)))
+    code = administration.upper()
+    typer.echo(f"{code} is {'no longer ' if ended else ''}{function} of {group} on {item}.\t{key}")
+
+
+def _coordinator(slug: str, cells: dict[str, str]) -> str:
+    """Record a coordinator as typed; the key of the statement. Raises: Malformed, NotFound, Conflict."""
     from plenipot.lineage.operations import name_coordinator
 
-    facts = _facts(when, channel, source, certainty)
-    code = administration.upper()
+    named = (cells["group"], cells["item"], cells["administration"].upper(), cells["function"])
+    facts = _facts_of(cells)
+    return name_coordinator(
+        command_actor(writes=True), slug, *named, now(), ended=says_yes(cells["ended"]), facts=facts
+    )
+
+
+def _is_new_coordinator(slug: str, cells: dict[str, str]) -> bool:
+    """Record the coordinator in a line of a table, unless the record says so already. Raises: as `_coordinator`."""
+    from plenipot.lineage.queries import coordinators
+    from plenipot.participation.queries import group
+
     actor = command_actor(writes=True)
-    key = name_coordinator(actor, slug, group, item, code, function, now(), ended=ended, facts=facts)
-    typer.echo(f"{code} is {'no longer ' if ended else ''}{function} of {group} on {item}.\t{key}")
+    named = (cells["item"], cells["administration"].upper(), cells["function"])
+    present = coordinators(actor, slug, group=group(actor, cells["group"]).code)
+    if not says_yes(cells["ended"]) and named in [
+        (entry.item, entry.administration, entry.function) for entry in present
+    ]:
+        return False
+    return bool(_coordinator(slug, cells))
 
 
 @app.command()

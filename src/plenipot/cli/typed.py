@@ -25,6 +25,17 @@ def optional_choice(choices: type[_Choice], typed: str, where: str) -> _Choice |
     return choice(choices, typed, where) if typed.strip() else None
 
 
+_YES, _NO = frozenset({"yes", "true", "1", "x"}), frozenset({"", "no", "false", "0"})
+
+
+def says_yes(cell: str) -> bool:
+    """Tell whether a cell of a table says yes; an empty one says no. Raises: Malformed (it says neither)."""
+    answer = cell.strip().casefold()
+    if answer not in _YES | _NO:
+        raise Malformed(f"“{cell}” is neither yes nor no.")
+    return answer in _YES
+
+
 AT = typer.Option("--at", help="Print what was so then: a year, a day, or a moment like 2014-11-03T09:00+09:00.")
 """The option of a command that can look back to what was so."""
 KNOWN = typer.Option(

@@ -14,6 +14,7 @@ from plenipot.drafting.values import (
     DraftLine,
     ReturnedChanges,
     StandingBracket,
+    StatedFact,
     Version,
     WordsInLine,
 )
@@ -49,6 +50,25 @@ def version_rows(lines: Iterable[DraftLine]) -> Iterator[Row]:
 def _kind_words(entry: Version) -> str:
     """The number of brackets of each kind that a version holds: ``substantive 2, date 1``; empty where its words are not open."""
     return write_counts(entry.counts.kinds) if entry.counts else ""
+
+
+def fact_rows(stated: Iterable[StatedFact]) -> Iterator[Row]:
+    """A row for each fact about a version."""
+    for fact in stated:
+        yield {
+            "version": fact.version,
+            "fact": fact.kind.value,
+            "who": fact.who,
+            "place": fact.place,
+            "body": fact.body,
+            "document": fact.document,
+            "happened": write_moment(fact.happened),
+            "team": fact.team_only,
+            "source": fact.source,
+            "certainty": fact.certainty.value,
+            "recorded_at": fact.recorded_at.isoformat(),
+            "key": fact.key,
+        }
 
 
 def bracket_rows(entry: Version, brackets: Iterable[StandingBracket]) -> Iterator[Row]:

@@ -22,10 +22,20 @@ from plenipot.core.blocks.values import (
     text_inlines,
 )
 from plenipot.core.marks.table import Mark
+from plenipot.core.procedure.declarations import RESERVATION_WORDS
+from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.core.text.document import RevisionType
 from plenipot.core.text.moments import write_moment
 from plenipot.core.text.provisions import Provision, ProvisionKind
-from plenipot.outcomes.values import COMPILATION, AdoptedText, Adoption, Declaration, FinalActs, FinalSignature
+from plenipot.outcomes.values import (
+    COMPILATION,
+    AdoptedText,
+    Adoption,
+    Declaration,
+    FinalActs,
+    FinalSignature,
+    SettledReservation,
+)
 
 LABELS = {
     "compilation": COMPILATION,
@@ -49,6 +59,8 @@ LABELS = {
     "credentials": "Credentials",
     "reported": "reported",
     "no-number": "no number yet",
+    "doubtful": "reported, not sure",
+    **{f"reservation-{fate.value}": words for fate, words in RESERVATION_WORDS.items()},
 }
 """What the paper says besides the texts, in English; `final_acts_paper` takes the same in another language."""
 _MARGINS = {True: Mark.ADD, False: Mark.SUP}
@@ -172,7 +184,7 @@ def _endings(acts: FinalActs, labels: Mapping[str, str]) -> Iterator[Block]:
         if entries:
             yield PageBreak()
             yield Heading(1, text_inlines(labels[part]))
-            yield from _declared(entries)
+            yield from _declared(entries, labels)
     if acts.signatures:
         yield PageBreak()
         yield Heading(1, text_inlines(labels["signatures"]))
@@ -187,8 +199,8 @@ def _endings(acts: FinalActs, labels: Mapping[str, str]) -> Iterator[Block]:
         )
 
 
-def _declared(entries: Sequence[Declaration]) -> Iterator[Block]:
-    """Declarations in the order of their receipt, each under its number and who made it."""
+def _declared(entries: Sequence[Declaration], labels: Mapping[str, str]) -> Iterator[Block]:
+    """Declarations in the order of their receipt, each under its number and who made it; of a reservation its end for each State."""
     for entry in entries:
         replies = f" → {', '.join(map(str, entry.replies_to))}" if entry.replies_to else ""
         yield Heading(2, text_inlines(f"{entry.number}{replies}  {', '.join(entry.states)}"))
@@ -197,6 +209,17 @@ def _declared(entries: Sequence[Declaration]) -> Iterator[Block]:
         for paragraph in entry.words.splitlines():
             if paragraph.strip():
                 yield ParagraphBlock(text_inlines(paragraph.strip()), language=entry.language)
+        for settled in entry.settled:
+            yield ParagraphBlock(text_inlines(_settled_words(settled, labels)), "small")
+
+
+def _settled_words(settled: SettledReservation, labels: Mapping[str, str]) -> str:
+    """The end of a reservation for a State: what became of it, on which day, and how sure that is where nobody decided it."""
+    end = labels[f"reservation-{settled.fate.value}"]
+    day = write_moment(settled.happened_on)
+    certainty = "" if settled.certainty is ReportCertainty.OFFICIAL else labels[settled.certainty.value]
+    facts = ", ".join(filter(None, (day, certainty)))
+    return f"{settled.state}: {end} ({facts})" if facts else f"{settled.state}: {end}"
 
 
 def _signed(signatures: Sequence[FinalSignature], labels: Mapping[str, str]) -> TableBlock:

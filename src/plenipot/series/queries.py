@@ -65,11 +65,14 @@ def series_of_text(actor: Actor, conference: str, text: str) -> tuple[SeriesOfTe
 
 
 def texts_by_origin(actor: Actor, conference: str) -> dict[str, tuple[TextInSeries, ...]]:
-    """Proposal or document → the texts that come from it, each as it stands in its last series. Raises: NotFound."""
+    """Proposal or document → the texts that come from it and have steps of their own, as each stands in its last series.
+
+    Raises: NotFound.
+    """
     latest = {entry.text: entry for issued_series in all_series(actor, conference) for entry in issued_series.texts}
     by_origin: dict[str, tuple[TextInSeries, ...]] = {}
     for entry in latest.values():
-        if entry.origin:
+        if entry.origin and entry.traced:
             by_origin[entry.origin] = (*by_origin.get(entry.origin, ()), entry)
     return by_origin
 

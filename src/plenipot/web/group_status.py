@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.blocks.worded_tables import table_paper
+from plenipot.core.blocks.values import Block, Heading, text_inlines
+from plenipot.core.blocks.worded_tables import table_paper, word_table
 from plenipot.core.text.moments import write_moment
 from plenipot.lineage.queries import common_positions
 from plenipot.participation import queries as participation
@@ -24,7 +25,7 @@ from plenipot.rounds.status import GroupStatusRow, group_status
 from plenipot.series.queries import texts_by_origin
 from plenipot.series.values import TextInSeries
 from plenipot.web.downloads import respond_paper
-from plenipot.web.lineage import position_lines
+from plenipot.web.lineage import PositionLine, position_lines
 from plenipot.web.names import Names, names, reported_words, whose_record
 from plenipot.web.pages import actor_of, listing, text_language
 from plenipot.web.pagination import paginate
@@ -33,6 +34,7 @@ from plenipot.web.progress import status_facts, texts_of_item
 from plenipot.web.rounds import verdict_words
 
 _WIDTHS = (2, 3, 4, 3, 2, 2, 3, 3)
+_WIDTHS_OF_POSITIONS = (2, 2, 4, 2, 3, 2, 3)
 _LONGEST_SUMMARY = 400
 """Letters of a summary in the table; the proposal's own page has all of its reasons."""
 
@@ -57,7 +59,8 @@ def status(request: HttpRequest, slug: str, group: str, suffix: str | None = Non
     code = participation.group(actor, group).code
     rows = _rows(actor, slug, code)
     if suffix:
-        return listing(map(group_status_row, rows), suffix, f"{slug}-{code}-status")
+        texts = texts_by_origin(actor, slug)
+        return listing((group_status_row(row, texts) for row in rows), suffix, f"{slug}-{code}-status")
     page = paginate(request, rows)
     names_by_code, texts = names(actor), texts_by_origin(actor, slug)
     context = {
@@ -81,6 +84,9 @@ def file(request: HttpRequest, slug: str, group: str, ending: str) -> HttpRespon
     names_by_code = names(actor)
     texts = texts_by_origin(actor, slug)
     lines = [_cells(row, names_by_code, texts) for row in _rows(actor, slug, code)]
+    positions = [
+        line for line in position_lines(actor, common_positions(actor, slug, group=code)) if line.position.counts
+    ]
     paper = table_paper(
         title=_("Standing of the group’s proposals"),
         subtitle=f"{names_by_code[code]} · {conference.title}",
@@ -96,10 +102,27 @@ def file(request: HttpRequest, slug: str, group: str, ending: str) -> HttpRespon
             )
             for line in lines
         ],
+        more=_positions_table(positions) if positions else (),
         note=whose_record(conference),
         language=get_language() or "en",
     )
     return respond_paper(request, paper, row_of_format, f"{slug}-{code}-status")
+
+
+def _positions_table(positions: Sequence[PositionLine]) -> tuple[Block, ...]:
+    """The positions that stand of a group on what others propose, under a heading of their own."""
+    heads = (_("On what"), _("Position"), _("In words"), _("Paper"), _("Signed by"), _("Day"), _("Source"))
+    rows = [
+        (
+            *(line.position.item, line.stand, line.position.words, line.position.paper),
+            ", ".join(name for _code, name in line.signed),
+            write_moment(line.position.origin.happened),
+            ", ".join(filter(None, (line.position.origin.source, reported_words(line.position.origin.certainty)))),
+        )
+        for line in positions
+    ]
+    title = Heading(1, text_inlines(_("What the group says of what others propose")))
+    return title, word_table(heads, _WIDTHS_OF_POSITIONS, rows)
 
 
 def _rows(actor: Actor, slug: str, code: str) -> tuple[GroupStatusRow, ...]:
@@ -136,10 +159,10 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_SUMMARY else f"{text[:_LONGEST_SUMMARY].rstrip()}…"
 
 
-def group_status_row(row: GroupStatusRow) -> dict[str, object]:
+def group_status_row(row: GroupStatusRow, texts: Mapping[str, Sequence[TextInSeries]]) -> dict[str, object]:
     """A row of the status table as values of JSON or CSV; a draft has the columns of a proposal, empty."""
-    facts = status_facts(row.status) if row.status else {}
-    names_of_columns = ("state", "body", "document", "others", "decision", "decided", "source", "certainty")
+    facts = status_facts(row.status, texts) if row.status else {}
+    names_of_columns = ("state", "body", "document", "others", "decision", "decided", "texts", "source", "certainty")
     verdict = row.round.verdict if row.round else None
     return {
         "number": row.name,

@@ -292,7 +292,7 @@ def positions(request: HttpRequest, slug: str, suffix: str | None = None) -> Htt
     return render(request, "web/common_positions.html", context)
 
 
-def _origin_row(origin: StatementOrigin) -> dict[str, object]:
+def origin_row(origin: StatementOrigin) -> dict[str, object]:
     """The origin of a statement as values of JSON or CSV."""
     return {
         "happened": write_moment(origin.happened),
@@ -313,7 +313,7 @@ def link_row(link: LineageLink) -> dict[str, object]:
         "by": link.by,
         "later": link.later.name,
         "later_conference": link.later.conference,
-        **_origin_row(link.origin),
+        **origin_row(link.origin),
     }
 
 
@@ -328,7 +328,7 @@ def position_row(entry: CommonPosition) -> dict[str, object]:
         "paper": entry.paper,
         "words": entry.words,
         "signed": list(entry.signed),
-        **_origin_row(entry.origin),
+        **origin_row(entry.origin),
     }
 
 

@@ -38,6 +38,7 @@ from plenipot.outcomes.values import (
     FinalActs,
     FinalSignature,
     ProposalOutcome,
+    SettledReservation,
     name_final_acts,
 )
 from plenipot.web.downloads import respond, respond_paper
@@ -75,7 +76,7 @@ class DeclarationLine:
     entry: Declaration
     kind: str
     provisions: tuple[tuple[str, str], ...]
-    settled: tuple[tuple[str, str], ...]
+    settled: tuple[tuple[SettledReservation, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,7 +309,7 @@ def _declaration_line(entry: Declaration) -> DeclarationLine:
         provisions=tuple(
             (address, url("instrument", Address(address).instrument, anchor=address)) for address in entry.provisions
         ),
-        settled=tuple((settled.state, _(RESERVATION_WORDS[settled.fate])) for settled in entry.settled),
+        settled=tuple((settled, _(RESERVATION_WORDS[settled.fate])) for settled in entry.settled),
     )
 
 

@@ -83,10 +83,10 @@ def progress(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
     conference = conferences.conference(actor, slug)
     narrowing = _narrowing(request)
     rows = status_table(actor, slug, narrowing, language=text_language())
-    if suffix:
-        return listing(map(status_facts, rows), suffix, f"{slug}-progress")
-    page = paginate(request, rows)
     texts = texts_by_origin(actor, slug)
+    if suffix:
+        return listing((status_facts(row, texts) for row in rows), suffix, f"{slug}-progress")
+    page = paginate(request, rows)
     context = {
         "conference": conference,
         "page": page,
@@ -103,7 +103,8 @@ def questions(request: HttpRequest, slug: str, suffix: str | None = None) -> Htt
     narrowing = _narrowing(request)
     answers = four_questions(actor, slug, narrowing, language=text_language())
     if suffix:
-        return listing(map(status_facts, _in_order(answers)), suffix, f"{slug}-questions")
+        texts = texts_by_origin(actor, slug)
+        return listing((status_facts(row, texts) for row in _in_order(answers)), suffix, f"{slug}-questions")
     context = {
         "conference": conference,
         "blocks": [
@@ -154,7 +155,7 @@ def _line(row: StatusRow, texts: Mapping[str, Sequence[TextInSeries]] | None = N
 
 def texts_of_item(texts: Mapping[str, Sequence[TextInSeries]], item: str) -> tuple[tuple[str, str], ...]:
     """The texts of series that come from an item, each with where it stands, in the reader's language."""
-    return tuple((entry.text, _(STATE_WORDS[entry.state])) for entry in texts.get(item, ()) if entry.traced)
+    return tuple((entry.text, _(STATE_WORDS[entry.state])) for entry in texts.get(item, ()))
 
 
 def _block(title: Any, phase: Phase, rows: tuple[StatusRow, ...]) -> QuestionBlock:
@@ -180,8 +181,8 @@ def _in_order(answers: FourQuestions) -> tuple[StatusRow, ...]:
     return (*answers.agreed, *answers.open, *answers.proposed, *answers.settled)
 
 
-def status_facts(row: StatusRow) -> dict[str, object]:
-    """A row of the status table as values of JSON or CSV."""
+def status_facts(row: StatusRow, texts: Mapping[str, Sequence[TextInSeries]]) -> dict[str, object]:
+    """A row of the status table as values of JSON or CSV, with the texts that come from it and the state of each."""
     history, proposal = row.history, row.filed.proposal if row.filed else None
     last = history.steps[-1].step if history.steps else None
     decision = row.decision.step if row.decision else None
@@ -200,6 +201,7 @@ def status_facts(row: StatusRow) -> dict[str, object]:
         "body": row.body,
         "since": write_moment(last.happened) if last else "",
         "others": list(row.others),
+        "texts": [f"{entry.text}: {entry.state.value}" for entry in texts.get(history.item, ())],
         "decision": decision.kind.value if decision else "",
         "decided": write_moment(decision.happened) if decision else "",
         "source": decision.source if decision else "",

@@ -48,6 +48,7 @@ from plenipot.web import (
     search,
     series,
     sittings,
+    statements,
     today,
 )
 
@@ -168,6 +169,7 @@ urlpatterns = [
     *list_routes("draft-words", drafts.words),
     route("editors-file", drafts.editors_file),
     *list_routes("oral-amendments", drafts.amendments),
+    route("version-facts", statements.version_facts),
     route("endings-file", endings.file),
     *list_routes("endings", endings.listed),
     route("house-papers", house_papers.listed),
@@ -187,6 +189,9 @@ urlpatterns = [
     *list_routes("lineage-list", lineage.listed),
     *list_routes("lineage", lineage.lineage),
     *list_routes("common-positions", lineage.positions),
+    route("preparations", statements.preparations),
+    route("coordinators", statements.coordinators),
+    route("filing-authorities", statements.filing_authorities),
     *list_routes("rules", rules.rules),
     *list_routes("openness", openness.openness),
     *(

@@ -14,7 +14,7 @@ from plenipot.core.negotiation.encoding import clauses_to_data
 from plenipot.core.negotiation.printing import print_lines, print_pieces
 from plenipot.core.negotiation.signs import BLANK
 from plenipot.core.negotiation.values import NegotiatingText, Requester
-from plenipot.core.negotiation.vocabulary import NO_TEXT, BracketVocabulary
+from plenipot.core.negotiation.vocabulary import NO_TEXT, NOT_STATED, BracketVocabulary
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.layout import lay_out_text
 from plenipot.core.text.document import Paragraph, Span, Story, WordDocument, plain_spans
@@ -162,7 +162,8 @@ def _print_requester(request: Requester) -> str:
     facts = [
         part for part in (request.proposal, request.document, f"since {request.since}" if request.since else "") if part
     ]
-    return f"{request.proponent} ({', '.join(facts)})" if facts else request.proponent
+    proponent = request.proponent or NOT_STATED
+    return f"{proponent} ({', '.join(facts)})" if facts else proponent
 
 
 def as_json(text: NegotiatingText, **head: object) -> str:

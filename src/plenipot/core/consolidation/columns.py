@@ -40,8 +40,8 @@ class TableColumns:
 def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> TableColumns:
     """The proposals on the instrument out of files given by name; without one, on that which most of them amend.
 
-    A proposal whose instrument was not recognised counts as one on it. One without a printed id is named by its file,
-    one without sponsors counts as the file's, and an id that comes again is told apart by its file.
+    A proposal whose instrument was not recognised counts as one on it. One without a printed id is named by its file, and
+    an id that comes again is told apart by its file. One without sponsors stays so: the name of a file is no government.
     """
     filed = [(name, proposal) for name, filing in filings for proposal in filing.proposed]
     code = instrument or _commonest_instrument(proposal for _, proposal in filed)
@@ -59,7 +59,7 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
             again = f", {used[proposal_id]}" if used[proposal_id] > 2 else ""  # noqa: PLR2004 - the second needs no number
             proposal_id = f"{proposal_id} ({name}{again})"
         on = proposal if proposal.instrument else place_on(code, proposal)
-        proposals.append(replace(on, id=proposal_id, sponsors=proposal.sponsors or (name,)))
+        proposals.append(replace(on, id=proposal_id))
     return TableColumns(instrument=code, proposals=_with_unique_ids(proposals), elsewhere=tuple(elsewhere))
 
 

@@ -17,7 +17,8 @@ from plenipot.core.negotiation.vocabulary import CODES, BracketVocabulary
 _LINE = re.compile(r"\s*\[(\d{1,4})\]\s+(.+)", re.DOTALL)
 _FIELDS = " · "
 _NONE = "–"
-_ASKED = re.compile(rf"{CODES}(?:{_FIELDS}\S[^·;,]*){{0,3}}")
+_CODES = re.compile(CODES)
+_ASKED = re.compile(rf"({CODES}|[^·;,]+)(?:{_FIELDS}\S[^·;,]*){{0,3}}")
 
 
 class OptionFacts(NamedTuple):
@@ -36,7 +37,7 @@ def format_comment(ordinal: int, options: Sequence[Option], terms: BracketVocabu
     for option in options:
         worded += not option.empty
         facts = [terms.in_force(language)] if option.in_force else []
-        facts += [_format_requester(requester) for requester in option.asked]
+        facts += [_format_requester(requester, terms.not_stated(language)) for requester in option.asked]
         if facts:
             comments.append(f"{nothing if option.empty else worded}: {', '.join(facts)}")
     return f"[{ordinal}] {'; '.join(comments)}" if comments else ""
@@ -82,9 +83,9 @@ def unify_brackets(text: NegotiatingText) -> NegotiatingText:
     )
 
 
-def _format_requester(requester: Requester) -> str:
+def _format_requester(requester: Requester, not_stated: str) -> str:
     """Who asks for an option as the comment prints it; empty fields at the end are left out."""
-    fields = [requester.proponent, requester.proposal, requester.document, requester.since]
+    fields = [requester.proponent or not_stated, requester.proposal, requester.document, requester.since]
     while not fields[-1]:
         del fields[-1]
     return _FIELDS.join(field or _NONE for field in fields)
@@ -98,15 +99,21 @@ def _parse_fact(comment: str, terms: BracketVocabulary) -> OptionFacts | None:
         return None
     facts = [fact.strip() for fact in rest.split(", ")]
     requests = [fact for fact in facts if not terms.says_in_force(fact)]
-    if not all(_ASKED.fullmatch(fact) for fact in requests):
+    requesters = [_parse_requester(fact, terms) for fact in requests]
+    if None in requesters:
         return None
-    return OptionFacts(ordinal, tuple(map(_parse_requester, requests)), len(requests) < len(facts))
+    named = tuple(requester for requester in requesters if requester is not None)
+    return OptionFacts(ordinal, named, len(requests) < len(facts))
 
 
-def _parse_requester(words: str) -> Requester:
-    """The requester that an option's comment names, from its fields as they are written."""
-    fields = ("" if part == _NONE else part for part in words.split(_FIELDS))
-    return Requester(*fields)
+def _parse_requester(words: str, terms: BracketVocabulary) -> Requester | None:
+    """The requester that an option's comment names, from its fields as they are written; `None` for other words."""
+    match = _ASKED.fullmatch(words)
+    unnamed = match is not None and terms.says_not_stated(match[1])
+    if match is None or not (unnamed or _CODES.fullmatch(match[1])):
+        return None
+    proponent, *fields = ("" if part == _NONE else part for part in words.split(_FIELDS))
+    return Requester("" if unnamed else proponent, *fields)
 
 
 def _options_without_words(options: Sequence[Option], facts: Sequence[OptionFacts]) -> list[Option]:

@@ -39,7 +39,8 @@ Voices = Mapping[str, tuple[Requester, ...]]
 def compile_text(table: Table, voices: Voices | None = None, *, uncontested: bool = False) -> NegotiatingText:
     """The negotiating text of a table. With `uncontested`, what only one side asks for and nobody resists is taken."""
     requesters_by_key = voices or {
-        proposal.id: tuple(Requester(code, proposal.id) for code in proposal.sponsors) for proposal in table.proposals
+        proposal.id: tuple(Requester(code, proposal.id) for code in proposal.sponsors or ("",))
+        for proposal in table.proposals
     }
     clauses: list[Clause] = []
     used = {row.address for row in table.rows}

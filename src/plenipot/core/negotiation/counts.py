@@ -17,7 +17,7 @@ class BracketCount:
     brackets: int
     by_clause: tuple[tuple[str, int], ...]
     by_proponent: tuple[tuple[str, int], ...]
-    """A bracket counts for everybody who asks for one of its options."""
+    """A bracket counts for everybody who asks for one of its options; an author who is not stated is nobody."""
 
 
 class DayCount(NamedTuple):
@@ -35,7 +35,7 @@ def count_brackets(text: NegotiatingText) -> BracketCount:
     proponents: Counter[str] = Counter()
     for clause, bracket in text.brackets():
         clauses[clause.address] += 1
-        proponents.update({entry.proponent for option in bracket.options for entry in option.asked})
+        proponents.update({entry.proponent for option in bracket.options for entry in option.asked if entry.proponent})
     return BracketCount(
         clauses.total(),
         tuple(clauses.items()),

@@ -121,7 +121,7 @@ def _parse_head(line: int, text: str, terms: BracketVocabulary) -> OptionHead | 
     rest = text[option.end() :].strip().rstrip(_CLOSING)
     asking = terms.asking.fullmatch(rest) if rest else None
     kind, number = terms.counted(option)
-    requesters = parse_requesters(option[2] or option[3] or (asking[1] if asking else ""))
+    requesters = parse_requesters(option[2] or option[3] or (asking[1] if asking else ""), terms)
     titled = option[0].rstrip()[-1:] in _DASHES and rest[:1].isupper() and rest[-1:] not in _SENTENCE_ENDS
     without_text = asking is not None or terms.nothing(rest) or titled
     title = rest if titled and asking is None else ""

@@ -18,7 +18,7 @@ from plenipot.core.consolidation.contests import show_breaks
 from plenipot.core.negotiation.other_brackets import find_other_brackets
 from plenipot.core.negotiation.signs import BLANK, are_alternatives
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
-from plenipot.core.negotiation.vocabulary import NO_TEXT, OPTION, BracketVocabulary
+from plenipot.core.negotiation.vocabulary import NO_TEXT, NOT_STATED, OPTION, BracketVocabulary
 from plenipot.core.text.document import PARAGRAPH_BREAK
 from plenipot.core.text.provisions import ProvisionKind
 
@@ -36,18 +36,19 @@ class PrintedLine(NamedTuple):
 
 
 class PrintStyle(NamedTuple):
-    """The style of a printed negotiating text: with requesters or without, and the words for an option and for *no text*."""
+    """The style of a printed negotiating text: with requesters or without, and the words for an option, *no text* and no author."""
 
     attributed: bool = True
     option: str = OPTION
     no_text: str = NO_TEXT
+    not_stated: str = NOT_STATED
 
 
 def print_lines(
     text: NegotiatingText, *, attributed: bool = True, terms: BracketVocabulary | None = None, language: str = ""
 ) -> Iterator[PrintedLine]:
     """The paragraphs of the text; clauses of which nothing is left have none."""
-    how = PrintStyle(attributed, *(terms.printed(language) if terms else ()))
+    how = PrintStyle(attributed, *((*terms.printed(language), terms.not_stated(language)) if terms else ()))
     yield from _print_clauses([clause for clause in text.clauses if clause.pieces], how)
 
 
@@ -230,5 +231,7 @@ def _end_in_blanks(options: Sequence[Option]) -> bool:
 
 def _print_requesters(option: Option, how: PrintStyle) -> str:
     """The proponents of an option in brackets; empty where they are not printed."""
-    codes = ", ".join(dict.fromkeys(requester.proponent for requester in option.asked)) if how.attributed else ""
+    if not how.attributed:
+        return ""
+    codes = ", ".join(dict.fromkeys(requester.proponent or how.not_stated for requester in option.asked))
     return f" ({codes})" if codes else ""

@@ -235,7 +235,7 @@ def parse_option(part: Sequence[Piece], terms: BracketVocabulary) -> Option:
     if pieces and isinstance(pieces[0], str):
         if numbered := terms.option.match(pieces[0]):
             pieces[0] = pieces[0][numbered.end() :]
-            requesters = parse_requesters(numbered[2] or numbered[3] or "")
+            requesters = parse_requesters(numbered[2] or numbered[3] or "", terms)
         end, parties = _parse_requesters_head(str(pieces[0]), terms)
         pieces[0] = str(pieces[0])[end:]
         requesters = (*requesters, *map(Requester, parties))
@@ -256,9 +256,10 @@ def _parse_requesters_head(words: str, terms: BracketVocabulary) -> tuple[int, t
     return (head.end(), parties) if head and parties and not _NO_PARTIES.intersection(parties) else (0, ())
 
 
-def parse_requesters(codes: str) -> tuple[Requester, ...]:
-    """Proponents out of a list of their codes."""
-    return tuple(Requester(code.strip()) for code in _LISTED.split(codes) if code.strip())
+def parse_requesters(codes: str, terms: BracketVocabulary | None = None) -> tuple[Requester, ...]:
+    """Proponents out of a list of their codes; with `terms`, one of whom they say that it is not stated has no code."""
+    listed = (code.strip() for code in _LISTED.split(codes))
+    return tuple(Requester("" if terms and terms.says_not_stated(code) else code) for code in listed if code)
 
 
 def _parse_options(pieces: Sequence[Piece], terms: BracketVocabulary) -> tuple[Option, ...]:

@@ -17,7 +17,10 @@ from plenipot.core.text.provisions import ProvisionKind
 
 
 class Requester(NamedTuple):
-    """A proponent that asks for an option: its code, its proposal, the document, and the document's date (ISO)."""
+    """A proponent that asks for an option: its code, its proposal, the document, and the document's date (ISO).
+
+    The code is empty where the paper does not state its author; it then prints as *author not stated*.
+    """
 
     proponent: str
     proposal: str = ""

@@ -11,6 +11,7 @@ from plenipot.core.text.folding import fold_for_lookup, spelling_pattern
 
 NO_TEXT = "no text"
 IN_FORCE = "text in force"
+NOT_STATED = "author not stated"
 OPTION = "Option"
 _LETTERS = r"(?:[A-Z][A-Z0-9]{0,5}|[А-ЯЁ]{2,6})"
 CODE = rf"{_LETTERS}(?:/{_LETTERS})*"
@@ -55,7 +56,9 @@ class BracketVocabulary:
         self._options: Words = terms.get("option", {"en": (OPTION, "Alt.")})
         self._no_text: Words = terms.get("no-text", {"en": (NO_TEXT,)})
         self._in_force: Words = terms.get("in-force", {"en": (IN_FORCE,)})
+        self._not_stated: Words = terms.get("not-stated", {"en": (NOT_STATED,)})
         self._stands = frozenset(bare(word) for word in _all_words(self._in_force))
+        self._unnamed = frozenset(bare(word) for word in _all_words(self._not_stated))
         self._nothing = frozenset(bare(word) for word in _all_words(self._no_text))
         alternatives = "|".join(
             map(spelling_pattern, sorted(_without_points(_all_words(self._options)), key=len, reverse=True))
@@ -85,9 +88,15 @@ class BracketVocabulary:
         return number in FIRST
 
     def parse_parties(self, words: str) -> tuple[str, ...]:
-        """Parse a list of codes and of names of participants; nothing where any part of it is neither."""
+        """Parse a list of codes and of names of participants; nothing where any part of it is neither.
+
+        An author who is said not to be stated is an empty one.
+        """
         parties: list[str] = []
         for part in _LISTED.split(words.strip()):
+            if self.says_not_stated(part):
+                parties.append("")
+                continue
             joined = [part] if self._is_party(part) else _JOINED.split(part)
             if not all(map(self._is_party, joined)):
                 return ()
@@ -104,6 +113,14 @@ class BracketVocabulary:
     def says_in_force(self, words: str) -> bool:
         """Tell whether words say that an option leaves the text as it is."""
         return bare(words) in self._stands
+
+    def says_not_stated(self, words: str) -> bool:
+        """Tell whether words stand where a proponent would, and say that the author is not stated."""
+        return bare(words) in self._unnamed
+
+    def not_stated(self, language: str) -> str:
+        """Return the words for an author who is not stated, in a language."""
+        return _first_word(self._not_stated, language)
 
     def in_force(self, language: str) -> str:
         """Return the name of the text in force in a language."""

@@ -82,7 +82,9 @@ class Form:
     Under ``languages`` the keys are the languages that are named, and the words their names in all languages.
     """
     negotiating: dict[str, Words] = field(default_factory=dict)
-    """What a negotiating text says: ``option``, ``no-text``, ``in-force``, ``asked`` before those who ask; the first is printed."""
+    """What a negotiating text says: ``option``, ``no-text``, ``in-force``, ``not-stated`` of an author, ``asked`` before those who ask.
+
+    The first variant is printed."""
     numbers: Words = field(default_factory=dict)
     """What stands before the number of a provision that is referred to: ``No.``, ``Nos.``."""
     editions: dict[str, Words] = field(default_factory=dict)

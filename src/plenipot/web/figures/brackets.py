@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from plenipot.core.negotiation.values import Bracket, Option, Piece
 
@@ -67,5 +68,7 @@ def _option(option: Option, no_text: str, ends: ClauseEnds, *, named: bool) -> S
 def _proponents(option: Option) -> SafeString:
     """The codes of those who ask for an option, neighbours once; nothing where nobody is named."""
     codes = [code for code, _ in groupby(requester.proponent for requester in option.asked)]
-    named = format_html_join(" ", '<bdi class="who">{}</bdi>', ((code,) for code in codes))
+    named = format_html_join(
+        " ", '<bdi class="who">{}</bdi>', ((code or gettext("author not stated"),) for code in codes)
+    )
     return format_html("{}: ", named) if codes else named
