@@ -144,12 +144,28 @@ def shown_wording(row: models.Issue, form: str) -> ShownWording | None:
 
     Of one wording the answers of today's code are shown where all have given them, else the latest that all gave.
     """
-    answered = models.AnsweredIssue.objects.filter(
-        issue__conference_id=row.conference_id, issue__slug=row.slug, issue__lte=row.pk, form=form
-    ).order_by("pk")
+    return shown_wordings_by_row([row], form)[row.pk]
+
+
+def shown_wordings_by_row(rows: Sequence[models.Issue], form: str) -> dict[int, ShownWording | None]:
+    """Row of each issue → its latest wording that all proposals have answered, as `shown_wording` has it, asked for at once."""
+    answered: dict[tuple[int, str], list[tuple[int, bool, int, str]]] = {}
     today = answers_version(form)
-    latest = max(answered, key=lambda entry: (entry.issue_id, entry.version == today, entry.pk), default=None)
-    return ShownWording(latest.issue_id, latest.version) if latest else None
+    entries = models.AnsweredIssue.objects.filter(
+        issue__conference_id__in={row.conference_id for row in rows},
+        issue__slug__in=[row.slug for row in rows],
+        form=form,
+    )
+    for conference, slug, issue, version, pk in entries.values_list(
+        "issue__conference_id", "issue__slug", "issue_id", "version", "pk"
+    ):
+        answered.setdefault((conference, slug), []).append((issue, version == today, pk, version))
+    shown: dict[int, ShownWording | None] = {}
+    for row in rows:
+        earlier = (entry for entry in answered.get((row.conference_id, row.slug), ()) if entry[0] <= row.pk)
+        latest = max(earlier, default=None)
+        shown[row.pk] = ShownWording(latest[0], latest[3]) if latest else None
+    return shown
 
 
 @cache

@@ -16,7 +16,7 @@ from plenipot.core.stance.values import CountryPosition, Grade, Issue, Position,
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
-from plenipot.positions.answering import ShownWording, answers_version, parsed_issue, shown_wording
+from plenipot.positions.answering import ShownWording, answers_version, parsed_issue, shown_wordings_by_row
 from plenipot.positions.filings import answers_of, answers_then, collect, overrules_on, patterns_in_force, proponents
 from plenipot.positions.gathering import kept_stands
 from plenipot.positions.stands import in_order, inherited_position, stands_of
@@ -216,7 +216,7 @@ def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple
     """
     form, rows = proposals.usual_form(actor, conference), current_issues(actor, conference, slug)
     if actor.as_of.is_present:
-        return tuple((row.pk, shown_wording(row, form)) for row in rows)
+        return tuple(shown_wordings_by_row(rows, form).items())
     return tuple((row.pk, ShownWording(row.pk, answers_version(form))) for row in rows)
 
 

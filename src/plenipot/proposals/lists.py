@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
-from plenipot.chronicle.queries import RecordList, readable
+from plenipot.chronicle.queries import RecordList, cached_until_next_event, readable
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import UntrackedChange
 from plenipot.instruments import queries as instruments
@@ -208,6 +208,7 @@ def titles_of_instruments(actor: Actor, conference: str, codes: Iterable[str]) -
     return named | dict(proposed.values_list("instrument", "proposal__title"))
 
 
+@cached_until_next_event
 def standing_pairs(actor: Actor, conference: str) -> tuple[tuple[str, str, tuple[str, ...], int], ...]:
     """Instrument, proponent, its sponsors and how many proposals stand, of each pair, the first that was filed first."""
     sponsors = {proponent: tuple(codes) for proponent, codes in _sponsors_standing(actor, conference)}
@@ -218,6 +219,7 @@ def standing_pairs(actor: Actor, conference: str) -> tuple[tuple[str, str, tuple
     )
 
 
+@cached_until_next_event
 def languages_of_standing(actor: Actor, conference: str, language: str = "en") -> dict[str, str]:
     """Proposal id → language in which it is read, of those that stand and are not to be read in the language named."""
     rows = standing_rows(actor, conference).exclude(proposal__reading__file__language=language).order_by("pk")
@@ -268,6 +270,7 @@ def _in_language(actor: Actor, conference: str, row: models.StandingProposal, la
     )
 
 
+@cached_until_next_event
 def _sponsors_standing(actor: Actor, conference: str) -> tuple[tuple[str, list[str]], ...]:
     """The proponents of what stands, joint ones as one, each with its sponsors."""
     rows = standing_rows(actor, conference).exclude(sponsors=[]).order_by()
@@ -284,6 +287,8 @@ def _current(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
 def _load_listed(actor: Actor, conference: str, part: QuerySet[Any], language: str) -> tuple[ListedProposal, ...]:
     """The proposals of rows that have a paper and an id, in their order."""
     keys = list(part.values_list("document_id", "pid"))
+    if not keys:
+        return ()
     papers, ids = {document for document, _ in keys}, {pid for _, pid in keys}
     rows = (
         models.Proposal.objects.filter(
