@@ -160,12 +160,12 @@ def shown_wordings_by_row(rows: Sequence[models.Issue], form: str) -> dict[int, 
         "issue__conference_id", "issue__slug", "issue_id", "version", "pk"
     ):
         answered.setdefault((conference, slug), []).append((issue, version == today, pk, version))
-    shown: dict[int, ShownWording | None] = {}
+    wordings: dict[int, ShownWording | None] = {}
     for row in rows:
         earlier = (entry for entry in answered.get((row.conference_id, row.slug), ()) if entry[0] <= row.pk)
         latest = max(earlier, default=None)
-        shown[row.pk] = ShownWording(latest[0], latest[3]) if latest else None
-    return shown
+        wordings[row.pk] = ShownWording(latest[0], latest[3]) if latest else None
+    return wordings
 
 
 @cache
