@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.row_alignment import align_rows, best_pairs
 from plenipot.core.text.tokens import tokenize_with_spaces
@@ -87,12 +88,12 @@ class FormerAddresses:
         place, column = row_address(old), match["column"]
         if place in self._rows:
             place = self._rows[place]
-            while f"{place}/{column}{match['rest']}" in self._taken:
+            while Address(place) / f"{column}{match['rest']}" in self._taken:
                 column += GONE
         else:
             while place in self._held:
                 place += GONE
-        return f"{place}/{column}{match['rest']}"
+        return Address(place) / f"{column}{match['rest']}"
 
 
 class CellAddress(NamedTuple):
@@ -101,6 +102,11 @@ class CellAddress(NamedTuple):
     table: str
     row: str
     column: str
+
+    @property
+    def row_address(self) -> Address:
+        """The address of the row."""
+        return Address(self.table) / self.row
 
 
 def parse_cell_address(address: str) -> CellAddress | None:
@@ -116,8 +122,8 @@ def sort_columns(columns: Iterable[str]) -> list[str]:
 
 def row_address(address: str) -> str:
     """The address of the row that a cell stands in; empty for what is no cell."""
-    match = _CELL.fullmatch(address)
-    return f"{match['table']}/{match['row']}" if match else ""
+    cell = parse_cell_address(address)
+    return cell.row_address if cell else ""
 
 
 def align_tables(old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple[str, str]]) -> TableAlignment | None:
