@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTER_RANGES, LETTERS
 from plenipot.core.stance.bearing import Judgement, judge_bearing
 from plenipot.core.stance.term_search import TermMatch, TextView, find_terms, is_compound, text_view
 from plenipot.core.stance.values import Effect
@@ -169,4 +170,4 @@ def _measure_likeness(before: Provision, after: Provision) -> float:
 
 def _split_units(words: str) -> list[str]:
     """The words of a text as they are counted for likeness: each Chinese character, and all else between blanks."""
-    return re.findall("[\u3400-\u9fff]|[^\\s\u3400-\u9fff]+", words)
+    return re.findall(f"{LETTERS['zh']}|[^\\s{LETTER_RANGES['zh']}]+", words)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plenipot.core.identity.addresses import Address, split_code
-from plenipot.core.identity.languages import LETTERS
+from plenipot.core.identity.languages import LETTER_RANGES, LETTERS
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words, once_for_form
@@ -93,7 +93,7 @@ class _ReferencePatterns:
     def called(self) -> re.Pattern[str]:
         """A call and items of its section: “considering e), f) and g)”."""
         return self._compiled(
-            rf"(?<![^\W\u3400-\u9fff]){self._call}{_BEFORE_HAN}(?P<items>{_list_pattern(self._item, 3)}){_AFTER}"
+            rf"(?<![^\W{LETTER_RANGES['zh']}]){self._call}{_BEFORE_HAN}(?P<items>{_list_pattern(self._item, 3)}){_AFTER}"
         )
 
     @cached_property
