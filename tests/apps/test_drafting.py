@@ -301,7 +301,7 @@ def test_an_oral_amendment_reaches_the_editors_tracked_and_signed():
         "pp26",
         decision.key,
         NOW,
-        facts=AmendmentFacts(address="RES9/considering/a", old="shall", new="may"),
+        facts=AmendmentFacts(address="RES9/considering/a", words_before="shall", words_after="may"),
     )
     document = read(amending.editors_file(PUBLIC, "pp26", "DT/58"))
     assert [change.author for change in document.changes] == ["COM5, decision of 16 November 2026"]
@@ -320,14 +320,14 @@ def test_an_oral_amendment_reaches_the_editors_tracked_and_signed():
 def test_a_second_amendment_is_made_to_the_words_of_the_first():
     filed("PP26/DT/58-E", RES9)
     first, second = decided(), decided("with will for may")
-    facts = AmendmentFacts(address="considering/a", old="shall", new="may")
+    facts = AmendmentFacts(address="considering/a", words_before="shall", words_after="may")
     amend_orally(OPERATOR, "pp26", first.key, NOW, facts=facts)
     latest = amend_orally(
         OPERATOR,
         "pp26",
         second.key,
         LATER,
-        facts=AmendmentFacts(address="considering/a", old="may grow", new="will grow"),
+        facts=AmendmentFacts(address="considering/a", words_before="may grow", words_after="will grow"),
     )
     document = read(amending.editors_file(PUBLIC, "pp26", "DT/58"))
     place = next(line for line in document.body if "the Union" in line.accepted() and "grow" in line.accepted())
@@ -343,7 +343,7 @@ def test_a_second_amendment_is_made_to_the_words_of_the_first():
 def test_an_oral_amendment_falls_with_its_decision():
     filed("PP26/DT/58-E", RES9)
     decision = decided()
-    amend_orally(OPERATOR, "pp26", decision.key, NOW, facts=AmendmentFacts(old="shall", new="may"))
+    amend_orally(OPERATOR, "pp26", decision.key, NOW, facts=AmendmentFacts(words_before="shall", words_after="may"))
     strike_decision(OPERATOR, "pp26", decision.key, "Corrected in the next minutes", LATER)
     assert amending.amendments(PUBLIC, "pp26") == ()
     with pytest.raises(NotInOrder):
@@ -353,10 +353,10 @@ def test_an_oral_amendment_falls_with_its_decision():
 @pytest.mark.parametrize(
     ("facts", "error", "words"),
     [
-        (AmendmentFacts(old="must", new="may"), NotFound, "does not stand"),
-        (AmendmentFacts(old="that the", new="the"), Conflict, "more than once"),
-        (AmendmentFacts(address="RES9/resolves/9", old="shall", new="may"), NotFound, "no provision"),
-        (AmendmentFacts(old=" "), Malformed, "others take the place"),
+        (AmendmentFacts(words_before="must", words_after="may"), NotFound, "does not stand"),
+        (AmendmentFacts(words_before="that the", words_after="the"), Conflict, "more than once"),
+        (AmendmentFacts(address="RES9/resolves/9", words_before="shall", words_after="may"), NotFound, "no provision"),
+        (AmendmentFacts(words_before=" "), Malformed, "others take the place"),
     ],
 )
 def test_an_oral_amendment_that_fits_nowhere_is_refused(facts, error, words):
@@ -369,7 +369,7 @@ def test_an_oral_amendment_that_fits_nowhere_is_refused(facts, error, words):
 def test_an_oral_amendment_is_read_by_those_who_read_its_document():
     filed("PP26/DT/58-E", RES9)
     decision = decided()
-    amend_orally(OPERATOR, "pp26", decision.key, NOW, facts=AmendmentFacts(old="shall", new="may"))
+    amend_orally(OPERATOR, "pp26", decision.key, NOW, facts=AmendmentFacts(words_before="shall", words_after="may"))
     ground = LevelDecision(reason="Filed too early")
     change_levels(OPERATOR, "pp26", "PP26/DT/58", Levels(Existence.PUBLIC, Content.MEMBERS), ground, LATER)
     assert amending.amendments(PUBLIC, "pp26") == ()
@@ -428,6 +428,6 @@ def test_a_revision_filed_while_its_predecessor_is_decided_is_told_on_the_decisi
     filed("PP26/58(Rev.1)-E", SECOND)
     decision = decided(item="58")
     assert decision.later == "PP26/58(Rev.1)"
-    amend_orally(OPERATOR, "pp26", decision.key, NOW, facts=AmendmentFacts(old="shall", new="may"))
+    amend_orally(OPERATOR, "pp26", decision.key, NOW, facts=AmendmentFacts(words_before="shall", words_after="may"))
     (amendment,) = amending.amendments(PUBLIC, "pp26")
     assert amendment.document == "PP26/58"

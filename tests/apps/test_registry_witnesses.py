@@ -10,7 +10,7 @@ from plenipot.adapters.forms import conference_letters, load
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Masthead
 from plenipot.registry.sources import ProponentNames
-from plenipot.registry.symbols import read_symbol, registered_name, set_apart
+from plenipot.registry.symbols import read_symbol, registered_name
 from plenipot.registry.witnesses import Registrar, ResolvedSymbol
 
 NAMING = load("itu-pp").documents
@@ -59,10 +59,6 @@ def test_a_symbol_of_another_form_is_kept_as_it_is(written):
 def test_any_prefix_of_a_conference_is_read(prefix):
     assert registered_name(f"{prefix}/DT/7(Rev.2)-E", prefix) == f"{prefix}/DT/7(Rev.2)"
     assert registered_name("7", prefix) == f"{prefix}/7"
-
-
-def test_papers_that_not_all_may_know_of_stand_in_a_series_of_their_own():
-    assert [set_apart(symbol) for symbol in ("PP14/48(Rev.1)", "PP14/INF/3")] == ["PP14/H/48(Rev.1)", "PP14/HINF/3"]
 
 
 REGISTRAR = Registrar(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plenipot.core.identity.languages import begins_in_han
 from plenipot.core.text.dates import grouped
-from plenipot.core.text.han import begins_in_han
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def announced(line):
         ("mod arb/79/1", "MOD", "ARB/79/1"),
         ("ＭＯＤ ＡＲＢ／７９／１", "MOD", "ARB/79/1"),
         ("ＭＯＤ ARB/79/1", "MOD", "ARB/79/1"),
+        ("mod arb/٧٩/١", "MOD", "ARB/79/1"),
         ("ARB/79/1 MOD", "MOD", "ARB/79/1"),
         ("ARB/79/1 – SUP", "SUP", "ARB/79/1"),
         ("{-SUP-}{+MOD+}→ARB/79/1", "MOD", "ARB/79/1"),

@@ -10,6 +10,7 @@ from plenipot.core.identity.symbols import (
     find_symbol,
     is_printed_prefix,
     parse_symbol,
+    split_symbol,
 )
 from plenipot.errors import Malformed
 
@@ -113,3 +114,29 @@ def test_the_numbers_of_a_line_are_found_with_their_places() -> None:
         ("34(Rev.1)-E", "34(Rev.1)-E"),
         ("PP14/DT/7", "PP14/DT/7"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "apart"),
+    [("PP14/48(Rev.1)", "PP14/H/48(Rev.1)"), ("PP14/INF/3", "PP14/HINF/3"), ("PP14/X012", "PP14/H/X012")],
+)
+def test_papers_that_not_all_may_know_of_stand_in_a_series_of_their_own(symbol: str, apart: str) -> None:
+    """Of any form; what prints a series that is not apart has no public symbol besides."""
+    assert str(split_symbol(symbol).apart) == apart
+    assert str(split_symbol(apart).public) == symbol
+    assert split_symbol(symbol).public is None
+
+
+@given(SYMBOLS)
+def test_the_steps_of_a_symbol_are_what_is_parsed(symbol: DocumentSymbol) -> None:
+    """Conference, series and the rest, put together again as printed."""
+    steps = split_symbol(str(symbol))
+    assert (steps.prefix, "".join(steps.series)) == (symbol.conference, symbol.series)
+    assert parse_symbol(steps.name).modifiers == symbol.modifiers
+    assert str(steps) == str(symbol)
+
+
+@pytest.mark.parametrize("symbol", ["A/C.1/69/L.5", "the paper", "PP14//48"])
+def test_a_symbol_of_another_form_has_steps_too(symbol: str) -> None:
+    """As they are written."""
+    assert str(split_symbol(symbol)) == symbol

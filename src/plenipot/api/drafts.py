@@ -17,7 +17,7 @@ from plenipot.api.act_facts import ActIn
 from plenipot.api.answers import acting, actor_of, in_parts, optional_utc
 from plenipot.api.negotiating import ClauseOut
 from plenipot.api.series_facts import SourcedIn
-from plenipot.api.shapes import Extended, Shape
+from plenipot.api.shapes import Extended, Shape, attribute
 from plenipot.api.tokens import AccessToken
 from plenipot.core.access.acts import Act
 from plenipot.core.procedure.next_agenda import DueItem
@@ -245,8 +245,8 @@ class AmendmentOut(Shape):
     document: str
     language: str
     address: str
-    old: str
-    new: str
+    old: str = attribute("words_before")
+    new: str = attribute("words_after")
     before: str
     after: str
 
@@ -362,7 +362,8 @@ class AmendOrallyIn(ActIn):
     def arguments(self) -> dict[str, Any]:
         """The decision with the amendment."""
         facts = dict(self)
-        return {"decision": facts.pop("decision"), "facts": AmendmentFacts(**facts)}
+        words = {"words_before": facts.pop("old"), "words_after": facts.pop("new")}
+        return {"decision": facts.pop("decision"), "facts": AmendmentFacts(**words, **facts)}
 
 
 class JudgeEditorialIn(ActIn):

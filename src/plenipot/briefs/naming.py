@@ -23,19 +23,19 @@ def name_provision(address: str, provisions: Iterable[Provision] = ()) -> str:
     The call words and the numbers are those printed in `provisions`; where they are not there, those of the address.
     """
     by_address = {provision.address: provision for provision in provisions}
-    parts = Address(address).steps
-    steps = [_name_step("/".join(parts[: end + 1]), parts[end], by_address) for end in range(1, len(parts))]
-    return (", " if parts[1:] and parts[1].startswith("annex") else " ").join(filter(None, steps))
+    provision = Address(address)
+    names = [_name_step(step, by_address) for step in provision.upward() if step.parent]
+    return (", " if provision.part.startswith("annex") else " ").join(filter(None, reversed(names)))
 
 
-def _name_step(address: str, last: str, by_address: dict[str, Provision]) -> str:
+def _name_step(address: Address, by_address: dict[str, Provision]) -> str:
     """The printed name of one step of an address: its call's words, its label, or the step itself."""
     provision = by_address.get(address)
     if provision is not None and provision.kind is ProvisionKind.CALL:
-        return (provision.accepted or provision.rejected).strip().rstrip(":,") or _name_part(last)
+        return (provision.accepted or provision.rejected).strip().rstrip(":,") or _name_part(address.leaf)
     if provision is not None and provision.label:
         return provision.label
-    return _name_part(last)
+    return _name_part(address.leaf)
 
 
 def _name_part(part: str) -> str:

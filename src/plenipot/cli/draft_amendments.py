@@ -44,7 +44,7 @@ def amend(
     ready(writes=True)
     from plenipot.drafting.amending import AmendmentFacts, amend_orally
 
-    facts = AmendmentFacts(address=at, old=old, new=new, language=language)
+    facts = AmendmentFacts(address=at, words_before=old, words_after=new, language=language)
     entry = amend_orally(command_actor(writes=True), slug, decision, now(), facts=facts)
     typer.echo(f"{entry.document}\t{entry.address}\t{entry.after}\t{entry.key}")
 
@@ -74,7 +74,13 @@ def amendments(slug: Annotated[str, _SLUG], at: Annotated[str, AT] = "", known_b
     from plenipot.drafting.amending import amendments as listed
 
     for entry in listed(looking_back(command_actor(writes=False), at, known_by), slug):
-        facts = (entry.document, entry.body, written_moment(entry.decided), entry.address, f"{entry.old} → {entry.new}")
+        facts = (
+            entry.document,
+            entry.body,
+            written_moment(entry.decided),
+            entry.address,
+            f"{entry.words_before} → {entry.words_after}",
+        )
         typer.echo("\t".join((*facts, entry.key)))
 
 

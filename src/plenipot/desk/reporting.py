@@ -10,6 +10,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.values import Block, Heading, Link, ListBlock, Note, Paper, ParagraphBlock, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.identity.addresses import Address
 from plenipot.desk import queries
 from plenipot.desk.values import NOTE_PARTS, NoteKind, NoteView
 
@@ -76,6 +77,6 @@ def _named(conference: str, note: NoteView) -> tuple[Link, ...]:
     """What a note is on, with a link to it on the site."""
     if note.kind is NoteKind.PROPOSAL:
         return (Link(url("proposal", conference, note.key), note.key, code=True),)
-    code = note.key.partition("/")[0]
+    code = Address(note.key).instrument
     route = "negotiating" if note.kind is NoteKind.BRACKET else "table"
     return (Link(url(route, conference, code, anchor=note.key), note.key, code=True),)

@@ -51,8 +51,8 @@ class AmendmentFacts:
 
     address: str = ""
     """Empty where the words stand once in the whole document."""
-    old: str
-    new: str = ""
+    words_before: str
+    words_after: str = ""
     language: str = ""
 
 
@@ -68,7 +68,7 @@ def amend_orally(actor: Actor, conference: str, decision: str, moment: datetime,
     decided = proceedings.decision(actor, conference, decision)
     if decided.item_kind is not ItemKind.DOCUMENT or decided.struck_at is not None:
         raise NotInOrder("An oral amendment is one of a decision on a document, which stands.")
-    if not facts.old.strip() or facts.old == facts.new:
+    if not facts.words_before.strip() or facts.words_before == facts.words_after:
         raise Malformed("Say which words others take the place of.", place="old")
     paper = registry.document(actor, conference, decided.item)
     language = _language(actor, conference, decided.item, facts.language)
@@ -82,13 +82,13 @@ def amend_orally(actor: Actor, conference: str, decision: str, moment: datetime,
         "language": language,
         "address": facts.address.strip(),
         "paragraph": place,
-        "old": facts.old,
-        "new": facts.new,
+        "old": facts.words_before,
+        "new": facts.words_after,
     }
     row = models.OralAmendment.objects.create(
         key=name_row(columns, moment),
         before=before,
-        after=before.replace(facts.old, facts.new),
+        after=before.replace(facts.words_before, facts.words_after),
         recorded_at=moment,
         **columns,
     )
@@ -151,8 +151,8 @@ def amendments(actor: Actor, conference: str, symbol: str = "") -> tuple[Amendme
             language=row.language,
             address=row.address,
             paragraph=row.paragraph,
-            old=row.old,
-            new=row.new,
+            words_before=row.old,
+            words_after=row.new,
             before=row.before,
             after=row.after,
             recorded_at=row.recorded_at,
@@ -275,11 +275,13 @@ def _find_paragraph(actor: Actor, conference: str, document: WordDocument, facts
         if not matching:
             raise NotFound(f"There is no provision “{address}” in the document.")
         places = range(matching[0], matching[0] + 1)
-    holding = [place for place in places if facts.old in document.body[place].accepted()]
+    holding = [place for place in places if facts.words_before in document.body[place].accepted()]
     if not holding:
-        raise NotFound(f"“{facts.old}” does not stand {where}.")
-    if len(holding) > 1 or document.body[holding[0]].accepted().count(facts.old) > 1:
-        raise Conflict(f"“{facts.old}” stands {where} more than once: give more of the words around, or the provision.")
+        raise NotFound(f"“{facts.words_before}” does not stand {where}.")
+    if len(holding) > 1 or document.body[holding[0]].accepted().count(facts.words_before) > 1:
+        raise Conflict(
+            f"“{facts.words_before}” stands {where} more than once: give more of the words around, or the provision."
+        )
     return holding[0]
 
 

@@ -151,14 +151,16 @@ def _change(
     change: ProvisionChange, version: Version, form: Form, judged: dict[str, EditorialJudgement]
 ) -> EditorialChange:
     """A difference with its signs."""
-    old = "".join(span.text for span in change.spans if span.revision.rejected)
-    new = "".join(span.text for span in change.spans if span.revision.accepted)
-    signs = read_editorial_signs(old, new, language=version.language, references=_references(form, version, change))
+    before = "".join(span.text for span in change.spans if span.revision.rejected)
+    after = "".join(span.text for span in change.spans if span.revision.accepted)
+    signs = read_editorial_signs(
+        before, after, language=version.language, references=_references(form, version, change)
+    )
     if change.fate in _BY_FATE:
         signs = (_BY_FATE[change.fate], *signs) if change.fate is ProvisionFate.MOVED else (_BY_FATE[change.fate],)
     elif change.fate is ProvisionFate.RENUMBERED:
         signs = (EditorialSign.NUMBERING,)
-    key = _name_change(change, old, new)
+    key = _name_change(change, before, after)
     return EditorialChange(key=key, provision=change, signs=signs, kind=kind_of_signs(signs), judgement=judged.get(key))
 
 
@@ -167,7 +169,7 @@ def _references(form: Form, version: Version, change: ProvisionChange) -> Callab
     return lambda words: [reference.address for reference in find_references(words, version.text, form, change.address)]
 
 
-def _name_change(change: ProvisionChange, old: str, new: str) -> str:
+def _name_change(change: ProvisionChange, before: str, after: str) -> str:
     """The name of a difference, by its place and its words."""
-    facts = f"{change.fate.value}\x00{change.former}\x00{change.address}\x00{change.label}\x00{old}\x00{new}"
+    facts = f"{change.fate.value}\x00{change.former}\x00{change.address}\x00{change.label}\x00{before}\x00{after}"
     return hashlib.sha256(facts.encode()).hexdigest()[:_KEY]

@@ -161,8 +161,8 @@ def amendment_rows(entries: Iterable[Amendment]) -> Iterator[Row]:
             "document": entry.document,
             "language": entry.language,
             "address": entry.address,
-            "old": entry.old,
-            "new": entry.new,
+            "old": entry.words_before,
+            "new": entry.words_after,
             "before": entry.before,
             "after": entry.after,
         }

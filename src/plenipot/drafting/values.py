@@ -249,9 +249,10 @@ class Amendment:
     language: str
     address: str
     paragraph: int
-    old: str
-    new: str
+    words_before: str
+    words_after: str
     before: str
+    """The whole provision; `after` likewise."""
     after: str
     recorded_at: datetime
     struck_at: datetime | None = None

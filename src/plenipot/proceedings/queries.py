@@ -407,7 +407,7 @@ def _rows_of(actor: Actor, conference: str, narrowing: Narrowing, language: str)
         for filed in proposals.listed_proposals(
             actor,
             conference,
-            instrument=narrowing.instrument or narrowing.provision.partition("/")[0],
+            instrument=narrowing.instrument or Address(narrowing.provision).instrument,
             proponent=narrowing.proponent,
             language=language,
         )

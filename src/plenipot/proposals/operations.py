@@ -27,6 +27,7 @@ from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Filing, Proposal
+from plenipot.core.identity.symbols import split_symbol
 from plenipot.errors import Conflict, Malformed, NotFound, PlenipotError
 from plenipot.participation import queries as participation
 from plenipot.proposals import models, queries
@@ -265,7 +266,7 @@ def as_recorded(filing: Filing, deposit: Deposit, former: Iterable[str] = ()) ->
     """
     document = deposit.document
     number = f"{document.number}{document.modifiers}"
-    names = [document.symbol.rpartition("/")[2]] if document.number is None else [f"{document.series}{number}", number]
+    names = [split_symbol(document.symbol).name] if document.number is None else [f"{document.series}{number}", number]
     began = {proposal_id.partition("/")[0] for proposal_id in former}
     name = next((name for name in names if f"{MADE_UP}{name}" in began), names[0])
     times: Counter[str] = Counter()

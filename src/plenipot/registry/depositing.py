@@ -28,6 +28,7 @@ from plenipot.core.filings.read_files import ReadFile
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Filing, Masthead
 from plenipot.core.identity.prefixes import find_bracketed_prefix
+from plenipot.core.identity.symbols import split_symbol
 from plenipot.core.procedure.reports import Keeping
 from plenipot.errors import Malformed, PlenipotError
 from plenipot.participation import queries as participation
@@ -36,7 +37,7 @@ from plenipot.registry.bytes import store
 from plenipot.registry.former import facts_to_data
 from plenipot.registry.levels import keep_first_levels
 from plenipot.registry.sources import ProponentNames
-from plenipot.registry.symbols import read_symbol, set_apart, symbol_columns
+from plenipot.registry.symbols import read_symbol, symbol_columns
 from plenipot.registry.values import Deposit, Document
 from plenipot.registry.witnesses import Registrar, ResolvedSymbol, beside_another, made_up_symbol, without_symbol
 
@@ -332,7 +333,7 @@ class _Shelf:
     def _apart(self, symbol: str) -> str:
         """A symbol as a document bears it that fewer may know of than is usual there, apart from the others."""
         usual = {Existence.PUBLIC, self.weighing.conference.papers_for}
-        return symbol if self.existence in usual else set_apart(symbol)
+        return symbol if self.existence in usual else str(split_symbol(symbol).apart)
 
     def _free(self, resolved: ResolvedSymbol, sha256: str) -> ResolvedSymbol:
         """Give a paper a symbol of its own: not a former one of another paper and, in dispute, not one that another paper has."""

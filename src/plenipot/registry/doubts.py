@@ -11,7 +11,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Masthead
-from plenipot.core.identity.symbols import parse_symbol
+from plenipot.core.identity.symbols import parse_symbol, split_symbol
 from plenipot.errors import Malformed, NotFound
 from plenipot.registry import queries
 from plenipot.registry.depositing import registrar_of
@@ -64,7 +64,7 @@ def _doubted(actor: Actor, conference: str, registrar: Registrar, form: str, doc
                     witness=testimony.witness,
                     printed=testimony.printed,
                     symbol=symbol,
-                    own=symbol.startswith(f"{registrar.prefix}/"),
+                    own=split_symbol(symbol).prefix == registrar.prefix,
                 ),
             )
     choices = dict.fromkeys((document.symbol, *(line.symbol for line in lines.values() if line.own)))

@@ -21,9 +21,10 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.as_of import AsOf
 from plenipot.core.access.grave import is_grave_change, require_confirmation
 from plenipot.core.access.levels import Actor, Existence, Levels
+from plenipot.core.identity.symbols import split_symbol
 from plenipot.errors import Conflict, Malformed
 from plenipot.registry import models, queries
-from plenipot.registry.symbols import public_symbol, read_symbol, symbol_columns
+from plenipot.registry.symbols import read_symbol, symbol_columns
 from plenipot.registry.values import CorrectedFact, DatedLevels, Document, LevelDecision
 
 
@@ -273,9 +274,10 @@ def levels_at(actor: Actor, conference: str, symbol: str, at: datetime) -> Level
 
 def _name_publicly(row: models.Document) -> None:
     """Give a document that is opened the symbol that it prints, where it is free; the former one leads to it."""
-    name = public_symbol(row.symbol)
-    if name is None:
+    public = split_symbol(row.symbol).public
+    if public is None:
         return
+    name = str(public)
     same = {"conference_id": row.conference_id, "symbol": name}
     if models.Document.objects.filter(**same).exists() or models.Alias.objects.filter(**same).exists():
         return

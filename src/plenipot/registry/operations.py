@@ -18,7 +18,7 @@ from plenipot.conferences import operations as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.grave import require_confirmation
 from plenipot.core.access.levels import Actor, Existence
-from plenipot.core.identity.symbols import parse_symbol
+from plenipot.core.identity.symbols import parse_symbol, split_symbol
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import Conflict, Malformed
 from plenipot.registry import models, queries
@@ -108,7 +108,7 @@ def move_document(actor: Actor, conference: str, symbol: str, other: str, reason
         raise Conflict(f"“{row.symbol}” is a document of “{other}” already.")
     parts = read_symbol(row.symbol, place.prefix)
     parts = replace(parts, conference=place.prefix) if parts else None
-    name = str(parts) if parts else f"{place.prefix}/{row.symbol.partition('/')[2]}"
+    name = str(parts) if parts else str(split_symbol(row.symbol)._replace(prefix=place.prefix))
     exists = models.Document.objects.filter(conference_id=place.id, symbol=name).exists()
     if exists or models.Alias.objects.filter(conference_id=place.id, symbol=name).exists():
         raise Conflict(f"“{other}” has a document “{name}” already.")

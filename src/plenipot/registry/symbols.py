@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
+from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol, split_symbol
 from plenipot.errors import Malformed
-
-_APART = "H"
-_PARTS = 3
-"""Prefix, series and number."""
 
 
 def read_symbol(written: str, prefix: str) -> DocumentSymbol | None:
@@ -17,15 +13,20 @@ def read_symbol(written: str, prefix: str) -> DocumentSymbol | None:
 
     A prefix in another case or with a hyphen is the same (``pp-14/48``), a missing one is the conference's own.
     """
-    first, slash, rest = written.strip().partition("/")
-    own = bool(slash) and fold_prefix(first) == fold_prefix(prefix)
+    own = is_of_conference(written, prefix)
     try:
-        symbol = parse_symbol(rest if own else written)
+        symbol = parse_symbol(split_symbol(written.strip()).behind_prefix if own else written)
     except Malformed:
         return None
     if own and symbol.conference:
         return None
     return replace(symbol, conference=prefix) if own or not symbol.conference else symbol
+
+
+def is_of_conference(written: str, prefix: str) -> bool:
+    """Tell whether a symbol begins with the prefix of a conference, written in any case, with a hyphen or without."""
+    first = split_symbol(written.strip()).prefix
+    return bool(first) and fold_prefix(first) == fold_prefix(prefix)
 
 
 def registered_name(written: str, prefix: str) -> str:
@@ -35,21 +36,6 @@ def registered_name(written: str, prefix: str) -> str:
     """
     symbol = read_symbol(written, prefix)
     return str(symbol.without_language) if symbol else written.strip()
-
-
-def set_apart(symbol: str) -> str:
-    """The symbol in a series that not everybody may know of: ``PP14/48`` → ``PP14/H/48``, ``PP14/INF/3`` → ``PP14/HINF/3``."""
-    prefix, *series, number = symbol.split("/")
-    return "/".join((prefix, _APART + "".join(series), number))
-
-
-def public_symbol(symbol: str) -> str | None:
-    """The symbol that `set_apart` was made from; `None` for one that it did not make."""
-    parts = symbol.split("/")
-    if len(parts) != _PARTS or not parts[1].startswith(_APART):
-        return None
-    prefix, series, number = parts
-    return "/".join(filter(None, (prefix, series.removeprefix(_APART), number)))
 
 
 def symbol_columns(parts: DocumentSymbol | None, symbol: str) -> dict[str, str | int | None]:

@@ -22,7 +22,7 @@ from plenipot.core.identity.prefixes import ConferenceLetters, find_bracketed_pr
 from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
 from plenipot.errors import Malformed
 from plenipot.registry.sources import ProponentNames
-from plenipot.registry.symbols import fold_prefix, read_symbol
+from plenipot.registry.symbols import fold_prefix, is_of_conference, read_symbol
 
 _ID = re.compile(r"(?P<originators>.+)/(?P<document>\d+(?:[RAC]\d+)*)/\d+[A-Z]?(?:#.*)?$")
 _MADE_UP_DIGITS = 8
@@ -139,9 +139,7 @@ class Registrar:
 
     def _read(self, written: str) -> DocumentSymbol | None:
         """A symbol as it is written, without a conference where none is written; nothing for other words."""
-        first, slash, _ = written.strip().partition("/")
-        is_own = bool(slash) and fold_prefix(first) == fold_prefix(self.prefix)
-        return read_symbol(written, self.prefix if is_own else "")
+        return read_symbol(written, self.prefix if is_of_conference(written, self.prefix) else "")
 
     def _from_name(self, name: str) -> DocumentSymbol | None:
         """The symbol that an official file name says, also with its exclamation marks as an address writes them."""

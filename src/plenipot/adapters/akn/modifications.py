@@ -19,7 +19,7 @@ from plenipot.adapters.akn.names import LEVEL, MOVED, About
 
 @dataclass(slots=True)
 class Modification:
-    """One change of the text: its type by the schema, and the names of the elements that it is about.
+    """One change of the text: its type by the schema, and the names of the elements that it is about, `old` and `new` as the schema has them.
 
     `at` is the element that it changes, or by which its place is told (`position`: before, after, start); `by` holds references to
     the papers that make it.

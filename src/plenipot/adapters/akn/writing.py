@@ -419,7 +419,7 @@ def _table_of(provision: Provision) -> str | None:
 def _row_and_cell(address: str, table: str) -> tuple[str, str]:
     """The steps of a cell's address below its table: the row, and row and cell."""
     steps = Address(address).below(table).steps
-    return steps[0], "/".join(steps[:2])
+    return steps[0], Address.of_steps(*steps[:2])
 
 
 def _element_name(provision: Provision) -> str:

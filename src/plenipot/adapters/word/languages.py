@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.text.document import Paragraph
 
@@ -22,12 +23,10 @@ class _Script(NamedTuple):
 
 
 _SCRIPTS = {
-    "ar": _Script(
-        r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+", frozenset({0x06, 0x07, *range(0xFB, 0xFF)})
-    ),
+    "ar": _Script(f"{LETTERS['ar']}+", frozenset({0x06, 0x07, *range(0xFB, 0xFF)})),
     # A Chinese character stands for about as much as three letters.
-    "zh": _Script(r"[\u3400-\u9fff]+", frozenset(range(0x34, 0xA0)), weight=3),
-    "ru": _Script(r"[\u0400-\u04ff]+", frozenset({0x04})),
+    "zh": _Script(f"{LETTERS['zh']}+", frozenset(range(0x34, 0xA0)), weight=3),
+    "ru": _Script(f"{LETTERS['ru']}+", frozenset({0x04})),
 }
 _LATIN = lazy_pattern(r"[A-Za-z\u00c0-\u024f]+")
 _WORD = lazy_pattern(r"[a-z\u00e0-\u00ff]+")

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit, apply_edits
+from plenipot.core.identity.languages import begins_in_han
 from plenipot.core.identity.lazy_patterns import lazy_pattern
-from plenipot.core.text.han import begins_in_han
 from plenipot.core.text.tokens import encode_tokens, is_white_space
 
 _TWICE = lazy_pattern(r"(?s:(.{1,8})\1)")

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit
+from plenipot.core.identity.languages import LAST_HAN
 from plenipot.core.text.tokens import is_white_space, tokenize
 
 _OPENING = "([{«“‘¿¡（「『《〈【/"
 _CLOSING = ",.;:!?)]}»”’%،؛؟。，、；：！？）」』》〉】/"
-_HAN, _LAST_HAN = "\u3001", "\u9fff"
-"""The first sign of Chinese behind its blank, and the last."""
+_FIRST_HAN_SIGN = "\u3001"
+"""The first sign of Chinese behind its blank: no blank stands beside its punctuation and its kana either, so that more counts than letters."""
 
 
 def mend_junctions(
@@ -138,4 +139,4 @@ def _need_no_blank(left: str, right: str) -> bool:
 
 
 def _is_chinese(sign: str) -> bool:
-    return _HAN <= sign <= _LAST_HAN
+    return _FIRST_HAN_SIGN <= sign <= LAST_HAN

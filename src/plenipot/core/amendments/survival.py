@@ -155,9 +155,9 @@ def _own_provisions(proposed: Sequence[Provision]) -> Iterator[_Own]:
     before = {provision.address: provision.accepted for provision in rejected_text(proposed)}
     after = {provision.address: provision.accepted for provision in accepted_text(proposed)}
     for address in dict.fromkeys(provision.address for provision in proposed):
-        old, new = before.get(address, ""), after.get(address, "")
-        if old != new:
-            yield _Own(_below(address), _tokens(old), _tokens(new))
+        words_before, words_after = before.get(address, ""), after.get(address, "")
+        if words_before != words_after:
+            yield _Own(_below(address), _tokens(words_before), _tokens(words_after))
 
 
 def _find_place(
@@ -184,10 +184,10 @@ def _adopted(provision: Provision, before: Sequence[str]) -> _Adopted:
     return _Adopted(provision.address, tokens, _changed_tokens(before, tokens)[1])
 
 
-def _changed_tokens(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+def _changed_tokens(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
     """Tell of each token of two texts whether the other one does not have it at that place."""
-    goes, comes = [True] * len(old), [True] * len(new)
-    for place, second in _pairs(old, new):
+    goes, comes = [True] * len(before), [True] * len(after)
+    for place, second in _pairs(before, after):
         goes[place] = comes[second] = False
     return tuple(goes), tuple(comes)
 

@@ -137,7 +137,7 @@ def _table_nodes(node: AdditionNode, stands: Callable[[str], bool]) -> Iterator[
     """The table and the row that a new cell stands in."""
     cell = parse_cell_address(node.address)
     if cell is not None:
-        for address in (cell.table, f"{cell.table}/{cell.row}"):
+        for address in (cell.table, cell.row_address):
             yield AdditionNode(node.proposal_id, node.order, address, stands=stands(address))
 
 
@@ -188,7 +188,7 @@ def _title_of(part: AdditionNode) -> str:
     """The title right behind the line that opens a part."""
     child = part.children[0].provision if part.children else None
     titled = child is not None and (
-        child.kind in {ProvisionKind.ARTICLE_TITLE, ProvisionKind.TITLE} or child.address.endswith("/title")
+        child.kind in {ProvisionKind.ARTICLE_TITLE, ProvisionKind.TITLE} or Address(child.address).leaf == "title"
     )
     return part.children[0].folded if titled else ""
 

@@ -152,7 +152,7 @@ def _stands_in_base(addresses: Iterable[str]) -> Callable[[str], bool]:
     for address in addresses:
         cell = parse_cell_address(address) if is_in_table(address) else None
         if cell is not None:
-            grids.update((cell.table, f"{cell.table}/{cell.row}"))
+            grids.update((cell.table, cell.row_address))
     return grids.__contains__
 
 

@@ -136,5 +136,5 @@ def _anything_stays(base: Text, place: int, left: set[str], open_places: set[int
     if provision.kind is ProvisionKind.ARTICLE_TITLE:
         return Address(provision.address).parent in left
     return provision.address in left or not any(
-        other.address.startswith(f"{provision.address}/") for other in base[place + 1 : place + 2]
+        Address(other.address).is_under(provision.address) for other in base[place + 1 : place + 2]
     )

@@ -65,7 +65,7 @@ def _row_words(ends: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {}
     for address, words in ends:
         if cell := parse_cell_address(address):
-            rows.setdefault(f"{cell.table}/{cell.row}", []).append(words)
+            rows.setdefault(cell.row_address, []).append(words)
     return rows
 
 
@@ -76,7 +76,7 @@ def _unlikeness(
     first, second = parse_cell_address(source), parse_cell_address(target)
     if first is None or second is None:
         return (0.0, False) if first is second else (1.0, True)
-    words = rows[0][f"{first.table}/{first.row}"], rows[1][f"{second.table}/{second.row}"]
+    words = rows[0][first.row_address], rows[1][second.row_address]
     return -text_similarity(" ".join(words[0]), " ".join(words[1])), first.column != second.column
 
 

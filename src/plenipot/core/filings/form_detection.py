@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.symbols import find_symbol
 from plenipot.core.structure.forms import DetectionRules
@@ -23,7 +24,7 @@ _ZONE = 60
 """So many paragraphs are looked at where the first page and the opening of a text stand."""
 _LONGEST = 240
 _SHORT = 80
-_LEAD_WORD, _LEAD_HAN = lazy_pattern(r"\w{1,12}[ '\u2019]"), lazy_pattern(r"[\u3400-\u9fff]{1,8}")
+_LEAD_WORD, _LEAD_HAN = lazy_pattern(r"\w{1,12}[ '\u2019]"), lazy_pattern(f"{LETTERS['zh']}{{1,8}}")
 """What may stand before the name of a body at the beginning of a line: an article, the Union."""
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from unicodedata import normalize
 
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.proposal_ids import PrintedId, find_proposal_id
@@ -16,6 +15,7 @@ from plenipot.core.marks.table import Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
 from plenipot.core.text.document import Paragraph
+from plenipot.core.text.folding import fold_for_comparison
 
 _LONGEST = 120
 """Characters of a line that announces a proposal without having the style."""
@@ -75,7 +75,7 @@ class HeadingFinder:
         """Tell whether a short line begins with a mark and has a number: it may announce a proposal in a way not read."""
         if len(words) >= _SHORT or not _DIGIT.search(words):
             return False
-        line = normalize("NFKC", words).upper()
+        line = fold_for_comparison(words).upper()
         mark, end = self._match_mark(line)
         return mark is not None and bool(line[end:].strip())
 
@@ -98,7 +98,7 @@ class HeadingFinder:
 
     def _parse_free_form(self, text: str) -> tuple[Mark, PrintedId] | None:
         """Parse mark and id of a line as people write them: with signs between, in small or full-width letters, the mark behind."""
-        line = normalize("NFKC", text).upper().strip(_BESIDE)
+        line = fold_for_comparison(text).upper().strip(_BESIDE)
         mark, after = self._cut_mark(line)
         identity = find_proposal_id(after.strip(_BESIDE)) if mark else None
         if mark and identity:

@@ -102,7 +102,7 @@ def _under_new_sections(text: Text) -> Iterator[int]:
     for provision in text:
         if provision.kind in _SECTIONS:
             new = provision.revision in COMING
-        elif new and "/" not in Address(provision.address).parent and provision.revision is UNCHANGED:
+        elif new and not Address(provision.address).parent.parent and provision.revision is UNCHANGED:
             yield provision.place
 
 

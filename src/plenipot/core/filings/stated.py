@@ -83,4 +83,4 @@ def _complete(proposal: Proposal, stated: StatedFacts) -> Proposal:
 
 def _under(code: str, address: str) -> str:
     """An address in a text that was not named, as one in a named instrument."""
-    return f"{code}/{Address(address).below(UNNAMED)}" if Address(address).is_under(UNNAMED) else address
+    return Address(code) / Address(address).below(UNNAMED) if Address(address).is_under(UNNAMED) else address

@@ -28,7 +28,7 @@ _ABOVE = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, Provisio
 _NUMBERED = frozenset({ProvisionKind.PROVISION, ProvisionKind.CELL, ProvisionKind.ROW})
 _MARGINAL = lazy_pattern(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
 _NUMBER = rf"\d+(?:[A-Z]{{0,2}}|-{LATIN})"
-_RANGE = lazy_pattern(rf"(.*/)(?:({_NUMBER})-({_NUMBER})|([a-z])-([a-z]))")
+_RANGE = lazy_pattern(rf"(.*)/(?:({_NUMBER})-({_NUMBER})|([a-z])-([a-z]))")
 _CELL = lazy_pattern(r"(.*/table-\d+)/.*")
 _PARENTHESES = lazy_pattern(r"[(（]([^()（）]*)[)）]\s*$")
 _DIGITS = lazy_pattern(r"\d+")
@@ -65,7 +65,7 @@ class TargetFinder:
                 continue
             for line in (*_possible_lines(provision.label, words), *_in_parentheses(provision)):
                 named = (
-                    tuple(f"{code}/{span.leaf}" for span in self._lists.parse_marginal(line, base.code))
+                    tuple(Address(code) / span.leaf for span in self._lists.parse_marginal(line, base.code))
                     if marginal
                     else self._items_named(code, provision, line)
                 )
@@ -78,13 +78,13 @@ class TargetFinder:
         """The items that a line of a resolution names, in its own section or in the one that it calls by its words."""
         spans = self._lists.parse_items(line)
         above = Address(provision.address).parent
-        if spans and "/" in above:
-            return tuple(f"{above}/{span.leaf}" for span in spans)
+        if spans and above.parent:
+            return tuple(above / span.leaf for span in spans)
         kind, _ = split_code(code)
         for call, numbers in self._lists.split_call(line):
             if spans := self._lists.parse_items(numbers):
                 read = self._lexicon.parse_call(call, kind, strict=True)
-                return tuple(f"{code}/{read.slug}/{span.leaf}" for span in spans) if read.known else ()
+                return tuple(Address.of_steps(code, read.slug, span.leaf) for span in spans) if read.known else ()
         return ()
 
 
@@ -123,9 +123,9 @@ def target_governs(target: str, named: str) -> bool:
     if Address(named).is_within(target):
         return True
     match = _RANGE.fullmatch(target)
-    if match is None or not named.startswith(match[1]):
+    if match is None or not Address(named).is_under(match[1]):
         return False
-    own = Address(named[len(match[1]) :].partition("/")[0]).rank
+    own = Address(Address(named).below(match[1]).instrument).rank
     first, last = (Address(leaf).rank for leaf in (match[2] or match[4], match[3] or match[5]))
     return first[0] == own[0] and first <= own <= last
 
@@ -145,7 +145,7 @@ def _targets_in_numbered(
     """The targets in an instrument whose provisions are numbered through."""
     alone = _numbers_alone(printed)
     if alone:
-        return tuple(f"{code}/{number}" for number in alone)
+        return tuple(Address(code) / number for number in alone)
     inner = _without_heads(printed, names)
     if any(provision.kind in _NUMBERED or provision.address in names for provision in inner):
         first = next(

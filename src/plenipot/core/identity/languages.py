@@ -36,13 +36,22 @@ OWN_NAMES = {language.code: language.own_name for language in OFFICIAL}
 ENGLISH_NAMES = {language.code: language.english_name for language in OFFICIAL}
 TAGS = {language.code: language.tag for language in OFFICIAL}
 THREE_LETTERS = {language.code: language.three_letters for language in OFFICIAL}
-LETTERS = {
-    "ar": "[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]",
-    "zh": "[\u3400-\u9fff]",
-    "ru": "[\u0400-\u04ff]",
+LETTER_RANGES = {
+    "ar": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "zh": "\u3400-\u9fff",
+    "ru": "\u0400-\u04ff",
 }
-"""The letters of the languages with a script of their own, as a pattern; the Arabic ones also as they are shown in a word."""
+"""The letters of the languages with a script of their own, as they stand in a class of a pattern; the Arabic ones also as shown in a word."""
+LETTERS = {language: f"[{ranges}]" for language, ranges in LETTER_RANGES.items()}
+"""The same letters as a pattern."""
+_FIRST_HAN, LAST_HAN = LETTER_RANGES["zh"].split("-")
+_BEHIND_HAN = chr(ord(LAST_HAN) + 1)
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def begins_in_han(words: str) -> bool:
+    """Tell whether words begin with a Chinese character; a pattern for them takes two milliseconds to compile."""
+    return _FIRST_HAN <= words < _BEHIND_HAN
 
 
 def is_right_to_left(language: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.silent_signs import drop_silent_signs
@@ -35,6 +36,8 @@ _WRITTEN = (
     rf"{_DOCUMENT}(?:(?P<conference>[^/\s()]{{1,40}})/)?{_SERIES}(?P<number>[0-9]{{1,9}})"
     rf"(?P<modifiers>(?:[ \u00a0]*(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{{1,3}}|[RAC][0-9]{{1,3}}))*){_LETTER}"
 )
+_APART = "H"
+"""Begins the series of papers of which fewer may know than is usual."""
 _PART = lazy_pattern(r"([A-Z]+)\.?[ \u00a0]?([0-9]+)", re.IGNORECASE)
 _WORDS = {"r": "Rev", "rev": "Rev", "a": "Add", "add": "Add", "c": "Corr", "cor": "Corr", "corr": "Corr"}
 
@@ -104,6 +107,44 @@ def parse_symbol(text: str) -> DocumentSymbol:
     if symbol.conference.isalpha() and not symbol.series:
         return replace(symbol, conference="", series=symbol.conference)
     return symbol
+
+
+class SymbolSteps(NamedTuple):
+    """A symbol by what its slashes part, also one of a form that is not parsed: ``A/C.1/69/L.5``."""
+
+    prefix: str
+    """Of the conference; empty where no slash stands."""
+    series: tuple[str, ...]
+    name: str
+    """The last step: number, modifiers and language letter, or what stands for them."""
+
+    def __str__(self) -> str:
+        """Give the symbol as it is printed."""
+        return f"{self.prefix}/{self.behind_prefix}" if self.prefix else self.behind_prefix
+
+    @property
+    def behind_prefix(self) -> str:
+        """The symbol without its conference."""
+        return "/".join((*self.series, self.name))
+
+    @property
+    def apart(self) -> SymbolSteps:
+        """The symbol in a series of one step, for papers of which fewer may know: ``PP14/H/48``, ``PP14/HINF/3``."""
+        return self._replace(series=(_APART + "".join(self.series),))
+
+    @property
+    def public(self) -> SymbolSteps | None:
+        """The symbol that was set `apart`; nothing for one that was not."""
+        if len(self.series) != 1 or not self.series[0].startswith(_APART):
+            return None
+        series = self.series[0].removeprefix(_APART)
+        return self._replace(series=(series,) if series else ())
+
+
+def split_symbol(symbol: str) -> SymbolSteps:
+    """The steps of a symbol of any form, as they are written."""
+    *above, name = symbol.split("/")
+    return SymbolSteps(above[0] if above else "", tuple(above[1:]), name)
 
 
 def find_symbol(text: str) -> DocumentSymbol | None:

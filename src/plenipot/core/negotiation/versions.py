@@ -144,11 +144,11 @@ def printed_words(clause: Clause) -> str:
 
 def compare_versions(before: NegotiatingText, after: NegotiatingText) -> VersionComparison:
     """All that moved from one version of a text to another."""
-    old, new = _clauses(before), _clauses(after)
-    pairs = _pair(old, new)
+    clauses_before, clauses_after = _clauses(before), _clauses(after)
+    pairs = _pair(clauses_before, clauses_after)
     return VersionComparison(
-        provisions=tuple(_provision_changes(old, new, pairs)),
-        brackets=tuple(_bracket_changes(before, after, _addresses(old, new, pairs))),
+        provisions=tuple(_provision_changes(clauses_before, clauses_after, pairs)),
+        brackets=tuple(_bracket_changes(before, after, _addresses(clauses_before, clauses_after, pairs))),
     )
 
 
@@ -171,8 +171,10 @@ def trace_brackets(versions: Sequence[NegotiatingText]) -> tuple[BracketThread, 
 
 def match_brackets(before: NegotiatingText, after: NegotiatingText) -> dict[str, str]:
     """Id of each bracket of the later version that stood in the earlier one → its id there."""
-    old, new = _clauses(before), _clauses(after)
-    return _match_brackets(before, after, _addresses(old, new, _pair(old, new)))
+    clauses_before, clauses_after = _clauses(before), _clauses(after)
+    return _match_brackets(
+        before, after, _addresses(clauses_before, clauses_after, _pair(clauses_before, clauses_after))
+    )
 
 
 def trace_words(versions: Sequence[NegotiatingText], count: Callable[[str], int]) -> tuple[WordsTrace, ...]:
@@ -216,9 +218,9 @@ def _clauses(text: NegotiatingText) -> list[Clause]:
     return [clause for clause in text.clauses if clause.pieces]
 
 
-def _pair(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
+def _pair(before: Sequence[Clause], after: Sequence[Clause]) -> dict[int, int]:
     """Place of each later clause that stood before → its place then."""
-    return pair_provisions(_items(old), _items(new))
+    return pair_provisions(_items(before), _items(after))
 
 
 def _items(clauses: Iterable[Clause]) -> list[PairingItem]:
@@ -230,31 +232,31 @@ def _folded(words: str) -> str:
     return " ".join(fold_for_comparison(words.replace("[", " ").replace("]", " ")).split())
 
 
-def _addresses(old: Sequence[Clause], new: Sequence[Clause], pairs: Mapping[int, int]) -> dict[str, str]:
+def _addresses(before: Sequence[Clause], after: Sequence[Clause], pairs: Mapping[int, int]) -> dict[str, str]:
     """Address of each earlier clause that still stands → its address now."""
-    return {old[at].address: new[index].address for index, at in pairs.items()}
+    return {before[at].address: after[index].address for index, at in pairs.items()}
 
 
-def _former_addresses(old: Sequence[Clause], new: Sequence[Clause]) -> dict[str, str]:
+def _former_addresses(before: Sequence[Clause], after: Sequence[Clause]) -> dict[str, str]:
     """Address of each later clause that stood before → its address then."""
-    return {later: earlier for earlier, later in _addresses(old, new, _pair(old, new)).items()}
+    return {later: earlier for earlier, later in _addresses(before, after, _pair(before, after)).items()}
 
 
 def _provision_changes(
-    old: Sequence[Clause], new: Sequence[Clause], pairs: Mapping[int, int]
+    before: Sequence[Clause], after: Sequence[Clause], pairs: Mapping[int, int]
 ) -> Iterator[ProvisionChange]:
     """The provisions that do not stand as they did: those of the later text in its order, each gone one behind the one it followed."""
     steady = dict(longest_rising(sorted(pairs.items())))
-    missing = _missing_behind(len(old), pairs)
-    yield from (_missing(old[at]) for at in missing.get(-1, ()))
-    for index, clause in enumerate(new):
+    missing = _missing_behind(len(before), pairs)
+    yield from (_missing(before[at]) for at in missing.get(-1, ()))
+    for index, clause in enumerate(after):
         if index not in pairs:
             spans = (Span(printed_words(clause), RevisionType.INSERTED),)
             yield ProvisionChange(
                 fate=ProvisionFate.NEW, address=clause.address, former="", label=clause.label, spans=spans
             )
             continue
-        earlier = old[pairs[index]]
+        earlier = before[pairs[index]]
         words = printed_words(earlier), printed_words(clause)
         fate = None
         if index not in steady:
@@ -271,7 +273,7 @@ def _provision_changes(
                 label=clause.label,
                 spans=compare_text(*words),
             )
-        yield from (_missing(old[at]) for at in missing.get(pairs[index], ()))
+        yield from (_missing(before[at]) for at in missing.get(pairs[index], ()))
 
 
 def _missing_behind(count: int, pairs: Mapping[int, int]) -> dict[int, list[int]]:
@@ -369,10 +371,10 @@ def _match_brackets(before: NegotiatingText, after: NegotiatingText, standing: M
     scored = sorted(
         (
             (-likeness, order, place, former, name)
-            for order, (former, (addresses, old)) in enumerate(earlier.items())
-            for place, (name, (others, new)) in enumerate(later.items())
+            for order, (former, (addresses, bracket_before)) in enumerate(earlier.items())
+            for place, (name, (others, bracket_after)) in enumerate(later.items())
             if any(standing.get(address) in others for address in addresses)
-            and (likeness := _likeness(old, new)) >= SAME_WORDS
+            and (likeness := _likeness(bracket_before, bracket_after)) >= SAME_WORDS
         )
     )
     matched: dict[str, str] = {}
@@ -384,10 +386,10 @@ def _match_brackets(before: NegotiatingText, after: NegotiatingText, standing: M
     return matched
 
 
-def _likeness(old: Bracket, new: Bracket) -> float:
+def _likeness(before: Bracket, after: Bracket) -> float:
     """From 0 to 2: with an option in common more than one, else how alike their words are."""
     wordings = [
-        [_folded(print_option(option)) for option in bracket.options if option.pieces] for bracket in (old, new)
+        [_folded(print_option(option)) for option in bracket.options if option.pieces] for bracket in (before, after)
     ]
     common = len(set(wordings[0]) & set(wordings[1]))
     if common:
@@ -395,16 +397,16 @@ def _likeness(old: Bracket, new: Bracket) -> float:
     return text_similarity(" ".join(wordings[0]), " ".join(wordings[1]))
 
 
-def _compare_brackets(old: Bracket, new: Bracket) -> tuple[BracketFate, tuple[str, ...], tuple[str, ...]] | None:
+def _compare_brackets(before: Bracket, after: Bracket) -> tuple[BracketFate, tuple[str, ...], tuple[str, ...]] | None:
     """The change of a bracket with the wordings that were dropped and added; `None` where it stands as it did."""
-    before, after = _wordings(old.options), _wordings(new.options)
-    dropped = tuple(words for folded, words in before.items() if folded not in after)
-    added = tuple(words for folded, words in after.items() if folded not in before)
+    wordings_before, wordings_after = _wordings(before.options), _wordings(after.options)
+    dropped = tuple(words for folded, words in wordings_before.items() if folded not in wordings_after)
+    added = tuple(words for folded, words in wordings_after.items() if folded not in wordings_before)
     if not dropped and not added:
         return None
-    if not added or _all_within(added, before):
+    if not added or _all_within(added, wordings_before):
         return BracketFate.NARROWED, dropped, added
-    if not dropped or _all_within(dropped, after):
+    if not dropped or _all_within(dropped, wordings_after):
         return BracketFate.WIDENED, dropped, added
     return BracketFate.REWORDED, dropped, added
 

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plenipot.core.identity.languages import LETTERS
+from plenipot.core.identity.languages import LETTER_RANGES, LETTERS
 from plenipot.core.stance.words import CONTEXT_WORDS
 from plenipot.core.text.folding import fold_keeping_accents
 
 HAN = re.compile(LETTERS["zh"])
 ARABIC = re.compile(LETTERS["ar"])
-_LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
-_WORD_START = re.compile(f"(?<!{_LETTER})(?<!{_LETTER}-)[^\\s\u3400-\u9fff]")
+_LETTER = f"[^\\W\u3040-\u30ff{LETTER_RANGES['zh']}]"
+_WORD_START = re.compile(f"(?<!{_LETTER})(?<!{_LETTER}-)[^\\s{LETTER_RANGES['zh']}]")
 """A word begins where no letter and no hyphen of a longer word stands before it."""
 _HAN_START = re.compile(LETTERS["zh"])
 _WORD_END = re.compile(f"(?!{_LETTER})(?!-{_LETTER})")

@@ -81,21 +81,21 @@ _EDGES = "[]()«»“”\"'.,;:!?"
 
 
 def read_editorial_signs(
-    old: str, new: str, *, language: str = "", references: Callable[[str], Iterable[str]] = lambda _words: ()
+    before: str, after: str, *, language: str = "", references: Callable[[str], Iterable[str]] = lambda _words: ()
 ) -> tuple[EditorialSign, ...]:
     """The signs by which two wordings of a provision differ; none where they are the same.
 
     `references` gives the addresses of which a wording speaks.
     """
-    if old == new:
+    if before == after:
         return ()
-    if is_typography(old, new):
+    if is_typography(before, after):
         return (EditorialSign.TYPOGRAPHY,)
-    signs = tuple(_signs_of_sense(old, new, language, references))
+    signs = tuple(_signs_of_sense(before, after, language, references))
     if signs:
         return signs
-    before, after = _words(old), _words(new)
-    if _without(before, _ARTICLES) == _without(after, _ARTICLES):
+    words_before, words_after = _words(before), _words(after)
+    if _without(words_before, _ARTICLES) == _without(words_after, _ARTICLES):
         return (EditorialSign.ARTICLES,)
     return (EditorialSign.WORDS,)
 
@@ -107,18 +107,18 @@ def kind_of_signs(signs: Iterable[EditorialSign]) -> EditorialKind:
 
 
 def _signs_of_sense(
-    old: str, new: str, language: str, references: Callable[[str], Iterable[str]]
+    before: str, after: str, language: str, references: Callable[[str], Iterable[str]]
 ) -> Iterator[EditorialSign]:
     """The signs that two wordings differ in sense, each once."""
-    if Counter(force_words(old, language)) != Counter(force_words(new, language)):
+    if Counter(force_words(before, language)) != Counter(force_words(after, language)):
         yield EditorialSign.FORCE
-    if _negations(old, language) != _negations(new, language):
+    if _negations(before, language) != _negations(after, language):
         yield EditorialSign.NEGATION
-    if _numbers(old) != _numbers(new):
+    if _numbers(before) != _numbers(after):
         yield EditorialSign.NUMBER
-    if Counter(references(old)) != Counter(references(new)):
+    if Counter(references(before)) != Counter(references(after)):
         yield EditorialSign.REFERENCE
-    if _terms(old) != _terms(new):
+    if _terms(before) != _terms(after):
         yield EditorialSign.TERM
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from plenipot.core.identity.languages import LETTERS
+from plenipot.core.identity.languages import LETTER_RANGES, LETTERS
 from plenipot.core.stance.values import Marker
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import FoldedText, fold_for_lookup, fold_keeping_accents, fold_with_offsets
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+_UNSPACED = f"\u3040-\u30ff{LETTER_RANGES['zh']}"
 """The letters of scripts written without spaces: kana and Han."""
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _LETTER, _ANY_LETTER = f"[^\\W{_UNSPACED}]", r"\w"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTER_RANGES, LETTERS
 from plenipot.core.stance.bearing import Judgement, judge_bearing
 from plenipot.core.stance.term_search import TermMatch, TextView, find_terms, is_compound, text_view
 from plenipot.core.stance.values import Effect
@@ -136,9 +137,9 @@ def join_rewritten(
         return provisions, {}
     pairs = sorted(
         (
-            (_measure_likeness(old, new), -m, -n, old, new)
-            for m, old in enumerate(struck)
-            for n, new in enumerate(inserted)
+            (_measure_likeness(before, after), -m, -n, before, after)
+            for m, before in enumerate(struck)
+            for n, after in enumerate(inserted)
         ),
         key=lambda pair: pair[:3],
         reverse=True,
@@ -146,27 +147,27 @@ def join_rewritten(
     joined: dict[str, Provision] = {}
     rewritten: dict[str, Provision] = {}
     joined_addresses: set[str] = set()
-    for likeness, _, _, old, new in pairs:
-        if likeness >= _REWRITTEN and old.address not in joined and new.address not in joined_addresses:
-            joined[old.address] = replace(old, spans=(*old.spans, *new.spans))
-            rewritten[old.address] = new
-            joined_addresses.add(new.address)
+    for likeness, _, _, before, after in pairs:
+        if likeness >= _REWRITTEN and before.address not in joined and after.address not in joined_addresses:
+            joined[before.address] = replace(before, spans=(*before.spans, *after.spans))
+            rewritten[before.address] = after
+            joined_addresses.add(after.address)
     standing = tuple(joined.get(p.address, p) for p in provisions if p.address not in joined_addresses)
     return standing, rewritten
 
 
-def _measure_likeness(old: Provision, new: Provision) -> float:
+def _measure_likeness(before: Provision, after: Provision) -> float:
     """The words that two texts have in common, as a share of those of both; Chinese ones by character."""
-    before, after = _split_units(words_only(old.rejected)), _split_units(words_only(new.accepted))
-    rest = list(after)
+    units_before, units_after = _split_units(words_only(before.rejected)), _split_units(words_only(after.accepted))
+    rest = list(units_after)
     common = 0
-    for unit in before:
+    for unit in units_before:
         if unit in rest:
             rest.remove(unit)
             common += 1
-    return 2 * common / (len(before) + len(after)) if before and after else 0.0
+    return 2 * common / (len(units_before) + len(units_after)) if units_before and units_after else 0.0
 
 
 def _split_units(words: str) -> list[str]:
     """The words of a text as they are counted for likeness: each Chinese character, and all else between blanks."""
-    return re.findall("[\u3400-\u9fff]|[^\\s\u3400-\u9fff]+", words)
+    return re.findall(f"{LETTERS['zh']}|[^\\s{LETTER_RANGES['zh']}]+", words)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import LETTERS
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.ordinals import LATIN, canonical_ordinal, ordinal_rank
 from plenipot.core.structure.forms import Form, once_for_form
@@ -24,7 +25,7 @@ _DRAWN_BULLETS = {"\uf02d": "-", "\uf02a": "*"} | dict.fromkeys("\uf0b7\uf0a7\uf
 """Bullets in a font of signs, as the signs that are printed for them."""
 _BULLETS = f"-\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7\u25aa\u25cf\u25e6\u2023{''.join(_DRAWN_BULLETS)}"
 _BULLET = rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+(?=\S))"
-_GAP = rf"(?P<gap>[\s{_MARKS}]+|$|(?<=[)）、．])(?=[\u3400-\u9fff]))"
+_GAP = rf"(?P<gap>[\s{_MARKS}]+|$|(?<=[)）、．])(?={LETTERS['zh']}))"
 """White space, or nothing between a Chinese bracket and the words."""
 _QUOTED = rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\s?['\u2018\u2019\u201b]\)?){_GAP}"
 _THOUSANDS = lazy_pattern(r"\d{3}(?!\d)")

@@ -110,7 +110,7 @@ def provision_style(provision: Provision, form: Form) -> str:
         return style_for_role(form, _heading_role(provision.address)) or style_for_role(
             form, "annex" if provision.kind is ProvisionKind.ANNEX else "heading-1"
         )
-    if provision.kind is ProvisionKind.PARAGRAPH and provision.address.endswith("/reference"):
+    if provision.kind is ProvisionKind.PARAGRAPH and Address(provision.address).leaf == "reference":
         return style_for_role(form, "reference")
     if provision.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH}:
         return style_for_role(form, f"item-{provision.depth}") if provision.depth else ""

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.identity.languages import begins_in_han
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.structure.forms import Call, Form, Words, once_for_form
 from plenipot.core.text.folding import fold_for_lookup
-from plenipot.core.text.han import begins_in_han
 
 _SIGNS = lazy_pattern(r"[\W_]+")
 LONGEST_CALL = 300

@@ -9,14 +9,13 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from plenipot.core.identity.languages import LETTERS
+from plenipot.core.identity.languages import LETTERS, begins_in_han
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, once_for_form
 from plenipot.core.structure.lexicon import bare, folded_words
 from plenipot.core.text.counting import parse_roman
 from plenipot.core.text.folding import fold_for_comparison, spelling_pattern
-from plenipot.core.text.han import begins_in_han
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plenipot.core.identity.addresses import Address, split_code
-from plenipot.core.identity.languages import LETTERS
+from plenipot.core.identity.languages import LETTER_RANGES, LETTERS
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words, once_for_form
@@ -93,7 +93,7 @@ class _ReferencePatterns:
     def called(self) -> re.Pattern[str]:
         """A call and items of its section: “considering e), f) and g)”."""
         return self._compiled(
-            rf"(?<![^\W\u3400-\u9fff]){self._call}{_BEFORE_HAN}(?P<items>{_list_pattern(self._item, 3)}){_AFTER}"
+            rf"(?<![^\W{LETTER_RANGES['zh']}]){self._call}{_BEFORE_HAN}(?P<items>{_list_pattern(self._item, 3)}){_AFTER}"
         )
 
     @cached_property
@@ -218,7 +218,7 @@ class ReferenceFinder:
                 called = self._lexicon.parse_call(match["call"], kind)
                 if not called.known or called.strange:
                     continue
-                above = f"{code}/{called.slug}"
+                above = Address(code) / called.slug
                 for number, cross_reference in enumerate(self._to_items(match, above, patterns)):
                     yield (
                         cross_reference._replace(start=match.start("call"))
@@ -245,7 +245,7 @@ class ReferenceFinder:
             leaf = self._item_steps(item[0])
             if leaf:
                 start = match.start("items")
-                yield CrossReference(start + item.start(), start + item.end(), f"{above}/{leaf}")
+                yield CrossReference(start + item.start(), start + item.end(), Address(above) / leaf)
 
     def _item_steps(self, item: str) -> str:
         """The steps of an address for a cited item, such as ``1 a)``; empty where it is no label."""
@@ -253,7 +253,7 @@ class ReferenceFinder:
         nested = re.fullmatch(r"\(?(\d+) ?([a-z]+\))", item)
         parts = (nested[1], nested[2]) if nested else (item,)
         leaves = [label.leaf for part in parts if (label := self._labels.parse(f"{part}\t")) is not None]
-        return "/".join(leaves) if len(leaves) == len(parts) else ""
+        return Address.of_steps(*leaves) if len(leaves) == len(parts) else ""
 
     @staticmethod
     def _to_provisions(text: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
@@ -264,7 +264,7 @@ class ReferenceFinder:
                 for order, number in enumerate(numbers):
                     start = match.start() if not order else match.start("items") + number.start()
                     end = match.end() if len(numbers) == 1 else match.start("items") + number.end()
-                    yield CrossReference(start, end, f"{kind}/{number[0]}")
+                    yield CrossReference(start, end, Address(kind) / number[0])
 
     def _to_instruments(self, text: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
         """The references to other instruments by their numbers, those of other organisations left out."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.lazy_patterns import compiled
 from plenipot.core.identity.ordinals import LATIN, ordinal_word
 from plenipot.core.structure.forms import Form
@@ -142,9 +143,9 @@ class TextTables:
         if not table.address:
             table.address = names.allocate(outline.current_parent(), "#table")
         row = table.row_names[cell.row]
-        parent, leaf = f"{table.address}/{row}", table.column_names[cell.row][cell.column]
+        parent, leaf = Address(table.address) / row, table.column_names[cell.row][cell.column]
         if table.cells[cell.row, cell.column][0] != at:
-            parent, leaf = f"{parent}/{leaf}", "#p"
+            parent, leaf = parent / leaf, "#p"
         return Placement(ProvisionKind.CELL, address=names.allocate(parent, leaf))
 
     @property

@@ -18,9 +18,9 @@ def parse_written_name(written: str, form: Form) -> Address:
 
     The edition in parentheses behind a number says nothing of the address and is left out.
     """
-    head, slash, below = " ".join(written.split()).partition("/")
-    named = _parse_short_name(head, form) or _parse_long_name(head, form)
-    return Address(f"{named}/{below}" if named and slash and below else named)
+    steps = Address(" ".join(written.split()))
+    named = _parse_short_name(steps.instrument, form) or _parse_long_name(steps.instrument, form)
+    return Address.of_steps(named, steps.behind_instrument) if named else Address("")
 
 
 def _parse_short_name(head: str, form: Form) -> str:
@@ -33,7 +33,7 @@ def _parse_short_name(head: str, form: Form) -> str:
         return ""
     code, number = match[1].upper(), (match[2] or "").upper()
     if code in form.marginal or code == form.dotted:
-        return f"{code}/{number}" if number else code
+        return Address.of_steps(code, number)
     return f"{code}{number}" if code in form.instruments and number else ""
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from plenipot.core.identity.languages import begins_in_han
 from plenipot.core.text.abbreviations import JOINTS
 from plenipot.core.text.anchors import find_anchors
 from plenipot.core.text.document import UNCHANGED, RevisionType, Span, merge_spans
@@ -47,7 +48,6 @@ _FEWEST = 5
 _MOSTLY = 0.75
 """Texts that keep so many of their letters keep more than a third of their words, which need no count."""
 _INSERTED, _DELETED = RevisionType.INSERTED, RevisionType.DELETED
-_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _new = tuple.__new__
 """Makes a block for every stretch of two texts; by its fields it takes three times as long."""
 
@@ -215,7 +215,7 @@ def content_words(text: str) -> list[str]:
 def _is_light(word: str) -> bool:
     """Tell whether a word is too short to say what a text is about; figures and Chinese words never are."""
     letters = word.replace(".", "")
-    return len(letters) <= _LIGHT and letters.isalpha() and not _HAN <= word[0] <= _LAST_HAN
+    return len(letters) <= _LIGHT and letters.isalpha() and not begins_in_han(word)
 
 
 def word_similarity(first: Sequence[str], second: Sequence[str]) -> float:
@@ -254,7 +254,7 @@ def _are_light(words: Sequence[str]) -> bool:
 
 def _is_severed(words: Sequence[str]) -> bool:
     """Tell whether one Chinese character stands alone between two changes: most often half a word of two."""
-    return len(words) == 1 and len(words[0]) == 1 and _HAN <= words[0] <= _LAST_HAN
+    return len(words) == 1 and len(words[0]) == 1 and begins_in_han(words[0])
 
 
 def _is_rewritten(block: DiffBlock) -> bool:

@@ -30,15 +30,6 @@ _WORDS = """
 """
 
 
-_FIRST_HAN, _BEHIND_HAN = "\u3400", "\ua000"
-"""The first Chinese character of the Basic Multilingual Plane, and the sign behind the last."""
-
-
-def begins_in_han(words: str) -> bool:
-    """Tell whether words begin with a Chinese character; a pattern for them takes two milliseconds to compile."""
-    return _FIRST_HAN <= words < _BEHIND_HAN
-
-
 def pattern() -> str:
     """The pattern of Chinese words that are read as one token."""
     return grouped(_WORDS.split())

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.row_alignment import align_rows, best_pairs
 from plenipot.core.text.tokens import tokenize_with_spaces
@@ -75,24 +76,26 @@ class FormerAddresses:
     """Gives cells that are gone addresses in the later text: in their own row while it stands, else in one of its own."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]], later: Iterable[str]) -> None:
-        self._taken = {address for address in later if _SIGN in address}
-        self._rows = {row_address(old): row_address(new) for old, new in pairs if _SIGN in old and _SIGN in new}
-        self._held = {row_address(address) for address in self._taken}
+        self._later_cells = {address for address in later if _SIGN in address}
+        self._rows = {
+            row_address(before): row_address(after) for before, after in pairs if _SIGN in before and _SIGN in after
+        }
+        self._later_rows = {row_address(address) for address in self._later_cells}
 
-    def address(self, old: str) -> str:
+    def address(self, former: str) -> str:
         """The later address of a cell of the earlier text, one of its own where it is gone; any other address stays as it is."""
-        match = _CELL.fullmatch(old) if self._taken and _SIGN in old else None
+        match = _CELL.fullmatch(former) if self._later_cells and _SIGN in former else None
         if match is None:
-            return old
-        place, column = row_address(old), match["column"]
+            return former
+        place, column = row_address(former), match["column"]
         if place in self._rows:
             place = self._rows[place]
-            while f"{place}/{column}{match['rest']}" in self._taken:
+            while Address(place) / f"{column}{match['rest']}" in self._later_cells:
                 column += GONE
         else:
-            while place in self._held:
+            while place in self._later_rows:
                 place += GONE
-        return f"{place}/{column}{match['rest']}"
+        return Address(place) / f"{column}{match['rest']}"
 
 
 class CellAddress(NamedTuple):
@@ -101,6 +104,11 @@ class CellAddress(NamedTuple):
     table: str
     row: str
     column: str
+
+    @property
+    def row_address(self) -> Address:
+        """The address of the row."""
+        return Address(self.table) / self.row
 
 
 def parse_cell_address(address: str) -> CellAddress | None:
@@ -116,20 +124,22 @@ def sort_columns(columns: Iterable[str]) -> list[str]:
 
 def row_address(address: str) -> str:
     """The address of the row that a cell stands in; empty for what is no cell."""
-    match = _CELL.fullmatch(address)
-    return f"{match['table']}/{match['row']}" if match else ""
+    cell = parse_cell_address(address)
+    return cell.row_address if cell else ""
 
 
-def align_tables(old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple[str, str]]) -> TableAlignment | None:
-    """The cells of `new_items` on those of `old_items`, both as addresses with words; nothing where either has no tables."""
-    if not any(_SIGN in address for address, _ in new_items):
+def align_tables(
+    items_before: Sequence[tuple[str, str]], items_after: Sequence[tuple[str, str]]
+) -> TableAlignment | None:
+    """The cells of `items_after` on those of `items_before`, both as addresses with words; nothing where either has no tables."""
+    if not any(_SIGN in address for address, _ in items_after):
         return None
-    old, new = _tables_of(old_items), _tables_of(new_items)
+    before, after = _tables_of(items_before), _tables_of(items_after)
     pairs: dict[int, int] = {}
     grids: list[_Grid] = []
-    for new_table, old_table in _pair_tables(old, new, old_items, new_items):
-        grids += (old[old_table], new[new_table])
-        pairs.update(_TableAligner(old_items, new_items, old[old_table], new[new_table]).pair_cells())
+    for table_after, table_before in _pair_tables(before, after, items_before, items_after):
+        grids += (before[table_before], after[table_after])
+        pairs.update(_TableAligner(items_before, items_after, before[table_before], after[table_after]).pair_cells())
     if not grids:
         return None
     return TableAlignment(
@@ -152,23 +162,25 @@ def _tables_of(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
 
 
 def _pair_tables(
-    old: dict[str, _Grid],
-    new: dict[str, _Grid],
-    old_items: Sequence[tuple[str, str]],
-    new_items: Sequence[tuple[str, str]],
+    before: dict[str, _Grid],
+    after: dict[str, _Grid],
+    items_before: Sequence[tuple[str, str]],
+    items_after: Sequence[tuple[str, str]],
 ) -> Iterator[tuple[str, str]]:
     """Yield the addresses of each two tables that are one: by address where the words bear it out, else by the most words in common."""
-    counts = {table: Counter(old_items[at][1] for at in grid.places()) for table, grid in old.items()}
-    new_counts = {table: Counter(new_items[at][1] for at in grid.places()) for table, grid in new.items()}
-    free = dict(counts)
+    counts_before = {table: Counter(items_before[at][1] for at in grid.places()) for table, grid in before.items()}
+    counts_after = {table: Counter(items_after[at][1] for at in grid.places()) for table, grid in after.items()}
+    free = dict(counts_before)
     late: list[str] = []
-    for table in new:
-        if table in free and _share_in_common(new_counts[table], free[table]) >= _SAME_TABLE:
+    for table in after:
+        if table in free and _share_in_common(counts_after[table], free[table]) >= _SAME_TABLE:
             del free[table]
             yield table, table
         else:
             late.append(table)
-    offers = sorted((-_share_in_common(new_counts[table], free[name]), table, name) for table in late for name in free)
+    offers = sorted(
+        (-_share_in_common(counts_after[table], free[name]), table, name) for table in late for name in free
+    )
     for unlike, table, name in (*offers, *((-_SAME_TABLE, table, table) for table in late)):
         if table in late and name in free and -unlike >= _SAME_TABLE:
             late.remove(table)
@@ -185,45 +197,52 @@ class _TableAligner:
     """Aligns two tables that are one: rows on rows, then columns on columns, then the paragraphs of their cells."""
 
     def __init__(
-        self, old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple[str, str]], old: _Grid, new: _Grid
+        self,
+        items_before: Sequence[tuple[str, str]],
+        items_after: Sequence[tuple[str, str]],
+        before: _Grid,
+        after: _Grid,
     ) -> None:
-        self._old, self._new = old, new
-        self._words_at = {at: old_items[at][1] for at in old.places()}, {at: new_items[at][1] for at in new.places()}
+        self._before, self._after = before, after
+        self._words_at = (
+            {at: items_before[at][1] for at in before.places()},
+            {at: items_after[at][1] for at in after.places()},
+        )
         self._rows = (
-            [self._words_of_row(0, cells) for cells in old.rows.values()],
-            [self._words_of_row(1, cells) for cells in new.rows.values()],
+            [self._words_of_row(0, cells) for cells in before.rows.values()],
+            [self._words_of_row(1, cells) for cells in after.rows.values()],
         )
         self._words = [[_count_words(row) for row in rows] for rows in self._rows]
 
     def pair_cells(self) -> dict[int, int]:
         """The place of each paragraph of the later table's cells, with the place of the one that it was."""
-        old, new = list(self._old.rows.values()), list(self._new.rows.values())
-        rows = [(old[a], new[b]) for a, b in self._pair_rows()]
+        before, after = list(self._before.rows.values()), list(self._after.rows.values())
+        rows = [(before[a], after[b]) for a, b in self._pair_rows()]
         columns = self._pair_columns(rows)
         pairs: dict[int, int] = {}
-        for was, now in rows:
+        for row_before, row_after in rows:
             for a, b in columns:
-                pairs.update(self._pair_paragraphs(was.get(a, ()), now.get(b, ())))
+                pairs.update(self._pair_paragraphs(row_before.get(a, ()), row_after.get(b, ())))
         return pairs
 
     def _words_of_row(self, side: int, cells: dict[str, list[int]]) -> tuple[str, ...]:
         """The words of a row on one side (0: earlier, 1: later), paragraph by paragraph; `cells` has the places of each cell."""
         return tuple(self._words_at[side][at] for cell in cells.values() for at in cell)
 
-    def _pair_paragraphs(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _pair_paragraphs(self, places_before: Sequence[int], places_after: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the pairs of paragraphs of one cell: those with the same words, and between those the others in their order."""
-        first, second = [self._words_at[0][at] for at in was], [self._words_at[1][at] for at in now]
+        first, second = [self._words_at[0][at] for at in places_before], [self._words_at[1][at] for at in places_after]
         for a, b in align_rows([(first, second)], lambda a, b: 1 + (first[a] == second[b])):
-            yield now[b], was[a]
+            yield places_after[b], places_before[a]
 
     def _pair_rows(self) -> list[tuple[int, int]]:
         """The rows that are the same rows, in order."""
-        words, new_words = self._words
+        words_before, words_after = self._words
         first, second = self._rows
 
         def score(a: int, b: int) -> float:
             named = first[a][:1] == second[b][:1]
-            return _NAMED * named + (1 - _NAMED) * _likeness(words[a], new_words[b])
+            return _NAMED * named + (1 - _NAMED) * _likeness(words_before[a], words_after[b])
 
         pairs = align_rows([(first, second), (_names_of_rows(first), _names_of_rows(second))], score, least=_SAME_ROW)
         return sorted([*pairs, *self._pair_between(pairs)])
@@ -238,16 +257,25 @@ class _TableAligner:
 
     def _pair_columns(self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]) -> list[tuple[str, str]]:
         """The columns that are the same columns, in order: those whose cells say the same in the same rows."""
-        old, new = sort_columns(self._old.columns), sort_columns(self._new.columns)
+        columns_before, columns_after = sort_columns(self._before.columns), sort_columns(self._after.columns)
 
         def score(a: int, b: int) -> float:
             word_pairs = [
-                (self._words_of_cell(0, was.get(old[a])), self._words_of_cell(1, now.get(new[b]))) for was, now in rows
+                (
+                    self._words_of_cell(0, row_before.get(columns_before[a])),
+                    self._words_of_cell(1, row_after.get(columns_after[b])),
+                )
+                for row_before, row_after in rows
             ]
-            same = sum(old_words == new_words for old_words, new_words in word_pairs if old_words or new_words)
-            return (same + (_SAME_COLUMN if old[a] == new[b] else _OTHER_COLUMN)) / (len(rows) + 1)
+            same = sum(
+                words_before == words_after for words_before, words_after in word_pairs if words_before or words_after
+            )
+            return (same + (_SAME_COLUMN if columns_before[a] == columns_after[b] else _OTHER_COLUMN)) / (len(rows) + 1)
 
-        return [(old[a], new[b]) for a, b in best_pairs(range(len(old)), range(len(new)), score, 0.0)]
+        return [
+            (columns_before[a], columns_after[b])
+            for a, b in best_pairs(range(len(columns_before)), range(len(columns_after)), score, 0.0)
+        ]
 
     def _words_of_cell(self, side: int, places: Sequence[int] | None) -> str:
         """The words of a cell on one side, empty where it is not there."""

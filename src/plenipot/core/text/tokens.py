@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Self
 
+from plenipot.core.identity.languages import LETTER_RANGES
 from plenipot.core.text import dates, han
 from plenipot.core.text.abbreviations import abbreviation_pattern, fraction_patterns
 
@@ -24,7 +25,7 @@ _LETTERS = (
     "\uac00-\ud7af\ufb00-\ufd3d\ufd50-\ufdfb\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 )
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
-_END = r"(?![^\W\u3400-\u9fff])"
+_END = rf"(?![^\W{LETTER_RANGES['zh']}])"
 """No letter or digit follows but a Chinese one."""
 _SPACE = "[ \u00a0\u202f]"
 _UNIT = (

@@ -173,7 +173,8 @@ class AmendFields(DeskFields):
     def arguments(self) -> dict[str, Any]:
         """The decision with the amendment."""
         data = dict(self.cleaned_data)
-        return {"decision": data.pop("decision"), "facts": AmendmentFacts(**data)}
+        words = {"words_before": data.pop("old"), "words_after": data.pop("new")}
+        return {"decision": data.pop("decision"), "facts": AmendmentFacts(**words, **data)}
 
     def outcome(self, result: Any) -> FormOutcome:
         """Say that it is recorded."""

@@ -10,13 +10,15 @@ from xml.sax.saxutils import escape
 from plenipot.adapters.word.symbol_fonts import sign_of
 from plenipot.adapters.word.writing.tracked_changes import IN_VALUES, REVISION_TAGS, RevisionWriter
 from plenipot.adapters.xml_characters import replace_forbidden
+from plenipot.core.identity.languages import LETTER_RANGES, LETTERS
 from plenipot.core.identity.lazy_patterns import lazy_pattern
 from plenipot.core.text.document import FontSign, HiddenWords, Paragraph, RevisionType, Span
 
 _SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
 _PIECE = lazy_pattern("([\t\n\u2011\u00ad])")
-_ARABIC = lazy_pattern(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_HAN = lazy_pattern(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_ARABIC = lazy_pattern(LETTERS["ar"])
+_HAN = lazy_pattern(f"[\u3000-\u303f{LETTER_RANGES['zh']}\uff00-\uffef]")
+"""Chinese letters with the signs and full-width forms that are set in their font too."""
 _LATIN = lazy_pattern(r"[A-Za-z]")
 _UNDERLINED = lazy_pattern(r"\S+|.", re.DOTALL)
 
