@@ -199,14 +199,6 @@ def test_what_is_no_moment_is_refused_in_a_sentence(client, clock, typed):
     assert (refusal.status_code, refusal.json()["error"]) == (422, "Malformed")
 
 
-@pytest.mark.django_db
-def test_a_page_of_the_present_says_that_it_is_one(client):
-    began()
-    answer = client.get("/pp26/deadlines.ics?at=2026-10-01")
-    assert answer.status_code == 400
-    assert "This page shows the present only" in answer.content.decode()
-
-
 @pytest.mark.django_db(transaction=True)
 def test_caches_give_no_answer_of_the_past_for_the_present_nor_the_reverse():
     began()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -13,6 +13,7 @@ from commands import run_command
 from conference_papers import NOW, OFTEN, RES9, opened, paper, proposal, text
 from people import signed_in
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.operations import CorrectedEntry, correct_rule
 from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
 from plenipot.instruments.operations import add_file
 from plenipot.participation.operations import load
@@ -79,6 +80,29 @@ def test_a_rule_is_corrected_at_the_desk(record):
     assert "84 days after" not in words("/pp26/PP26/30")
     refused = analyst.send("/desk/pp26/correct-rule/", table="rules", key="GR 1", source="Letter 7")
     assert "text is missing" in refused.content.decode()
+
+
+# Proposals were due on 9 July by the book; a letter that is recorded later makes it 9 October from its day on.
+def test_the_deadlines_of_page_calendar_and_interface_are_those_of_the_moment_that_is_asked_for(record):
+    entry = CorrectedEntry(table="deadlines", key="proposals", facts={"months": 1})
+    recorded = NOW + timedelta(days=2)
+    correct_rule(OPERATOR, "pp26", entry, source="Letter 7", moment=recorded, dated_on=recorded.date())
+    earlier, later = (recorded.date() + timedelta(days=days) for days in (-1, 1))
+    former, corrected = (True, False), (False, True)
+    for question, expected in (
+        ("", corrected),
+        (f"?at={later}", corrected),
+        (f"?at={earlier}", former),
+        (f"?known={earlier}", former),
+        (f"?at={later}&known={earlier}", former),
+    ):
+        calendar = Client().get(f"/pp26/deadlines.ics{question}")
+        days = {row["slug"]: row["due_on"] for row in Client().get(f"/api/conferences/pp26/deadlines{question}").json()}
+        page = words(f"/pp26/{question}")
+        assert tuple(f"VALUE=DATE:{day}" in calendar.content.decode() for day in ("20260709", "20261009")) == expected
+        assert tuple(days["proposals"] == day for day in ("2026-07-09", "2026-10-09")) == expected
+        assert tuple(day in page for day in ("9 July 2026", "9 October 2026")) == expected
+        assert calendar.has_header("Plenipot-Known") == bool(question)
 
 
 def test_a_conference_that_chose_no_book_says_so(db, home):

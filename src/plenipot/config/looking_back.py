@@ -23,7 +23,6 @@ from plenipot.errors import Malformed
 from plenipot.web import pages
 from plenipot.web.looking_back import (
     MOMENTS,
-    PRESENT_ONLY,
     keep_moments,
     no_moment_sentence,
     only_now_sentence,
@@ -57,7 +56,7 @@ class LookingBack:
         match = request.resolver_match
         if match is None or not any(typed.values()) or not takes_moments(match):
             return None
-        if match.app_name == DESK or (match.app_name == "web" and match.url_name in PRESENT_ONLY):
+        if match.app_name == DESK:
             return _refused(request, only_now_sentence())
         try:
             as_of = typed_as_of(typed["at"], typed["known"])

@@ -12,23 +12,14 @@ from django.urls import ResolverMatch
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from plenipot.adapters.urls import ROUTES
 from plenipot.conferences import queries as conferences
 from plenipot.registry import queries as registry
 from plenipot.web.pages import actor_of
 
 MOMENTS = ("at", "known")
 """The parts of a question that name moments."""
-PRESENT_ONLY = frozenset({"deadlines-calendar"})
-"""Pages of a conference that are of the present alone: what a calendar follows changes with the record."""
 OF_ALL_CONFERENCES = frozenset({"search", "search-data", "search_everywhere"})
 """Pages, and the question of the interface, that are of no conference, or of one that is chosen, and look back all the same."""
-_PRESENT_ADDRESSES = "|".join(
-    sorted(
-        {re.split(r"[/.]", ROUTES[name.removesuffix("-data")].removeprefix("<slug:slug>/"))[0] for name in PRESENT_ONLY}
-    )
-)
-"""The beginnings of their addresses within a conference."""
 _LINK = re.compile(rb"<(?:a|link)\b[^>]*>")
 _HREF = re.compile(rb'(?<=\shref=")([^"#]*)')
 _FORM = re.compile(rb"<form\b[^>]*>")
@@ -102,7 +93,7 @@ def _conferences_asked(request: HttpRequest) -> tuple[str, ...]:
 def can_look_back(request: HttpRequest) -> bool:
     """Tell whether a page may be asked for as it stood at another moment."""
     match = getattr(request, "resolver_match", None)
-    return match is not None and match.app_name == "web" and takes_moments(match) and match.url_name not in PRESENT_ONLY
+    return match is not None and match.app_name == "web" and takes_moments(match)
 
 
 def takes_moments(match: ResolverMatch) -> bool:
@@ -128,7 +119,7 @@ def keep_moments(page: bytes, request: HttpRequest) -> bytes:
         f'<input type="hidden" name="{name}" value="{escape(typed)}">' for name, typed in asked_for
     ).encode()
     slugs = "|".join(map(re.escape, _conferences_asked(request)))
-    own = re.compile(rf"/(?:{slugs})/(?!(?:{_PRESENT_ADDRESSES})\b)|/search\b|\?|\.{{1,2}}/".encode())
+    own = re.compile(rf"/(?:{slugs})/|/search\b|\?|\.{{1,2}}/".encode())
 
     def keep_in_address(match: re.Match[bytes]) -> bytes:
         address: bytes = match[1]

@@ -109,7 +109,7 @@ def _entry(
 
 
 def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
-    """The deadlines before the opening as a calendar, each with its rule."""
+    """The deadlines before the opening as a calendar, each with its rule, as they were by the moments that are asked for."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     page = request.build_absolute_uri(reverse("web:conference", args=[slug])) + "#deadlines"
