@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from typer.testing import CliRunner
 
-from conference_papers import NOW, RES9, amended, opened, paper, text
+from conference_papers import NOW, OFTEN, RES9, amended, opened, paper, proposal, text
 from people import signed_in
 from plenipot.adapters.word.reader import read
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence, Levels, TeamRole
@@ -210,3 +211,40 @@ def test_facts_of_versions_come_in_a_table_and_go_out_as_one(tmp_path):
     assert Client().get("/pp26/version-facts.json?at=2026-11-01").json() == []
     assert Client().get("/pp26/version-facts.xlsx").content.startswith(b"PK")
     assert "../version-facts.csv" in Client().get("/pp26/drafts/").content.decode()
+
+
+def test_the_chairs_text_is_a_column_of_its_text_and_counts_nowhere(home):
+    """Page, JSON, CSV and interface: with the name of its version and its day, without a proponent; not to whom it is hidden."""
+    receive(OPERATOR, "pp26", "7.docx", paper("PP26/7-E", proposal("MOD", "ACP/7/1", OFTEN)), NOW)
+    filed("PP26/DT/59-E", amended(a="a)\tthat the Union [may] grow;", _2="2\tto meet by day"))
+    before = json.loads(Client().get("/api/conferences/pp26/instruments/RES9").content)
+    of_chair = VersionFacts(document="DT/59", of_chair=True, issued_on=date(2026, 11, 16))
+    entry = add_version(OPERATOR, "pp26", "RES9", "COM5", datetime(2026, 11, 16, 12, tzinfo=UTC), facts=of_chair)
+    page = Client().get("/pp26/instruments/RES9/").content.decode()
+    assert "the chair’s text" in page
+    assert "16 Nov 2026" in page
+    assert "that the Union [may] grow" in page
+    head = "chair’s text, PP26/DT/59, 2026-11-16"
+    rows = Client().get("/pp26/instruments/RES9.json").json()
+    by_address = {row["address"]: row for row in rows}
+    assert by_address["RES9/considering/a"][head] == "that the Union [may] grow;"
+    assert all(row["versions"] in (["ACP/7/1"], []) for row in rows)
+    assert head in Client().get("/pp26/instruments/RES9.csv").content.decode()
+    after = json.loads(Client().get("/api/conferences/pp26/instruments/RES9").content)
+    (chair,) = after.pop("of_chair")
+    assert before.pop("of_chair") == []
+    assert after == before
+    assert (chair["version"], chair["name"], chair["body"], chair["day"]) == (
+        entry.key,
+        "PP26/DT/59",
+        "COM5",
+        "2026-11-16",
+    )
+    assert {"address": "RES9/considering/a", "text": "that the Union [may] grow;"} in chair["provisions"]
+    assert [row["proposals"] for row in Client().get("/api/conferences/pp26/instruments").json()] == [["ACP/7/1"]]
+    earlier = Client().get("/pp26/instruments/RES9/", {"at": "2026-11-01"})
+    assert "the chair’s text" not in earlier.content.decode()
+    ground = LevelDecision(reason="Filed too early")
+    change_levels(OPERATOR, "pp26", "PP26/DT/59", Levels(Existence.HIDDEN, Content.HIDDEN), ground, NOW)
+    assert head not in Client().get("/pp26/instruments/RES9.csv").content.decode()
+    assert "[may]" not in Client().get("/pp26/instruments/RES9/").content.decode()

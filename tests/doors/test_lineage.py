@@ -224,23 +224,6 @@ def test_a_line_is_told_in_the_readers_language(desk, language, words):
     assert words in Client().get(f"/pp26/lineage/ACP/7/1/?lang={language}").content.decode()
 
 
-TABLES = {
-    ("prepares", "pp26"): ("prepared,group,source", "apt26,,Report", "nowhere,,Report"),
-    ("authorise", "pp26"): (
-        "document,administration,function,when,source",
-        "7,kor,deputy,2026-09-20,Report",
-        "9,J,head of delegation,2026-09-21,Letter",
-    ),
-    ("coordinator", "apt26"): (
-        "group,item,administration,function,ended,source",
-        "APT,Item 4,J,coordinator,,Report",
-        "APT,Item 5,KOR,spokesperson,,Report",
-        "APT,Item 4,J,coordinator,yes,Report",
-        "APT,Item 6,J,coordinator,perhaps,Report",
-    ),
-}
-
-
 def test_commands_state_and_print(call, record, tmp_path):
     facts = ("--source", "Report", "--when", "2026-09-20")
     assert call("region", "prepares", "apt26", "pp26", "--group", "APT", *facts)[0] == 0
@@ -260,8 +243,33 @@ def test_commands_state_and_print(call, record, tmp_path):
     assert call("region", "positions", "pp26")[1].startswith("ACP\tSYL/9/1\topposes\tNo\t2026-09-20\t")
     assert call("region", "authorise", "pp26", "7", "KOR", "deputy", *facts)[0] == 0
     assert call("region", "coordinator", "apt26", "APT", "Item 4", "J", "coordinator", *facts)[0] == 0
+    key = call("lineage", "apt26")[1].splitlines()[0].rpartition("\t")[2]
+    assert call("region", "strike", "apt26", key, "--reason", "Another one")[0] == 0
+    assert "prepares" not in call("lineage", "apt26")[1]
+
+
+def test_preparations_coordinators_and_authorities_come_in_tables_and_go_out_as_tables(call, record, tmp_path):
+    facts = ("--source", "Report", "--when", "2026-09-20")
+    assert call("region", "prepares", "apt26", "pp26", "--group", "APT", *facts)[0] == 0
+    assert call("region", "authorise", "pp26", "7", "KOR", "deputy", *facts)[0] == 0
+    assert call("region", "coordinator", "apt26", "APT", "Item 4", "J", "coordinator", *facts)[0] == 0
+    tables = {
+        ("prepares", "pp26"): ("prepared,group,source", "apt26,,Report", "nowhere,,Report"),
+        ("authorise", "pp26"): (
+            "document,administration,function,when,source",
+            "7,kor,deputy,2026-09-20,Report",
+            "9,J,head of delegation,2026-09-21,Letter",
+        ),
+        ("coordinator", "apt26"): (
+            "group,item,administration,function,ended,source",
+            "APT,Item 4,J,coordinator,,Report",
+            "APT,Item 5,KOR,spokesperson,,Report",
+            "APT,Item 4,J,coordinator,yes,Report",
+            "APT,Item 6,J,coordinator,perhaps,Report",
+        ),
+    }
     answers = {}
-    for (command, slug), lines in TABLES.items():
+    for (command, slug), lines in tables.items():
         table = tmp_path / f"{command}.csv"
         table.write_text("\n".join(lines), "utf-8")
         answers[command] = call("region", command, slug, "--from", table)
@@ -286,9 +294,6 @@ def test_commands_state_and_print(call, record, tmp_path):
     page = Client().get("/pp26/lineage/").content.decode()
     assert all(f"../{name}.xlsx" in page for name in ("preparations", "coordinators", "filing-authorities"))
     assert call("region", "coordinator", "apt26", "APT")[2].startswith("plenipot: Say who follows what")
-    key = call("lineage", "apt26")[1].splitlines()[0].rpartition("\t")[2]
-    assert call("region", "strike", "apt26", key, "--reason", "Another one")[0] == 0
-    assert "prepares" not in call("lineage", "apt26")[1]
 
 
 PROPOSED = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -12,11 +13,12 @@ from pydantic import BeforeValidator
 
 from plenipot.api.answers import actor_of, in_parts
 from plenipot.api.proposals import ProposalOut
-from plenipot.api.shapes import Shape, SpanOut, Typography, attribute
+from plenipot.api.shapes import Extended, Shape, SpanOut, Typography, attribute
 from plenipot.core.consolidation.typography import unmark_table
+from plenipot.drafting.queries import chair_texts
 from plenipot.instruments.values import Edition
 from plenipot.proposals import queries
-from plenipot.proposals.values import Amended, Consolidated, Contested
+from plenipot.proposals.values import Amended, Contested
 
 router = Router()
 _ALL = 2**31
@@ -122,10 +124,27 @@ class ContestedOut(Shape):
     readings: int
 
 
+class ChairProvisionOut(Shape):
+    """The words of a provision in a chair's text, brackets included."""
+
+    address: str
+    text: str
+
+
+class ChairTextOut(Shape):
+    """A chair's own text on the instrument: nobody's proposal."""
+
+    version: str
+    name: str
+    body: str
+    day: date
+    provisions: list[ChairProvisionOut]
+
+
 class TableOut(Shape):
     """The consolidated table of an instrument. `elsewhere`: proposals to be read in other languages only.
 
-    `unmatched` is what stands in a proposal's own copy of the base alone; `other_editions` names the edition of those
+    `of_chair` holds the chair's own text of each body, which is no proposal. `unmatched` is what stands in a proposal's own copy of the base alone; `other_editions` names the edition of those
     that were written against another than the base; `exact` is false where there were too many to try every set.
     """
 
@@ -143,6 +162,7 @@ class TableOut(Shape):
     unmatched: list[UnmatchedOut] = attribute("table", "unmatched")
     elsewhere: dict[str, list[str]]
     other_editions: dict[str, str]
+    of_chair: list[ChairTextOut]
 
 
 @router.get("/conferences/{slug}/instruments", response=list[AmendedOut])
@@ -167,11 +187,22 @@ def table(
     proposals: Query[list[str]] = _EVERY,
     language: str = "en",
     typography: Typography = "exact",
-) -> Consolidated:
+) -> Extended:
     """The consolidated table: a row per provision, an entry per proposal, nothing refused, nothing hidden.
 
     `proposals` narrows it to those of the given ids. With `typography=ignore`, changes of quotation marks, dashes, blanks,
     letter forms and vowel signs are not marked, and who changes nothing else in a row says nothing there.
     """
-    consolidated = queries.consolidated(actor_of(request), slug, code, proposals or None, language=language)
-    return replace(consolidated, table=unmark_table(consolidated.table)) if typography == "ignore" else consolidated
+    actor = actor_of(request)
+    consolidated = queries.consolidated(actor, slug, code, proposals or None, language=language)
+    chairs = [
+        Extended(
+            chair.version,
+            version=chair.version.key,
+            provisions=[{"address": address, "text": words} for address, words in chair.words.items()],
+        )
+        for chair in chair_texts(actor, slug, code, consolidated.language)
+    ]
+    if typography == "ignore":
+        consolidated = replace(consolidated, table=unmark_table(consolidated.table))
+    return Extended(consolidated, of_chair=chairs)

@@ -18,6 +18,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, is_of_team
 from plenipot.core.negotiation.bracket_kinds import classify_bracket, count_by_kind, print_bracket
 from plenipot.core.negotiation.encoding import clauses_from_data
+from plenipot.core.negotiation.printing import print_pieces
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText
 from plenipot.core.negotiation.versions import BracketThread, compare_versions, trace_brackets, trace_words
 from plenipot.core.procedure.reports import ReportCertainty
@@ -25,6 +26,7 @@ from plenipot.core.stance.term_search import find_terms
 from plenipot.drafting import models
 from plenipot.drafting.values import (
     BracketCounts,
+    ChairText,
     ComparedVersions,
     DraftLine,
     FactKind,
@@ -56,6 +58,29 @@ def lines(actor: Actor, conference: str, text: str = "") -> tuple[DraftLine, ...
     rows = version_rows(actor, conference).filter(not_yet(actor.as_of, "struck_at"))
     chosen = rows.filter(text=text) if text else rows
     return _lines(actor, list(chosen.select_related("body", "base")))
+
+
+def chair_texts(actor: Actor, conference: str, text: str, language: str) -> tuple[ChairText, ...]:
+    """The chair's own texts of an instrument in a language whose words the actor may read, the last of each body.
+
+    Raises: NotFound (no such conference).
+    """
+    latest = [
+        next(
+            (entry for entry in reversed(line.of_chair) if entry.words is not None and entry.language == language), None
+        )
+        for line in lines(actor, conference, text)
+    ]
+    return tuple(ChairText(version=entry, words=_words_by_provision(words_of(entry))) for entry in latest if entry)
+
+
+def _words_by_provision(words: NegotiatingText) -> dict[str, str]:
+    """The printed words of a text by the address of their provision."""
+    printed: dict[str, list[str]] = {}
+    for clause in words.clauses:
+        if clause.pieces:
+            printed.setdefault(clause.address, []).append(print_pieces(clause.pieces).strip())
+    return {address: "\n".join(paragraphs) for address, paragraphs in printed.items()}
 
 
 def version(actor: Actor, conference: str, key: str) -> Version:

@@ -199,6 +199,14 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChairText:
+    """A chair's own text beside the proposals: its version, and its words by provision, brackets included."""
+
+    version: Version
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedVersions:
     """Two versions and what moved from one to the other; `authors` are those that are stated."""
 

@@ -26,10 +26,13 @@ from plenipot.core.consolidation.nested import nested_proposals
 from plenipot.core.consolidation.typography import unmark_table
 from plenipot.core.consolidation.values import Table
 from plenipot.core.stance.untracked import touches_force
+from plenipot.drafting.queries import chair_texts
+from plenipot.drafting.values import ChairText
 from plenipot.proposals import queries
 from plenipot.proposals.large_texts import column_ids, consolidated_part
 from plenipot.proposals.values import Consolidated, FiledProposal
 from plenipot.search.consequences import consequences_of
+from plenipot.web.chair_texts import chair_columns, changed_by_chairs, rows_with_chairs
 from plenipot.web.figures.lines import alike, all_markup_lines, keeping, lines, settled
 from plenipot.web.pages import actor_of, ignores_typography, listing, text_language, typography_query
 
@@ -81,7 +84,9 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     chosen = requested or (_first_chosen(everything.table) if view == "side" and not suffix else [])
     consolidated = consolidated_part(actor, slug, code, chosen, language=language) if chosen else everything
     if suffix:
-        return listing(_table_rows(consolidated.table), suffix, f"{slug}-{code}")
+        chairs = chair_texts(actor, slug, code, everything.language)
+        return listing(rows_with_chairs(_table_rows(consolidated.table), chairs), suffix, f"{slug}-{code}")
+    chairs = chair_texts(actor, slug, code, everything.language) if view == "table" else ()
     ignoring = ignores_typography(request)
     if ignoring and view != "final":
         consolidated = replace(consolidated, table=unmark_table(consolidated.table))
@@ -111,6 +116,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
             view,
             every=bool(request.GET.get("all")),
             ignoring=ignoring,
+            chairs=chairs,
         ),
     }
     return render(request, "web/table.html", context)
@@ -165,6 +171,7 @@ def _view_context(
     *,
     every: bool,
     ignoring: bool,
+    chairs: Sequence[ChairText] = (),
 ) -> dict[str, Any]:
     """The context of the template for one view of the table."""
     columns = _column_heads(offered, chosen)
@@ -181,7 +188,13 @@ def _view_context(
                 ignoring=ignoring,
             ),
         }
-    return {**context, "lines": lines(selection, every=every, in_full=view == "side")}
+    besides = changed_by_chairs(chairs, selection)
+    return {
+        **context,
+        "chairs": chair_columns(chairs, selection),
+        "columns_across": len(selection.proposals) + len(chairs) + 1,
+        "lines": lines(selection, every=every, in_full=view == "side", besides=besides),
+    }
 
 
 def _table_rows(table: Table) -> list[dict[str, Any]]:

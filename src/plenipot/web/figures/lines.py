@@ -72,8 +72,8 @@ class TableLine:
         return any(change.authors for change in self.inline_changes)
 
 
-def lines(table: Table, *, every: bool, in_full: bool) -> list[TableLine]:
-    """A line per provision that somebody would change, or per provision where `every` is asked for.
+def lines(table: Table, *, every: bool, in_full: bool, besides: AbstractSet[str] = frozenset()) -> list[TableLine]:
+    """A line per provision that somebody would change or that is among those `besides`, or per provision where `every` is asked for.
 
     Cells hold the words that change and a few around them, or `in_full` provisions.
     """
@@ -81,7 +81,7 @@ def lines(table: Table, *, every: bool, in_full: bool) -> list[TableLine]:
     folded: list[TableRow] = []
     labels = _new_labels(table)
     for row in table.rows:
-        if every or any(entry.mark not in STILL for entry in row.entries):
+        if every or row.address in besides or any(entry.mark not in STILL for entry in row.entries):
             table_lines.append(
                 TableLine(
                     row,
