@@ -45,6 +45,8 @@ from plenipot.rounds.operations import state_membership
 pytestmark = pytest.mark.django_db
 YES, NO, OUT = SignatureStand.SUPPORTS, SignatureStand.OPPOSES, SignatureStand.WITHDRAWN
 CLOSED = {"existence": Existence.MEMBERS, "content": Content.MEMBERS}
+OPEN = {"existence": Existence.PUBLIC, "content": Content.PUBLIC}
+"""Of a region's paper that is tied already: without these it is for its members."""
 SAID = StatementFacts(source="Report of the coordinator", happened_on=date(2026, 9, 20))
 OF_REGION = Actor("coordinator", Role.SECRETARIAT, team=TeamRole.EDITOR, within="apt26")
 OF_CONFERENCE = Actor("clerk", Role.SECRETARIAT, team=TeamRole.EDITOR, within="pp26")
@@ -194,7 +196,8 @@ def test_the_line_as_it_stood_and_as_it_was_struck():
 
 def test_a_revision_of_a_draft_whose_predecessor_was_forwarded():
     linked()
-    receive("APT26/12(Rev.1)-E", proposal("MOD", "ACP/12R1/1", RES9_LATER), conference="apt26", source="APT")
+    revised = proposal("MOD", "ACP/12R1/1", RES9_LATER)
+    receive("APT26/12(Rev.1)-E", revised, conference="apt26", source="APT", **OPEN)
     forwarded = line().entries[1]
     assert (forwarded.place.name, forwarded.document.superseded_by) == ("ACP/12/1", "APT26/12(Rev.1)")
     assert forwarded.proposal.proposal.id == "ACP/12/1"
