@@ -17,7 +17,6 @@ FIELDS_KEPT = {
     "core/negotiation/versions.py:WordsTrace.gone": _PUBLISHED,
     "core/procedure/agenda.py:StandingItem.taken": _AGENDA,
     "core/procedure/endorsement.py:RoundCount.gone": _PUBLISHED,
-    "core/stance/term_uses.py:TermChange.kept": _PUBLISHED,
     "core/structure/lexicon.py:ParsedCall.known": "the call is a known one, or strange: the other field of the same value",
     "drafting/values.py:WordsInLine.gone": _PUBLISHED,
     "meetings/values.py:NumberedItem.taken": _AGENDA,
