@@ -174,7 +174,7 @@ def test_a_record_from_before_is_completed(record):
         table.objects.all().delete()
     assert queries.issue(PUBLIC, "pp26", "meetings").being_answered
     assert standings.complete() == 1
-    assert [(progress.done, progress.of) for progress in complete()] == [(4, 4)]
+    assert [(progress.answered, progress.of) for progress in complete()] == [(4, 4)]
     assert kept_and_direct()[0] == before
     assert not queries.issue(PUBLIC, "pp26", "meetings").being_answered
 
@@ -210,7 +210,7 @@ def test_what_former_code_answered_is_shown_until_all_have_answered_anew(record)
     assert (grades(), is_complete()) == ((before, True), False)
     receive("PP26/43-E", proposal("MOD", "F/43/1", OFTEN))
     assert grades() == ({**before, "F": Grade.SUPPORTS}, True)
-    assert [(progress.done, progress.of) for progress in complete()] == [(5, 5)]
+    assert [(progress.answered, progress.of) for progress in complete()] == [(5, 5)]
     assert (grades(), is_complete()) == (({**before, "F": Grade.SUPPORTS}, False), True)
     kept, direct = kept_and_direct()
     assert kept == direct

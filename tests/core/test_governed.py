@@ -138,9 +138,9 @@ def test_articles_among_targets_are_taken_with_all_that_stands_in_them():
     ("scope", "address", "after", "speaks"),
     [
         (GovernedScope(), "R/c", 1, False),
-        (GovernedScope(effect="SUP", whole=True), "R/c", 1, True),
-        (GovernedScope(effect="NOC!", whole=True), "R/c", 1, True),
-        (GovernedScope(effect="NOC", whole=True), "R/c", 1, False),
+        (GovernedScope(effect="SUP", entire=True), "R/c", 1, True),
+        (GovernedScope(effect="NOC!", entire=True), "R/c", 1, True),
+        (GovernedScope(effect="NOC", entire=True), "R/c", 1, False),
         (GovernedScope(effect="SUP", targets=("R/a",)), "R/a/1bis", 1, True),
         (GovernedScope(effect="SUP", targets=("R/a",)), "R/c", 1, False),
         (GovernedScope(effect="SUP", targets=("CS/28-30",)), "CS/29A", 1, True),

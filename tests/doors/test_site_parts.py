@@ -52,11 +52,11 @@ def test_pages_hold_everybody_once_and_no_more_than_fits(weights):
         if own
     ]
     parts = part_camps(sides)
-    shown = [entry for part in parts for camp in part for entry in camp.shown]
-    assert shown == [entry for side in sides for entry in side.shown]
-    assert all(all(camp.shown for camp in part) for part in parts)
+    shown = [entry for part in parts for camp in part for entry in camp.views]
+    assert shown == [entry for side in sides for entry in side.views]
+    assert all(all(camp.views for camp in part) for part in parts)
     for part in parts:
-        entries = [entry for camp in part for entry in camp.shown]
+        entries = [entry for camp in part for entry in camp.views]
         assert len(entries) == 1 or sum(entry.weight for entry in entries) <= positions.ON_A_PAGE
 
 

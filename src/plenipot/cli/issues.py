@@ -191,7 +191,7 @@ def add(
 def _tell_progress(progress: Progress) -> None:
     """Say on the error stream how many proposals have answered an issue, where they are more than one batch."""
     if not progress.whole_at_once:
-        typer.echo(f"{progress.issue}: {progress.done} of {progress.of} proposals have answered", err=True)
+        typer.echo(f"{progress.issue}: {progress.answered} of {progress.of} proposals have answered", err=True)
 
 
 @app.command("list")

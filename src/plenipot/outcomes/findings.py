@@ -29,7 +29,7 @@ class _Outcome(NamedTuple):
     """Everything that a conference did, by code and by address: what went, what moved, and the new edition of each text."""
 
     abrogated: frozenset[str]
-    gone: frozenset[str]
+    removed: frozenset[str]
     moved: Mapping[str, str]
     editions: Mapping[str, str]
 
@@ -63,7 +63,7 @@ def _outcome_of(standing: tuple[Adoption, ...]) -> _Outcome:
     moved = {address: new for entry in standing for address, _, new in entry.moved}
     return _Outcome(
         abrogated=frozenset(entry.code for entry in standing if entry.kind is AdoptionKind.ABROGATED),
-        gone=frozenset(address for address, new in moved.items() if not new),
+        removed=frozenset(address for address, new in moved.items() if not new),
         moved=moved,
         editions={
             entry.code: entry.edition.label
@@ -109,7 +109,7 @@ def _kind_of(reference: CrossReference, provision: Provision, entry: Adoption, o
         return FindingKind.CITES_ABROGATED
     if cited.instrument == entry.code:
         return None
-    if any(cited.is_within(address) for address in outcome.gone):
+    if any(cited.is_within(address) for address in outcome.removed):
         return FindingKind.CITES_ABROGATED
     label = outcome.editions.get(cited.instrument)
     behind = provision.accepted[reference.end :].lstrip()

@@ -42,7 +42,7 @@ class Progress(NamedTuple):
     """The number of standing proposals that have answered an issue, of all."""
 
     issue: str
-    done: int
+    answered: int
     of: int
 
     @property

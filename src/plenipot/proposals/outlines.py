@@ -27,7 +27,7 @@ def outline_to_text(outline: ProposalOutline) -> str:
         [list(touched) for touched in outline.touched],
         _provisions_to_data(outline.added),
         _provisions_to_data(outline.strays),
-        [scope.effect, scope.whole, sorted(scope.articles), list(scope.targets)] if scope.effect else [],
+        [scope.effect, scope.entire, sorted(scope.articles), list(scope.targets)] if scope.effect else [],
         [provision_to_data(provision) for provision in outline.copied],
     ]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -58,7 +58,7 @@ class RightLine:
 
     right: str
     answer: str
-    known: bool
+    has_rule: bool
     reason: str
     citation: str
     unsure: bool
@@ -115,7 +115,7 @@ def _right_line(entry: ComputedRight) -> RightLine:
     return RightLine(
         right=str(RIGHTS[entry.right]),
         answer=str(ANSWERS[entry.answer]),
-        known=rule is not None,
+        has_rule=rule is not None,
         reason=_(rule.text) if rule else _("No rule about it was read."),
         citation=rule.number if rule else "",
         unsure=rule is not None and rule.certainty is not Certainty.READ,

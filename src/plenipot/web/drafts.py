@@ -118,7 +118,7 @@ class WordsLine:
 
     words: WordsInLine
     since: str
-    gone: str
+    gone_since: str
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
@@ -255,7 +255,9 @@ def editors_file(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
 
 def words_line(entry: WordsInLine) -> WordsLine:
     """Words in a provision as a line."""
-    return WordsLine(words=entry, since=version_name(entry.since), gone=version_name(entry.gone) if entry.gone else "")
+    return WordsLine(
+        words=entry, since=version_name(entry.since), gone_since=version_name(entry.gone) if entry.gone else ""
+    )
 
 
 def version_name(entry: Version) -> str:

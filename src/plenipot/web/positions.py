@@ -73,7 +73,7 @@ class Camp:
 
     name: str
     heading: str
-    shown: tuple[Shown, ...]
+    views: tuple[Shown, ...]
 
 
 def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
@@ -215,10 +215,10 @@ def camps(report: IssueReport, proponent: str = "") -> tuple[Camp, ...]:
 def part_camps(sides: Iterable[Camp]) -> list[tuple[Camp, ...]]:
     """The camps parted into pages, in their order; none where nobody speaks."""
     by_name = {side.name: side for side in sides}
-    views = ((side.name, view) for side in by_name.values() for view in side.shown)
+    views = ((side.name, view) for side in by_name.values() for view in side.views)
     return [
         tuple(
-            replace(by_name[name], shown=tuple(view for _, view in group))
+            replace(by_name[name], views=tuple(view for _, view in group))
             for name, group in groupby(page, key=itemgetter(0))
         )
         for page in parted(views, lambda named: named[1].weight, ON_A_PAGE)

@@ -53,8 +53,8 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
         if region is None:
             region = _Region(first, last, text[at[first] : start] + new, end, moved=moved)
         elif first < region.last:
-            region.new += text[region.done : start] + new
-            region.last, region.done = max(region.last, last), end
+            region.new += text[region.copied : start] + new
+            region.last, region.copied = max(region.last, last), end
             region.moved = region.moved and moved
         else:
             _append_region(region, own_tokens, edits)
@@ -131,7 +131,7 @@ class _Region:
     first: int
     last: int
     new: str
-    done: int
+    copied: int
     moved: bool
 
 
@@ -170,7 +170,7 @@ def _are_one_word(left: str, right: str) -> bool:
 def _append_region(region: _Region, tokens: TokenizedText, into: list[Edit]) -> None:
     """Append a region of changed words to `into` as one edit; a long passage typed again as the changes in it, where most of it stays."""
     start, end, moved = region.first, region.last, region.moved
-    new = tuple(tokenize(region.new + tokens.text[region.done : tokens.places[end]]))
+    new = tuple(tokenize(region.new + tokens.text[region.copied : tokens.places[end]]))
     if end - start < _LONG or len(new) < _LONG:
         into.append(Edit(start, end, new, moved))
         return

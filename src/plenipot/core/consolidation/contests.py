@@ -30,7 +30,7 @@ class Treatment(NamedTuple):
 class _Class(NamedTuple):
     """Entries that treat a provision alike: the mark where it speaks for the whole, and who they are."""
 
-    whole: str
+    whole_mark: str
     entries: list[TableCell]
 
 
@@ -135,7 +135,7 @@ def _contest_edits(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator
     edits = [
         (edit, place)
         for place, entry_class in enumerate(classes)
-        if not entry_class.whole
+        if not entry_class.whole_mark
         for edit in entry_class.entries[0].edits
     ]
     open_: list[int] = []

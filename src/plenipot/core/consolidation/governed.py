@@ -35,7 +35,7 @@ class GovernedScope:
     """
 
     effect: str = ""
-    whole: bool = False
+    entire: bool = False
     articles: frozenset[int] = frozenset()
     targets: tuple[str, ...] = ()
 
@@ -44,7 +44,7 @@ class GovernedScope:
         if self.effect not in {Mark.SUP, Mark.NOC_EMPHATIC}:
             return False
         inside = any(target_governs(target, address) for target in self.targets)
-        return self.whole or inside or {after, after + 1} <= self.articles
+        return self.entire or inside or {after, after + 1} <= self.articles
 
 
 _POSITION = re.compile(r".*/p\d+")

@@ -78,7 +78,7 @@ class TermChange(NamedTuple):
 
     struck: int
     brought: int
-    kept: int
+    unchanged: int
 
 
 _HEADS = frozenset(
@@ -199,7 +199,7 @@ def count_term_change(provision: Provision, term: Term) -> TermChange:
     return TermChange(
         struck=len(rejected - accepted) - pairs,
         brought=len(accepted - rejected) - pairs,
-        kept=len(accepted & rejected) + pairs,
+        unchanged=len(accepted & rejected) + pairs,
     )
 
 

@@ -52,7 +52,7 @@ class MomentFields(DeskFields):
 class PassSittingFields(OnSittingFields, MomentFields):
     """A sitting that was opened, suspended, resumed, adjourned or closed."""
 
-    done = gettext_lazy("The state of meeting %(number)s of %(body)s is recorded.")
+    success = gettext_lazy("The state of meeting %(number)s of %(body)s is recorded.")
     state = ChoiceOf({state: STATES[state] for state in HELD}, label=gettext_lazy("It is now"))
     reason = forms.CharField(label=gettext_lazy("Why, where that is said"), max_length=2000, required=False)
     source = source_field()
@@ -93,14 +93,14 @@ class SetAgendaFields(OnSittingFields):
 
     def outcome(self, result: Any) -> FormOutcome:
         """Say how many items there are, and which lines are none."""
-        self.done = gettext_lazy("The agenda of meeting %(number)s of %(body)s is set.")
+        self.success = gettext_lazy("The agenda of meeting %(number)s of %(body)s is set.")
         return super().outcome(result)
 
 
 class SetNextAgendaFields(OnSittingFields):
     """A meeting whose agenda is what series left unread."""
 
-    done = gettext_lazy("The agenda of meeting %(number)s of %(body)s is set from what series left unread.")
+    success = gettext_lazy("The agenda of meeting %(number)s of %(body)s is set from what series left unread.")
     source = source_field()
     certainty = certainty_field()
 
@@ -108,7 +108,7 @@ class SetNextAgendaFields(OnSittingFields):
 class ChangeAgendaFields(OnSittingFields, MomentFields):
     """A change from the floor."""
 
-    done = gettext_lazy("The agenda of meeting %(number)s of %(body)s is changed; what it printed stays.")
+    success = gettext_lazy("The agenda of meeting %(number)s of %(body)s is changed; what it printed stays.")
     item = CodeField(label=gettext_lazy("Item, by its number: 4 or 3.1"))
     kind = ChoiceOf(CHANGES, label=gettext_lazy("What was done"))
     title = forms.CharField(label=gettext_lazy("What an added item is about"), max_length=2000, required=False)

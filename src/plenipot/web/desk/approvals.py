@@ -55,7 +55,7 @@ class RequestLine:
 class RequestFields(DeskFields):
     """The fields of a form about a request that waits: which request."""
 
-    done: Any
+    success: Any
     request = forms.ChoiceField(label=gettext_lazy("Request"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,19 +79,19 @@ class RequestFields(DeskFields):
         """Return the sentence of what became of the request; mail the link that comes of it, or show it once."""
         if isinstance(result, IssuedSecret):
             return hand_on(result, _("Send this link to the person whom it is for; it works once."))
-        return FormOutcome(sentence=str(self.done), following=reverse("desk:requests", args=[self.slug]))
+        return FormOutcome(sentence=str(self.success), following=reverse("desk:requests", args=[self.slug]))
 
 
 class ConfirmFields(RequestFields):
     """The fields by which somebody confirms a request that somebody else made."""
 
-    done = gettext_lazy("It is confirmed, and holds from now on.")
+    success = gettext_lazy("It is confirmed, and holds from now on.")
 
 
 class WithdrawRequestFields(RequestFields):
     """The fields by which a request is withdrawn, by whoever made it or does not confirm it."""
 
-    done = gettext_lazy("The request is withdrawn; nothing of it takes effect.")
+    success = gettext_lazy("The request is withdrawn; nothing of it takes effect.")
 
     def is_offered(self, row: WaitingRequest) -> bool:  # noqa: ARG002 - each may be withdrawn
         """Tell that every request that waits is offered."""

@@ -22,19 +22,21 @@ from plenipot.web.sitting_words import BODY_KINDS
 class BodyFields(DeskFields):
     """A body by its code."""
 
-    done: Any
+    success: Any
     code = CodeField(label=gettext_lazy("Body, by its code: COM5"))
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - these operations answer with nothing that is said
         """Say that it is recorded."""
         code = self.cleaned_data["code"]
-        return FormOutcome(sentence=str(self.done) % {"body": code}, href=reverse("web:body", args=[self.slug, code]))
+        return FormOutcome(
+            sentence=str(self.success) % {"body": code}, href=reverse("web:body", args=[self.slug, code])
+        )
 
 
 class SetUpBodyFields(BodyFields):
     """A body: its kind, the one to which it reports, its mandate, the decision that set it up."""
 
-    done = gettext_lazy("%(body)s stands in the record.")
+    success = gettext_lazy("%(body)s stands in the record.")
     name = forms.CharField(
         label=gettext_lazy("Name; one that is there keeps its own where this is empty"), max_length=200, required=False
     )
@@ -57,7 +59,7 @@ class SetUpBodyFields(BodyFields):
 class EndBodyFields(BodyFields):
     """The end of a body's work."""
 
-    done = gettext_lazy("The work of %(body)s has ended; its papers and meetings stay.")
+    success = gettext_lazy("The work of %(body)s has ended; its papers and meetings stay.")
     until = DayField(label=gettext_lazy("Its last day"))
     reason = ReasonField()
     source = source_field()
@@ -66,7 +68,7 @@ class EndBodyFields(BodyFields):
 class NameChairFields(BodyFields):
     """The country or the person that has the chair of a body."""
 
-    done = gettext_lazy("The chair of %(body)s is recorded; whoever had it before stays.")
+    success = gettext_lazy("The chair of %(body)s is recorded; whoever had it before stays.")
     country = CodeField(label=gettext_lazy("Country, by its code: RUS"), required=False)
     name = forms.CharField(
         label=gettext_lazy("Name of the person, which everybody can read"), max_length=200, required=False
@@ -80,7 +82,7 @@ class NameChairFields(BodyFields):
 class AdmitToBodyFields(BodyFields):
     """An answer on whether a kind of participants may attend, hear or speak."""
 
-    done = gettext_lazy("It is recorded who may attend, hear or speak in %(body)s.")
+    success = gettext_lazy("It is recorded who may attend, hear or speak in %(body)s.")
     kind = forms.CharField(label=gettext_lazy("Kind of participants"), max_length=60)
     right = ChoiceOf({right: RIGHTS[right] for right in ADMITTING}, label=gettext_lazy("Right"))
     answer = ChoiceOf(ANSWERS, label=gettext_lazy("Answer"))

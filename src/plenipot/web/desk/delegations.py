@@ -20,7 +20,7 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome
 class StatedFields(DeskFields):
     """The fields that all facts about a participant share: their dates and where they are said."""
 
-    done: Any
+    success: Any
     code = CodeField(label=gettext_lazy("Code of the participant: CAN, or one of your own"))
     since = MomentField(label=gettext_lazy("From when on, if that is known"), required=False)
     until = MomentField(label=gettext_lazy("Until when, if that is known"), required=False)
@@ -33,14 +33,14 @@ class StatedFields(DeskFields):
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - what is answered is in the sentence by its code
         """Return the sentence that says that the fact is recorded."""
-        sentence = str(self.done) % {"code": self.cleaned_data["code"]}
+        sentence = str(self.success) % {"code": self.cleaned_data["code"]}
         return FormOutcome(sentence=sentence, href=reverse("web:participants", args=[self.slug]))
 
 
 class RegisterParticipantFields(StatedFields):
     """The fields by which somebody is admitted to the conference."""
 
-    done = gettext_lazy("%(code)s is registered as a participant.")
+    success = gettext_lazy("%(code)s is registered as a participant.")
     kind = forms.ChoiceField(label=gettext_lazy("Admitted as"))
     name = forms.CharField(
         label=gettext_lazy("Name, where the code is not that of an administration"), max_length=300, required=False
@@ -58,7 +58,7 @@ class RegisterParticipantFields(StatedFields):
 class SeatDelegateFields(StatedFields):
     """The fields of a person with a function in a delegation."""
 
-    done = gettext_lazy("The delegate of %(code)s is entered.")
+    success = gettext_lazy("The delegate of %(code)s is entered.")
     name = forms.CharField(
         label=gettext_lazy("Name of the person, which those alone see who keep the record"), max_length=200
     )
@@ -70,7 +70,7 @@ class SeatDelegateFields(StatedFields):
 class StateFactFields(StatedFields):
     """The fields of a fact on which rights rest."""
 
-    done = gettext_lazy("The fact about %(code)s is stated, and its rights follow from it.")
+    success = gettext_lazy("The fact about %(code)s is stated, and its rights follow from it.")
     fact = forms.ChoiceField(label=gettext_lazy("Fact"))
     detail = forms.CharField(
         label=gettext_lazy("More about it: a class, who granted it"), max_length=300, required=False

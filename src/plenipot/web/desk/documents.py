@@ -21,7 +21,7 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRo
 class CorrectSymbolFields(DocumentFields):
     """The fields by which the symbol of a paper is corrected."""
 
-    done = gettext_lazy("%(symbol)s is its symbol now; the former one leads to it.")
+    success = gettext_lazy("%(symbol)s is its symbol now; the former one leads to it.")
     correct = CodeField(label=gettext_lazy("Its right symbol"))
     field_order = ("symbol", "correct", "reason")
 
@@ -29,24 +29,24 @@ class CorrectSymbolFields(DocumentFields):
 class MoveFields(DocumentFields):
     """The fields by which a paper is moved to the conference that it belongs to."""
 
-    done = gettext_lazy("%(symbol)s is a document of that conference now.")
+    success = gettext_lazy("%(symbol)s is a document of that conference now.")
     other = CodeField(label=gettext_lazy("Short name of the conference that it belongs to"))
     field_order = ("symbol", "other", "reason")
 
     def outcome(self, result: Any) -> FormOutcome:
         """Return the sentence that says to which conference the paper belongs now, with a link to it there."""
-        sentence = str(self.done) % {"symbol": result.symbol}
+        sentence = str(self.success) % {"symbol": result.symbol}
         return FormOutcome(sentence=sentence, href=url("document", result.conference, result.symbol))
 
 
 class RemoveFields(DocumentFields):
     """The fields by which a paper is taken out of view."""
 
-    done = gettext_lazy("%(symbol)s is out of view; no row and no byte is deleted.")
+    success = gettext_lazy("%(symbol)s is out of view; no row and no byte is deleted.")
 
     def outcome(self, result: Any) -> FormOutcome:
         """Return the sentence that says that the paper is out of view."""
-        return FormOutcome(sentence=str(self.done) % {"symbol": result.symbol})
+        return FormOutcome(sentence=str(self.success) % {"symbol": result.symbol})
 
 
 class LevelFields(DeskFields):

@@ -126,11 +126,11 @@ def typed_moment(fields: DeskFields, name: str) -> datetime | None:
 class DocumentFields(DeskFields):
     """The fields of a form that changes a paper by hand: which paper, and why; the sentence that says it is done names it."""
 
-    done: Any
+    success: Any
     symbol = SymbolField()
     reason = ReasonField()
 
     def outcome(self, result: Any) -> FormOutcome:
         """Return the sentence that says what became of the paper."""
-        sentence = str(self.done) % {"symbol": result.symbol}
+        sentence = str(self.success) % {"symbol": result.symbol}
         return FormOutcome(sentence=sentence, href=url("document", self.slug, result.symbol))

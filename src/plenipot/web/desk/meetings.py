@@ -25,14 +25,14 @@ INTERPRETATION = (
 class SittingFields(DeskFields):
     """The fields of a form about a sitting: its body and its number."""
 
-    done: Any
+    success: Any
     body = CodeField(label=gettext_lazy("Body, by its code: COM5"))
     number = forms.IntegerField(label=gettext_lazy("Number of the meeting"), min_value=1)
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - these operations answer with nothing that is said
         """Return the sentence that says what became of the sitting."""
         facts = {"body": self.cleaned_data["body"], "number": self.cleaned_data["number"]}
-        return FormOutcome(sentence=str(self.done) % facts, href=reverse("web:meetings", args=[self.slug]))
+        return FormOutcome(sentence=str(self.success) % facts, href=reverse("web:meetings", args=[self.slug]))
 
 
 class TimedSittingFields(SittingFields):
@@ -51,7 +51,7 @@ class TimedSittingFields(SittingFields):
 class ConveneFields(TimedSittingFields):
     """The fields by which a sitting is called."""
 
-    done = gettext_lazy("Meeting %(number)s of %(body)s stands in the calendar.")
+    success = gettext_lazy("Meeting %(number)s of %(body)s stands in the calendar.")
     title = forms.CharField(label=gettext_lazy("What it is about"), max_length=2000, required=False)
     room = forms.CharField(label=gettext_lazy("Room, if that is known"), max_length=300, required=False)
     interpretation = forms.ChoiceField(label=gettext_lazy("Interpretation"), choices=INTERPRETATION, required=False)
@@ -83,7 +83,7 @@ class ConveneFields(TimedSittingFields):
 class MoveSittingFields(TimedSittingFields):
     """The fields by which a sitting is moved."""
 
-    done = gettext_lazy("Meeting %(number)s of %(body)s is moved; where it stood before is kept.")
+    success = gettext_lazy("Meeting %(number)s of %(body)s is moved; where it stood before is kept.")
     reason = ReasonField()
     source = source_field()
 
@@ -96,7 +96,7 @@ class MoveSittingFields(TimedSittingFields):
 class CancelSittingFields(SittingFields):
     """The fields by which a sitting is cancelled."""
 
-    done = gettext_lazy("Meeting %(number)s of %(body)s is cancelled.")
+    success = gettext_lazy("Meeting %(number)s of %(body)s is cancelled.")
     reason = ReasonField()
     source = source_field()
 
@@ -104,7 +104,7 @@ class CancelSittingFields(SittingFields):
 class AllocationFields(DeskFields):
     """The fields of an allocation: a paper, or one proposal in it, and a body."""
 
-    done: Any
+    success: Any
     symbol = SymbolField()
     pid = CodeField(label=gettext_lazy("Only this proposal in it"), required=False)
     body = CodeField(label=gettext_lazy("Body, by its code: COM5"))
@@ -112,14 +112,14 @@ class AllocationFields(DeskFields):
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - as above
         """Return the sentence that says which body has what."""
         data = self.cleaned_data
-        sentence = str(self.done) % {"body": data["body"], "what": data["pid"] or data["symbol"]}
+        sentence = str(self.success) % {"body": data["body"], "what": data["pid"] or data["symbol"]}
         return FormOutcome(sentence=sentence, href=url("document", self.slug, data["symbol"]))
 
 
 class AllocateFields(AllocationFields):
     """The fields by which a body is allocated a paper."""
 
-    done = gettext_lazy("%(body)s has %(what)s.")
+    success = gettext_lazy("%(body)s has %(what)s.")
     consulted = forms.BooleanField(label=gettext_lazy("It is consulted, and another body leads"), required=False)
     source = source_field()
     certainty = certainty_field()
@@ -133,7 +133,7 @@ class AllocateFields(AllocationFields):
 class DeallocateFields(AllocationFields):
     """The fields by which an allocation to a body ends."""
 
-    done = gettext_lazy("%(body)s no longer has %(what)s.")
+    success = gettext_lazy("%(body)s no longer has %(what)s.")
     reason = ReasonField()
 
 

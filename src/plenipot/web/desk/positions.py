@@ -20,19 +20,19 @@ from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, ReasonFie
 class ExistingIssueFields(DeskFields):
     """The fields of a form about an issue that exists: its short name."""
 
-    done: Any
+    success: Any
     issue = CodeField(label=gettext_lazy("Short name of the issue"))
 
     def outcome(self, result: Any) -> FormOutcome:  # noqa: ARG002 - these operations answer with nothing
         """Return the sentence that says what was done about the issue."""
         issue = self.cleaned_data["issue"]
-        return FormOutcome(sentence=str(self.done) % {"issue": issue}, href=url("issue", self.slug, issue))
+        return FormOutcome(sentence=str(self.success) % {"issue": issue}, href=url("issue", self.slug, issue))
 
 
 class RemarkFields(ExistingIssueFields):
     """The fields of a remark: a complication or an alternative."""
 
-    done = gettext_lazy("The remark stands with the issue “%(issue)s”.")
+    success = gettext_lazy("The remark stands with the issue “%(issue)s”.")
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is"),
         choices=[("complication", gettext_lazy("a complication")), ("alternative", gettext_lazy("an alternative"))],
@@ -51,7 +51,7 @@ class RemarkFields(ExistingIssueFields):
 class OverruleFields(ExistingIssueFields):
     """The fields of a grade that is set against the computed one."""
 
-    done = gettext_lazy("The grade stands beside the computed one on the issue “%(issue)s”.")
+    success = gettext_lazy("The grade stands beside the computed one on the issue “%(issue)s”.")
     proponent = CodeField(label=gettext_lazy("Whose grade, by code"))
     question = CodeField(label=gettext_lazy("Only on this question of the issue"), required=False)
     grade = ChoiceOf({grade: gettext_lazy(grade.value) for grade in ORDER}, label=gettext_lazy("Grade"))

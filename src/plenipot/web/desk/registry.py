@@ -148,13 +148,13 @@ def intake(request: HttpRequest, *, slug: str, key: str) -> HttpResponse:
 class WithdrawFields(DocumentFields):
     """The fields by which a paper is recorded as withdrawn by its authors, and why that is known."""
 
-    done = gettext_lazy("%(symbol)s is recorded as withdrawn; it stays readable.")
+    success = gettext_lazy("%(symbol)s is recorded as withdrawn; it stays readable.")
 
 
 class SettleFields(DocumentFields):
     """The fields by which the doubt about a paper is settled, and why."""
 
-    done = gettext_lazy("%(symbol)s counts from now on; nothing about it is in doubt.")
+    success = gettext_lazy("%(symbol)s counts from now on; nothing about it is in doubt.")
 
 
 FORMS = (
