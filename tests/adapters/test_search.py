@@ -367,8 +367,8 @@ def stands(sequence, places):
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
-    held=st.lists(entries, min_size=1, max_size=12, unique_by=lambda entry: (entry.text, entry.language)),
-    asked=st.lists(questions, min_size=5, max_size=10),
+    indexed=st.lists(entries, min_size=1, max_size=12, unique_by=lambda entry: (entry.text, entry.language)),
+    queries=st.lists(questions, min_size=5, max_size=10),
 )
 def test_an_index_answers_as_reading_everything_would(opened, indexed, queries):
     indexed = [replace(entry, address=str(number)) for number, entry in enumerate(indexed)]
