@@ -52,8 +52,8 @@ def test_pages_hold_everybody_once_and_no_more_than_fits(weights):
         if own
     ]
     parts = part_camps(sides)
-    shown = [entry for part in parts for camp in part for entry in camp.shown]
-    assert shown == [entry for side in sides for entry in side.shown]
+    on_pages = [entry for part in parts for camp in part for entry in camp.shown]
+    assert on_pages == [entry for side in sides for entry in side.shown]
     assert all(all(camp.shown for camp in part) for part in parts)
     for part in parts:
         entries = [entry for camp in part for entry in camp.shown]
