@@ -231,8 +231,8 @@ def fill(count: int, *, progress: bool = True) -> None:
 
 def file_one(number: int) -> None:
     """File one more paper: the one that a larger conference has at that number."""
-    for made in papers(number, *proponent_codes(), first=number):
-        _receive(number, made)
+    for larger_paper in papers(number, *proponent_codes(), first=number):
+        _receive(number, larger_paper)
 
 
 def proponent_codes() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
@@ -241,12 +241,12 @@ def proponent_codes() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     return codes, {group.code: group.members for group in participants.groups(OPERATOR)}
 
 
-def _receive(number: int, made: Made) -> None:
+def _receive(number: int, paper: Made) -> None:
     moment = NOW + timedelta(minutes=number)
-    name = f"{made.symbol.rpartition('/')[2]}.docx"
-    proposals.receive(OPERATOR, SLUG, name, made.data, moment, read=read_file(made.data, name))
+    name = f"{paper.symbol.rpartition('/')[2]}.docx"
+    proposals.receive(OPERATOR, SLUG, name, paper.data, moment, read=read_file(paper.data, name))
     by_pid: dict[str, list[str]] = {}
-    for pid, member in made.signatures:
+    for pid, member in paper.signatures:
         by_pid.setdefault(pid, []).append(member)
     for pid, members in by_pid.items():
         proposals.endorse(OPERATOR, SLUG, pid, members, moment)

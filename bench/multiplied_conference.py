@@ -127,7 +127,7 @@ def _shift(field: Any, shifts: dict[str, int]) -> int:
 
 def _tell(papers: int, size: int, codes: tuple[str, ...], shift: int) -> None:
     event = apps.get_model("chronicle.Event")
-    told = list(event.objects.filter(subject_kind__in=("document", "proposal")).order_by("pk"))
+    originals = list(event.objects.filter(subject_kind__in=("document", "proposal")).order_by("pk"))
     rows = (
         event(
             kind=row.kind,
@@ -143,7 +143,7 @@ def _tell(papers: int, size: int, codes: tuple[str, ...], shift: int) -> None:
             data=copy.value(row.data),
         )
         for ordinal, copy in ((ordinal, Copy(ordinal, papers, codes)) for ordinal in range(1, size // papers))
-        for row in told
+        for row in originals
     )
     for batch in _batches(rows):
         event.objects.bulk_create(batch)

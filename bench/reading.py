@@ -98,13 +98,15 @@ def compare(name: str, data: bytes, rounds: int = 5) -> dict[str, object]:
     """One file, all contenders; the aims are for files as people make them."""
     figures = measure(contenders(data), rounds)
     result = show(f"Reading {name}", figures, "floor")
-    floor_s, ours = figures["floor"].median, figures["plenipot, with proposals"].median
+    floor_s, own_s = figures["floor"].median, figures["plenipot, with proposals"].median
     aims = [
-        aim(f"reading {name}, beside the floor", ours / floor_s, 4.5, "×"),
+        aim(f"reading {name}, beside the floor", own_s / floor_s, 4.5, "×"),
         aim(f"both texts alone of {name}, beside the floor", figures["plenipot, both texts"].median / floor_s, 3, "×"),
     ]
     if "pandoc" in figures:
-        aims.append(aim(f"pandoc’s time for {name}, beside ours", figures["pandoc"].median / ours, 12, "×", floor=True))
+        aims.append(
+            aim(f"pandoc’s time for {name}, beside ours", figures["pandoc"].median / own_s, 12, "×", floor=True)
+        )
     return {**result, "aims": aims}
 
 

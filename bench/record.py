@@ -71,12 +71,12 @@ def _growth(figures: dict[int, dict[str, float]]) -> list[dict[str, object]]:
 def _in_a_home(size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "PLENIPOT_HOME": home}
-        here = Path(__file__)
+        script = Path(__file__)
         subprocess.run(
-            [sys.executable, str(here.with_name("made_conference.py")), str(size)], env=environment, check=True
+            [sys.executable, str(script.with_name("made_conference.py")), str(size)], env=environment, check=True
         )
         measured = subprocess.run(
-            [sys.executable, str(here), str(size)], env=environment, check=True, stdout=subprocess.PIPE, text=True
+            [sys.executable, str(script), str(size)], env=environment, check=True, stdout=subprocess.PIPE, text=True
         )
         figures: dict[str, float] = json.loads(measured.stdout)
         return figures

@@ -100,8 +100,8 @@ def _fields(process: int) -> list[str]:
 
 def megabytes(process: int) -> float:
     """The largest resident size that a process has had."""
-    found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text("ascii"))
-    return int(found[1]) / 1024 if found else 0.0
+    match = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text("ascii"))
+    return int(match[1]) / 1024 if match else 0.0
 
 
 def main() -> None:

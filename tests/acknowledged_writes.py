@@ -62,9 +62,9 @@ def acknowledge_each(number: int, *, normal: bool) -> None:
     if normal:
         weaken()
     lines = os.environ.get("PLENIPOT_TRIAL_LINES", "")
-    for done, write in enumerate(islice(writes("k1"), number), 1):
+    for position, write in enumerate(islice(writes("k1"), number), 1):
         before = _line_before_commit(write) if lines else write()
-        os.write(1, f"ack {done}{_is_flushed(before) if lines else ''}\n".encode())
+        os.write(1, f"ack {position}{_is_flushed(before) if lines else ''}\n".encode())
 
 
 def weaken() -> None:
@@ -140,8 +140,8 @@ def look_anew(slug: str, acknowledged: set[str]) -> dict[str, int]:
 
 def look(slug: str, acknowledged: set[str]) -> dict[str, int]:
     stored = {document.symbol for document in documents(OPERATOR, slug)}
-    told = {event.subject for event in events(OPERATOR, slug, limit=9999) if event.kind == "registry.deposited"}
-    torn = len(stored ^ told) + (not is_whole())
+    announced = {event.subject for event in events(OPERATOR, slug, limit=9999) if event.kind == "registry.deposited"}
+    torn = len(stored ^ announced) + (not is_whole())
     register(slug, 10**6)
     return {"acknowledged": len(acknowledged), "lost": len(acknowledged - stored), "torn": torn}
 

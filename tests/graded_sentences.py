@@ -189,11 +189,11 @@ class Score:
 def measure(sentences: Iterable[GradedSentence], grade: Callable[[GradedSentence], str]) -> Score:
     """Measure the grades that a function gives to sentences."""
     pairs = [(sentence, grade(sentence)) for sentence in sentences]
-    given = [(sentence, answer) for sentence, answer in pairs if answer in FULL]
+    answered = [(sentence, answer) for sentence, answer in pairs if answer in FULL]
     due = [(sentence, answer) for sentence, answer in pairs if RIGHT[sentence.expected][0] in FULL]
     return Score(
-        given=len(given),
-        right=sum(answer in RIGHT[sentence.expected] for sentence, answer in given),
+        given=len(answered),
+        right=sum(answer in RIGHT[sentence.expected] for sentence, answer in answered),
         due=len(due),
         found=sum(answer == RIGHT[sentence.expected][0] for sentence, answer in due),
         count=len(pairs),

@@ -69,21 +69,21 @@ class Service:
 
     def tokens(self, form, authorization):
         """The tokens for a code, once; `None` where it is refused."""
-        asked = self.codes.pop(form.get("code", ""), None)
+        grant = self.codes.pop(form.get("code", ""), None)
         pair = base64.b64decode(authorization.removeprefix("Basic ")).decode().split(":")
         challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
         if (
-            asked is None
+            grant is None
             or [unquote(part) for part in pair] != [CLIENT, SECRET]
-            or asked["code_challenge"] != challenge.decode().rstrip("=")
-            or asked["code_challenge_method"] != "S256"
-            or asked["redirect_uri"] != form.get("redirect_uri")
+            or grant["code_challenge"] != challenge.decode().rstrip("=")
+            or grant["code_challenge_method"] != "S256"
+            or grant["redirect_uri"] != form.get("redirect_uri")
         ):
             return None
         access_token = secrets.token_urlsafe(16)
-        return {"access_token": access_token, "token_type": "Bearer", "id_token": self.id_token(asked)}
+        return {"access_token": access_token, "token_type": "Bearer", "id_token": self.id_token(grant)}
 
-    def id_token(self, asked):
+    def id_token(self, grant):
         """A signed token about whoever is signed in."""
         now = int(time.time())
         claims = {
@@ -91,10 +91,10 @@ class Service:
             "aud": CLIENT,
             "exp": now + 300,
             "iat": now,
-            "nonce": asked["nonce"],
+            "nonce": grant["nonce"],
             **self.claims,
         }
-        if "max_age" in asked:
+        if "max_age" in grant:
             claims["auth_time"] = now if self.proved_at is None else now + self.proved_at
         claims |= {
             name: value(now) if callable(value) else value for name, value in self.lies.get("claims", {}).items()

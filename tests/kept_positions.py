@@ -20,7 +20,7 @@ from plenipot.proposals.queries import standing_proponents
 
 def kept_and_direct():
     """Positions by audience, conference and issue: gathered from what is kept, and assessed from all papers."""
-    kept, direct = {}, {}
+    stored, direct = {}, {}
     for role in Role:
         actor = Actor("", role)
         parties = participation.proponents(actor)
@@ -30,27 +30,27 @@ def kept_and_direct():
             for row in Issue.objects.filter(conference__slug=slug, current=True):
                 issue = parsed_issue(row.text, row.source)
                 collected = collect(actor, slug, parties, (issue,))
-                shown = shown_wording(row, form)
+                wording = shown_wording(row, form)
                 answers = (
                     answers_of(
                         actor,
-                        Issue.objects.select_related("conference").get(pk=shown.row),
-                        (form, shown.version),
+                        Issue.objects.select_related("conference").get(pk=wording.row),
+                        (form, wording.version),
                         proponents(actor, codes, parties),
                     )
-                    if shown
+                    if wording
                     else None
                 )
                 in_force = patterns_in_force(actor, slug, issue)
                 key = role.value, slug, row.slug
-                kept[key] = gather_positions(issue, answers.proponents, in_force) if answers else None
+                stored[key] = gather_positions(issue, answers.proponents, in_force) if answers else None
                 direct[key] = assess_issue(issue, collected.proponents, collected.texts, recitals=recitals(form))
-    return kept, direct
+    return stored, direct
 
 
 def grades_kept_and_gathered():
     """Grades as lists show them, by audience and conference: as they are kept, and as they follow from answers with their words."""
-    kept, gathered = {}, {}
+    stored, gathered = {}, {}
     for role in Role:
         actor = Actor("", role)
         for slug in (conference.slug for conference in conferences.conferences(OPERATOR)):
@@ -59,9 +59,9 @@ def grades_kept_and_gathered():
             shown = [(rows[wording.row], form, wording.version) for _, wording in positions.shown_wordings(actor, slug)]
             who = proponents(actor, standing_proponents(actor, slug), participation.proponents(actor))
             stands = kept_stands(actor, slug, shown, who)
-            kept[key] = None if stands is None else [_shown_grades(in_order(stands[row.pk])) for row, _, _ in shown]
+            stored[key] = None if stands is None else [_shown_grades(in_order(stands[row.pk])) for row, _, _ in shown]
             gathered[key] = [_shown_grades(report.stands) for report in positions.issues(actor, slug)]
-    return kept, gathered
+    return stored, gathered
 
 
 def _shown_grades(stands):
@@ -70,18 +70,18 @@ def _shown_grades(stands):
 
 def contests_kept_and_direct():
     """Contested provisions by audience and conference: as they are kept, and as the tables of all texts show them."""
-    kept, direct = {}, {}
+    stored, direct = {}, {}
     for role in Role:
         actor = Actor("", role)
         for conference in conferences.conferences(OPERATOR):
             key = role.value, conference.slug
-            kept[key] = {
+            stored[key] = {
                 (entry.address, entry.label, entry.text, entry.proponents, entry.readings)
                 for entry in proposals.contested(actor, conference.slug, limit=1000)
             }
             codes = {filed.proposal.instrument for filed in proposals.proposals(actor, conference.slug)} - {""}
             direct[key] = {shown for code in codes for shown in _shown(actor, conference.slug, code)}
-    return kept, direct
+    return stored, direct
 
 
 def _shown(actor, conference, code):

@@ -35,14 +35,14 @@ def public_papers():
 
 def state_hidden():
     """Statements about a hidden paper: what came from it, what a group says of it, who let it be filed."""
-    said = StatementFacts(source="A note of MEX")
+    source_facts = StatementFacts(source="A note of MEX")
     public_came = any(filed.proposal.id == "ACP/7/1" for filed in proposals(OPERATOR, "pp26", superseded=True))
     later = "ACP/7/1" if public_came else "ACP/7R1/1"
-    lineage.link_items(OPERATOR, "pp26", "IAP/8/1", later, LinkKind.TAKEN_UP, LATER, facts=said)
+    lineage.link_items(OPERATOR, "pp26", "IAP/8/1", later, LinkKind.TAKEN_UP, LATER, facts=source_facts)
     lineage.state_common_position(
-        OPERATOR, "pp26", "APT", "IAP/8/1", SignatureStand.OPPOSES, LATER, words="must hide", facts=said
+        OPERATOR, "pp26", "APT", "IAP/8/1", SignatureStand.OPPOSES, LATER, words="must hide", facts=source_facts
     )
-    lineage.authorise_filing(OPERATOR, "pp26", "PP26/H/8", "MEX", "head of delegation", LATER, facts=said)
+    lineage.authorise_filing(OPERATOR, "pp26", "PP26/H/8", "MEX", "head of delegation", LATER, facts=source_facts)
 
 
 def closed_papers():

@@ -60,9 +60,9 @@ def make_world() -> None:
 
 def questions(words: list[str]) -> list[str]:
     """Every public address with every order, filter, language and word of the secret that there is to ask for."""
-    asked = [*LANGUAGE_QUESTIONS, *ORDERS, *FILTERS]
-    asked += [urlencode({name: word}) for name, word in product(("q", "term"), words)]
-    return [f"{address}{'?' if question else ''}{question}" for address in addresses() for question in ("", *asked)]
+    queries = [*LANGUAGE_QUESTIONS, *ORDERS, *FILTERS]
+    queries += [urlencode({name: word}) for name, word in product(("q", "term"), words)]
+    return [f"{address}{'?' if question else ''}{question}" for address in addresses() for question in ("", *queries)]
 
 
 LANGUAGE_QUESTIONS = tuple(f"lang={language}" for language in LANGUAGES)

@@ -58,7 +58,7 @@ def told_statement(execute, statement, parameters, many, context):
         LOCKED.append(True)
     elif statement.startswith('INSERT INTO "registry_file" '):
         # PostgreSQL is given the columns of all rows, a list each.
-        values = [value for given in parameters for value in (given if isinstance(given, list) else [given])]
+        values = [value for column in parameters for value in (column if isinstance(column, list) else [column])]
         tell("rows", *(value for value in values if isinstance(value, str) and len(value) == 64))
     return execute(statement, parameters, many, context)
 

@@ -259,9 +259,13 @@ class _Author:
     def _plain(self, place: int) -> bool:
         line = self.lines[place]
         before = self.lines[place - 1] if place else line
-        whole = all(fate is KEPT for _, fate in line.words)
+        is_unchanged = all(fate is KEPT for _, fate in line.words)
         return (
-            whole and line.label_after is None and line.former_style is None and not before.joins and not before.splits
+            is_unchanged
+            and line.label_after is None
+            and line.former_style is None
+            and not before.joins
+            and not before.splits
         )
 
     def _words(self) -> None:

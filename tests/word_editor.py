@@ -22,32 +22,32 @@ def lines_of_an_editor(data: bytes, *, accepted: bool) -> list[str]:
     return list(_lines(root.find(f"{W}body"), GOING if accepted else COMING))
 
 
-def _lines(place: ET.Element, gone: set[str]) -> Iterator[str]:
+def _lines(place: ET.Element, absent_tags: set[str]) -> Iterator[str]:
     blocks = [block for block in place if block.tag in {f"{W}p", f"{W}tbl"}]
     words = ""
     for at, block in enumerate(blocks):
         if block.tag == f"{W}tbl":
             for row in block.iter(f"{W}tr"):
-                if not _has(row.find(f"{W}trPr"), gone):
+                if not _has(row.find(f"{W}trPr"), absent_tags):
                     for cell in row.iter(f"{W}tc"):
-                        yield from _lines(cell, gone)
+                        yield from _lines(cell, absent_tags)
             continue
-        words += "".join(_words(block, gone))
+        words += "".join(_words(block, absent_tags))
         joins = at + 1 < len(blocks) and blocks[at + 1].tag == f"{W}p"
-        if joins and _has(block.find(f"{W}pPr/{W}rPr"), gone):
+        if joins and _has(block.find(f"{W}pPr/{W}rPr"), absent_tags):
             continue
         yield words
         words = ""
 
 
-def _has(properties: ET.Element | None, gone: set[str]) -> bool:
-    return properties is not None and any(child.tag in gone for child in properties)
+def _has(properties: ET.Element | None, absent_tags: set[str]) -> bool:
+    return properties is not None and any(child.tag in absent_tags for child in properties)
 
 
-def _words(element: ET.Element, gone: set[str]) -> Iterator[str]:
+def _words(element: ET.Element, absent_tags: set[str]) -> Iterator[str]:
     for child in element:
         if child.tag in {f"{W}t", f"{W}delText"}:
             yield child.text or ""
-        elif child.tag not in {*gone, f"{W}pPr", f"{W}rPr"}:
+        elif child.tag not in {*absent_tags, f"{W}pPr", f"{W}rPr"}:
             yield SIGNS.get(child.tag, "")
-            yield from _words(child, gone)
+            yield from _words(child, absent_tags)

@@ -36,8 +36,10 @@ def schema():
 def bare(text):
     """The text without what only its file knows."""
     return tuple(
-        replace(one, place=-1, spans=merge_spans(span._replace(change=-1, deleted_by=-1) for span in one.spans))
-        for one in text
+        replace(
+            provision, place=-1, spans=merge_spans(span._replace(change=-1, deleted_by=-1) for span in provision.spans)
+        )
+        for provision in text
     )
 
 
@@ -108,12 +110,12 @@ CHANGES = (
 )
 
 
-def settled(one):
+def settled(provision):
     """A provision without a number where its kind has none."""
     return (
-        replace(one, label="", renumbered=None)
-        if one.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING}
-        else one
+        replace(provision, label="", renumbered=None)
+        if provision.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING}
+        else provision
     )
 
 
@@ -142,9 +144,9 @@ def test_notes_stand_where_their_reference_does_and_come_back_in_their_order(sch
         for ordinal, (at, sign_at, note) in enumerate(notes)
         if sign_at <= sum(len(span.text) for span in anchored[at % len(anchored)].spans)
     ]
-    whole = (*anchored, *behind)
-    written = etree.fromstring(write(whole, ABOUT))
-    assert check(schema, whole)[0] == whole
+    full_text = (*anchored, *behind)
+    written = etree.fromstring(write(full_text, ABOUT))
+    assert check(schema, full_text)[0] == full_text
     assert len(list(written.iter("{*}authorialNote"))) == len(behind)
 
 

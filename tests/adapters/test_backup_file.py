@@ -41,8 +41,8 @@ def backup(tmp_path_factory) -> bytes:
 
 
 def contents(path: Path) -> tuple[BackupFacts, dict[str, bytes]]:
-    kept = Backup(path)
-    return kept.facts, {name: b"".join(kept.pieces(name)) for name in PARTS}
+    backup = Backup(path)
+    return backup.facts, {name: b"".join(backup.pieces(name)) for name in PARTS}
 
 
 def test_what_is_written_is_read_and_nobody_else_may(tmp_path):

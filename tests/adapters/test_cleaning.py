@@ -39,12 +39,12 @@ def word_file() -> bytes:
         p(PATH),
     ).replace("<w:p>", '<w:p w:rsidR="00AB12CD">', 1)
     comments = f'<w:comments {NAMES}><w:comment w:id="0" w:author="Ann Leaker"><w:p/></w:comment></w:comments>'
-    made = zipfile.ZipFile(io.BytesIO(package(body)))
+    package_archive = zipfile.ZipFile(io.BytesIO(package(body)))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name in made.namelist():
+        for name in package_archive.namelist():
             if name not in {"word/styles.xml", "word/comments.xml"}:
-                archive.writestr(name, made.read(name))
+                archive.writestr(name, package_archive.read(name))
         archive.writestr("word/styles.xml", STYLES)
         archive.writestr("word/comments.xml", comments)
         archive.writestr("docProps/core.xml", "<c xmlns:d='d'><d:creator>Ann Leaker</d:creator></c>")

@@ -89,12 +89,12 @@ def test_a_whole_item_is_inserted_and_a_whole_item_struck():
 
 def test_the_plain_views_stay_what_accepting_and_rejecting_give():
     data = paper(RESOLVES, ("", "1\tto ", "-look", "_act", " now;"))
-    both = "1 to lookact now;"
-    assert [plain_lines(read(data), accepted=accepted)[-1] for accepted in (True, False)] == [both, both]
+    line = "1 to lookact now;"
+    assert [plain_lines(read(data), accepted=accepted)[-1] for accepted in (True, False)] == [line, line]
 
 
 @pytest.mark.parametrize(
-    ("lines", "shown", "findings"),
+    ("lines", "texts", "findings"),
     [
         # An emphasis is no insertion, and nothing is claimed.
         (
@@ -121,9 +121,9 @@ def test_the_plain_views_stay_what_accepting_and_rejecting_give():
         ),
     ],
 )
-def test_an_emphasis_is_not_mistaken_for_a_change(lines, shown, findings):
-    words, told = marked(paper(RESOLVES, *(("", *line) for line in lines)))
-    assert (words[1:], told) == (shown, findings)
+def test_an_emphasis_is_not_mistaken_for_a_change(lines, texts, findings):
+    words, codes = marked(paper(RESOLVES, *(("", *line) for line in lines)))
+    assert (words[1:], codes) == (texts, findings)
 
 
 @pytest.mark.parametrize("mark", ["ADD", "SUP", "NOC"])

@@ -66,12 +66,12 @@ def changed(row, *cells, **more):
 
 def cells_of(provisions):
     """The words of the cells by row and column."""
-    found = {}
+    cells = {}
     for provision in provisions:
         _, sign, place = provision.address.partition("/table-1/")
         if sign and provision.accepted.strip():
-            found[place] = provision.accepted
-    return found
+            cells[place] = provision.accepted
+    return cells
 
 
 def base(rows=ROWS):

@@ -34,17 +34,20 @@ def text(rows):
 
 
 def out(kind):
-    found = tuple(
+    provisions = tuple(
         provision if provision.kind is not ProvisionKind.CELL else unlabelled(provision)
         for provision in compare_texts(text(OLD), text(NEW))
     )
     return export_text(
-        TextExport(text=found, about=InstrumentText("RES9", "Bands", "", "en", provisions=found), form="itu-pp"), kind
+        TextExport(
+            text=provisions, about=InstrumentText("RES9", "Bands", "", "en", provisions=provisions), form="itu-pp"
+        ),
+        kind,
     )
 
 
-def unlabelled(one):
-    return type(one)(one.address, one.kind, one.spans, mark_revision=one.mark_revision)
+def unlabelled(cell):
+    return type(cell)(cell.address, cell.kind, cell.spans, mark_revision=cell.mark_revision)
 
 
 def test_as_markdown():
@@ -69,21 +72,25 @@ def test_as_html():
 def test_as_word_with_rows_that_go_and_come(accepted, rows):
     """A row that went is deleted as a row, one that came is inserted as a row."""
     marked = read(out("docx"), "x.docx")
-    seen: dict[int, list[str]] = {}
-    for one in marked.body:
-        if one.cell is not None and (one.cell.row_revision.accepted if accepted else one.cell.row_revision.rejected):
-            words = one.accepted() if accepted else one.rejected()
-            seen.setdefault(one.cell.row, []).extend(filter(None, [words]))
-    assert list(seen.values()) == rows
+    cells: dict[int, list[str]] = {}
+    for paragraph in marked.body:
+        if paragraph.cell is not None and (
+            paragraph.cell.row_revision.accepted if accepted else paragraph.cell.row_revision.rejected
+        ):
+            words = paragraph.accepted() if accepted else paragraph.rejected()
+            cells.setdefault(paragraph.cell.row, []).extend(filter(None, [words]))
+    assert list(cells.values()) == rows
     addresses = [
-        one.address for one in parse_structure(marked.body, load("itu-pp")).provisions if "table" in one.address
+        paragraph.address
+        for paragraph in parse_structure(marked.body, load("itu-pp")).provisions
+        if "table" in paragraph.address
     ]
     assert addresses[2:4] == ["TEXT/table-1/2/1", "TEXT/table-1/2/2"]
 
 
 def test_a_column_that_went_has_cells_of_its_own():
     provisions = compare_texts(text(OLD), text([[first] for first, _ in OLD]))
-    shown = export_text(
+    document = export_text(
         TextExport(
             text=tuple(map(unlabelled, provisions)),
             about=InstrumentText("RES9", "Bands", "", "en", provisions=provisions),
@@ -91,7 +98,7 @@ def test_a_column_that_went_has_cells_of_its_own():
         ),
         "md",
     ).decode()
-    assert [line for line in shown.splitlines() if line.startswith("|")][2:] == [
+    assert [line for line in document.splitlines() if line.startswith("|")][2:] == [
         "| Country | <del>Band</del> |",
         "| Botswana | <del>5 GHz</del> |",
         "| Brazil | <del>6 GHz</del> |",
@@ -101,7 +108,7 @@ def test_a_column_that_went_has_cells_of_its_own():
 def test_columns_that_gave_way_stand_beside_the_new_ones():
     wide = [[first, "since", last] for first, last in OLD]
     provisions = compare_texts(text(wide), text(OLD))
-    shown = export_text(
+    document = export_text(
         TextExport(
             text=tuple(map(unlabelled, provisions)),
             about=InstrumentText("RES9", "Bands", "", "en", provisions=provisions),
@@ -109,4 +116,6 @@ def test_columns_that_gave_way_stand_beside_the_new_ones():
         ),
         "md",
     ).decode()
-    assert [line for line in shown.splitlines() if line.startswith("|")][2] == "| Country | <del>since</del> | Band |"
+    assert [line for line in document.splitlines() if line.startswith("|")][
+        2
+    ] == "| Country | <del>since</del> | Band |"

@@ -179,11 +179,11 @@ def test_a_machine_that_takes_no_filter_is_told_by_the_probe():
         "from plenipot.adapters.sandbox.process import ConfinedProcess\n"
         "with ConfinedProcess() as child: print(child.exposure); child.require_confinement()"
     )
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(Path(calls.__file__).parent)}
     )  # fmt: skip
     exposure = "it can reach the network: the system takes no filter of system calls (Operation not permitted)"
-    assert done.stdout == f"{exposure}\n"
-    assert done.stderr.splitlines()[-1] == (
+    assert process.stdout == f"{exposure}\n"
+    assert process.stderr.splitlines()[-1] == (
         f"{Unavailable.__module__}.Unavailable: It was not read: this machine cannot confine a process that reads; {exposure}."
     )

@@ -81,12 +81,12 @@ def index(opened):
     return opened
 
 
-def found(index, asked):
-    return {NAMES[hit.entry] for hit in index.search(parse_query(asked)).hits}
+def names_of_hits(index, query):
+    return {NAMES[hit.entry] for hit in index.search(parse_query(query)).hits}
 
 
 @pytest.mark.parametrize(
-    ("asked", "names"),
+    ("query", "names"),
     [
         ("definitions", {"en", "new", "kept", "gone", "fr"}),
         ("définition", {"en", "new", "kept", "gone", "fr"}),
@@ -126,18 +126,18 @@ def found(index, asked):
         ("conference:busan-2014", {"new"}),
     ],
 )
-def test_a_question_finds(index, asked, names):
-    assert found(index, asked) == names
+def test_a_question_finds(index, query, names):
+    assert names_of_hits(index, query) == names
 
 
 @pytest.mark.parametrize("name", SEVEN)
 def test_other_spellings_are_found_as_words_and_in_phrases(index, name):
-    language, one, other = SEVEN[name]
-    for asked, written in ((one, other), (other, one)):
+    language, spelling, variant = SEVEN[name]
+    for sought_form, written in ((spelling, variant), (variant, spelling)):
         index.write(
             [EntryGroup("all", "seven", [SearchEntry("provision", f"10 {written} 20", language)])], position="2"
         )
-        for question in (f'"{asked}"', f'"10 {asked} 20"'):
+        for question in (f'"{sought_form}"', f'"10 {sought_form} 20"'):
             assert index.search(parse_query(question)).total == 1
 
 
@@ -152,9 +152,9 @@ SPELT = [*COMPARED, *LOOKED_UP, *SEARCHED]
 )
 def test_what_is_looked_up_as_the_same_is_found(pairs, data, language):
     """Search is the widest level: whatever a marker finds, a question for the same words finds too."""
-    one, other = (" ".join(pair[data.draw(st.integers(0, 1))] for pair in pairs) for _ in range(2))
-    if fold_for_lookup(one) == fold_for_lookup(other):
-        assert holds(QueryPhrase(one), SearchEntry("provision", f"x {other} y", language))
+    query, words = (" ".join(pair[data.draw(st.integers(0, 1))] for pair in pairs) for _ in range(2))
+    if fold_for_lookup(query) == fold_for_lookup(words):
+        assert holds(QueryPhrase(query), SearchEntry("provision", f"x {words} y", language))
 
 
 def test_hits_are_ranked_and_paged_and_counted(index):
@@ -176,9 +176,9 @@ def test_what_is_answered_is_the_entry_without_its_words(index):
 def test_a_group_is_replaced_and_dropped(index):
     assert index.groups() == {"all": "1"}
     index.write([EntryGroup("all", "2", [ENTRIES["zh"]]), EntryGroup("more", "1", [ENTRIES["ru"]])], position="2")
-    assert (found(index, "kind:provision"), index.groups()) == ({"zh", "ru"}, {"all": "2", "more": "1"})
+    assert (names_of_hits(index, "kind:provision"), index.groups()) == ({"zh", "ru"}, {"all": "2", "more": "1"})
     index.write([], ["all"], position="3")
-    assert (found(index, "kind:provision"), index.groups()) == ({"ru"}, {"more": "1"})
+    assert (names_of_hits(index, "kind:provision"), index.groups()) == ({"ru"}, {"more": "1"})
 
 
 def test_what_breaks_off_leaves_everything_as_it_was(index):
@@ -188,7 +188,7 @@ def test_what_breaks_off_leaves_everything_as_it_was(index):
 
     with pytest.raises(InterruptedError):
         index.write([EntryGroup("all", "2", entries())], ["all"], position="2")
-    assert (len(found(index, "kind:provision OR kind:document")), index.groups()) == (8, {"all": "1"})
+    assert (len(names_of_hits(index, "kind:provision OR kind:document")), index.groups()) == (8, {"all": "1"})
 
 
 def test_a_damaged_folder_is_begun_anew(tmp_path):
@@ -198,9 +198,9 @@ def test_a_damaged_folder_is_begun_anew(tmp_path):
     index = Embedded(tmp_path / "search")
     assert (index.groups(), index.position()) == ({}, "")
     with pytest.raises(Unavailable, match="being gathered"):
-        found(index, "definition")
+        names_of_hits(index, "definition")
     index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
-    assert found(index, "definition") == {"en"}
+    assert names_of_hits(index, "definition") == {"en"}
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -221,7 +221,7 @@ def test_an_index_that_is_damaged_anywhere_forgets_its_place_and_is_begun_anew(t
         assert index.position() == ""
     index.write([EntryGroup("all", "1", [ENTRIES["en"]])], set(index.groups()) - {"all"}, position="2")
     if index.position() == "2":
-        assert found(index, "definition") <= set(ENTRIES)
+        assert names_of_hits(index, "definition") <= set(ENTRIES)
 
 
 def test_groups_are_left_out_of_answers_and_counts(index):
@@ -243,7 +243,7 @@ def test_what_an_earlier_version_left_in_a_database_is_dropped():
     index._connected().execute("DELETE FROM held_position_5")
     assert (index.groups(), index.position()) == ({}, "")
     index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="2")
-    assert (found(index, "kind:provision"), index.groups()) == ({"en"}, {"all": "1"})
+    assert (names_of_hits(index, "kind:provision"), index.groups()) == ({"en"}, {"all": "1"})
 
 
 @pytest.mark.postgres
@@ -268,19 +268,19 @@ def test_tables_that_are_damaged_are_made_anew(damage):
     index.write([EntryGroup("all", "1", [ENTRIES["en"]])], set(index.groups()) - {"all"}, position="1")
     index._connected().execute(damage)
     try:
-        found(index, "definition")
+        names_of_hits(index, "definition")
         index.write([EntryGroup("all", "2", [ENTRIES["en"]])], position="2", since=index.position())
     except Unavailable:
         assert index.position() == ""
     index.write([EntryGroup("all", "3", [ENTRIES["en"]])], position="3")
-    assert (found(index, "definition"), index.groups(), index.position()) == ({"en"}, {"all": "3"}, "3")
+    assert (names_of_hits(index, "definition"), index.groups(), index.position()) == ({"en"}, {"all": "3"}, "3")
 
 
 def test_an_index_without_entries_is_one_too_and_goes_on(opened):
     opened.write([], opened.groups(), position="empty")
     assert (opened.position(), opened.groups()) == ("empty", {})
     opened.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1", since="empty")
-    assert found(opened, "definition") == {"en"}
+    assert names_of_hits(opened, "definition") == {"en"}
 
 
 def test_an_index_knows_how_far_it_is_written(tmp_path):
@@ -291,15 +291,15 @@ def test_an_index_knows_how_far_it_is_written(tmp_path):
     shutil.rmtree(tmp_path / "search")
     assert index.position() == ""
     index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
-    assert found(index, "definition") == {"en"}
+    assert names_of_hits(index, "definition") == {"en"}
 
 
 def test_another_process_sees_what_was_written(tmp_path):
     first, second = Embedded(tmp_path / "search"), Embedded(tmp_path / "search")
     first.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
-    assert found(second, "definition") == {"en"}
+    assert names_of_hits(second, "definition") == {"en"}
     second.write([], ["all"], position="2")
-    assert found(first, "definition") == set()
+    assert names_of_hits(first, "definition") == set()
 
 
 WORDS = [
@@ -341,7 +341,7 @@ questions = st.recursive(
 
 
 def holds(question, entry):
-    here = terms(entry.text, entry.language)
+    entry_terms = terms(entry.text, entry.language)
     match question:
         case AllOf(parts):
             return all(holds(part, entry) for part in parts)
@@ -352,12 +352,12 @@ def holds(question, entry):
         case QueryField(name, value):
             return getattr(entry, name) == value
         case QueryPrefix(text):
-            return any(form.startswith(begins(text)[1]) for form in here.forms)
-    asked = sought(question.text)
-    places = [{stem} for stem in here.stems]
-    for at, stem in here.unaccented:
+            return any(form.startswith(begins(text)[1]) for form in entry_terms.forms)
+    sought_terms = sought(question.text)
+    places = [{stem} for stem in entry_terms.stems]
+    for at, stem in entry_terms.unaccented:
         places[at].add(stem)
-    return any(stands(stem, places) for stem in asked.stems) or bool(here.forms & set(asked.forms))
+    return any(stands(stem, places) for stem in sought_terms.stems) or bool(entry_terms.forms & set(sought_terms.forms))
 
 
 def stands(sequence, places):
@@ -367,21 +367,21 @@ def stands(sequence, places):
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
-    held=st.lists(entries, min_size=1, max_size=12, unique_by=lambda one: (one.text, one.language)),
-    asked=st.lists(questions, min_size=5, max_size=10),
+    indexed=st.lists(entries, min_size=1, max_size=12, unique_by=lambda entry: (entry.text, entry.language)),
+    queries=st.lists(questions, min_size=5, max_size=10),
 )
-def test_an_index_answers_as_reading_everything_would(opened, held, asked):
-    held = [replace(one, address=str(number)) for number, one in enumerate(held)]
-    opened.write([EntryGroup("all", "law", held)], set(opened.groups()) - {"all"}, position="1")
-    for question in asked:
+def test_an_index_answers_as_reading_everything_would(opened, indexed, queries):
+    indexed = [replace(entry, address=str(number)) for number, entry in enumerate(indexed)]
+    opened.write([EntryGroup("all", "law", indexed)], set(opened.groups()) - {"all"}, position="1")
+    for question in queries:
         answer = opened.search(question, limit=50)
-        expected = {one.address for one in held if holds(question, one)}
+        expected = {entry.address for entry in indexed if holds(question, entry)}
         assert {hit.entry.address for hit in answer.hits} == expected
         assert answer.total == len(answer.hits)
 
 
 @pytest.mark.parametrize(
-    ("asked", "text", "answers"),
+    ("query", "text", "answers"),
     [
         ("2026年", "会议将于2026年11月在多哈举行", True),
         ("2026年", "会议将于2026年举行", True),
@@ -397,6 +397,6 @@ def test_an_index_answers_as_reading_everything_would(opened, held, asked):
         ("年，会", "年会", False),
     ],
 )
-def test_a_chinese_sign_beside_a_figure_is_found(index, asked, text, answers):
+def test_a_chinese_sign_beside_a_figure_is_found(index, query, text, answers):
     index.write([EntryGroup("one", "1", (SearchEntry("provision", text, "zh", instrument="RES9"),))], (), position="2")
-    assert (index.search(parse_query(asked)).total == 1) is answers
+    assert (index.search(parse_query(query)).total == 1) is answers

@@ -10,14 +10,14 @@ from plenipot.adapters.search.marking import SHOWN, marked_pieces
 from plenipot.core.text.query_language import parse_query
 
 
-def marked(text, asked, language="en"):
+def marked(text, query, language="en"):
     return "".join(
-        f"[{piece.text}]" if piece.hit else piece.text for piece in marked_pieces(text, language, parse_query(asked))
+        f"[{piece.text}]" if piece.hit else piece.text for piece in marked_pieces(text, language, parse_query(query))
     )
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "asked", "told"),
+    ("language", "text", "query", "expected"),
     [
         ("en", "the Working  definition of “ICT”", "definitions", "the Working  [definition] of “ICT”"),
         (
@@ -40,14 +40,14 @@ def marked(text, asked, language="en"):
         ("en", "a NOT b", "b NOT a", "a NOT [b]"),
     ],
 )
-def test_found_words_are_marked(language, text, asked, told):
-    assert marked(text, asked, language) == told
+def test_found_words_are_marked(language, text, query, expected):
+    assert marked(text, query, language) == expected
 
 
 def test_the_part_with_most_finds_is_shown():
     text = "needle " + "before " * 60 + "needle needle" + " after" * 60
-    told = marked(text, "needle")
-    assert (told[:2], told[-2:], told.count("[needle needle]"), told.count("before")) == ("… ", " …", 1, 7)
+    passage = marked(text, "needle")
+    assert (passage[:2], passage[-2:], passage.count("[needle needle]"), passage.count("before")) == ("… ", " …", 1, 7)
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "ar", "zh"]))

@@ -150,9 +150,9 @@ def test_of_a_damaged_file_the_end_never_comes(place):
     assert b"".join(handed_on) == LONG[: len(LONG) - PIECE]
 
 
-def handing(pieces, taken):
+def handing(pieces, consumed):
     for piece in pieces:
-        taken.append(piece)
+        consumed.append(piece)
     return ()
 
 

@@ -29,7 +29,7 @@ MOVE = TrackedChange("clerk", "", "m1")
 
 
 def base(*paragraphs):
-    body = tuple(replace(one, index=place) for place, one in enumerate((*HEAD, *paragraphs)))
+    body = tuple(replace(paragraph, index=place) for place, paragraph in enumerate((*HEAD, *paragraphs)))
     return parse_instrument(WordDocument(body, changes=(MOVE,), language="en"), FORM)
 
 
@@ -46,11 +46,11 @@ def laid(old, *versions):
             id=f"{code}/1/1",
             sponsors=(code,),
             mark=Mark.MOD,
-            provisions=one.provisions,
+            provisions=text.provisions,
             target="RES1",
             language="en",
         )
-        for code, one in versions
+        for code, text in versions
     ]
     return consolidate(old.provisions, columns, "en")
 
@@ -64,13 +64,13 @@ CELL = (Span("land "), Span("mobile", RevisionType.DELETED), Span("fixed", Revis
 def cells(marked):
     return [
         (
-            one.cell.row,
-            one.cell.column,
-            one.cell.row_revision.published.upper(),
-            [(span.text, span.revision.published.upper()) for span in one.spans],
+            paragraph.cell.row,
+            paragraph.cell.column,
+            paragraph.cell.row_revision.published.upper(),
+            [(span.text, span.revision.published.upper()) for span in paragraph.spans],
         )
-        for one in marked.body
-        if one.cell
+        for paragraph in marked.body
+        if paragraph.cell
     ]
 
 
@@ -81,13 +81,15 @@ def test_a_changed_cell_stays_in_its_cell_and_an_added_row_is_a_row():
         *row(2, *NEW, fate=RevisionType.INSERTED),
         *row(3, "20 kHz", "maritime"),
     )
-    found = laid(PLAIN, ("ARB", amended))
-    assert [(one.address, one.entries[0].mark) for one in found.rows if one.entries[0].mark != "NOC"] == [
+    table = laid(PLAIN, ("ARB", amended))
+    assert [
+        (table_row.address, table_row.entries[0].mark) for table_row in table.rows if table_row.entries[0].mark != "NOC"
+    ] == [
         ("RES1/table-1/2/2", "MOD"),
         ("RES1/table-1/2-bis/1", "ADD"),
         ("RES1/table-1/2-bis/2", "ADD"),
     ]
-    document = read(write_tracked_table(found, FORM, title="RES1", language="en"))
+    document = read(write_tracked_table(table, FORM, title="RES1", language="en"))
     assert cells(document)[2:6] == [
         (1, 0, "KEPT", [("10 kHz", "KEPT")]),
         (1, 1, "KEPT", [("land ", "KEPT"), ("mobile", "DELETED"), ("fixed", "INSERTED")]),
@@ -97,7 +99,7 @@ def test_a_changed_cell_stays_in_its_cell_and_an_added_row_is_a_row():
 
 
 def test_a_struck_row_is_a_struck_row():
-    gone = base(
+    without_row = base(
         *row(0, "Band", "Use"),
         *row(
             1,
@@ -107,7 +109,7 @@ def test_a_struck_row_is_a_struck_row():
         ),
         *row(2, "20 kHz", "maritime"),
     )
-    document = read(write_tracked_table(laid(PLAIN, ("ARB", gone)), FORM, title="RES1"))
+    document = read(write_tracked_table(laid(PLAIN, ("ARB", without_row)), FORM, title="RES1"))
     assert [cell[:3] for cell in cells(document)] == [
         (0, 0, "KEPT"),
         (0, 1, "KEPT"),
@@ -119,11 +121,11 @@ def test_a_struck_row_is_a_struck_row():
 
 
 def test_two_wordings_of_one_new_cell_stand_in_it_one_below_the_other():
-    both = [
+    versions = [
         base(*row(0, "Band", "Use"), *row(1, "10 kHz", "land mobile"), *row(2, *new, fate=RevisionType.INSERTED), *row(3, "20 kHz", "maritime"))
         for new in (NEW, OTHER)
     ]  # fmt: skip
-    document = read(write_tracked_table(laid(PLAIN, ("ARB", both[0]), ("B", both[1])), FORM, title="RES1"))
+    document = read(write_tracked_table(laid(PLAIN, ("ARB", versions[0]), ("B", versions[1])), FORM, title="RES1"))
     assert [cell for cell in cells(document) if cell[0] == 2] == [
         (2, 0, "INSERTED", [("15 kHz", "INSERTED")]),
         (2, 1, "INSERTED", [("radio", "INSERTED")]),
@@ -140,22 +142,23 @@ def test_a_moved_paragraph_is_moved_in_the_table_and_in_word():
         Paragraph(plain_spans(f"c)\t{lines[2]}")),
         Paragraph((Span(f"d)\t{lines[0]}", RevisionType.MOVED_TO, 0),), mark_revision=RevisionType.MOVED_TO),
     )
-    found = laid(old, ("ARB", moved))
+    table = laid(old, ("ARB", moved))
     marks = [
-        (one.address, one.entries[0].mark, one.entries[0].spans[0].revision.published.upper()) for one in found.rows[2:]
+        (entry.address, entry.entries[0].mark, entry.entries[0].spans[0].revision.published.upper())
+        for entry in table.rows[2:]
     ]
     assert (marks[0], marks[-1]) == (("RES1/a", "SUP", "MOVED_OUT"), ("RES1/d", "ADD", "MOVED_IN"))
-    document = read(write_tracked_table(found, FORM, title="RES1"))
+    document = read(write_tracked_table(table, FORM, title="RES1"))
     ends = [
-        (one.spans[0].text, one.spans[0].revision.published.upper(), document.changes[one.spans[0].change])
-        for one in document.body
-        if one.spans[0].revision is not RevisionType.UNCHANGED
+        (entry.spans[0].text, entry.spans[0].revision.published.upper(), document.changes[entry.spans[0].change])
+        for entry in document.body
+        if entry.spans[0].revision is not RevisionType.UNCHANGED
     ]
     assert ends == [
         (f"a)\t{lines[0]}", "MOVED_OUT", TrackedChange("ARB", "", "move1")),
         (f"d)\t{lines[0]}", "MOVED_IN", TrackedChange("ARB", "", "move1")),
     ]
     about = InstrumentText("RES1", "Bands", "", "en", provisions=())
-    export = TableExport(table=found, about=about, form="itu-pp", title="Bands", heading="Bands", everything=True)
+    export = TableExport(table=table, about=about, form="itu-pp", title="Bands", heading="Bands", everything=True)
     html = export_table(export, "html").decode()
     assert html.count("moved") > 1

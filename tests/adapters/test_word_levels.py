@@ -145,15 +145,15 @@ def test_a_file_without_a_form_that_only_moves_a_level_changes_its_text():
 
 
 @pytest.mark.parametrize(
-    ("form", "shown"),
+    ("form", "line"),
     [
         ("md", "<del>2</del><ins>a)</ins> to report; *(moves one level down)*"),
         ("text", "[-2-]{+a)+} to report;"),
     ],
 )
-def test_a_text_shows_new_numbers_and_levels(form, shown):
+def test_a_text_shows_new_numbers_and_levels(form, line):
     items = [("to link;", listed(0)), ("to report;", listed(1) + before(listed(0)))]
     (proposal,) = filed(*items).proposals
     about = InstrumentText("RES70", "Islands", "", "en", provisions=proposal.provisions)
     data = export_text(TextExport(text=proposal.provisions, about=about, form="itu-pp"), form)
-    assert data.decode().splitlines().count(shown) == 1
+    assert data.decode().splitlines().count(line) == 1

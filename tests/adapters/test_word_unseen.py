@@ -81,7 +81,7 @@ def test_hidden_words_are_in_no_text_and_stay_in_the_file(blocks, definitions, a
     text = read(data)
     assert accepted_lines(text) == accepted
     assert [(words.at, words.text) for paragraph in text.body for words in paragraph.hidden] == hidden
-    assert [found.words for found in text.hidden_words()] == [" ".join(words.split()) for _, words in hidden]
+    assert [passage.words for passage in text.hidden_words()] == [" ".join(words.split()) for _, words in hidden]
     again(data)
 
 

@@ -76,8 +76,8 @@ def test_a_role_holds_from_its_first_moment_and_not_at_its_last(db):
     (row,) = queries.members(OPERATOR, "pp26")
     operations.end_membership(OPERATOR, "pp26", row.id, noon)
     second = timedelta(seconds=1)
-    held = [bool(person_at(session, at).grants) for at in (NOW - second, NOW, noon - second, noon, noon + second)]
-    assert held == [False, True, True, False, False]
+    has_grants = [bool(person_at(session, at).grants) for at in (NOW - second, NOW, noon - second, noon, noon + second)]
+    assert has_grants == [False, True, True, False, False]
     with pytest.raises(Conflict):
         operations.end_membership(OPERATOR, "pp26", row.id, noon)
 

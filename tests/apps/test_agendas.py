@@ -58,10 +58,10 @@ def set_agenda(lines=LINES, moment=LATER, **facts):
 
 
 def change(kind, number, moment=LATER, *, named="", title="", asked_by="", decision="", **when):
-    made = AgendaChange(
+    agenda_change = AgendaChange(
         kind=kind, number=number, title=title, asked_by=asked_by, decision=decision, mentions=parse_mentions(named)
     )
-    operations.change_agenda(OPERATOR, "pp26", "COM5", 1, made, moment, **when)
+    operations.change_agenda(OPERATOR, "pp26", "COM5", 1, agenda_change, moment, **when)
 
 
 def agenda(actor=PUBLIC):
@@ -150,7 +150,10 @@ def test_the_floor_changes_the_agenda_and_the_order_taken_stands_beside_the_orde
     change(ChangeKind.DEFERRED, "2.1", decision="To the next meeting")
     facts = [(item.number, item.taken, item.status and item.status.value) for item in agenda().items]
     assert facts == [("1", 2, None), ("2", 1, "widened"), ("2.1", 0, "deferred"), ("3", 0, "added")]
-    assert [(made.asked_by, made.decision) for made in agenda().items[1].changes] == [("", ""), ("ARS", "Agreed")]
+    assert [(change_entry.asked_by, change_entry.decision) for change_entry in agenda().items[1].changes] == [
+        ("", ""),
+        ("ARS", "Agreed"),
+    ]
     early = agenda(as_of(BEGINS + timedelta(minutes=5)))
     assert [item.taken for item in early.items if item.number == "2"] == [1]
     set_agenda(stated_on=date(2026, 11, 9), source="Programme")

@@ -125,9 +125,9 @@ def test_what_is_no_key_is_refused_and_nothing_is_done(holder, key):
 def test_nothing_of_a_kept_answer_can_be_read_without_its_key_and_an_account_takes_its_own_along(holder):
     secret = answer_once(holder, "the-key-of-the-request", b"asked", NOW, invite(1)).body
     (row,) = models.AnsweredRequest.objects.values()
-    kept = repr(row).encode() + bytes(row["answer"])
+    stored = repr(row).encode() + bytes(row["answer"])
     assert [
-        word for word in (secret, b"the-key-of-the-request", b"asked") if word in kept.replace(b"asked_hash", b"")
+        word for word in (secret, b"the-key-of-the-request", b"asked") if word in stored.replace(b"asked_hash", b"")
     ] == []
     operations.close_account(OPERATOR, holder, NOW + timedelta(hours=1))
     assert not models.AnsweredRequest.objects.exists()

@@ -79,8 +79,13 @@ def test_a_chair_is_replaced_and_the_name_can_be_erased():
         )
     chairs = queries.chairs(PUBLIC, "pp26", "COM5")
     assert [(chair.country, chair.name) for chair in chairs] == [("RUS", "A. Chair"), ("B", "B. Chair")]
-    held = {day: queries.chair_on(chairs, date(2026, 11, day)) for day in (9, 12, 16, 20)}
-    assert {day: chair and chair.country for day, chair in held.items()} == {9: None, 12: "RUS", 16: "B", 20: "B"}
+    chair_by_day = {day: queries.chair_on(chairs, date(2026, 11, day)) for day in (9, 12, 16, 20)}
+    assert {day: chair and chair.country for day, chair in chair_by_day.items()} == {
+        9: None,
+        12: "RUS",
+        16: "B",
+        20: "B",
+    }
     assert [chair.country for chair in queries.chairs(at(2026, 11, 12), "pp26", "COM5")] == ["RUS"]
     assert "A. Chair" not in repr(events(OPERATOR))
     erase_name(OPERATOR, chairs[0].person, AFTER)
@@ -146,10 +151,10 @@ def test_a_sitting_goes_from_state_to_state_and_is_asked_for_as_it_was_then():
     sitting = queries.sitting(PUBLIC, "pp26", "PL", 1)
     assert (sitting.state, sitting.passed) == (SittingState.CLOSED, BEGINS + 3 * hour)
     assert (sitting.room, sitting.languages, sitting.webcast) == ("Hall 1", ("ar", "fr"), True)
-    asked = {
+    states = {
         hours: queries.sitting(at_moment(BEGINS + hours * hour), "pp26", "PL", 1).state for hours in (0, 0.5, 2, 4)
     }
-    assert asked == {0: SittingState.CALLED, 0.5: SittingState.OPEN, 2: SittingState.SUSPENDED, 4: SittingState.CLOSED}
+    assert states == {0: SittingState.CALLED, 0.5: SittingState.OPEN, 2: SittingState.SUSPENDED, 4: SittingState.CLOSED}
     history = queries.sitting_history(PUBLIC, "pp26", "PL", 1)
     assert [version.sitting.state.value for version in history] == ["called", "open", "suspended", "resumed", "closed"]
     assert history[3].sitting.passed is None

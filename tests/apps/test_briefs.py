@@ -379,15 +379,15 @@ def bounded(busan, monkeypatch):
 
 
 def test_a_brief_quotes_no_more_than_it_can_print_and_says_so(bounded):
-    spoken = sections(bounded.blocks)["Cybersecurity"]
-    (bounds,) = (words for block in spoken if "are quoted" in (words := plain_words((block,))))
+    blocks = sections(bounded.blocks)["Cybersecurity"]
+    (bounds,) = (words for block in blocks if "are quoted" in (words := plain_words((block,))))
     assert bounds.startswith("2 of the 7 proponents that speak are quoted, regional groups first;")
     assert bounds.endswith("All their words stand on the page of the issue:  cybersecurity .")
-    assert sum(getattr(block, "role", "") == "quote" for block in spoken) == 2
-    links = [inline.href for inline in iterate_inlines(spoken) if isinstance(inline, Link)]
+    assert sum(getattr(block, "role", "") == "quote" for block in blocks) == 2
+    links = [inline.href for inline in iterate_inlines(blocks) if isinstance(inline, Link)]
     issue = "/busan-2014/issues/cybersecurity/"
     assert set(links) == {issue, f"{issue}?proponent=ARB"}
-    (further,) = (block for block in spoken if "Further passages" in plain_words((block,)))
+    (further,) = (block for block in blocks if "Further passages" in plain_words((block,)))
     assert [inline.href for inline in further.inlines] == [f"{issue}?proponent=ARB"]
 
 
@@ -413,8 +413,8 @@ def test_nobodys_position_is_left_out_where_few_are_quoted(bounded, busan):
 
 def test_sides_take_turns_in_being_quoted():
     def stand(code, grade, *, common=False, computed=None):
-        whole = Position(code, "", grade, (), explanation="", computed=computed)
-        return Stand(PositionProponent(code, code, common=common), whole, ())
+        position = Position(code, "", grade, (), explanation="", computed=computed)
+        return Stand(PositionProponent(code, code, common=common), position, ())
 
     report = SimpleNamespace(
         for_=[stand("A", Grade.SUPPORTS), stand("B", Grade.SUPPORTS), stand("EUR", Grade.SUPPORTS, common=True)],

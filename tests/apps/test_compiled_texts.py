@@ -53,10 +53,13 @@ STEPS = {
 
 def kept_and_direct():
     """For each audience and of either kind the text that is shown, and the one that is compiled for it now."""
-    asked = [(Actor("", role), taken) for role in Role for taken in (False, True)]
+    questions = [(Actor("", role), uncontested) for role in Role for uncontested in (False, True)]
     return (
-        [compiled_text(actor, "pp26", "RES9", uncontested=taken) for actor, taken in asked],
-        [compiled._compile(actor, "pp26", "RES9", uncontested=taken, language="en") for actor, taken in asked],
+        [compiled_text(actor, "pp26", "RES9", uncontested=uncontested) for actor, uncontested in questions],
+        [
+            compiled._compile(actor, "pp26", "RES9", uncontested=uncontested, language="en")
+            for actor, uncontested in questions
+        ],
     )
 
 
@@ -76,8 +79,8 @@ def test_what_is_kept_is_what_is_compiled_after_any_step(record, step):
     complete()
     STEPS[step]()
     complete()
-    shown, direct = kept_and_direct()
-    assert shown == direct
+    stored, direct = kept_and_direct()
+    assert stored == direct
     assert models.CompiledText.objects.exists()
 
 
@@ -113,8 +116,8 @@ def test_a_text_with_little_on_it_is_not_kept(record, monkeypatch):
     monkeypatch.setattr(large_texts, "MANY", 100)
     assert complete() == 0
     assert not models.CompiledText.objects.exists()
-    shown, direct = kept_and_direct()
-    assert shown == direct
+    stored, direct = kept_and_direct()
+    assert stored == direct
 
 
 def test_what_was_compiled_already_is_not_compiled_again(record):

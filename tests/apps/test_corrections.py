@@ -43,7 +43,7 @@ def standing(slug="pp26"):
     return [filed.proposal.id for filed in queries.proposals(PUBLIC, slug)]
 
 
-def told(symbol):
+def event_facts(symbol):
     return [
         (entry.fact.value, entry.before, entry.after, entry.reason)
         for entry in registry.corrections(PUBLIC, "pp26", symbol)
@@ -55,7 +55,7 @@ def test_a_corrected_symbol_leads_to_the_paper_and_is_not_given_again():
     corrected = operations.correct_symbol(OPERATOR, "pp26", "7", "dt/7", WHY, LATER)
     assert (corrected.symbol, corrected.series, corrected.former_symbols) == ("PP26/DT/7", "DT", ("PP26/7",))
     assert registry.document(PUBLIC, "pp26", "PP26/7-E") == registry.document(PUBLIC, "pp26", "DT/7") == corrected
-    assert told("DT/7") == [("symbol", "PP26/7", "PP26/DT/7", WHY)]
+    assert event_facts("DT/7") == [("symbol", "PP26/7", "PP26/DT/7", WHY)]
     assert standing() == ["FRE/7/1"]
     another = receive("PP26/7-E", modifying("EUR/7/1"), title="Another paper")
     assert (another.symbol[:6], another.disputed) == ("PP26/X", True)
@@ -97,7 +97,7 @@ def test_what_is_in_dispute_counts_nowhere_until_somebody_settles_it():
     settled = operations.settle_doubt(OPERATOR, "pp26", "7", WHY, LATER)
     assert (settled.disputed, settled.doubt) == (False, "")
     assert standing() == ["FRE/9/1"]
-    assert told("7") == [("doubt", "The proposal ids say 9, not 7.", "", WHY)]
+    assert event_facts("7") == [("doubt", "The proposal ids say 9, not 7.", "", WHY)]
     with pytest.raises(Conflict, match="Nothing about “PP26/7” is in doubt"):
         operations.settle_doubt(OPERATOR, "pp26", "7", WHY, LATER)
 
@@ -191,7 +191,7 @@ def test_a_removed_paper_is_out_of_view_and_nothing_is_deleted():
     assert [filed.proposal.id for filed in queries.proposals(OPERATOR, "pp26")] == ["FRE/7/1"]
     operations.remove_document(OPERATOR, "pp26", "7", "Not by mistake", LATER, removed=False)
     assert standing() == ["FRE/7/1"]
-    assert [(fact, before, after) for fact, before, after, _ in told("7")] == [
+    assert [(fact, before, after) for fact, before, after, _ in event_facts("7")] == [
         ("removed", "public", "hidden"),
         ("removed", "hidden", "public"),
     ]

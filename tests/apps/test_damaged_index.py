@@ -40,11 +40,11 @@ def receive(symbol, pid):
     operations.receive(OPERATOR, "pp26", "file.docx", paper(symbol, proposal("MOD", pid, OFTEN)), NOW)
 
 
-def names(asked):
+def names(query):
     """What is found, waited for while the index is being made."""
     for _ in range(400):
         try:
-            return sorted(find.name for find in search(PUBLIC, asked, counted=["kind"]).found)
+            return sorted(find.name for find in search(PUBLIC, query, counted=["kind"]).found)
         except Unavailable as refusal:
             if "being gathered" not in str(refusal):
                 raise

@@ -117,10 +117,10 @@ def test_words_that_are_gone_say_since_which_version():
 def test_a_holder_without_a_public_source_is_for_the_team_alone():
     first, second = two_versions()
     place = queries.standing_brackets(OPERATOR, "pp26", first.key)[1].id
-    told = note_version_fact(
+    noted = note_version_fact(
         OPERATOR, "pp26", first.key, NOW, facts=FactStatement(kind=FactKind.HOLDER, place=place, who="ARB")
     )
-    assert told.team_only
+    assert noted.team_only
     assert queries.facts(PUBLIC, "pp26", [first.key]) == ()
     note_version_fact(
         OPERATOR,
@@ -133,11 +133,11 @@ def test_a_holder_without_a_public_source_is_for_the_team_alone():
     assert [fact.who for fact in bracket.holders] == ["RCC"]
     (bracket,) = queries.standing_brackets(OPERATOR, "pp26", second.key)
     assert [fact.who for fact in bracket.holders] == ["ARB", "RCC"]
-    strike_version_fact(OPERATOR, "pp26", told.key, "It was somebody else", LATER)
+    strike_version_fact(OPERATOR, "pp26", noted.key, "It was somebody else", LATER)
     (bracket,) = queries.standing_brackets(OPERATOR, "pp26", second.key)
     assert [fact.who for fact in bracket.holders] == ["RCC"]
-    shown = {event.kind for event in events(PUBLIC, "pp26", limit=100)}
-    assert "drafting.fact-noted" in shown
+    kinds = {event.kind for event in events(PUBLIC, "pp26", limit=100)}
+    assert "drafting.fact-noted" in kinds
     assert sum(event.kind == "drafting.fact-noted" for event in events(PUBLIC, "pp26", limit=100)) == 1
 
 
@@ -198,18 +198,25 @@ def returned(data, at=LATER, **facts):
 def test_a_word_file_that_nobody_changed_comes_back_as_it_went():
     _first, second = two_versions()
     entry = returned(sent_out(second))
-    told = queries.returned_changes(OPERATOR, "pp26", entry.key)
-    assert told.comparison.is_empty
-    assert not told.is_stale
-    assert (told.base.key, entry.origin, entry.text, entry.body) == (second.key, VersionOrigin.RETURNED, "RES9", "COM5")
+    changes = queries.returned_changes(OPERATOR, "pp26", entry.key)
+    assert changes.comparison.is_empty
+    assert not changes.is_stale
+    assert (changes.base.key, entry.origin, entry.text, entry.body) == (
+        second.key,
+        VersionOrigin.RETURNED,
+        "RES9",
+        "COM5",
+    )
 
 
 def test_all_that_a_human_changed_outside_is_listed():
     _first, second = two_versions()
     entry = returned(changed(sent_out(second), "[every two years / each year]", "each year"), issued_on=NEXT)
-    told = queries.returned_changes(OPERATOR, "pp26", entry.key)
-    assert [(change.fate.value, change.standing) for change in told.comparison.brackets] == [("lifted", ("each year",))]
-    assert [change.address for change in told.comparison.provisions] == ["RES9/resolves/2"]
+    changes = queries.returned_changes(OPERATOR, "pp26", entry.key)
+    assert [(change.fate.value, change.standing) for change in changes.comparison.brackets] == [
+        ("lifted", ("each year",))
+    ]
+    assert [change.address for change in changes.comparison.provisions] == ["RES9/resolves/2"]
     assert queries.lines(PUBLIC, "pp26")[0].latest.key == second.key
     assert queries.lines(OPERATOR, "pp26")[0].latest.key == entry.key
 
@@ -217,8 +224,8 @@ def test_all_that_a_human_changed_outside_is_listed():
 def test_a_file_made_on_an_earlier_version_is_told_so():
     first, second = two_versions()
     entry = returned(changed(sent_out(first), "grow", "prosper"))
-    told = queries.returned_changes(OPERATOR, "pp26", entry.key)
-    assert (told.is_stale, told.base.key, told.latest.key) == (True, first.key, second.key)
+    changes = queries.returned_changes(OPERATOR, "pp26", entry.key)
+    assert (changes.is_stale, changes.base.key, changes.latest.key) == (True, first.key, second.key)
 
 
 def test_a_file_that_says_nothing_of_its_version_is_not_guessed():
@@ -404,8 +411,8 @@ def test_editorial_changes_are_marked_and_a_person_confirms_them():
     judge(articles, EditorialKind.FORM)
     with pytest.raises(Malformed, match="why"):
         judge(force, EditorialKind.FORM)
-    told = judge(force, EditorialKind.FORM, "COM5 decided so orally")
-    assert (told.settled, told.judgement.by, told.judgement.recorded_at) == (EditorialKind.FORM, "desk", LATER)
+    judged = judge(force, EditorialKind.FORM, "COM5 decided so orally")
+    assert (judged.settled, judged.judgement.by, judged.judgement.recorded_at) == (EditorialKind.FORM, "desk", LATER)
     assert editorial_comparison(PUBLIC, "pp26", before.key, after.key).unconfirmed == 1
 
 
@@ -416,11 +423,11 @@ def test_two_papers_of_one_number_in_two_bodies_keep_their_own_words():
     added("DT/1", body="COM6")
     (paper_,) = [document for document in registry.documents(OPERATOR, "pp26") if document.symbol == "PP26/DT/1"]
     assert "Another file came under the same symbol" in paper_.doubt
-    kept = {
+    has_words = {
         line.body: "human rights" in str(words(line.latest, "RES9/considering/a"))
         for line in queries.lines(PUBLIC, "pp26")
     }
-    assert kept == {"COM5": True, "COM6": False}
+    assert has_words == {"COM5": True, "COM6": False}
 
 
 def test_a_revision_filed_while_its_predecessor_is_decided_is_told_on_the_decision():

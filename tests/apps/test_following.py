@@ -63,8 +63,8 @@ class Following(TestCase):
         for follower in followers:
             while follower.go_on(3):
                 pass
-            shown = visible_existence(follower.actor)
-            assert follower.read == [label for label, level in levels.items() if level in shown]
+            visible_levels = visible_existence(follower.actor)
+            assert follower.read == [label for label, level in levels.items() if level in visible_levels]
 
 
 @pytest.mark.django_db

@@ -59,7 +59,7 @@ def read(stage, **facts):
     read_series(OPERATOR, "pp26", 8, stage, NOW, facts=ReadingFacts(happened_on=DAY, reason="So it was", **facts))
 
 
-def told(body=""):
+def event_facts(body=""):
     return [(item.reason, [entry.text for entry in item.texts]) for item in next_agenda(PUBLIC, "pp26", body)]
 
 
@@ -69,18 +69,18 @@ def words(name, **more):
 
 def test_what_was_not_read_is_due_and_what_was_read_is_not():
     eighth_series()
-    assert told() == [(DueReason.FIRST_READING, list(SEVEN))]
+    assert event_facts() == [(DueReason.FIRST_READING, list(SEVEN))]
     read(ReadingStage.FIRST)
-    assert told() == [(DueReason.SECOND_READING, list(SEVEN))]
+    assert event_facts() == [(DueReason.SECOND_READING, list(SEVEN))]
     read(ReadingStage.SECOND)
-    assert told() == []
+    assert event_facts() == []
 
 
 def test_of_seven_texts_six_are_adopted_and_one_goes_back():
     eighth_series()
     read(ReadingStage.SECOND, returned=("WGPL/6",), receiver="COM5")
-    assert told() == []
-    assert told("COM5") == [(DueReason.RETURNED, ["WGPL/6"])]
+    assert event_facts() == []
+    assert event_facts("COM5") == [(DueReason.RETURNED, ["WGPL/6"])]
     cover = plain_words(series_paper(PUBLIC, "pp26", 8, cover=True).blocks)
     status = plain_words(series_paper(PUBLIC, "pp26", 8, cover=False).blocks)
     agenda = words("next-agenda", body="COM5")
@@ -97,8 +97,8 @@ def test_a_text_that_a_later_series_holds_is_due_there_alone():
     read(ReadingStage.SECOND, returned=("WGPL/6",), receiver="COM5")
     facts = SeriesFacts(texts=(SeriesEntry(text="WGPL/6", title="On WGPL/6"),))
     set_series(OPERATOR, "pp26", 9, NOW, facts=facts)
-    assert told("COM5") == []
-    assert told() == [(DueReason.FIRST_READING, ["WGPL/6"])]
+    assert event_facts("COM5") == []
+    assert event_facts() == [(DueReason.FIRST_READING, ["WGPL/6"])]
 
 
 def test_a_language_in_which_a_text_is_not_ready_stands_beside_it():

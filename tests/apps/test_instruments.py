@@ -229,6 +229,6 @@ def test_a_text_that_takes_the_place_of_another_says_of_which_and_keeps_it():
     first, _ = operations.add_file(OPERATOR, "first.docx", text(RES9), "2022", NOW)
     second, new = operations.add_file(OPERATOR, "second.docx", text(amended(a="a)\tthat it grows;")), "2022", NOW)
     assert (first.replaces, second.replaces, new) == ("", "first.docx", True)
-    kept = models.Edition.objects.filter(current=False)
-    assert [(row.source, row.provisions.count()) for row in kept] == [("first.docx", len(RES9))]
+    former_editions = models.Edition.objects.filter(current=False)
+    assert [(row.source, row.provisions.count()) for row in former_editions] == [("first.docx", len(RES9))]
     assert [event.data.get("replaces", "") for event in events(PUBLIC)] == ["first.docx", ""]

@@ -74,24 +74,24 @@ STEPS = {
 @pytest.mark.parametrize("step", STEPS)
 def test_what_is_kept_is_what_the_papers_say(record, step):
     STEPS[step]()
-    kept, direct = kept_and_direct()
-    assert kept == direct
-    kept, direct = contests_kept_and_direct()
-    assert kept == direct
-    assert kept["secretariat", "pp26"]
-    kept, gathered = grades_kept_and_gathered()
-    assert kept == gathered
-    assert kept["secretariat", "pp26"]
+    stored, direct = kept_and_direct()
+    assert stored == direct
+    stored, direct = contests_kept_and_direct()
+    assert stored == direct
+    assert stored["secretariat", "pp26"]
+    stored, gathered = grades_kept_and_gathered()
+    assert stored == gathered
+    assert stored["secretariat", "pp26"]
 
 
 def test_grades_are_kept_through_everything_that_happens_to_a_conference(record):
     for step in ("a signature", "a signature withdrawn", "a closed paper", "an overrule", "a proposal withdrawn"):
         STEPS[step]()
-        kept, gathered = grades_kept_and_gathered()
-        assert kept == gathered, step
+        stored, gathered = grades_kept_and_gathered()
+        assert stored == gathered, step
     STEPS["a revision"]()
-    kept, gathered = grades_kept_and_gathered()
-    assert kept == gathered
+    stored, gathered = grades_kept_and_gathered()
+    assert stored == gathered
 
 
 @pytest.mark.parametrize("step", ["a revision", "a signature", "another wording"])
@@ -114,23 +114,23 @@ def test_grades_that_are_not_kept_are_gathered(record):
     assert not gathering.is_complete()
     assert gathering.complete() == 1
     assert gathering.is_complete()
-    kept, gathered = grades_kept_and_gathered()
-    assert kept == gathered
+    stored, gathered = grades_kept_and_gathered()
+    assert stored == gathered
 
 
 def test_grades_are_not_told_in_another_state_of_levels_than_they_were_gathered_in(record):
     """Even where no event said that a paper was closed."""
     models.Issue.objects.first().conference.documents.filter(symbol="PP26/30").update(content=Content.MEMBERS.value)
-    kept, _ = grades_kept_and_gathered()
-    assert (kept["reader", "pp26"], kept["member", "pp26"]) == (None, None)
+    stored, _ = grades_kept_and_gathered()
+    assert (stored["reader", "pp26"], stored["member", "pp26"]) == (None, None)
     assert "B" not in {stand.proponent.code for stand in queries.graded_issues(PUBLIC, "pp26")[0].stands}
 
 
 def test_an_issue_that_looks_at_nothing_that_exists_was_looked_at_by_nobody(record):
     operations.adopt(OPERATOR, "pp26", ISSUE.replace("RES9", "RES77"), NOW)
-    kept, gathered = grades_kept_and_gathered()
-    assert kept == gathered
-    assert {grade for _, grade, *_ in kept["reader", "pp26"][0]} == {Grade.NOT_LOOKED}
+    stored, gathered = grades_kept_and_gathered()
+    assert stored == gathered
+    assert {grade for _, grade, *_ in stored["reader", "pp26"][0]} == {Grade.NOT_LOOKED}
 
 
 def test_who_files_while_positions_are_gathered_is_counted_the_next_time(record):
@@ -143,8 +143,8 @@ def test_who_files_while_positions_are_gathered_is_counted_the_next_time(record)
 
 
 def _without_evidence(stand):
-    whole = Position(stand.whole.proponent, stand.whole.question, stand.grade, (), overruled=stand.whole.overruled)
-    return replace(stand, whole=whole, questions=())
+    position = Position(stand.whole.proponent, stand.whole.question, stand.grade, (), overruled=stand.whole.overruled)
+    return replace(stand, whole=position, questions=())
 
 
 def _grades(matrix):
@@ -155,9 +155,9 @@ def test_a_paper_that_is_moved_counts_where_it_is(record):
     opened("rc27", "RC27")
     operations.adopt(OPERATOR, "rc27", ISSUE, NOW)
     registry.move_document(OPERATOR, "pp26", "PP26/30", "rc27", "So.", NOW)
-    kept, direct = kept_and_direct()
-    assert kept == direct
-    assert [position.proponent for position in kept["reader", "rc27", "meetings"]] == ["B", "B"]
+    stored, direct = kept_and_direct()
+    assert stored == direct
+    assert [position.proponent for position in stored["reader", "rc27", "meetings"]] == ["B", "B"]
 
 
 def test_what_no_longer_holds_is_kept_with_the_event_that_ended_it(record):
@@ -212,8 +212,8 @@ def test_what_former_code_answered_is_shown_until_all_have_answered_anew(record)
     assert grades() == ({**before, "F": Grade.SUPPORTS}, True)
     assert [(progress.answered, progress.of) for progress in complete()] == [(5, 5)]
     assert (grades(), is_complete()) == (({**before, "F": Grade.SUPPORTS}, False), True)
-    kept, direct = kept_and_direct()
-    assert kept == direct
+    stored, direct = kept_and_direct()
+    assert stored == direct
     assert models.Answer.objects.filter(version="former").exists()
 
 
@@ -227,11 +227,11 @@ def test_what_other_code_derived_is_derived_anew_and_once(record):
     ContestedProvision.objects.update(readings=99)
     assert not standings.is_complete()
     assert (standings.complete(), contests.complete()) == (1, 1)
-    kept, direct = contests_kept_and_direct()
-    assert kept == direct == before
+    stored, direct = contests_kept_and_direct()
+    assert stored == direct == before
     list(complete())
-    kept, direct = kept_and_direct()
-    assert kept == direct
+    stored, direct = kept_and_direct()
+    assert stored == direct
 
 
 def test_a_past_state_of_what_is_contested_is_a_lookup(record):

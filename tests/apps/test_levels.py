@@ -39,7 +39,7 @@ def change(levels, moment=LATER, symbol="PP26/7", **options):
     return operations.change_levels(OPERATOR, "pp26", symbol, levels, GROUND, moment, **options)
 
 
-def told(actor=PUBLIC):
+def event_facts(actor=PUBLIC):
     """The kinds of the events about documents and proposals that an actor may know of, oldest first."""
     kinds = [event.kind for event in events(actor, "pp26", limit=99) if event.subject_kind in {"document", "proposal"}]
     return kinds[::-1]
@@ -57,30 +57,30 @@ FILED = ["registry.deposited", "proposals.submitted", "proposals.endorsed", "mee
 
 def test_closing_takes_a_document_and_all_that_was_told_of_it_out_of_view():
     file_signed()
-    assert told() == FILED
+    assert event_facts() == FILED
     change(HIDDEN)
     with pytest.raises(NotFound):
         queries.document(PUBLIC, "pp26", "PP26/7")
-    assert (told(), filed.proposals(PUBLIC, "pp26")) == ([], ())
-    assert told(OPERATOR) == [*FILED, "registry.closed"]
+    assert (event_facts(), filed.proposals(PUBLIC, "pp26")) == ([], ())
+    assert event_facts(OPERATOR) == [*FILED, "registry.closed"]
 
 
 def test_opening_is_new_and_shows_what_was_recorded_while_it_was_hidden():
     file_signed(existence=Existence.HIDDEN, content=Content.HIDDEN)
-    assert told() == []
+    assert event_facts() == []
     change(Levels(), symbol="PP26/H/7")
-    assert told() == [*FILED, "registry.opened"]
+    assert event_facts() == [*FILED, "registry.opened"]
     assert events(PUBLIC, "pp26", limit=1)[0].at == LATER
     assert [entry.proposal.id for entry in filed.proposals(PUBLIC, "pp26")] == ["ACP/7/1"]
     change(HIDDEN, LATEST)
-    assert told() == []
+    assert event_facts() == []
 
 
 def test_what_a_document_contains_is_told_to_whoever_may_read_it():
     file_signed()
     change(LISTED)
-    assert told() == ["registry.deposited", "meetings.allocated", "registry.closed"]
-    assert told(MEMBER) == [*FILED, "registry.closed"]
+    assert event_facts() == ["registry.deposited", "meetings.allocated", "registry.closed"]
+    assert event_facts(MEMBER) == [*FILED, "registry.closed"]
 
 
 def test_closing_brings_the_public_back_to_where_it_was():
@@ -117,9 +117,9 @@ def test_an_embargo_ends_when_it_is_released_and_never_by_the_clock_alone():
     change(HIDDEN)
     change(Levels(), LATER, since=LATEST)
     assert operations.release(OPERATOR, LATEST - timedelta(seconds=1)) == ()
-    assert told() == []
+    assert event_facts() == []
     assert [document.symbol for document in operations.release(OPERATOR, LATEST)] == ["PP26/7"]
-    assert told()[-1] == "registry.opened"
+    assert event_facts()[-1] == "registry.opened"
     assert operations.release(OPERATOR, LATER) == ()
     assert queries.document(PUBLIC, "pp26", "7").content is Content.PUBLIC
 

@@ -83,8 +83,8 @@ def line(conference="pp26", name="ACP/7/1", actor=PUBLIC):
     return queries.line(actor, conference, name)
 
 
-def names(found):
-    return [entry.place.name for entry in found.entries]
+def names(lineage):
+    return [entry.place.name for entry in lineage.entries]
 
 
 def words(traced, kind=PassageKind.INSERTED, *, survives=True):
@@ -98,9 +98,9 @@ def words(traced, kind=PassageKind.INSERTED, *, survives=True):
 
 def test_a_line_leads_from_a_capital_to_the_conference():
     linked()
-    for asked in (line(), line("apt26", "KOR/3/1"), line("apt26", "ACP/12/1")):
-        assert names(asked) == ["KOR/3/1", "ACP/12/1", "ACP/7/1"]
-        assert [entry.stage for entry in asked.entries] == [LineStage.INPUT, LineStage.DRAFT, LineStage.PROPOSAL]
+    for answer in (line(), line("apt26", "KOR/3/1"), line("apt26", "ACP/12/1")):
+        assert names(answer) == ["KOR/3/1", "ACP/12/1", "ACP/7/1"]
+        assert [entry.stage for entry in answer.entries] == [LineStage.INPUT, LineStage.DRAFT, LineStage.PROPOSAL]
     forwarded = line().entries[2].links[0]
     assert (forwarded.kind, forwarded.origin.source, forwarded.origin.happened, forwarded.origin.certainty) == (
         LinkKind.FORWARDED, "Report of the coordinator", date(2026, 9, 20), ReportCertainty.REPORTED,
@@ -111,9 +111,9 @@ def test_what_korea_asked_and_the_region_dropped():
     linked()
     traced = {(entry.earlier.name, entry.later.name): entry for entry in trace_line(PUBLIC, line())}
     assert set(traced) == {("KOR/3/1", "ACP/12/1"), ("KOR/3/1", "ACP/7/1"), ("ACP/12/1", "ACP/7/1")}
-    asked = traced["KOR/3/1", "ACP/7/1"]
-    assert (asked.inserted, words(asked)) == ((7, 12), ["in plain words to all Member States"])
-    assert words(asked, survives=False) == ["with remote participation for everybody"]
+    trace = traced["KOR/3/1", "ACP/7/1"]
+    assert (trace.inserted, words(trace)) == ((7, 12), ["in plain words to all Member States"])
+    assert words(trace, survives=False) == ["with remote participation for everybody"]
 
 
 def test_which_national_words_stand_in_what_was_adopted():
@@ -151,9 +151,9 @@ def test_a_hidden_input_is_told_to_nobody():
 
 def test_events_about_lines_name_no_paper():
     linked(**CLOSED)
-    told = [event for event in events(OPERATOR, "apt26") if event.kind.startswith("lineage.")]
-    assert len(told) == 3
-    assert not any("KOR" in str((event.subject, event.data)) for event in told)
+    line_events = [event for event in events(OPERATOR, "apt26") if event.kind.startswith("lineage.")]
+    assert len(line_events) == 3
+    assert not any("KOR" in str((event.subject, event.data)) for event in line_events)
 
 
 def test_a_link_is_stated_by_somebody_and_recorded_where_the_closed_paper_is():
@@ -188,8 +188,8 @@ def test_the_line_as_it_stood_and_as_it_was_struck():
         line(actor=before)
     strike_statement(OPERATOR, "apt26", key, "It was another draft", NOW + timedelta(days=2))
     assert names(line()) == ["ACP/7/1"]
-    known = replace(PUBLIC, as_of=AsOf(known=NOW + timedelta(days=1)))
-    assert names(line(actor=known)) == ["KOR/3/1", "ACP/12/1", "ACP/7/1"]
+    as_known = replace(PUBLIC, as_of=AsOf(known=NOW + timedelta(days=1)))
+    assert names(line(actor=as_known)) == ["KOR/3/1", "ACP/12/1", "ACP/7/1"]
     with pytest.raises(Conflict):
         strike_statement(OPERATOR, "apt26", key, "Again", NOW + timedelta(days=3))
 

@@ -26,19 +26,19 @@ def facts(entry):
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 @pytest.mark.parametrize("narrow", [{}, {"instrument": "RES130"}, {"proponent": "EUR"}, {"proponent": "nobody"}])
 def test_a_list_has_the_facts_of_the_proposals_that_stand_in_their_order(busan, narrow, language):
-    whole = proposals.proposals(PUBLIC, busan, language=language, **narrow)
+    full = proposals.proposals(PUBLIC, busan, language=language, **narrow)
     listed = proposals.listed_proposals(PUBLIC, busan, language=language, **narrow)
-    assert [facts(entry) for entry in listed] == [facts(entry) for entry in whole]
-    assert len(listed) == len(whole)
-    assert [entry.proposal.id for entry in listed[3:7]] == [entry.proposal.id for entry in whole[3:7]]
+    assert [facts(entry) for entry in listed] == [facts(entry) for entry in full]
+    assert len(listed) == len(full)
+    assert [entry.proposal.id for entry in listed[3:7]] == [entry.proposal.id for entry in full[3:7]]
 
 
 @pytest.mark.parametrize("narrow", [{}, {"instrument": "RES130"}, {"proponent": "EUR"}])
 def test_a_list_with_what_is_replaced_has_every_proposal_once(busan, narrow):
-    whole = proposals.proposals(PUBLIC, busan, superseded=True, **narrow)
+    full = proposals.proposals(PUBLIC, busan, superseded=True, **narrow)
     listed = proposals.all_listed(PUBLIC, busan, **narrow)
-    assert sorted(map(facts, listed)) == sorted(map(facts, whole))
-    assert len(listed) == len(whole)
+    assert sorted(map(facts, listed)) == sorted(map(facts, full))
+    assert len(listed) == len(full)
 
 
 def test_texts_are_ordered_by_their_numbers_and_what_is_not_placed_is_last(busan):

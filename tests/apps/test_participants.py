@@ -56,8 +56,8 @@ def test_a_fact_holds_until_it_ends_and_what_was_known_is_asked_for():
     later = NOW + HOUR
     state_fact(OPERATOR, "pp26", "CAN", "arrears", later, until=NOON, source="Document 9")
     assert [vote(at).answer for at in (NOON - HOUR, NOON)] == [RightAnswer.NO, RightAnswer.YES]
-    known = replace(PUBLIC, as_of=AsOf(known=NOW))
-    assert vote(NOON - HOUR, known).answer is RightAnswer.YES
+    as_known = replace(PUBLIC, as_of=AsOf(known=NOW))
+    assert vote(NOON - HOUR, as_known).answer is RightAnswer.YES
 
 
 def test_the_floor_given_for_a_sitting_ends_with_it():
@@ -93,8 +93,8 @@ def test_a_person_is_in_two_delegations_and_leaves_one_at_noon():
 def test_the_names_of_delegates_are_for_the_team_and_can_be_erased():
     key = seat_delegate(OPERATOR, "pp26", "CAN", DelegateFunction.HEAD, NOW, name="A. Delegate")
     reader = Actor("p-1", Role.MEMBER, team=TeamRole.READER)
-    shown = [only(actor=actor).delegates[0].name for actor in (PUBLIC, Actor("p-0", team=TeamRole.HOLDER), reader)]
-    assert shown == ["", "", "A. Delegate"]
+    names = [only(actor=actor).delegates[0].name for actor in (PUBLIC, Actor("p-0", team=TeamRole.HOLDER), reader)]
+    assert names == ["", "", "A. Delegate"]
     assert not any("Delegate" in f"{event.subject} {event.data}" for event in events(OPERATOR))
     erase_name(OPERATOR, key, NOW)
     assert only(actor=reader).delegates[0].name == ERASED_NAME

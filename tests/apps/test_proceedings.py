@@ -58,7 +58,7 @@ def state(item="ACP/7/1", actor=PUBLIC):
     return queries.history(actor, "pp26", item).state
 
 
-def told(item="ACP/7/1", actor=PUBLIC):
+def event_facts(item="ACP/7/1", actor=PUBLIC):
     return [judged.step.kind.value for judged in queries.history(actor, "pp26", item).steps]
 
 
@@ -76,7 +76,7 @@ def test_a_proposal_goes_its_way_and_a_text_is_returned():
         assert step(kind, happened_on=date(2026, 11, 16), **facts).kind.value == kind
     assert (state(), queries.history(PUBLIC, "pp26", "ACP/7/1").phase) == (ItemState.IN_FIRST_READING, Phase.AGREED)
     step("returned", body="PL", happened_on=date(2026, 11, 17))
-    assert (state(), told()[-2:]) == (ItemState.RETURNED, ["first-reading", "returned"])
+    assert (state(), event_facts()[-2:]) == (ItemState.RETURNED, ["first-reading", "returned"])
     step("agreed", body="COM5", happened_on=date(2026, 11, 18))
     outcomes = {judged.verdict.outcome for judged in queries.history(PUBLIC, "pp26", "ACP/7/1").steps}
     assert outcomes == {StepOutcome.FORESEEN}
@@ -95,7 +95,7 @@ def test_the_way_of_an_item_and_the_table_of_all_say_the_same_also_where_a_body_
     end_allocation(OPERATOR, "pp26", "PP26/7", "COM5", "COM6 asked for it", NOW + timedelta(hours=1))
     rows = {row.history.item: row.history for row in status_table(PUBLIC, "pp26", Narrowing())}
     assert rows["ACP/7/1"] == queries.history(PUBLIC, "pp26", "ACP/7/1")
-    assert told() == ["filed", "allocated"]
+    assert event_facts() == ["filed", "allocated"]
 
 
 def test_a_text_is_named_as_people_write_it_for_what_is_contested_too():
@@ -113,7 +113,7 @@ def test_by_authority_what_is_not_foreseen_needs_a_reason():
     opened()
     with pytest.raises(NotInOrder, match="does not foresee “Adopted” after “filed”"):
         step("adopted", body="PL")
-    assert told() == ["filed"]
+    assert event_facts() == ["filed"]
     adopted = step("adopted", body="PL", reason="Both readings in one sitting")
     assert (adopted.reason, state()) == ("Both readings in one sitting", ItemState.ADOPTED)
 
@@ -208,7 +208,7 @@ def test_steps_stand_in_the_order_of_their_days_and_hours():
     step("agreed", body="COM5", happened_on=date(2026, 11, 14))
     step("supported", body="COM5", happened_at=datetime(2026, 11, 12, 8, tzinfo=UTC))
     step("noted", body="COM5")
-    assert told() == ["filed", "supported", "introduced", "agreed", "noted"]
+    assert event_facts() == ["filed", "supported", "introduced", "agreed", "noted"]
 
 
 def test_without_a_table_a_step_is_kept_and_nothing_is_said_of_it():
@@ -261,7 +261,7 @@ def answers():
 def test_a_step_whose_paper_is_closed_is_known_to_nobody_who_does_not_know_of_the_paper():
     before, after = worlds_apart("DT/58", paper="DT/58")
     assert after == before
-    assert told(actor=OPERATOR) == ["filed", "introduced", "consolidated"]
+    assert event_facts(actor=OPERATOR) == ["filed", "introduced", "consolidated"]
 
 
 def test_a_step_beside_a_closed_proposal_is_known_to_nobody_who_may_not_read_it():
@@ -269,7 +269,7 @@ def test_a_step_beside_a_closed_proposal_is_known_to_nobody_who_may_not_read_it(
     step("introduced", body="COM5")
     before = answers()
     step("taken-together", body="COM5", beside="IAP/8/1")
-    assert told() == ["filed", "introduced", "taken-together"]
+    assert event_facts() == ["filed", "introduced", "taken-together"]
     change_levels(
         OPERATOR, "pp26", "PP26/8", Levels(Existence.PUBLIC, Content.HIDDEN), LevelDecision(reason="Not yet"), NOW
     )
@@ -292,7 +292,7 @@ def test_an_allocation_without_a_day_that_is_recorded_late_sets_no_state_back(ke
     step("introduced", body="COM5", happened_on=date(2026, 11, 12))
     step("agreed", body="COM5", happened_on=date(2026, 11, 16))
     allocate(OPERATOR, "pp26", "PP26/7", "COM5", NOW + timedelta(days=30))
-    assert (told(), state()) == (["filed", "allocated", "introduced", "agreed"], ItemState.AGREED)
+    assert (event_facts(), state()) == (["filed", "allocated", "introduced", "agreed"], ItemState.AGREED)
     assert queries.history(PUBLIC, "pp26", "ACP/7/1").steps[1].step.happened is None
 
 
@@ -303,7 +303,7 @@ def test_a_step_whose_day_nobody_knows_stands_where_its_sitting_is_held():
     step("agreed", body="COM5", sitting=2)
     step("introduced", body="COM5", sitting=1)
     step("sent-to-editors", body="COM5", happened_on=date(2026, 11, 18))
-    assert told() == ["filed", "introduced", "agreed", "sent-to-editors"]
+    assert event_facts() == ["filed", "introduced", "agreed", "sent-to-editors"]
 
 
 def test_hours_and_days_are_compared_by_the_clocks_of_the_place():
@@ -311,4 +311,4 @@ def test_hours_and_days_are_compared_by_the_clocks_of_the_place():
     step("introduced", body="COM5", happened_on=date(2026, 11, 16))
     step("sent-to-editors", body="COM5", happened_at=datetime(2026, 11, 16, 22, tzinfo=UTC))
     step("agreed", body="COM5", happened_on=date(2026, 11, 17))
-    assert told() == ["filed", "introduced", "agreed", "sent-to-editors"]
+    assert event_facts() == ["filed", "introduced", "agreed", "sent-to-editors"]

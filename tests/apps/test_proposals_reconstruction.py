@@ -108,7 +108,7 @@ def test_a_text_on_which_nothing_changed_is_not_read_again():
     assert rebuilt() == [("RES9", "en", False)]
     with CaptureQueriesContext(connection) as questions:
         assert rebuilt() == [("RES9", "en", False)]
-    assert not [asked["sql"] for asked in questions if '"proposals_proposal"."provisions"' in asked["sql"]]
+    assert not [question["sql"] for question in questions if '"proposals_proposal"."provisions"' in question["sql"]]
 
 
 def test_a_translation_that_comes_later_has_a_text_of_its_own():

@@ -85,10 +85,10 @@ def test_a_database_server_that_only_reads_is_read(tmp_path):
         server.execute("CREATE DATABASE standing")
         address = POSTGRES.replace("/plenipot?", "/standing?")
         assert plenipot(tmp_path, "new", "pp26", *OPENED, database=address)[0] == 0
-        asked = [("list",), ("search", "pp26", "report"), ("documents", "pp26")]
-        before = [plenipot(tmp_path, *question, database=address) for question in asked]
+        commands = [("list",), ("search", "pp26", "report"), ("documents", "pp26")]
+        before = [plenipot(tmp_path, *question, database=address) for question in commands]
         server.execute("ALTER DATABASE standing SET default_transaction_read_only = on")
-        assert [plenipot(tmp_path, *question, database=address) for question in asked] == before
+        assert [plenipot(tmp_path, *question, database=address) for question in commands] == before
         assert plenipot(tmp_path, "new", "pp30", *OPENED, database=address)[::2] == (
             8,
             "plenipot: The record may only be read now: nothing can be written.\n",

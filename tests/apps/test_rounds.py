@@ -288,9 +288,9 @@ def test_a_table_is_entered_and_what_is_in_its_columns_is_said_once():
     begin()
     with pytest.raises(Malformed, match="“PACP N°”"):
         import_answers(OPERATOR, "pp26", "APT", TABLE, NOW)
-    said = {"PACP N°": "proposal", "Sum": "count"}
+    column_uses = {"PACP N°": "proposal", "Sum": "count"}
     facts = AnswerFacts(happened_on=TUESDAY, source="Table of 13 October")
-    outcome = import_answers(OPERATOR, "pp26", "APT", TABLE, noon(TUESDAY), columns=said, facts=facts)
+    outcome = import_answers(OPERATOR, "pp26", "APT", TABLE, noon(TUESDAY), columns=column_uses, facts=facts)
     assert (outcome.new, outcome.known_already) == (2, 0)
     assert [finding.doubt for finding in outcome.findings] == [TableDoubt.CELL]
     assert [(refused.subject, refused.why) for refused in outcome.refused] == [

@@ -52,16 +52,16 @@ def then(actor=PUBLIC, **moments):
     return replace(actor, as_of=AsOf(**(moments or {"at": THEN, "known": THEN})))
 
 
-def told(actor, question, **options):
+def answer_facts(actor, question, **options):
     """What is found, in no order: two indexes rank what one ranked."""
     answer = search(actor, question, conference="pp26", counted=["kind", "proponent"], **options)
-    found = sorted((hit.entry.kind, hit.name, hit.entry.address, hit.words, hit.struck) for hit in answer.found)
-    return found, answer.total, answer.counts
+    hits = sorted((hit.entry.kind, hit.name, hit.entry.address, hit.words, hit.struck) for hit in answer.found)
+    return hits, answer.total, answer.counts
 
 
 def answers(actor):
     with settled():  # within the test's transaction the difference to the present is made once for all questions
-        return {question: told(actor, question) for question in QUESTIONS}
+        return {question: answer_facts(actor, question) for question in QUESTIONS}
 
 
 def go_on():

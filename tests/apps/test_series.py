@@ -236,19 +236,19 @@ def test_readiness_cost_and_divergence_are_dated_facts_of_which_the_latest_count
     note_readiness(
         OPERATOR, "pp26", "WGPL/6", ReadingStage.SECOND, "ar", NOW, facts=ReadinessFacts(waived="Decided in PL 14")
     )
-    shown = {entry.text: entry for entry in queries.series(PUBLIC, "pp26", 8).texts}["WGPL/6"]
-    assert shown.missing(("ar", "en", "fr", "ru"), ReadingStage.SECOND) == ("fr", "ru")
-    assert shown.missing(("ar", "en", "fr", "ru"), ReadingStage.FIRST) == ()
+    text_entry = {entry.text: entry for entry in queries.series(PUBLIC, "pp26", 8).texts}["WGPL/6"]
+    assert text_entry.missing(("ar", "en", "fr", "ru"), ReadingStage.SECOND) == ("fr", "ru")
+    assert text_entry.missing(("ar", "en", "fr", "ru"), ReadingStage.FIRST) == ()
     note_cost(OPERATOR, "pp26", "WGPL/6", CostKind.AWAITED, NOW)
     note_cost(OPERATOR, "pp26", "WGPL/6", CostKind.ESTIMATED, NOW, words="CHF 300 000", paper="DT/58")
-    found = note_divergence(OPERATOR, "pp26", "WGPL/6", "fr", "“peut” for “shall”", NOW, other="en")
+    divergence = note_divergence(OPERATOR, "pp26", "WGPL/6", "fr", "“peut” for “shall”", NOW, other="en")
     facts = queries.text_facts(PUBLIC, "pp26", "WGPL/6")
     assert (facts.cost.kind, facts.cost.paper, facts.cost.in_record) == (CostKind.ESTIMATED, "PP26/DT/58", True)
     assert [entry.words for entry in queries.divergences(PUBLIC, "pp26")] == ["“peut” for “shall”"]
-    settle_divergence(OPERATOR, "pp26", found.key, "Aligned", NOW)
+    settle_divergence(OPERATOR, "pp26", divergence.key, "Aligned", NOW)
     assert queries.divergences(PUBLIC, "pp26") == ()
     with pytest.raises(Conflict):
-        settle_divergence(OPERATOR, "pp26", found.key, "Aligned", NOW)
+        settle_divergence(OPERATOR, "pp26", divergence.key, "Aligned", NOW)
 
 
 @pytest.mark.parametrize(
@@ -293,8 +293,8 @@ def test_a_series_stated_anew_keeps_what_was_stated_and_a_struck_one_leaves_the_
     stated()
     assert stated() is None
     stated(texts=None, title="Eighth series", at=NOW + timedelta(hours=1))
-    shown = queries.series(PUBLIC, "pp26", 8)
-    assert (shown.title, len(shown.texts), models.Series.objects.count()) == ("Eighth series", 7, 2)
+    series = queries.series(PUBLIC, "pp26", 8)
+    assert (series.title, len(series.texts), models.Series.objects.count()) == ("Eighth series", 7, 2)
     read()
     strike_series(OPERATOR, "pp26", 8, "It was the ninth", NOW + timedelta(hours=2))
     assert queries.all_series(PUBLIC, "pp26") == ()

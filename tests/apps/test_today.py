@@ -151,9 +151,9 @@ def test_texts_that_other_code_measured_are_measured_anew(home):
 
 def test_what_is_asked_of_the_database_does_not_grow_with_sittings_and_items(session):
     def count():
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as queries_run:
             day_at(datetime.combine(DAY, time.max, UTC))
-        return len(asked)
+        return len(queries_run)
 
     before = count()
     for number in range(5, 9):

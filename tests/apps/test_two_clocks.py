@@ -54,26 +54,26 @@ def setting(home):
 def differing(then, answer):
     """The answers that differ, each from where it does."""
     return {
-        name: tuple(words[max(place - 150, 0) : place + 150] for words in (shown, answer[name]))
-        for name, shown in then.items()
-        if answer[name] != shown
+        name: tuple(words[max(place - 150, 0) : place + 150] for words in (before, answer[name]))
+        for name, before in then.items()
+        if answer[name] != before
         for place in [
-            sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(shown, answer[name], strict=False)))
+            sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, answer[name], strict=False)))
         ]
     }
 
 
 def story(acts, names, as_of):
     """Tell a story, look at the record after every few acts, and ask for each of these moments at its end; what differs."""
-    shown = {}
+    worlds = {}
     every = len(names) // LOOKS + 1
     for hour, name in enumerate(names, start=1):
         at = NOW + hour * HOUR
         with suppress(PlenipotError), transaction.atomic():
             acts[name](at)
         if hour % every == 0:
-            shown[at] = world()
-    answers = {at: differing(then, world(replace(PUBLIC, as_of=as_of(at)))) for at, then in shown.items()}
+            worlds[at] = world()
+    answers = {at: differing(then, world(replace(PUBLIC, as_of=as_of(at)))) for at, then in worlds.items()}
     return {at: differences for at, differences in answers.items() if differences}
 
 
@@ -200,11 +200,11 @@ def test_signatures_and_allocations_count_from_their_days_and_a_revision_replace
 
 def test_a_sitting_without_an_hour_has_been_held_when_its_day_is_over(setting):
     conferences.convene(OPERATOR, "pp26", "PL", 1, None, LATER + 900 * HOUR, held_on=date(2026, 10, 20))
-    held = [
+    numbers = [
         [sitting.number for sitting in sittings(replace(PUBLIC, as_of=AsOf(at=at)), "pp26")]
         for at in (datetime(2026, 10, 20, 12, tzinfo=UTC), datetime(2026, 10, 21, tzinfo=UTC))
     ]
-    assert held == [[], [1]]
+    assert numbers == [[], [1]]
 
 
 SINCE_THEN = {
@@ -221,16 +221,16 @@ def test_what_was_known_is_named_and_in_order_as_it_was_then(setting, name):
     for hour, before in enumerate(("a paper", "another", "a third", "one with no id", "an issue")):
         ALL[before](NOW + hour * HOUR)
     registry_desk.correct_symbol(OPERATOR, "pp26", "PP26/30", "PP26/45", "So.", NOW + 9 * HOUR)
-    shown, known = world(), AsOf(known=NOW + 10 * HOUR)
+    first_world, as_known = world(), AsOf(known=NOW + 10 * HOUR)
     SINCE_THEN[name](NOW + 20 * HOUR)
-    assert world()["papers"] != shown["papers"]
-    assert differing(shown, world(replace(PUBLIC, as_of=known))) == {}
+    assert world()["papers"] != first_world["papers"]
+    assert differing(first_world, world(replace(PUBLIC, as_of=as_known))) == {}
 
 
 def test_the_present_moment_is_the_present(setting):
     for hour, name in enumerate(LONG[:12]):
         ALL[name](NOW + hour * HOUR)
-    shown = world()
+    present = world()
     later = NOW + 30 * 24 * HOUR
-    assert differing(shown, world(replace(PUBLIC, as_of=AsOf(at=later)))) == {}
-    assert differing(shown, world(replace(PUBLIC, as_of=AsOf(at=later, known=later)))) == {}
+    assert differing(present, world(replace(PUBLIC, as_of=AsOf(at=later)))) == {}
+    assert differing(present, world(replace(PUBLIC, as_of=AsOf(at=later, known=later)))) == {}

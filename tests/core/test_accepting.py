@@ -77,8 +77,8 @@ def test_a_note_hangs_where_its_reference_stands_after_all():
         Paragraph((Span(" or", COMES, 0), Span(" to swim,")), index=2),
     )
     note = Story("footnote 2", (Paragraph((Span("In the sea."),)),), anchor=2, anchor_at=len(" or to"))
-    gone = Story("footnote 1", (Paragraph((Span("Near."),)),), anchor=1, anchor_at=3, revision=GOES)
-    accepted = accept_changes(WordDocument(body, (gone, note)))
+    deleted_note = Story("footnote 1", (Paragraph((Span("Near."),)),), anchor=1, anchor_at=3, revision=GOES)
+    accepted = accept_changes(WordDocument(body, (deleted_note, note)))
     assert [paragraph.accepted() for paragraph in accepted.body] == ["to sail or to swim,"]
     (story,) = accepted.stories
     assert (story.anchor, story.anchor_at) == (0, len("to sail or to"))

@@ -196,7 +196,7 @@ def test_a_document_is_read_by_who_may_know_of_it_and_read_its_text() -> None:
 def test_levels_open_where_somebody_knows_or_reads_more_by_them() -> None:
     levels = list(dict.fromkeys(Levels(*stated) for stated in product(Existence, Content, FileFacts)))
 
-    def seen(level: Levels) -> set[tuple[Role, str]]:
+    def visible_to(level: Levels) -> set[tuple[Role, str]]:
         knowing = {(actor.role, "knows") for actor in ACTORS if level.existence in visible_existence(actor)}
         reading = {(actor.role, "reads") for actor in ACTORS if is_readable(actor, level.existence, level.content)}
         return knowing | reading | {(actor.role, "knows files") for actor in ACTORS if level.shows_files_to(actor)}
@@ -204,7 +204,7 @@ def test_levels_open_where_somebody_knows_or_reads_more_by_them() -> None:
     assert len(levels) == 10
     for level in levels:
         for former in levels:
-            assert level.opens(former) is bool(seen(level) - seen(former))
+            assert level.opens(former) is bool(visible_to(level) - visible_to(former))
 
 
 @given(st.sampled_from(Existence), st.sampled_from(Content), st.sampled_from(FileFacts), st.sampled_from(ACTORS))
@@ -220,10 +220,10 @@ def test_facts_of_files_are_shown_to_all_who_read_and_to_nobody_who_may_not_know
 def test_facts_of_files_follow_the_content_unless_they_are_opened_by_themselves():
     assert [Levels(content=content).file_facts.value for content in Content] == [content.value for content in Content]
     listed = Levels().closed(Existence.HIDDEN, listed=True)
-    shown = Levels().closed(Existence.HIDDEN, listed=True, file_facts=FileFacts.PUBLIC)
-    assert (listed.file_facts, shown.file_facts) == (FileFacts.HIDDEN, FileFacts.PUBLIC)
+    with_facts = Levels().closed(Existence.HIDDEN, listed=True, file_facts=FileFacts.PUBLIC)
+    assert (listed.file_facts, with_facts.file_facts) == (FileFacts.HIDDEN, FileFacts.PUBLIC)
     assert listed.opened(Existence.PUBLIC, listed=True, file_facts=FileFacts.MEMBERS) == Levels(
         Existence.PUBLIC, Content.HIDDEN, FileFacts.MEMBERS
     )
-    assert shown.opened(Existence.PUBLIC, listed=True) == shown
-    assert shown.closed(Existence.HIDDEN, listed=True) == listed
+    assert with_facts.opened(Existence.PUBLIC, listed=True) == with_facts
+    assert with_facts.closed(Existence.HIDDEN, listed=True) == listed

@@ -47,8 +47,8 @@ def test_the_words_of_each_are_in_its_own_order_whoever_contradicts_it():
 
 def test_a_new_address_is_told_apart_from_other_new_ones_and_its_number_from_the_base():
     place = AdditionPlace(stands={"R/1~2", "R/2"}.__contains__)
-    taken = [place.take(address) for address in ("R/1", "R/1", "R/1", "R/2", "R/2", "R/1~2")]
-    assert taken == ["R/1", "R/1~3", "R/1~4", "R/2", "R/2~2", "R/1~2"]
+    addresses = [place.take(address) for address in ("R/1", "R/1", "R/1", "R/2", "R/2", "R/1~2")]
+    assert addresses == ["R/1", "R/1~3", "R/1~4", "R/2", "R/2~2", "R/1~2"]
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,8 @@ def test_each_new_provision_stands_under_its_head(lines, expected):
 
 def unlike(first, second, **more):
     """How unlike the only heads of two versions are."""
-    (one,), (other,) = trees(*first, **more), trees(*second, version="B", **more)
-    return is_same_head(one, other)
+    (first_head,), (second_head,) = trees(*first, **more), trees(*second, version="B", **more)
+    return is_same_head(first_head, second_head)
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ def merged(*versions, base=BASE):
 
 
 def added(*versions, base=BASE):
-    known = {provision.address.removeprefix("RES1/") for provision in base}
-    return [line for line in merged(*versions, base=base) if line[0] not in known]
+    base_addresses = {provision.address.removeprefix("RES1/") for provision in base}
+    return [line for line in merged(*versions, base=base) if line[0] not in base_addresses]
 
 
 def call(slug, words):
@@ -92,9 +92,9 @@ def test_what_goes_on_with_an_inner_list_stands_before_what_goes_on_with_the_out
     ],
 )
 def test_a_paragraph_that_begins_inside_another_has_its_own_number_or_the_same_once_more(label, used, name):
-    taken = set(used)
-    assert split_address("RES1/resolves/2", label, taken) == name
-    assert taken == {*used, name}
+    names = set(used)
+    assert split_address("RES1/resolves/2", label, names) == name
+    assert names == {*used, name}
 
 
 def test_two_items_with_their_own_lists_are_two_options():
@@ -229,7 +229,7 @@ def test_a_new_row_of_two_is_one_row_with_a_contested_cell():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "count"),
+    ("cells", "other_cells", "count"),
     [
         # Figures are alike in many rows: under two names they are no witness.
         (("Asia", "5"), ("Oceania", "5"), 2),
@@ -238,9 +238,11 @@ def test_a_new_row_of_two_is_one_row_with_a_contested_cell():
         (("1", "5"), ("2", "5"), 1),
     ],
 )
-def test_rows_under_two_names_are_one_by_their_words_only(one, other, count):
+def test_rows_under_two_names_are_one_by_their_words_only(cells, other_cells, count):
     base = (*BASE, *TABLE)
-    table = consolidate(base, [version("A", *base, *row("2-bis", *one)), version("B", *base, *row("2-bis", *other))])
+    table = consolidate(
+        base, [version("A", *base, *row("2-bis", *cells)), version("B", *base, *row("2-bis", *other_cells))]
+    )
     assert len([each for each in table.rows if each.added]) == 2 * count
 
 
@@ -270,7 +272,7 @@ def test_an_amendment_of_anothers_new_provision_stands_over_it():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("wording", "rival_wording", "expected"),
     [
         ("report every {-two-}{+three+} weeks", "report every two {-weeks-}{+months+}", [(4, 7, ("A", "B"))]),
         ("to {+not +}renew it", "to {-renew-}{+cancel+} it", [(2, 3, ("A", "B"))]),
@@ -278,11 +280,11 @@ def test_an_amendment_of_anothers_new_provision_stands_over_it():
         ("every {-two-}{+three+} {-weeks-}{+months+}", "every two {-weeks-}{+months+}", []),
     ],
 )
-def test_changes_side_by_side_are_told_unless_somebody_proposed_both(one, other, expected):
-    words = "".join(span.text for span in item("RES1/resolves/1", one).spans if span.revision.rejected)
+def test_changes_side_by_side_are_told_unless_somebody_proposed_both(wording, rival_wording, expected):
+    words = "".join(span.text for span in item("RES1/resolves/1", wording).spans if span.revision.rejected)
     base = (item("RES1/resolves/1", words),)
     table = consolidate(
-        base, [version("A", item("RES1/resolves/1", one)), version("B", item("RES1/resolves/1", other))]
+        base, [version("A", item("RES1/resolves/1", wording)), version("B", item("RES1/resolves/1", rival_wording))]
     )
     assert [tuple(stretch[:3]) for stretch in find_adjoining(table.rows[0])] == expected
 
@@ -303,21 +305,21 @@ LONG = "to hold a regional forum on transit links in every second year"
 
 def moving(key, words=LONG):
     """A version that moves resolves/1 behind considering/b, perhaps with other words there."""
-    gone = Provision(
+    source = Provision(
         "RES1/resolves/1",
         ProvisionKind.ITEM,
         (Span(LONG, RevisionType.MOVED_FROM),),
         "1)",
         mark_revision=RevisionType.MOVED_FROM,
     )
-    come = Provision(
+    destination = Provision(
         "RES1/considering/c",
         ProvisionKind.ITEM,
         (Span(words, RevisionType.MOVED_TO),),
         "c)",
         mark_revision=RevisionType.MOVED_TO,
     )
-    return version(key, *BASE[:3], come, BASE[3], gone)
+    return version(key, *BASE[:3], destination, BASE[3], source)
 
 
 MOVABLE = (*BASE[:4], item("RES1/resolves/1", LONG))
@@ -346,17 +348,17 @@ def test_who_changes_words_on_the_way_and_who_changes_others_are_both_heard():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("wording", "rival_wording", "expected"),
     [
         ("every {-two-}{+three+} weeks", "every two {-weeks-}{+months+}", "every [three weeks] [two months]"),
         ("to {+not +}renew it", "to {-renew-}{+cancel+} it", "to [not renew] [cancel] it"),
         ("{-every-}{+each+} two weeks", "every two {-weeks-}{+months+}", "each two months"),
     ],
 )
-def test_changes_side_by_side_are_never_put_together(one, other, expected):
-    words = "".join(span.text for span in item("RES1/resolves/1", one).spans if span.revision.rejected)
+def test_changes_side_by_side_are_never_put_together(wording, rival_wording, expected):
+    words = "".join(span.text for span in item("RES1/resolves/1", wording).spans if span.revision.rejected)
     base = (item("RES1/resolves/1", words),)
-    versions = version("A", item("RES1/resolves/1", one)), version("B", item("RES1/resolves/1", other))
+    versions = version("A", item("RES1/resolves/1", wording)), version("B", item("RES1/resolves/1", rival_wording))
     assert merged(*versions, base=base) == [("resolves/1", expected)]
 
 

@@ -148,7 +148,7 @@ def test_the_floor_adds_widens_puts_off_and_takes_items_in_another_order():
     widened = AgendaChange(
         kind=ChangeKind.WIDENED, number="2", asked_by="ARS", mentions=(Mention(MentionKind.PROVISION, "RES176"),)
     )
-    made = (
+    changes = (
         AgendaChange(kind=ChangeKind.TAKEN, number="3"),
         widened,
         AgendaChange(kind=ChangeKind.TAKEN, number="2"),
@@ -156,7 +156,7 @@ def test_the_floor_adds_widens_puts_off_and_takes_items_in_another_order():
         AgendaChange(kind=ChangeKind.TAKEN, number="3"),
         AgendaChange(kind=ChangeKind.ADDED, number="4", title="A vote"),
     )
-    items = apply_changes(LINES, made)
+    items = apply_changes(LINES, changes)
     assert [(item.line.number, item.taken, item.status) for item in items] == [
         ("1", 0, ChangeKind.DEFERRED), ("2", 2, ChangeKind.WIDENED), ("3", 1, None), ("4", 0, ChangeKind.ADDED),
     ]  # fmt: skip
@@ -189,8 +189,8 @@ CHANGES = st.builds(
 def test_no_item_that_was_printed_is_ever_lost_and_each_is_taken_once(changes):
     items = apply_changes(LINES, changes)
     assert [item.line.number for item in items][:3] == ["1", "2", "3"]
-    taken = [item.taken for item in items if item.taken]
-    assert sorted(taken) == list(range(1, len(taken) + 1))
+    orders = [item.taken for item in items if item.taken]
+    assert sorted(orders) == list(range(1, len(orders) + 1))
     assert sorted(item.line.number for item in in_order_taken(items)) == sorted(item.line.number for item in items)
 
 

@@ -6,7 +6,7 @@ from plenipot.core.structure.outline_steps import AddressAllocator
 
 
 @pytest.mark.parametrize(
-    ("taken", "leaves", "addresses"),
+    ("allocated", "leaves", "addresses"),
     [
         ((), ["a", "b"], ["R/a", "R/b"]),
         ((), ["a", "a", "a"], ["R/a", "R/a-2", "R/a-3"]),
@@ -17,8 +17,8 @@ from plenipot.core.structure.outline_steps import AddressAllocator
         ((), ["100%", "100%"], ["R/100%", "R/100%-2"]),
     ],
 )
-def test_an_address_is_given_once(taken, leaves, addresses):
-    names = AddressAllocator(taken)
+def test_an_address_is_given_once(allocated, leaves, addresses):
+    names = AddressAllocator(allocated)
     assert [names.allocate("R", leaf) for leaf in leaves] == addresses
 
 

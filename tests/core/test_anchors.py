@@ -22,17 +22,17 @@ def brute_force_longest_rising(pairs):
         size
         for size in range(len(pairs) + 1)
         for chosen in combinations(pairs, size)
-        if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(chosen))
+        if all(pair[0] < other[0] and pair[1] < other[1] for pair, other in pairwise(chosen))
     )
 
 
 @given(SHORT)
 def test_the_rising_sequence_is_the_longest(others):
     pairs = list(enumerate(others))
-    found = longest_rising(pairs)
-    assert len(found) == brute_force_longest_rising(pairs)
-    assert [pair for pair in pairs if pair in found] == found
-    assert all(one[1] < other[1] for one, other in pairwise(found))
+    rising = longest_rising(pairs)
+    assert len(rising) == brute_force_longest_rising(pairs)
+    assert [pair for pair in pairs if pair in rising] == rising
+    assert all(first[1] < second[1] for first, second in pairwise(rising))
 
 
 @pytest.mark.parametrize(
@@ -80,30 +80,30 @@ LIKENESS = st.lists(
 
 @given(LIKENESS, st.integers(0, 4), st.integers(0, 4), st.sampled_from([0.0, 0.5, 0.75]))
 def test_the_pairs_are_the_most_alike_taken_together(likeness, rows, others, least):
-    found = best_pairs(range(rows), range(others), lambda a, b: likeness[a][b], least)
-    assert all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(found))
-    assert all(likeness[a][b] >= least and likeness[a][b] > 0 for a, b in found)
+    best = best_pairs(range(rows), range(others), lambda a, b: likeness[a][b], least)
+    assert all(first[0] < second[0] and first[1] < second[1] for first, second in pairwise(best))
+    assert all(likeness[a][b] >= least and likeness[a][b] > 0 for a, b in best)
     allowed = [(a, b) for a in range(rows) for b in range(others) if likeness[a][b] >= least and likeness[a][b] > 0]
     most = max(
         sum(likeness[a][b] for a, b in chosen)
         for size in range(len(allowed) + 1)
         for chosen in combinations(allowed, size)
-        if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(chosen))
+        if all(first[0] < second[0] and first[1] < second[1] for first, second in pairwise(chosen))
     )
-    assert sum(likeness[a][b] for a, b in found) == most
+    assert sum(likeness[a][b] for a, b in best) == most
 
 
 def test_what_both_have_once_stands_by_the_first_key_then_by_the_next():
     first, second = ["a", "b", None, "b", "e"], ["a", "x", "b", None, "e"]
     deeper, others = ["1", "2", "3", "4", "5"], ["1", "2", "7", "9", "5"]
-    asked = []
+    compared = []
 
     def alike(a, b):
-        asked.append((a, b))
+        compared.append((a, b))
         return 0.0
 
     assert align_rows([(first, second), (deeper, others)], alike) == [(0, 0), (1, 1), (4, 4)]
-    assert set(asked) == {(2, 2), (2, 3), (3, 2), (3, 3)}
+    assert set(compared) == {(2, 2), (2, 3), (3, 2), (3, 3)}
 
 
 @pytest.mark.parametrize(("rows", "others", "are_compared"), [(200, 200, True), (13, 3077, False)])
@@ -119,5 +119,5 @@ def test_rows_that_go_by_their_place_may_be_just_as_alike_as_asked():
 
 def test_too_many_rows_go_by_their_place():
     rows = list(range(300))
-    found = align_rows([([None] * 300, [None] * 300)], lambda a, b: 1.0 if a % 2 == b % 2 and a < 100 else 0.2, 0.5)
-    assert found == [(at, at) for at in rows if at < 100]
+    aligned = align_rows([([None] * 300, [None] * 300)], lambda a, b: 1.0 if a % 2 == b % 2 and a < 100 else 0.2, 0.5)
+    assert aligned == [(at, at) for at in rows if at < 100]

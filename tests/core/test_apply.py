@@ -44,47 +44,49 @@ def test_nothing_applied_changes_nothing(base):
 
 
 @given(amended())
-def test_applied_and_inverted_is_where_we_began(one):
-    base, found = one
-    assert apply_edits(apply_edits(base, found), invert_edits(base, found)) == base
+def test_applied_and_inverted_is_where_we_began(amendment):
+    base, edits = amendment
+    assert apply_edits(apply_edits(base, edits), invert_edits(base, edits)) == base
 
 
 @given(st.data(), amended())
-def test_composed_is_one_after_the_other(data, one):
-    base, first = one
+def test_composed_is_one_after_the_other(data, amendment):
+    base, first = amendment
     middle = apply_edits(base, first)
     second = data.draw(changes(len(middle)))
     assert apply_edits(base, compose_edits(first, second)) == apply_edits(middle, second)
 
 
 @given(amended())
-def test_composed_with_nothing_changes_nothing(one):
-    base, found = one
-    assert apply_edits(base, compose_edits(found, ())) == apply_edits(base, found)
-    assert apply_edits(base, compose_edits((), found)) == apply_edits(base, found)
+def test_composed_with_nothing_changes_nothing(amendment):
+    base, edits = amendment
+    assert apply_edits(base, compose_edits(edits, ())) == apply_edits(base, edits)
+    assert apply_edits(base, compose_edits((), edits)) == apply_edits(base, edits)
 
 
 @given(st.data(), TOKENS)
 def test_disjoint_edits_commute(data, base):
-    one = data.draw(changes(len(base)))
-    other = tuple(edit for edit in data.draw(changes(len(base))) if all(are_disjoint(edit, mine) for mine in one))
-    assert apply_edits(apply_edits(base, one), transform_edits(other, one)) == apply_edits(
-        apply_edits(base, other), transform_edits(one, other)
+    edits = data.draw(changes(len(base)))
+    rival_edits = tuple(
+        edit for edit in data.draw(changes(len(base))) if all(are_disjoint(edit, own_edit) for own_edit in edits)
+    )
+    assert apply_edits(apply_edits(base, edits), transform_edits(rival_edits, edits)) == apply_edits(
+        apply_edits(base, rival_edits), transform_edits(edits, rival_edits)
     )
 
 
 @given(amended())
-def test_the_canonical_edits_do_the_same(one):
-    base, found = one
-    assert apply_edits(base, normalize_edits(base, found)) == apply_edits(base, found)
+def test_the_canonical_edits_do_the_same(amendment):
+    base, edits = amendment
+    assert apply_edits(base, normalize_edits(base, edits)) == apply_edits(base, edits)
 
 
 @given(amended())
-def test_what_is_printed_gives_both_texts(one):
-    base, found = one
-    spans = spans_from_edits(base, found)
+def test_what_is_printed_gives_both_texts(amendment):
+    base, edits = amendment
+    spans = spans_from_edits(base, edits)
     assert "".join(span.text for span in spans if span.revision.rejected) == "".join(base)
-    assert "".join(span.text for span in spans if span.revision.accepted) == "".join(apply_edits(base, found))
+    assert "".join(span.text for span in spans if span.revision.accepted) == "".join(apply_edits(base, edits))
 
 
 SPANS = st.lists(
@@ -120,7 +122,7 @@ def span(text):
     for part in text.replace("{", "\0{").replace("}", "}\0").split("\0"):
         fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
         spans.append(Span(part[2:-2], fate) if fate else Span(part))
-    return [one for one in spans if one.text]
+    return [piece for piece in spans if piece.text]
 
 
 @pytest.mark.parametrize(
@@ -137,9 +139,9 @@ def span(text):
     ],
 )
 def test_tracked_changes_by_example(marked, expected):
-    found = span(marked)
-    own = tokenize("".join(one.text for one in found if one.revision.rejected))
-    assert list(edits_from_spans(found, own)) == expected
+    spans = span(marked)
+    own = tokenize("".join(piece.text for piece in spans if piece.revision.rejected))
+    assert list(edits_from_spans(spans, own)) == expected
 
 
 def test_a_passage_typed_again_is_the_few_words_that_changed():
@@ -151,18 +153,18 @@ def test_a_passage_typed_again_is_the_few_words_that_changed():
 
 
 def test_drift_is_reported_and_never_among_the_edits():
-    ours, own = tokenize("the “programme” of the Union shall grow"), tokenize('the "program" of the Union shall grow')
+    base, own = tokenize("the “programme” of the Union shall grow"), tokenize('the "program" of the Union shall grow')
     changes_ = edits_from_spans(span('the "program" of the Union shall {-grow-}{+shrink+}'), own)
-    carried, drift = rebase(changes_, own, ours)
+    carried, drift = rebase(changes_, own, base)
     assert drift == ("programme → program",)
-    assert "".join(apply_edits(ours, carried)) == "the “programme” of the Union shall shrink"
+    assert "".join(apply_edits(base, carried)) == "the “programme” of the Union shall shrink"
 
 
 def test_an_edit_of_words_that_drifted_takes_those_in_their_place_and_says_so():
-    ours, own = tokenize("a working programme of work"), tokenize("a working plan of work")
-    carried, drift = rebase(edits_from_spans(span("a working {-plan-}{+scheme+} of work"), own), own, ours)
+    base, own = tokenize("a working programme of work"), tokenize("a working plan of work")
+    carried, drift = rebase(edits_from_spans(span("a working {-plan-}{+scheme+} of work"), own), own, base)
     assert drift == ("programme → plan *",)
-    assert "".join(apply_edits(ours, carried)) == "a working scheme of work"
+    assert "".join(apply_edits(base, carried)) == "a working scheme of work"
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ USA = Requester("USA", "", "PP14/75")
 EUR = Requester("EUR")
 
 
-def facts(ordinal, *asked, in_force=False):
-    return OptionFacts(ordinal, asked, in_force)
+def facts(ordinal, *requesters, in_force=False):
+    return OptionFacts(ordinal, requesters, in_force)
 
 
 def test_a_comment_says_of_each_option_who_asks_and_what_is_in_force():

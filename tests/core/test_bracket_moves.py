@@ -113,8 +113,8 @@ def test_nothing_is_moved_in_a_bracket_that_is_not_there():
     [("the States", "that [the States / CHAIR: no text] grow"), ("that", "[that / CHAIR: no text] the States grow")],
 )
 def test_words_are_put_in_brackets_where_they_stand(words, expected):
-    [shown] = printed(enclose(read("that the States grow"), "R/1", words, CHAIR))
-    assert " ".join(shown.split()) == expected
+    [printed_words] = printed(enclose(read("that the States grow"), "R/1", words, CHAIR))
+    assert " ".join(printed_words.split()) == expected
 
 
 def test_enclosing_leaves_the_other_pieces_and_clauses_as_they_are():
@@ -137,7 +137,7 @@ def test_words_that_stand_more_than_once_are_refused(line):
 
 
 def test_an_option_that_all_versions_share_is_merged_with_who_asks():
-    both = Clause(
+    clause = Clause(
         "R/1",
         ProvisionKind.ITEM,
         (
@@ -145,7 +145,7 @@ def test_an_option_that_all_versions_share_is_merged_with_who_asks():
             Bracket("R/1#2", (Option(("b",)), Option((), (Requester("USA"), Requester("EUR"))))),
         ),
     )
-    [merged] = merge(NegotiatingText((both,)), "R/1#1", "R/1#2").clauses[0].pieces
+    [merged] = merge(NegotiatingText((clause,)), "R/1#1", "R/1#2").clauses[0].pieces
     assert merged.options == (
         Option(("a",), (Requester("ARB"),), in_force=True),
         Option((), (Requester("USA"), Requester("EUR"))),

@@ -11,8 +11,8 @@ from plenipot.core.text.provisions import ProvisionKind
 ARB, USA = Requester("ARB"), Requester("USA")
 
 
-def option(words="", *asked):
-    return Option((words,) if words else (), asked)
+def option(words="", *requesters):
+    return Option((words,) if words else (), requesters)
 
 
 def bracket(*options, name="R/1#1"):

@@ -123,13 +123,13 @@ def test_a_new_provision_that_nobody_resists_can_be_taken_and_stays_in_brackets_
 
 
 @pytest.mark.parametrize(
-    ("versions", "label", "taken"),
+    ("versions", "label", "settled_label"),
     [("A", "[b)][c)]", "c)"), ("AB", "[b)][c)]", "c)"), ("AC", "[b)][c)][d)]", "[c)][d)]"), ("", "b)", "b)")],
 )
-def test_a_new_number_that_nobody_resists_can_be_taken(versions, label, taken):
+def test_a_new_number_that_nobody_resists_can_be_taken(versions, label, settled_label):
     numbers = {"A": "c)", "B": "c)", "C": "d)"}
     proposals = [version(key, *BASE[:2], replace(BASE[2], renumbered=numbers[key])) for key in versions]
-    for uncontested, expected in ((False, label), (True, taken)):
+    for uncontested, expected in ((False, label), (True, settled_label)):
         assert text(*proposals, uncontested=uncontested).clauses[2].label == expected
 
 
@@ -268,8 +268,10 @@ def test_counting_from_day_to_day():
 
 
 def test_who_asks_for_nothing_has_the_text_in_force_and_else_the_first_option():
-    asked = Option(("a",), (Requester("ARB", "P1"),))
+    requested = Option(("a",), (Requester("ARB", "P1"),))
     open_, in_force = Option(("b",)), Option(("c",), in_force=True)
-    brackets = [Bracket("R/1#1", options) for options in ((open_, asked, in_force), (open_, in_force), (open_, asked))]
+    brackets = [
+        Bracket("R/1#1", options) for options in ((open_, requested, in_force), (open_, in_force), (open_, requested))
+    ]
     assert [choose_for_proposal("P1")(bracket) for bracket in brackets] == [1, 1, 1]
     assert [choose_for_proposal("P2")(bracket) for bracket in brackets] == [2, 1, 0]

@@ -20,9 +20,9 @@ TEXTS = {3: ["a", "b", "c"], 5: ["b", "c", "d"], 7: ["x"], 9: ["c", "c", "c"]}
     ],
 )
 def test_the_nearest_shares_the_most_words_each_counted_once(words, places):
-    found = CandidateIndex(TEXTS, 1).nearest(words)
-    assert sorted(found) == sorted(places)
-    assert found[:1] == places[:1]
+    nearest = CandidateIndex(TEXTS, 1).nearest(words)
+    assert sorted(nearest) == sorted(places)
+    assert nearest[:1] == places[:1]
 
 
 def test_only_those_that_fit_are_given():
@@ -34,12 +34,12 @@ def test_at_most_twelve_are_given():
 
 
 @pytest.mark.parametrize(
-    ("texts", "queries", "given"),
+    ("texts", "queries", "count"),
     [(12, 40_000, 12), (13, 40_000, 0), (13, 40_000 // 13, 12), (13, 3077, 0), (16, 2500, 12), (17, 2500, 0)],
 )
-def test_a_word_of_very_many_texts_tells_them_apart_no_longer(texts, queries, given):
+def test_a_word_of_very_many_texts_tells_them_apart_no_longer(texts, queries, count):
     index = CandidateIndex({place: ["a"] for place in range(texts)}, queries)
-    assert len(index.nearest(["a"])) == given
+    assert len(index.nearest(["a"])) == count
 
 
 @pytest.mark.parametrize(

@@ -284,14 +284,14 @@ def test_a_provision_that_gives_way_to_another_is_struck_whole_before_what_comes
 
 def test_what_gives_way_stands_before_what_has_its_number_and_no_other_new_words():
     number_1, number_2, other = ((f"RES1/resolves/{number}", f"{number}") for number in (1, 2, 3))
-    gone, new = REPLACEMENTS[0]
+    old, new = REPLACEMENTS[0]
     for place, order in ((number_1, ["DELETED", "INSERTED", "KEPT"]), (other, ["INSERTED", "DELETED", "KEPT"])):
         before, after = (
             tuple(
                 Provision(address, ProvisionKind.ITEM, plain_spans(words), number) for (address, number), words in items
             )
             for items in (
-                ((number_1, gone), (number_2, "to meet in Geneva,")),
+                ((number_1, old), (number_2, "to meet in Geneva,")),
                 ((place, new), (number_2, "to meet in Geneva,")),
             )
         )
@@ -359,16 +359,16 @@ def test_a_text_gives_way_to_another_where_less_than_a_third_of_its_words_stays(
 
 
 @pytest.mark.parametrize(
-    ("length", "more", "kept"),
+    ("length", "more", "unchanged"),
     [(100, 0, 96), (2999, 0, 2995), (2999, 10, 2995), (3000, 0, 4), (3010, 0, 4)],
 )
 def test_the_script_of_up_to_three_thousand_tokens_is_the_shortest_and_a_longer_one_is_cut_at_anchors(
-    length, more, kept
+    length, more, unchanged
 ):
     """Four words that stand once in each text go from its beginning to its end; all others come again and again."""
     once, again = "dhlp", "ab" * ((length - 4) // 2) + "c" * (length % 2)
     blocks = diff_blocks(once + again, again + once + "e" * more)
-    assert sum(block.a1 - block.a0 for block in blocks if block.equal) == kept
+    assert sum(block.a1 - block.a0 for block in blocks if block.equal) == unchanged
 
 
 LONG = " ".join(f"word{number}" for number in range(300))

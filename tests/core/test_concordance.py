@@ -14,28 +14,28 @@ from plenipot.core.marks.table import Mark
 from text_versions import item, version
 
 
-def spoken(language, *operations, **more):
-    made = tuple(Operation(Mark(mark), address, item(address, "words"), "") for mark, address in operations)
-    return replace(version("A", instrument="RES1", **more), language=language, operations=made)
+def version_in(language, *operations, **more):
+    parts = tuple(Operation(Mark(mark), address, item(address, "words"), "") for mark, address in operations)
+    return replace(version("A", instrument="RES1", **more), language=language, operations=parts)
 
 
-ENGLISH = spoken("en", ("MOD", "RES1/a"), ("ADD", "RES1/b"))
+ENGLISH = version_in("en", ("MOD", "RES1/a"), ("ADD", "RES1/b"))
 
 
 def test_versions_with_the_same_operations_agree_in_any_order():
-    assert compare_languages(ENGLISH, spoken("fr", ("ADD", "RES1/b"), ("MOD", "RES1/a"))) == ()
+    assert compare_languages(ENGLISH, version_in("fr", ("ADD", "RES1/b"), ("MOD", "RES1/a"))) == ()
 
 
 def test_an_operation_that_one_version_lacks_is_told():
-    assert compare_languages(ENGLISH, spoken("fr", ("MOD", "RES1/a"))) == ("en has ADD RES1/b, fr has not",)
-    assert compare_languages(spoken("fr", ("MOD", "RES1/a")), ENGLISH) == ("en has ADD RES1/b, fr has not",)
+    assert compare_languages(ENGLISH, version_in("fr", ("MOD", "RES1/a"))) == ("en has ADD RES1/b, fr has not",)
+    assert compare_languages(version_in("fr", ("MOD", "RES1/a")), ENGLISH) == ("en has ADD RES1/b, fr has not",)
 
 
 def test_another_mark_and_another_text_are_told():
-    assert compare_languages(ENGLISH, spoken("es", ("MOD", "RES1/a"), ("ADD", "RES1/b"), mark="ADD")) == (
+    assert compare_languages(ENGLISH, version_in("es", ("MOD", "RES1/a"), ("ADD", "RES1/b"), mark="ADD")) == (
         "the mark is MOD in en and ADD in es",
     )
-    elsewhere = replace(spoken("ru", ("MOD", "RES2/a")), instrument="RES2")
+    elsewhere = replace(version_in("ru", ("MOD", "RES2/a")), instrument="RES2")
     assert compare_languages(ENGLISH, elsewhere) == ("the text is RES1 in en and RES2 in ru",)
     assert compare_languages(ENGLISH, replace(elsewhere, instrument="")) == (
         "the text is RES1 in en and not known in ru",
@@ -43,7 +43,7 @@ def test_another_mark_and_another_text_are_told():
 
 
 def test_the_mark_is_told_before_the_operations_and_another_text_alone():
-    spanish = spoken("es", ("SUP", "RES1/a"), ("ADD", "RES1/b"), mark="ADD")
+    spanish = version_in("es", ("SUP", "RES1/a"), ("ADD", "RES1/b"), mark="ADD")
     assert compare_languages(ENGLISH, spanish) == (
         "the mark is MOD in en and ADD in es",
         "en has MOD RES1/a, es has not",

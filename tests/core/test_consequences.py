@@ -64,8 +64,8 @@ def test_a_citation_that_a_proposal_leaves_among_other_changes_is_broken():
 
 
 def test_a_citation_from_another_text_is_broken_by_the_suppression_of_the_whole():
-    whole = version("A", *BASE, mark="SUP", target="RES1", instrument="RES1")
-    assert consequences(whole, leanings=(FROM_ELSEWHERE,)) == (
+    suppression = version("A", *BASE, mark="SUP", target="RES1", instrument="RES1")
+    assert consequences(suppression, leanings=(FROM_ELSEWHERE,)) == (
         Consequence(ConsequenceKind.CITES_SUPPRESSED, FROM_ELSEWHERE, ("A",)),
     )
     assert consequences(version("A", STRUCK), leanings=(FROM_ELSEWHERE,)) == ()

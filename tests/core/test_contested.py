@@ -44,7 +44,7 @@ def wild(draw, key):
     return version(key, *provisions, mark=draw(st.sampled_from(MARKS)), targets=targets, instrument=instrument)
 
 
-def shown(base, versions):
+def contested_words(base, versions):
     """The contested provisions that the table shows: on which at least two propose something, one of them a change."""
     contested = {}
     for row in consolidate(base, versions).rows:
@@ -64,7 +64,7 @@ def counted(base, versions):
 @settings(max_examples=60)
 @given(VERSIONS)
 def test_outlines_count_what_the_table_shows(versions):
-    assert counted(BASE, versions) == shown(BASE, versions)
+    assert counted(BASE, versions) == contested_words(BASE, versions)
 
 
 def filed(key, *marked):
@@ -89,7 +89,7 @@ BESIDE_A_COPY = (
 @example(BESIDE_A_COPY, ())
 @given(st.tuples(*(wild(key) for key in "ABCD")), st.sampled_from([BASE, ()]))
 def test_whatever_is_filed_and_without_a_base_too(versions, base):
-    assert counted(base, versions) == shown(base, versions)
+    assert counted(base, versions) == contested_words(base, versions)
 
 
 def test_a_suppression_of_the_text_contests_what_others_add_to_it():

@@ -14,17 +14,17 @@ WORDS = ("that ", "the ", "Union ", "shall ", "grow ", "now")
 
 def entry(version, *edits, mark="MOD", **more):
     """What a version makes of the row; an edit is start, end and the words that come."""
-    made = tuple(AttributedEdit(version, start, end, tuple(words)) for start, end, *words in edits)
-    return TableCell(version, mark, (), made, **more)
+    attributed = tuple(AttributedEdit(version, start, end, tuple(words)) for start, end, *words in edits)
+    return TableCell(version, mark, (), attributed, **more)
 
 
-def between(one, other):
+def between(cell, rival):
     """Where two contradict each other."""
-    return [(found.start, found.end) for found in find_pair_contests(WORDS, [one, other])]
+    return [(contest.start, contest.end) for contest in find_pair_contests(WORDS, [cell, rival])]
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("edit", "rival", "expected"),
     [
         ((2, 4), (2, 4), []),
         ((2, 4), (3, 5), []),
@@ -45,9 +45,9 @@ def between(one, other):
         ((1, 5, "x"), (2, 3, "y"), [(2, 3)]),
     ],
 )
-def test_two_treatments_of_words(one, other, expected):
-    assert between(entry("A", one), entry("B", other)) == expected
-    assert between(entry("A", other), entry("B", one)) == expected
+def test_two_treatments_of_words(edit, rival, expected):
+    assert between(entry("A", edit), entry("B", rival)) == expected
+    assert between(entry("A", rival), entry("B", edit)) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_who_suppresses_and_who_insists_contradict_each_other_once_in_their_orde
 
 
 def test_everybody_who_treats_it_alike_contradicts_everybody_who_does_not():
-    found = find_pair_contests(WORDS, [entry("A", (2, 4, "x")), entry("B", (2, 4, "y")), entry("C", (2, 4, "x")), entry("D", mark="SUP"), entry("E", mark="NOC!")])  # fmt: skip
-    pairs = sorted(tuple(sorted((one.proposal_id, one.rival))) for one in found)
+    contests = find_pair_contests(WORDS, [entry("A", (2, 4, "x")), entry("B", (2, 4, "y")), entry("C", (2, 4, "x")), entry("D", mark="SUP"), entry("E", mark="NOC!")])  # fmt: skip
+    pairs = sorted(tuple(sorted((contest.proposal_id, contest.rival))) for contest in contests)
     assert pairs == [("A", "B"), ("A", "D"), ("A", "E"), ("B", "C"), ("B", "D"), ("B", "E"), ("C", "D"), ("C", "E"), ("D", "E")]  # fmt: skip
 
 
@@ -84,12 +84,13 @@ def test_blanks_alone_are_not_contested():
     tokens = ("a", " ", "b")
     assert find_pair_contests(tokens, [entry("A", (1, 2, "-")), entry("B", (1, 2, "+"))]) == []
     assert [
-        (one.start, one.end) for one in find_pair_contests(tokens, [entry("A", (1, 3, "-")), entry("B", (1, 3, "+"))])
+        (contest.start, contest.end)
+        for contest in find_pair_contests(tokens, [entry("A", (1, 3, "-")), entry("B", (1, 3, "+"))])
     ] == [(1, 3)]
 
 
 @pytest.mark.parametrize(
-    ("found", "expected"),
+    ("pairs", "expected"),
     [
         ([(1, 3, "A", "B"), (2, 4, "B", "C")], [(1, 4, "ABC")]),
         ([(1, 3, "A", "B"), (3, 4, "B", "C")], [(1, 3, "AB"), (3, 4, "BC")]),
@@ -100,9 +101,9 @@ def test_blanks_alone_are_not_contested():
         ([(1, 5, "A", "B"), (2, 3, "A", "C"), (4, 6, "C", "D")], [(1, 6, "ABCD")]),
     ],
 )
-def test_contradictions_over_the_same_words_are_one_contest(found, expected):
+def test_contradictions_over_the_same_words_are_one_contest(pairs, expected):
     order = ("A", "B", "C", "D")
-    assert group_contests([PairContest(*one) for one in found], order) == tuple(
+    assert group_contests([PairContest(*values) for values in pairs], order) == tuple(
         Contest(start, end, tuple(who)) for start, end, who in expected
     )
 

@@ -61,7 +61,7 @@ THIRD = version(
 )
 
 
-def told(before: NegotiatingText, after: NegotiatingText) -> list[tuple[str, str, str]]:
+def changes_between(before: NegotiatingText, after: NegotiatingText) -> list[tuple[str, str, str]]:
     return [
         (change.fate.value, change.words_before, change.words_after)
         for change in compare_versions(before, after).brackets
@@ -69,7 +69,7 @@ def told(before: NegotiatingText, after: NegotiatingText) -> list[tuple[str, str
 
 
 def test_brackets_are_opened_lifted_and_widened_from_one_version_to_the_next() -> None:
-    assert told(FIRST, SECOND) == [
+    assert changes_between(FIRST, SECOND) == [
         ("opened", "", "[equal]"),
         ("widened", "[developing]", "[developing and small]"),
         ("lifted", "[shall / should]", ""),
@@ -79,7 +79,7 @@ def test_brackets_are_opened_lifted_and_widened_from_one_version_to_the_next() -
 
 
 def test_a_bracket_with_fewer_words_is_narrowed_and_a_provision_that_goes_is_told() -> None:
-    assert told(SECOND, THIRD) == [
+    assert changes_between(SECOND, THIRD) == [
         ("narrowed", "[developing and small]", "[developing]"),
         ("lifted", "[all]", ""),
     ]

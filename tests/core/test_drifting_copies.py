@@ -71,9 +71,9 @@ def one_text(spans, *, accepted):
 
 
 def applied(base, spans):
-    own, ours = (TokenizedText(tokenize(text)) for text in (one_text(spans, accepted=False), base))
-    edits, _ = rebase(edits_from_spans(spans, own), own, ours)
-    return "".join(apply_edits(ours, edits))
+    own, base_text = (TokenizedText(tokenize(text)) for text in (one_text(spans, accepted=False), base))
+    edits, _ = rebase(edits_from_spans(spans, own), own, base_text)
+    return "".join(apply_edits(base_text, edits))
 
 
 @long_law(500)
@@ -137,7 +137,7 @@ def test_on_its_own_copy_the_result_is_the_accepted_text(filing):
 
 
 @pytest.mark.parametrize(
-    ("base", "kept", "struck", "inserted", "behind", "expected"),
+    ("base", "start", "struck", "inserted", "behind", "expected"),
     [
         ("meet every two months", "meet every ", "two full ", "six ", "months", "meet every six months"),
         ("to meet in Lima,", "to meet in Lima ", "", "or Oslo ", "again,", "to meet in Lima or Oslo,"),
@@ -159,9 +159,9 @@ def test_on_its_own_copy_the_result_is_the_accepted_text(filing):
         ("يجتمع كل سنة", "يجتمع ", "فقط ", "دائما ", "كل سنة", "يجتمع دائما كل سنة"),
     ],
 )
-def test_by_example(base, kept, struck, inserted, behind, expected):
+def test_by_example(base, start, struck, inserted, behind, expected):
     spans = merge_spans(
-        [Span(kept), Span(struck, RevisionType.DELETED), Span(inserted, RevisionType.INSERTED), Span(behind)]
+        [Span(start), Span(struck, RevisionType.DELETED), Span(inserted, RevisionType.INSERTED), Span(behind)]
     )
     assert applied(base, spans) == expected
 

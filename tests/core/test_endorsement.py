@@ -166,24 +166,24 @@ STANDS = st.lists(
 
 
 @given(st.sets(st.sampled_from(CODES)), st.sets(st.sampled_from(CODES)), STANDS)
-def test_every_member_is_in_exactly_one_list_and_nobody_else_in_any(members, asked, stands):
-    counted = count_round(sorted(members), asked, stands)
+def test_every_member_is_in_exactly_one_list_and_nobody_else_in_any(members, requested, stands):
+    counted = count_round(sorted(members), requested, stands)
     lists = [
         *(counted.supporting, counted.opposing, counted.abstaining, counted.provisional),
         *(counted.withdrawn, counted.unanswered, counted.unasked),
     ]
     assert sorted(code for codes in lists for code in codes) == sorted(members)
     assert counted.members == len(members)
-    answered = {one.administration for one in stands}
-    assert set(counted.gone) == (asked | answered) - members
+    answered = {stand.administration for stand in stands}
+    assert set(counted.gone) == (requested | answered) - members
 
 
 @given(st.sets(st.sampled_from(CODES)), STANDS, STANDS)
 def test_what_is_recorded_later_of_an_earlier_day_changes_nothing(members, stands, more):
-    latest = max((one.day for one in stands), default=date.min)
-    before = [one for one in more if one.day < latest and one.administration in latest_stands(stands)]
-    own = {one.administration: one for one in stands}
-    older = [one for one in before if one.day < latest_stands(stands)[one.administration].day]
+    latest = max((stand.day for stand in stands), default=date.min)
+    before = [stand for stand in more if stand.day < latest and stand.administration in latest_stands(stands)]
+    own = {stand.administration: stand for stand in stands}
+    older = [stand for stand in before if stand.day < latest_stands(stands)[stand.administration].day]
     assert count_round(members, own, [*stands, *older]) == count_round(members, own, stands)
 
 

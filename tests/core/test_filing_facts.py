@@ -18,7 +18,7 @@ def filed(text):
     return parse_filing(paper(text), FORM)
 
 
-def told(items):
+def summaries(items):
     return [(item.what, item.place, item.words) for item in items]
 
 
@@ -26,11 +26,11 @@ def test_struck_words_of_lines_of_which_only_the_words_that_stand_are_kept_are_t
     filing = filed(
         f"Introduction {{-old-}}{{+new+}}\nProposal| MOD→ARG/12/1{{- (Rev.)-}}\n{TEXT}\nReasons| Reasons: {{-hope-}}{{+wish+}} of all"
     )
-    assert told(filing.unread) == [
+    assert summaries(filing.unread) == [
         ("words struck in the line of a proposal", "paragraph 2", "(Rev.)"),
         ("words struck in the reasons", "paragraph 6", "hope"),
     ]
-    assert told(filing.findings) == [("change-outside-proposals", "paragraph 1", "Introduction oldnew")]
+    assert summaries(filing.findings) == [("change-outside-proposals", "paragraph 1", "Introduction oldnew")]
     assert (filing.introduction, filing.proposals[0].reasons) == ("Introduction oldnew", "wish of all")
 
 

@@ -13,17 +13,17 @@ SHOWN = 80
 """Characters of a passage that a finding repeats."""
 
 
-@pytest.mark.parametrize(("place", "said"), [(-1, ""), (0, "paragraph 1"), (11, "paragraph 12")])
-def test_paragraphs_are_counted_from_one(place, said):
-    found = make_finding(FindingCode.ID_TWICE, place, "EUR/1/1")
-    assert (found.what, found.place, found.words) == (FindingCode.ID_TWICE.value, said, "EUR/1/1")
+@pytest.mark.parametrize(("place", "label"), [(-1, ""), (0, "paragraph 1"), (11, "paragraph 12")])
+def test_paragraphs_are_counted_from_one(place, label):
+    finding = make_finding(FindingCode.ID_TWICE, place, "EUR/1/1")
+    assert (finding.what, finding.place, finding.words) == (FindingCode.ID_TWICE.value, label, "EUR/1/1")
 
 
 def test_a_long_passage_is_shown_by_its_beginning():
     long = "word " * 30
     filing = parse_filing(paper(f"Title1| {{+{long}+}}\nProposal| SUP→EUR/80A1/1\nResNo| RESOLUTION 9"), load("itu-pp"))
-    outside = [one for one in filing.findings if one.what == FindingCode.CHANGED_OUTSIDE.value]
-    assert [(one.place, one.words) for one in outside] == [("paragraph 1", long.strip()[:SHOWN])]
+    outside = [finding for finding in filing.findings if finding.what == FindingCode.CHANGED_OUTSIDE.value]
+    assert [(finding.place, finding.words) for finding in outside] == [("paragraph 1", long.strip()[:SHOWN])]
 
 
 @pytest.mark.parametrize(

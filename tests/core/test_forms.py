@@ -8,18 +8,18 @@ from plenipot.core.structure.lexicon import lexicon_of
 
 
 def test_what_is_made_from_a_form_is_made_once_and_anew_for_another_form_of_its_name():
-    asked: list[Form] = []
+    forms: list[Form] = []
 
     def make(form: Form) -> int:
-        asked.append(form)
-        return len(asked)
+        forms.append(form)
+        return len(forms)
 
     counted = once_for_form(make)
     form, other = load("itu-pp"), load("itu-r")
     namesake = replace(form, dotted="CS")
     assert [counted(form), counted(form), counted(other), counted(form)] == [1, 1, 2, 1]
     assert [counted(namesake), counted(namesake), counted(form)] == [3, 3, 4]
-    assert asked == [form, other, namesake, form]
+    assert forms == [form, other, namesake, form]
 
 
 def test_a_form_has_one_lexicon():

@@ -74,9 +74,9 @@ def test_a_level_is_told_where_every_provision_changes_it():
 
 
 def test_a_paragraph_runs_on_over_those_that_go_with_their_ends():
-    gone = item("2", revision=GONE)
-    assert edits(item("1", end=GONE), gone, item("3", renumbered="")) == {"1": FrameEdit(joins=True)}
-    assert edits(item("1", end=GONE), replace(gone, mark_revision=KEPT), item("3")) == {}
+    deleted = item("2", revision=GONE)
+    assert edits(item("1", end=GONE), deleted, item("3", renumbered="")) == {"1": FrameEdit(joins=True)}
+    assert edits(item("1", end=GONE), replace(deleted, mark_revision=KEPT), item("3")) == {}
     assert edits(item("1", end=GONE), item("2", end=GONE)) == {"1": FrameEdit(joins=True)}
 
 

@@ -149,15 +149,20 @@ def test_who_speaks_of_the_whole_or_of_nothing_adjoins_nobody(silent):
 
 
 def test_a_number_that_changes_is_shown_before_the_words_and_a_new_paragraph_by_its_sign():
-    def shown(label, words="to act", **frame):
+    def laid_out(label, words="to act", **frame):
         entry = TableCell("A", "MOD", (Span(words),), frame=FrameEdit(label, **frame))
         return shown_spans(row(entry), entry)
 
-    assert shown(None) == (Span("to act"),)
-    assert shown("2", follows=True) == (Span("to act"),)
-    assert shown("2") == (Span("1", RevisionType.DELETED), Span("2", RevisionType.INSERTED), Span(" "), Span("to act"))
-    assert shown("") == (Span("1", RevisionType.DELETED), Span(" "), Span("to act"))
-    assert shown(None, f"to act;{PARAGRAPH_BREAK}2\tto go") == (Span("to act; ¶ 2 to go"),)
+    assert laid_out(None) == (Span("to act"),)
+    assert laid_out("2", follows=True) == (Span("to act"),)
+    assert laid_out("2") == (
+        Span("1", RevisionType.DELETED),
+        Span("2", RevisionType.INSERTED),
+        Span(" "),
+        Span("to act"),
+    )
+    assert laid_out("") == (Span("1", RevisionType.DELETED), Span(" "), Span("to act"))
+    assert laid_out(None, f"to act;{PARAGRAPH_BREAK}2\tto go") == (Span("to act; ¶ 2 to go"),)
 
 
 @pytest.mark.parametrize("carrying", [True, False])

@@ -66,7 +66,7 @@ def test_forty_sentences_of_treaty_prose_a_language_were_written_blind_before_ea
 def test_the_kinds_of_the_english_cases_stand_in_five_other_languages() -> None:
     kinds = {(sentence.kind, sentence.language) for sentence in SETS[MIRRORED]}
     for kind in ("negated verb", "reject calls for", "exception", "condition", "hedge", "quotation", "own brackets"):
-        assert {language for found, language in kinds if found == kind} == set(LANGUAGES) - {"en"}
+        assert {language for case_kind, language in kinds if case_kind == kind} == set(LANGUAGES) - {"en"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,9 +43,9 @@ def read(*lines):
         if set_off:
             formatting[place] = set_off
     result = read_hand_marks(paragraphs, formatting)
-    shown = ["".join(SIGNS[span.revision].format(span.text) for span in each.spans) for each in result.paragraphs]
+    texts = ["".join(SIGNS[span.revision].format(span.text) for span in each.spans) for each in result.paragraphs]
     doubtful = [lines[item.place][item.start + 1 :][: item.end - item.start] for item in result.doubtful]
-    return shown, result.marked, doubtful
+    return texts, result.marked, doubtful
 
 
 @pytest.mark.parametrize(
@@ -106,24 +106,24 @@ def test_away_from_struck_words_whole_items_and_passages_are_new_and_a_short_emp
 )
 def test_where_nothing_is_struck_nothing_is_claimed(line, doubtful):
     plain = re.sub("[_*#]", "", line)
-    shown, marked, told = read(line)
-    assert (shown, marked) == ([plain], False)
-    assert len(told) == len(doubtful)
+    texts, marked, doubts = read(line)
+    assert (texts, marked) == ([plain], False)
+    assert len(doubts) == len(doubtful)
 
 
 def test_beside_tracked_changes_what_is_struck_by_hand_is_in_doubt_and_not_read():
-    shown, marked, doubtful = read("to {-look-}{+act+};", "to -wait-;")
-    assert (shown, marked, doubtful) == (["to [-look-][+act+];", "to wait;"], False, ["wait"])
+    texts, marked, doubtful = read("to {-look-}{+act+};", "to -wait-;")
+    assert (texts, marked, doubtful) == (["to [-look-][+act+];", "to wait;"], False, ["wait"])
 
 
-@pytest.mark.parametrize(("head", "told"), [("Proposal| MOD→ARG/12/1\n", ["hand-marked-in-doubt"]), ("", [])])
-def test_an_emphasis_is_doubted_in_a_proposal_and_not_in_a_file_that_announces_none(head, told):
+@pytest.mark.parametrize(("head", "codes"), [("Proposal| MOD→ARG/12/1\n", ["hand-marked-in-doubt"]), ("", [])])
+def test_an_emphasis_is_doubted_in_a_proposal_and_not_in_a_file_that_announces_none(head, codes):
     lines = paper(f"{head}ResNo| RESOLUTION 9\nCall| resolves\n1→to act now;")
     words = lines.body[-1]
     start = words.all_text().index("now")
     set_off = FormattedWords(words.index, start, start + 3, ("underlined",))
     filing = parse_filing(replace(lines, formatting=(set_off,)), load("itu-pp"))
-    assert [finding.what for finding in filing.findings if finding.what.startswith("hand")] == told
+    assert [finding.what for finding in filing.findings if finding.what.startswith("hand")] == codes
 
 
 @pytest.mark.parametrize(
@@ -138,13 +138,13 @@ def test_an_emphasis_is_doubted_in_a_proposal_and_not_in_a_file_that_announces_n
     ],
 )
 def test_a_heading_above_new_paragraphs_is_new(lines, expected):
-    shown, _, doubtful = read("to -look-_act_;", *lines)
-    assert (shown[1:], doubtful) == (expected, [])
+    texts, _, doubtful = read("to -look-_act_;", *lines)
+    assert (texts[1:], doubtful) == (expected, [])
 
 
 def test_a_line_of_which_only_a_word_is_set_off_is_no_new_heading():
-    shown, _, doubtful = read("to -look-_act_;", "_Costs_ of it", "_to write to all;_")
-    assert (shown[1:], doubtful) == (["Costs of it", "[+to write to all;+]"], ["Costs"])
+    texts, _, doubtful = read("to -look-_act_;", "_Costs_ of it", "_to write to all;_")
+    assert (texts[1:], doubtful) == (["Costs of it", "[+to write to all;+]"], ["Costs"])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from plenipot.core.filings.headings import HeadingFinder
 HEADINGS = HeadingFinder(load("itu-pp"))
 
 
-def found(lines):
+def headings(lines):
     """Each heading as its place, its mark, its id, whether it has the style, and the words left over."""
     return [
         (heading.place, heading.mark and heading.mark.value, str(heading.id or ""), heading.styled, heading.rest)
@@ -19,7 +19,7 @@ def found(lines):
 
 def announced(line):
     """The mark and the id of a single line, nothing where it announces none."""
-    return [(mark, identity) for _, mark, identity, _, _ in found(line)]
+    return [(mark, identity) for _, mark, identity, _, _ in headings(line)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def announced(line):
 )
 @pytest.mark.parametrize("style", ["", "Proposal| "])
 def test_a_mark_and_an_id_announce_a_proposal_with_the_style_and_without(style, line, mark, identity):
-    assert found(f"{style}{line}") == [(0, mark, identity, bool(style), "")]
+    assert headings(f"{style}{line}") == [(0, mark, identity, bool(style), "")]
 
 
 @pytest.mark.parametrize(
@@ -72,17 +72,17 @@ def test_a_mark_and_an_id_announce_a_proposal_with_the_style_and_without(style, 
     ],
 )
 def test_with_the_style_a_line_announces_whatever_of_it_can_be_read(line, mark, identity, rest):
-    assert found(f"Proposal| {line}") == [(0, mark or None, identity, True, rest)]
+    assert headings(f"Proposal| {line}") == [(0, mark or None, identity, True, rest)]
     assert announced(line) == []
 
 
 @pytest.mark.parametrize("line", ["Proposal| –", "Proposal| {-.-}", "MOD", "ARB/79/1", "Model/79/1", "MOD*→ARB/79/1"])
 def test_what_has_neither_or_only_one_without_the_style_announces_nothing(line):
-    assert found(line) == []
+    assert headings(line) == []
 
 
 def test_headings_are_told_in_order_with_their_places():
-    assert found("ab\nMOD→ARB/79/1\nwords of it\nSUP→ARB/79/2") == [
+    assert headings("ab\nMOD→ARB/79/1\nwords of it\nSUP→ARB/79/2") == [
         (1, "MOD", "ARB/79/1", False, ""),
         (3, "SUP", "ARB/79/2", False, ""),
     ]

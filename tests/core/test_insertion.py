@@ -22,7 +22,7 @@ NOWHERE = "nowhere"
 
 def anchor(address, last=NOWHERE, *, adjoins=False, pairs=()):
     """The provision after which a new one stands, the one before it in its own text being `last`."""
-    places = {own: BASE.index(found) for own, found in pairs}
+    places = {own: BASE.index(base_address) for own, base_address in pairs}
     at = insertion_anchor(address, BASE, places, -1 if last == NOWHERE else BASE.index(last), adjoins=adjoins)
     return BASE[at] if at >= 0 else NOWHERE
 

@@ -45,7 +45,7 @@ def test_a_call_has_the_slug_of_its_english_words(words, slug, operative, strict
 
 
 @pytest.mark.parametrize(
-    ("words", "slug", "known", "strange", "first"),
+    ("words", "slug", "is_call", "strange", "first"),
     [
         ("invites the moon", "invites-the-moon", True, "the moon", "the"),
         ("instructs the", "instructs-the", True, "the", "the"),
@@ -57,10 +57,10 @@ def test_a_call_has_the_slug_of_its_english_words(words, slug, operative, strict
          "instructs-the-council-the-secretary-general-and-the-directors", True, "the directors", "the"),
     ],
 )  # fmt: skip
-def test_words_that_are_not_known_are_told_and_end_a_strict_look(words, slug, known, strange, first):
+def test_words_that_are_not_known_are_told_and_end_a_strict_look(words, slug, is_call, strange, first):
     lexicon = Lexicon(FORM)
     call = lexicon.parse_call(words, "RES")
-    assert (call.slug, call.known, call.strange) == (slug, known, strange)
+    assert (call.slug, call.known, call.strange) == (slug, is_call, strange)
     assert lexicon.parse_call(words, "RES", strict=True) == ("", False, False, first)
 
 
@@ -94,8 +94,8 @@ def test_what_a_lexicon_has_parsed_it_answers_again():
 
 @pytest.mark.parametrize("words", ["resolves", "Considering", "und", "décide", "请成员国", "يقرر", "и", "решает"])
 def test_the_quick_look_lets_every_call_pass(words):
-    known = Lexicon(FORM).parse_call(words, "RES").known
-    assert Lexicon(FORM).may_begin_call(bare(words)) or not known
+    is_call = Lexicon(FORM).parse_call(words, "RES").known
+    assert Lexicon(FORM).may_begin_call(bare(words)) or not is_call
 
 
 def test_the_quick_look_turns_most_words_away():

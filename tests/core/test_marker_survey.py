@@ -28,16 +28,16 @@ def proposing(key, words, address="RES1/resolves/1", **more):
 
 
 def test_hits_come_by_proponent_and_who_touches_the_text_without_a_hit_is_unheard():
-    found = survey(
+    result = survey(
         marker("treaty"),
         proposing("A", "to conclude {+a treaty+}"),
         proposing("B", "to conclude {+an accord+}"),
         proposing("C", "{+a treaty+} at last"),
         version("D", item("RES2/resolves/1", "{+a treaty+}"), instrument="RES2", target="RES2"),
     )
-    assert [(proponent, evidence.term) for proponent, evidence in found.hits] == [("A", "treaty"), ("C", "treaty")]
-    assert found.unheard == ("B",)
-    assert (found.missing_terms, found.missing_provisions, found.near_misses, found.deaf) == ((), (), (), ())
+    assert [(proponent, evidence.term) for proponent, evidence in result.hits] == [("A", "treaty"), ("C", "treaty")]
+    assert result.unheard == ("B",)
+    assert (result.missing_terms, result.missing_provisions, result.near_misses, result.deaf) == ((), (), (), ())
 
 
 @pytest.mark.parametrize(
@@ -49,34 +49,34 @@ def test_hits_come_by_proponent_and_who_touches_the_text_without_a_hit_is_unhear
     ],
 )
 def test_words_like_a_term_that_do_not_count_are_told_with_the_reason(words, term, why):
-    found = survey(marker(term), proposing("A", words))
-    (miss,) = found.near_misses
+    result = survey(marker(term), proposing("A", words))
+    (miss,) = result.near_misses
     assert (miss.proposal, miss.provision, miss.term) == ("A", "RES1/resolves/1", term)
     assert miss.words == words.strip("{}+")
     assert miss.why == why
-    assert found.hits == ()
+    assert result.hits == ()
 
 
 def test_the_words_of_a_longer_term_of_another_marker_are_a_near_miss():
     rival = replace(marker("investment treaty"), id="rival", grade=Grade.OPPOSES)
-    found = survey(marker("treaty"), proposing("A", "{+an investment treaty+}"), others=(rival,))
-    assert [(miss.term, miss.why) for miss in found.near_misses] == [
+    result = survey(marker("treaty"), proposing("A", "{+an investment treaty+}"), others=(rival,))
+    assert [(miss.term, miss.why) for miss in result.near_misses] == [
         ("treaty", "inside a longer term of another marker")
     ]
-    assert found.hits == ()
+    assert result.hits == ()
 
 
 @pytest.mark.parametrize(
     "words", ["a non-treaty body and a treaty", "a treaty and a non-treaty body", "a treatybound party to a treaty"]
 )
 def test_a_near_miss_beside_a_hit_is_told_too(words):
-    found = survey(marker("treaty"), proposing("A", f"{{+{words}+}}"))
-    assert len(found.near_misses) == len(found.hits) == 1
+    result = survey(marker("treaty"), proposing("A", f"{{+{words}+}}"))
+    assert len(result.near_misses) == len(result.hits) == 1
 
 
 def test_a_term_of_an_open_end_is_missed_by_nothing_that_it_counts():
-    found = survey(marker("treat*"), proposing("A", "{+treaties are treated so+}"))
-    assert found.near_misses == ()
+    result = survey(marker("treat*"), proposing("A", "{+treaties are treated so+}"))
+    assert result.near_misses == ()
 
 
 def test_at_most_ten_near_misses_are_listed():
@@ -87,9 +87,9 @@ def test_at_most_ten_near_misses_are_listed():
 def test_terms_and_provisions_that_stand_nowhere_are_told():
     looks = marker("treaty", "pact", "accord", provisions=("RES1/resolves/*", "RES7"))
     texts = {"RES3": (item("RES3/resolves/1", "to keep the pact"),)}
-    found = survey(looks, proposing("A", "{+a treaty+}"), texts=texts)
-    assert found.missing_terms == ("accord",)
-    assert found.missing_provisions == ("RES7",)
+    result = survey(looks, proposing("A", "{+a treaty+}"), texts=texts)
+    assert result.missing_terms == ("accord",)
+    assert result.missing_provisions == ("RES7",)
 
 
 def test_a_term_that_stands_in_the_title_or_the_reasons_stands_somewhere():

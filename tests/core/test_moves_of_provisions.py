@@ -16,9 +16,9 @@ AWAY, HERE = RevisionType.MOVED_FROM, RevisionType.MOVED_TO
 
 def moving(key, words=WORDS, away=AWAY, here=HERE, behind=3):
     """A version that takes resolves/1 out and puts it elsewhere."""
-    gone = Provision("RES1/resolves/1", ProvisionKind.ITEM, (Span(WORDS, away),), "1)", mark_revision=away)
+    source = Provision("RES1/resolves/1", ProvisionKind.ITEM, (Span(WORDS, away),), "1)", mark_revision=away)
     come = Provision("RES1/considering/c", ProvisionKind.ITEM, (Span(words, here),), mark_revision=here)
-    return version(key, *BASE[:behind], come, *BASE[behind:4], gone)
+    return version(key, *BASE[:behind], come, *BASE[behind:4], source)
 
 
 def ends(*versions):
@@ -79,9 +79,9 @@ def row(number, words, revision=RevisionType.UNCHANGED):
 
 def test_cells_of_equal_words_move_with_the_rows_that_they_are_of():
     base = (*row(1, PORTS[0]), *row(2, PORTS[1]), *row(3, ("Port of Lima", "2018")))
-    gone = (*row(1, PORTS[0], AWAY), *row(2, PORTS[1], AWAY))
+    sources = (*row(1, PORTS[0], AWAY), *row(2, PORTS[1], AWAY))
     come = (*row("3-bis", PORTS[1], HERE), *row("3-ter", PORTS[0], HERE))
-    names = provision_moves(consolidate(base, [version("A", *gone, *base[4:], *come)]))
+    names = provision_moves(consolidate(base, [version("A", *sources, *base[4:], *come)]))
     pairs = {}
     for (_, address), name in names.items():
         pairs.setdefault(name, set()).add(address.removeprefix(f"{TABLE}/"))

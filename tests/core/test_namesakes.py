@@ -70,10 +70,10 @@ def test_a_proposal_on_a_text_is_on_that_text_however_much_it_changes(changed):
 @pytest.mark.parametrize(("words", "is_another"), [(4, True), (5, False), (6, False)])
 def test_three_runs_of_twenty_in_common_are_enough_for_one_text(words, is_another):
     """A text of twenty-two words has twenty runs of three; of the first five words the other has three."""
-    whole = " ".join(f"word{at}" for at in range(22))
-    other = " ".join([*whole.split()[:words], *(f"other{at}" for at in range(22 - words))])
+    full_text = " ".join(f"word{at}" for at in range(22))
+    other = " ".join([*full_text.split()[:words], *(f"other{at}" for at in range(22 - words))])
     first, second = (
-        (Provision("RES9/p1", ProvisionKind.PARAGRAPH, plain_spans(written)),) for written in (whole, other)
+        (Provision("RES9/p1", ProvisionKind.PARAGRAPH, plain_spans(written)),) for written in (full_text, other)
     )
     assert is_another_text(first, second) is is_another
 

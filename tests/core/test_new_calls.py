@@ -71,8 +71,8 @@ def test_each_alone_stands_as_it_was_filed():
 
 
 def test_who_divides_and_adds_has_its_own_order():
-    both = version("B", *DIVIDING.provisions, item(f"{COUNCIL}/3", "{+to measure the harbours;+}"))
-    assert words(merge_proposals(consolidate(BASE, [both]), ["B"]))[-1] == "to measure the harbours;"
+    dividing_and_adding = version("B", *DIVIDING.provisions, item(f"{COUNCIL}/3", "{+to measure the harbours;+}"))
+    assert words(merge_proposals(consolidate(BASE, [dividing_and_adding]), ["B"]))[-1] == "to measure the harbours;"
 
 
 def test_two_new_calls_between_stand_behind_what_is_added_to_the_call_in_force():

@@ -153,9 +153,9 @@ def test_two_who_move_one_sign_to_different_places_contest_the_place():
 
 def test_a_contested_place_is_bracketed_at_both_places():
     table = consolidate(BASE, [moving("A", "keep a register of cables*"), moving("B", "keep* a register of cables")])
-    both = merge_proposals(table, ["A", "B"])
-    assert starred(both) == "keep* a register of cables*"
-    assert [note.accepted for note in both if note.kind is ProvisionKind.NOTE] == ["[as defined]"] * 2
+    provisions = merge_proposals(table, ["A", "B"])
+    assert starred(provisions) == "keep* a register of cables*"
+    assert [note.accepted for note in provisions if note.kind is ProvisionKind.NOTE] == ["[as defined]"] * 2
     marked, _ = overlay_proposals(table)
     assert starred(rejected_text(marked)) == "keep a register* of cables"
     assert starred(accepted_text(marked)) == "keep* a register of cables*"

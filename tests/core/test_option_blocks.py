@@ -148,7 +148,7 @@ def clause_lines(*lines, **how):
 
 
 @pytest.mark.parametrize(
-    ("end", "found"),
+    ("end", "stray"),
     [
         (["Call| instructs", "1\tx"], []),
         (["instructs", "a)\tx"], []),
@@ -158,11 +158,11 @@ def clause_lines(*lines, **how):
         (["instructs the States to go on."], [("resolves/p1", "instructs the States to go on.")]),
     ],
 )
-def test_a_line_that_opens_a_part_ends_the_last_option(end, found):
+def test_a_line_that_opens_a_part_ends_the_last_option(end, stray):
     clauses, findings = clause_lines("Call| resolves", "Option 1", "1\tact;", "Option 2", "1\twait;", *end)
     assert clauses[1:3] == [("resolves/1", "[act;]"), ("resolves/1-2", "[wait;]")]
-    assert [words[:1] == "[" for _, words in clauses[3:]] == [bool(found)] * len(end)
-    assert findings == found
+    assert [words[:1] == "[" for _, words in clauses[3:]] == [bool(stray)] * len(end)
+    assert findings == stray
 
 
 def test_a_part_of_a_kind_that_an_option_holds_does_not_end_the_last_one():

@@ -15,7 +15,7 @@ def number_of(printed):
 
 
 @pytest.mark.parametrize(
-    ("printed", "number", "asked"),
+    ("printed", "number", "requesters"),
     [
         ("Option 1:", "1", ""),
         ("Option 2 (ARB, USA):", "2", "ARB, USA"),
@@ -29,8 +29,8 @@ def number_of(printed):
         ("Вариант 3", "3", ""),
     ],
 )
-def test_an_option_has_a_number_and_those_who_ask_for_it(printed, number, asked):
-    assert number_of(printed)[1:] == (number, asked)
+def test_an_option_has_a_number_and_those_who_ask_for_it(printed, number, requesters):
+    assert number_of(printed)[1:] == (number, requesters)
 
 
 @pytest.mark.parametrize("printed", ["Options 1", "Option", "An option 1", "Option iv", "Optional 1"])

@@ -85,7 +85,7 @@ def test_whatever_is_split_or_joined_nothing_is_charged(first_words, second_word
 
 
 @pytest.mark.parametrize(
-    ("whole", "part", "found"),
+    ("joined", "part", "is_part"),
     [
         ("alpha beta gamma delta epsilon zeta eta theta", "epsilon zeta eta theta", True),
         # Three words are too few to tell.
@@ -98,10 +98,10 @@ def test_whatever_is_split_or_joined_nothing_is_charged(first_words, second_word
         ("", "epsilon zeta eta theta", False),
     ],
 )
-def test_a_part_is_known_by_most_of_its_words_in_the_whole_beside_the_other_part(whole, part, found):
+def test_a_part_is_known_by_most_of_its_words_in_the_whole_beside_the_other_part(joined, part, is_part):
     first = "alpha beta gamma delta"
-    assert list(find_split_parts({0: 0}, [whole], [first, part])) == ([(1, 0)] if found else [])
-    assert find_joined_parts({0: 0}, [first, part], [whole]) == ({0: (0, 1)} if found else {})
+    assert list(find_split_parts({0: 0}, [joined], [first, part])) == ([(1, 0)] if is_part else [])
+    assert find_joined_parts({0: 0}, [first, part], [joined]) == ({0: (0, 1)} if is_part else {})
 
 
 @pytest.mark.parametrize(
@@ -130,18 +130,18 @@ def test_a_part_before_its_neighbour_is_found_as_well_and_what_has_a_pair_is_non
 
 
 @pytest.mark.parametrize(
-    ("part", "found"),
+    ("part", "is_part"),
     [
         ("in six official languages", True),
         ("in six languages", False),
         ("in six of our own tongues", False),
     ],
 )
-def test_a_neighbour_is_a_part_of_four_words_at_least_that_stand_in_the_joined_text(part, found):
-    ours = "to publish the outcomes of its meetings"
-    joined = f"{ours} {part if found else part.replace('of our own tongues', 'working and official languages')}"
-    assert list(find_split_parts({0: 0}, [joined], [ours, part])) == ([(1, 0)] if found else [])
-    assert find_joined_parts({0: 0}, [ours, part], [joined]) == ({0: (0, 1)} if found else {})
+def test_a_neighbour_is_a_part_of_four_words_at_least_that_stand_in_the_joined_text(part, is_part):
+    sentence = "to publish the outcomes of its meetings"
+    joined = f"{sentence} {part if is_part else part.replace('of our own tongues', 'working and official languages')}"
+    assert list(find_split_parts({0: 0}, [joined], [sentence, part])) == ([(1, 0)] if is_part else [])
+    assert find_joined_parts({0: 0}, [sentence, part], [joined]) == ({0: (0, 1)} if is_part else {})
 
 
 def test_a_part_stands_before_or_behind_the_one_that_is_paired_and_each_joins_once():

@@ -75,8 +75,8 @@ def test_a_paragraph_runs_into_the_next_of_its_cell_and_never_out_of_it():
 
 
 def test_a_paragraph_before_a_table_does_not_run_past_it_even_where_the_table_is_not_in_the_text():
-    gone = cell(0, 0, row_revision=DELETED)
-    assert lines(paragraph("a", DELETED), paragraph("b", cell=gone), paragraph("c"))[0] == ["a", "c"]
+    deleted_row = cell(0, 0, row_revision=DELETED)
+    assert lines(paragraph("a", DELETED), paragraph("b", cell=deleted_row), paragraph("c"))[0] == ["a", "c"]
 
 
 @pytest.mark.parametrize(

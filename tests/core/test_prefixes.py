@@ -37,9 +37,11 @@ def test_a_prefix_stands_in_brackets_behind_the_name_of_its_conference():
     assert find_bracketed_prefix("World Radiocommunication Conference WRC-15") is None
 
 
-@pytest.mark.parametrize(("letters", "known"), [("WRC", True), ("CMR", True), ("C", True), ("WR", False), ("", False)])
-def test_letters_are_known_that_an_organisation_has(letters, known):
-    assert LETTERS.are_known(letters) is known
+@pytest.mark.parametrize(
+    ("letters", "is_prefix"), [("WRC", True), ("CMR", True), ("C", True), ("WR", False), ("", False)]
+)
+def test_letters_are_known_that_an_organisation_has(letters, is_prefix):
+    assert LETTERS.are_known(letters) is is_prefix
 
 
 @pytest.mark.parametrize(

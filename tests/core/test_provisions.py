@@ -141,7 +141,7 @@ def test_a_sign_stands_behind_as_many_letters_as_each_text_has_before_it(words, 
     assert count_before(spans(words), at, accepted=False) == before
     assert count_before(spans(words), at, accepted=True) == after
     note = Provision("R/1/note-1", ProvisionKind.NOTE, spans("as defined"), "1", sign_at=at)
-    for whole, expected in ((rejected_text, before), (accepted_text, after)):
-        assert [each.sign_at for each in whole([item("1", words), note])] == [-1, expected]
-        assert [each.sign_at for each in whole([replace(note, sign_at=-1), item("1", words)])] == [-1, -1]
-        assert [each.sign_at for each in whole([note])] == [-1]
+    for text_of, expected in ((rejected_text, before), (accepted_text, after)):
+        assert [each.sign_at for each in text_of([item("1", words), note])] == [-1, expected]
+        assert [each.sign_at for each in text_of([replace(note, sign_at=-1), item("1", words)])] == [-1, -1]
+        assert [each.sign_at for each in text_of([note])] == [-1]

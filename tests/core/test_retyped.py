@@ -20,7 +20,7 @@ def provision(leaf, words, revision=KEPT, label="", change=-1):
     )
 
 
-def shown(provisions):
+def marked_texts(provisions):
     return [
         [(span.text.strip(), span.revision) for span in each.spans if span.revision is not KEPT] for each in provisions
     ]
@@ -33,7 +33,7 @@ def test_one_word_changed_in_a_paragraph_typed_again_is_that_word():
             provision("1-2", LONG.replace("second", "third"), COMES, "1", 5),
         )
     )
-    assert shown(text) == [[("second", GOES), ("third", COMES)]]
+    assert marked_texts(text) == [[("second", GOES), ("third", COMES)]]
     assert [(each.address, each.label, each.renumbered, each.mark_revision) for each in text] == [
         ("RES1/resolves/1", "1", None, KEPT)
     ]
@@ -64,8 +64,8 @@ def test_who_types_very_much_at_once_has_written_another_text(count, is_joined):
 
 
 def test_a_number_typed_again_is_a_new_number():
-    (one,) = join_retyped((provision("1", LONG, GOES, "1"), provision("4", LONG, COMES, "4")))
-    assert (one.label, one.renumbered, one.changed) == ("1", "4", False)
+    (joined,) = join_retyped((provision("1", LONG, GOES, "1"), provision("4", LONG, COMES, "4")))
+    assert (joined.label, joined.renumbered, joined.changed) == ("1", "4", False)
 
 
 def test_another_paragraph_in_the_place_of_a_struck_one_stays_another():
@@ -126,9 +126,9 @@ def below(address, words, revision, mark=None, kind=ProvisionKind.ITEM):
 )
 @pytest.mark.parametrize("is_first", [False, True])
 def test_what_stands_under_a_head_of_the_other_text_is_another_paragraph(above, words, kind, is_first):
-    gone = [below("RES1/considering/a", LONG, GOES)]
+    deleted = [below("RES1/considering/a", LONG, GOES)]
     come = [head(above, words, kind, COMES), below(f"{above}/1", LONG.replace("second", "third"), COMES)]
-    text = (*come, *gone) if is_first else (*gone, *come)
+    text = (*come, *deleted) if is_first else (*deleted, *come)
     assert join_retyped(text) == text
     struck_with_its_head = (head(above, words, kind, GOES), below(f"{above}/1", LONG, GOES))
     text = (*struck_with_its_head, below("RES1/considering/b", LONG.replace("second", "third"), COMES))
@@ -154,7 +154,7 @@ def test_a_head_typed_again_holds_what_is_typed_again_under_it():
             below("RES1/requests/1", LONG.replace("second", "third"), COMES),
         )
     )
-    assert shown(text) == [[("instructs", GOES), ("requests", COMES)], [("second", GOES), ("third", COMES)]]
+    assert marked_texts(text) == [[("instructs", GOES), ("requests", COMES)], [("second", GOES), ("third", COMES)]]
     assert [each.address for each in text] == ["RES1/instructs", "RES1/instructs/1"]
 
 

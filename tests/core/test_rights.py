@@ -15,13 +15,13 @@ PP = load_rule_book("itu-pp")
 FACTS = [fact.code for fact in PP.facts]
 
 
-def right(kind, asked, *facts):
-    (answer,) = [entry for entry in compute_rights(PP.rights, kind, facts) if entry.right is asked]
+def right(kind, sought, *facts):
+    (answer,) = [entry for entry in compute_rights(PP.rights, kind, facts) if entry.right is sought]
     return answer
 
 
 @pytest.mark.parametrize(
-    ("kind", "asked", "facts", "sentence"),
+    ("kind", "sought", "facts", "sentence"),
     [
         (
             "delegation",
@@ -68,8 +68,8 @@ def right(kind, asked, *facts):
         ("advisory-observer", Right.SPEAK, (), "not known whether it may speak: no rule about it was read"),
     ],
 )
-def test_a_right_is_said_in_a_sentence_with_its_rule(kind, asked, facts, sentence):
-    assert right(kind, asked, *facts).sentence == sentence
+def test_a_right_is_said_in_a_sentence_with_its_rule(kind, sought, facts, sentence):
+    assert right(kind, sought, *facts).sentence == sentence
 
 
 @given(st.sampled_from([kind.code for kind in PP.kinds] + ["nobody"]), st.sets(st.sampled_from(FACTS)))

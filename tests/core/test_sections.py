@@ -23,12 +23,12 @@ BARE = TableSection(key="bare", title="Bare", rows=((cell("a"), cell("b"), cell(
 
 
 def test_sections_are_headings_with_their_tables_or_what_is_said_without_one():
-    first, table, second, said, third, bare, *notes = sections_paper(
+    first, table, second, note, third, bare, *notes = sections_paper(
         Paper("Day", ()), (DAY, QUIET, BARE), ("Times are local.", "")
     ).blocks
     assert first == Heading(1, (TextInline("Meetings"),), "sittings")
     assert second == Heading(2, (TextInline("Notes"),), "notes")
-    assert said == ParagraphBlock((TextInline("Nothing is noted."),), "small")
+    assert note == ParagraphBlock((TextInline("Nothing is noted."),), "small")
     assert third == Heading(1, (TextInline("Bare"),), "bare")
     assert isinstance(table, TableBlock)
     assert [[entry.header for entry in row] for row in (*table.head, *table.rows)] == [

@@ -37,7 +37,7 @@ days = st.none() | st.integers(0, 3).map(lambda more: DAY + timedelta(days=more)
 steps = st.lists(st.builds(ReadingStep, kind=st.sampled_from(StepKind), day=days), max_size=12)
 
 
-def taken(*kinds, day=DAY):
+def days_taken(*kinds, day=DAY):
     return tuple(ReadingStep(kind, day) for kind in kinds)
 
 
@@ -58,8 +58,8 @@ def test_every_reading_step_falls_into_one_round_in_order(listed):
 @given(st.lists(st.sampled_from([FIRST, SECOND]), max_size=3), st.sampled_from([ADOPTED, RETURNED]))
 def test_what_ends_a_round_is_its_last_step(readings, ending):
     last = ReadingStep(ending, DAY)
-    assert Round((*taken(*readings), last)).end is last
-    assert Round(taken(*readings)).end is None
+    assert Round((*days_taken(*readings), last)).end is last
+    assert Round(days_taken(*readings)).end is None
 
 
 @given(steps)
@@ -80,13 +80,15 @@ def test_each_series_has_one_round_and_no_round_is_that_of_two(listed, papers):
 
 
 def test_a_text_that_was_returned_takes_its_second_round_with_a_later_series():
-    rounds = split_rounds((*taken(FIRST, RETURNED), *taken(FIRST, SECOND, ADOPTED, day=DAY + timedelta(days=1))))
+    rounds = split_rounds(
+        (*days_taken(FIRST, RETURNED), *days_taken(FIRST, SECOND, ADOPTED, day=DAY + timedelta(days=1)))
+    )
     eighth, eleventh = rounds_by_series(rounds, ["153", "160"])
     assert (eighth.fate, eleventh.fate) == (SeriesFate.RETURNED, SeriesFate.ADOPTED_AT_ONCE)
 
 
 def test_a_round_that_names_the_paper_of_a_series_is_that_series():
-    rounds = split_rounds((*taken(RETURNED), ReadingStep(FIRST, DAY, paper="153")))
+    rounds = split_rounds((*days_taken(RETURNED), ReadingStep(FIRST, DAY, paper="153")))
     assert [entry.fate for entry in rounds_by_series(rounds, ["153", "160"])] == [
         SeriesFate.FIRST_READING,
         SeriesFate.RETURNED,
@@ -105,7 +107,7 @@ def test_a_round_that_names_the_paper_of_a_series_is_that_series():
     ],
 )
 def test_the_steps_on_the_way_are_those_that_the_table_has(kinds, until, book, missing):
-    assert steps_missing(Round(taken(*kinds)), until, load_rule_book(book).lifecycle) == missing
+    assert steps_missing(Round(days_taken(*kinds)), until, load_rule_book(book).lifecycle) == missing
 
 
 def test_colours_are_those_of_the_organisation():

@@ -190,7 +190,9 @@ def test_a_cell_that_comes_or_goes_alone_says_so_itself():
 
 @pytest.mark.parametrize(("language", "direction"), [("", ""), ("fr", ""), ("ar", "rtl")])
 def test_arabic_runs_from_the_right(language, direction):
-    assert {one.direction for one in lay_out_text((item(("a",)), item(("b",))), FORM, language=language)} == {direction}
+    assert {
+        paragraph.direction for paragraph in lay_out_text((item(("a",)), item(("b",))), FORM, language=language)
+    } == {direction}
 
 
 def proposal(mark, pid="EUR/1/1", reasons=""):
@@ -220,11 +222,13 @@ def proposal(mark, pid="EUR/1/1", reasons=""):
     ],
 )
 def test_a_proposal_is_set_out_as_it_is_filed(filed, language, expected):
-    found = lay_out_proposal(filed, FORM, language, 7)
-    assert [paragraph.accepted() for paragraph in found] == expected
-    assert [paragraph.index for paragraph in found] == list(range(7, 7 + len(expected)))
-    assert [paragraph.emphasis for paragraph in found] == [filed.mark is Mark.NOC_EMPHATIC] + [False] * (len(found) - 1)
-    assert [paragraph.style for paragraph in found] == ["Proposal", "", *["Reasons"] * (len(found) - 2)]
+    paragraphs = lay_out_proposal(filed, FORM, language, 7)
+    assert [paragraph.accepted() for paragraph in paragraphs] == expected
+    assert [paragraph.index for paragraph in paragraphs] == list(range(7, 7 + len(expected)))
+    assert [paragraph.emphasis for paragraph in paragraphs] == [filed.mark is Mark.NOC_EMPHATIC] + [False] * (
+        len(paragraphs) - 1
+    )
+    assert [paragraph.style for paragraph in paragraphs] == ["Proposal", "", *["Reasons"] * (len(paragraphs) - 2)]
 
 
 def test_a_proposal_is_set_out_from_the_first_paragraph_on_where_no_other_is_named():

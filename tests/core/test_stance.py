@@ -42,18 +42,18 @@ FORCE = replace(ISSUE, questions=(Question("q", "?", (HARDER, SOFTER)),))
 
 def spans(marked: str) -> tuple[Span, ...]:
     """`a {-b-}{+c+}` as spans."""
-    found, rest = [], marked
+    pieces, rest = [], marked
     while rest:
         cut = min((i for i in (rest.find("{-"), rest.find("{+")) if i >= 0), default=len(rest))
         if cut:
-            found.append(Span(rest[:cut]))
+            pieces.append(Span(rest[:cut]))
             rest = rest[cut:]
             continue
         fate = RevisionType.DELETED if rest[1] == "-" else RevisionType.INSERTED
         end = rest.index(rest[1] + "}")
-        found.append(Span(rest[2:end], fate))
+        pieces.append(Span(rest[2:end], fate))
         rest = rest[end + 2 :]
-    return tuple(found)
+    return tuple(pieces)
 
 
 CHANGED = Provision("RES140/noting/a", ProvisionKind.ITEM, (Span("that it rains", RevisionType.INSERTED),))
@@ -85,7 +85,7 @@ def by(proponent, *filings: Signed, common: bool = False) -> ProponentFilings:
     return ProponentFilings(proponent=proponent, filings=filings, common=common)
 
 
-def whole(issue: Issue, *proposals: Signed):
+def grade_of_issue(issue: Issue, *proposals: Signed):
     return next(p for p in assess_issue(issue, [by("EUR", *proposals)]) if p.question == WHOLE)
 
 
@@ -105,13 +105,13 @@ def whole(issue: Issue, *proposals: Signed):
     ],
 )
 def test_an_occurrence_is_kept_struck_or_inserted_by_where_it_stands(text, grade, effect):
-    position = whole(ISSUE, filed(text))
+    position = grade_of_issue(ISSUE, filed(text))
     assert (position.grade, [item.effect for item in position.evidence]) == (grade, [effect])
 
 
 def test_words_are_the_sentence_and_the_place_is_that_of_the_paragraph():
     text = "First sentence. That {-the-}{+this+} working definition be used; and more follows."
-    (item,) = whole(ISSUE, filed("nothing", text)).evidence
+    (item,) = grade_of_issue(ISSUE, filed("nothing", text)).evidence
     assert (item.words, item.provision, item.place) == (
         "That this working definition be used;",
         "RES140/resolves/2",
@@ -139,13 +139,13 @@ def test_terms_match_whole_words_folded():
 @pytest.mark.parametrize("name", SEVEN)
 def test_a_marker_finds_its_words_in_other_spellings(name):
     """What search finds, no marker may call silent: in the text or in the term, and the evidence quotes the original."""
-    _, one, other = SEVEN[name]
-    for term, written in ((one, other), (other, one)):
+    _, spelling, variant = SEVEN[name]
+    for term, written in ((spelling, variant), (variant, spelling)):
         text = f"x {written}, y"
         assert [(item.term, text[item.start : item.end]) for item in find_terms(text, (term,))] == [(term, written)]
         brings = Marker("brings", Effect.INSERTED, Grade.SUPPORTS, (), terms=(term,))
         issue = replace(ISSUE, questions=(Question("q", "?", (brings,)),))
-        (item,) = whole(issue, filed(f"x {{+{written}, +}}y")).evidence
+        (item,) = grade_of_issue(issue, filed(f"x {{+{written}, +}}y")).evidence
         assert (item.effect, item.words, item.spans) == (
             Effect.INSERTED,
             f"x {written}, y",
@@ -156,7 +156,9 @@ def test_a_marker_finds_its_words_in_other_spellings(name):
 def test_a_word_spelt_anew_is_neither_struck_nor_inserted():
     keeps = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, (), terms=("учет",))
     issue = replace(ISSUE, questions=(Question("q", "?", (keeps,)),))
-    assert [item.effect for item in whole(issue, filed("вести {-учет-}{+учёт+} сборов")).evidence] == [Effect.KEPT]
+    assert [item.effect for item in grade_of_issue(issue, filed("вести {-учет-}{+учёт+} сборов")).evidence] == [
+        Effect.KEPT
+    ]
 
 
 def test_words_that_only_search_takes_for_the_same_are_no_claim():
@@ -173,15 +175,15 @@ def test_a_word_of_force_with_an_accent_more_is_another_word():
 
 def test_a_provision_moved_whole_keeps_its_words():
     moved = filed("{-that the working definition be used-}", "{+that the working definition be used+}")
-    assert [item.effect for item in whole(ISSUE, moved).evidence] == [Effect.KEPT]
+    assert [item.effect for item in grade_of_issue(ISSUE, moved).evidence] == [Effect.KEPT]
     retyped = filed("{-that the “working definition” be used-}", '{+that the "working definition" be used+}')
-    assert [item.effect for item in whole(ISSUE, retyped).evidence] == [Effect.KEPT]
+    assert [item.effect for item in grade_of_issue(ISSUE, retyped).evidence] == [Effect.KEPT]
 
 
 def test_emphatic_noc_speaks_by_its_reasons_and_plain_noc_is_silent():
-    (item,) = whole(ISSUE, filed(mark=Mark.NOC_EMPHATIC, reasons="The text is sound. No more.")).evidence
+    (item,) = grade_of_issue(ISSUE, filed(mark=Mark.NOC_EMPHATIC, reasons="The text is sound. No more.")).evidence
     assert (item.effect, item.words) == (Effect.MARKED, "The text is sound.")
-    assert whole(ISSUE, filed(mark=Mark.NOC)).grade is Grade.SILENT
+    assert grade_of_issue(ISSUE, filed(mark=Mark.NOC)).grade is Grade.SILENT
 
 
 @pytest.mark.parametrize(
@@ -205,7 +207,7 @@ def test_force_is_read_from_the_words_changed(text, effect):
 def test_a_call_governs_the_items_under_it():
     call = Provision("RES140/instructs-the-council", ProvisionKind.CALL, spans("{-invites-}{+instructs+} the Council"))
     item = Provision("RES140/instructs-the-council/1", ProvisionKind.ITEM, spans("to submit a definition"))
-    position = whole(FORCE, filed(provisions=(call, item)))
+    position = grade_of_issue(FORCE, filed(provisions=(call, item)))
     assert (position.grade, position.evidence[0].words) == (Grade.SUPPORTS, "to submit a definition")
 
 
@@ -261,7 +263,7 @@ def test_a_joint_proposal_speaks_for_all_its_sponsors_and_whoever_signed_it():
     positions = assess_issue(ISSUE, filings)
     assert positions[-1].signatories == ("CAN", "MEX", "USA")
     stands = positions_by_country(positions, filings, marker_ranks(ISSUE))
-    assert [one.country for one in stands if one.question == WHOLE] == ["CAN", "MEX", "USA"]
+    assert [stand.country for stand in stands if stand.question == WHOLE] == ["CAN", "MEX", "USA"]
 
 
 def test_an_overrule_keeps_the_computed_grade_and_all_evidence():
@@ -302,7 +304,7 @@ def test_what_a_rewritten_paragraph_says_is_cited_where_its_words_stand():
             "RES140/resolves/2", ProvisionKind.ITEM, spans("{+that the working definition be used now+}"), place=12
         ),
     )
-    (item,) = whole(ISSUE, filed(provisions=provisions)).evidence
+    (item,) = grade_of_issue(ISSUE, filed(provisions=provisions)).evidence
     assert (item.words, item.provision, item.place) == (
         "that the working definition be used now",
         "RES140/resolves/2",
@@ -311,17 +313,17 @@ def test_what_a_rewritten_paragraph_says_is_cited_where_its_words_stand():
 
 
 @settings(max_examples=60)
-@given(st.lists(filings(), max_size=3, unique_by=lambda one: one.proposal.id))
+@given(st.lists(filings(), max_size=3, unique_by=lambda filing: filing.proposal.id))
 def test_laws_of_assessment(proposals):
-    position = whole(EVERY, *proposals)
-    assert position == whole(EVERY, *reversed(proposals)), "order makes no difference"
+    position = grade_of_issue(EVERY, *proposals)
+    assert position == grade_of_issue(EVERY, *reversed(proposals)), "order makes no difference"
     assert (position.grade in NO_EVIDENCE) == (not position.evidence), "no grade without words"
     elsewhere = (
         Provision("RES64/resolves/1", ProvisionKind.ITEM, spans("{+human rights+} in the working definition")),
     )
     unrelated = filed(provisions=elsewhere, number=99, target="RES64")
     unrelated = unrelated._replace(proposal=replace(unrelated.proposal, instrument="RES64"))
-    assert position == whole(EVERY, *proposals, unrelated), "an unrelated proposal changes nothing"
+    assert position == grade_of_issue(EVERY, *proposals, unrelated), "an unrelated proposal changes nothing"
     texts = {
         (proposal.proposal.id, p.address): (p.accepted, p.rejected)
         for proposal in proposals
@@ -330,6 +332,6 @@ def test_laws_of_assessment(proposals):
     for item in position.evidence:
         assert item.words
         assert any(item.words in text for text in texts[item.proposal, item.provision]), "the words stand in the text"
-        shown = {"".join(s.text for s in item.spans if s.revision.accepted).strip()}
-        shown.add("".join(s.text for s in item.spans if s.revision.rejected).strip())
-        assert any(item.words in text for text in shown), "the marked sentence holds the words"
+        readings = {"".join(s.text for s in item.spans if s.revision.accepted).strip()}
+        readings.add("".join(s.text for s in item.spans if s.revision.rejected).strip())
+        assert any(item.words in text for text in readings), "the marked sentence holds the words"

@@ -61,13 +61,13 @@ def test_positions_come_by_question_then_by_proponent_and_evidence_by_document_a
             paper("EUR/1/3", "PP26/1", item("four term"), place=30),
         ),
     ]
-    found = assess_issue(TWO, filings)
-    assert [(one.question, one.proponent) for one in found] == [
+    assessed = assess_issue(TWO, filings)
+    assert [(position.question, position.proponent) for position in assessed] == [
         (question, code) for question in ("first", "second", WHOLE) for code in ("EUR", "USA")
     ]
-    assert [one.proposal for one in found[0].evidence] == ["EUR/1/1", "EUR/1/2", "EUR/1/3", "EUR/2/1"]
-    assert {one.question for one in found[4].evidence} == {"first"}
-    assert [one.grade for one in found] == [Grade.OPPOSES, Grade.SUPPORTS, Grade.UNHEARD, Grade.UNHEARD, Grade.OPPOSES, Grade.SUPPORTS]  # fmt: skip
+    assert [position.proposal for position in assessed[0].evidence] == ["EUR/1/1", "EUR/1/2", "EUR/1/3", "EUR/2/1"]
+    assert {position.question for position in assessed[4].evidence} == {"first"}
+    assert [position.grade for position in assessed] == [Grade.OPPOSES, Grade.SUPPORTS, Grade.UNHEARD, Grade.UNHEARD, Grade.OPPOSES, Grade.SUPPORTS]  # fmt: skip
 
 
 def test_those_who_signed_what_speaks_are_named_once_in_order():
@@ -79,8 +79,8 @@ def test_those_who_signed_what_speaks_are_named_once_in_order():
         paper("EUR/1/1", "PP26/1(Rev.1)", item("nothing"), signatories=("POL",)),
         common=True,
     )
-    found = {one.question: one.signatories for one in assess_issue(TWO, [group])}
-    assert found == {"first": ("D", "F", "S"), "second": (), WHOLE: ("D", "F", "S")}
+    assessed = {position.question: position.signatories for position in assess_issue(TWO, [group])}
+    assert assessed == {"first": ("D", "F", "S"), "second": (), WHOLE: ("D", "F", "S")}
 
 
 def test_an_overrule_is_of_one_proponent_and_one_question():
@@ -88,8 +88,12 @@ def test_an_overrule_is_of_one_proponent_and_one_question():
     after = apply_overrules(
         assess_issue(TWO, filings), [Overrule("EUR", "first", Grade.NEUTRAL, "It waits", source="")]
     )
-    assert [(one.proponent, one.question, one.grade, one.overruled) for one in after if one.overruled] == [
+    assert [
+        (position.proponent, position.question, position.grade, position.overruled)
+        for position in after
+        if position.overruled
+    ] == [
         ("EUR", "first", Grade.NEUTRAL, "It waits"),
         ("EUR", WHOLE, Grade.NEUTRAL, "first: It waits"),
     ]
-    assert [one.computed for one in after] == [Grade.OPPOSES, None, None, None, Grade.OPPOSES, None]
+    assert [position.computed for position in after] == [Grade.OPPOSES, None, None, None, Grade.OPPOSES, None]

@@ -52,18 +52,20 @@ def stands(*proponents, overrules=()):
     """The positions of administrations on the whole issue, by code."""
     positions = apply_overrules(assess_issue(ISSUE, proponents), overrules)
     return {
-        one.country: one
-        for one in positions_by_country(positions, proponents, marker_ranks(ISSUE))
-        if one.question == WHOLE
+        stand.country: stand
+        for stand in positions_by_country(positions, proponents, marker_ranks(ISSUE))
+        if stand.question == WHOLE
     }
 
 
 def test_a_national_proposal_speaks_for_its_sponsor_and_a_joint_one_for_all_who_file_it():
-    found = stands(
+    by_country = stands(
         by("USA", filed("USA/1/1", "agree")),
         by("B/MEX", filed("B/MEX/2/1", "refuse", signatories=("B", "MEX"))),
     )
-    assert {code: (one.grade, [own.proponent for own in one.own], one.inherited) for code, one in found.items()} == {
+    assert {
+        code: (stand.grade, [own.proponent for own in stand.own], stand.inherited) for code, stand in by_country.items()
+    } == {
         "USA": (Grade.SUPPORTS, ["USA"], ()),
         "B": (Grade.OPPOSES, ["B/MEX"], ()),
         "MEX": (Grade.OPPOSES, ["B/MEX"], ()),
@@ -77,26 +79,26 @@ def test_each_stands_by_what_it_signed_and_by_no_more():
         filed("EUR/1/2", "limit", signatories=("F", "S")),
         common=True,
     )
-    found = stands(common)
-    assert {code: one.grade for code, one in found.items()} == {
+    by_country = stands(common)
+    assert {code: stand.grade for code, stand in by_country.items()} == {
         "D": Grade.SUPPORTS,
         "F": Grade.SUPPORTS_WITH_CHANGES,
         "S": Grade.OPPOSES_IN_PART,
     }
-    assert {code: [item.proposal for item in one.inherited[0].evidence] for code, one in found.items()} == {
+    assert {code: [item.proposal for item in stand.inherited[0].evidence] for code, stand in by_country.items()} == {
         "D": ["EUR/1/1"],
         "F": ["EUR/1/1", "EUR/1/2"],
         "S": ["EUR/1/2"],
     }
-    assert found["D"].inherited[0].explanation == "agree: one side only, strongest first (rule 2)."
-    assert found["F"].inherited[0].signatories == ("D", "F", "S")
+    assert by_country["D"].inherited[0].explanation == "agree: one side only, strongest first (rule 2)."
+    assert by_country["F"].inherited[0].signatories == ("D", "F", "S")
 
 
 def test_proposals_of_one_id_in_two_documents_are_two():
     first = filed("EUR/1/1", "agree", signatories=("D",), document="PP26/1")
     revised = filed("EUR/1/1", "refuse", signatories=("F",), document="PP26/1(Rev.1)")
-    found = stands(by("EUR", first, revised, common=True))
-    assert {code: one.grade for code, one in found.items()} == {"D": Grade.SUPPORTS, "F": Grade.OPPOSES}
+    by_country = stands(by("EUR", first, revised, common=True))
+    assert {code: stand.grade for code, stand in by_country.items()} == {"D": Grade.SUPPORTS, "F": Grade.OPPOSES}
 
 
 def test_an_overruled_grade_is_handed_on_as_it_is():
@@ -106,17 +108,17 @@ def test_an_overruled_grade_is_handed_on_as_it_is():
         filed("EUR/1/2", "refuse", signatories=("F",)),
         common=True,
     )
-    found = stands(common, overrules=[Overrule("EUR", WHOLE, Grade.NEUTRAL, "It waits", source="")])
-    assert {code: (one.grade, one.inherited[0].overruled) for code, one in found.items()} == {
+    by_country = stands(common, overrules=[Overrule("EUR", WHOLE, Grade.NEUTRAL, "It waits", source="")])
+    assert {code: (stand.grade, stand.inherited[0].overruled) for code, stand in by_country.items()} == {
         "D": (Grade.NEUTRAL, "It waits"),
         "F": (Grade.NEUTRAL, "It waits"),
     }
 
 
 def test_two_groups_that_speak_for_one_country_are_combined():
-    one = by("EUR", filed("EUR/1/1", "agree", signatories=("D",)), common=True)
-    other = by("RCC", filed("RCC/2/1", "limit", signatories=("D",)), common=True)
-    (stand,) = stands(one, other).values()
+    europeans = by("EUR", filed("EUR/1/1", "agree", signatories=("D",)), common=True)
+    commonwealth = by("RCC", filed("RCC/2/1", "limit", signatories=("D",)), common=True)
+    (stand,) = stands(europeans, commonwealth).values()
     assert (stand.grade, stand.through, stand.contradicts) == (Grade.SUPPORTS_WITH_CHANGES, ("EUR", "RCC"), False)
 
 
@@ -124,8 +126,8 @@ def test_two_groups_that_speak_for_one_country_are_combined():
 @pytest.mark.parametrize("common", GRADES)
 def test_own_words_come_first_and_contradict_only_from_the_other_side(own, common):
     group = by("EUR", filed("EUR/1/1", common, signatories=("D", "F")), common=True)
-    found = stands(group, by("D", filed("D/2/1", own)))
+    by_country = stands(group, by("D", filed("D/2/1", own)))
     sides = {"agree": 1, "amend": 1, "note": 0, "limit": -1, "refuse": -1}
-    assert found["F"].contradicts is False
-    assert (found["D"].grade, found["D"].through) == (GRADES[own], ("EUR",))
-    assert found["D"].contradicts is (sides[own] * sides[common] == -1)
+    assert by_country["F"].contradicts is False
+    assert (by_country["D"].grade, by_country["D"].through) == (GRADES[own], ("EUR",))
+    assert by_country["D"].contradicts is (sides[own] * sides[common] == -1)

@@ -327,7 +327,7 @@ def test_words_without_changes_are_kept_whole():
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "has_effect"),
     [
         ("the term of the sea", True),
         ("the term of the land", False),
@@ -338,9 +338,9 @@ def test_words_without_changes_are_kept_whole():
         ("the term of the sea. The air", True),
     ],
 )
-def test_a_marker_needs_words_in_the_clause_and_is_ruled_out_by_words_in_the_sentence(words, told):
+def test_a_marker_needs_words_in_the_clause_and_is_ruled_out_by_words_in_the_sentence(words, has_effect):
     effects = effects_of(filed(item(words)), "term", unless=("air",), within_clause=("sea",))
-    assert bool(effects) is told
+    assert bool(effects) is has_effect
 
 
 def test_a_marker_that_is_only_ruled_out_needs_nothing_beside_it():

@@ -22,9 +22,10 @@ def position(question, grade, proponent="EUR"):
 
 def overruled(positions, *overrules):
     """Each position after the overrules, the marker of the second question listed first: its grade, the computed one where it is another's judgement, and the reason."""
-    made = [Overrule("EUR", question, grade, f"why {question}", source) for question, grade, source in overrules]
+    judgements = [Overrule("EUR", question, grade, f"why {question}", source) for question, grade, source in overrules]
     return [
-        (each.grade, each.computed, each.overruled) for each in apply_overrules(positions, made, {"q2": 0, "q1": 1})
+        (each.grade, each.computed, each.overruled)
+        for each in apply_overrules(positions, judgements, {"q2": 0, "q1": 1})
     ]
 
 
@@ -53,13 +54,13 @@ def test_of_two_questions_each_has_its_own_and_the_whole_follows_from_what_was_j
     assert overruled(positions, (WHOLE, AGAINST, ""), ("q1", FOR_IN_PART, ""))[-1] == (AGAINST, FOR, "why ")
 
 
-@pytest.mark.parametrize("heard", [FOR, AGAINST, FOR_IN_PART])
-def test_what_was_heard_where_no_paper_says_it_counts_without_words(heard):
+@pytest.mark.parametrize("grade", [FOR, AGAINST, FOR_IN_PART])
+def test_what_was_heard_where_no_paper_says_it_counts_without_words(grade):
     positions = [position("q1", SILENT), position("q2", SILENT), position(WHOLE, SILENT)]
-    assert overruled(positions, ("q1", heard, "")) == [
-        (heard, SILENT, "why q1"),
+    assert overruled(positions, ("q1", grade, "")) == [
+        (grade, SILENT, "why q1"),
         (SILENT, None, ""),
-        (heard, SILENT, "q1: why q1"),
+        (grade, SILENT, "q1: why q1"),
     ]
 
 

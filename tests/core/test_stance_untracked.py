@@ -62,10 +62,10 @@ def test_evidence_where_words_change_untracked_gives_no_grade_of_either_side():
 
 
 def test_a_paper_that_only_changes_words_untracked_supports_nothing_that_it_keeps():
-    kept = item("RES9/resolves/1", "to promote strong encryption")
+    unchanged = item("RES9/resolves/1", "to promote strong encryption")
     rewritten = item("RES9/resolves/2", "to {-report-}{+publish+} each year")
     filed = Proposal(
-        id="J/23/1", mark=Mark.MOD, instrument="RES9", provisions=(kept, rewritten),
+        id="J/23/1", mark=Mark.MOD, instrument="RES9", provisions=(unchanged, rewritten),
         untracked=(change("RES9/resolves/2", "report", "publish"),),
     )  # fmt: skip
     tracked = replace(filed, untracked=())

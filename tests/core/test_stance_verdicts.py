@@ -36,7 +36,7 @@ def marker(effect, *, named=False):
     return Marker("m", effect, Grade.SUPPORTS, ("RES1/resolves/1" if named else "RES1",), ("treaty",))
 
 
-def told(verdict):
+def sentences_of(verdict):
     return verdict and GRADES[verdict.grade]
 
 
@@ -54,14 +54,14 @@ def told(verdict):
 def test_a_term_that_is_brought_proves_what_its_sentence_says(after, expected, reason):
     for changed in (True, False):
         verdict = verdict_on_term(marker(Effect.INSERTED), tracked(Effect.INSERTED, "", after), changed=changed)
-        assert (told(verdict), verdict.reason, verdict.weighs) == (expected, reason, True)
+        assert (sentences_of(verdict), verdict.reason, verdict.weighs) == (expected, reason, True)
 
 
 @pytest.mark.parametrize(("before", "expected"), [("+", "own"), ("+~", "own"), ("-", "check"), ("?", "check")])
 def test_a_term_that_is_struck_proves_something_where_it_was_asserted_or_its_provision_is_named(before, expected):
     find = tracked(Effect.STRUCK, before)
-    assert told(verdict_on_term(marker(Effect.STRUCK), find, changed=True)) == expected
-    assert told(verdict_on_term(marker(Effect.STRUCK, named=True), find, changed=True)) == "own"
+    assert sentences_of(verdict_on_term(marker(Effect.STRUCK), find, changed=True)) == expected
+    assert sentences_of(verdict_on_term(marker(Effect.STRUCK, named=True), find, changed=True)) == "own"
 
 
 KEPT = [
@@ -83,7 +83,7 @@ KEPT = [
 def test_a_kept_term_for_who_looks_for_kept_ones(before, after, alone, amid, named_alone, named_amid):
     find = tracked(Effect.KEPT, before, after)
     verdicts = [
-        told(verdict_on_term(marker(Effect.KEPT, named=named), find, changed=changed))
+        sentences_of(verdict_on_term(marker(Effect.KEPT, named=named), find, changed=changed))
         for named in (False, True)
         for changed in (False, True)
     ]
@@ -112,7 +112,7 @@ def test_the_word_by_which_it_is_unclear_is_told(words, word):
 )
 def test_a_kept_term_for_who_looks_for_inserted_ones_counts_where_its_bearing_comes(before, after, expected):
     find = tracked(Effect.KEPT, before, after)
-    assert told(verdict_on_term(marker(Effect.INSERTED), find, changed=True)) == expected
+    assert sentences_of(verdict_on_term(marker(Effect.INSERTED), find, changed=True)) == expected
     assert verdict_on_term(marker(Effect.INSERTED), find, changed=False) is None
 
 
@@ -125,7 +125,7 @@ def test_a_kept_term_for_who_looks_for_inserted_ones_counts_where_its_bearing_co
 )
 def test_a_kept_term_for_who_looks_for_struck_ones_counts_where_it_becomes_refused(before, after, expected):
     find = tracked(Effect.KEPT, before, after)
-    assert told(verdict_on_term(marker(Effect.STRUCK), find, changed=True)) == expected
+    assert sentences_of(verdict_on_term(marker(Effect.STRUCK), find, changed=True)) == expected
     assert verdict_on_term(marker(Effect.STRUCK), find, changed=False) is None
 
 
@@ -169,13 +169,13 @@ UP, DOWN = Effect.STRENGTHENED, Effect.WEAKENED
 )
 def test_words_of_force_count_for_who_looks_for_their_shift(before, after, shift, stronger, weaker):
     find = tracked(Effect.KEPT, before, after)
-    assert told(verdict_on_force(marker(UP), find, shift)) == stronger
-    assert told(verdict_on_force(marker(DOWN), find, shift)) == weaker
+    assert sentences_of(verdict_on_force(marker(UP), find, shift)) == stronger
+    assert sentences_of(verdict_on_force(marker(DOWN), find, shift)) == weaker
 
 
 def test_a_sentence_that_was_lowered_by_the_same_words_before_is_strengthened_in_full():
     find = tracked(Effect.KEPT, "+~", "+~", words=("as appropriate", "as appropriate"))
-    assert told(verdict_on_force(marker(UP), find, UP)) == "own"
+    assert sentences_of(verdict_on_force(marker(UP), find, UP)) == "own"
 
 
 @pytest.mark.parametrize(
@@ -184,8 +184,8 @@ def test_a_sentence_that_was_lowered_by_the_same_words_before_is_strengthened_in
 def test_a_topic_brought_in_where_no_known_word_says_what_is_done_to_it_is_to_be_checked(topic, anchored, grade):
     find = tracked(Effect.INSERTED, "", "+")
     find = find._replace(bearing_after=find.bearing_after._replace(anchored=anchored))
-    assert told(verdict_on_term(marker(Effect.INSERTED), find, changed=True, topic=topic)) == grade
-    assert told(verdict_on_force(marker(UP), find, UP, topic=topic)) == grade
+    assert sentences_of(verdict_on_term(marker(Effect.INSERTED), find, changed=True, topic=topic)) == grade
+    assert sentences_of(verdict_on_force(marker(UP), find, UP, topic=topic)) == grade
 
 
 @pytest.mark.parametrize(
@@ -197,5 +197,5 @@ def test_what_a_person_is_to_read_is_the_sentence_that_is_open(before, after, ef
 
 
 def test_words_of_force_beside_a_term_that_came_are_judged_by_its_sentence_alone_and_beside_one_that_went_not_at_all():
-    assert told(verdict_on_force(marker(UP), tracked(Effect.INSERTED, "", "+"), UP)) == "own"
+    assert sentences_of(verdict_on_force(marker(UP), tracked(Effect.INSERTED, "", "+"), UP)) == "own"
     assert verdict_on_force(marker(UP), tracked(Effect.STRUCK, "+", ""), UP) is None

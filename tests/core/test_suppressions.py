@@ -109,8 +109,8 @@ def test_stretches_lie_in_one_another_or_apart(struck, expected):
         version(who, mark="SUP", targets=frozenset(f"RES1/resolves/{number}" for number in numbers))
         for who, _, numbers in (entry.partition(":") for entry in struck.split())
     ]
-    found = find_suppressions(consolidate(BASE, proposals).rows, proposals)
-    assert " ".join(f"{''.join(each.proposal_ids)}{each.first}-{each.last}" for each in found) == expected
+    stretches = find_suppressions(consolidate(BASE, proposals).rows, proposals)
+    assert " ".join(f"{''.join(each.proposal_ids)}{each.first}-{each.last}" for each in stretches) == expected
 
 
 def test_a_suppression_of_two_items_is_one_bracket_over_them_and_another_for_one_stands_inside():

@@ -142,8 +142,10 @@ def test_under_a_mark_that_adds_or_suppresses_all_words_come_or_go():
     base = plain(["to count ships", "to report"])
     added = mark_changes([operation(Mark.ADD, "RES9/resolves/3", "to sail")], base)
     assert [(entry.rejected, entry.accepted) for entry in added] == [("", "to sail")]
-    gone = mark_changes([operation(Mark.SUP, "RES9/resolves/2"), operation(Mark.NOC, "RES9/resolves/1")], base)
-    assert [(entry.address, entry.rejected, entry.accepted) for entry in gone] == [("RES9/resolves/2", "to report", "")]
+    suppressed = mark_changes([operation(Mark.SUP, "RES9/resolves/2"), operation(Mark.NOC, "RES9/resolves/1")], base)
+    assert [(entry.address, entry.rejected, entry.accepted) for entry in suppressed] == [
+        ("RES9/resolves/2", "to report", "")
+    ]
     all_gone = trace_words(mark_changes([operation(Mark.SUP, "RES9")], base), base, ())
     assert [(passage.words, passage.surviving) for passage in all_gone] == [("to count ships", 3), ("to report", 2)]
 

@@ -59,8 +59,8 @@ def test_a_text_that_keeps_less_than_a_third_of_its_content_words_gives_way_as_a
     other = " ".join(word for pair in zip(OLD[:count], words(100, count), strict=True) for word in pair)
     after = f"{other} {' '.join(words(200, 20 - 2 * count))}".strip()
     spans = compare_text(BEFORE, after)
-    whole = ((BEFORE, RevisionType.DELETED), (after, RevisionType.INSERTED))
-    assert (tuple(span[:2] for span in spans) != whole) == pieces
+    replaced = ((BEFORE, RevisionType.DELETED), (after, RevisionType.INSERTED))
+    assert (tuple(span[:2] for span in spans) != replaced) == pieces
 
 
 @pytest.mark.parametrize(("words_before", "pairs"), [("word1 word2 word3", {0: 0}), ("word1 word2", {})])
@@ -227,11 +227,11 @@ def test_texts_of_one_name_share_three_twentieths_of_their_runs(shared, is_anoth
         for at, (line, runs) in enumerate(zip(first, runs_in, strict=False))
     ]
     rest = [words(2000 + 10 * at, 5) for at in range(9 - len(second))]
-    one, other = (
+    first_text, second_text = (
         [
             Provision(f"RES1/p{at}", ProvisionKind.PARAGRAPH, plain_spans(" ".join(line)))
             for at, line in enumerate(lines)
         ]
         for lines in (first, [*second, *rest])
     )
-    assert is_another_text(one, other) is is_another
+    assert is_another_text(first_text, second_text) is is_another

@@ -99,4 +99,4 @@ def test_a_text_differs_from_another_where_its_words_do(before, after):
     assert compare_measures(first, first) == TextChange(opened=0, lifted=0, clauses=0)
     size = max(len(before), len(after))
     pairs = zip([*before, *[None] * (size - len(before))], [*after, *[None] * (size - len(after))], strict=True)
-    assert compare_measures(first, second).clauses == sum(one != other for one, other in pairs)
+    assert compare_measures(first, second).clauses == sum(old != new for old, new in pairs)

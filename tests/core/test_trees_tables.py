@@ -18,8 +18,8 @@ def table(rows, columns):
     """A table from the fates of its rows and of its columns; a cell says where it stands, ``-`` stands for no words."""
     paragraphs = []
     for row, (fate, words) in enumerate(rows):
-        for column, (own, said) in enumerate(zip(columns, words, strict=True)):
-            spans = () if said == "-" else (Span(said, fate or own, -1 if HERE is (fate or own) else 0),)
+        for column, (own, cell_text) in enumerate(zip(columns, words, strict=True)):
+            spans = () if cell_text == "-" else (Span(cell_text, fate or own, -1 if HERE is (fate or own) else 0),)
             paragraphs.append(
                 Paragraph(
                     spans, index=len(paragraphs), cell=Cell(0, row, column, 1, row_revision=fate, cell_revision=own)
@@ -55,9 +55,9 @@ def test_a_new_row_without_words_is_counted_too():
 def test_set_out_and_read_again_a_new_column_is_one(columns):
     first = parse_structure(table([(HERE, ["a", "b", "c"]), (HERE, ["d", "e", "f"])], columns), FORM).provisions
     paragraphs = lay_out_text(first, FORM)
-    assert [one.cell.cell_revision for one in paragraphs] == [*columns, *columns]
-    assert [(one.address, one.spans) for one in parse_structure(paragraphs, FORM).provisions] == [
-        (one.address, one.spans) for one in first
+    assert [item.cell.cell_revision for item in paragraphs] == [*columns, *columns]
+    assert [(item.address, item.spans) for item in parse_structure(paragraphs, FORM).provisions] == [
+        (item.address, item.spans) for item in first
     ]
 
 

@@ -29,7 +29,7 @@ PIECES = st.lists(
 SIGNS = {RevisionType.UNCHANGED: "{}", RevisionType.DELETED: "[-{}-]", RevisionType.INSERTED: "[+{}+]"}
 
 
-def shown(spans):
+def printed(spans):
     return "".join(SIGNS[span.revision].format(span.text) for span in spans)
 
 
@@ -88,8 +88,8 @@ def test_a_text_in_one_spelling_has_nothing_to_unmark(words):
 )
 def test_what_is_typography(old, new, later, earlier):
     spans = compare_text(old, new)
-    assert shown(unmark_spans(spans)) == (new if later is None else later)
-    assert shown(unmark_spans(spans, earlier=True)) == (old if earlier is None else earlier)
+    assert printed(unmark_spans(spans)) == (new if later is None else later)
+    assert printed(unmark_spans(spans, earlier=True)) == (old if earlier is None else earlier)
 
 
 def test_a_tracked_change_inside_a_word_is_in_its_authors_hands():
@@ -147,7 +147,7 @@ def test_who_changes_only_typography_says_nothing_and_contests_nothing():
     assert len(table.mergeable) > 1
     view = unmark_table(table)
     (row,) = view.rows
-    assert [(cell.mark, shown(cell.spans)) for cell in row.entries] == [
+    assert [(cell.mark, printed(cell.spans)) for cell in row.entries] == [
         ("NOC", "to use the “Union” network each year"),
         ("MOD", 'to use the [-"Union" -]network each year'),
         ("MOD", "to use the “Union” [-network-][+service+] each year"),

@@ -47,7 +47,7 @@ def changed(place, line):
     return (*LINES[:place], line, *LINES[place + 1 :])
 
 
-def told(proposal):
+def untracked_changes(proposal):
     return [
         (change.address.partition("/")[2], change.mark.value, change.before.strip(), change.after.strip())
         for change in proposal.untracked
@@ -104,7 +104,7 @@ def told(proposal):
     ],
 )
 def test_words_of_no_known_edition_are_presumed_amendments(lines, changes):
-    assert told(presumed(lines)) == changes
+    assert untracked_changes(presumed(lines)) == changes
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_words_of_no_known_edition_are_presumed_amendments(lines, changes):
 def test_items_left_out_are_presumed_struck_where_the_next_takes_the_number_of_the_first(number, changes):
     """Under its own number, or one that leaves a gap, the paper may print a part."""
     lights = "→to light the piers at night,"
-    assert told(presumed((*LINES[:5], f"{number}{lights}"), base_of((*LINES, f"4{lights}")))) == changes
+    assert untracked_changes(presumed((*LINES[:5], f"{number}{lights}"), base_of((*LINES, f"4{lights}")))) == changes
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_items_left_out_are_presumed_struck_where_the_next_takes_the_number_of_t
 def test_nothing_is_presumed_struck_from_the_beginning_of_a_text_on(first, lines, changes):
     head = 2
     base = base_of()
-    assert told(presumed(lines, replace(base, text=base.text[head + first :]))) == changes
+    assert untracked_changes(presumed(lines, replace(base, text=base.text[head + first :]))) == changes
 
 
 def test_a_presumed_change_is_a_change_of_the_text_in_force():
@@ -156,8 +156,8 @@ def test_words_of_another_edition_are_drift_also_beside_a_presumed_change():
     older = parse_instrument(paper(HEAD + "\n".join(changed(2, "b)→that parcels wait for the boats,"))), FORM)
     base = FiledText(text=base_of().text, edition="2014", editions=(older.provisions,), years=frozenset({2010}))
     lines = list(changed(2, "b)→that parcels wait for the fast boats,"))
-    assert told(presumed(lines, base)) == [("considering/b", "MOD", "", "fast")]
-    assert told(presumed(changed(2, "b)→that parcels wait for the boats,"), base)) == []
+    assert untracked_changes(presumed(lines, base)) == [("considering/b", "MOD", "", "fast")]
+    assert untracked_changes(presumed(changed(2, "b)→that parcels wait for the boats,"), base)) == []
 
 
 @pytest.mark.parametrize(
@@ -180,14 +180,14 @@ def test_a_paper_on_another_edition_presumes_nothing(head, lines, count):
 
 def test_a_paper_that_differs_almost_everywhere_is_another_text():
     lines = ("Call| considering", "a)→that bees need flowers;", "Call| resolves", "1→to plant roads with lime trees;")
-    assert told(presumed(lines)) == []
+    assert untracked_changes(presumed(lines)) == []
 
 
 @pytest.mark.parametrize(("words", "presumes"), [("any ships", True), ("any ships now", False)])
 def test_half_of_what_is_printed_must_stand_in_the_text_in_force(words, presumes):
     """Of the call and its item: four words of eight, and of nine."""
     base = base_of(("Call| resolves", "1→that the Union does not regulate the boats;"))
-    assert bool(told(presumed(("Call| resolves", f"1→that the Union may see {words};"), base))) is presumes
+    assert bool(untracked_changes(presumed(("Call| resolves", f"1→that the Union may see {words};"), base))) is presumes
 
 
 @pytest.mark.parametrize(("start", "is_rewritten"), [(0, True), (3, True), (4, False)])
@@ -195,12 +195,12 @@ def test_other_words_at_a_number_in_force_rewrite_it_wherever_that_stands(start,
     base = base_of()
     base = replace(base, text=base.text[start:])
     changes = [("considering/a", "MOD", LINES[1].removeprefix("a)→"), "to plant nine oaks,")]
-    assert told(presumed(changed(1, "a)→to plant nine oaks,"), base)) == (changes if is_rewritten else [])
+    assert untracked_changes(presumed(changed(1, "a)→to plant nine oaks,"), base)) == (changes if is_rewritten else [])
 
 
 @pytest.mark.parametrize("mark", ["ADD", "SUP", "NOC"])
 def test_only_marks_that_change_words_presume(mark):
-    assert told(presumed(changed(4, "1→that the Union may regulate the boats;"), mark=mark)) == []
+    assert untracked_changes(presumed(changed(4, "1→that the Union may regulate the boats;"), mark=mark)) == []
 
 
 def test_a_clean_version_without_a_form_is_a_proposal_on_the_text_that_it_is_a_version_of():
@@ -208,7 +208,7 @@ def test_a_clean_version_without_a_form_is_a_proposal_on_the_text_that_it_is_a_v
     assert (filing.proposed, [finding.what for finding in filing.findings]) == ((), ["nothing-proposed"])
     version = as_clean_version(filing, base_of(), "RES9")
     (proposal,) = collect_columns([("clean", version)], "RES9").proposals
-    assert (proposal.mark.value, told(presume_changes(base_of(), proposal))) == (
+    assert (proposal.mark.value, untracked_changes(presume_changes(base_of(), proposal))) == (
         "MOD",
         [("resolves/1", "MOD", "does not", "may")],
     )
@@ -256,8 +256,8 @@ def test_who_amends_the_amendment_of_another_presumes_nothing():
     base = base_of()
     beside = FiledText(text=base.text, edition=base.edition, proposed=proposed_wordings([first]))
     lines = changed(4, "1→that the Union may {+never +}regulate the boats;")
-    assert told(presumed(lines, beside)) == []
-    assert told(presumed(lines, base)) == [("resolves/1", "MOD", "does not", "may")]
+    assert untracked_changes(presumed(lines, beside)) == []
+    assert untracked_changes(presumed(lines, base)) == [("resolves/1", "MOD", "does not", "may")]
 
 
 @pytest.mark.parametrize("others", [["in stamps of any Member;"], ["in stamps", "of any", "Member;"]])
@@ -270,14 +270,14 @@ def test_a_provision_that_the_paper_parts_is_not_taken_to_lose_the_others(others
     proposal = presumed(LINES)
     index = next(at for at, part in enumerate(proposal.provisions) if part.address == "RES9/resolves/2")
     provisions = (*proposal.provisions[:index], first, *parts, *proposal.provisions[index + 1 :])
-    assert told(presume_changes(base_of(), replace(proposal, provisions=provisions))) == []
+    assert untracked_changes(presume_changes(base_of(), replace(proposal, provisions=provisions))) == []
 
 
 def test_a_new_number_takes_nothing_of_the_head_of_the_text():
     """What has no place in force is added, and never laid on the number line because that one is free."""
     lines = (*LINES, "4→to build a pier on every island.")
     without_head = presumed(lines, head="ResNo| RESOLUTION 9 (Rev. Busan, 2014)\n")
-    assert told(without_head) == [("resolves/4", "ADD", "", "to build a pier on every island.")]
+    assert untracked_changes(without_head) == [("resolves/4", "ADD", "", "to build a pier on every island.")]
 
 
 TABLE = (
@@ -313,16 +313,16 @@ def cells(row, *words):
     ],
 )
 def test_rows_left_out_between_two_that_stand_beside_each_other_are_presumed_struck(order, changes):
-    assert told(presumed([TABLE[place] for place in order], base_of(TABLE))) == changes
+    assert untracked_changes(presumed([TABLE[place] for place in order], base_of(TABLE))) == changes
 
 
 @pytest.mark.parametrize("between", ["...", "words between"])
 def test_rows_are_not_struck_where_something_stands_between_their_neighbours(between):
-    assert told(presumed((*TABLE[:4], between, *TABLE[5:]), base_of(TABLE))) == []
+    assert untracked_changes(presumed((*TABLE[:4], between, *TABLE[5:]), base_of(TABLE))) == []
 
 
 def test_a_row_that_gives_way_to_another_is_not_struck_besides():
-    assert told(presumed((*TABLE[:4], "Niue ¦ 15", *TABLE[5:]), base_of(TABLE))) == [
+    assert untracked_changes(presumed((*TABLE[:4], "Niue ¦ 15", *TABLE[5:]), base_of(TABLE))) == [
         ("resolves/table-1/3/1", "MOD", "Mali", "Niue"),
         ("resolves/table-1/3/2", "MOD", "20", "15"),
     ]
@@ -330,7 +330,7 @@ def test_a_row_that_gives_way_to_another_is_not_struck_besides():
 
 @pytest.mark.parametrize("row", ["Mali ¦ ", " ¦ 20"])
 def test_a_cell_left_empty_is_no_row_left_out(row):
-    assert told(presumed((*TABLE[:4], row, *TABLE[5:]), base_of(TABLE))) == []
+    assert untracked_changes(presumed((*TABLE[:4], row, *TABLE[5:]), base_of(TABLE))) == []
 
 
 FIVE = (
@@ -352,4 +352,4 @@ FIVE = (
 )
 def test_behind_an_item_left_out_the_numbers_count_on(third, fifth, changes):
     lines = (*FIVE[:5], FIVE[6].replace("3", third), FIVE[8].replace("5", fifth))
-    assert [change[:2] for change in told(presumed(lines, base_of(FIVE)))] == changes
+    assert [change[:2] for change in untracked_changes(presumed(lines, base_of(FIVE)))] == changes

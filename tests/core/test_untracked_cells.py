@@ -65,7 +65,7 @@ def presume(base, paper, editions=()):
     return filed, proposal, presume_changes(filed, proposal)
 
 
-def told(proposal):
+def untracked_changes(proposal):
     return [(change.address.removeprefix("RES9/annex-1/table-1/"), str(change)) for change in proposal.untracked]
 
 
@@ -90,7 +90,7 @@ CHANGED = [
 @pytest.mark.parametrize(("base", "paper", "changes"), CHANGED)
 def test_cells_that_come_and_go_in_a_row_are_told_and_the_text_is_that_of_the_paper(base, paper, changes):
     filed, proposal, presumed = presume(base, paper)
-    assert told(presumed) == changes
+    assert untracked_changes(presumed) == changes
     applied = labelled_lines(merge_proposals(consolidate(filed.text, [presumed]), [presumed.id]))
     assert [line.strip() for line in applied] == [line.strip() for line in labelled_lines(proposal.provisions)]
 
@@ -108,9 +108,9 @@ def test_cells_that_come_and_go_in_a_row_are_told_and_the_text_is_that_of_the_pa
     ],
 )
 def test_what_may_be_left_out_or_only_merged_downwards_is_no_change(base, paper):
-    assert told(presume(base, paper)[2]) == []
+    assert untracked_changes(presume(base, paper)[2]) == []
 
 
 @pytest.mark.parametrize("paper", [paper for base, paper, _ in CHANGED if base is WIDE])
 def test_a_row_that_another_edition_has_is_drift(paper):
-    assert told(presume(WIDE, paper, [paper])[2]) == []
+    assert untracked_changes(presume(WIDE, paper, [paper])[2]) == []

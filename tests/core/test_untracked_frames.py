@@ -39,7 +39,7 @@ def filed(lines):
     return proposal
 
 
-def told(proposal):
+def untracked_changes(proposal):
     return [(change.address.removeprefix("RES9/"), str(change)) for change in proposal.untracked]
 
 
@@ -125,7 +125,7 @@ def printed(proposal):
 def test_order_numbers_and_breaks_of_a_clean_paper_are_presumed(lines, changes):
     base, proposal = base_of(), filed(lines)
     presumed = presume_changes(base, proposal)
-    assert told(presumed) == changes
+    assert untracked_changes(presumed) == changes
     assert applied(base, presumed) == printed(proposal)
 
 
@@ -167,7 +167,7 @@ def test_few_letters_are_enough_to_know_an_item_of_its_own_list_again(call, item
 def test_a_list_without_the_order_of_the_paper_keeps_its_numbers():
     base = base_of((*LINES[:3], "3→to sail;", "4→to report;"))
     proposal = filed((*LINES[:3], "3→to report;", "4→to sail;"))
-    assert told(presume_changes(base, proposal)) == []
+    assert untracked_changes(presume_changes(base, proposal)) == []
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_what_is_parted_by_a_tracked_change_loses_no_words(call, first, second):
     body = list(document.body)
     body[-2] = replace(body[-2], mark_revision=RevisionType.INSERTED)
     (proposal,) = parse_filing(replace(document, body=tuple(body)), FORM).proposals
-    assert told(presume_changes(base, proposal)) == []
+    assert untracked_changes(presume_changes(base, proposal)) == []
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_what_is_parted_by_a_tracked_change_loses_no_words(call, first, second):
     ],
 )
 def test_a_number_that_may_be_the_papers_own_is_drift(lines):
-    assert told(presume_changes(base_of(), filed(lines))) == []
+    assert untracked_changes(presume_changes(base_of(), filed(lines))) == []
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_number_that_may_be_the_papers_own_is_drift(lines):
 )
 def test_the_number_or_the_order_of_another_edition_is_drift(lines):
     base, other = base_of(), base_of(lines)
-    assert told(presume_changes(replace(base, editions=(other.text,)), filed(lines))) == []
+    assert untracked_changes(presume_changes(replace(base, editions=(other.text,)), filed(lines))) == []
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_the_number_or_the_order_of_another_edition_is_drift(lines):
 def test_rows_of_a_clean_paper_come_and_go(rows, changes):
     base, proposal = base_of((*LINES, *TABLE)), filed((*LINES, *rows))
     presumed = presume_changes(base, proposal)
-    assert [what for _, what in told(presumed)] == [what for _, what in changes]
+    assert [what for _, what in untracked_changes(presumed)] == [what for _, what in changes]
     if changes:
         assert applied(base, presumed) == printed(proposal)
 
@@ -280,10 +280,10 @@ def test_what_another_paper_adds_is_not_presumed_of_who_has_it_in_its_copy():
     table = (*LINES, *TABLE, "Nuku ¦ 6")
     base = base_of((*LINES, *TABLE))
     beside = replace(base, proposed=proposed_wordings([author]))
-    assert told(presume_changes(beside, filed((*lines, *TABLE)))) == []
-    assert len(told(presume_changes(base, filed((*lines, *TABLE))))) == 2
+    assert untracked_changes(presume_changes(beside, filed((*lines, *TABLE)))) == []
+    assert len(untracked_changes(presume_changes(base, filed((*lines, *TABLE))))) == 2
     rows = filed((*LINES, *TABLE, "{+Nuku+} ¦ {+6+}"))
-    assert told(presume_changes(replace(base, proposed=proposed_wordings([rows])), filed(table))) == []
+    assert untracked_changes(presume_changes(replace(base, proposed=proposed_wordings([rows])), filed(table))) == []
 
 
 def version_of(*lines):
@@ -316,16 +316,16 @@ def version_of(*lines):
 def test_a_clean_version_of_the_whole_text_says_what_goes(lines, changes):
     (proposal,) = version_of(*lines) or [filed(LINES)]
     base = base_of((*LINES, *TABLE))
-    assert told(presume_changes(base, proposal)) == changes
+    assert untracked_changes(presume_changes(base, proposal)) == changes
 
 
 def test_under_a_mark_a_paper_may_print_a_part():
     base = base_of((*LINES, *TABLE))
-    assert told(presume_changes(base, filed((*LINES[:2], *LINES[3:], *TABLE)))) == []
+    assert untracked_changes(presume_changes(base, filed((*LINES[:2], *LINES[3:], *TABLE)))) == []
 
 
 def test_a_file_without_a_mark_that_tracks_changes_says_itself_what_goes():
     filing = parse_filing(
         paper(HEAD + "\n".join((*LINES[:2], *LINES[3:-1], f"4→{PIERS[:-1]}{{+ soon+}},", *TABLE))), FORM
     )
-    assert told(presume_changes(base_of((*LINES, *TABLE)), filing.proposals[0])) == []
+    assert untracked_changes(presume_changes(base_of((*LINES, *TABLE)), filing.proposals[0])) == []

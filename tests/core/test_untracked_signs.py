@@ -54,7 +54,7 @@ def presumed(base, lines, *signs):
     return presume_changes(base, proposal)
 
 
-def told(proposal):
+def untracked_changes(proposal):
     return [(change.address.partition("/")[2], str(change)) for change in proposal.untracked]
 
 
@@ -99,7 +99,7 @@ AHEAD = (*LINES[:3], "1→to build a pier on every island;", *(f"{n}{line[1:]}" 
 )
 def test_a_moved_sign_is_told_and_one_that_goes_with_its_words_is_not(lines, sign, changes):
     proposal = presumed(BASE, lines, (sign, NOTE))
-    assert told(proposal) == changes
+    assert untracked_changes(proposal) == changes
     own = parse_instrument(noted(lines, (sign, NOTE)), FORM).provisions
     applied = merge_proposals(consolidate(BASE.text, [proposal]), [proposal.id])
     assert signs_of(applied) == signs_of(own)
@@ -119,8 +119,8 @@ def test_further_paragraphs_of_a_note_go_with_it_and_have_no_sign():
 
 def test_a_place_that_another_edition_has_is_drift():
     base = filed_text(noted(LINES, ("in stamps", NOTE)), noted(LINES, ("any Member", NOTE)))
-    assert told(presumed(base, LINES, ("any Member", NOTE))) == []
-    assert len(told(presumed(base, LINES, ("the boats", NOTE)))) == 1
+    assert untracked_changes(presumed(base, LINES, ("any Member", NOTE))) == []
+    assert len(untracked_changes(presumed(base, LINES, ("the boats", NOTE)))) == 1
 
 
 WORDS = [
@@ -134,11 +134,13 @@ PLACES = st.sampled_from([f"{line.partition('→')[2][:end]}" for line, end in W
 
 
 @given(PLACES, PLACES, PLACES, PLACES)
-def test_law_the_signs_stand_where_the_paper_has_them_and_each_that_stands_elsewhere_is_told(one, two, first, second):
+def test_law_the_signs_stand_where_the_paper_has_them_and_each_that_stands_elsewhere_is_told(
+    place, second_place, first, second
+):
     """Two notes with their signs anywhere, in force and in the paper."""
-    base = filed_text(noted(LINES, (one, NOTE), (two, OTHER)))
+    base = filed_text(noted(LINES, (place, NOTE), (second_place, OTHER)))
     signs = ((first, NOTE), (second, OTHER))
     proposal = presumed(base, LINES, *signs)
     applied = merge_proposals(consolidate(base.text, [proposal]), [proposal.id])
     assert signs_of(applied) == signs_of(parse_instrument(noted(LINES, *signs), FORM).provisions)
-    assert len(proposal.untracked) == (one != first) + (two != second)
+    assert len(proposal.untracked) == (place != first) + (second_place != second)

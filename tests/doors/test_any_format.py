@@ -84,7 +84,7 @@ def test_of_what_is_unofficial_a_cleaned_copy_is_served_and_the_original_to_thos
     ]
     handed = editor.get(f"{address}/file/{code}", original)
     assert (handed.content, "Leaker" in handed["Content-Disposition"]) == (data, True)
-    told = [
+    pages = [
         Client().get(path).content.decode()
         for path in (
             address,
@@ -95,9 +95,9 @@ def test_of_what_is_unofficial_a_cleaned_copy_is_served_and_the_original_to_thos
         )
     ]
     secrets = ("Leaker", "original=1", hashlib.sha256(data).hexdigest())
-    assert [secret for secret in secrets for words in told if secret in words] == []
-    assert "A cleaned copy:" in told[0]
-    assert "unofficial" in told[0]
+    assert [secret for secret in secrets for words in pages if secret in words] == []
+    assert "A cleaned copy:" in pages[0]
+    assert "unofficial" in pages[0]
 
 
 def test_an_original_is_one_of_the_files_that_a_backup_keeps():

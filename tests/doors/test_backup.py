@@ -213,20 +213,20 @@ def test_a_backup_of_an_earlier_version_is_brought_up_to_date(tmp_path):
 
 
 def test_a_file_that_is_gone_or_damaged_fails_the_backup_loudly_and_is_named_by_check(home, tmp_path):
-    gone, damaged, *_ = sorted((home / "files").glob("??/??/*"))
-    gone.unlink()
+    missing, damaged, *_ = sorted((home / "files").glob("??/??/*"))
+    missing.unlink()
     damaged.chmod(0o600)
     damaged.write_bytes(b"other words")
     code, out, err = plenipot(home, "backup", tmp_path / "a.backup")
-    assert (code, "1 file" in out, gone.name in err, damaged.name in err) == (8, True, True, True)
-    assert sorted(Backup(tmp_path / "a.backup").facts.missing) == sorted([gone.name, damaged.name])
-    assert gone.name in checked(home)[0]["files"]
+    assert (code, "1 file" in out, missing.name in err, damaged.name in err) == (8, True, True, True)
+    assert sorted(Backup(tmp_path / "a.backup").facts.missing) == sorted([missing.name, damaged.name])
+    assert missing.name in checked(home)[0]["files"]
     code, out, _ = plenipot(tmp_path / "new", "restore", tmp_path / "a.backup")
     assert (code, "2 files are missing in it already" in out) == (0, True)
-    gone.write_bytes(b"put back wrongly")
+    missing.write_bytes(b"put back wrongly")
     assert sorted(
         word.strip(".,") for word in checked(home)[0]["files"].split() if len(word.strip(".,")) == 64
-    ) == sorted([gone.name, damaged.name])
+    ) == sorted([missing.name, damaged.name])
     assert checked(home, "--quick")[0] == {}
 
 

@@ -75,5 +75,5 @@ def test_what_is_mistyped_is_one_sentence(call, arguments, code, sentence):
 
 def test_no_event_of_a_command_holds_a_secret_or_an_address(call):
     accept(call("account", "invite", "--role", "editor", "--email", "ann@example.org")[1])
-    said = str([(event.subject, event.data) for event in chronicle.events(OPERATOR)])
-    assert "ann" not in said.lower()
+    recorded = str([(event.subject, event.data) for event in chronicle.events(OPERATOR)])
+    assert "ann" not in recorded.lower()

@@ -82,8 +82,8 @@ def test_a_paper_is_closed_and_opened(record):
     out = record("level", "close", "pp26", "7", "--listed", "--to", "members", "--reason", "For members", *ALONE)[1]
     assert out == "PP26/7: known to anybody, read by members\n"
     assert record("level", "open", "pp26", "7", "--reason", "Released", *ALONE)[1].endswith("read by anybody\n")
-    shown = [line.split("\t")[1] for line in record("level", "show", "pp26", "7")[1].splitlines()]
-    assert shown == [f"known to anybody, read by {who}" for who in ("anybody", "members", "anybody")]
+    levels = [line.split("\t")[1] for line in record("level", "show", "pp26", "7")[1].splitlines()]
+    assert levels == [f"known to anybody, read by {who}" for who in ("anybody", "members", "anybody")]
     assert record("level", "release")[2] == "Nothing is due.\n"
 
 
@@ -126,8 +126,8 @@ def test_sittings_and_allocations_come_in_tables(record, tmp_path):
     assert record("convene", "pp26", "--from", calendar)[1] == "1 line: 1 new, 0 known.\n"
     assert record("convene", "pp26", "--from", calendar)[1] == "1 line: 0 new, 1 known.\n"
     assert record("sittings", "pp26")[1] == "PL 1\t2026-11-09, hour not known\tofficial\n"
-    given = sheet(tmp_path / "a.csv", ("document", "body", "role"), (7, "COM5", "lead"), (7, "PL", "consulted"))
-    assert record("allocate", "pp26", "--from", given)[1] == "2 lines: 2 new, 0 known.\n"
+    table = sheet(tmp_path / "a.csv", ("document", "body", "role"), (7, "COM5", "lead"), (7, "PL", "consulted"))
+    assert record("allocate", "pp26", "--from", table)[1] == "2 lines: 2 new, 0 known.\n"
     assert [(entry.body, entry.lead) for entry in meetings.allocations(PUBLIC, "pp26")] == [
         ("COM5", True),
         ("PL", False),
@@ -137,8 +137,8 @@ def test_sittings_and_allocations_come_in_tables(record, tmp_path):
 def test_a_sitting_needs_an_hour_or_a_day(record):
     code, _, err = record("convene", "pp26", "PL", "1")
     assert (code, "the day where its hour is not known" in err) == (2, True)
-    both = record("convene", "pp26", "PL", "1", "--begins", "2026-11-09T09:00Z", "--day", "2026-11-09")
-    assert both[0] == 2
+    answer = record("convene", "pp26", "PL", "1", "--begins", "2026-11-09T09:00Z", "--day", "2026-11-09")
+    assert answer[0] == 2
 
 
 def test_anything_is_filed_as_it_is(record, tmp_path):
@@ -181,8 +181,8 @@ def test_levels_of_many_documents_are_set_by_a_table(record, tmp_path, ending):
     ]
     assert "A change of levels needs a reason." in err
     assert "3 lines of" in err.splitlines()[-1]
-    shown = record("level", "show", "pp26", "7")[1]
-    assert ("Plenary, second sitting" in shown, "scheduled for 2126-11-12 09:00" in shown) == (True, True)
+    printed = record("level", "show", "pp26", "7")[1]
+    assert ("Plenary, second sitting" in printed, "scheduled for 2126-11-12 09:00" in printed) == (True, True)
 
 
 def test_a_table_of_levels_asks_a_second_person_line_by_line_and_says_what_is_so_already(record, tmp_path):

@@ -29,10 +29,10 @@ def call(tmp_path):
 
     def answer(*arguments, code=CONFINED, cwd=tmp_path):
         environment = {**os.environ, "PLENIPOT_HOME": str(tmp_path / "home"), "PYTHONPATH": str(TESTS)}
-        done = subprocess.run(
+        process = subprocess.run(
             [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, check=False, env=environment, cwd=cwd
         )  # fmt: skip
-        return done.returncode, done.stdout, done.stderr
+        return process.returncode, process.stdout, process.stderr
 
     return answer
 

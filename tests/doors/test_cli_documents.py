@@ -49,8 +49,8 @@ def test_a_paper_in_doubt_is_listed_set_right_and_found_under_both_symbols(recor
     assert (code, out.splitlines(), err) == (0, [line], "1 document, in doubt.\n")
     answer = record("document", "set", "pp26", "dt/8", "--symbol", "8", "--reason", "The name is wrong")
     assert answer == (0, "PP26/DT/8 is PP26/8 now; the former symbol leads to it.\n", "")
-    shown = record("document", "show", "pp26", "DT/8")[1]
-    assert shown.splitlines()[:9] == [
+    printed = record("document", "show", "pp26", "DT/8")[1]
+    assert printed.splitlines()[:9] == [
         "symbol:\tPP26/8",
         "title:\tEight",
         "source:\tFreedonia",
@@ -61,7 +61,7 @@ def test_a_paper_in_doubt_is_listed_set_right_and_found_under_both_symbols(recor
         "file facts:\tpublic",
         "former symbols:\tPP26/DT/8",
     ]
-    assert shown.splitlines()[-1].endswith("\tsymbol: PP26/DT/8 → PP26/8 (The name is wrong)")
+    assert printed.splitlines()[-1].endswith("\tsymbol: PP26/DT/8 → PP26/8 (The name is wrong)")
     assert record("documents", "pp26", "--doubtful")[1:] == ("", "0 documents, in doubt.\n")
 
 

@@ -165,8 +165,10 @@ def test_wrong_passwords_are_bounded_and_the_right_one_is_then_refused_too():
 
 def test_nobody_learns_from_signing_in_who_has_an_account():
     accepted()
-    known, unknown = (Browser().sign_in(email, "not the password") for email in ("ann@example.org", "no@example.org"))
-    assert words(known).replace("ann@", "") == words(unknown).replace("no@", "")
+    of_account, of_nobody = (
+        Browser().sign_in(email, "not the password") for email in ("ann@example.org", "no@example.org")
+    )
+    assert words(of_account).replace("ann@", "") == words(of_nobody).replace("no@", "")
 
 
 def test_somebody_without_an_account_gets_no_cookie_of_a_session_from_a_page():

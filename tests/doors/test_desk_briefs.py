@@ -48,8 +48,8 @@ def page_of(answer):
 
 
 def test_a_brief_is_seen_as_paper_saved_and_published(analyst):
-    seen = page_of(analyst.send(FORM, **TYPED, preview="1"))
-    text_of_paper = seen.xpath("//div[@class='paper']")[0].text_content()
+    preview = page_of(analyst.send(FORM, **TYPED, preview="1"))
+    text_of_paper = preview.xpath("//div[@class='paper']")[0].text_content()
     assert text_of_paper.index("Read this first.") < text_of_paper.index("How much it meets")
     assert composing.drafts(OPERATOR, "pp26") == ()
     assert analyst.send(FORM, **TYPED).status_code == 302

@@ -90,8 +90,10 @@ def test_the_text_alone_is_closed_and_its_opening_is_scheduled(desk):
 
 
 def test_signatures_are_given_and_withdrawn(desk):
-    said = desk("sign", pid="ACP/7/1", administrations="j, kor", signed_on="2026-11-12", channel="sitting", source="30")
-    assert "2 signatures are new." in said
+    message = desk(
+        "sign", pid="ACP/7/1", administrations="j, kor", signed_on="2026-11-12", channel="sitting", source="30"
+    )
+    assert "2 signatures are new." in message
     desk("unsign", pid="ACP/7/1", administration="j", reason="Announced", withdrawn_on="2026-11-13")
     assert proposals.proposal(PUBLIC, "pp26", "ACP/7/1").signatories == ("KOR",)
     withdrawn = signatures(PUBLIC, "pp26", "ACP/7/1")[0]

@@ -54,7 +54,7 @@ def sent(browser, **fields):
     return answer["Location"]
 
 
-def seen(browser, address):
+def progress_of(browser, address):
     page = html.fromstring(browser.get(address).content.decode())
     (bar,) = page.xpath("//progress")
     lines = [" ".join(line.text_content().split()) for line in page.xpath("//ul[@class='outcomes']/li")]
@@ -64,12 +64,12 @@ def seen(browser, address):
 def test_an_archive_is_taken_in_step_by_step_and_a_page_shows_how_far():
     analyst = signed_in(role=TeamRole.ANALYST)
     address = sent(analyst, papers=archive(*range(1, 8)))
-    assert seen(analyst, address) == (("0", "7"), [], True)
+    assert progress_of(analyst, address) == (("0", "7"), [], True)
     assert registry.documents(PUBLIC, "pp26") == ()
     assert take_in_next(sender, timezone.now())
-    assert (seen(analyst, address)[0], len(registry.documents(PUBLIC, "pp26"))) == (("5", "7"), 5)
+    assert (progress_of(analyst, address)[0], len(registry.documents(PUBLIC, "pp26"))) == (("5", "7"), 5)
     assert take_in_waiting() == 1
-    counts, lines, again = seen(analyst, address)
+    counts, lines, again = progress_of(analyst, address)
     assert (counts, again, len(lines)) == (("7", "7"), False, 7)
     assert "Registered as PP26/1" in lines[0]
     assert {event.actor for event in events(PUBLIC, "pp26") if event.kind == "registry.deposited"} == {"Ann Example"}
@@ -81,7 +81,7 @@ def test_what_cannot_be_taken_in_is_said_and_loses_nothing_else():
     damaged = SimpleUploadedFile("broken.zip", b"PK\3\4 nothing more")
     address = sent(analyst, papers=[damaged, SimpleUploadedFile("1.docx", document(1))])
     take_in_waiting()
-    counts, lines, again = seen(analyst, address)
+    counts, lines, again = progress_of(analyst, address)
     assert (counts, again) == (("2", "2"), False)
     assert ("Not taken in" in lines[0], "Registered as PP26/1" in lines[1]) == (True, True)
 

@@ -75,13 +75,13 @@ def test_what_words_would_find_is_seen_before_anything_is_kept(analyst):
     page = looked_at.content.decode()
     assert looked_at.status_code == 200
     assert queries.watched(PUBLIC, "pp26") == ()
-    seen = html.fromstring(page)
-    rows = [" ".join(row.text_content().split()) for row in seen.xpath("//section[@class='preview']//tbody/tr")]
+    preview = html.fromstring(page)
+    rows = [" ".join(row.text_content().split()) for row in preview.xpath("//section[@class='preview']//tbody/tr")]
     assert [row.partition(" ")[0] for row in rows] == ["B", "EUR"]
     assert "not as expected" in page
-    assert "to meet" in seen.xpath("//ul[@class='evidence']")[0].text_content()
-    kept = analyst.send(address, **WORDS, title="How often", reason="Asked by the capital")
-    assert kept.status_code == 302
+    assert "to meet" in preview.xpath("//ul[@class='evidence']")[0].text_content()
+    saved = analyst.send(address, **WORDS, title="How often", reason="Asked by the capital")
+    assert saved.status_code == 302
     (wording,) = queries.wordings(PUBLIC, "pp26", "how-often")
     assert (wording.analyst, wording.reason, wording.number) == ("Ann Example", "Asked by the capital", 1)
     stands = {stand.proponent.code: stand.grade for stand in queries.issue(PUBLIC, "pp26", "how-often").stands}
@@ -120,8 +120,8 @@ def test_a_second_saving_over_an_older_wording_shows_the_other_and_loses_nothing
     operations.adopt(OPERATOR, "pp26", ISSUE, NOW)
     form = html.fromstring(analyst.get("/desk/pp26/issue/?issue=meetings").content.decode())
     version = form.xpath("//input[@name='version']/@value")[0]
-    theirs = ISSUE.replace("How often it meets", "Theirs")
-    operations.adopt(OPERATOR, "pp26", theirs, NOW, reason="They know why")
+    rival_text = ISSUE.replace("How often it meets", "Theirs")
+    operations.adopt(OPERATOR, "pp26", rival_text, NOW, reason="They know why")
     own = ISSUE.replace("each year?", "every year?")
     answer = analyst.send("/desk/pp26/issue/", text=own, version=version)
     page = answer.content.decode()
@@ -131,7 +131,7 @@ def test_a_second_saving_over_an_older_wording_shows_the_other_and_loses_nothing
     assert queries.watched(PUBLIC, "pp26")[0].title == "Theirs"
     newer = html.fromstring(page).xpath("//input[@name='version']/@value")[0]
     assert analyst.send("/desk/pp26/issue/", text=own, version=newer).status_code == 302
-    assert [wording.text for wording in queries.wordings(PUBLIC, "pp26", "meetings")] == [ISSUE, theirs, own]
+    assert [wording.text for wording in queries.wordings(PUBLIC, "pp26", "meetings")] == [ISSUE, rival_text, own]
 
 
 def test_two_who_edit_different_parts_are_shown_both_in_one_form(analyst):
@@ -141,9 +141,9 @@ def test_two_who_edit_different_parts_are_shown_both_in_one_form(analyst):
     operations.adopt(OPERATOR, "pp26", ISSUE.replace("How often it meets", "Theirs"), NOW)
     answer = analyst.send(address, **fields | {"why": "It costs much."})
     assert answer.status_code == 409
-    both = typed(answer)
-    assert (both["title"], both["why"]) == ("Theirs", "It costs much.")
-    assert analyst.send(address, **both).status_code == 302
+    merged_form = typed(answer)
+    assert (merged_form["title"], merged_form["why"]) == ("Theirs", "It costs much.")
+    assert analyst.send(address, **merged_form).status_code == 302
     issue = queries.watched(PUBLIC, "pp26")[0]
     assert (issue.title, issue.why) == ("Theirs", "It costs much.")
 

@@ -68,8 +68,8 @@ def test_no_page_list_feed_or_search_knows_of_a_note_whoever_asks():
     for browser in (Browser(), analyst, editor):
         for address in addresses():
             answered = body(browser.get(address)).replace(f"q={SECRET}", "")
-            shown = re.sub(rf'(value="|“|&quot;){SECRET}', "", answered)
-            assert SECRET not in shown or "/search" in address, address
+            without_secret = re.sub(rf'(value="|“|&quot;){SECRET}', "", answered)
+            assert SECRET not in without_secret or "/search" in address, address
             assert "desk.noted" not in answered, address
             count += 1
     assert count > 150

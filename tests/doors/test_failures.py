@@ -41,7 +41,7 @@ def broken(tmp_path_factory):
     return environment
 
 
-def asked(environment, *paths):
+def answers_of_process(environment, *paths):
     """What pages answer in a process of its own, and the lines that it prints."""
     result = subprocess.run(
         [sys.executable, "-c", ASK, *paths], env=environment, capture_output=True, text=True, check=True
@@ -51,7 +51,7 @@ def asked(environment, *paths):
 
 def test_a_failure_shows_the_number_of_its_line_on_pages_and_in_the_interface(broken):
     paths = ("/topsecret/matrix/?q=topsecret", "/api/conferences/topsecret?q=topsecret", "/?q=topsecret")
-    answers, log = asked(broken, *paths)
+    answers, log = answers_of_process(broken, *paths)
     matches = [LINE.fullmatch(line) for line in log.splitlines()]
     assert [(match[1], match[3]) for match in matches] == [
         ("500", "/<slug:slug>/matrix/"),
@@ -73,7 +73,7 @@ def test_a_database_that_is_away_or_damaged_is_unavailable_in_a_sentence_without
     (tmp_path / "plenipot.sqlite3").write_bytes(b"no database " * 1000)
     away = broken | {"PLENIPOT_DATABASE": "postgresql://topsecret@/none?host=/nonexistent"}
     for environment, sentence in ((damaged, "The database is damaged"), (away, "The database cannot be reached now.")):
-        answers, log = asked(environment, "/", "/api/conferences")
+        answers, log = answers_of_process(environment, "/", "/api/conferences")
         assert [(status, sentence in body) for status, _, body in answers] == [(503, True), (503, True)]
         assert [LINE.fullmatch(line)[1] for line in log.splitlines()] == ["503", "503"]
         assert "topsecret" not in log
@@ -108,5 +108,5 @@ def test_a_request_under_another_name_is_refused_with_a_line_that_does_not_repea
 
 def test_a_fault_of_the_machine_is_said_in_the_readers_language(broken, tmp_path):
     (tmp_path / "plenipot.sqlite3").write_bytes(b"no database " * 1000)
-    answers, _ = asked(broken | {"PLENIPOT_HOME": str(tmp_path)}, "/?lang=fr", "/?lang=ar")
+    answers, _ = answers_of_process(broken | {"PLENIPOT_HOME": str(tmp_path)}, "/?lang=fr", "/?lang=ar")
     assert ["endommagée" in answers[0][2], "تالفة" in answers[1][2]] == [True, True]

@@ -128,9 +128,9 @@ def test_f_a_hostile_file_of_each_class_gets_its_verdict_within_bounds_and_reach
 def test_f_a_file_that_was_sent_in_part_is_no_file_and_sent_again_it_is_filed_once(holder):
     data = TRANSPORT["wrong extension"][2]("")
     assert file(holder, "a.docx", data[:-30], 1)[0] == KEPT
-    (outcome, answer), (again, known) = file(holder, "a.docx", data, 2), file(holder, "a.docx", data, 3)
-    assert (outcome, answer.json()["new"], again, known.json()["new"]) == (READ, True, READ, False)
-    assert known.json()["symbol"] == answer.json()["symbol"]
+    (outcome, answer), (again, second_answer) = file(holder, "a.docx", data, 2), file(holder, "a.docx", data, 3)
+    assert (outcome, answer.json()["new"], again, second_answer.json()["new"]) == (READ, True, READ, False)
+    assert second_answer.json()["symbol"] == answer.json()["symbol"]
     refused = [holder.post(DEPOSIT, {"file": SimpleUploadedFile("x.bin", b"no symbol")}) for _ in range(2)]
     assert [response.status_code for response in refused] == [422, 422]
 

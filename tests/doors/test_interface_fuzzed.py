@@ -82,7 +82,7 @@ def _form(body):
 def faults(client, requests, seed=1):
     """The requests of so many that are answered by a fault of ours, with how many were answered at all."""
     schema = schemathesis.openapi.from_dict(api.get_openapi_schema())
-    operations = [found.ok() for found in schema.get_all_operations()]
+    operations = [listed.ok() for listed in schema.get_all_operations()]
     wrong, statuses, chance = [], [], Random(seed)
 
     @settings(

@@ -146,9 +146,9 @@ def test_steps_decisions_and_bodies_are_in_the_dump_and_nothing_hidden():
 
 def test_the_page_of_a_sitting_loads_the_documents_that_it_shows_alone():
     def loaded():
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as queries_run:
             page("/pp26/meetings/COM5/3/")
-        return len(asked), max(len(query["sql"]) for query in asked)
+        return len(queries_run), max(len(query["sql"]) for query in queries_run)
 
     before = loaded()
     for number in range(20, 32):

@@ -77,8 +77,8 @@ def test_every_page_and_answer_is_the_one_that_was_given_then(client):
     }
     again = {path: words(html.fromstring(get(client, path))).replace(PRINTED_IN_BRIEFS, "") for path in PAGES}
     assert {path: (again[path], pages[path]) for path in PAGES if again[path] != pages[path]} == {}
-    asked = {path: client.get(then(f"/api/conferences/pp26/{path}")).json() for path in DATA}
-    assert {path for path in DATA if without_scores(asked[path]) != without_scores(answers[path])} == set()
+    answers_then = {path: client.get(then(f"/api/conferences/pp26/{path}")).json() for path in DATA}
+    assert {path for path in DATA if without_scores(answers_then[path]) != without_scores(answers[path])} == set()
 
 
 def without_scores(answer):
@@ -92,11 +92,11 @@ def without_scores(answer):
 @pytest.mark.django_db
 def test_a_search_answers_as_it_did_then_and_its_links_lead_into_that_time(client):
     began()
-    found = {address: listed(client.get(address)) for address in SEARCHED}
+    results = {address: listed(client.get(address)) for address in SEARCHED}
     everywhere = client.get("/api/search?q=every").json()
     went_on()
-    assert all(listed(client.get(address)) != found[address] for address in SEARCHED)
-    assert {address: listed(client.get(then(address))) for address in SEARCHED} == found
+    assert all(listed(client.get(address)) != results[address] for address in SEARCHED)
+    assert {address: listed(client.get(then(address))) for address in SEARCHED} == results
     assert without_scores(client.get(then("/api/search?q=every")).json()) == without_scores(everywhere)
     tree = html.fromstring(client.get(then(SEARCHED[0])).content.decode())
     assert len(tree.find_class("moments")) == 1

@@ -238,8 +238,10 @@ def test_a_server_that_fails_is_told_to_nobody_who_asks(home, settings, mails):
     set_up(settings, free_port())
     opened()
     accepted()
-    known, unknown = (words(ask(email, mails)).replace(email, "") for email in ("ann@example.org", "no@example.org"))
-    assert known == unknown
+    of_account, of_nobody = (
+        words(ask(email, mails)).replace(email, "") for email in ("ann@example.org", "no@example.org")
+    )
+    assert of_account == of_nobody
 
 
 def test_no_event_of_asking_names_anybody(letters, mails):

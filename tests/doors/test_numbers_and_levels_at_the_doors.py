@@ -52,7 +52,8 @@ def record(db, home):
 def test_each_is_an_operation_of_the_record_and_of_the_interface(record):
     filed = {row.proposal.id: row.proposal for row in queries.proposals(OPERATOR, "pp26")}
     assert {
-        key: [sentence for operation in one.operations for sentence in operation.beside] for key, one in filed.items()
+        key: [sentence for operation in filing.operations for sentence in operation.beside]
+        for key, filing in filed.items()
     } == EXPECTED
     for key, sentences in EXPECTED.items():
         answer = Client().get(f"/api/conferences/pp26/proposals/{key}").json()
@@ -79,8 +80,8 @@ def test_the_commands_tell_them(tmp_path, capsys):
     with pytest.raises(SystemExit) as end:
         run(["compare", *files, "--format", "csv"])
     table = csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff")))
-    told = {row["proposal"]: row["beside"] for row in table if row["mark"] == "MOD"}
-    assert (end.value.code, told) == (0, {key: "; ".join(sentences) for key, sentences in EXPECTED.items()})
+    beside = {row["proposal"]: row["beside"] for row in table if row["mark"] == "MOD"}
+    assert (end.value.code, beside) == (0, {key: "; ".join(sentences) for key, sentences in EXPECTED.items()})
     with pytest.raises(SystemExit):
         run(["read", files[2], "--json"])
     (item,) = json.loads(capsys.readouterr().out)["proposals"]

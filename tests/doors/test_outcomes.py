@@ -239,8 +239,8 @@ def test_an_amended_treaty_is_in_force_for_the_states_that_consented(desk):
 def test_pages_speak_the_readers_language(desk, language):
     three_texts(desk)
     for page in ("adopted/", "adopted/COM6/4", "survived/", "declarations/", "signatories/", "final-acts/"):
-        shown = Client().get(f"/pp26/{page}", {"lang": language})
-        assert (shown.status_code, "Adopted texts" in shown.content.decode()) == (200, False), page
+        answer = Client().get(f"/pp26/{page}", {"lang": language})
+        assert (answer.status_code, "Adopted texts" in answer.content.decode()) == (200, False), page
 
 
 def test_by_authority_they_are_the_final_acts():

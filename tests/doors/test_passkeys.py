@@ -89,9 +89,9 @@ def test_a_passkey_proves_once_more_in_place_of_the_password(ann, key):
     refused = ann.send_to(ACCOUNT, "/desk/account/token/", **token, **{"token-proof": ""})
     assert refused.status_code == 422
     before = ann.session.session_key
-    shown = ann.send_to(ACCOUNT, "/desk/account/token/", **token, **{"token-proof_passkey": proof})
-    assert shown.status_code == 200
-    assert "Authorization: Bearer" in shown.content.decode()
+    answer = ann.send_to(ACCOUNT, "/desk/account/token/", **token, **{"token-proof_passkey": proof})
+    assert answer.status_code == 200
+    assert "Authorization: Bearer" in answer.content.decode()
     assert ann.session.session_key != before
     assert "token-proof" not in page_of(ann, ACCOUNT)
 
@@ -99,13 +99,13 @@ def test_a_passkey_proves_once_more_in_place_of_the_password(ann, key):
 def test_the_passkey_of_another_proves_nothing(ann, key):
     add(ann, key)
     bo = signed_in(name="Bo Second", email="bo@example.org")
-    theirs = Authenticator()
-    add(bo, theirs)
+    other_key = Authenticator()
+    add(bo, other_key)
     wait(ann, PROOF_MINUTES + 1)
     question = question_in(page_of(ann, ACCOUNT), "get", "passkey-proof_passkey")
-    proof = theirs.sign(*question)
-    made = Authenticator().make(*question_in(page_of(ann, ACCOUNT), "create"))
-    fields = {"passkey-label": "Mine", "passkey-passkey": made, "passkey-proof_passkey": proof}
+    proof = other_key.sign(*question)
+    credential = Authenticator().make(*question_in(page_of(ann, ACCOUNT), "create"))
+    fields = {"passkey-label": "Mine", "passkey-passkey": credential, "passkey-proof_passkey": proof}
     assert ann.send_to(ACCOUNT, ADD, **fields).status_code == 422
     assert Passkey.objects.count() == 2
 
@@ -194,8 +194,8 @@ def test_a_challenge_of_another_purpose_or_person_is_none(ann, key):
     browser = Browser()
     assert browser.send(SIGN_IN, passkey=key.sign(*question)).status_code == 422
     bo = signed_in(name="Bo Second", email="bo@example.org")
-    made = Authenticator().make(*question_in(page_of(ann, ACCOUNT), "create"))
-    assert bo.send_to(ACCOUNT, ADD, **{"passkey-label": "Hers", "passkey-passkey": made}).status_code == 422
+    credential = Authenticator().make(*question_in(page_of(ann, ACCOUNT), "create"))
+    assert bo.send_to(ACCOUNT, ADD, **{"passkey-label": "Hers", "passkey-passkey": credential}).status_code == 422
 
 
 def test_one_passkey_belongs_to_one_account(ann, key):
@@ -259,7 +259,7 @@ def test_whatever_is_sent_is_refused_in_a_sentence(ann, key, response, anything)
     for credential in (anything, {"id": name, "rawId": name, "type": "public-key", "response": response}):
         for sent in (json.dumps(anything), json.dumps({"challenge": challenge, "credential": credential})):
             assert browser.send(SIGN_IN, passkey=sent).status_code in {403, 422}
-    made = {"id": name, "rawId": name, "type": "public-key", "response": response}
+    typed_credential = {"id": name, "rawId": name, "type": "public-key", "response": response}
     _, challenge = question_in(page_of(ann, ACCOUNT), "create")
-    sent = json.dumps({"challenge": challenge, "credential": made})
+    sent = json.dumps({"challenge": challenge, "credential": typed_credential})
     assert ann.send_to(ACCOUNT, ADD, **{"passkey-label": "A", "passkey-passkey": sent}).status_code == 422

@@ -19,7 +19,7 @@ def report(**counts):
     return IssueReport(conference="pp26", issue=Issue("ict", "ICT", (), ()), stands=stands, countries=(), names={})
 
 
-def shown(text):
+def strip_of(text):
     """Codes by grade, and the words of the way to the others."""
     page = html.fromstring(f"<div>{text}</div>")
     return {
@@ -32,12 +32,12 @@ def shown(text):
 
 
 def test_everybody_is_shown_where_there_is_room():
-    parts = shown(strip(report(SUPPORTS=3, SILENT=190), strip_room(5), "/more/"))
+    parts = strip_of(strip(report(SUPPORTS=3, SILENT=190), strip_room(5), "/more/"))
     assert (parts["supports"], parts["silent"], parts["opposes"]) == ((3, []), (190, []), (0, []))
 
 
 def test_small_grades_are_shown_and_the_large_ones_share_what_is_left():
-    parts = shown(strip(report(SUPPORTS=3, OPPOSES=700, SILENT=900), 203, "/more/"))
+    parts = strip_of(strip(report(SUPPORTS=3, OPPOSES=700, SILENT=900), 203, "/more/"))
     assert parts["supports"] == (3, [])
     assert parts["opposes"] == (100, [("/more/", "and 600 more")])
     assert parts["silent"] == (100, [("/more/", "and 800 more")])

@@ -114,8 +114,8 @@ def test_pages_speak_the_readers_language(desk, language, words):
     desk("step", item="ACP/7/1", kind="introduced", body="COM5")
     assert f"<h1>{words}</h1>" in Client().get("/pp26/steps/", {"lang": language}).content.decode()
     for page in ("progress/", "questions/", "steps/ACP/7/1"):
-        shown = Client().get(f"/pp26/{page}", {"lang": language})
-        assert (shown.status_code, "introduced" in shown.content.decode()) == (200, False), page
+        answer = Client().get(f"/pp26/{page}", {"lang": language})
+        assert (answer.status_code, "introduced" in answer.content.decode()) == (200, False), page
 
 
 def test_who_may_change_what_is_said_by_rules_as_sure_as_they_are(desk):

@@ -79,17 +79,17 @@ def send(token, address="/api/conferences/pp26/acts/withdraw", proof="", **facts
     return answer.status_code, answer.json()
 
 
-def asked():
+def requests_waiting():
     return ApprovalRequest.objects.count()
 
 
 def test_a_proof_is_made_at_the_desk_and_lets_a_program_do_one_grave_act(ann):
     token = token_of(ann)
     status, refusal = send(token)
-    assert (status, asked()) == (403, 0)
+    assert (status, requests_waiting()) == (403, 0)
     assert refusal["detail"].startswith("This act takes a proof of who you are besides the token")
     proof = secret_in(ann.send_to(ACCOUNT, "/desk/account/program-proof/"))
-    assert (send(token, proof=proof)[0], asked()) == (200, 1)
+    assert (send(token, proof=proof)[0], requests_waiting()) == (200, 1)
     status, refusal = send(token, proof=proof)
     assert (status, refusal["detail"].startswith("This proof is of somebody else")) == (403, True)
     assert Event.objects.filter(kind="accounts.proof-issued").count() == 1
@@ -113,7 +113,7 @@ def test_an_act_that_is_refused_leaves_the_proof(ann):
 
 def test_a_proof_is_of_one_account(ann):
     bo = signed_in("", TeamRole.OPERATOR, name="Cy Third", email="cy@example.org")
-    assert (send(token_of(ann), proof=proof_for(token_of(bo)))[0], asked()) == (403, 0)
+    assert (send(token_of(ann), proof=proof_for(token_of(bo)))[0], requests_waiting()) == (403, 0)
 
 
 @pytest.mark.parametrize("minutes", [PROOF_MINUTES + 1, -1])
@@ -121,12 +121,12 @@ def test_a_proof_is_over_after_some_minutes(ann, monkeypatch, minutes):
     token = token_of(ann)
     proof, later = proof_for(token), timezone.now() + timedelta(minutes=minutes)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
-    assert (send(token, proof=proof)[0], asked()) == (403, 0)
+    assert (send(token, proof=proof)[0], requests_waiting()) == (403, 0)
 
 
 @pytest.mark.parametrize("proof", ["nonsense", "a:b:c", PASSWORD])
 def test_what_is_no_proof_is_refused(ann, proof):
-    assert (send(token_of(ann), proof=proof)[0], asked()) == (403, 0)
+    assert (send(token_of(ann), proof=proof)[0], requests_waiting()) == (403, 0)
 
 
 @pytest.mark.parametrize("address", sorted(PROVEN))

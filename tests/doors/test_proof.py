@@ -36,14 +36,14 @@ def ann():
     return browser
 
 
-def asked():
+def requests_waiting():
     return ApprovalRequest.objects.count()
 
 
 def test_whoever_has_just_signed_in_is_not_asked_again(ann):
     assert 'name="proof"' not in ann.get(WITHDRAW).content.decode()
     wait(ann, PROOF_MINUTES - 1)
-    assert (ann.send(WITHDRAW, **FACTS).status_code, asked()) == (302, 1)
+    assert (ann.send(WITHDRAW, **FACTS).status_code, requests_waiting()) == (302, 1)
 
 
 def test_after_some_minutes_a_grave_act_takes_the_password_once_more_and_what_is_typed_stays(ann):
@@ -51,11 +51,11 @@ def test_after_some_minutes_a_grave_act_takes_the_password_once_more_and_what_is
     assert 'name="proof"' in ann.get(WITHDRAW).content.decode()
     for proof in ({}, {"proof": ""}, {"proof": "another sentence"}):
         answer = ann.send(WITHDRAW, **FACTS, **proof)
-        assert (answer.status_code, asked()) == (422, 0)
+        assert (answer.status_code, requests_waiting()) == (422, 0)
         assert "Its authors said so." in answer.content.decode()
     assert "This is not your present password." in answer.content.decode()
     before = ann.session.session_key
-    assert (ann.send(WITHDRAW, **FACTS, proof=PASSWORD).status_code, asked()) == (302, 1)
+    assert (ann.send(WITHDRAW, **FACTS, proof=PASSWORD).status_code, requests_waiting()) == (302, 1)
     assert ann.session.session_key != before
     assert 'name="proof"' not in ann.get(WITHDRAW).content.decode()
 
@@ -73,7 +73,7 @@ def test_guessing_is_bounded_and_keeps_nobody_from_signing_in(ann):
     for _ in range(8):
         assert ann.send(WITHDRAW, **FACTS, proof="another sentence").status_code == 422
     refused = ann.send(WITHDRAW, **FACTS, proof=PASSWORD)
-    assert (refused.status_code, asked()) == (403, 0)
+    assert (refused.status_code, requests_waiting()) == (403, 0)
     assert ann.sign_in().status_code == 302
 
 

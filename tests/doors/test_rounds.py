@@ -154,8 +154,8 @@ def as_csv(rows):
 @pytest.mark.parametrize(("name", "data"), [("t.csv", as_csv(ROWS)), ("t.xlsx", xlsx(ROWS)), ("t.docx", word(ROWS))])
 def test_a_table_in_any_format_is_entered_and_what_is_not_understood_is_listed(desk, name, data):
     begin(desk)
-    said = "Agenda item=ignored\nDIAP N°=proposal"
-    page = desk("import-answers", done=200, group="IAP", file=SimpleUploadedFile(name, data), columns=said)
+    column_uses = "Agenda item=ignored\nDIAP N°=proposal"
+    page = desk("import-answers", done=200, group="IAP", file=SimpleUploadedFile(name, data), columns=column_uses)
     assert "1 answer is new." in page
     assert "“USA; ?”: this sign is not understood" in page
     assert "There is no round of IAP on “IAP-4”." in page

@@ -81,9 +81,9 @@ def test_a_series_goes_by_forms_from_its_texts_to_its_status_list(desk):
     assert "on substance: 1" in status
     answered = Client().get("/api/conferences/pp26/series/8").json()
     (text,) = (entry for entry in answered["texts"] if entry["text"] == "COM6/4")
-    (found,) = text["divergences"]
+    (divergence,) = text["divergences"]
     (bracket,) = Client().get("/api/conferences/pp26/brackets").json()
-    desk("settle-divergence", key=found["key"], settling="Aligned")
+    desk("settle-divergence", key=divergence["key"], settling="Aligned")
     desk("lift-bracket", key=bracket["key"], lifting="Agreed")
     assert "says otherwise" not in words(Client().get("/pp26/series/8/"))
     assert Client().get("/api/conferences/pp26/brackets").json() == []
@@ -125,16 +125,16 @@ def test_the_command_says_what_the_site_says(desk, tmp_path):
     assert "2 new" in command("ready", "pp26", "--from", str(tmp_path / "ready.csv"))
     assert "WGPL/6: no financial implications." in command("cost", "pp26", "WGPL/6", "none")
     command("bracket", "pp26", "WGPL/6", "[COM6/4]")
-    shown = command("show", "pp26", "8")
-    assert "provisional-number: [COM6/4]" in shown
-    assert "first reading, fr, due 2026-11-14, not ready" in shown
+    printed = command("show", "pp26", "8")
+    assert "provisional-number: [COM6/4]" in printed
+    assert "first reading, fr, due 2026-11-14, not ready" in printed
     assert "1 in second reading" in command("read", "pp26", "8", "first", "--when", "2026-11-16")
     assert "PP26/153" in command("list", "pp26")
     assert "Applications" in command("print", "pp26", "8", "--cover")
     output = tmp_path / "status.docx"
     command("print", "pp26", "8", "--output", str(output))
     assert output.read_bytes().startswith(b"PK")
-    key = re.search(r"provisional-number: \[COM6/4\]\s+(\w{12})", shown)[1]
+    key = re.search(r"provisional-number: \[COM6/4\]\s+(\w{12})", printed)[1]
     assert "is agreed" in command("lift", "pp26", key, "--reason", "Numbered")
 
 
@@ -150,8 +150,8 @@ def test_the_first_reading_lists_the_open_brackets(desk):
 def test_pages_speak_the_readers_language(desk, language, heading):
     desk("series", number=8, paper="153", issued_on="2026-11-15", texts=TEXTS)
     assert f"<h1>{heading}</h1>" in Client().get("/pp26/series/", {"lang": language}).content.decode()
-    shown = Client().get("/pp26/series/8/", {"lang": language})
-    assert (shown.status_code, "its reading is not recorded" in shown.content.decode()) == (200, False)
+    answer = Client().get("/pp26/series/8/", {"lang": language})
+    assert (answer.status_code, "its reading is not recorded" in answer.content.decode()) == (200, False)
 
 
 def test_what_is_typed_wrongly_is_one_clear_sentence(desk):

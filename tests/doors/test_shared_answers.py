@@ -56,15 +56,15 @@ def statements(client, page=PAGE, **headers):
     """The answer to a page, and the questions that the record was asked for it."""
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(page, headers=headers)
-    return answer, [asked["sql"] for asked in captured if TABLE not in asked["sql"] and "SAVEPOINT" not in asked["sql"]]
+    return answer, [query["sql"] for query in captured if TABLE not in query["sql"] and "SAVEPOINT" not in query["sql"]]
 
 
 def test_a_page_that_one_process_made_another_gives(shared):
     first, made_of = statements(Client())
-    again, asked = statements(Client())
+    again, queries_again = statements(Client())
     assert (again.status_code, again.content, again["ETag"]) == (200, first.content, first["ETag"])
     assert again["Content-Type"] == first["Content-Type"]
-    assert len(asked) < len(made_of) / 2
+    assert len(queries_again) < len(made_of) / 2
     packed, _ = statements(Client(), **{"Accept-Encoding": "gzip"})
     assert (packed["Content-Encoding"], int(packed["Content-Length"])) == ("gzip", len(packed.content))
 

@@ -87,7 +87,7 @@ def test_no_line_is_longer_than_the_standard_allows_and_no_letter_is_cut(letter)
 
 
 @pytest.mark.parametrize(
-    ("place", "moment", "said"),
+    ("place", "moment", "label"),
     [
         ("Busan", OPENING, "UTC+9"),
         ("Geneva", datetime(2014, 7, 1, tzinfo=UTC), "UTC+2"),
@@ -95,8 +95,8 @@ def test_no_line_is_longer_than_the_standard_allows_and_no_letter_is_cut(letter)
         ("buenos aires", OPENING, "UTC−3"),
     ],
 )
-def test_the_zone_of_a_place_is_said(place, moment, said):
-    assert utc_offset_label(moment.astimezone(zone(place))) == said
+def test_the_zone_of_a_place_is_said(place, moment, label):
+    assert utc_offset_label(moment.astimezone(zone(place))) == label
 
 
 def test_a_place_nobody_knows_has_no_zone():

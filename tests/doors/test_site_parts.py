@@ -52,8 +52,8 @@ def test_pages_hold_everybody_once_and_no_more_than_fits(weights):
         if own
     ]
     parts = part_camps(sides)
-    shown = [entry for part in parts for camp in part for entry in camp.views]
-    assert shown == [entry for side in sides for entry in side.views]
+    on_pages = [entry for part in parts for camp in part for entry in camp.views]
+    assert on_pages == [entry for side in sides for entry in side.views]
     assert all(all(camp.views for camp in part) for part in parts)
     for part in parts:
         entries = [entry for camp in part for entry in camp.views]

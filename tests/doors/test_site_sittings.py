@@ -61,8 +61,8 @@ def agenda(body, *items, number=1):
 
 
 def change(kind, item, **facts):
-    made = AgendaChange(kind=kind, number=item, **facts)
-    meetings.change_agenda(OPERATOR, "pp26", "COM5", 1, made, LATER)
+    agenda_change = AgendaChange(kind=kind, number=item, **facts)
+    meetings.change_agenda(OPERATOR, "pp26", "COM5", 1, agenda_change, LATER)
 
 
 def page(address):
@@ -82,8 +82,13 @@ def facts(tree):
 
 def test_a_sitting_shows_when_where_and_how_it_can_be_followed():
     tree = page("/pp26/meetings/COM5/1/")
-    told = facts(tree)
-    assert (told["Room"], told["Interpretation"], told["Webcast"], told["State of the meeting"]) == (
+    page_facts = facts(tree)
+    assert (
+        page_facts["Room"],
+        page_facts["Interpretation"],
+        page_facts["Webcast"],
+        page_facts["State of the meeting"],
+    ) == (
         "Hall 1",
         "English, Français",
         "no",
@@ -116,8 +121,8 @@ def test_what_the_floor_changed_stands_beside_what_was_printed():
     row = tree.xpath("//table[contains(@class, 'agenda')]/tbody/tr")[1]
     assert words(row.find("th")) == "2 taken 1"
     assert "asked by ARS · So agreed" in words(row.findall("td")[0])
-    taken = page("/pp26/meetings/COM5/1/?taken=1").xpath("//table[contains(@class, 'agenda')]/tbody/tr/th")
-    assert [words(cell) for cell in taken] == ["2 taken 1", "1", "2.1"]
+    cells = page("/pp26/meetings/COM5/1/?taken=1").xpath("//table[contains(@class, 'agenda')]/tbody/tr/th")
+    assert [words(cell) for cell in cells] == ["2 taken 1", "1", "2.1"]
 
 
 def test_sittings_at_one_time_are_named_with_who_is_on_both():
@@ -222,14 +227,14 @@ def test_a_body_shows_its_place_its_chairs_and_who_is_admitted():
         OPERATOR, "pp26", "AHG-1", "public", Right.HEAR, RightAnswer.NO, NOW, decision="Its chair"
     )
     tree = page("/pp26/meetings/AHG-1/")
-    told = facts(tree)
-    assert (told["What it is"], told["Set up by"], told["Mandate"]) == (
+    page_facts = facts(tree)
+    assert (page_facts["What it is"], page_facts["Set up by"], page_facts["Mandate"]) == (
         "ad hoc group reported",
         "COM5, first meeting",
         "To agree",
     )
-    held = [" ".join(words(entry).split()[:3]) for entry in tree.xpath("//section[h2[@id='chairs']]//li")]
-    assert held == ["RUS A. Chair", "B B. Chair"]
+    chairs = [" ".join(words(entry).split()[:3]) for entry in tree.xpath("//section[h2[@id='chairs']]//li")]
+    assert chairs == ["RUS A. Chair", "B B. Chair"]
     (row,) = tree.xpath("//section[h2[@id='admitted']]//tbody/tr")
     assert [words(cell) for cell in row] == ["The public", "Hear", "no reported", "Its chair"]
     branch = [(entry.get("class"), words(entry).split()[0]) for entry in tree.xpath("//ul[@class='tree']/li")]
@@ -237,18 +242,18 @@ def test_a_body_shows_its_place_its_chairs_and_who_is_admitted():
 
 
 def test_a_body_of_which_nothing_is_known_says_so():
-    told = facts(page("/pp26/meetings/COM5/"))
-    assert (told["Set up by"], told["Chair"]) == ("not known", "not known")
+    page_facts = facts(page("/pp26/meetings/COM5/"))
+    assert (page_facts["Set up by"], page_facts["Chair"]) == ("not known", "not known")
 
 
 def test_a_page_answers_as_it_stood():
     conferences.pass_sitting(OPERATOR, "pp26", "COM5", 1, SittingState.OPEN, LATER, at=BEGINS)
     conferences.pass_sitting(OPERATOR, "pp26", "COM5", 1, SittingState.CLOSED, LATER, at=BEGINS + 3 * HOUR)
-    asked = {
+    states = {
         typed: facts(page(f"/pp26/meetings/COM5/1/?at={typed}"))["State of the meeting"]
         for typed in ("2026-11-10T07:00Z", "2026-11-11")
     }
-    assert asked == {
+    assert states == {
         "2026-11-10T07:00Z": "open, since 2026-11-10 06:30 UTC reported",
         "2026-11-11": "closed, since 2026-11-10 09:30 UTC reported",
     }

@@ -53,8 +53,8 @@ def test_mondays_agenda_is_entered_from_its_paper_and_its_sitting_with_it(desk, 
     assert printed.startswith(
         f"{book.committee} 1 is set, as its agenda prints: {DAY} {hour} UTC, 09:30 in {book.place}."
     )
-    shown = run("agenda", "show", book.slug, book.committee, 1)
-    assert all(f"{book.prefix}/{name}" in shown for name in (("7", "8") if book.reads else ("DC/7", "DC/8")))
+    agenda_lines = run("agenda", "show", book.slug, book.committee, 1)
+    assert all(f"{book.prefix}/{name}" in agenda_lines for name in (("7", "8") if book.reads else ("DC/7", "DC/8")))
     page = Client().get(f"/{book.slug}/meetings/{book.committee}/1/").content.decode()
     assert "09:30" in page
     assert "reported" not in run("sittings", book.slug)

@@ -50,13 +50,13 @@ def page(record, live_server, lone_chromium, request):
     width, language = request.param
     context = lone_chromium.new_context(viewport={"width": width, "height": 900}, base_url=live_server.url)
     context.add_cookies([{"name": "lang", "value": language, "url": live_server.url}])
-    shown = context.new_page()
-    shown.goto("/desk/sign-in/")
-    shown.fill("[name=email]", "ann@example.org")
-    shown.fill("[name=password]", PASSWORD)
-    shown.keyboard.press("Enter")
-    shown.wait_for_url("**/desk/")
-    return shown
+    tab = context.new_page()
+    tab.goto("/desk/sign-in/")
+    tab.fill("[name=email]", "ann@example.org")
+    tab.fill("[name=password]", PASSWORD)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/desk/")
+    return tab
 
 
 def send(page, /, *, file=None, **fields):

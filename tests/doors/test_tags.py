@@ -173,9 +173,9 @@ def test_answers_that_are_kept_are_bounded(monkeypatch, rf):
     monkeypatch.setattr("plenipot.config.tags.MOST_BYTES", 2500)
     from django.http import HttpResponse  # noqa: PLC0415 - the application is set up by now
 
-    kept = Tags(lambda _request: HttpResponse(b"x" * 1000))
+    tags = Tags(lambda _request: HttpResponse(b"x" * 1000))
     for number in range(9):
         request = rf.get("/")
         request.META["plenipot.tag"] = f'W/"{number}"'
-        kept(request)
-    assert [tag for tag, *_ in kept._kept] == ['W/"7"', 'W/"8"']
+        tags(request)
+    assert [tag for tag, *_ in tags._kept] == ['W/"7"', 'W/"8"']

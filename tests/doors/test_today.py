@@ -43,8 +43,8 @@ def table(tree, key):
 
 
 def test_the_page_of_a_day_says_who_sits_what_was_decided_and_what_comes_next():
-    shown = page("/pp26/today/", {"at": "2026-11-16T10:00+03:00"})
-    rows = {row[0].split()[0]: row[1:] for row in table(shown, "now")}
+    answer = page("/pp26/today/", {"at": "2026-11-16T10:00+03:00"})
+    rows = {row[0].split()[0]: row[1:] for row in table(answer, "now")}
     assert rows["COM5"] == [
         "COM5 3 09:00–12:00 UTC+3 · sits now reported",
         "2 Growth ACP/7/1 PP26/DT/58",
@@ -53,27 +53,27 @@ def test_the_page_of_a_day_says_who_sits_what_was_decided_and_what_comes_next():
     ]
     assert rows["AH1"][0] == "AH1 1 hour not known · some time today reported"
     assert rows["COM6"][1] == "not known"
-    assert "As it was at \u206610:00 UTC+3\u2069." in words(shown.find(".//main"))
+    assert "As it was at \u206610:00 UTC+3\u2069." in words(answer.find(".//main"))
 
 
 def test_highlights_stand_under_their_body_with_paper_or_source_and_are_reported():
-    shown = page("/pp26/today/")
-    assert table(shown, "h-PL") == [
+    answer = page("/pp26/today/")
+    assert table(answer, "h-PL") == [
         ["Returned", "18:00 IAP/8/1 Returned Back to Committee 5 Captions reported"],
         ["Other decisions", "The credentials are in order Minutes reported"],
     ]
-    agreed = [row for row in table(shown, "h-COM5") if row[0] == "Agreed"]
+    agreed = [row for row in table(answer, "h-COM5") if row[0] == "Agreed"]
     assert agreed == [["Agreed", "10:00 ACP/7/1 Agreed in the committee PP26/DT/58(Rev.1) Captions reported"]]
-    assert table(shown, "h-COM5")[-1] == ["Still bracketed", "15 Nov PP26/DT/58(Rev.1) 2 brackets Consolidated text"]
+    assert table(answer, "h-COM5")[-1] == ["Still bracketed", "15 Nov PP26/DT/58(Rev.1) 2 brackets Consolidated text"]
 
 
 def test_groups_and_texts_have_their_tables_and_what_is_not_known_is_said():
-    shown = page("/pp26/today/", {"at": "2026-11-16T10:00+03:00"})
-    ((group, chair, status, paper, following),) = table(shown, "groups")
+    answer = page("/pp26/today/", {"at": "2026-11-16T10:00+03:00"})
+    ((group, chair, status, paper, following),) = table(answer, "groups")
     assert group == "AH1 Ad hoc group on growth"
     assert (chair, status, paper) == ("A chair FJI reported", "no meeting is recorded", "PP26/DT/58")
     assert following == "AH1 1 hour not known reported"
-    assert table(shown, "texts") == [
+    assert table(answer, "texts") == [
         [
             "PP26/DT/58(Rev.1) COM5 Consolidated text", "15 Nov", "3", "2 substantive 2 placeholders a provisional number: 1 a date: 1", "4",
             "since PP26/DT/58 1 bracket opened · 1 lifted · 2 provisions read otherwise",
@@ -82,9 +82,9 @@ def test_groups_and_texts_have_their_tables_and_what_is_not_known_is_said():
 
 
 def test_a_day_of_which_nothing_is_recorded_says_so():
-    shown = words(page("/pp26/today/", {"at": "2026-11-20"}).find(".//main"))
-    assert "Nothing of this day is recorded." in shown
-    assert "none today" in shown
+    answer = words(page("/pp26/today/", {"at": "2026-11-20"}).find(".//main"))
+    assert "Nothing of this day is recorded." in answer
+    assert "none today" in answer
 
 
 def test_the_day_is_a_paper_and_plain_lines_too():
@@ -116,8 +116,8 @@ def test_rows_of_a_day_all_have_the_same_columns():
 
 
 def test_a_delegation_sees_its_items_in_order_why_and_what_collides():
-    shown = page("/pp26/today/for/FJI/", MORNING)
-    assert table(shown, "items") == [
+    answer = page("/pp26/today/for/FJI/", MORNING)
+    assert table(answer, "items") == [
         ["AH1 1 hour not known · some time today reported", "1 The text", "PP26/DT/58",
          "consolidated from what you filed or signed ACP/7/1"],
         ["COM5 3 09:00–12:00 UTC+3 · later reported", "2 Growth", "ACP/7/1 PP26/DT/58",
@@ -126,12 +126,12 @@ def test_a_delegation_sees_its_items_in_order_why_and_what_collides():
         ["PL 4 17:00–19:00 UTC+3 · later reported", "1 Texts", "RES9",
          "the text that you propose to change ACP/7/1 FJI/9/1"],
     ]  # fmt: skip
-    assert ["COM5 3 09:00–12:00 UTC+3 reported", "COM6 2 10:00 UTC+3 reported"] in table(shown, "collisions")
+    assert ["COM5 3 09:00–12:00 UTC+3 reported", "COM6 2 10:00 UTC+3 reported"] in table(answer, "collisions")
 
 
 def test_what_changed_since_yesterday_evening_is_told():
-    shown = page("/pp26/today/for/FJI/", {"at": "2026-11-16T11:30+03:00"})
-    assert [row[1:] for row in table(shown, "overnight")] == [
+    answer = page("/pp26/today/for/FJI/", {"at": "2026-11-16T11:30+03:00"})
+    assert [row[1:] for row in table(answer, "overnight")] == [
         ["Introduced", "ACP/7/1 COM5 reported"],
         ["Consolidated", "ACP/7/1 AH1 PP26/DT/58 reported"],
         ["Agreed in the committee", "ACP/7/1 COM5 PP26/DT/58(Rev.1) reported"],
@@ -150,16 +150,16 @@ def test_all_its_papers_are_one_zip_in_the_order_of_the_agendas():
 
 
 @pytest.mark.parametrize(
-    ("language", "mine", "day"), [("fr", "Vos points", "lundi 16 novembre 2026"), ("ar", "بنودكم", "2026")]
+    ("language", "heading", "day"), [("fr", "Vos points", "lundi 16 novembre 2026"), ("ar", "بنودكم", "2026")]
 )
-def test_the_day_of_a_delegation_is_one_paper_in_its_language(language, mine, day):
-    shown = page("/pp26/today/for/FJI/", MORNING, lang=language)
-    assert (words(shown.find(".//h2")), day in words(shown.find(".//h1"))) == (mine, True)
+def test_the_day_of_a_delegation_is_one_paper_in_its_language(language, heading, day):
+    day_page = page("/pp26/today/for/FJI/", MORNING, lang=language)
+    assert (words(day_page.find(".//h2")), day in words(day_page.find(".//h1"))) == (heading, True)
     answer = Client().get("/pp26/today/for/FJI.pdf", {**MORNING, "lang": language})
     document = pypdfium2.PdfDocument(answer.content)
     assert (answer.status_code, len(document)) == (200, 1)
     if language == "fr":
-        assert mine in document[0].get_textpage().get_text_range()
+        assert heading in document[0].get_textpage().get_text_range()
 
 
 def test_a_code_of_nobody_is_refused_in_a_sentence_and_a_form_leads_to_the_day_of_one():
@@ -177,8 +177,8 @@ def test_a_paper_that_is_closed_later_tells_nothing_on_any_of_these_pages():
     for symbol in ("PP26/DT/58(Rev.1)", "PP26/DT/58", "PP26/9"):
         change_levels(OPERATOR, "pp26", symbol, hidden, LevelDecision(reason="Too early"), NOW)
     for address in ("today/", "today.txt", "today.json", "today.atom", "today/for/FJI/", "today/for/FJI.json"):
-        shown = Client().get(f"/pp26/{address}", DAY).content.decode()
-        assert ("DT/58" in shown, "FJI/9/1" in shown) == (False, False), address
+        answer = Client().get(f"/pp26/{address}", DAY).content.decode()
+        assert ("DT/58" in answer, "FJI/9/1" in answer) == (False, False), address
     for address in ("today.pdf", "today/for/FJI.pdf"):
         document = pypdfium2.PdfDocument(Client().get(f"/pp26/{address}", DAY).content)
         printed = "\n".join(leaf.get_textpage().get_text_range() for leaf in document)

@@ -57,7 +57,7 @@ def asked_questions():
     return Random(1).sample(every, len(every))
 
 
-def both(address, answers):
+def ask_twice(address, answers):
     """An answer and that on condition that it is another than `answers` has; the first time both are kept there."""
     status, heads, body = ask(address)
     tag = answers[address][0][1].get("ETag", "") if address in answers else heads.get("ETag", "")
@@ -67,16 +67,18 @@ def both(address, answers):
 @pytest.mark.slow
 def test_l1_no_public_answer_tells_two_worlds_apart_that_differ_in_what_is_hidden(frozen):
     assert len(MASKED) <= 6
-    asked = asked_questions()
-    samples = [[asked[(pair * ANSWERS + number) % len(asked)] for number in range(ANSWERS)] for pair in range(PAIRS)]
+    questions = asked_questions()
+    samples = [
+        [questions[(pair * ANSWERS + number) % len(questions)] for number in range(ANSWERS)] for pair in range(PAIRS)
+    ]
     answers = {}
     for address in dict.fromkeys(address for sample in samples for address in sample):
-        answers[address] = both(address, answers)
+        answers[address] = ask_twice(address, answers)
     assert sum(status == 200 for (status, _, _), _ in answers.values()) > len(answers) // 2
     differing = []
     for pair, sample in enumerate(samples):
         kind = hide_more(pair)
-        differing += [(kind, address) for address in sample if both(address, answers) != answers[address]]
+        differing += [(kind, address) for address in sample if ask_twice(address, answers) != answers[address]]
     assert differing == []
     note_figure(
         "L1",
@@ -91,9 +93,14 @@ def test_l1_no_public_answer_tells_two_worlds_apart_that_differ_in_what_is_hidde
 @pytest.mark.parametrize("dropped", ["of_shown_level", "_of_open_content", "visible_events"])
 def test_l1_notices_a_filter_that_is_dropped(frozen, monkeypatch, dropped):
     """The negative control: with each of the three filters gone, some public answer shows more."""
-    asked = [address for address in asked_questions() if "documents" in address or "changes" in address][:30]
-    asked += ["/pp26/documents/", "/pp26/changes/", "/api/conferences/pp26/changes", "/api/conferences/pp26/proposals"]
-    answers = {address: ask(address) for address in asked}
+    questions = [address for address in asked_questions() if "documents" in address or "changes" in address][:30]
+    questions += [
+        "/pp26/documents/",
+        "/pp26/changes/",
+        "/api/conferences/pp26/changes",
+        "/api/conferences/pp26/proposals",
+    ]
+    answers = {address: ask(address) for address in questions}
     monkeypatch.setattr(chronicle, dropped, lambda *_: Q())
     hide_more(0)
-    assert any(ask(address) != answers[address] for address in reversed(asked))
+    assert any(ask(address) != answers[address] for address in reversed(questions))

@@ -70,8 +70,8 @@ def test_a_difference_of_two_files(files, capsysbinary):
 def test_a_table_of_files_and_one_file(files, capsysbinary):
     arguments = ("compare", files / "old.docx", files / "quotes.docx", files / "struck.docx")
     assert "1 is contested" in command(capsysbinary, *arguments)[2]
-    code, table, told = command(capsysbinary, *arguments, "--ignore-typography")
-    assert (code, told) == (0, "2 proposals touch 1 provision; 0 are contested.\n")
+    code, table, message = command(capsysbinary, *arguments, "--ignore-typography")
+    assert (code, message) == (0, "2 proposals touch 1 provision; 0 are contested.\n")
     assert "{+“+}" not in table
     _, lines, _ = command(capsysbinary, "read", files / "quotes.docx")
     assert '[-"-]{+“+}Union' in lines
@@ -92,9 +92,9 @@ def test_a_table_of_files_and_one_file(files, capsysbinary):
 )
 def test_what_others_work_with_is_exact(files, capsysbinary, arguments):
     paths = [str(files / word) if "." in word else word for word in arguments]
-    code, out, told = command(capsysbinary, *paths, "--ignore-typography")
+    code, out, message = command(capsysbinary, *paths, "--ignore-typography")
     assert (code, out) == (2, "")
-    assert "exact" in told
+    assert "exact" in message
     assert not (files / "differences.docx").exists()
 
 

@@ -41,7 +41,7 @@ ENCODINGS = {
 """The eight ways in which a word is written down."""
 
 
-def heard(words, places):
+def canaries_in(words, places):
     """Which canaries are in which places, in which writing."""
     written = {(word, name): make(word) for word in words for name, make in ENCODINGS.items()}
     return sorted(
@@ -115,7 +115,7 @@ def test_l3_no_word_that_is_hidden_is_left_behind_in_any_writing(home, log, sett
         "caches": kept_answers(),
         "passing files": passing(),
     }
-    assert heard(words, places) == []
+    assert canaries_in(words, places) == []
     assert len(mail.outbox) == 3
     assert [word for word in words if search(PUBLIC, word).total] == []
     assert [word for word in words if search(OPERATOR, word).total], "the secretariat finds what it may read"
@@ -133,4 +133,4 @@ def test_l3_no_word_that_is_hidden_is_left_behind_in_any_writing(home, log, sett
 def test_l3_notices_a_word_that_is_logged_in_any_writing(log, writing):
     """The negative control."""
     log.data += b"GET /" + ENCODINGS[writing]("concealeda0") + b" 404"
-    assert ("concealeda0", writing, "log") in heard(["concealeda0"], {"log": log.data})
+    assert ("concealeda0", writing, "log") in canaries_in(["concealeda0"], {"log": log.data})

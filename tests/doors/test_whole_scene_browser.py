@@ -157,7 +157,7 @@ PUBLIC = (
 )
 
 
-def told(site):
+def addresses_telling(site):
     """The addresses at which the public is told of the embargoed paper, or of what is in it."""
     answers = {address: site.get(address) for address in PUBLIC}
     words = {address: body.decode() for address, (status, body) in answers.items() if status == HTTPStatus.OK}
@@ -213,27 +213,27 @@ def test_the_scene_runs_through_the_browser_with_nobody_at_a_shell(scene, people
     assert "Filed as PP26/DT/48" in file(ministry, "dt48.docx", TEMPORARY)
     assert "Filed as PP26/30" in file(ministry, "30.docx", EARLIER)
     assert site.get("/pp26/PP26/DT/48")[0] == 200
-    assert told(site) == []
+    assert addresses_telling(site) == []
 
     signed = form(
         secretariat, "Record signatures under a proposal", "Record", pid="CAN/48/1", administrations="CAN MEX"
     )
     assert "2 signatures are new." in signed
     form(secretariat, "Record signatures under a proposal", "Record", pid="MEX/30/1", administrations="CAN")
-    assert told(site) == []
+    assert addresses_telling(site) == []
 
     settle_doubts(analyst)
     watch_and_publish(analyst)
     assert "Before noon" in site.get("/pp26/briefs/")[1].decode()
-    assert told(site) == []
+    assert addresses_telling(site) == []
 
     form(secretariat, "Open a document", "Open", symbol="PP26/H/48", reason="It is noon")
-    assert told(site) == []
+    assert addresses_telling(site) == []
     confirm(second)
     until = time.monotonic() + 60
-    while told(site) != list(PUBLIC) and time.monotonic() < until:
+    while addresses_telling(site) != list(PUBLIC) and time.monotonic() < until:
         time.sleep(0.5)
-    assert told(site) == list(PUBLIC)
+    assert addresses_telling(site) == list(PUBLIC)
     canada = people()
     canada.goto("/pp26/issues/")
     canada.get_by_role("link", name="How often it reports").first.click()

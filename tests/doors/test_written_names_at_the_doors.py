@@ -59,11 +59,11 @@ def test_a_text_as_people_write_it(busan, client, capsys, written):
     assert client.get("/search/", {"q": written})["Location"] == "/instruments/RES140/"
     assert "RESOLUTION 140" in printed(capsys, "instrument", "show", written)
     assert printed(capsys, "consolidate", SLUG, written) == printed(capsys, "consolidate", SLUG, "RES140")
-    found = json.loads(printed(capsys, "search", "all", written, "--json", "--limit", "5"))["found"]
-    assert [entry["path"] for entry in found] == [
+    results = json.loads(printed(capsys, "search", "all", written, "--json", "--limit", "5"))["found"]
+    assert [entry["path"] for entry in results] == [
         entry["path"] for entry in answered(client, "/api/search", q=written, limit=5).json()
     ]
-    assert found
+    assert results
 
 
 @pytest.mark.parametrize("written", PAPERS)
@@ -81,9 +81,9 @@ def test_a_paper_as_people_write_it(busan, client, capsys, written):
     ("question", "marks"), [("mark:NOC!", {"NOC!"}), ("mark:noc!", {"NOC!"}), ("mark:SUP", {"SUP"})]
 )
 def test_a_mark_with_its_sign(busan, client, capsys, question, marks):
-    asked = json.loads(printed(capsys, "search", SLUG, question, "--json", "--limit", "100"))["found"]
+    results = json.loads(printed(capsys, "search", SLUG, question, "--json", "--limit", "100"))["found"]
     published = answered(client, f"/api/conferences/{SLUG}/search", q=question, limit=100).json()
-    assert {entry["mark"] for entry in asked} == {entry["mark"] for entry in published} == marks
-    assert [entry["path"] for entry in asked] == [entry["path"] for entry in published]
+    assert {entry["mark"] for entry in results} == {entry["mark"] for entry in published} == marks
+    assert [entry["path"] for entry in results] == [entry["path"] for entry in published]
     page = answered(client, "/search.json", q=question).json()
-    assert {entry["path"] for entry in asked} <= {entry["path"] for entry in page}
+    assert {entry["path"] for entry in results} <= {entry["path"] for entry in page}

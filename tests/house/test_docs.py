@@ -71,8 +71,8 @@ def test_each_value_of_the_walk_is_made_where_the_page_says() -> None:
         path = SOURCE.joinpath(*module.split("."))
         source = path.with_suffix(".py") if path.with_suffix(".py").exists() else path.parent.with_suffix(".py")
         quick_maker = "make_" + re.sub(r"(?<!^)(?=[A-Z])", "_", value).lower()
-        made = rf"\b({re.escape(value)}|{re.escape(quick_maker)})\("
-        assert re.search(made, source.read_text(encoding="utf-8")), (value, module)
+        construction = rf"\b({re.escape(value)}|{re.escape(quick_maker)})\("
+        assert re.search(construction, source.read_text(encoding="utf-8")), (value, module)
 
 
 def test_every_public_thing_says_what_it_is() -> None:
@@ -93,13 +93,13 @@ def test_every_public_thing_says_what_it_is() -> None:
 def test_every_command_shows_an_example(name: str) -> None:
     entry = COMMANDS[name]
     target = getattr(importlib.import_module(f"plenipot.cli.{entry.module}"), entry.attribute)
-    given = [(name, target)]
+    callbacks = [(name, target)]
     if isinstance(target, typer.Typer):
-        given = [
+        callbacks = [
             (f"{name} {command_info.name or command_info.callback.__name__}", command_info.callback)
             for command_info in target.registered_commands
             if command_info.callback
         ]
-    silent = [called for called, function in given if "Example: " not in (function.__doc__ or "")]
-    unnamed = [called for called, function in given if f"plenipot {called}" not in (function.__doc__ or "")]
+    silent = [called for called, function in callbacks if "Example: " not in (function.__doc__ or "")]
+    unnamed = [called for called, function in callbacks if f"plenipot {called}" not in (function.__doc__ or "")]
     assert (silent, unnamed) == ([], [])

@@ -114,11 +114,11 @@ def test_every_operation_has_a_command() -> None:
 @pytest.mark.parametrize("row", HANDED_ON, ids=lambda row: row.name)
 def test_the_fields_of_a_form_are_the_parameters_of_its_operation(row) -> None:
     parameters = list(signature(import_string(row.place)).parameters.values())
-    taken = {parameter.name for parameter in parameters[2 if row.in_conference else 1 :]} - {"moment"}
+    accepted = {parameter.name for parameter in parameters[2 if row.in_conference else 1 :]} - {"moment"}
     needed = {parameter.name for parameter in parameters if parameter.default is Parameter.empty}
     assert "moment" in {parameter.name for parameter in parameters}
     offered = arguments_of(row)
-    assert offered <= taken
+    assert offered <= accepted
     assert needed - {parameters[0].name, "moment"} - ({parameters[1].name} if row.in_conference else set()) <= offered
 
 

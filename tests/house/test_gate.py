@@ -92,18 +92,18 @@ def acts_asked(function: ast.FunctionDef) -> list[str]:
 
 
 def test_each_operation_asks_exactly_the_act_that_bears_its_name() -> None:
-    asked = {
+    acts = {
         f"{path.relative_to(SOURCE).parts[0]}.{function.name}": acts_asked(function)
         for app in APPS
         for path in sorted((SOURCE / app).rglob("*.py"))
         for function in functions(path)
         if acts_asked(function)
     }
-    assert asked == {act.value: [act.name] for act in Act}
+    assert acts == {act.value: [act.name] for act in Act}
 
 
 def test_each_grave_act_is_refused_by_its_operation_and_no_other_is() -> None:
-    asked = {
+    acts = {
         (f"{path.relative_to(SOURCE).parts[0]}.{function.name}", node.args[1].attr)
         for app in APPS
         for path in sorted((SOURCE / app).rglob("*.py"))
@@ -113,7 +113,7 @@ def test_each_grave_act_is_refused_by_its_operation_and_no_other_is() -> None:
         and ast.unparse(node.func) == "require_confirmation"
         and isinstance(node.args[1], ast.Attribute)
     }
-    assert asked == {(act.value, act.name) for act in GRAVE}
+    assert acts == {(act.value, act.name) for act in GRAVE}
 
 
 def test_a_confirmation_is_given_by_approvals_alone() -> None:
@@ -131,7 +131,7 @@ def test_each_public_transaction_is_an_operation_of_the_table() -> None:
         for app in APPS
         for path in sorted((SOURCE / app).rglob("*.py"))
         for function in functions(path)
-        if any(ast.unparse(one) == "transaction.atomic" for one in function.decorator_list)
+        if any(ast.unparse(decorator) == "transaction.atomic" for decorator in function.decorator_list)
     }
     assert writing - {act.value for act in Act} == set()
 

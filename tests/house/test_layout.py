@@ -29,13 +29,13 @@ OURS = [path for path in PYTHON if SOURCE in path.parents]
 
 
 def imports(path: Path) -> set[str]:
-    found: set[str] = set()
+    modules: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            modules |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+            modules |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return modules
 
 
 def app_of(path: Path) -> str:
@@ -94,12 +94,12 @@ def test_models_are_private_to_their_app() -> None:
 def test_apps_know_lower_apps_by_queries_and_operations_only() -> None:
     trespass = []
     for path in OURS:
-        here = app_of(path)
-        if here not in APPS:
+        own_app = app_of(path)
+        if own_app not in APPS:
             continue
         for name in imports(path):
             parts = name.split(".")
-            foreign = parts[0] == "plenipot" and len(parts) > 2 and parts[1] in APPS and parts[1] != here
+            foreign = parts[0] == "plenipot" and len(parts) > 2 and parts[1] in APPS and parts[1] != own_app
             # `columns` are abstract tables: they have no rows that another app could read or write.
             if foreign and parts[2] not in {"queries", "operations", "values", "columns"}:
                 trespass.append((str(path.relative_to(ROOT)), name))

@@ -89,14 +89,14 @@ def names_of(function: Function) -> set[str]:
 
 
 def test_variables_say_what_they_hold() -> None:
-    held = {
+    fillers = {
         f"{module}:{name}": words
         for module, tree in TREES.items()
         for name, function in functions(tree)
         if (words := names_of(function) & FILLERS)
     }
-    assert {place: words for place, words in held.items() if place not in FILLERS_KEPT} == {}
-    assert set(FILLERS_KEPT) - set(held) == set()
+    assert {place: words for place, words in fillers.items() if place not in FILLERS_KEPT} == {}
+    assert set(FILLERS_KEPT) - set(fillers) == set()
 
 
 def fields_by_class() -> Iterator[tuple[str, str]]:

@@ -31,15 +31,15 @@ WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 
 def names() -> set[str]:
     """Every word by which the data name an organisation or a group, in lower case."""
-    found: set[str] = set()
+    words: set[str] = set()
     for name, organisation in shipped_organisations().items():
-        found |= {word for slug in (name, *organisation.aliases) for word in slug.split("-") if len(word) > 1}
-    found |= {letters for spoken in witnesses().values() for letters in spoken.symbols if letters not in NOT_A_NAME}
+        words |= {word for slug in (name, *organisation.aliases) for word in slug.split("-") if len(word) > 1}
+    words |= {letters for witness in witnesses().values() for letters in witness.symbols if letters not in NOT_A_NAME}
     for folder in participants_folders(shipped=True):
         with (folder / "groups.csv").open(encoding="utf-8-sig", newline="") as lines:
             for row in csv.DictReader(lines):
-                found |= {row["code"], *(word for word in row["organisation"].split() if word.isupper())}
-    return {name.lower() for name in found} - {name.lower() for name in NOT_A_NAME} - {"assembly"}
+                words |= {row["code"], *(word for word in row["organisation"].split() if word.isupper())}
+    return {name.lower() for name in words} - {name.lower() for name in NOT_A_NAME} - {"assembly"}
 
 
 def spoken(path: Path) -> Iterator[str]:

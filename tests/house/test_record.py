@@ -10,12 +10,12 @@ TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".in", ".html", ".css", 
 
 
 def texts() -> list[tuple[str, str]]:
-    found = []
+    contents = []
     for name in tree_files():
         path = ROOT / name
         if path.suffix in TEXT and path != Path(__file__):
-            found.append((name, path.read_text(encoding="utf-8")))
-    return found
+            contents.append((name, path.read_text(encoding="utf-8")))
+    return contents
 
 
 def guilty(pattern: str) -> list[str]:
@@ -48,4 +48,4 @@ def test_every_pinned_package_has_a_hash() -> None:
 
 
 def test_no_test_is_skipped_for_code_of_ours() -> None:
-    assert [one for one in guilty(r"importorskip\(\s*\"plenipot") if one.startswith("tests/")] == []
+    assert [place for place in guilty(r"importorskip\(\s*\"plenipot") if place.startswith("tests/")] == []

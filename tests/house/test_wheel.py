@@ -21,5 +21,5 @@ def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
             (tmp_path / "tree" / name).write_bytes((ROOT / name).read_bytes())
     build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-index", "--no-build-isolation"]
     subprocess.run([*build, "-w", str(tmp_path), str(tmp_path / "tree")], check=True, capture_output=True)
-    held = set(zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist())
-    assert {name.removeprefix("src/") for name in names if name.startswith("src/")} - held == set()
+    packed = set(zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist())
+    assert {name.removeprefix("src/") for name in names if name.startswith("src/")} - packed == set()

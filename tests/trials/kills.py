@@ -99,9 +99,12 @@ KILLS: dict[str, Callable[[Site, Path, str, random.Random], None]] = {
 def standing(site: Site) -> list[str]:
     """What does not answer as it should."""
     site.wait("/")
-    found = site.wait("/search/?q=report")
+    results = site.wait("/search/?q=report")
     statuses = {status for status in site.crawl().values() if status != 200}
-    return [*(["nothing is found"] if b"PP26/7" not in found and b"FRE/7/1" not in found else []), *map(str, statuses)]
+    return [
+        *(["nothing is found"] if b"PP26/7" not in results and b"FRE/7/1" not in results else []),
+        *map(str, statuses),
+    ]
 
 
 def tried(folder: Path, database: str, rounds: int) -> int:
@@ -118,8 +121,8 @@ def tried(folder: Path, database: str, rounds: int) -> int:
                 told(f"{'FAILED' if wrong else 'stands'}: {name} {seed}", *wrong)
         code, _, err = plenipot(home, "ingest", "pp26", more, database=database)
         listed = plenipot(home, "documents", "pp26", database=database)[1].count("\n")
-        whole = (code, listed) == (0, len(PAPERS) + 2)
-        told(f"{'stands' if whole else 'FAILED'}: the intake done again, {listed} papers, exit {code}", err[-300:])
+        is_whole = (code, listed) == (0, len(PAPERS) + 2)
+        told(f"{'stands' if is_whole else 'FAILED'}: the intake done again, {listed} papers, exit {code}", err[-300:])
         kill([site.process.pid])
         site.process.wait()
     with running(home, folder, database=database) as site:
@@ -127,7 +130,7 @@ def tried(folder: Path, database: str, rounds: int) -> int:
         told(f"{'FAILED' if wrong else 'stands'}: the first process of the site", *wrong)
     left = [path.name for path in home.rglob(".*") if path.is_file() and not path.name.endswith(".lock")]
     told(f"left aside, to be swept: {len(left)}")
-    return failed + (not whole) + bool(wrong)
+    return failed + (not is_whole) + bool(wrong)
 
 
 def make_papers(more: Path) -> None:

@@ -74,11 +74,11 @@ def edited_text(chance: random.Random) -> Edited:
     text = chance.choice(TEXTS)
     start = chance.randrange(max(len(text) - 30, 1))
     before = text[start : start + chance.randint(6, 30)]
-    kept = [(place, reword(words, rewording_share(chance), chance)) for place, words in enumerate(before)]
-    kept = [item for item in kept if chance.random() > 0.08]
-    if kept and chance.random() < 0.5:
-        kept.insert(chance.randrange(len(kept)), kept.pop(chance.randrange(len(kept))))
-    after: list[tuple[int | None, str]] = list(kept)
+    remaining = [(place, reword(words, rewording_share(chance), chance)) for place, words in enumerate(before)]
+    remaining = [item for item in remaining if chance.random() > 0.08]
+    if remaining and chance.random() < 0.5:
+        remaining.insert(chance.randrange(len(remaining)), remaining.pop(chance.randrange(len(remaining))))
+    after: list[tuple[int | None, str]] = list(remaining)
     for _ in range(chance.choice((0, 1, 1, 2, 3))):
         after.insert(chance.randint(0, len(after)), (None, other_provision(chance.choice(before), chance)))
     renumbers = chance.random() < 0.5
@@ -100,13 +100,19 @@ def real_edits() -> Iterator[Edited]:
     for name in REAL:
         if not (SHARED / name).exists():
             continue
-        provisions = [one for proposal in read(SHARED / name).proposals for one in proposal.provisions]
-        before = [(n, one) for n, one in enumerate(provisions) if one.rejected.strip()]
-        after = [(n, one) for n, one in enumerate(provisions) if one.accepted.strip()]
+        provisions = [provision for proposal in read(SHARED / name).proposals for provision in proposal.provisions]
+        before = [(n, provision) for n, provision in enumerate(provisions) if provision.rejected.strip()]
+        after = [(n, provision) for n, provision in enumerate(provisions) if provision.accepted.strip()]
         places = {n: place for place, (n, _) in enumerate(before)}
         yield Edited(
-            [pairing.PairingItem(f"A/{n}", fold_for_comparison(one.rejected)) for n, (_, one) in enumerate(before)],
-            [pairing.PairingItem(f"A/{n}", fold_for_comparison(one.accepted)) for n, (_, one) in enumerate(after)],
+            [
+                pairing.PairingItem(f"A/{n}", fold_for_comparison(provision.rejected))
+                for n, (_, provision) in enumerate(before)
+            ],
+            [
+                pairing.PairingItem(f"A/{n}", fold_for_comparison(provision.accepted))
+                for n, (_, provision) in enumerate(after)
+            ],
             {at: places[n] for at, (n, _) in enumerate(after) if n in places},
         )
 
@@ -116,8 +122,8 @@ EDITED = [*(edited_text(random.Random(seed)) for seed in range(6 * ROUNDS)), *re
 
 def compared(pairs: dict[int, int], truth: dict[int, int], decisions: int) -> Outcome:
     """The pairs beside those that are true."""
-    wrong = sum(truth.get(one) != other for one, other in pairs.items())
-    return Outcome(wrong, sum(one not in pairs for one in truth), decisions)
+    wrong = sum(truth.get(place) != other for place, other in pairs.items())
+    return Outcome(wrong, sum(place not in pairs for place in truth), decisions)
 
 
 def total(outcomes: Iterator[Outcome]) -> Outcome:
@@ -127,7 +133,10 @@ def total(outcomes: Iterator[Outcome]) -> Outcome:
 
 def try_pairing() -> Outcome:
     """Provisions of a text on those of the text before."""
-    return total(compared(pairing.pair_provisions(one.before, one.after), one.truth, len(one.after)) for one in EDITED)
+    return total(
+        compared(pairing.pair_provisions(edited.before, edited.after), edited.truth, len(edited.after))
+        for edited in EDITED
+    )
 
 
 def cells(
@@ -199,13 +208,13 @@ def try_parts() -> Outcome:
     outcomes = Counter[str]()
     for seed in range(12 * ROUNDS):
         chance = random.Random(seed)
-        words = chance.choice([one for text in TEXTS for one in text if len(one.split()) > 11]).split()
+        words = chance.choice([passage for text in TEXTS for passage in text if len(passage.split()) > 11]).split()
         cut = chance.randint(4, len(words) - 5)
         first, second = (reword(" ".join(half), rewording_share(chance), chance) for half in (words[:cut], words[cut:]))
         is_split = chance.random() < 0.5
         neighbour = second if is_split else other_provision(" ".join(words[cut:]), chance)
-        ours = " ".join(words)
-        split = bool(list(parts.find_split_parts({0: 0}, [ours], [first, neighbour])))
+        joined = " ".join(words)
+        split = bool(list(parts.find_split_parts({0: 0}, [joined], [first, neighbour])))
         outcomes["wrong"] += split and not is_split
         outcomes["missed"] += is_split and not split
         outcomes["decisions"] += 1
@@ -215,7 +224,7 @@ def try_parts() -> Outcome:
 def try_retyping() -> Outcome:
     """Passages struck and typed again with a few changes beside ones that give way to another passage."""
     outcomes = Counter[str]()
-    long = [one for text in TEXTS for one in text if len(one.split()) > 12]
+    long = [passage for text in TEXTS for passage in text if len(passage.split()) > 12]
     for seed in range(12 * ROUNDS):
         chance = random.Random(seed)
         old = chance.choice(long)
@@ -246,7 +255,7 @@ class Moving(NamedTuple):
 
 def moved_ends(chance: random.Random) -> tuple[list[str], list[str], dict[int, int]]:
     """Texts that leave and texts that arrive in another order, reworded, one of them perhaps without its other end."""
-    leaving = chance.sample([one for one in chance.choice(TEXTS) if len(one) > 30], 4)
+    leaving = chance.sample([passage for passage in chance.choice(TEXTS) if len(passage) > 30], 4)
     order = chance.sample(range(4), chance.choice((3, 4)))
     arriving = [reword(leaving[place], rewording_share(chance), chance) for place in order]
     truth = dict(enumerate(order))
@@ -274,8 +283,8 @@ def try_transfers() -> Outcome:
             ),
         ]
         pairs = transfers.pair_transfers(ends)
-        found = {one - len(leaving): other for one, other in pairs.items() if one >= len(leaving)}
-        outcomes.append(compared(found, truth, len(arriving)))
+        answers = {place - len(leaving): other for place, other in pairs.items() if place >= len(leaving)}
+        outcomes.append(compared(answers, truth, len(arriving)))
     return total(iter(outcomes))
 
 
@@ -322,7 +331,7 @@ def try_moves() -> Outcome:
 def try_additions(*, numbered: bool) -> Outcome:
     """New provisions of two proponents after the same one: the same one worded twice, or two."""
     outcomes = Counter[str]()
-    long = [[one for one in text if len(one) > 20] for text in TEXTS]
+    long = [[passage for passage in text if len(passage) > 20] for text in TEXTS]
     for seed in range(16 * ROUNDS):
         chance = random.Random(seed)
         words = chance.choice(chance.choice(long))

@@ -92,9 +92,9 @@ def test_k1_notices_a_database_that_does_not_wait_for_the_disk(tmp_path):
 @pytest.mark.postgres
 @ABSENT
 def test_k1_nothing_is_acknowledged_before_it_is_on_the_servers_disk(tmp_path, server):
-    told = run(tmp_path, WRITES, address=server, PLENIPOT_TRIAL_LINES="1").splitlines()
-    assert [line for line in told if not re.fullmatch(r"ack \d+ kept", line)] == []
-    assert len(told) == WRITES
+    lines = run(tmp_path, WRITES, address=server, PLENIPOT_TRIAL_LINES="1").splitlines()
+    assert [line for line in lines if not re.fullmatch(r"ack \d+ kept", line)] == []
+    assert len(lines) == WRITES
     note_figure("K1", "writes on PostgreSQL, flushed before their acknowledgement", WRITES, 0, "synchronous_commit=off")
 
 
@@ -102,8 +102,8 @@ def test_k1_nothing_is_acknowledged_before_it_is_on_the_servers_disk(tmp_path, s
 @ABSENT
 def test_k1_notices_a_server_that_does_not_wait_for_the_disk(tmp_path, server):
     """The negative control."""
-    told = run(tmp_path, 30, "normal", address=server, PLENIPOT_TRIAL_LINES="1")
-    assert told.count("not kept") > 15
+    lines = run(tmp_path, 30, "normal", address=server, PLENIPOT_TRIAL_LINES="1")
+    assert lines.count("not kept") > 15
 
 
 def killed(home, rounds, *variant, address=""):

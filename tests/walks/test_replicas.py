@@ -31,7 +31,7 @@ def test_a_replica_is_read_where_it_holds_all_that_the_record_holds():
     assert story["behind"] == {"status": 404, "words": False, "standby": False}
     assert story["restored"] == [0, ""]
     assert story["again"] == {"status": 200, "words": True, "standby": True}
-    gone = story["gone"]
-    assert (gone["status"], gone["words"], gone["standby"]) == (200, True, False)
-    assert set(gone["statuses"]) <= {200}
+    without_replica = story["gone"]
+    assert (without_replica["status"], without_replica["words"], without_replica["standby"]) == (200, True, False)
+    assert set(without_replica["statuses"]) <= {200}
     assert story["line"]

@@ -52,6 +52,6 @@ def test_the_database_is_asked_as_often_however_many_papers_there_are(busan, ask
 
 
 def test_what_is_kept_of_contests_is_what_the_tables_of_the_sample_show(busan):
-    kept, direct = contests_kept_and_direct()
-    assert kept == direct
-    assert len(kept["reader", busan]) > 20
+    stored, direct = contests_kept_and_direct()
+    assert stored == direct
+    assert len(stored["reader", busan]) > 20

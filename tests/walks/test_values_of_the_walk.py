@@ -29,18 +29,18 @@ MOST = 300
 """So many values of a type are looked into before it is taken for one that never holds the words."""
 
 
-def holds_word(value, seen):
+def holds_word(value, visited):
     """Tell whether a value holds the word, in itself or in what it holds."""
     if isinstance(value, str):
         return WORD in value
-    if value is None or isinstance(value, int | float | bytes | Enum | type) or id(value) in seen:
+    if value is None or isinstance(value, int | float | bytes | Enum | type) or id(value) in visited:
         return False
-    seen.add(id(value))
+    visited.add(id(value))
     if isinstance(value, dict):
-        return any(holds_word(held_value, seen) for held_value in value.values())
+        return any(holds_word(held_value, visited) for held_value in value.values())
     if isinstance(value, tuple | list | set | frozenset):
-        return any(holds_word(held_value, seen) for held_value in value)
-    return is_ours(type(value)) and any(holds_word(field, seen) for field in fields_of(value))
+        return any(holds_word(held_value, visited) for held_value in value)
+    return is_ours(type(value)) and any(holds_word(field, visited) for field in fields_of(value))
 
 
 def is_ours(kind):
