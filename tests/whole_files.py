@@ -259,14 +259,9 @@ class _Author:
     def _plain(self, place: int) -> bool:
         line = self.lines[place]
         before = self.lines[place - 1] if place else line
-        is_unchanged = all(fate is KEPT for _, fate in line.words)
-        return (
-            is_unchanged
-            and line.label_after is None
-            and line.former_style is None
-            and not before.joins
-            and not before.splits
-        )
+        if before.joins or before.splits or any(fate is not KEPT for _, fate in line.words):
+            return False
+        return line.label_after is None and line.former_style is None
 
     def _words(self) -> None:
         for place in self._items()[: self.chance.randint(1, 3)]:
