@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -61,3 +62,10 @@ def test_siblings_stand_in_the_order_of_numbers_then_letters_then_all_else(leave
 def test_a_code_is_its_kind_and_its_number_or_working_name(kind, number, name):
     assert split_code(f"{kind}{number}") == (kind, str(number))
     assert split_code(f"{kind}{name}") == (kind, name)
+
+
+@pytest.mark.parametrize("address", ["RES9", "RES9/resolves/1"])
+def test_the_steps_of_an_address_are_plain_strings(address):
+    """Writers of files know these alone."""
+    parsed = Address(address)
+    assert {type(step) for step in (parsed.instrument, parsed.part, parsed.leaf, *parsed.steps)} == {str}

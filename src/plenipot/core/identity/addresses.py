@@ -37,8 +37,9 @@ class Address(str):
 
     @property
     def instrument(self) -> str:
-        """The first step: the code of the instrument."""
-        return self.partition("/")[0]
+        """The first step: the code of the instrument, no longer an address."""
+        # An address without a slash would come back as it is, and writers of files know plain strings alone.
+        return str(self).partition("/")[0]
 
     @property
     def part(self) -> str:
@@ -52,8 +53,8 @@ class Address(str):
 
     @property
     def leaf(self) -> str:
-        """The last step of the address."""
-        return self.rpartition("/")[2]
+        """The last step of the address, no longer an address."""
+        return str(self).rpartition("/")[2]
 
     @property
     def parent(self) -> Address:
