@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from random import Random
 
 import pytest
@@ -74,7 +75,8 @@ def test_l1_no_public_answer_tells_two_worlds_apart_that_differ_in_what_is_hidde
     answers = {}
     for address in dict.fromkeys(address for sample in samples for address in sample):
         answers[address] = ask_twice(address, answers)
-    assert sum(status == 200 for (status, _, _), _ in answers.values()) > len(answers) // 2
+    # Of the addresses that are asked, those without their last slash lead on; not every ending is there for every page.
+    assert sum(status < HTTPStatus.BAD_REQUEST for (status, _, _), _ in answers.values()) > len(answers) // 2
     differing = []
     for pair, sample in enumerate(samples):
         kind = hide_more(pair)
