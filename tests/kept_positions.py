@@ -9,7 +9,7 @@ from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import assess_issue, gather_positions
 from plenipot.participation import queries as participation
 from plenipot.positions import queries as positions
-from plenipot.positions.answering import parsed_issue, recitals, shown_wording
+from plenipot.positions.answering import parsed_issue, recitals, shown_wordings_by_row
 from plenipot.positions.filings import answers_of, collect, patterns_in_force, proponents
 from plenipot.positions.gathering import kept_stands
 from plenipot.positions.models import Issue
@@ -30,7 +30,7 @@ def kept_and_direct():
             for row in Issue.objects.filter(conference__slug=slug, current=True):
                 issue = parsed_issue(row.text, row.source)
                 collected = collect(actor, slug, parties, (issue,))
-                wording = shown_wording(row, form)
+                wording = shown_wordings_by_row([row], form)[row.pk]
                 answers = (
                     answers_of(
                         actor,

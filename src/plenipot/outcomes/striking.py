@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from plenipot.chronicle.operations import require_reason
-from plenipot.chronicle.queries import recorded_by, struck_by
+from plenipot.chronicle.queries import struck_by
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.operations import lock_conference
 from plenipot.core.access.acts import Act, require
@@ -82,8 +82,7 @@ def struck_consents(actor: Actor, code: str) -> tuple[StruckAct, ...]:
 
 def _struck_rows(actor: Actor, kind: StateActKind) -> Any:
     """The rows of a kind that were struck, as far as that was known and had happened by the moment that is asked for."""
-    struck = Q(struck_at__isnull=False) & recorded_by(actor.as_of, "struck_at")
-    rows = _TABLES[kind].objects.filter(struck).order_by("id")
+    rows = _TABLES[kind].objects.filter(struck_by(actor.as_of)).order_by("id")
     if actor.as_of.at is None:
         return rows
     day = actor.as_of.at.date()

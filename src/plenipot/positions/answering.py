@@ -139,16 +139,11 @@ class ShownWording(NamedTuple):
     version: str
 
 
-def shown_wording(row: models.Issue, form: str) -> ShownWording | None:
-    """The latest wording of an issue that all proposals have answered, read by a form; none where there is none yet.
+def shown_wordings_by_row(rows: Sequence[models.Issue], form: str) -> dict[int, ShownWording | None]:
+    """Row of each issue → its latest wording that all proposals have answered, read by a form; none where there is none yet.
 
     Of one wording the answers of today's code are shown where all have given them, else the latest that all gave.
     """
-    return shown_wordings_by_row([row], form)[row.pk]
-
-
-def shown_wordings_by_row(rows: Sequence[models.Issue], form: str) -> dict[int, ShownWording | None]:
-    """Row of each issue → its latest wording that all proposals have answered, as `shown_wording` has it, asked for at once."""
     answered: dict[tuple[int, str], list[tuple[int, bool, int, str]]] = {}
     today = answers_version(form)
     entries = models.AnsweredIssue.objects.filter(

@@ -14,19 +14,8 @@ from plenipot.proceedings.tracked_texts import TrackedText
 
 COLUMNS = (
     *("section", "body", "sitting", "when", "state", "item", "what", "words", "papers", "source", "certainty"),
-    *(
-        "chair",
-        "next",
-        "pages",
-        "brackets",
-        "placeholders",
-        "kinds",
-        "options",
-        "opened",
-        "lifted",
-        "provisions",
-        "before",
-    ),
+    *("chair", "next", "pages", "brackets", "placeholders", "kinds", "options"),
+    *("opened", "lifted", "provisions", "before"),
 )
 """The columns of a row; a cell is empty where nobody knows, or nothing is to be said."""
 

@@ -26,7 +26,7 @@ from plenipot.core.negotiation.compilation import compile_text
 from plenipot.core.negotiation.encoding import clauses_from_data, clauses_to_data
 from plenipot.core.negotiation.values import NegotiatingText, walk_brackets
 from plenipot.instruments import queries as instruments
-from plenipot.proposals import large_texts, models
+from plenipot.proposals import editions, large_texts, models
 from plenipot.proposals.filed import standing_rows
 from plenipot.proposals.large_texts import LANGUAGE, is_large
 from plenipot.proposals.queries import consolidated, negotiating, requesters_of
@@ -170,8 +170,7 @@ def _name_inputs(actor: Actor, conference: str, code: str) -> str:
     """A name of all that a text rests on for an actor: proposals with their bases, what their papers bear, and the text in force."""
     rows = standing_rows(actor, conference).filter(instrument=code).order_by("filed_key", "pk")
     facts = rows.values_list("pk", "basis", "document__symbol", "document__source", "document__dated_on")
-    year = conferences.conference(actor, conference).opens_on.year
-    edition = instruments.base(actor, conference, year, code, LANGUAGE)
+    edition = editions.amended(actor, conference, code, LANGUAGE)
     base = (edition.id, edition.sha256, edition.title) if edition else ()
     printed = repr((_version(), base, list(facts)))
     return hashlib.blake2b(printed.encode(), digest_size=_INPUTS_BYTES).hexdigest()

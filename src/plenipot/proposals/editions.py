@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from plenipot.chronicle.queries import cached_by_content
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import ADDING
@@ -17,6 +18,12 @@ from plenipot.instruments.values import Edition
 from plenipot.proposals.values import FiledProposal, Notice
 
 _Name = TypeVar("_Name", bound=Hashable)
+
+
+def amended(actor: Actor, conference: str, code: str, language: str) -> Edition | None:
+    """The text in force that a conference amends, nearest to a language; none for a new one. Raises: NotFound (no such conference)."""
+    year = conferences.conference(actor, conference).opens_on.year
+    return instruments.base(actor, conference, year, code, language)
 
 
 def differs(edition: Edition | None, printed: str) -> bool:
@@ -104,12 +111,12 @@ def comparable_filings(
     return base_language, tuple(filed for filed in included if filed.proposal.id not in others), others
 
 
-def elsewhere(filings: Iterable[FiledProposal], base_language: str) -> dict[str, tuple[str, ...]]:
-    """The identifiers of proposals filed in other languages than the base's, by language."""
+def elsewhere(languages: Iterable[tuple[str, str]], base_language: str) -> dict[str, tuple[str, ...]]:
+    """The identifiers of proposals filed in other languages than the base's, by language; `languages` are ids with theirs."""
     ids_by_language: dict[str, list[str]] = {}
-    for entry in filings:
-        if entry.proposal.language != base_language:
-            ids_by_language.setdefault(entry.proposal.language, []).append(entry.proposal.id)
+    for proposal_id, language in languages:
+        if language != base_language:
+            ids_by_language.setdefault(language, []).append(proposal_id)
     return {language: tuple(ids) for language, ids in sorted(ids_by_language.items())}
 
 

@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plenipot.chronicle.queries import cached_until_next_event, readable
-from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.table import consolidate
 from plenipot.instruments import queries as instruments
-from plenipot.instruments.values import Edition
 from plenipot.proposals import contests, editions, models, queries
 from plenipot.proposals.filed import standing, standing_rows
 from plenipot.proposals.lists import titles_of_instruments
@@ -45,7 +43,7 @@ def is_large(actor: Actor, conference: str, code: str, language: str) -> bool:
         return False
     if language == LANGUAGE:
         return True
-    edition = _base(actor, conference, code, language)
+    edition = editions.amended(actor, conference, code, language)
     versions = models.Proposal.objects.filter(
         readable(actor, "document__"),
         document__conference__slug=conference,
@@ -76,7 +74,7 @@ def consolidated_part(
     code = instruments.written_code(instrument)
     if not _is_read_in_part(actor, conference, code, language):
         return queries.consolidated(actor, conference, code, keys, language=language)
-    edition, columns = _base(actor, conference, code, language), _find_columns(actor, conference, code)
+    edition, columns = editions.amended(actor, conference, code, language), _find_columns(actor, conference, code)
     listed = {pid: place for place, pid in enumerate(columns.ids)}
     filings = standing(actor, conference, language, instrument=code, pid__in=[pid for pid in keys if pid in listed])
     included = tuple(sorted(filings, key=lambda filed: listed[filed.proposal.id]))
@@ -105,24 +103,20 @@ def _is_read_in_part(actor: Actor, conference: str, code: str, language: str) ->
     """Tell whether what stands on a text is told by rows: it is much, on a text in their language, and all of it was laid on it."""
     if not is_large(actor, conference, code, language) or not contests.is_complete():
         return False
-    edition = _base(actor, conference, code, language)
+    edition = editions.amended(actor, conference, code, language)
     return edition is None or edition.language == LANGUAGE
 
 
 @cached_until_next_event
 def _find_columns(actor: Actor, conference: str, code: str) -> _Columns:
     """The columns of a text's table, and what is in other languages, by the rows that say what stands."""
-    edition = _base(actor, conference, code, LANGUAGE)
+    edition = editions.amended(actor, conference, code, LANGUAGE)
     rows = standing_rows(actor, conference).filter(instrument=code).order_by("filed_key", "pk")
     facts = tuple(rows.values_list("pid", "proposal__reading__file__language", "proposal_id", "basis"))
     base_language = (
         edition.language if edition else editions.commonest_language(language for _, language, _, _ in facts)
     )
     others = contests.namesakes_laid(rows, edition) if edition else frozenset()
-    elsewhere: dict[str, list[str]] = {}
-    for pid, language, _, _ in facts:
-        if language != base_language:
-            elsewhere.setdefault(language, []).append(pid)
     return _Columns(
         base_language,
         tuple(
@@ -130,11 +124,5 @@ def _find_columns(actor: Actor, conference: str, code: str) -> _Columns:
             for pid, language, proposal, basis in facts
             if language == base_language and (proposal, basis) not in others
         ),
-        {language: tuple(ids) for language, ids in sorted(elsewhere.items())},
+        editions.elsewhere(((pid, language) for pid, language, _, _ in facts), base_language),
     )
-
-
-def _base(actor: Actor, conference: str, code: str, language: str) -> Edition | None:
-    """The text in force that a conference amends. Raises: NotFound (no such conference)."""
-    year = conferences.conference(actor, conference).opens_on.year
-    return instruments.base(actor, conference, year, code, language)

@@ -347,9 +347,8 @@ def _text_and_filings(
     actor: Actor, conference: str, code: str, language: str
 ) -> tuple[Edition | None, tuple[FiledProposal, ...]]:
     """The text on which the proposals on an instrument are laid, if there is any, and those proposals."""
-    year = conferences.conference(actor, conference).opens_on.year
     filings = proposals(actor, conference, instrument=code, language=language)
-    return instruments.base(actor, conference, year, code, language), filings
+    return editions.amended(actor, conference, code, language), filings
 
 
 def negotiating(
@@ -402,7 +401,9 @@ def _consolidate_all(
         edition=edition,
         table=_computed(edition.text if edition else (), columns),
         proposals=included,
-        elsewhere=editions.elsewhere(filings, base_language),
+        elsewhere=editions.elsewhere(
+            ((filed.proposal.id, filed.proposal.language) for filed in filings), base_language
+        ),
         other_editions=editions.others(edition, included),
         namesakes=namesakes,
     )

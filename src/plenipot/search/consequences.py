@@ -55,11 +55,8 @@ def _new_citations(table: Table, code: str) -> Iterator[NewCitation]:
     for row in table.rows:
         in_force = "" if row.added else "".join(row.tokens)
         for entry in row.entries:
-            if (
-                entry.is_silent
-                or entry.copied
-                or not any(span.revision is RevisionType.INSERTED for span in entry.spans)
-            ):
+            has_new_words = any(span.revision is RevisionType.INSERTED for span in entry.spans)
+            if entry.is_silent or entry.copied or not has_new_words:
                 continue
             words = "".join(span.text for span in entry.spans if span.revision.accepted)
             for reference in find_references(words, code, form, row.address):

@@ -162,8 +162,13 @@ def signatories(request: HttpRequest, slug: str, suffix: str | None = None) -> H
     if suffix:
         return listing(map(signature_row, entries), suffix, f"{slug}-signatories")
     page = paginate(request, entries)
-    context = {"conference": conference, "page": page, "signatures": page.object_list, "struck": _struck(actor, slug)}
-    context["name"] = _(name_final_acts(conference))
+    context = {
+        "conference": conference,
+        "page": page,
+        "signatures": page.object_list,
+        "struck": _struck(actor, slug),
+        "name": _(name_final_acts(conference)),
+    }
     return render(request, "web/signatories.html", context)
 
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import DELETING
+
+_Cells: TypeAlias = Mapping[str, Mapping[str, TableCell]]
+"""Address of a row → id of a proposal → its cell."""
 
 
 class LeaningKind(StrEnum):
@@ -69,19 +72,19 @@ def find_consequences(
     what of the new citations another proposal, or the same one, suppresses.
     """
     leanings = tuple(leanings)
+    cells = {row.address: {entry.proposal_id: entry for entry in row.entries} for row in table.rows}
     return (
-        *_find_broken_leanings(table, leanings),
-        *_find_unused_terms(table, leanings),
-        *_find_broken_additions(table, new_citations),
+        *_find_broken_leanings(table, leanings, cells),
+        *_find_unused_terms(table, leanings, cells),
+        *_find_broken_additions(table, new_citations, cells),
     )
 
 
-def _find_broken_leanings(table: Table, leanings: Iterable[Leaning]) -> tuple[Consequence, ...]:
+def _find_broken_leanings(table: Table, leanings: Iterable[Leaning], cells: _Cells) -> tuple[Consequence, ...]:
     """Citations of what is suppressed or renumbered, and uses of a term whose definition goes."""
     base_rows = [row for row in table.rows if not row.added]
     proposal_ids = [proposal.id for proposal in table.proposals]
     rows_by_address = {row.address: row for row in base_rows}
-    cells = {row.address: {entry.proposal_id: entry for entry in row.entries} for row in base_rows}
     consequences: list[Consequence] = []
     for leaning in leanings:
         rows = [row for row in base_rows if Address(row.address).is_within(leaning.target)]
@@ -103,9 +106,8 @@ def _find_broken_leanings(table: Table, leanings: Iterable[Leaning]) -> tuple[Co
     return tuple(consequences)
 
 
-def _find_unused_terms(table: Table, leanings: Iterable[Leaning]) -> Iterator[Consequence]:
+def _find_unused_terms(table: Table, leanings: Iterable[Leaning], cells: _Cells) -> Iterator[Consequence]:
     """Definitions that a proposal leaves where it takes their term out of every provision that uses it."""
-    cells = {row.address: {entry.proposal_id: entry for entry in row.entries} for row in table.rows}
     uses_by_definition: dict[str, list[Leaning]] = {}
     for leaning in leanings:
         if leaning.kind is LeaningKind.USES_TERM:
@@ -121,11 +123,6 @@ def _find_unused_terms(table: Table, leanings: Iterable[Leaning]) -> Iterator[Co
         if leaving:
             leaning = Leaning(LeaningKind.DEFINES, definition, uses[0].source, uses[0].words)
             yield Consequence(ConsequenceKind.TERM_UNUSED, leaning, leaving)
-
-
-def _entry_of(row: TableRow, proposal_id: str) -> TableCell | None:
-    """The cell of a proposal in a row; None where it has none."""
-    return next((entry for entry in row.entries if entry.proposal_id == proposal_id), None)
 
 
 def _is_struck(entry: TableCell | None) -> bool:
@@ -145,7 +142,7 @@ def _puts_in(proposal_id: str, table: Table, definition: str, words: Collection[
     return any(word in text for text in texts for word in words)
 
 
-def _find_broken_additions(table: Table, new_citations: Iterable[NewCitation]) -> Iterator[Consequence]:
+def _find_broken_additions(table: Table, new_citations: Iterable[NewCitation], cells: _Cells) -> Iterator[Consequence]:
     """New citations of what a proposal suppresses whole, beside the proposal that puts them in."""
     base_rows = [row for row in table.rows if not row.added]
     for leaning, proposal_id in new_citations:
@@ -153,26 +150,20 @@ def _find_broken_additions(table: Table, new_citations: Iterable[NewCitation]) -
         suppressing = [
             proposal.id
             for proposal in table.proposals
-            if rows and all(_is_struck(_entry_of(row, proposal.id)) for row in rows)
+            if rows and all(_is_struck(cells[row.address].get(proposal.id)) for row in rows)
         ]
         if suppressing:
             concerned = tuple(dict.fromkeys((proposal_id, *suppressing)))
             yield Consequence(ConsequenceKind.NEW_CITES_SUPPRESSED, leaning, concerned)
 
 
-def _suppresses(
-    proposal_id: str, rows: Sequence[TableRow], leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
-) -> bool:
+def _suppresses(proposal_id: str, rows: Sequence[TableRow], leaning: Leaning, cells: _Cells) -> bool:
     """Tell whether a proposal suppresses every row cited, and moves none, while the provision that cites them stays."""
-    entries = [cells[row.address][proposal_id] for row in rows]
-    return all(entry.mark in DELETING and not _is_moved(entry) for entry in entries) and _leaves_words(
-        proposal_id, leaning, cells
-    )
+    struck = all(_is_struck(cells[row.address][proposal_id]) for row in rows)
+    return struck and _leaves_words(proposal_id, leaning, cells)
 
 
-def _is_renumbered_alone(
-    proposal_id: str, row: TableRow, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
-) -> bool:
+def _is_renumbered_alone(proposal_id: str, row: TableRow, leaning: Leaning, cells: _Cells) -> bool:
     """Tell whether a proposal gives a provision another number or place and leaves the words elsewhere that lean on it."""
     entry = cells[row.address][proposal_id]
     if not row.label or entry.foreign:
@@ -188,7 +179,7 @@ def _is_moved(entry: TableCell) -> bool:
     return entry.carries or any(edit.moved for edit in entry.edits)
 
 
-def _leaves_words(proposal_id: str, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
+def _leaves_words(proposal_id: str, leaning: Leaning, cells: _Cells) -> bool:
     """Tell whether a proposal leaves the words that lean as they are."""
     entry = cells.get(leaning.source, {}).get(proposal_id)
     if entry is None:
