@@ -194,6 +194,21 @@ def test_the_line_as_it_stood_and_as_it_was_struck():
         strike_statement(OPERATOR, "apt26", key, "Again", NOW + timedelta(days=3))
 
 
+@pytest.mark.parametrize(
+    ("stated", "levels"),
+    [
+        ({}, (Existence.MEMBERS, Content.MEMBERS)),
+        ({"content": Content.HIDDEN}, (Existence.MEMBERS, Content.HIDDEN)),
+        ({"existence": Existence.PUBLIC}, (Existence.PUBLIC, Content.MEMBERS)),
+    ],
+    ids=["nothing", "who reads it", "who knows of it"],
+)
+def test_of_what_is_not_said_of_a_regions_paper_its_members_are_the_circle(stated, levels):
+    regional_papers()
+    deposit = receive("APT26/20-E", proposal("MOD", "ACP/20/1", RES9_LATER), conference="apt26", **stated)
+    assert (deposit.document.existence, deposit.document.content) == levels
+
+
 def test_a_revision_of_a_draft_whose_predecessor_was_forwarded():
     linked()
     revised = proposal("MOD", "ACP/12R1/1", RES9_LATER)

@@ -111,6 +111,7 @@ from plenipot.api.tokens import AccessToken, proof_described, proven
 from plenipot.approvals.operations import carry_out
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import EventView
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import Actor, Content, Existence, Levels
 from plenipot.proposals.values import DepositedFacts
@@ -255,7 +256,7 @@ POSTED = (
 class DepositIn(BaseModel):
     """What a file does not print of itself; `until` ends an embargo, before which nobody but the secretariat knows of it.
 
-    Without `existence` and `content` the document is for the circle that is usual in the conference.
+    Of `existence` and `content`, what is not sent is as it is usual in the conference.
     """
 
     symbol: str = ""
@@ -288,7 +289,7 @@ def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Fo
         title=facts.title,
         source=facts.source,
         language=facts.language,
-        levels=_levels(facts),
+        levels=_levels(actor, slug, facts),
         until=until,
         ground=LevelDecision(reason=facts.reason),
         origin=facts.origin,
@@ -303,11 +304,12 @@ def deposit(request: HttpRequest, slug: str, file: File[UploadedFile], facts: Fo
     )
 
 
-def _levels(facts: DepositIn) -> Levels | None:
-    """The levels that are sent; nothing where none is, for what is usual."""
+def _levels(actor: Actor, slug: str, facts: DepositIn) -> Levels | None:
+    """The levels that are sent, where one is the other as it is usual in the conference; nothing where none is. Raises: NotFound."""
     if facts.existence is None and facts.content is None:
         return None
-    return Levels(facts.existence or Existence.PUBLIC, facts.content or Content.PUBLIC)
+    usual = conferences.conference(actor, slug).papers_for
+    return Levels(facts.existence or usual, facts.content or Content(usual.value))
 
 
 class TakenInOut(Shape):

@@ -140,9 +140,8 @@ def deposit_all(
     if place != weighing.conference:
         weighing = _weigh(place, replace(weighing.registrar, prefix=place.prefix), files, weighing.language)
     present = _known_files(actor, place, files)
-    if existence is None and content is None:
-        existence, content = place.papers_for, Content(place.papers_for.value)
-    shelf = _Shelf(files, weighing, moment, existence or Existence.PUBLIC, content=content or Content.PUBLIC)
+    usual = place.papers_for
+    shelf = _Shelf(files, weighing, moment, existence or usual, content=content or Content(usual.value))
     for file, outcome in zip(files, weighing.outcomes, strict=True):
         if isinstance(outcome, ResolvedSymbol) and file.sha256 not in present:
             shelf.place(file, outcome)
