@@ -22,17 +22,13 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Existence, Levels, TeamRole
 from plenipot.registry.values import LevelDecision
+from plenipot.web.desk.fields import CIRCLES
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, SeenBy
 from plenipot.web.desk.frame import done_last, for_members
 from plenipot.web.desk.links import hand_on
 from plenipot.web.pages import actor_of
 from plenipot.web.templatetags.desk import request_words, team_role
 
-_READERS = {
-    Existence.PUBLIC: gettext_lazy("anybody"),
-    Existence.MEMBERS: gettext_lazy("members"),
-    Existence.HIDDEN: gettext_lazy("the secretariat"),
-}
 _LABELS = {
     "reason": gettext_lazy("Reason"),
     "since": gettext_lazy("From when on"),
@@ -141,11 +137,11 @@ def _facts_in_words(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the arguments of a request as name and value, in words."""
     levels, ground = arguments.get("levels"), arguments.get("ground")
     if isinstance(levels, Levels):
-        yield _("Who may know of it"), str(_READERS[levels.existence])
-        yield _("Who may read it"), str(_READERS[Existence(levels.content.value)])
+        yield _("Who may know of it"), str(CIRCLES[levels.existence])
+        yield _("Who may read it"), str(CIRCLES[Existence(levels.content.value)])
         yield (
             _("Who may know name, size, hash and time of its files"),
-            str(_READERS[Existence(levels.file_facts.value)]),
+            str(CIRCLES[Existence(levels.file_facts.value)]),
         )
     if isinstance(ground, LevelDecision):
         yield from ((label, words) for label, words in _ground_in_words(ground) if words)

@@ -14,7 +14,15 @@ from plenipot.core.access.levels import Existence, FileFacts, Levels, is_known_t
 from plenipot.proposals.values import DepositedFacts
 from plenipot.registry import queries
 from plenipot.registry.values import LevelDecision, Origin
-from plenipot.web.desk.fields import ChoiceOf, CodeField, DocumentFields, MomentField, typed_moment
+from plenipot.web.desk.fields import (
+    CIRCLES,
+    ChoiceOf,
+    CodeField,
+    DocumentFields,
+    MomentField,
+    choose_circles,
+    typed_moment,
+)
 from plenipot.web.desk.forms import DeskFields, DeskForm, FormOutcome, OutcomeRow, ReasonField, SymbolField
 
 
@@ -53,7 +61,7 @@ class LevelFields(DeskFields):
     """The fields that opening and closing a paper share: which paper, by which decision, and where that can be read."""
 
     symbol = SymbolField()
-    to = ChoiceOf({Existence.PUBLIC: gettext_lazy("anybody"), Existence.MEMBERS: gettext_lazy("members")})
+    to = ChoiceOf(choose_circles(Existence.PUBLIC, Existence.MEMBERS))
     listed = forms.BooleanField(required=False)
     file_facts = ChoiceOf(
         {FileFacts.PUBLIC: gettext_lazy("anybody"), FileFacts.MEMBERS: gettext_lazy("members")},
@@ -78,7 +86,7 @@ class OpenFields(LevelFields):
     """The fields by which a paper is opened, now or at a later moment."""
 
     to = ChoiceOf(
-        {Existence.PUBLIC: gettext_lazy("anybody"), Existence.MEMBERS: gettext_lazy("members")},
+        choose_circles(Existence.PUBLIC, Existence.MEMBERS),
         label=gettext_lazy("Who may know of it and read it"),
     )
     listed = forms.BooleanField(
@@ -109,7 +117,7 @@ class CloseFields(LevelFields):
     """The fields by which a paper is closed, or its text alone."""
 
     to = ChoiceOf(
-        {Existence.MEMBERS: gettext_lazy("members"), Existence.HIDDEN: gettext_lazy("the secretariat")},
+        choose_circles(Existence.MEMBERS, Existence.HIDDEN),
         label=gettext_lazy("Who may still read it"),
     )
     listed = forms.BooleanField(
@@ -142,11 +150,7 @@ class FileFields(DeskFields):
     )
     language = CodeField(label=gettext_lazy("Language (two letters), where the file does not print it"), required=False)
     level = ChoiceOf(
-        {
-            Existence.PUBLIC: gettext_lazy("anybody"),
-            Existence.MEMBERS: gettext_lazy("members"),
-            Existence.HIDDEN: gettext_lazy("the secretariat"),
-        },
+        CIRCLES,
         label=gettext_lazy("Who may know of it and read it, if not those who do usually"),
         required=False,
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from plenipot.adapters.urls import url
 from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Existence
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.procedure.reports import Channel
 from plenipot.web.clocks import zone
@@ -26,6 +27,16 @@ CHANNELS: Mapping[Channel, Any] = {
     Channel.PRESS: gettext_lazy("the press"),
     Channel.OTHER: gettext_lazy("another way"),
 }
+CIRCLES: Mapping[Existence, Any] = {
+    Existence.PUBLIC: gettext_lazy("anybody"),
+    Existence.MEMBERS: gettext_lazy("members"),
+    Existence.HIDDEN: gettext_lazy("the secretariat"),
+}
+
+
+def choose_circles(*circles: Existence) -> dict[Existence, Any]:
+    """Give the choices of a field for circles of people, in this order."""
+    return {circle: CIRCLES[circle] for circle in circles}
 
 
 class CodeField(forms.CharField):

@@ -12,7 +12,16 @@ from plenipot.adapters.urls import url
 from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import Existence
 from plenipot.lineage.values import StatementFacts
-from plenipot.web.desk.fields import CHANNELS, ChoiceOf, CodeField, DayField, MomentField, certainty_field, source_field
+from plenipot.web.desk.fields import (
+    CHANNELS,
+    ChoiceOf,
+    CodeField,
+    DayField,
+    MomentField,
+    certainty_field,
+    choose_circles,
+    source_field,
+)
 from plenipot.web.desk.forms import DeskForm, FormOutcome, ReasonField, SeenBy
 from plenipot.web.desk.rounds import TimedFields
 from plenipot.web.lineage import LINKS
@@ -59,11 +68,7 @@ class PreparationFields(StatementFields):
     prepared = CodeField(label=gettext_lazy("Conference that it prepares, by its address: busan-2014"))
     group = CodeField(label=gettext_lazy("Group whose preparation it is, by its code or name"), required=False)
     papers_for = ChoiceOf(
-        {
-            Existence.MEMBERS: gettext_lazy("members"),
-            Existence.PUBLIC: gettext_lazy("anybody"),
-            Existence.HIDDEN: gettext_lazy("the secretariat"),
-        },
+        choose_circles(Existence.MEMBERS, Existence.PUBLIC, Existence.HIDDEN),
         label=gettext_lazy("Who may read its papers from now on, where nobody says; of a region by itself its members"),
         required=False,
     )
