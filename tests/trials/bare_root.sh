@@ -26,6 +26,8 @@ leave() {
 trap leave EXIT
 
 [ -e "$root/bin/bash" ] || debootstrap --variant=minbase --include=make,python3,ca-certificates bookworm "$root" >"$root.log"
+# A new temporary folder is its maker's alone; the plain user has to enter this one.
+chmod 755 "$root"
 for settings in /etc/resolv.conf /etc/pip.conf /etc/apt; do
     [ ! -e $settings ] || cp -aL $settings "$root/etc/" 2>/dev/null || true
 done
