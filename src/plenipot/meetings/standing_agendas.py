@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
-from plenipot.chronicle.queries import readable, so_by
+from plenipot.chronicle.queries import cached_until_next_event, readable, so_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.agenda import (
@@ -63,6 +63,14 @@ def agendas(actor: Actor, conference: str, sittings: Iterable[tuple[str, int]]) 
 
     Raises: NotFound (no such sitting).
     """
+    return _agendas(actor, conference, tuple(sittings))
+
+
+@cached_until_next_event
+def _agendas(
+    actor: Actor, conference: str, sittings: tuple[tuple[str, int], ...]
+) -> dict[tuple[str, int], SittingAgenda]:
+    """Body and number of each of the sittings → its agenda."""
     rows = conferences.sitting_rows(actor, conference, sittings)
     standing = _standing_agendas(actor, list(rows.values()))
     things = _NamedThings(

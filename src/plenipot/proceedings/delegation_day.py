@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.queries import DaySpan, span_of_days, zone
 from plenipot.conferences.values import Conference, DatedSitting
@@ -96,22 +97,25 @@ class DelegationDay:
         return tuple(dict.fromkeys(symbol for entry in self.items for symbol in entry.papers))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _OwnThings:
     """The things of a delegation that an agenda can name: its proposals, the documents they are in, the texts they are about."""
 
-    def __init__(self, actor: Actor, conference: str, code: str) -> None:
-        self.parties = proposals.parties_with(actor, conference, code)
-        filed = [entry for entry in self.parties if code in entry.sponsors]
-        self.pids = {entry.pid: Ground.SIGNED for entry in self.parties} | {entry.pid: Ground.FILED for entry in filed}
-        self._by_document = _by_key((entry.symbol, entry) for entry in self.parties)
-        self._by_instrument = _by_key((entry.instrument, entry) for entry in self.parties if entry.instrument)
-        self._papers = frozenset(paper.symbol for paper in _papers_from(actor, conference, code))
-        merged = days.papers_of_steps(actor, conference, self.pids)
-        self._merged: dict[str, set[str]] = {}
-        for symbol, pids in merged.items():
-            self._merged.setdefault(_family(symbol), set()).update(pids)
-        self.families = {_family(symbol) for symbol in (*self._by_document, *self._papers)} | self._merged.keys()
+    pids: Mapping[str, Ground]
+    """Id of each of its proposals → whether it filed or signed it."""
+    by_document: Mapping[str, Sequence[ProposalParties]]
+    by_instrument: Mapping[str, Sequence[ProposalParties]]
+    papers: frozenset[str]
+    """The symbols of the papers that it filed alone."""
+    merged: Mapping[str, frozenset[str]]
+    """Family of each paper into which its proposals were consolidated → their ids."""
+    documents: frozenset[int]
+    """The rows of the documents that its proposals are in."""
+
+    @property
+    def families(self) -> frozenset[str]:
         """The families of its papers, and of texts into which its proposals were consolidated."""
+        return frozenset(_family(symbol) for symbol in (*self.by_document, *self.papers)) | self.merged.keys()
 
     def touched_by(self, paper: NamedPaper) -> Iterator[tuple[Ground, str]]:
         """The grounds on which something that an item names touches the delegation, each with what it touches."""
@@ -119,15 +123,33 @@ class _OwnThings:
             if paper.pid in self.pids:
                 yield self.pids[paper.pid], paper.pid
         elif paper.symbol:
-            if paper.symbol in self._papers:
+            if paper.symbol in self.papers:
                 yield Ground.FILED, paper.symbol
-            for entry in self._by_document.get(paper.symbol, ()):
+            for entry in self.by_document.get(paper.symbol, ()):
                 yield self.pids[entry.pid], entry.pid
-            for pid in sorted(self._merged.get(_family(paper.symbol), ())):
+            for pid in sorted(self.merged.get(_family(paper.symbol), ())):
                 yield Ground.CONSOLIDATED, pid
         elif paper.code:
-            for entry in self._by_instrument.get(paper.code, ()):
+            for entry in self.by_instrument.get(paper.code, ()):
                 yield Ground.SAME_TEXT, entry.pid
+
+
+@cached_until_next_event
+def _own_things(actor: Actor, conference: str, code: str) -> _OwnThings:
+    """The things of a delegation as the record has them now, or had them where the actor looks back."""
+    parties = proposals.parties_with(actor, conference, code)
+    pids = {entry.pid: Ground.FILED if code in entry.sponsors else Ground.SIGNED for entry in parties}
+    merged: dict[str, set[str]] = {}
+    for symbol, consolidated in days.papers_of_steps(actor, conference, pids).items():
+        merged.setdefault(_family(symbol), set()).update(consolidated)
+    return _OwnThings(
+        pids=pids,
+        by_document=_by_key((entry.symbol, entry) for entry in parties),
+        by_instrument=_by_key((entry.instrument, entry) for entry in parties if entry.instrument),
+        papers=frozenset(paper.symbol for paper in _papers_from(actor, conference, code)),
+        merged={family: frozenset(consolidated) for family, consolidated in merged.items()},
+        documents=frozenset(entry.document for entry in parties),
+    )
 
 
 def delegation_day(actor: Actor, slug: str, code: str, present: datetime) -> DelegationDay:
@@ -137,8 +159,8 @@ def delegation_day(actor: Actor, slug: str, code: str, present: datetime) -> Del
     """
     place = conferences.conference(actor, slug)
     actor, day, now = asked_day(actor, place, present)
-    own = _OwnThings(actor, slug, code)
-    if code not in participation.proponents(actor) and not own.parties:
+    own = _own_things(actor, slug, code)
+    if code not in participation.proponents(actor) and not own.pids:
         raise NotFound(f"Nobody takes part under the code “{code}”.")
     placed = placed_sittings(actor, place, now, day)
     items = tuple(entry for sitting in _in_time(placed) for entry in _touched_items(sitting, own))
@@ -151,8 +173,8 @@ def delegation_day(actor: Actor, slug: str, code: str, present: datetime) -> Del
         items=items,
         overlaps=tuple(_overlaps(entry for entry in placed if entry.sitting in touching)),
         others=tuple(entry for entry in _in_time(placed) if entry.sitting not in touching),
-        news=_news(actor, place, own, placed, items, (day, now)),
-        proposals=len(own.parties),
+        news=_news(actor, place, code, placed, items, (day, now)),
+        proposals=len(own.pids),
     )
 
 
@@ -212,10 +234,34 @@ def _overlaps(placed: Iterable[PlacedSitting]) -> Iterator[tuple[PlacedSitting, 
     return ((by_key[pair.first], by_key[pair.second], pair.sure) for pair in pairs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """The steps about what is a delegation's own, and all papers, of a day and the day before, in the order of record."""
+
+    steps: tuple[Step, ...]
+    papers: tuple[Document, ...]
+
+
+@cached_until_next_event
+def _recorded(actor: Actor, conference: str, code: str, span: DaySpan) -> _Recorded:
+    """The steps and papers of some days that may be news to a delegation."""
+    own = _own_things(actor, conference, code)
+    return _Recorded(
+        days.steps_about(actor, conference, span, own.pids, own.documents), _papers_of(actor, conference, span)
+    )
+
+
+@cached_until_next_event
+def _papers_of(actor: Actor, conference: str, span: DaySpan) -> tuple[Document, ...]:
+    """The papers that are dated on the first or the last day of a span."""
+    listed = (registry.listed_documents(actor, conference, on=on) for on in (span.first, span.last))
+    return tuple(paper for papers in listed for paper in papers)
+
+
 def _news(
     actor: Actor,
     place: Conference,
-    own: _OwnThings,
+    code: str,
     placed: Collection[PlacedSitting],
     items: Collection[TouchedItem],
     moment: tuple[date, datetime],
@@ -225,15 +271,14 @@ def _news(
     yesterday = day - timedelta(days=1)
     since = datetime.combine(yesterday, EVENING, zone(place.place) or UTC).astimezone(UTC)
     span = span_of_days(place.place, yesterday, day)
-    named = {_family(symbol) for entry in items for symbol in entry.papers} | own.families
-    papers = [paper for on in (yesterday, day) for paper in registry.listed_documents(actor, place.slug, on=on)]
-    documents = frozenset(entry.document for entry in own.parties)
-    steps = days.steps_about(actor, place.slug, span, own.pids, documents)
+    own = _own_things(actor, place.slug, code)
+    named = own.families.union(_family(symbol) for entry in items for symbol in entry.papers)
+    recorded = _recorded(actor, place.slug, code, span)
     summary = {(entry.sitting.body, entry.sitting.number) for entry in placed}
     return OvernightNews(
         since=since,
-        steps=tuple(step for step in steps if _is_news(step.happened, since, now)),
-        papers=tuple(paper for paper in papers if _family(paper.symbol) in named),
+        steps=tuple(step for step in recorded.steps if _is_news(step.happened, since, now)),
+        papers=tuple(paper for paper in recorded.papers if _family(paper.symbol) in named),
         changes=tuple(_agenda_changes(placed, place.place, span, since, now)),
         sittings=tuple(
             changed
