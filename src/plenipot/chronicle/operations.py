@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from plenipot.chronicle.models import Derivation, DocumentLevels, Event, Person
 from plenipot.chronicle.queries import APART, settled, state
+from plenipot.chronicle.touched import look_again
 from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.grave import require_confirmation
@@ -123,6 +124,7 @@ def _append(unrecorded: Sequence[_UnrecordedEvent]) -> None:
         Person.objects.get_or_create(key=actor.key, defaults={"name": actor.name})
     _note_levels([event.row for event in unrecorded if event.row.document_id is not None])
     Event.objects.bulk_create(event.row for event in unrecorded)
+    look_again()
     recorded = tuple(
         RecordedEvent(event.row.pk, event.row.kind, event.row.conference, event.subject, data=event.row.data)
         for event in unrecorded

@@ -8,6 +8,8 @@ taken out is so for everybody with its commit.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import NamedTuple
 
@@ -39,6 +41,38 @@ _EVERYWHERE = "*"
 _LATEST = "SELECT id, at FROM chronicle_event ORDER BY id DESC LIMIT 1"
 
 
+class _Look:
+    """Whether the chronicle was looked at in a block that looks once."""
+
+    __slots__ = ("taken",)
+
+    def __init__(self) -> None:
+        self.taken = False
+
+
+_LOOK: ContextVar[_Look | None] = ContextVar("the one look at the chronicle", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Look at the chronicle for new events once in a block, however often it is asked what they touched.
+
+    For what reads and is over soon, as the answer to a request: an event that is recorded after the look counts from the next
+    block on, as if the block had ended before it. A block that records an event looks again.
+    """
+    token = _LOOK.set(_Look())
+    try:
+        yield
+    finally:
+        _LOOK.reset(token)
+
+
+def look_again() -> None:
+    """Look at the chronicle anew when it is next asked what events touched, also in a block that looks once."""
+    if (look := _LOOK.get()) is not None:
+        look.taken = False
+
+
 class _Place(NamedTuple):
     """A row of the chronicle in a database."""
 
@@ -67,7 +101,11 @@ class Touched:
         While the name is equal no event touched any subject of those kinds.
         """
         with self._lock:
-            self._read_on()
+            look = _LOOK.get()
+            if look is None or not look.taken:
+                self._read_on()
+            if look is not None:
+                look.taken = True
             of = (_EVERYWHERE,) if conference is None else (conference, "")
             numbers = (self._latest.get((slug, kind.value, audience), 0) for slug in of for kind in kinds)
             return self._beginnings, max(numbers, default=0)

@@ -14,11 +14,12 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from plenipot.config.looks import READING
+
 LIVE, READY = "/health/live", "/health/ready"
 SECURITY = "/.well-known/security.txt"
 _VALID_FOR = timedelta(days=180)
 """So long the contact holds from the day on which it is asked for. Source: RFC 9116 §2.5.5, which wants less than a year."""
-_METHODS = ("GET", "HEAD")
 
 
 class Health:
@@ -29,7 +30,7 @@ class Health:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer one of these addresses, or pass the request on."""
-        if request.method not in _METHODS:
+        if request.method not in READING:
             return self._answer(request)
         if request.path == LIVE:
             return _plain_response("alive\n")

@@ -9,8 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.http import HttpRequest, HttpResponse
 
 from plenipot.chronicle.replicas import reading_from
-
-_READING = frozenset({"GET", "HEAD"})
+from plenipot.config.looks import READING
 
 
 class ReadReplicas:
@@ -25,7 +24,7 @@ class ReadReplicas:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Choose a replica, if the request may have one, and pass the request on."""
-        if request.method not in _READING:
+        if request.method not in READING:
             return self._answer(request)
         with reading_from(self._replicas):
             return self._answer(request)

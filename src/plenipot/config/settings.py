@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "plenipot.config.actors.RequestActor",
     "plenipot.config.replicas.ReadReplicas",
+    "plenipot.config.looks.OneLook",
     "plenipot.api.answers.Reading",
     "plenipot.web.pages.LanguageMiddleware",
     "plenipot.web.visits.Visits",

@@ -30,6 +30,7 @@ from plenipot.api.answers import ROOT as INTERFACE
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.queries import Answer, Memory, cached_by
 from plenipot.chronicle.shared_answers import SharedAnswers
+from plenipot.config.looks import READING
 from plenipot.core.access.levels import Actor
 from plenipot.positions import queries as positions
 from plenipot.registry import queries as registry
@@ -55,7 +56,6 @@ _UNTAGGED = frozenset(
 """Pages that rest on what is made beside the record, and may be older than it: the index of words, the clock."""
 DESK = "desk"
 """The addresses of the desk, whose pages are of one person at one moment: they have no tag and are not kept."""
-_METHODS = frozenset({"GET", "HEAD"})
 
 
 class _KeptAnswer(NamedTuple):
@@ -117,7 +117,7 @@ class Tags:
     ) -> HttpResponseBase | None:
         """Before an answer is made: say that nothing has changed, or give the answer that was made for another reader."""
         match = request.resolver_match
-        if request.method not in _METHODS or match is None or match.url_name in _UNTAGGED or match.app_name == DESK:
+        if request.method not in READING or match is None or match.url_name in _UNTAGGED or match.app_name == DESK:
             return None
         tag = request.META["plenipot.tag"] = tag_of(request, match.url_name or "", str(names.get("slug", "")))
         unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from plenipot.chronicle.queries import not_yet, readable, so_by, visible
+from plenipot.chronicle.queries import cached_until_next_event, not_yet, readable, so_by, visible
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.reports import ReportCertainty
 from plenipot.meetings import models
@@ -15,6 +15,7 @@ from plenipot.meetings.values import Allocation
 from plenipot.registry import queries as registry
 
 
+@cached_until_next_event
 def allocations(
     actor: Actor, conference: str, *, document: str = "", body: str = "", ended: bool = False
 ) -> tuple[Allocation, ...]:

@@ -123,6 +123,7 @@ def count(actor: Actor, conference: str) -> int:
     return count_standing(actor, conference)
 
 
+@cached_until_event_on(SubjectKind.CONFERENCE, SubjectKind.DOCUMENT, SubjectKind.PROPOSAL)
 def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -> FiledProposal:
     """The proposal with that printed id; of a superseded paper only where no later one holds it.
 

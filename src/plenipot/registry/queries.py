@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Lower
 
-from plenipot.chronicle.queries import RecordList, cached_until_event_on, corrected_by, visible
+from plenipot.chronicle.queries import RecordList, cached_until_event_on, cached_until_next_event, corrected_by, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.as_of import AsOf
@@ -159,6 +159,7 @@ def levels_state(actor: Actor, conference: str = "") -> tuple[tuple[object, ...]
     return tuple(rows.values_list(*_LEVELS).annotate(Count("pk"), Sum("pk")).order_by(*_LEVELS))
 
 
+@cached_until_next_event
 def document(actor: Actor, conference: str, symbol: str) -> Document:
     """The paper with that symbol as people write it: with or without prefix and language letter, in any case.
 
