@@ -13,6 +13,8 @@ AXE = Path(__file__).with_name("axe") / "axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CHROMIUM = "/usr/bin/chromium"
 GRAVE = {"serious", "critical"}
+WIDTHS = (360, 1440)
+"""The widths at which every page is looked at: a phone's and a desk's."""
 
 
 @pytest.fixture
@@ -71,22 +73,24 @@ def opened(chromium, live_server):
 
 @pytest.fixture
 def faults():
-    """Says what on the pages at these addresses keeps somebody from reading: grave faults of access, sideways scroll."""
+    """Says what on the pages at these addresses keeps somebody from reading, on a phone and on a desk: grave faults of access, sideways scroll."""
 
     def look(page, paths):
         faulty = []
         for path in paths:
             page.goto(path)
             page.evaluate(AXE.read_text("utf-8"))
-            violations = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-            faulty += [
-                (path, violation["id"], node["target"][0])
-                for violation in violations
-                if violation["impact"] in GRAVE
-                for node in violation["nodes"]
-            ]
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                faulty.append((path, "scrolls sideways", ""))
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                violations = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+                faulty += [
+                    (path, width, violation["id"], node["target"][0])
+                    for violation in violations
+                    if violation["impact"] in GRAVE
+                    for node in violation["nodes"]
+                ]
+                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                    faulty.append((path, width, "scrolls sideways", ""))
         return faulty
 
     return look
