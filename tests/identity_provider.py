@@ -41,6 +41,7 @@ class Service:
         self.lies = {}
         self.codes = {}
         self.asked = []
+        self.dripped_out = False
         self.issuer = ""
         self.proved_at = None
 
@@ -161,6 +162,7 @@ class _Handler(BaseHTTPRequestHandler):
                 except OSError:
                     return
                 time.sleep(0.05)
+            self.server.service.dripped_out = True
         else:
             self.wfile.write(content)
 

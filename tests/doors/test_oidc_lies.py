@@ -120,6 +120,7 @@ def test_a_service_that_does_not_answer_as_it_should_signs_nobody_in(service, an
     refused = begun if begun.status_code != 302 else browser.get("/desk/identity/", lead(service, begun)[1])
     assert (refused.status_code, is_signed_in(browser)) == (503, False)
     assert REFUSALS[503] in text_of(refused)
+    assert not service.dripped_out  # an answer that comes byte by byte is cut, however steadily it comes
 
 
 @pytest.mark.parametrize(

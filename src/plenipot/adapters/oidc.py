@@ -18,7 +18,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
-from socket import SHUT_RDWR
+from socket import SHUT_RDWR, socket
 from threading import BoundedSemaphore, Event, Timer
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
@@ -373,18 +373,22 @@ def _transfer(method: str, parts: SplitResult, body: bytes | None, headers: Mapp
         else http.client.HTTPConnection(host, port, timeout=SECONDS)
     )
     over = Event()
+    connected: list[socket] = []
 
     def cut() -> None:
         """End a connection that drips: each byte would begin the time of a socket anew."""
         over.set()
-        if connection.sock is not None:
-            connection.sock.shutdown(SHUT_RDWR)
+        # The connection lets go of its socket as soon as the head of an answer is read; until it stands it has the only one.
+        for end in connected or filter(None, [connection.sock]):
+            end.shutdown(SHUT_RDWR)
 
     timer = Timer(SECONDS, cut)
     timer.daemon = True
     timer.start()
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection.connect()
+        connected.append(connection.sock)
         connection.request(method, target, body, {"Accept": "application/json", "Connection": "close", **headers})
         response = connection.getresponse()
         content = response.read(_MOST_BYTES + 1)
