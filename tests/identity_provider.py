@@ -156,13 +156,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if slow:
             for place in range(len(content)):
+                self.server.service.dripped_out = place + 1 == len(content)
                 try:
                     self.wfile.write(content[place : place + 1])
                     self.wfile.flush()
                 except OSError:
                     return
                 time.sleep(0.05)
-            self.server.service.dripped_out = True
         else:
             self.wfile.write(content)
 
