@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from urllib.parse import quote
 
 import pytest
@@ -12,6 +13,7 @@ from lxml import html
 from conference_papers import ISSUE, NOW, OFTEN, RES9, SELDOM, opened, paper, proposal, text
 from people import Browser, signed_in
 from plenipot.api.main import api
+from plenipot.chronicle.queries import settled
 from plenipot.core.access.acts import Act
 from plenipot.core.access.levels import GRANTED, OPERATOR, TeamRole
 from plenipot.core.access.permissions import PERMISSIONS
@@ -65,13 +67,13 @@ def test_no_page_list_feed_or_search_knows_of_a_note_whoever_asks():
     catch_up()
     editor = signed_in(role=TeamRole.OPERATOR, email="ed@example.org", name="Ed")
     count = 0
-    for browser in (Browser(), analyst, editor):
-        for address in addresses():
+    for browser, address in product((Browser(), analyst, editor), addresses()):
+        with settled():  # queries are cached as they are outside of a test's transaction
             answered = body(browser.get(address)).replace(f"q={SECRET}", "")
-            without_secret = re.sub(rf'(value="|“|&quot;){SECRET}', "", answered)
-            assert SECRET not in without_secret or "/search" in address, address
-            assert "desk.noted" not in answered, address
-            count += 1
+        without_secret = re.sub(rf'(value="|“|&quot;){SECRET}', "", answered)
+        assert SECRET not in without_secret or "/search" in address, address
+        assert "desk.noted" not in answered, address
+        count += 1
     assert count > 150
     # The negative control: the desk's own page has the words.
     assert SECRET in body(analyst.get("/desk/pp26/notes/"))

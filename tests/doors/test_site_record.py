@@ -13,6 +13,7 @@ from django.test import Client
 from lxml import etree
 
 from opened_pages import page
+from plenipot.chronicle.queries import settled
 from plenipot.core.access.levels import OPERATOR
 from plenipot.core.stance.values import Grade, Overrule
 from plenipot.positions import operations as positions
@@ -42,7 +43,9 @@ NO_WORDS = {"silent", "unheard", "not looked"}
 
 @pytest.fixture
 def client(busan):
-    return Client()
+    """A reader of a record that nothing is written to meanwhile: queries are cached as they are outside of a test's transaction."""
+    with settled():
+        yield Client()
 
 
 def words(element):
