@@ -21,6 +21,7 @@ from people import Browser, signed_in
 from plenipot.accounts import operations as accounts
 from plenipot.accounts.mailing import mail_link
 from plenipot.core.access.levels import OPERATOR, PUBLIC, TeamRole
+from plenipot.search import entries, index
 from plenipot.search.index import catch_up, close_all
 from plenipot.search.queries import search
 from trial_sizes import note_figure, size
@@ -99,34 +100,83 @@ def asked_by_everybody(words):
         mail_link(accounts.invite(OPERATOR, "pp26", TeamRole.READER, NOW, email=f"{len(word)}@example.org"))
 
 
-@pytest.mark.slow
-def test_l3_no_word_that_is_hidden_is_left_behind_in_any_writing(home, log, settings):
+def left_behind(log, settings, count):
+    """The canaries that are found where none may be, each with its writing and the place, after so many papers were hidden and asked for."""
     close_all()
+    caches["default"].clear()
     settings.MAIL, settings.SITE = True, "https://record.example.org"
     make_world()
-    words = [secret_word(number) for number in range(CANARIES)]
-    for number in range(CANARIES):
+    words = [secret_word(number) for number in range(count)]
+    for number in range(count):
         hide_more(number)
     catch_up()
     asked_by_everybody(words)
+    assert [word for word in words if search(OPERATOR, word).total], "the secretariat finds what it may read"
+    assert len(mail.outbox) >= 3
     places = {
         "log": log.data,
         "mail": b"".join(letter.message().as_bytes() for letter in mail.outbox),
         "caches": kept_answers(),
         "passing files": passing(),
     }
-    assert canaries_in(words, places) == []
-    assert len(mail.outbox) == 3
-    assert [word for word in words if search(PUBLIC, word).total] == []
-    assert [word for word in words if search(OPERATOR, word).total], "the secretariat finds what it may read"
+    found_by_public = [(word, "plain", "index") for word in words if search(PUBLIC, word).total]
     close_all()
+    return canaries_in(words, places) + found_by_public
+
+
+@pytest.mark.slow
+def test_l3_no_word_that_is_hidden_is_left_behind_in_any_writing(home, log, settings):
+    assert left_behind(log, settings, CANARIES) == []
     note_figure(
         "L3",
         "canaries sought in log, mail, caches, index and passing files, in eight writings",
         CANARIES,
         0,
-        "a line of the log that names a paper",
+        "an indexer that leaves the words of papers in log, mail, caches or a passing file; an index of the public with everything",
     )
+
+
+def leave_in_file(words):
+    with tempfile.NamedTemporaryFile(prefix="plenipot-", delete=False) as passing_file:
+        passing_file.write(words.encode())
+
+
+LEAKS = {
+    "log": logging.getLogger("plenipot").warning,
+    "mail": lambda words: mail.send_mail("New", words, None, ["reader@example.org"]),
+    "caches": lambda words: caches["default"].set("words", words),
+    "passing files": leave_in_file,
+}
+"""Places where a program that is broken leaves the words of each paper that it indexes."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", LEAKS)
+def test_l3_notices_a_program_that_leaves_words_behind(home, log, settings, monkeypatch, tmp_path, place):
+    """The negative control."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    entries_of = entries._paper_entries
+
+    def leaking(*indexed):
+        rows = list(entries_of(*indexed))
+        LEAKS[place](" ".join(row.text for row in rows))
+        return rows
+
+    monkeypatch.setattr(entries, "_paper_entries", leaking)
+    assert {where for _, _, where in left_behind(log, settings, 3)} == {place}
+
+
+def as_secretariat(query):
+    """A query that whoever asks is answered as if the secretariat had asked."""
+    return lambda _actor, *rest: query(OPERATOR, *rest)
+
+
+@pytest.mark.slow
+def test_l3_notices_an_index_of_the_public_that_holds_everything(home, log, settings, monkeypatch):
+    """The negative control."""
+    for unfiltered in (entries.all_sources, entries.changed_sources, entries.groups):
+        monkeypatch.setattr(index, unfiltered.__name__, as_secretariat(unfiltered))
+    assert {where for _, _, where in left_behind(log, settings, 3)} == {"index"}
 
 
 @pytest.mark.parametrize("writing", ENCODINGS)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import typst
 
@@ -67,18 +69,28 @@ def render(paper: Paper) -> bytes:
 
 
 def _compile_pdf(source: bytes, moment: datetime, standards: list[typst.PDFStandard]) -> bytes:
-    """Have typst make a PDF of a source; equal source and moment give equal bytes."""
-    pdf = typst.Compiler(source, font_paths=_own_fonts()).compile(
-        format="pdf", pdf_standards=standards, timestamp=moment
-    )
+    """Have typst make a PDF of a source; equal source and moment give equal bytes.
+
+    The folder of our fonts is all that a source could read: without a root typst would open whatever lies where the process was started.
+    """
+    with _fonts_folder() as folder:
+        compiler = typst.Compiler(
+            source, root=folder, font_paths=_own_fonts(), package_path=folder, package_cache_path=folder
+        )
+        pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=moment)
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _fonts_folder() -> AbstractContextManager[Path]:
+    """The folder of the fonts that come with us."""
+    return as_file(files(__package__).joinpath("fonts"))
 
 
 @lru_cache(maxsize=1)
 def _own_fonts() -> typst.Fonts:
     """The fonts that come with us and no others, so that a paper is the same bytes on every machine."""
-    with as_file(files(__package__).joinpath("fonts")) as folder:
+    with _fonts_folder() as folder:
         return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
