@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import http.client
+import re
 import resource
 import socket
 import tempfile
 import threading
 import urllib.request
+import zipfile
 from collections import Counter
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -26,6 +30,7 @@ from plenipot.accounts import queries as people
 from plenipot.accounts.values import TokenScope
 from plenipot.core.access.levels import OPERATOR, TeamRole
 from plenipot.participation.operations import load
+from plenipot.proposals import depositing
 from trial_sizes import note_figure
 
 pytestmark = pytest.mark.django_db
@@ -95,34 +100,83 @@ def file(client, name, data, number):
     return (KEPT if answer.json()["unread"] else READ), answer
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("family", CLASSES)
-def test_f_a_hostile_file_of_each_class_gets_its_verdict_within_bounds_and_reaches_nothing(home, holder, trap, family):
-    rows, named = CLASSES[family]
-    assert len(rows) >= named
+def tried(home, client, trap, rows):
+    """What was otherwise than it should be with hostile files that are filed: wrong verdicts or costs, connections, files outside."""
     before, wrong = outside(home), []
     for number, (name, (file_name, verdict, make)) in enumerate(rows.items(), 1):
         data, start = make(trap.address), seconds()
-        outcome, answer = file(holder, file_name, data, number)
+        outcome, answer = file(client, file_name, data, number)
         used = seconds() - start
         if outcome != verdict or used > MOST_SECONDS:
             wrong.append((name, verdict, outcome, round(used, 1), answer.content.decode()[:300]))
         if outcome != REFUSED:
             symbol = answer.json()["symbol"]
-            assert (symbol, holder.get(f"/api/conferences/pp26/documents/{symbol}").status_code) == (
-                f"PP26/INF/{number}",
-                200,
-            ), name
+            status = client.get(f"/api/conferences/pp26/documents/{symbol}").status_code
+            if (symbol, status) != (f"PP26/INF/{number}", 200):
+                wrong.append((name, symbol, status))
+    return wrong, trap.asked, outside(home) - before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", CLASSES)
+def test_f_a_hostile_file_of_each_class_gets_its_verdict_within_bounds_and_reaches_nothing(home, holder, trap, family):
+    rows, named = CLASSES[family]
+    assert len(rows) >= named
+    wrong, asked, left = tried(home, holder, trap, rows)
     assert wrong == [], "\n".join(map(str, wrong[:40]))
-    assert (trap.asked, outside(home) - before) == (0, set())
+    assert (asked, left) == (0, set())
     goal = f"hostile files of {family}: verdict, bounds, no connection, nothing outside"
     note_figure(
-        "F",
-        goal,
-        len(rows),
-        len(wrong),
-        "an address in a file that is asked, which the trap counts; no broken reader is tried",
+        "F", goal, len(rows), len(wrong), "readers that ask, that leave a file, that take a broken file for read"
     )
+
+
+def asking(data):
+    """Ask the addresses that a file names, as a program does that fetches its pictures."""
+    for address in set(re.findall(rb"http://127[^\"<&\s]+", b" ".join(parts_of(data)))):
+        with suppress(OSError, http.client.HTTPException):
+            urllib.request.urlopen(address.decode(), timeout=5)
+
+
+def leaving(data):
+    """Leave a copy of a file among those for what is passing."""
+    with tempfile.NamedTemporaryFile(prefix="plenipot-", delete=False) as copy:
+        copy.write(data)
+
+
+def parts_of(data):
+    """The parts of a package, as far as they can be read."""
+    with (
+        suppress(zipfile.BadZipFile, RuntimeError, ValueError, NotImplementedError),
+        zipfile.ZipFile(BytesIO(data)) as archive,
+    ):
+        yield from (archive.read(part) for part in archive.infolist() if part.file_size < 1_000_000)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("broken", "family"), [(asking, "word"), (leaving, "transport")])
+def test_f_notices_a_reader_that_asks_or_leaves_something(home, holder, trap, monkeypatch, tmp_path, broken, family):
+    """The negative control: beside the reading that is cut off, a program does what it should not."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    receive = depositing.receive
+
+    def careless(actor, conference, name, data, *rest, **more):
+        broken(data)
+        return receive(actor, conference, name, data, *rest, **more)
+
+    monkeypatch.setattr(depositing, "receive", careless)
+    _, asked, left = tried(home, holder, trap, CLASSES[family][0])
+    assert (bool(asked), bool(left)) == (broken is asking, broken is leaving)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", ["zip", "xml", "word"])
+def test_f_notices_a_reader_that_takes_a_broken_file_for_read(home, holder, trap, monkeypatch, family):
+    """The negative control."""
+    deposit = depositing._deposit
+    monkeypatch.setattr(depositing, "_deposit", lambda *sent, **more: (deposit(*sent, **more)[0], ""))
+    wrong, _, _ = tried(home, holder, trap, CLASSES[family][0])
+    assert {(verdict, outcome) for _, verdict, outcome, *_ in wrong} == {(KEPT, READ)}
 
 
 def test_f_a_file_that_was_sent_in_part_is_no_file_and_sent_again_it_is_filed_once(holder):
