@@ -40,15 +40,29 @@ def pytest_collection_finish(session):
             read_file(data, "paper.docx", form, form)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_addoption(parser):
+    """Let a run leave out what asks no database of the tests."""
+    parser.addoption(
+        "--of-records", action="store_true", help="only tests that keep records in the database of the tests"
+    )
+
+
+def keeps_records(item):
+    """Tell whether a test keeps records in the database of the tests."""
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames))
+
+
+def pytest_collection_modifyitems(config, items):
     """Put the tests of long files first; within a folder their order stays."""
+    if config.getoption("--of-records"):
+        items[:] = [item for item in items if keeps_records(item)]
     items.sort(key=lambda item: FOLDERS.index(folder) if (folder := item.path.parent.name) in FOLDERS else len(FOLDERS))
 
 
 @pytest.fixture(autouse=True)
 def home(request, tmp_path_factory):
     """The home folder of a test that keeps records."""
-    if not request.node.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(request.fixturenames):
+    if not keeps_records(request.node):
         return None
     settings = request.getfixturevalue("settings")
     settings.HOME = tmp_path_factory.mktemp("home")

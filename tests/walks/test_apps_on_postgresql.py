@@ -18,7 +18,7 @@ POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 def test_every_test_of_records_passes_on_postgresql(tmp_path):
     databases = f"--ignore={TESTS / 'apps' / 'test_databases.py'}"
     result = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-x", databases, "tests/apps"],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-x", databases, "--of-records", "tests/apps"],
         cwd=TESTS.parent,
         env=record_environment(tmp_path, POSTGRES),
         capture_output=True,
