@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from conference_papers import paper, proposal
 from kept_positions import contests_kept_and_direct
 from plenipot.core.access.levels import OPERATOR, PUBLIC
+from plenipot.errors import NotFound
 from plenipot.positions import queries as positions
 from plenipot.proposals import queries
+from plenipot.proposals.models import Endorsement
 from plenipot.proposals.operations import receive
 
 NOW = datetime(2014, 11, 8, tzinfo=UTC)
@@ -55,3 +57,25 @@ def test_what_is_kept_of_contests_is_what_the_tables_of_the_sample_show(busan):
     stored, direct = contests_kept_and_direct()
     assert stored == direct
     assert len(stored["reader", busan]) > 20
+
+
+def report_or_refusal(query, code, *more):
+    """What a query says of a proponent, or the sentence in which it refuses."""
+    try:
+        return query(PUBLIC, "busan-2014", code, *more)
+    except NotFound as refusal:
+        return str(refusal)
+
+
+def test_what_is_said_of_one_proponent_is_what_the_stands_of_all_give(busan):
+    """The page of a proponent gathers the answers of those alone who can speak for whoever signed with it."""
+    signers = set(Endorsement.objects.values_list("administration__code", flat=True))
+    everybody = positions._reports_with_filers(PUBLIC, busan)
+    codes = {*queries.standing_proponents(PUBLIC, busan), *signers}
+    assert len(codes) > 40
+    fewer = 0
+    for code in sorted(codes):
+        narrow = report_or_refusal(positions.proponent, code)
+        assert narrow == report_or_refusal(positions._proponent_report, code, *everybody), code
+        fewer += len(queries.proponents_beside(PUBLIC, busan, code) & everybody[1].keys()) < len(everybody[1]) // 2
+    assert fewer > len(codes) // 2

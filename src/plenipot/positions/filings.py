@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from plenipot.chronicle.queries import actor_names, recorded_by
 from plenipot.conferences import queries as conferences
@@ -91,19 +91,12 @@ def answers_of(
     `read_by` names the form by which they were read, and the code that gave them. Without `words` no evidence has any, nor
     an effect or a place; with `narrow` the database is asked for the answers of `everybody` alone.
     """
-    form, version = read_by
     read = answers_from_text if words else grades_from_text
     only = {"proposal__standings__proponent__in": list(everybody)} if narrow else {}
     rows = list(
-        models.Answer.objects.filter(
-            stands(actor, "proposal__standings__"),
-            issue=row,
-            form=form,
-            version=version,
-            proposal__standings__conference=row.conference_id,
-            proposal__standings__basis=F("basis"),
-            **only,
-        ).values_list(
+        _standing_answers(actor, row, read_by)
+        .filter(**only)
+        .values_list(
             "proposal__standings__proponent",
             "proposal__standings__sponsors",
             "proposal__document__symbol",
@@ -130,6 +123,25 @@ def answers_of(
         for code in everybody
     )
     return KeptAnswers(tuple(everyone), signers)
+
+
+def filed_patterns(actor: Actor, row: models.Issue, read_by: tuple[str, str]) -> frozenset[str]:
+    """The provisions and texts that an issue looks at and that a proposal has which stands for an actor, whoever proposes it."""
+    grades = _standing_answers(actor, row, read_by).order_by().values_list("grades", flat=True).distinct()
+    return frozenset().union(*(grades_from_text(text, symbol="", proposal="", place=0).patterns for text in grades))
+
+
+def _standing_answers(actor: Actor, row: models.Issue, read_by: tuple[str, str]) -> QuerySet[models.Answer]:
+    """The rows of answers to a wording of an issue, as `read_by` names who gave them, of proposals that stand for an actor."""
+    form, version = read_by
+    return models.Answer.objects.filter(
+        stands(actor, "proposal__standings__"),
+        issue=row,
+        form=form,
+        version=version,
+        proposal__standings__conference=row.conference_id,
+        proposal__standings__basis=F("basis"),
+    )
 
 
 def overrules_on(actor: Actor, row: models.Issue) -> tuple[Overrule, ...]:

@@ -369,18 +369,42 @@ def kept_stands(
     A wording is named with the form and the version by which it was answered. None where one of them is not kept by the
     code of today in the present state of levels.
     """
-    everything = registry.levels_state(Actor("", Role.SECRETARIAT), conference)
-    audience, levels = _audience_read(actor.role, conference, everything)
-    current = models.GatheredIssue.objects.filter(audience=audience, version=_version())
     stands: dict[int, list[Stand]] = {}
+    current = _current_gatherings(actor, conference)
     for row, form, version in answered:
-        gathered = current.filter(
-            answered__issue=row, answered__form=form, answered__version=version, levels=levels
-        ).first()
+        gathered = _gathered_of(current, row, (form, version))
         if gathered is None:
             return None
         stands[row.pk] = _load_stands(actor, gathered, parsed_issue(row.text, row.source), conference, everybody)
     return stands
+
+
+def kept_patterns(actor: Actor, conference: str, row: models.Issue, read_by: tuple[str, str]) -> frozenset[str] | None:
+    """The provisions and texts that an issue looks at and that a proposal has which stands, as they are kept; None where they are not."""
+    gathered = _gathered_of(_current_gatherings(actor, conference), row, read_by)
+    return None if gathered is None else _filed_patterns(gathered)
+
+
+def _current_gatherings(actor: Actor, conference: str) -> QuerySet[models.GatheredIssue]:
+    """What is gathered for the audience of an actor by the code of today in the present state of levels."""
+    everything = registry.levels_state(Actor("", Role.SECRETARIAT), conference)
+    audience, levels = _audience_read(actor.role, conference, everything)
+    return models.GatheredIssue.objects.filter(audience=audience, version=_version(), levels=levels)
+
+
+def _gathered_of(
+    current: QuerySet[models.GatheredIssue], row: models.Issue, read_by: tuple[str, str]
+) -> models.GatheredIssue | None:
+    """What is gathered of a wording, as a form and a version of the code answered it."""
+    form, version = read_by
+    return current.filter(answered__issue=row, answered__form=form, answered__version=version).first()
+
+
+def _filed_patterns(gathered: models.GatheredIssue) -> frozenset[str]:
+    """The provisions and texts that an issue looks at and that anybody's papers have."""
+    rows = models.GatheredPosition.objects.filter(gathered=gathered, country="").order_by()
+    written = rows.values_list("patterns", flat=True).distinct()
+    return frozenset().union(*(json.loads(patterns) for patterns in written))
 
 
 def _load_stands(
@@ -407,9 +431,7 @@ def _load_stands(
 def _is_missing(actor: Actor, gathered: models.GatheredIssue, issue: Issue, conference: str) -> bool:
     """Tell whether nothing exists that any question of an issue looks at, so that nobody's papers were looked at."""
     looked_at = [question_patterns(issue, question) for question in issue.questions]
-    rows = models.GatheredPosition.objects.filter(gathered=gathered, country="").order_by()
-    written = rows.values_list("patterns", flat=True).distinct()
-    filed = frozenset().union(*(json.loads(patterns) for patterns in written))
+    filed = _filed_patterns(gathered)
     if any(patterns & filed for patterns in looked_at):
         return False
     existing = patterns_in_force(actor, conference, issue)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from plenipot.chronicle.queries import actor_names, cached_until_next_event, listed_events, recorded_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.stance.answers import question_patterns
 from plenipot.core.stance.assess import WHOLE, apply_overrules, gather_positions, marker_ranks
 from plenipot.core.stance.countries import positions_of_signers
 from plenipot.core.stance.grades import grade_side
@@ -17,8 +18,16 @@ from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
 from plenipot.positions.answering import ShownWording, answers_version, parsed_issue, shown_wordings_by_row
-from plenipot.positions.filings import answers_of, answers_then, collect, overrules_on, patterns_in_force, proponents
-from plenipot.positions.gathering import kept_stands
+from plenipot.positions.filings import (
+    answers_of,
+    answers_then,
+    collect,
+    filed_patterns,
+    overrules_on,
+    patterns_in_force,
+    proponents,
+)
+from plenipot.positions.gathering import kept_patterns, kept_stands
 from plenipot.positions.stands import in_order, inherited_position, stands_of
 from plenipot.positions.values import IssueReport, Matrix, Nearness, PositionProponent, ProponentReport, Stand, Wording
 from plenipot.proposals import queries as proposals
@@ -111,7 +120,19 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
 
     Raises: NotFound (nobody filed anything under that code).
     """
-    reports, proponents_by_key = _reports_with_filers(actor, conference)
+    # What stood in the past is answered anew for everybody.
+    beside = proposals.proponents_beside(actor, conference, code) if actor.as_of.is_present else None
+    return _proponent_report(actor, conference, code, *_reports_with_filers(actor, conference, only=beside))
+
+
+def _proponent_report(
+    actor: Actor,
+    conference: str,
+    code: str,
+    reports: tuple[IssueReport, ...],
+    proponents_by_key: dict[str, PositionProponent],
+) -> ProponentReport:
+    """The report of one proponent, from reports on it and on all that speak for whoever signed with it."""
     table = _build_matrix(reports, proponents_by_key)
     match = next((entry for entry in table.proponents if entry.code == code), None)
     if match is None:
@@ -122,7 +143,9 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
     dissent = tuple(
         country for report in reports for country in report.countries if country.contradicts and code in country.through
     )
-    return ProponentReport(match, stands, _nearest(match, table), tuple(sorted(signed)), countries=dissent)
+    graded = graded_matrix(actor, conference)
+    everybody = Matrix(table.issues, graded.proponents, {**graded.cells, **table.cells})
+    return ProponentReport(match, stands, _nearest(match, everybody), tuple(sorted(signed)), countries=dissent)
 
 
 def _find_signer(
@@ -202,11 +225,11 @@ def current_version(actor: Actor, conference: str, slug: str) -> int:
 
 
 def _reports_with_filers(
-    actor: Actor, conference: str, slug: str = ""
+    actor: Actor, conference: str, slug: str = "", only: frozenset[str] | None = None
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
-    """The issues (or the one of that name) with everybody's stand, and everybody who filed something, by code."""
+    """The issues (or the one of that name) with everybody's stand, and everybody who filed something, by code; of `only` these codes."""
     form = proposals.usual_form(actor, conference)
-    return _gather_reports(actor, conference, form, shown_wordings(actor, conference, slug))
+    return _gather_reports(actor, conference, form, shown_wordings(actor, conference, slug), only)
 
 
 def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[int, ShownWording | None], ...]:
@@ -222,15 +245,20 @@ def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple
 
 @cached_until_next_event
 def _gather_reports(
-    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...]
+    actor: Actor,
+    conference: str,
+    form: str,
+    wordings: tuple[tuple[int, ShownWording | None], ...],
+    only: frozenset[str] | None = None,
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
-    """The issues of these rows, each with the wording whose answers count, gathered from what is kept."""
+    """The issues of these rows, each with the wording whose answers count, gathered from what is kept; of `only` these proponents."""
     conferences.conference(actor, conference)
     rows = models.Issue.objects.select_related("conference").in_bulk(
         [current for current, _ in wordings] + [answered.row for _, answered in wordings if answered]
     )
     parties = participation.proponents(actor)
-    proponents_by_key = proponents(actor, standing_proponents(actor, conference), parties)
+    codes = (code for code in standing_proponents(actor, conference) if only is None or code in only)
+    proponents_by_key = proponents(actor, codes, parties)
     names = {code: party.name for code, party in parties.items()}
     return tuple(
         _build_report(
@@ -239,6 +267,7 @@ def _gather_reports(
             (form, answered.version),
             proponents_by_key,
             names,
+            narrow=only is not None,
             being_answered=answered != (current, answers_version(form)),
         )
         if answered
@@ -326,17 +355,22 @@ def _build_report(
     proponents_by_key: dict[str, PositionProponent],
     names: dict[str, str],
     *,
+    narrow: bool,
     being_answered: bool,
 ) -> IssueReport:
     """The positions of everybody on an issue, computed from its answers, with what analysts overruled."""
     issue = parsed_issue(row.text, row.source)
     overrules = tuple(entry for entry in overrules_on(actor, row) if entry.proponent in proponents_by_key)
     if actor.as_of.is_present:
-        answered = answers_of(actor, row, read_by, proponents_by_key)
+        answered = answers_of(actor, row, read_by, proponents_by_key, narrow=narrow)
     else:
         answered = answers_then(actor, row, read_by[0], proponents_by_key)
     rank = marker_ranks(issue)
-    computed = gather_positions(issue, answered.proponents, patterns_in_force(actor, row.conference.slug, issue))
+    existing = patterns_in_force(actor, row.conference.slug, issue)
+    if narrow and not all(question_patterns(issue, question) & existing for question in issue.questions):
+        kept = kept_patterns(actor, row.conference.slug, row, read_by)
+        existing |= filed_patterns(actor, row, read_by) if kept is None else kept
+    computed = gather_positions(issue, answered.proponents, existing)
     positions = apply_overrules(computed, overrules, rank)
     countries = positions_of_signers(positions, answered.signers, rank)
     stands = stands_of(positions, proponents_by_key, countries)

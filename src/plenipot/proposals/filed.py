@@ -12,7 +12,7 @@ from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.queries import cached_until_next_event, corrected_by, not_yet, readable, recorded_by, so_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.as_of import PRESENT, AsOf
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.filings.values import UntrackedChange
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.stance.mark_effects import GOVERNS
@@ -108,6 +108,7 @@ def texts_and_proponents(actor: Actor, conference: str, pids: Collection[str]) -
     }
 
 
+@cached_until_next_event
 def governed_instruments(actor: Actor, conference: str) -> frozenset[str]:
     """The instruments on which a proposal stands whose mark speaks for words in force that it does not print."""
     rows = standing_rows(actor, conference).filter(mark__in=[mark.value for mark in GOVERNS]).order_by()
@@ -331,13 +332,23 @@ def standing_endorsements(conference: str, as_of: AsOf = PRESENT) -> QuerySet[mo
 
 def signatories_of(conference: str, wanted: Collection[str], as_of: AsOf = PRESENT) -> dict[str, tuple[str, ...]]:
     """The administrations that signed each of the proposals of these ids, by code."""
-    signed: dict[str, list[str]] = {}
-    rows = standing_endorsements(conference, as_of).order_by("administration__code")
     if len(wanted) <= _FEW:
-        rows = rows.filter(pid__in=wanted)
-    for proposal_id, code in rows.values_list("pid", "administration__code"):
-        if proposal_id in wanted:
-            signed.setdefault(proposal_id, []).append(code)
+        return _signatories(standing_endorsements(conference, as_of).filter(pid__in=wanted))
+    signed = _all_signatories(replace(OPERATOR, as_of=as_of), conference)
+    return {proposal_id: signed[proposal_id] for proposal_id in wanted if proposal_id in signed}
+
+
+@cached_until_next_event
+def _all_signatories(actor: Actor, conference: str) -> dict[str, tuple[str, ...]]:
+    """The administrations that signed each proposal of a conference, by id; whoever asks, of whatever may be read."""
+    return _signatories(standing_endorsements(conference, actor.as_of))
+
+
+def _signatories(rows: QuerySet[models.Endorsement]) -> dict[str, tuple[str, ...]]:
+    """The administrations that gave some signatures, by the id of the proposal and in the order of their codes."""
+    signed: dict[str, list[str]] = {}
+    for proposal_id, code in rows.order_by("administration__code").values_list("pid", "administration__code"):
+        signed.setdefault(proposal_id, []).append(code)
     return {proposal_id: tuple(codes) for proposal_id, codes in signed.items()}
 
 

@@ -137,6 +137,22 @@ def parties_with(actor: Actor, conference: str, code: str) -> tuple[ProposalPart
     return _parties(actor, conference, rows)
 
 
+def proponents_beside(actor: Actor, conference: str, code: str) -> frozenset[str]:
+    """The codes under which those file what a participant, or anybody who signed something with it, proposes or signed.
+
+    What they propose is all that speaks for anybody for whom a proposal of the participant speaks.
+    """
+    sponsors = {by: frozenset(codes) for by, codes in _sponsors_standing(actor, conference)}
+    rows, signed = standing_rows(actor, conference), standing_endorsements(conference, actor.as_of)
+    asked_for = frozenset((code, *sponsors.get(code, ())))
+    own = [by for by, codes in sponsors.items() if by == code or asked_for & codes]
+    signers = signed.filter(pid__in=rows.filter(proponent__in=own).order_by().values("pid"))
+    together = asked_for.union(signers.values_list("administration__code", flat=True), *(sponsors[by] for by in own))
+    by_signature = rows.filter(pid__in=signed.filter(administration__code__in=together).values("pid"))
+    joint = (by for by, codes in sponsors.items() if together & codes)
+    return frozenset((code, *joint, *by_signature.order_by().values_list("proponent", flat=True).distinct()))
+
+
 def _parties(actor: Actor, conference: str, rows: QuerySet[models.StandingProposal]) -> tuple[ProposalParties, ...]:
     """The parties of the proposals of some rows."""
     symbol_then = registry.column_then("symbol", registry.former_facts(actor, conference), "document__")

@@ -51,6 +51,7 @@ from plenipot.proposals.lists import languages_of_standing as languages_of_stand
 from plenipot.proposals.lists import listed_proposals as listed_proposals  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import parties_of as parties_of  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import parties_with as parties_with  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import proponents_beside as proponents_beside  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import proposed_by as proposed_by  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import signed_by as signed_by  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import sponsors_of_standing as sponsors_of_standing  # noqa: PLC0414 - for other apps
