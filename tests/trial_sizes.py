@@ -26,6 +26,6 @@ def note_figure(trial: str, goal: str, tried: int, failed: int, control: str) ->
         return
     test = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" ")[0]
     figure = {"trial": trial, "goal": goal, "tried": tried, "failed": failed, "control": control, "test": test}
-    figure["database"] = DATABASE
+    figure |= {"database": DATABASE, "sizes": "night" if NIGHTLY else "CI"}
     name = f"{DATABASE}-{trial}-{test.rpartition('::')[2]}.json".replace("/", "-")
     (Path(FIGURES) / name).write_text(json.dumps(figure), encoding="utf-8")

@@ -1,6 +1,7 @@
 """The promises of the record that a machine can try, at their nightly sizes, and the page of their figures.
 
-usage: promises.py [ci]   (`ci`: at the sizes of the tests; on PostgreSQL too where PLENIPOT_TEST_POSTGRES names one)
+usage: promises.py [ci | page FOLDER]   (`ci`: at the sizes of the tests; on PostgreSQL too where PLENIPOT_TEST_POSTGRES
+names one; `page`: runs nothing, and makes the page of the figures that tests left in a folder, which PLENIPOT_FIGURES named)
 """
 
 from __future__ import annotations
@@ -35,26 +36,20 @@ OF_BOTH = frozenset({"tests/walks/test_acknowledged_writes.py"})
 """Trials that begin processes of their own, on each of the databases."""
 HEAD = """# Trials
 
-What the record promises and a machine can try, tried on {day} at the sizes {sizes}: Python {python}, {system}, {database}. Each trial has a
-*negative control*: a variant that is broken on purpose, which the trial has to notice, in the same file as the trial. Continuous integration runs all of them small, `make trial`
-runs them large and writes this page (`python tests/trials/promises.py`; with `ci` at the small sizes).
+What the record promises and a machine can try, tried on {day}: Python {python}, {system}. Each trial has a *negative control*: a variant that is
+broken on purpose, which the trial has to notice, in the same file as the trial. Continuous integration runs all of them small (*CI*), `make trial`
+runs them large (*night*) and writes this page (`python tests/trials/promises.py`; with `ci` at the small sizes).
 
-| trial | what | on | tried | failed | the control that it notices | command |
-| --- | --- | --- | ---: | ---: | --- | --- |
+| trial | what | on | sizes | tried | failed | the control that it notices | command |
+| --- | --- | --- | --- | ---: | ---: | --- | --- |
 """
 
 
-def page(figures: list[dict[str, str]], *, nightly: bool) -> str:
-    """The page of the figures, in the order of the trials."""
-    sizes = "of the night" if nightly else "of continuous integration"
-    database = "SQLite and PostgreSQL" if POSTGRES else "SQLite"
-    head = HEAD.format(
-        day=f"{datetime.now(UTC):%Y-%m-%d}",
-        sizes=sizes,
-        python=platform.python_version(),
-        system=platform.system(),
-        database=database,
-    )
+def page(folder: Path) -> str:
+    """The page of the figures in a folder, in the order of the trials."""
+    figures = [json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")]
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    head = HEAD.format(day=day, python=platform.python_version(), system=platform.system())
     ordered = sorted(figures, key=lambda figure: (figure["trial"], figure["goal"], figure["database"]))
     return head + "".join(_row(figure) for figure in ordered)
 
@@ -64,7 +59,16 @@ def _row(figure: dict[str, str]) -> str:
     command = f"`pytest {figure['test']}`"
     # Its goal says what a trial ran on that began processes of its own on each database.
     on = "" if figure["test"].partition("::")[0] in OF_BOTH else figure["database"]
-    cells = (figure["trial"], figure["goal"], on, figure["tried"], figure["failed"], figure["control"], command)
+    cells = (
+        figure["trial"],
+        figure["goal"],
+        on,
+        figure["sizes"],
+        figure["tried"],
+        figure["failed"],
+        figure["control"],
+        command,
+    )
     return f"| {' | '.join(map(str, cells))} |\n"
 
 
@@ -79,9 +83,8 @@ def main(*, nightly: bool) -> int:
             with tempfile.TemporaryDirectory(prefix="home-") as home:
                 variables = record_environment(Path(home), POSTGRES) | sizes
                 codes.append(_run([test for test in tests if test not in OF_BOTH], variables))
-        figures = [json.loads(path.read_text("utf-8")) for path in Path(folder).glob("*.json")]
-    if not any(codes):
-        PAGE.write_text(page(figures, nightly=nightly), encoding="utf-8")
+        if not any(codes):
+            PAGE.write_text(page(Path(folder)), encoding="utf-8")
     return max(codes)
 
 
@@ -91,4 +94,7 @@ def _run(tests: list[str], variables: dict[str, str]) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["page"]:
+        PAGE.write_text(page(Path(sys.argv[2])), encoding="utf-8")
+        sys.exit()
     sys.exit(main(nightly="ci" not in sys.argv))
