@@ -164,6 +164,7 @@ def test_each_query_of_rows_with_a_level_passes_the_filter() -> None:
 CHOSEN_IN = {
     "config/actors.py": "for each request",
     "config/releasing.py": "for what was scheduled, which somebody who may do it has approved",
+    "config/warming.py": "for a reader whom nobody knows, before there is any",
     "cli/records.py": "for each command",
     "jobs/intake.py": "for each job",
 }

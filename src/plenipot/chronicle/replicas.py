@@ -110,3 +110,12 @@ def _end_of(alias: str) -> tuple[Any, ...] | None:
         cursor.execute(_END)
         row: tuple[Any, ...] | None = cursor.fetchone()
         return row
+
+
+def close_connections() -> None:
+    """Close the connections and the pools of this process, before others are forked from it."""
+    connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        close_pool = getattr(connection, "close_pool", None)
+        if close_pool is not None:
+            close_pool()

@@ -52,10 +52,10 @@ def serve(
     if not os.environ.get("PLENIPOT_SECRET"):
         keep_secret(home_folder())
     ready(writes=False, creates=True)
-    from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
 
     from plenipot.adapters.filings.warming import prepare_reading
+    from plenipot.chronicle.replicas import close_connections
     from plenipot.registry.bytes import store
     from plenipot.search.index import close_all
 
@@ -68,12 +68,12 @@ def serve(
             complete_in_background()
         follow()
         close_all()
-    connections.close_all()
-    _close_pools()
+    close_connections()
     typer.echo(f"Plenipot is on http://{host}:{port}/ (stop with Ctrl+C)")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
     options = ["--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4", "--log-level", "warning"]
-    options += ["--worker-class", "plenipot.config.server.BufferedWorker"]
+    # The application is loaded once, with what its first answers prepare, and shared by the processes that are forked.
+    options += ["--preload", "--worker-class", "plenipot.config.server.BufferedWorker"]
     sys.argv = ["gunicorn", *options, "plenipot.config.wsgi:application"]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="plenipot serve").run()
 
@@ -89,16 +89,6 @@ def _check_public() -> None:
         raise Unavailable(
             f"Others on this machine can look into the home folder; serve a public address after chmod 700 {home}"
         )
-
-
-def _close_pools() -> None:
-    """Close the pools of connections of this process, before others are forked from it."""
-    from django.db import connections
-
-    for connection in connections.all(initialized_only=True):
-        close_pool = getattr(connection, "close_pool", None)
-        if close_pool is not None:
-            close_pool()
 
 
 def _is_loopback(host: str) -> bool:

@@ -370,9 +370,8 @@ def kept_stands(
     code of today in the present state of levels.
     """
     stands: dict[int, list[Stand]] = {}
-    current = _current_gatherings(actor, conference)
     for row, form, version in answered:
-        gathered = _gathered_of(current, row, (form, version))
+        gathered = _find_gathered(actor, conference, row, (form, version))
         if gathered is None:
             return None
         stands[row.pk] = _load_stands(actor, gathered, parsed_issue(row.text, row.source), conference, everybody)
@@ -381,23 +380,18 @@ def kept_stands(
 
 def kept_patterns(actor: Actor, conference: str, row: models.Issue, read_by: tuple[str, str]) -> frozenset[str] | None:
     """The provisions and texts that an issue looks at and that a proposal has which stands, as they are kept; None where they are not."""
-    gathered = _gathered_of(_current_gatherings(actor, conference), row, read_by)
+    gathered = _find_gathered(actor, conference, row, read_by)
     return None if gathered is None else _filed_patterns(gathered)
 
 
-def _current_gatherings(actor: Actor, conference: str) -> QuerySet[models.GatheredIssue]:
-    """What is gathered for the audience of an actor by the code of today in the present state of levels."""
+def _find_gathered(
+    actor: Actor, conference: str, row: models.Issue, read_by: tuple[str, str]
+) -> models.GatheredIssue | None:
+    """What the code of today gathered of a wording for the audience of an actor in the present state of levels."""
     everything = registry.levels_state(Actor("", Role.SECRETARIAT), conference)
     audience, levels = _audience_read(actor.role, conference, everything)
-    return models.GatheredIssue.objects.filter(audience=audience, version=_version(), levels=levels)
-
-
-def _gathered_of(
-    current: QuerySet[models.GatheredIssue], row: models.Issue, read_by: tuple[str, str]
-) -> models.GatheredIssue | None:
-    """What is gathered of a wording, as a form and a version of the code answered it."""
-    form, version = read_by
-    return current.filter(answered__issue=row, answered__form=form, answered__version=version).first()
+    current = models.GatheredIssue.objects.filter(audience=audience, version=_version(), levels=levels)
+    return current.filter(answered__issue=row, answered__form=read_by[0], answered__version=read_by[1]).first()
 
 
 def _filed_patterns(gathered: models.GatheredIssue) -> frozenset[str]:

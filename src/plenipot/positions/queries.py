@@ -368,8 +368,8 @@ def _build_report(
     rank = marker_ranks(issue)
     existing = patterns_in_force(actor, row.conference.slug, issue)
     if narrow and not all(question_patterns(issue, question) & existing for question in issue.questions):
-        kept = kept_patterns(actor, row.conference.slug, row, read_by)
-        existing |= filed_patterns(actor, row, read_by) if kept is None else kept
+        patterns = kept_patterns(actor, row.conference.slug, row, read_by)
+        existing |= filed_patterns(actor, row, read_by) if patterns is None else patterns
     computed = gather_positions(issue, answered.proponents, existing)
     positions = apply_overrules(computed, overrules, rank)
     countries = positions_of_signers(positions, answered.signers, rank)
