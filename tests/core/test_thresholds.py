@@ -10,9 +10,13 @@ from plenipot.core.amendments.parts import find_split_parts
 from plenipot.core.consolidation.additions import merge_additions
 from plenipot.core.consolidation.moves import provision_moves
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.filings import untracked_frames
 from plenipot.core.filings.transfers import pair_transfers
+from plenipot.core.filings.untracked import FiledText, presume_changes
+from plenipot.core.filings.untracked_frames import PresumedProvision
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
+from plenipot.core.stance.tracked_terms import join_rewritten
 from plenipot.core.text.compare import compare_text, text_similarity
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.namesakes import is_another_text
@@ -235,3 +239,47 @@ def test_texts_of_one_name_share_three_twentieths_of_their_runs(shared, is_anoth
         for lines in (first, [*second, *rest])
     )
     assert is_another_text(first_text, second_text) is is_another
+
+
+def item(number, text):
+    """An item of a list of three and more."""
+    return Provision(f"RES1/resolves/{number}", ProvisionKind.ITEM, plain_spans(text), str(number), depth=1)
+
+
+def of_text(*lines):
+    """A text of a call and its items."""
+    call = Provision("RES1/resolves", ProvisionKind.CALL, plain_spans("resolves"))
+    return (call, *(item(number, text) for number, text in enumerate(lines, 1)))
+
+
+def presumed(base, paper, place=0):
+    """The marks of what is presumed of a paper without tracked changes on a text."""
+    filed = Proposal(id="A/1/1", mark=Mark.MOD, instrument="RES1", target="RES1", provisions=paper, place=place)
+    return [change.mark for change in presume_changes(FiledText(text=base), filed).untracked]
+
+
+@pytest.mark.parametrize(("count", "amends"), [(10, True), (9, False)])
+def test_a_clean_paper_of_which_half_stands_in_force_amends_the_text(count, amends):
+    assert bool(presumed(of_text(BEFORE), of_text(sharing(count))[1:])) is amends
+
+
+@pytest.mark.parametrize(("count", "goes"), [(15, True), (14, False)])
+def test_a_version_that_has_three_quarters_of_a_text_is_one_of_the_whole(count, goes):
+    """Of twenty provisions it has the first ones and the last; what stood between them goes, or is not printed."""
+    base = of_text(*(" ".join(words(20 * number, 12)) for number in range(19)))
+    paper = (*base[: count - 1], base[-1])
+    assert (presumed(base, paper, place=-1) == [Mark.SUP] * (20 - count)) is goes
+    assert bool(presumed(base, paper, place=-1)) is goes
+
+
+@pytest.mark.parametrize(("count", "moves"), [(11, True), (10, False)])
+def test_an_item_that_moves_and_changes_keeps_more_than_half_of_its_words(count, moves):
+    there = PresumedProvision(item(3, sharing(count)), 0)
+    assert untracked_frames._may_move(there, (item(1, BEFORE),), ()) is moves
+
+
+@pytest.mark.parametrize(("count", "joined"), [(12, True), (11, False)])
+def test_a_struck_and_an_inserted_paragraph_are_one_rewritten_from_six_tenths_on(count, joined):
+    struck = provision("RES1/resolves/1", (Span(BEFORE, RevisionType.DELETED),))
+    brought = provision("RES1/resolves/2", (Span(sharing(count), RevisionType.INSERTED),))
+    assert bool(join_rewritten((struck, brought), {})[1]) is joined
