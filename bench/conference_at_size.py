@@ -224,8 +224,10 @@ def _write_papers(folder: Path, first: int, last: int) -> None:
     import made_conference  # noqa: PLC0415 - as above
 
     folder.mkdir()
-    for number, made in enumerate(made_conference.papers(last, *made_conference.proponent_codes(), first=first), first):
-        (folder / f"{number:06}.docx").write_bytes(made.data)
+    for number, paper in enumerate(
+        made_conference.papers(last, *made_conference.proponent_codes(), first=first), first
+    ):
+        (folder / f"{number:06}.docx").write_bytes(paper.data)
 
 
 def _file(later: Iterator[Path]) -> float:

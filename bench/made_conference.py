@@ -208,7 +208,12 @@ def fill(count: int, *, progress: bool = True) -> None:
     with transaction.atomic():
         for code, lines in texts_in_force():
             instruments.add_file(
-                OPERATOR, f"{code}.docx", text(lines), "2022", NOW, run=lambda function, *given: function(*given)
+                OPERATOR,
+                f"{code}.docx",
+                text(lines),
+                "2022",
+                NOW,
+                run=lambda function, *arguments: function(*arguments),
             )
     positions.adopt_all(OPERATOR, SLUG, [positions.IssueFile(text, order=n) for n, text in enumerate(issues())], NOW)
     codes, groups = proponent_codes()
@@ -216,12 +221,12 @@ def fill(count: int, *, progress: bool = True) -> None:
 
     def take_in() -> None:
         with transaction.atomic():
-            for number, made in batch:
-                _receive(number, made)
+            for number, made_paper in batch:
+                _receive(number, made_paper)
         batch.clear()
 
-    for number, made in enumerate(papers(count, codes, groups)):
-        batch.append((number, made))
+    for number, made_paper in enumerate(papers(count, codes, groups)):
+        batch.append((number, made_paper))
         if len(batch) == BATCH:
             take_in()
             if progress:

@@ -34,7 +34,7 @@ def measure_all() -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"
         path.write_bytes(word_papers.paper(300))
-        peaks = {name: _peak(path, code) for name, code in CODE.items() if name != "docx2python" or _here(name)}
+        peaks = {name: _peak(path, code) for name, code in CODE.items() if name != "docx2python" or _is_installed(name)}
         if shutil.which("pandoc"):
             peaks["pandoc"] = _of_command(["pandoc", "--track-changes=all", "-f", "docx", "-t", "plain", str(path)])
     print("\nPeak memory of reading 300 pages, MiB")
@@ -45,7 +45,7 @@ def measure_all() -> list[dict[str, object]]:
     return [{"title": "Peak memory of reading 300 pages", "memory": peaks, "aims": [limit]}]
 
 
-def _here(name: str) -> bool:
+def _is_installed(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 

@@ -61,9 +61,9 @@ def measure(address: str, client: Client) -> dict[str, Any]:
     rows = 0
     results = compiler.SQLCompiler.results_iter
 
-    def counted(self: Any, *given: Any, **named: Any) -> Any:
+    def counted(self: Any, *arguments: Any, **named: Any) -> Any:
         nonlocal rows
-        for row in results(self, *given, **named):
+        for row in results(self, *arguments, **named):
             rows += 1
             yield row
 

@@ -51,7 +51,7 @@ def everything() -> list[dict[str, object]]:
         figures = _answered(contenders, questions_by_kind)
     finally:
         shutil.rmtree(folder)
-    return [*_shown(figures, answered), _built(sizes, seconds, raw)]
+    return [*_rows_of_figures(figures, answered), _built(sizes, seconds, raw)]
 
 
 def generate_provisions(count: int) -> Iterator[tuple[str, str]]:
@@ -202,7 +202,9 @@ def _answered(contenders: dict[str, Ask], questions_by_kind: dict[str, list[str]
     return figures_by_kind
 
 
-def _shown(figures: dict[str, dict[str, Figure]], answered: dict[str, dict[str, float]]) -> Iterator[dict[str, object]]:
+def _rows_of_figures(
+    figures: dict[str, dict[str, Figure]], answered: dict[str, dict[str, float]]
+) -> Iterator[dict[str, object]]:
     for kind, figures_by_engine in figures.items():
         compared = show(f"Searching {PROVISIONS:,} provisions, {kind}", figures_by_engine, "plenipot, embedded")
         slow = {

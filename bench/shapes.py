@@ -67,7 +67,7 @@ def _new(words: str) -> str:
     return f'<w:ins w:id="1" {_WHO}>{_run(words)}</w:ins>'
 
 
-def _gone(words: str) -> str:
+def _deleted(words: str) -> str:
     return f'<w:del w:id="2" {_WHO}><w:r><w:delText xml:space="preserve">{words}</w:delText></w:r></w:del>'
 
 
@@ -105,7 +105,7 @@ def _proposal(at: int) -> str:
 
 
 def _moved(at: int) -> str:
-    return _opening(at + 1, "SUP*" if at % 2 else "ADD*") + _line((_gone if at % 2 else _new)("the same words"))
+    return _opening(at + 1, "SUP*" if at % 2 else "ADD*") + _line((_deleted if at % 2 else _new)("the same words"))
 
 
 SHAPES: dict[str, Shape] = {
@@ -122,9 +122,9 @@ SHAPES: dict[str, Shape] = {
     "calls": _under(lambda _: _line(_run("considering"), "Call") + _line(_run("the words ") + _new("new"))),
     "annexes": _under(lambda at: _line(_run(f"ANNEX {at + 1}"), "AnnexNo") + _line(_run("the words ") + _new("new"))),
     "paragraphs without a form": lambda count: "".join(
-        _line(_run("words of a text ") + _new("and") + _gone("or")) for _ in range(count)
+        _line(_run("words of a text ") + _new("and") + _deleted("or")) for _ in range(count)
     ),
-    "revisions in one paragraph": lambda count: _opening() + _line((_run("words ") + _new("and") + _gone("or")) * count),
+    "revisions in one paragraph": lambda count: _opening() + _line((_run("words ") + _new("and") + _deleted("or")) * count),
     "fields": lambda count: _opening() + _line(_FIELD * count),
     "text boxes": _under(lambda _: _line(f"<w:r><w:pict><w:txbxContent>{_line(_new('in'))}</w:txbxContent></w:pict></w:r>")),
     "insertions in one another": _in_itself(f'<w:ins w:id="1" {_WHO}>', "</w:ins>"),

@@ -142,7 +142,7 @@ def typed(*kinds: str) -> Make:
     return lambda _trap: archive(types(*kinds), MAIN)
 
 
-def made(data: Callable[[], bytes]) -> Make:
+def without_address(data: Callable[[], bytes]) -> Make:
     """A file in which no address stands."""
     return lambda _trap: data()
 
@@ -150,38 +150,38 @@ def made(data: Callable[[], bytes]) -> Make:
 DOCX = "paper.docx"
 CYCLE = relations(relation("header", "document.xml"), relation("header", "header1.xml", 2))
 ZIPS: dict[str, Row] = {
-    "ratio bomb": (DOCX, KEPT, made(lambda: body(" " * (60 << 20)))),
-    "nested": ("papers.zip", KEPT, made(lambda: archive(("a.zip", archive(("b.zip", archive(("c", b"x")))))))),
-    "overlapping entries": (DOCX, KEPT, made(overlapping)),
-    "100,000 entries": (DOCX, KEPT, made(lambda: many_entries(100_000))),
-    "duplicate names": (DOCX, KEPT, made(lambda: archive(MAIN, MAIN))),
-    "local and central header differ": (DOCX, KEPT, made(lambda: patched(archive(MAIN), LOCAL, 30, b"word/documenx.xml"))),
-    "data before": (DOCX, KEPT, made(lambda: b"MZ" + bytes(500) + archive(MAIN))),
-    "data after": (DOCX, READ, made(lambda: archive(MAIN) + b"<script>alert(1)</script>" * 9)),
+    "ratio bomb": (DOCX, KEPT, without_address(lambda: body(" " * (60 << 20)))),
+    "nested": ("papers.zip", KEPT, without_address(lambda: archive(("a.zip", archive(("b.zip", archive(("c", b"x")))))))),
+    "overlapping entries": (DOCX, KEPT, without_address(overlapping)),
+    "100,000 entries": (DOCX, KEPT, without_address(lambda: many_entries(100_000))),
+    "duplicate names": (DOCX, KEPT, without_address(lambda: archive(MAIN, MAIN))),
+    "local and central header differ": (DOCX, KEPT, without_address(lambda: patched(archive(MAIN), LOCAL, 30, b"word/documenx.xml"))),
+    "data before": (DOCX, KEPT, without_address(lambda: b"MZ" + bytes(500) + archive(MAIN))),
+    "data after": (DOCX, READ, without_address(lambda: archive(MAIN) + b"<script>alert(1)</script>" * 9)),
     "names that lead up": (DOCX, KEPT, named("../../../tmp/plenipot-hostile")),
     "absolute names": (DOCX, KEPT, named("/tmp/plenipot-hostile")),
     "names with backslashes": (DOCX, KEPT, named("..\\..\\plenipot-hostile")),
     "names of drives": (DOCX, KEPT, named("C:\\plenipot-hostile")),
     "names of other machines": (DOCX, KEPT, named("\\\\127.0.0.1\\share\\plenipot-hostile")),
-    "names with NUL": (DOCX, READ, made(lambda: archive(MAIN, ("axb", b"x")).replace(b"axb", b"a\0b"))),
-    "symbolic link": (DOCX, READ, made(symlink)),
+    "names with NUL": (DOCX, READ, without_address(lambda: archive(MAIN, ("axb", b"x")).replace(b"axb", b"a\0b"))),
+    "symbolic link": (DOCX, READ, without_address(symlink)),
     "names of devices": (DOCX, READ, named("word/media/CON", "word/media/NUL.png", "word/media/aux.xml")),
     "names that collide by case": (DOCX, READ, named("word/media/A.png", "word/media/a.PNG")),
     "names that collide by form": (DOCX, READ, named("word/media/\u00e9.png", "word/media/e\u0301.png")),
-    "no content types": (DOCX, READ, made(lambda: archive(MAIN))),
+    "no content types": (DOCX, READ, without_address(lambda: archive(MAIN))),
     "content types twice": (DOCX, READ, typed(_MAIN_TYPE, _MACRO_TYPE)),
     "wrong content type": (DOCX, READ, typed("image/png")),
     "missing relations": (DOCX, READ, with_relations(relation("styles", "nowhere.xml"))),
     "cyclic relations": (DOCX, READ, with_relations(relation("header", "header1.xml"), more=(("word/header1.xml", WORDS), ("word/_rels/header1.xml.rels", CYCLE)))),
     "relation to itself": (DOCX, READ, with_relations(relation("footnotes", "document.xml"))),
-    "truncated": (DOCX, KEPT, made(lambda: archive(MAIN)[:-60])),
-    "zip64 lies": (DOCX, KEPT, made(zip64_lie)),
-    "encrypted entry": (DOCX, KEPT, made(lambda: patched(archive(MAIN), CENTRAL, 8, b"\x01"))),
-    "unusual compression": (DOCX, KEPT, made(lambda: archive(MAIN, kind=zipfile.ZIP_LZMA))),
-    "bad CRC": (DOCX, KEPT, made(lambda: patched(archive(MAIN), CENTRAL, 16, b"\1\2\3\4"))),
-    ".docm renamed": (DOCX, READ, made(lambda: archive(types(_MACRO_TYPE), MAIN, ("word/vbaProject.bin", ole("VBA"))))),
-    "flat OPC": (DOCX, KEPT, made(flat)),
-    "encrypted OLE": (DOCX, KEPT, made(lambda: ole("EncryptedPackage"))),
-    "strict OOXML": (DOCX, READ, made(strict)),
+    "truncated": (DOCX, KEPT, without_address(lambda: archive(MAIN)[:-60])),
+    "zip64 lies": (DOCX, KEPT, without_address(zip64_lie)),
+    "encrypted entry": (DOCX, KEPT, without_address(lambda: patched(archive(MAIN), CENTRAL, 8, b"\x01"))),
+    "unusual compression": (DOCX, KEPT, without_address(lambda: archive(MAIN, kind=zipfile.ZIP_LZMA))),
+    "bad CRC": (DOCX, KEPT, without_address(lambda: patched(archive(MAIN), CENTRAL, 16, b"\1\2\3\4"))),
+    ".docm renamed": (DOCX, READ, without_address(lambda: archive(types(_MACRO_TYPE), MAIN, ("word/vbaProject.bin", ole("VBA"))))),
+    "flat OPC": (DOCX, KEPT, without_address(flat)),
+    "encrypted OLE": (DOCX, KEPT, without_address(lambda: ole("EncryptedPackage"))),
+    "strict OOXML": (DOCX, READ, without_address(strict)),
 }  # fmt: skip
 """By class, of which some have more than one row."""

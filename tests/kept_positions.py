@@ -55,11 +55,15 @@ def grades_kept_and_gathered():
         actor = Actor("", role)
         for slug in (conference.slug for conference in conferences.conferences(OPERATOR)):
             form, key = proposals.usual_form(actor, slug), (role.value, slug)
-            rows = Issue.objects.in_bulk([shown.row for _, shown in positions.shown_wordings(actor, slug)])
-            shown = [(rows[wording.row], form, wording.version) for _, wording in positions.shown_wordings(actor, slug)]
+            rows = Issue.objects.in_bulk([in_tables.row for _, in_tables in positions.shown_wordings(actor, slug)])
+            in_tables = [
+                (rows[wording.row], form, wording.version) for _, wording in positions.shown_wordings(actor, slug)
+            ]
             who = proponents(actor, standing_proponents(actor, slug), participation.proponents(actor))
-            stands = kept_stands(actor, slug, shown, who)
-            stored[key] = None if stands is None else [_shown_grades(in_order(stands[row.pk])) for row, _, _ in shown]
+            stands = kept_stands(actor, slug, in_tables, who)
+            stored[key] = (
+                None if stands is None else [_shown_grades(in_order(stands[row.pk])) for row, _, _ in in_tables]
+            )
             gathered[key] = [_shown_grades(report.stands) for report in positions.issues(actor, slug)]
     return stored, gathered
 
@@ -80,11 +84,13 @@ def contests_kept_and_direct():
                 for entry in proposals.contested(actor, conference.slug, limit=1000)
             }
             codes = {filed.proposal.instrument for filed in proposals.proposals(actor, conference.slug)} - {""}
-            direct[key] = {shown for code in codes for shown in _shown(actor, conference.slug, code)}
+            direct[key] = {
+                in_tables for code in codes for in_tables in _contests_in_table(actor, conference.slug, code)
+            }
     return stored, direct
 
 
-def _shown(actor, conference, code):
+def _contests_in_table(actor, conference, code):
     table = proposals.consolidated(actor, conference, code).table
     sponsors = {proposal.id: proposal.sponsors for proposal in table.proposals}
     if len({code for codes in sponsors.values() for code in codes}) < 2:

@@ -71,7 +71,7 @@ class Standby:
         return self.log.read_text("utf-8", "replace").count('FROM "registry_document"')
 
 
-def told(site, standby):
+def page_facts(site, standby):
     """The status of the page of a paper and whether the standby was read for it."""
     before = standby.reads()
     status, body = site.get("/pp26/PP26/7")
@@ -107,22 +107,22 @@ def tell_story(home, folder, standby):
     story["check"] = [line for line in checked.stdout.splitlines() if "replica" in line]
     with running(home, folder, database=f"{ADDRESS}&pool=3", more=variables) as site:
         standby.catch_up()
-        story["there"] = told(site, standby)
+        story["there"] = page_facts(site, standby)
         standby.ask("SELECT pg_wal_replay_pause()")
         code, _, err = plenipot(
             home, "document", "remove", "pp26", "PP26/7", "--reason", "asked for", *ALONE, database=ADDRESS
         )
         story["removed"] = (code, err)
-        story["behind"] = told(site, standby)
+        story["behind"] = page_facts(site, standby)
         standby.ask("SELECT pg_wal_replay_resume()")
         code, _, err = plenipot(
             home, "document", "restore", "pp26", "PP26/7", "--reason", "settled", *ALONE, database=ADDRESS
         )
         story["restored"] = (code, err)
         standby.catch_up()
-        story["again"] = told(site, standby)
+        story["again"] = page_facts(site, standby)
         standby.stop()
-        story["gone"] = {**told(site, standby), "statuses": sorted({*site.crawl().values()})}
+        story["gone"] = {**page_facts(site, standby), "statuses": sorted({*site.crawl().values()})}
         story["line"] = "replica-1 cannot be read (" in site.log.read_text()
     print(json.dumps(story))  # noqa: T201 - the test reads it
 

@@ -35,7 +35,7 @@ def receive(symbol, *proposed, **facts):
     return lambda at: proposals.receive(OPERATOR, "pp26", f"{symbol}.docx", data, at, **facts)
 
 
-def said(operation, *arguments, **facts):
+def act_at(operation, *arguments, **facts):
     return lambda at: operation(OPERATOR, "pp26", *arguments, at, **facts)
 
 
@@ -56,38 +56,38 @@ HAPPENING = {
     "a fourth": receive("PP26/33-E", proposal("MOD", "F/33/1", ON_A_PROPOSAL)),
     "a revision": receive("PP26/31(Rev.1)-E", proposal("MOD", "EUR/31R1/1", SELDOM)),
     "one with no id": receive("PP26/34-E", proposal("SUP", "", RES9[:2])),
-    "a signature": said(proposals.endorse, "EUR/31/1", ["F", "D"]),
-    "another signature": said(proposals.endorse, "EUR/31/1", ["HOL"]),
-    "a signature withdrawn": said(proposals.withdraw_endorsement, "EUR/31/1", "F", "It changed its mind."),
-    "a proposal withdrawn": said(proposals.withdraw_proposal, "B/30/1", "So."),
-    "and not": said(proposals.withdraw_proposal, "B/30/1", "So.", withdrawn=False),
-    "a paper withdrawn": said(desk.withdraw_document, "PP26/30", "So."),
-    "and not withdrawn": said(desk.withdraw_document, "PP26/30", "So.", withdrawn=False),
-    "an allocation": said(meetings.allocate, "PP26/30", "PL"),
-    "of a proposal": said(meetings.allocate, "PP26/31", "COM5", pid="EUR/31/1"),
-    "to another body": said(meetings.allocate, "PP26/30", "COM5"),
-    "an allocation ended": said(meetings.end_allocation, "PP26/30", "COM5", "Enough."),
+    "a signature": act_at(proposals.endorse, "EUR/31/1", ["F", "D"]),
+    "another signature": act_at(proposals.endorse, "EUR/31/1", ["HOL"]),
+    "a signature withdrawn": act_at(proposals.withdraw_endorsement, "EUR/31/1", "F", "It changed its mind."),
+    "a proposal withdrawn": act_at(proposals.withdraw_proposal, "B/30/1", "So."),
+    "and not": act_at(proposals.withdraw_proposal, "B/30/1", "So.", withdrawn=False),
+    "a paper withdrawn": act_at(desk.withdraw_document, "PP26/30", "So."),
+    "and not withdrawn": act_at(desk.withdraw_document, "PP26/30", "So.", withdrawn=False),
+    "an allocation": act_at(meetings.allocate, "PP26/30", "PL"),
+    "of a proposal": act_at(meetings.allocate, "PP26/31", "COM5", pid="EUR/31/1"),
+    "to another body": act_at(meetings.allocate, "PP26/30", "COM5"),
+    "an allocation ended": act_at(meetings.end_allocation, "PP26/30", "COM5", "Enough."),
     "a sitting": convene,
     "a sitting moved": move,
-    "a sitting cancelled": said(conferences.cancel_sitting, "PL", 1, "Nobody came."),
+    "a sitting cancelled": act_at(conferences.cancel_sitting, "PL", 1, "Nobody came."),
 }
 """What happens at a conference, by name, each as it is recorded at a moment."""
 RECORDING = {
-    "a symbol corrected": said(desk.correct_symbol, "PP26/32", "PP26/31(Rev.2)", "So."),
-    "and back": said(desk.correct_symbol, "PP26/31(Rev.2)", "PP26/32", "So."),
+    "a symbol corrected": act_at(desk.correct_symbol, "PP26/32", "PP26/31(Rev.2)", "So."),
+    "and back": act_at(desk.correct_symbol, "PP26/31(Rev.2)", "PP26/32", "So."),
     "the same paper again": receive("PP26/33-E", proposal("MOD", "F/33/1", OFTEN), title="Another title"),
-    "a doubt settled": said(desk.settle_doubt, "PP26/33", "So."),
-    "a proponent corrected": said(proposals.correct_proponents, "J/32/1", ["F", "D"], "So."),
+    "a doubt settled": act_at(desk.settle_doubt, "PP26/33", "So."),
+    "a proponent corrected": act_at(proposals.correct_proponents, "J/32/1", ["F", "D"], "So."),
     "a text in force": lambda at: add_file(
         OPERATOR, "RES9.docx", text(amended(_2="2\tto meet every three years,")), "2022", at
     ),
-    "an issue": said(issues.adopt, ISSUE),
-    "an issue worded anew": said(issues.adopt, ISSUE.replace("each year]", "each year, report]")),
-    "an issue removed": said(issues.remove, "meetings", "So."),
-    "a grade overruled": said(
+    "an issue": act_at(issues.adopt, ISSUE),
+    "an issue worded anew": act_at(issues.adopt, ISSUE.replace("each year]", "each year, report]")),
+    "an issue removed": act_at(issues.remove, "meetings", "So."),
+    "a grade overruled": act_at(
         issues.overrule, "meetings", Overrule("B", "often", Grade.OPPOSES, "So.", source="Somebody", analyst="")
     ),
-    "a remark": said(issues.remark, "meetings", Remark("It costs more.", "Somebody", (), title="complication")),
+    "a remark": act_at(issues.remark, "meetings", Remark("It costs more.", "Somebody", (), title="complication")),
 }
 """What is recorded about what has happened already, by name."""
 

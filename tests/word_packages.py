@@ -33,7 +33,7 @@ def ins(inner: str, who: str = WHO) -> str:
     return f"<w:ins {who}>{inner}</w:ins>"
 
 
-def gone(words: str, who: str = WHO) -> str:
+def struck_out(words: str, who: str = WHO) -> str:
     """Words deleted."""
     return f'<w:del {who}><w:r><w:delText xml:space="preserve">{escape(words)}</w:delText></w:r></w:del>'
 
@@ -117,13 +117,13 @@ def marked(*blocks: str, **parts: str) -> WordDocument:
     return read(package(document(*blocks), parts), "test.docx")
 
 
-def one(*inner: str) -> Paragraph:
+def lone_paragraph(*inner: str) -> Paragraph:
     """The only paragraph of a file with these runs."""
     (paragraph,) = marked(p("".join(inner))).body
     return paragraph
 
 
-def both(*blocks: str) -> tuple[list[str], list[str]]:
+def two_texts(*blocks: str) -> tuple[list[str], list[str]]:
     """The accepted and the rejected lines of a file with these blocks."""
     text = marked(*blocks)
     return accepted_lines(text), rejected_lines(text)

@@ -34,7 +34,7 @@ DATABASE = Path(parse_qs(urlsplit(ADDRESS).query).get("host", [""])[0])
 BROKER = Path(os.environ.get("PLENIPOT_TEST_BROKER_HOME", ""))
 
 
-def made(folder, first, last):
+def write_papers(folder, first, last):
     """Files with a proposal each, one of them twice under another name."""
     folder.mkdir()
     for number in range(first, last + 1):
@@ -126,7 +126,7 @@ DONE = "SELECT count(*) FROM proposals_intakebatch WHERE done_at IS NOT NULL"
 def story(installation, folder):
     """Kill a worker, the broker, the database and a worker again; then queue while the broker is gone."""
     opened = installation.command("new", "pp26", "--title", "PP-26", "--from", "2026-11-09", "--to", "2026-11-27")
-    queued = installation.command("jobs", "add", "pp26", made(folder / "archive", 1, FILES), "--batch", BATCH)
+    queued = installation.command("jobs", "add", "pp26", write_papers(folder / "archive", 1, FILES), "--batch", BATCH)
     installation.start_worker()
     installation.start_worker()
     installation.wait(FILED, 10)
@@ -144,7 +144,7 @@ def story(installation, folder):
     batches = -(-(FILES + 2) // BATCH)
     installation.wait(DONE, batches)
     kill(BROKER / "pid")
-    late = made(folder / "late", FILES + 1, FILES + LATE)
+    late = write_papers(folder / "late", FILES + 1, FILES + LATE)
     refused = installation.command("jobs", "add", "pp26", late, "--batch", LATE + 2)
     start(BROKER)
     again = installation.command("jobs", "again", "pp26")

@@ -37,7 +37,7 @@ def access_page() -> str:
         f"|---|---|---|{'---|' * len(roles)}",
     ]
     for levels in dict.fromkeys(Levels(*stated) for stated in product(Existence, Content, FileFacts)):
-        cells = [_shown(actor, levels) for actor in roles]
+        cells = [_visible_part(actor, levels) for actor in roles]
         circles = (levels.existence.value, levels.content.value, levels.file_facts.value)
         lines.append(f"| {' | '.join((*circles, *cells))} |")
     lines += [
@@ -76,7 +76,7 @@ def access_page() -> str:
     return "\n".join([*lines, ""])
 
 
-def _shown(actor: Actor, levels: Levels) -> str:
+def _visible_part(actor: Actor, levels: Levels) -> str:
     if levels.existence not in visible_existence(actor):
         return "nothing"
     if levels.content in readable_content(actor):

@@ -64,8 +64,8 @@ def issue_page() -> str:
     for kind in (Issue, Question, Marker, Remark):
         lines += [f"## {kind.__name__}", "", _about(kind), "", *_fields(kind)]
     lines += ["## Grades", "", *(f"- `{member.value}`" for member in Grade), ""]
-    lines += ["## Effects", "", *(f"- `{member.value}`{_said(Effect, member.name)}" for member in Effect), ""]
-    lines += ["## Marks", "", *(f"- `{member.value}`{_said(Mark, member.name)}" for member in Mark), ""]
+    lines += ["## Effects", "", *(f"- `{member.value}`{_explanation(Effect, member.name)}" for member in Effect), ""]
+    lines += ["## Marks", "", *(f"- `{member.value}`{_explanation(Mark, member.name)}" for member in Mark), ""]
     return "\n".join(lines)
 
 
@@ -73,7 +73,7 @@ def _fields(kind: type) -> Iterator[str]:
     yield from ["| key | kind | meaning |", "|---|---|---|"]
     for field in dataclasses.fields(kind):
         needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        yield f"| `{field.name}` | {_kind(str(field.type))}{', needed' if needed else ''} | {_said(kind, field.name)[2:]} |"
+        yield f"| `{field.name}` | {_kind(str(field.type))}{', needed' if needed else ''} | {_explanation(kind, field.name)[2:]} |"
     yield ""
 
 
@@ -87,7 +87,7 @@ def _about(kind: type) -> str:
     return " ".join(inspect.cleandoc(kind.__doc__ or "").split())
 
 
-def _said(kind: type, name: str) -> str:
+def _explanation(kind: type, name: str) -> str:
     """What the class says below one of its fields or members."""
     match = re.search(rf'^    {name}\b[^\n]*\n    """(.+?)"""', inspect.getsource(kind), flags=re.DOTALL | re.MULTILINE)
     return f": {' '.join(match[1].split())}" if match else ""

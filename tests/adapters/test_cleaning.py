@@ -13,7 +13,7 @@ from plenipot.adapters.filings.cleaning import clean_cut_off
 from plenipot.adapters.filings.text_layers import read_layer_cut_off
 from plenipot.adapters.word.reader import read
 from plenipot.errors import Malformed
-from word_packages import NAMES, RELATIONS, document, gone, ins, p, package, t
+from word_packages import NAMES, RELATIONS, document, ins, p, package, struck_out, t
 
 SECRETS = ("Ann", "Leaker", "Bo &", "unseen", "aside", "users", "rsid", "2014-10-0", "00AB12CD", "46.2N")
 HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>"
@@ -34,7 +34,7 @@ def all_bytes(data: bytes) -> str:
 
 def word_file() -> bytes:
     body = document(
-        p(t("A resolution ") + ins(t("new")) + gone("old")),
+        p(t("A resolution ") + ins(t("new")) + struck_out("old")),
         p(HIDDEN + BY_STYLE + SHOWN_AGAIN + COMMENT),
         p(PATH),
     ).replace("<w:p>", '<w:p w:rsidR="00AB12CD">', 1)

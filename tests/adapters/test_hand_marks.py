@@ -10,7 +10,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.text.encoding import document_from_data, document_to_data
 from plenipot.core.text.plain_text import plain_lines
-from word_packages import document, gone, ins, p, package, part
+from word_packages import document, ins, p, package, part, struck_out
 
 FORM = load("itu-pp")
 STYLES = (
@@ -115,7 +115,7 @@ def test_the_plain_views_stay_what_accepting_and_rejecting_give():
         ([("1\tto ", "-look", "_act", ";"), ("_A heading",)], ["to [-look-]{+act+};", "A heading"], ["hand-marked"]),
         # Beside tracked changes what is struck by hand is told and not read.
         (
-            [("1\tto ", gone("look") + ins(run("act")), ";"), ("2\tto ", "-wait", ";")],
+            [("1\tto ", struck_out("look") + ins(run("act")), ";"), ("2\tto ", "-wait", ";")],
             ["to [-look-]{+act+};", "to wait;"],
             ["hand-marked-in-doubt"],
         ),

@@ -16,7 +16,7 @@ from plenipot.core.filings.untracked import FiledText, presume_changes
 from plenipot.core.structure.layout import lay_out_text
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.document import Cell, WordDocument
-from word_packages import WHO, cell, gone, ins, marked, p, t
+from word_packages import WHO, cell, ins, marked, p, struck_out, t
 
 FORM = load("itu-pp")
 
@@ -122,7 +122,7 @@ def test_cells_stand_in_the_columns_of_their_table():
         ),
         # Tracked, nothing is presumed.
         (
-            changed(0, spanning("Members by class", 2), spanning(gone("Units") + ins(t("Shares")))),
+            changed(0, spanning("Members by class", 2), spanning(struck_out("Units") + ins(t("Shares")))),
             "1/3",
             "Shares",
             None,

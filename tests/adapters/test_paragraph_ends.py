@@ -13,7 +13,7 @@ from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span
 from plenipot.core.text.plain_text import plain_lines
 from plenipot.core.text.provisions import accepted_text, rejected_text
 from word_editor import lines_of_an_editor
-from word_packages import cell, document, gone, ins, p, package, part, row, t, table
+from word_packages import cell, document, ins, p, package, part, row, struck_out, t, table
 
 FORM = load("itu-pp")
 KEPT, NEW, GONE = RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.DELETED
@@ -63,11 +63,11 @@ def converted(*blocks: str) -> tuple[bytes, bytes]:
     "blocks",
     [
         (p(t("Alpha."), LISTED), p(ins(t("Beta.")), LISTED, mark="ins"), p(t("Gamma."), LISTED)),
-        (p(t("Alpha."), LISTED), p(gone("Beta."), LISTED, mark="del"), p(t("Gamma."), LISTED)),
+        (p(t("Alpha."), LISTED), p(struck_out("Beta."), LISTED, mark="del"), p(t("Gamma."), LISTED)),
         (p(t("Alpha."), LISTED), p(ins(t("Beta.")), LISTED, mark="ins")),
-        (p(t("Alpha."), LISTED), p(gone("Beta."), LISTED, mark="del")),
-        (p(t("1\tto act;")), p(gone("4") + ins(t("5")) + t("\tto report each year;"))),
-        (p(t("1\tto act;"), mark="ins"), p(ins(t("2\tto wait;"))), p(gone("2") + ins(t("3")) + t("\tto see."))),
+        (p(t("Alpha."), LISTED), p(struck_out("Beta."), LISTED, mark="del")),
+        (p(t("1\tto act;")), p(struck_out("4") + ins(t("5")) + t("\tto report each year;"))),
+        (p(t("1\tto act;"), mark="ins"), p(ins(t("2\tto wait;"))), p(struck_out("2") + ins(t("3")) + t("\tto see."))),
     ],
 )
 def test_a_converted_file_has_the_same_texts_with_their_numbers(blocks):
@@ -82,7 +82,7 @@ def test_a_converted_file_has_the_same_texts_with_their_numbers(blocks):
 
 
 def test_a_changed_number_keeps_its_tab_in_both_texts():
-    _, written = converted(p(t("1\tto act;")), p(gone("4") + ins(t("5")) + t("\tto report;")))
+    _, written = converted(p(t("1\tto act;")), p(struck_out("4") + ins(t("5")) + t("\tto report;")))
     assert [lines_of_an_editor(written, accepted=accepted)[1] for accepted in (True, False)] == [
         "5\tto report;",
         "4\tto report;",
@@ -93,7 +93,7 @@ def test_a_changed_number_keeps_its_tab_in_both_texts():
     ("mark", "coming", "texts"), [("ins", True, ("1 4 7", "1 7")), ("del", False, ("1 7", "1 4 7"))]
 )
 def test_a_row_that_holds_a_number_only_comes_and_goes(mark, coming, texts):
-    number = ins(t("4")) if coming else gone("4")
+    number = ins(t("4")) if coming else struck_out("4")
     rows = table(row(cell(p(t("1"))), cell()), row(cell(p(number)), cell(), mark=mark), row(cell(p(t("7"))), cell()))
     _, written = converted(rows, p(t("End.")))
     for accepted, words in zip((True, False), texts, strict=True):
@@ -101,7 +101,9 @@ def test_a_row_that_holds_a_number_only_comes_and_goes(mark, coming, texts):
 
 
 def test_a_changed_number_of_a_row_is_a_new_number():
-    rows = table(row(cell(p(t("1"))), cell(p(t("one")))), row(cell(p(gone("4") + ins(t("5")))), cell(p(t("same")))))
+    rows = table(
+        row(cell(p(t("1"))), cell(p(t("one")))), row(cell(p(struck_out("4") + ins(t("5")))), cell(p(t("same"))))
+    )
     text = parse_instrument(read(package(document(rows))), FORM).provisions
     assert [(provision.label, provision.renumbered) for provision in text] == [("1", None), ("4", "5")]
     _, written = converted(rows, p(t("End.")))

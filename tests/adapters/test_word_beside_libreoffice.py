@@ -27,7 +27,7 @@ from plenipot.core.text.document import Paragraph, Story, WordDocument, plain_sp
 from plenipot.core.text.plain_text import plain_lines
 from plenipot.core.text.provisions import ProvisionKind
 from whole_files import FileMaker
-from word_packages import OTHER, WHO, cell, gone, ins, marked, p, row, t, table
+from word_packages import OTHER, WHO, cell, ins, marked, p, row, struck_out, t, table
 
 OFFICE = Path(__file__).parents[1] / "libreoffice_texts.py"
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -57,18 +57,18 @@ pytestmark = [
 ]
 MOVED = f'<w:moveFromRangeStart {WHO} w:name="m"/><w:moveFrom {WHO}>{t("five ")}</w:moveFrom>'
 AGREED = {
-    "words": (p(t("one ") + gone("old ") + ins(t("new "), OTHER) + t("end")), p(t("last"))),
-    "struck after it was inserted": (p(t("a ") + ins(gone("b ", OTHER)) + t("c")),),
+    "words": (p(t("one ") + struck_out("old ") + ins(t("new "), OTHER) + t("end")), p(t("last"))),
+    "struck after it was inserted": (p(t("a ") + ins(struck_out("b ", OTHER)) + t("c")),),
     "a mark that goes": (p(t("a "), mark="del"), p(t("b")), p(t("c"))),
     "a mark that comes": (p(t("a"), mark="ins"), p(t("b")), p(t("c"))),
     "a whole paragraph comes": (p(t("a")), p(ins(t("b")), mark="ins"), p(t("c"))),
-    "a whole paragraph goes": (p(t("a")), p(gone("b"), mark="del"), p(t("c"))),
+    "a whole paragraph goes": (p(t("a")), p(struck_out("b"), mark="del"), p(t("c"))),
     "a move": (p(MOVED + t("six")), p(f"<w:moveTo {WHO}>{t('five ')}</w:moveTo>{t('seven')}")),
-    "rows": (table(row(cell(p(gone("old"))), mark="del"), row(cell(p(t("same"))))), p(t("end"))),
-    "words in cells": (table(row(cell(p(gone("x") + ins(t("y")))), cell(p(t("z"))))), p(t("end"))),
+    "rows": (table(row(cell(p(struck_out("old"))), mark="del"), row(cell(p(t("same"))))), p(t("end"))),
+    "words in cells": (table(row(cell(p(struck_out("x") + ins(t("y")))), cell(p(t("z"))))), p(t("end"))),
     "Arabic and Chinese": (
-        p(t("قبل ") + gone("حذف ") + ins(t("إضافة ")) + t("بعد")),
-        p(gone("旧") + ins(t("新")) + t("文")),
+        p(t("قبل ") + struck_out("حذف ") + ins(t("إضافة ")) + t("بعد")),
+        p(struck_out("旧") + ins(t("新")) + t("文")),
     ),
 }
 STAYING = (table(row(cell(p(t("old"))), mark="del"), row(cell(p(t("same"))))), p(t("end")))
@@ -83,7 +83,7 @@ def mixture(seed: int) -> tuple[str, ...]:
     chance = random.Random(seed)
     paragraphs = []
     for number in range(12):
-        pieces = [chance.choice([t, ins, gone]) for _ in range(5)]
+        pieces = [chance.choice([t, ins, struck_out]) for _ in range(5)]
         words = [f"w{number}{place} " for place in range(5)]
         inner = "".join(
             piece(t(word)) if piece is ins else piece(word) for piece, word in zip(pieces, words, strict=True)
@@ -98,7 +98,7 @@ FORM = load("itu-pp")
 SEEDS = range(10)
 
 
-def made(seed: int) -> dict[str, tuple[bytes, dict[str, list[str]]]]:
+def make_proposal(seed: int) -> dict[str, tuple[bytes, dict[str, list[str]]]]:
     """What we write of a made proposal, alone and over its base, with the texts that must be left of it.
 
     Its author strikes, inserts, splits, joins, moves and renumbers; there are tables, notes and changed levels.
@@ -127,7 +127,7 @@ def lines(text):
 def proposals_by_libreoffice(tmp_path_factory):
     """For every file that we write of made proposals, by name: the texts that must be left, and those of LibreOffice."""
     folder = tmp_path_factory.mktemp("made")
-    files = {name: file for seed in SEEDS for name, file in made(seed).items()}
+    files = {name: file for seed in SEEDS for name, file in make_proposal(seed).items()}
     for name, (data, _) in files.items():
         (folder / f"{name}.docx").write_bytes(data)
     by_path = ask_libreoffice([folder / f"{name}.docx" for name in files])

@@ -11,7 +11,7 @@ import pytest
 
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.plain_text import plain_lines
-from word_packages import OTHER, WHO, box, cell, document, field, gone, ins, p, package, row, t, table
+from word_packages import OTHER, WHO, box, cell, document, field, ins, p, package, row, struck_out, t, table
 
 pytestmark = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
 
@@ -55,14 +55,14 @@ def texts(tmp_path: Path, *blocks: str) -> dict[str, tuple[list[str], list[str]]
 def test_the_same_words_of_all_that_both_read(tmp_path):
     moved = f'<w:moveFromRangeStart {WHO} w:name="m"/><w:moveFrom {WHO}>{t("five")}</w:moveFrom>'
     blocks = (
-        p(t("one ") + gone("old ") + ins(t("new "), OTHER) + t("end")),
+        p(t("one ") + struck_out("old ") + ins(t("new "), OTHER) + t("end")),
         p(ins(t("two ")) + t("kept")),
         p(t("three ") + field(" REF x ", t("3.1"))),
         p(moved + t("six")),
         p(f"<w:moveTo {WHO}>{t('five')}</w:moveTo>{t(' seven')}"),
         p(ins(t("a whole paragraph")), mark="ins"),
         p(f"<w:hyperlink r:id='r1'>{t('eight')}</w:hyperlink><w:sdt><w:sdtContent>{t(' nine')}</w:sdtContent></w:sdt>"),
-        table(row(cell(p(t("ten"))), cell(p(gone("x") + ins(t("y")))))),
+        table(row(cell(p(t("ten"))), cell(p(struck_out("x") + ins(t("y")))))),
         p(t("last")),
     )
     for read_here, by_pandoc in texts(tmp_path, *blocks).values():

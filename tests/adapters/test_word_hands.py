@@ -8,7 +8,7 @@ import pytest
 
 from plenipot.adapters.render.filing import list_changes, stories_value
 from plenipot.core.text.document import RevisionType, TrackedChange, WordDocument
-from word_packages import OTHER, WHO, box, cell, gone, ins, marked, p, part, row, t, table
+from word_packages import OTHER, WHO, box, cell, ins, marked, p, part, row, struck_out, t, table
 
 ANN = TrackedChange("Ann", "2014-10-01T10:00:00Z")
 BO = TrackedChange("Bo & Co", "2014-10-02T10:00:00Z")
@@ -160,7 +160,7 @@ def test_a_moved_paragraph_says_who_at_both_ends():
         '<w:moveFromRangeEnd w:id="1"/>',
         p(t("y")),
         f'<w:moveToRangeStart {WHO} w:name="m1"/>',
-        p(f"<w:moveTo {WHO}>{t('x')}{gone('z', OTHER)}</w:moveTo>", mark="moveTo"),
+        p(f"<w:moveTo {WHO}>{t('x')}{struck_out('z', OTHER)}</w:moveTo>", mark="moveTo"),
         '<w:moveToRangeEnd w:id="1"/>',
         p(),
     )
@@ -175,7 +175,7 @@ def test_a_moved_paragraph_says_who_at_both_ends():
 
 
 def test_a_marginal_number_alone_in_its_cell_that_changes_is_seen():
-    text = marked(table(row(cell(p(gone("28") + ins(t("28A"), OTHER))), cell(p(t("The Council shall act."))))))
+    text = marked(table(row(cell(p(struck_out("28") + ins(t("28A"), OTHER))), cell(p(t("The Council shall act."))))))
     assert words(text) == [
         ("28", (RevisionType.DELETED, ANN, None)),
         ("28A", (RevisionType.INSERTED, BO, None)),
@@ -188,10 +188,10 @@ def test_a_marginal_number_alone_in_its_cell_that_changes_is_seen():
 
 
 def test_the_list_of_changes_tells_rows_cells_ends_and_second_hands():
-    note = part("footnotes", f'<w:footnote w:id="3">{p(gone("old"))}</w:footnote>')
+    note = part("footnotes", f'<w:footnote w:id="3">{p(struck_out("old"))}</w:footnote>')
     text = marked(
         table(row(cell(), cell(p(t("b"))), mark="ins"), row(cell(p(t("c")), properties=f"<w:cellDel {OTHER}/>"))),
-        p(ins(gone("d", OTHER)) + '<w:r><w:footnoteReference w:id="3"/></w:r>', mark="ins"),
+        p(ins(struck_out("d", OTHER)) + '<w:r><w:footnoteReference w:id="3"/></w:r>', mark="ins"),
         p(),
         footnotes=note,
     )
@@ -215,7 +215,7 @@ def test_a_row_and_a_cell_are_told_once_though_a_table_lies_between():
 
 
 def test_machines_are_told_every_word_of_every_story():
-    note = part("footnotes", f'<w:footnote w:id="3">{p(t("kept ") + gone("old"))}</w:footnote>')
+    note = part("footnotes", f'<w:footnote w:id="3">{p(t("kept ") + struck_out("old"))}</w:footnote>')
     text = marked(
         p(t("a") + '<w:r><w:footnoteReference w:id="3"/></w:r>', '<w:pStyle w:val="Call"/>', mark="del"),
         table(row(cell(p(t("b"), "<w:bidi/>")), mark="ins")),

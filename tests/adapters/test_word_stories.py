@@ -5,7 +5,7 @@ from __future__ import annotations
 from plenipot.adapters.word.floor import floor
 from plenipot.core.text.document import RevisionType, UnparsedContent
 from plenipot.core.text.plain_text import plain_lines
-from word_packages import OTHER, WHO, document, gone, ins, marked, p, package, part, t
+from word_packages import OTHER, WHO, document, ins, marked, p, package, part, struck_out, t
 
 SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
 NOTE = '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>a </w:t></w:r>{}</w:p></w:footnote>'
@@ -13,7 +13,7 @@ REFERENCE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 
 
 def test_a_footnote_is_a_story_with_its_anchor_and_its_changes():
-    notes = part("footnotes", SEPARATOR + NOTE.format(gone("b", OTHER) + ins(t("c"))))
+    notes = part("footnotes", SEPARATOR + NOTE.format(struck_out("b", OTHER) + ins(t("c"))))
     text = marked(p(t("x")), p(t("y") + REFERENCE), footnotes=notes)
     assert [(story.name, story.anchor) for story in text.stories] == [("footnote 2", 1)]
     assert [span.revision for span in text.stories[0].paragraphs[0].spans] == [
@@ -31,7 +31,7 @@ def test_stories_follow_under_their_names_only_when_asked():
         "comments": part("comments", f'<w:comment w:id="0" {OTHER[9:]}>{p(t("why?"))}{p(t("so"))}</w:comment>'),
         "header1": part("hdr", p(t("PP14/34-E"))),
         "header2": part("hdr", p(t("- 2 -"))),
-        "footer1": part("ftr", p(gone("draft"))),
+        "footer1": part("ftr", p(struck_out("draft"))),
     }
     text = marked(p(t("x") + REFERENCE + '<w:r><w:commentReference w:id="0"/></w:r>'), **parts)
     expected = ["x", "[footnote 2]", "a new", "[footnote 3]", "a ", "[endnote 1]", "end", "[comment 0]", "why?", "so"]

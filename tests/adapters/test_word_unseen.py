@@ -10,7 +10,7 @@ from plenipot.adapters.word.writing.write import write
 from plenipot.core.text.document import FontSign, HiddenWords, RevisionType, UnparsedContent
 from plenipot.core.text.encoding import document_from_data, document_to_data
 from plenipot.core.text.plain_text import accepted_lines, plain_lines, rejected_lines
-from word_packages import WHO, document, gone, ins, p, package, part, t
+from word_packages import WHO, document, ins, p, package, part, struck_out, t
 
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 
@@ -363,7 +363,7 @@ def test_a_note_is_in_the_texts_in_which_its_reference_is():
 
 
 def test_a_note_of_a_deleted_row_goes_with_it():
-    row = f"<w:tbl><w:tr><w:trPr><w:del {WHO}/></w:trPr><w:tc>{p(gone('x') + reference(1))}</w:tc></w:tr></w:tbl>{p(t('end'))}"
+    row = f"<w:tbl><w:tr><w:trPr><w:del {WHO}/></w:trPr><w:tc>{p(struck_out('x') + reference(1))}</w:tc></w:tr></w:tbl>{p(t('end'))}"
     text = read(package(document(row), {"footnotes": part("footnotes", note(1, "old"))}))
     assert plain_lines(text, accepted=True, stories=True) == ["end"]
     assert plain_lines(text, accepted=False, stories=True) == ["x", "end", "[footnote 1]", "old"]

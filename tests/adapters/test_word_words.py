@@ -7,37 +7,56 @@ import pytest
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.document import RevisionType, Span, TrackedChange
 from plenipot.core.text.plain_text import accepted_lines, plain_lines, rejected_lines
-from word_packages import NAMES, OTHER, WHO, W, both, box, document, field, gone, ins, marked, one, p, package, t
+from word_packages import (
+    NAMES,
+    OTHER,
+    WHO,
+    W,
+    box,
+    document,
+    field,
+    ins,
+    lone_paragraph,
+    marked,
+    p,
+    package,
+    struck_out,
+    t,
+    two_texts,
+)
 
 ANN = TrackedChange("Ann", "2014-10-01T10:00:00Z")
 BO = TrackedChange("Bo & Co", "2014-10-02T10:00:00Z")
 
 
 def paragraph_texts(*inner: str) -> tuple[str, str]:
-    paragraph = one(*inner)
+    paragraph = lone_paragraph(*inner)
     return paragraph.accepted(), paragraph.rejected()
 
 
 def test_insertion_and_deletion():
-    text = marked(p(t("that ") + gone("old") + ins(t("new"), OTHER) + t(" words")))
+    text = marked(p(t("that ") + struck_out("old") + ins(t("new"), OTHER) + t(" words")))
     spans = (Span("that "), Span("old", RevisionType.DELETED, 0), Span("new", RevisionType.INSERTED, 1), Span(" words"))
     assert text.body[0].spans == spans
     assert text.changes == (ANN, BO)
 
 
 def test_neighbours_of_one_hand_are_one_span():
-    assert one(ins(t("a")) + ins(t("b")) + t("c") + t("d")).spans == (Span("ab", RevisionType.INSERTED, 0), Span("cd"))
+    assert lone_paragraph(ins(t("a")) + ins(t("b")) + t("c") + t("d")).spans == (
+        Span("ab", RevisionType.INSERTED, 0),
+        Span("cd"),
+    )
 
 
 def test_deletion_inside_an_insertion_is_in_neither_text_and_keeps_both_hands():
-    text = marked(p(ins(t("a") + gone("b", OTHER) + t("c"))))
+    text = marked(p(ins(t("a") + struck_out("b", OTHER) + t("c"))))
     assert text.body[0].spans[1] == Span("b", RevisionType.INSERTED_THEN_DELETED, 0, 1)
     assert (accepted_lines(text), rejected_lines(text)) == (["ac"], [""])
     assert [text.changes[0], text.changes[1]] == [ANN, BO]
 
 
 def test_insertion_inside_a_deletion_is_in_neither_text():
-    assert one(f"<w:del {WHO}>{ins(t('x'), OTHER)}</w:del>").spans == (
+    assert lone_paragraph(f"<w:del {WHO}>{ins(t('x'), OTHER)}</w:del>").spans == (
         Span("x", RevisionType.INSERTED_THEN_DELETED, 1, 0),
     )
 
@@ -98,7 +117,7 @@ def test_single_quotes_and_spaces_in_tags_are_read_like_others():
 @pytest.mark.parametrize("empty", ["<w:t/>", '<w:t xml:space="preserve"/>', "<w:delText/>", "<m:t />", "<w:t></w:t>"])
 def test_blanks_between_tags_are_no_words_even_behind_an_element_that_is_empty(empty):
     run = f"<w:r>\n\t{empty}\n\t</w:r>\n"
-    assert one(t("a"), "\n", run, ins(run), t("b")).spans == (Span("ab"),)
+    assert lone_paragraph(t("a"), "\n", run, ins(run), t("b")).spans == (Span("ab"),)
 
 
 def test_blanks_at_the_ends_of_words_stay_whether_the_file_asks_for_it_or_not():
@@ -136,7 +155,9 @@ def test_nested_fields():
 
 
 def test_a_deleted_field_code():
-    assert paragraph_texts(f"<w:del {WHO}>{field(' NOTEREF ', '', 'delInstrText')}</w:del>{gone('2')}{t('x')}") == (
+    assert paragraph_texts(
+        f"<w:del {WHO}>{field(' NOTEREF ', '', 'delInstrText')}</w:del>{struck_out('2')}{t('x')}"
+    ) == (
         "x",
         "2x",
     )
@@ -145,7 +166,7 @@ def test_a_deleted_field_code():
 def test_a_field_over_several_paragraphs():
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
     separate, end = ('<w:r><w:fldChar w:fldCharType="separate"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
-    assert both(p(begin + separate + t("one")), p(t("two")), p(t("three") + end))[0] == ["one", "two", "three"]
+    assert two_texts(p(begin + separate + t("one")), p(t("two")), p(t("three") + end))[0] == ["one", "two", "three"]
 
 
 def test_a_field_that_never_ends_swallows_nothing_and_is_reported():
@@ -179,16 +200,16 @@ def test_choice_before_fallback_and_never_both():
 
 
 def test_a_text_box_follows_its_paragraph_even_where_that_joins_the_next():
-    assert both(p(t("a") + box(p(t("in"))) + t("b")), p(t("c")))[0] == ["ab", "in", "c"]
-    assert both(p(t("a") + box(p(t("in"))), mark="del"), p(t("c")))[0] == ["ac", "in"]
+    assert two_texts(p(t("a") + box(p(t("in"))) + t("b")), p(t("c")))[0] == ["ab", "in", "c"]
+    assert two_texts(p(t("a") + box(p(t("in"))), mark="del"), p(t("c")))[0] == ["ac", "in"]
 
 
 def test_an_inserted_text_box_is_gone_when_rejected():
-    assert both(p(t("a") + ins(box(p(t("in")), p())) + t("b"))) == (["ab", "in", ""], ["ab"])
+    assert two_texts(p(t("a") + ins(box(p(t("in")), p())) + t("b"))) == (["ab", "in", ""], ["ab"])
 
 
 def test_text_boxes_in_one_another():
-    assert both(p(t("a") + box(p(t("b") + box(p(t("c")))), p(t("d")))))[0] == ["a", "b", "c", "d"]
+    assert two_texts(p(t("a") + box(p(t("b") + box(p(t("c")))), p(t("d")))))[0] == ["a", "b", "c", "d"]
 
 
 def test_right_to_left_and_emphasis_and_style():
@@ -204,8 +225,8 @@ def test_emphasis_is_that_of_the_look_now():
         "<w:r><w:rPr>{}<w:rPrChange w:id='1' w:author='A'><w:rPr>{}</w:rPr></w:rPrChange></w:rPr><w:t>NOC</w:t></w:r>"
     )
     now, before = '<w:u w:val="single"/>', ""
-    assert one(look.format(now, before).replace("'", '"')).emphasis
-    assert not one(look.format(before, now).replace("'", '"')).emphasis
+    assert lone_paragraph(look.format(now, before).replace("'", '"')).emphasis
+    assert not lone_paragraph(look.format(before, now).replace("'", '"')).emphasis
 
 
 def test_a_revision_without_author_or_date():
@@ -224,7 +245,7 @@ def test_foreign_files_inside_are_reported():
 
 
 def odd_forms() -> dict[str, bytes]:
-    usual = document(p(t("a & b") + ins(t("new")) + gone("old")))
+    usual = document(p(t("a & b") + ins(t("new")) + struck_out("old")))
     return {
         "another prefix": usual.replace("w:", "q:").replace("xmlns:w=", "xmlns:q=").encode(),
         "no prefix": usual.replace("<w:", "<").replace("</w:", "</").replace("xmlns:w=", f'xmlns="{W}" xmlns:w=').encode(),
@@ -245,7 +266,7 @@ def odd_forms() -> dict[str, bytes]:
 @pytest.mark.parametrize("form", list(odd_forms()))
 def test_every_form_of_xml_reads_the_same(form):
     text = read(package(odd_forms()[form]))
-    usual = marked(p(t("a & b") + ins(t("new")) + gone("old")))
+    usual = marked(p(t("a & b") + ins(t("new")) + struck_out("old")))
     assert (text.body[0].spans, text.changes) == (usual.body[0].spans, usual.changes)
 
 

@@ -99,8 +99,8 @@ def test_a_key_stands_for_one_request_of_one_account_and_a_refusal_leaves_none(h
     def refuse():
         return EffectiveAnswer(took_effect=False, body=b"No.")
 
-    def ask(asked, act, *, by=holder, at=NOW):
-        return answer_once(by, "a", asked, at, act).body
+    def ask(request, act, *, by=holder, at=NOW):
+        return answer_once(by, "a", request, at, act).body
 
     assert ask(b"x", refuse) == b"No."
     assert not models.AnsweredRequest.objects.exists()

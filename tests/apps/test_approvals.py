@@ -60,7 +60,7 @@ def withdrawn():
     return document(OPERATOR, "pp26", "PP26/7").withdrawn_at is not None
 
 
-def asked(who, act=Act.WITHDRAW_DOCUMENT, moment=NOW, **arguments):
+def request_by(who, act=Act.WITHDRAW_DOCUMENT, moment=NOW, **arguments):
     request = carry_out(who, act, "pp26", arguments or WITHDRAW, moment)
     assert isinstance(request, WaitingRequest)
     return request
@@ -72,7 +72,7 @@ def kinds(viewer=OPERATOR, count=3):
 
 def test_a_grave_act_takes_effect_when_another_account_confirms_in_the_name_of_whoever_asked():
     ann, bob = member("ann", TeamRole.EDITOR), member("bob", TeamRole.EDITOR)
-    request = asked(ann)
+    request = request_by(ann)
     assert not withdrawn()
     assert (request.subject, request.own, request.arguments) == ("PP26/7", True, WITHDRAW)
     assert [(view.key, view.own) for view in queries.waiting(bob, "pp26", NOW)] == [(request.key, False)]
@@ -93,7 +93,7 @@ def test_the_operation_itself_refuses_whoever_nobody_confirms():
 def test_nobody_confirms_their_own_request():
     ann = member("ann")
     member("bob")
-    request = asked(ann)
+    request = request_by(ann)
     with pytest.raises(NotPermitted, match="You asked for this yourself"):
         confirm(ann, "pp26", request.key, LATER)
     assert not withdrawn()
@@ -101,19 +101,19 @@ def test_nobody_confirms_their_own_request():
 
 def test_the_machine_asks_and_an_account_confirms_and_not_the_reverse():
     ann = member("ann")
-    request = asked(AT_THE_MACHINE)
+    request = request_by(AT_THE_MACHINE)
     with pytest.raises(NotPermitted, match="acts alone and says why"):
         confirm(AT_THE_MACHINE, "pp26", request.key, NOW)
     confirm(ann, "pp26", request.key, LATER)
     assert withdrawn()
-    second = asked(ann, Act.REMOVE_DOCUMENT)
+    second = request_by(ann, Act.REMOVE_DOCUMENT)
     with pytest.raises(NotPermitted, match="acts alone and says why"):
         confirm(AT_THE_MACHINE, "pp26", second.key, LATER)
 
 
 def test_who_may_not_do_the_act_neither_sees_nor_confirms_its_request():
     ann, eve = member("ann"), member("eve", TeamRole.EDITOR)
-    request = asked(ann, Act.REMOVE_DOCUMENT)
+    request = request_by(ann, Act.REMOVE_DOCUMENT)
     assert queries.waiting(eve, "pp26", NOW) == ()
     with pytest.raises(NotFound):
         confirm(eve, "pp26", request.key, NOW)
@@ -124,7 +124,7 @@ def test_who_may_not_do_the_act_neither_sees_nor_confirms_its_request():
 def test_an_operator_of_another_conference_confirms_nothing_here():
     opened("other", "OT26")
     stranger = actor(member("zoe", conference="other").key, "other")
-    request = asked(member("ann"))
+    request = request_by(member("ann"))
     assert queries.waiting(stranger, "other", NOW) == ()
     for place in ("other", "pp26"):
         with pytest.raises((NotFound, NotPermitted)):
@@ -134,7 +134,7 @@ def test_an_operator_of_another_conference_confirms_nothing_here():
 
 def test_a_request_is_answered_once():
     ann, bob, cid = member("ann"), member("bob"), member("cid")
-    request = asked(ann)
+    request = request_by(ann)
     confirm(bob, "pp26", request.key, LATER)
     for who in (bob, cid):
         with pytest.raises(Conflict, match="answered already"):
@@ -145,12 +145,12 @@ def test_a_request_is_answered_once():
 
 def test_a_request_expires_and_a_new_one_may_be_made():
     ann, bob = member("ann"), member("bob")
-    request = asked(ann)
+    request = request_by(ann)
     over = NOW + timedelta(days=7)
     assert queries.waiting(bob, "pp26", over) == ()
     with pytest.raises(Conflict, match="has expired"):
         confirm(bob, "pp26", request.key, over)
-    confirm(bob, "pp26", asked(ann, moment=over).key, over)
+    confirm(bob, "pp26", request_by(ann, moment=over).key, over)
     assert withdrawn()
     assert ApprovalRequest.objects.get(key=request.key).outcome == "expired"
 
@@ -158,7 +158,7 @@ def test_a_request_expires_and_a_new_one_may_be_made():
 @pytest.mark.parametrize("by", ["ann", "bob"])
 def test_a_request_is_withdrawn_by_whoever_asked_or_declined_by_another(by):
     team = {name: member(name) for name in ("ann", "bob")}
-    request = asked(team["ann"])
+    request = request_by(team["ann"])
     withdraw_request(team[by], "pp26", request.key, LATER)
     with pytest.raises(Conflict, match="answered already"):
         confirm(team["bob"], "pp26", request.key, LATER)
@@ -167,18 +167,18 @@ def test_a_request_is_withdrawn_by_whoever_asked_or_declined_by_another(by):
 
 def test_a_request_is_void_where_what_it_is_about_has_changed_since():
     ann, bob = member("ann"), member("bob")
-    request = asked(ann)
+    request = request_by(ann)
     registry.correct_symbol(bob, "pp26", "PP26/7", "PP26/DT/7", "It is a temporary document.", LATER)
     assert [view.void for view in queries.waiting(bob, "pp26", LATER)] == [True]
     with pytest.raises(Conflict, match="has changed since"):
         confirm(bob, "pp26", request.key, LATER)
-    anew = asked(ann, moment=LATER, symbol="PP26/DT/7", reason="Its authors said so.")
+    anew = request_by(ann, moment=LATER, symbol="PP26/DT/7", reason="Its authors said so.")
     confirm(bob, "pp26", anew.key, LATER)
 
 
 def test_a_request_is_void_where_whoever_asked_may_not_do_it_any_more():
     ann, bob = member("ann", TeamRole.EDITOR), member("bob")
-    request = asked(ann)
+    request = request_by(ann)
     (row,) = [row for row in people.members(OPERATOR, "pp26") if row.key == ann.key]
     accounts.end_membership(OPERATOR, "pp26", row.id, LATER)
     with pytest.raises(Conflict, match="may not do it any more"):
@@ -191,8 +191,8 @@ def test_a_request_is_void_where_whoever_asked_may_not_do_it_any_more():
 
 def test_who_asks_twice_asks_once_and_another_is_told_to_confirm():
     ann, bob = member("ann"), member("bob")
-    first = asked(ann)
-    assert asked(ann, moment=LATER).key == first.key
+    first = request_by(ann)
+    assert request_by(ann, moment=LATER).key == first.key
     with pytest.raises(Conflict, match="confirm their request"):
         carry_out(bob, Act.WITHDRAW_DOCUMENT, "pp26", WITHDRAW, LATER)
     assert kinds(count=2)[0] == "approvals.asked"
@@ -213,7 +213,7 @@ def test_what_is_not_in_order_is_refused_when_it_is_asked_for():
 def test_what_has_become_impossible_is_refused_when_it_is_confirmed_and_waits_on():
     ann, bob = member("ann"), member("bob")
     (row,) = [row for row in people.members(OPERATOR, "pp26") if row.key == bob.key]
-    request = asked(ann, Act.END_MEMBERSHIP, membership=row.id)
+    request = request_by(ann, Act.END_MEMBERSHIP, membership=row.id)
     accounts.end_membership(OPERATOR, "pp26", row.id, LATER)
     cid = member("cid")
     with pytest.raises(Conflict, match="ended already"):
@@ -273,12 +273,12 @@ def test_what_is_timed_is_confirmed_when_it_is_scheduled_and_then_takes_effect_b
     ann, bob = member("ann"), member("bob")
     noon = NOW + timedelta(days=2)
     facts = {"symbol": "7", "levels": Levels(), "ground": LevelDecision(reason="Noon."), "since": noon}
-    request = asked(ann, Act.CHANGE_LEVELS, **facts)
+    request = request_by(ann, Act.CHANGE_LEVELS, **facts)
     assert (request.arguments, request.expires_at) == (facts, noon)
     assert registry.release(OPERATOR, noon) == ()
     with pytest.raises(Conflict, match="has expired"):
         confirm(bob, "pp26", request.key, noon)
-    in_time = asked(ann, Act.CHANGE_LEVELS, **facts)
+    in_time = request_by(ann, Act.CHANGE_LEVELS, **facts)
     confirm(bob, "pp26", in_time.key, LATER)
     assert [paper.symbol for paper in registry.release(OPERATOR, noon)] == ["PP26/7"]
     assert document(PUBLIC, "pp26", "7").levels == Levels()
@@ -309,13 +309,13 @@ def test_levels_are_grave_where_somebody_sees_more_or_the_public_less(former, to
 def test_an_operator_is_let_in_and_put_out_by_two():
     ann, bob = member("ann", conference=""), member("bob", conference="")
     facts = {"role": TeamRole.OPERATOR, "email": "cid@example.org", "days": 3}
-    request = asked(ann, Act.INVITE, **facts)
+    request = request_by(ann, Act.INVITE, **facts)
     assert request.arguments == facts
     issued = confirm(bob, "pp26", request.key, LATER)
     assert (issued.email, people.invitation(issued.secret, LATER).role) == ("cid@example.org", TeamRole.OPERATOR)
     assert ApprovalRequest.objects.get(key=request.key).arguments == {}
     carry_out(ann, Act.INVITE, "pp26", {"role": TeamRole.READER}, NOW)
-    closing = asked(ann, Act.CLOSE_ACCOUNT, key=bob.key)
+    closing = request_by(ann, Act.CLOSE_ACCOUNT, key=bob.key)
     assert closing.conference == ""
     cid = actor(accounts.accept(issued.secret, LATER, name="cid", email="", password=PASSWORD).key, at=LATER)
     # An operator of one conference alone neither sees nor confirms what is of the whole record.
@@ -328,7 +328,7 @@ def test_an_operator_is_let_in_and_put_out_by_two():
 def test_no_link_to_an_operators_password_is_made_by_one_person():
     ann, bob = member("ann", conference=""), member("bob", conference="")
     eve = member("eve", TeamRole.EDITOR)
-    asked(ann, Act.INVITE_AGAIN, key=bob.key)
+    request_by(ann, Act.INVITE_AGAIN, key=bob.key)
     assert carry_out(ann, Act.INVITE_AGAIN, "pp26", {"key": eve.key}, NOW).sets_password
 
 
@@ -340,5 +340,5 @@ def test_the_first_operator_needs_nobody():
 
 
 def test_the_events_of_requests_are_the_secretariats():
-    confirm(member("bob"), "pp26", asked(member("ann")).key, LATER)
+    confirm(member("bob"), "pp26", request_by(member("ann")).key, LATER)
     assert [event.kind for event in events(PUBLIC) if event.kind.startswith("approvals")] == []

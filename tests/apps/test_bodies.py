@@ -30,9 +30,9 @@ def conference(home):
     opened()
 
 
-def at(*when, known=None):
+def at(*when, recorded_by=None):
     """Somebody who asks as of a moment."""
-    return Actor("public", PUBLIC.role, as_of=AsOf(datetime(*when, tzinfo=UTC), known))
+    return Actor("public", PUBLIC.role, as_of=AsOf(datetime(*when, tzinfo=UTC), recorded_by))
 
 
 def set_up(facts=GROUP, code="AHG-1", name="Ad hoc group on everything", moment=LATER):
@@ -69,7 +69,7 @@ def test_a_group_is_asked_for_as_it_stood():
     assert queries.body(at(2026, 11, 12), "pp26", "AHG-1").until is None
     assert queries.body(at(2026, 11, 21), "pp26", "AHG-1").until == date(2026, 11, 20)
     with pytest.raises(NotFound):
-        queries.body(at(2026, 11, 12, known=LATER - timedelta(days=1)), "pp26", "AHG-1")
+        queries.body(at(2026, 11, 12, recorded_by=LATER - timedelta(days=1)), "pp26", "AHG-1")
 
 
 def test_a_chair_is_replaced_and_the_name_can_be_erased():

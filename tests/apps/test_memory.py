@@ -217,16 +217,16 @@ def test_what_is_closed_is_closed_with_its_commit(home):
         filed = paper(symbol, proposal("MOD", f"{code}/{symbol[5:7]}/1", OFTEN))
         proposals.receive(OPERATOR, "pp26", f"{code}.docx", filed, NOW)
 
-    def seen():
+    def shown_now():
         papers = [document.symbol for document in registry.documents(PUBLIC, "pp26")]
         filed = [item.proposal.id for item in queries.proposals(PUBLIC, "pp26")]
         return papers, filed, bool(queries.contested(PUBLIC, "pp26"))
 
-    assert seen() == (["PP26/30", "PP26/31"], ["B/30/1", "F/31/1"], True)
+    assert shown_now() == (["PP26/30", "PP26/31"], ["B/30/1", "F/31/1"], True)
     desk.remove_document(OPERATOR, "pp26", "PP26/30", "So.", NOW)
-    assert seen() == (["PP26/31"], ["F/31/1"], False)
+    assert shown_now() == (["PP26/31"], ["F/31/1"], False)
     desk.remove_document(OPERATOR, "pp26", "PP26/30", "So.", NOW, removed=False)
-    assert seen() == (["PP26/30", "PP26/31"], ["B/30/1", "F/31/1"], True)
+    assert shown_now() == (["PP26/30", "PP26/31"], ["B/30/1", "F/31/1"], True)
 
 
 @record

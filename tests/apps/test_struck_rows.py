@@ -1,4 +1,4 @@
-"""What was struck was an error: never so on any day, and still to be seen as it was known before, whatever the kind of the row."""
+"""What was struck was an error: never so on any day, and still to be show as it was known before, whatever the kind of the row."""
 
 from __future__ import annotations
 
@@ -122,17 +122,17 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(("record", "seen"), KINDS.values(), ids=KINDS)
-def test_what_was_struck_was_never_so_and_is_seen_as_it_was_known(home, record, seen):
+@pytest.mark.parametrize(("record", "show"), KINDS.values(), ids=KINDS)
+def test_what_was_struck_was_never_so_and_is_seen_as_it_was_known(home, record, show):
     load(OPERATOR, NOW)
     opened()
     add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     strike = record()
-    standing = seen(OPERATOR)
+    standing = show(OPERATOR)
     assert len(standing) == 1
     strike()
-    assert seen(OPERATOR) == []
+    assert show(OPERATOR) == []
     for at in (BETWEEN, NOW - timedelta(days=1), STRUCK + timedelta(days=1)):
-        assert seen(replace(OPERATOR, as_of=AsOf(at=at))) == []
-    assert seen(replace(OPERATOR, as_of=AsOf(known=BETWEEN))) == standing
-    assert seen(replace(OPERATOR, as_of=AsOf(at=BETWEEN, known=BETWEEN))) == standing
+        assert show(replace(OPERATOR, as_of=AsOf(at=at))) == []
+    assert show(replace(OPERATOR, as_of=AsOf(known=BETWEEN))) == standing
+    assert show(replace(OPERATOR, as_of=AsOf(at=BETWEEN, known=BETWEEN))) == standing

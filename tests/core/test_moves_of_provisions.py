@@ -14,10 +14,10 @@ OUT, IN = RevisionType.DELETED, RevisionType.INSERTED
 AWAY, HERE = RevisionType.MOVED_FROM, RevisionType.MOVED_TO
 
 
-def moving(key, words=WORDS, away=AWAY, here=HERE, behind=3):
+def moving(key, words=WORDS, away=AWAY, arriving=HERE, behind=3):
     """A version that takes resolves/1 out and puts it elsewhere."""
     source = Provision("RES1/resolves/1", ProvisionKind.ITEM, (Span(WORDS, away),), "1)", mark_revision=away)
-    come = Provision("RES1/considering/c", ProvisionKind.ITEM, (Span(words, here),), mark_revision=here)
+    come = Provision("RES1/considering/c", ProvisionKind.ITEM, (Span(words, arriving),), mark_revision=arriving)
     return version(key, *BASE[:behind], come, *BASE[behind:4], source)
 
 
@@ -33,9 +33,9 @@ def ends(*versions):
         # Half of the words, and less; ends that are not marked as moved are a provision struck and a new one.
         (moving("A", words="to hold a regional forum on other things that nobody here knows"), True),
         (moving("A", words="to hold meetings about other things that nobody here knows of yet"), False),
-        (moving("A", away=OUT, here=IN), False),
+        (moving("A", away=OUT, arriving=IN), False),
         (moving("A", away=OUT), False),
-        (moving("A", here=IN), False),
+        (moving("A", arriving=IN), False),
     ],
 )
 def test_two_ends_are_a_move_where_both_are_marked_so_and_their_words_are_alike(move, is_move):

@@ -57,7 +57,7 @@ def papers(folder, numbers):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def filled(tmp_path_factory):
     """A record with three documents in a home folder, and the arguments to fill another database with the same."""
     folder = tmp_path_factory.mktemp("made")
     fill(folder / "home", folder)
@@ -72,8 +72,8 @@ def fill(home, folder, **variables):
 
 
 @pytest.fixture
-def home(made, tmp_path):
-    shutil.copytree(made, tmp_path / "home")
+def home(filled, tmp_path):
+    shutil.copytree(filled, tmp_path / "home")
     return tmp_path / "home"
 
 

@@ -10,7 +10,7 @@ import pytest
 from commands import run_command
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.document import RevisionType
-from word_packages import document, gone, ins, p, package, t
+from word_packages import document, ins, p, package, struck_out, t
 
 BASE = """number: RESOLUTION 64 (Rev. Guadalajara, 2010)
 title: Access for all
@@ -50,7 +50,7 @@ def folder(tmp_path):
             "B/30/1",
             "MOD",
             considering,
-            p(t("a)\tthat networks have grown in ") + gone("all") + ins(t("most")) + t(" regions of the world")),
+            p(t("a)\tthat networks have grown in ") + struck_out("all") + ins(t("most")) + t(" regions of the world")),
         )
     )
     (tmp_path / "two.docx").write_bytes(
@@ -59,7 +59,7 @@ def folder(tmp_path):
             "EUR/31/1",
             "MOD",
             considering,
-            p(t("a)\tthat networks have grown in ") + gone("all") + ins(t("some")) + t(" regions of the world")),
+            p(t("a)\tthat networks have grown in ") + struck_out("all") + ins(t("some")) + t(" regions of the world")),
             p(t("b)\tthat access to them is not the same for ") + ins(t("absolutely ")) + t("everybody")),
         )
     )

@@ -16,7 +16,7 @@ from plenipot.proposals import queries
 
 
 @pytest.fixture
-def said(busan, monkeypatch):
+def run_command(busan, monkeypatch):
     """What the command prints and says, on the sample."""
     monkeypatch.setattr("plenipot.cli.consolidated.ready", lambda **_: None)
 
@@ -26,8 +26,8 @@ def said(busan, monkeypatch):
     return run
 
 
-def test_the_table_is_that_of_the_record(busan, said):
-    result = said("RES178", "--format", "json")
+def test_the_table_is_that_of_the_record(busan, run_command):
+    result = run_command("RES178", "--format", "json")
     consolidated = queries.consolidated(PUBLIC, busan, "RES178")
     table = json.loads(result.stdout)
     assert [version["key"] for version in table["versions"]] == [
@@ -41,21 +41,22 @@ def test_the_table_is_that_of_the_record(busan, said):
     ]
 
 
-def test_proposals_are_chosen(said):
-    rows = list(csv.DictReader(io.StringIO(said("RES130", "--format", "csv", "--choose", "EUR/80A2/1").stdout)))
+def test_proposals_are_chosen(run_command):
+    rows = list(csv.DictReader(io.StringIO(run_command("RES130", "--format", "csv", "--choose", "EUR/80A2/1").stdout)))
     assert {row["proposal"] for row in rows} == {"EUR/80A2/1"}
 
 
 @pytest.mark.parametrize("kind", ["docx", "tracked", "html", "table"])
-def test_other_formats(said, tmp_path, kind):
+def test_other_formats(run_command, tmp_path, kind):
     out = tmp_path / "out"
-    assert said("RES130", "--format", kind, "--output", str(out)).exit_code == 0
+    assert run_command("RES130", "--format", kind, "--output", str(out)).exit_code == 0
     data = out.read_bytes()
     assert (zipfile.is_zipfile(out) if kind in {"docx", "tracked"} else b"INS/70/1" in data) is True
 
 
-def test_what_is_not_there_is_said(said):
+def test_what_is_not_there_is_said(run_command):
     assert (
-        str(said("RES130", "--choose", "X/1/1").exception) == "There is no proposal “X/1/1” on RES130 in “busan-2014”."
+        str(run_command("RES130", "--choose", "X/1/1").exception)
+        == "There is no proposal “X/1/1” on RES130 in “busan-2014”."
     )
-    assert str(said("RES999").exception) == "There is no text of “RES999” and no proposal on it in “busan-2014”."
+    assert str(run_command("RES999").exception) == "There is no text of “RES999” and no proposal on it in “busan-2014”."

@@ -16,7 +16,7 @@ COMMAND = [sys.executable, "-m", "plenipot.cli.main"]
 
 
 @pytest.fixture
-def said(tmp_path):
+def run_command(tmp_path):
     """A command in a process of its own with an empty home: exit code, output, error stream."""
 
     def answer(*arguments, **environment):
@@ -57,50 +57,50 @@ def files(tmp_path):
     ],
     ids=lambda argument: " ".join(map(str, argument)) if isinstance(argument, list) else None,
 )  # fmt: skip
-def test_what_stops_a_command_is_one_sentence_with_its_exit_code(said, files, arguments, code, sentence):
-    assert said(*arguments) == (code, b"", f"plenipot: {sentence}\n")
+def test_what_stops_a_command_is_one_sentence_with_its_exit_code(run_command, files, arguments, code, sentence):
+    assert run_command(*arguments) == (code, b"", f"plenipot: {sentence}\n")
 
 
-def test_a_home_that_is_no_folder_is_a_sentence(said, files):
+def test_a_home_that_is_no_folder_is_a_sentence(run_command, files):
     home = files / "base.docx"
     opening = ("new", "pp26", "--title", "Doha", "--from", "2026-11-09", "--to", "2026-11-27")
-    assert said(*opening, PLENIPOT_HOME=str(home)) == (
+    assert run_command(*opening, PLENIPOT_HOME=str(home)) == (
         8,
         b"",
         f"plenipot: The folder {home} cannot be used: File exists.\n",
     )
 
 
-def test_a_database_that_is_not_there_is_a_sentence(said):
-    code, out, err = said("positions", "pp26", PLENIPOT_DATABASE="postgresql:///none?host=/nonexistent")
+def test_a_database_that_is_not_there_is_a_sentence(run_command):
+    code, out, err = run_command("positions", "pp26", PLENIPOT_DATABASE="postgresql:///none?host=/nonexistent")
     assert (code, out, err.count("\n")) == (8, b"", 1)
     assert err.startswith("plenipot: The database cannot be used: ")
 
 
-def test_a_damaged_database_is_a_sentence(said, tmp_path):
+def test_a_damaged_database_is_a_sentence(run_command, tmp_path):
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "plenipot.sqlite3").write_bytes(b"no database " * 1000)
-    code, out, err = said("positions", "pp26")
+    code, out, err = run_command("positions", "pp26")
     assert (code, out, err) == (8, b"", "plenipot: The database cannot be used: file is not a database.\n")
 
 
-def test_a_port_that_is_taken_is_a_sentence(said):
+def test_a_port_that_is_taken_is_a_sentence(run_command):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        assert said("serve", "--port", str(port)) == (
+        assert run_command("serve", "--port", str(port)) == (
             8,
             b"",
             f"plenipot: The site cannot listen on 127.0.0.1:{port}: Address already in use. Another --port may be free.\n",
         )
 
 
-def test_a_name_that_is_no_text_is_read_compared_and_printed(said, files):
+def test_a_name_that_is_no_text_is_read_compared_and_printed(run_command, files):
     odd = os.fsencode(files) + b"/caf\xe9.docx"
     (files / "034.docx").rename(os.fsdecode(odd))
-    assert said("read", odd, "--json")[::2] == (0, "")
-    code, out, _err = said("compare", "base.docx", odd, "--format", "json")
+    assert run_command("read", odd, "--json")[::2] == (0, "")
+    code, out, _err = run_command("compare", "base.docx", odd, "--format", "json")
     assert (code, out.decode().count("ACP/34/1") > 0) == (0, True)
-    assert said("read", os.fsencode(files) + b"/\xff.docx")[::2] == (
+    assert run_command("read", os.fsencode(files) + b"/\xff.docx")[::2] == (
         2,
         f"plenipot: {files}/\N{REPLACEMENT CHARACTER}.docx could not be opened: No such file or directory.\n",
     )
@@ -110,8 +110,8 @@ def test_a_name_that_is_no_text_is_read_compared_and_printed(said, files):
     "speaks", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}]
 )
 @pytest.mark.parametrize("arguments", [["read", "034.docx"], ["read", "034.docx", "--json"], ["-h"]])
-def test_the_terminals_settings_change_no_letter(said, files, speaks, arguments):
-    assert said(*arguments, **speaks) == said(*arguments)
+def test_the_terminals_settings_change_no_letter(run_command, files, speaks, arguments):
+    assert run_command(*arguments, **speaks) == run_command(*arguments)
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ def test_the_interrupt_key_ends_the_command_quietly(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["md", "text", "html", "json", "docx"])
-def test_a_paper_is_converted_with_the_line_of_its_proposal(said, files, kind):
-    code, _, _ = said("convert", "034.docx", "--to", kind, "--output", f"034-2.{kind}")
-    _, printed, _ = said("convert", f"034-2.{kind}", "--to", "text") if kind == "docx" else (0, b"", "")
+def test_a_paper_is_converted_with_the_line_of_its_proposal(run_command, files, kind):
+    code, _, _ = run_command("convert", "034.docx", "--to", kind, "--output", f"034-2.{kind}")
+    _, printed, _ = run_command("convert", f"034-2.{kind}", "--to", "text") if kind == "docx" else (0, b"", "")
     words = (printed or (files / f"034-2.{kind}").read_bytes()).decode()
     assert code == 0
     assert "MOD" in words

@@ -90,17 +90,17 @@ def test_the_word_file_is_read_back_bracket_by_bracket(compiled):
 )
 def test_a_paper_that_states_no_author_is_named_by_nobody_in_six_languages(language, words):
     """Printed, written as Word and read back: the option is its proposal's, and no file stands where a government does."""
-    asked = Requester("", "7.docx #1", "", "2026-11-09")
+    nobody = Requester("", "7.docx #1", "", "2026-11-09")
     clauses = [
         Clause(
             "RES9/resolves/1",
             ProvisionKind.ITEM,
-            ("to ", Bracket("b", (Option(("act",), (asked,)), Option((), (EUR,))))),
+            ("to ", Bracket("b", (Option(("act",), (nobody,)), Option((), (EUR,))))),
         ),
         Clause(
             "RES9/resolves/2",
             ProvisionKind.ITEM,
-            (Bracket("c", (Option(("one",), (asked,)), Option(("two",), (EUR,)))),),
+            (Bracket("c", (Option(("one",), (nobody,)), Option(("two",), (EUR,)))),),
         ),
     ]
     form = load("itu-pp")
@@ -111,7 +111,7 @@ def test_a_paper_that_states_no_author_is_named_by_nobody_in_six_languages(langu
     assert not any("7.docx" in line for line in printed)
     again = parse_negotiating_document(word, form).text
     asked_again = [[option.asked for option in bracket.options] for _, bracket in again.brackets()]
-    assert asked_again == [[(asked,), (EUR,)], [(asked,), (EUR,)]]
+    assert asked_again == [[(nobody,), (EUR,)], [(nobody,), (EUR,)]]
     assert dict(count_brackets(again).by_proponent) == {"EUR": 2}
 
 

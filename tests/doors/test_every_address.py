@@ -25,7 +25,7 @@ from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations as proposals
 from plenipot.search.index import catch_up
-from word_packages import document, gone, ins, p, package, part, t
+from word_packages import document, ins, p, package, part, struck_out, t
 
 SLUG = "busan-2014"
 API = f"/api/conferences/{SLUG}"
@@ -209,7 +209,7 @@ def speechless():
             p(t("MOD") + tab + t("USA/21/1"), style("Proposal")),
             p(t("RESOLUTION 9 (Rev. Bucharest, 2022)"), style("ResNo")),
             p(t("resolves"), style("Call")),
-            p(t("1") + tab + t("raporti ") + gone("each") + ins(t("every")) + t(" year;")),
+            p(t("1") + tab + t("raporti ") + struck_out("each") + ins(t("every")) + t(" year;")),
             p(t("ADD") + tab + t("USA/21/2"), style("Proposal")),
             p(t("DRAFT NEW RESOLUTION [USA-1]"), style("ResNo")),
             p(t("1") + tab + t("iri")),

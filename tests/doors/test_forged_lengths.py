@@ -24,10 +24,10 @@ SECOND = b"GET /smuggled HTTP/1.1\r\nHost: here\r\n\r\n"
 def served(monkeypatch):
     """The port of a server, with the paths and the bodies that its application was asked with."""
     monkeypatch.setattr(server, "_LARGEST_REQUEST", LARGEST)
-    asked = []
+    requests = []
 
     def application(environ, start_response):
-        asked.append((environ["PATH_INFO"], environ["wsgi.input"].read()))
+        requests.append((environ["PATH_INFO"], environ["wsgi.input"].read()))
         start_response("200 OK", [("Content-Type", "text/plain")])
         return [b"here"]
 
@@ -42,7 +42,7 @@ def served(monkeypatch):
     thread = threading.Thread(target=serve)
     thread.start()
     try:
-        yield listening.getsockname()[1], asked
+        yield listening.getsockname()[1], requests
     finally:
         ended.set()
         thread.join()
@@ -77,27 +77,27 @@ def chunked(size):
         b"Transfer-Encoding: gzip\r\n\r\nword",
     ],
 )
-def test_django_2026_5766_a_length_that_is_none_is_refused_and_nothing_behind_it_is_asked(monkeypatch, told):
-    with served(monkeypatch) as (port, asked):
-        assert status_of(port, HEAD + told + SECOND) in {400, 501}
-        assert asked == []
+def test_django_2026_5766_a_length_that_is_none_is_refused_and_nothing_behind_it_is_asked(monkeypatch, length):
+    with served(monkeypatch) as (port, requests):
+        assert status_of(port, HEAD + length + SECOND) in {400, 501}
+        assert requests == []
 
 
 def test_django_2026_5766_of_two_ways_to_tell_a_length_none_hides_a_second_request(monkeypatch):
-    with served(monkeypatch) as (port, asked):
+    with served(monkeypatch) as (port, requests):
         status_of(port, HEAD + b"Content-Length: 6\r\n" + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SECOND)
-        assert asked == [("/a", b"")]
+        assert requests == [("/a", b"")]
 
 
 @pytest.mark.parametrize("told", [b"Content-Length: 1000\r\n\r\n" + b"x" * 1000, chunked(1000), chunked(100_000)])
-def test_django_2026_5766_no_body_is_larger_than_the_bound_however_its_length_is_told(monkeypatch, told):
-    with served(monkeypatch) as (port, asked):
-        assert status_of(port, HEAD + told) == 413
-        assert asked == []
+def test_django_2026_5766_no_body_is_larger_than_the_bound_however_its_length_is_told(monkeypatch, length):
+    with served(monkeypatch) as (port, requests):
+        assert status_of(port, HEAD + length) == 413
+        assert requests == []
 
 
 def test_a_body_within_the_bound_comes_whole_however_its_length_is_told(monkeypatch):
-    with served(monkeypatch) as (port, asked):
+    with served(monkeypatch) as (port, requests):
         assert status_of(port, HEAD + b"Content-Length: 900\r\n\r\n" + b"x" * 900) == 200
         assert status_of(port, HEAD + chunked(900)) == 200
-        assert asked == [("/a", b"x" * 900)] * 2
+        assert requests == [("/a", b"x" * 900)] * 2

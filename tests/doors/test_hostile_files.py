@@ -122,9 +122,9 @@ def tried(home, client, trap, rows):
 def test_f_a_hostile_file_of_each_class_gets_its_verdict_within_bounds_and_reaches_nothing(home, holder, trap, family):
     rows, named = CLASSES[family]
     assert len(rows) >= named
-    wrong, asked, left = tried(home, holder, trap, rows)
+    wrong, connections, left = tried(home, holder, trap, rows)
     assert wrong == [], "\n".join(map(str, wrong[:40]))
-    assert (asked, left) == (0, set())
+    assert (connections, left) == (0, set())
     goal = f"hostile files of {family}: verdict, bounds, no connection, nothing outside"
     note_figure(
         "F", goal, len(rows), len(wrong), "readers that ask, that leave a file, that take a broken file for read"
@@ -165,8 +165,8 @@ def test_f_notices_a_reader_that_asks_or_leaves_something(home, holder, trap, mo
         return receive(actor, conference, name, data, *rest, **more)
 
     monkeypatch.setattr(depositing, "receive", careless)
-    _, asked, left = tried(home, holder, trap, CLASSES[family][0])
-    assert (bool(asked), bool(left)) == (broken is asking, broken is leaving)
+    _, connections, left = tried(home, holder, trap, CLASSES[family][0])
+    assert (bool(connections), bool(left)) == (broken is asking, broken is leaving)
 
 
 @pytest.mark.slow

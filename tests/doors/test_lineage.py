@@ -51,9 +51,9 @@ def record(home):
 def desk(record):
     browser = signed_in("", TeamRole.OPERATOR)
 
-    def send(slug, form, done=302, **fields):
+    def send(slug, form, status=302, **fields):
         answer = browser.send(f"/desk/{slug}/{form}/", **fields)
-        assert answer.status_code == done, answer.content.decode()
+        assert answer.status_code == status, answer.content.decode()
         return answer.content.decode()
 
     send.browser = browser
@@ -124,7 +124,7 @@ def test_a_region_may_choose_that_its_papers_are_open(desk):
 
 
 def test_a_refusal_stands_beside_its_field_and_nothing_is_lost(desk):
-    page = desk("apt26", "link-items", done=422, earlier="KOR/3/1", later="ACP/12/1", kind="taken-up")
+    page = desk("apt26", "link-items", status=422, earlier="KOR/3/1", later="ACP/12/1", kind="taken-up")
     assert "say where that is said" in page
     assert "KOR/3/1" in page
 

@@ -258,16 +258,16 @@ def test_openness_is_that_of_the_moment_of_what_may_be_known_now(client):
     change_levels(OPERATOR, "pp26", "9", Levels(Existence.HIDDEN, Content.HIDDEN), ground, NOW + 3 * HOUR)
     receive("PP26/10-E", proposal("SUP", "ACP/10/1", RES9[:2]), at=NOW + 4 * HOUR)
 
-    def asked(hours):
+    def openness_at(hours):
         at = f"at={(NOW + hours * HOUR).isoformat()}"
         rows = client.get(f"/pp26/openness.json?{at}").json()
         lead = words(html.fromstring(client.get(f"/pp26/openness/?{at}").content.decode())).partition("In which")[0]
         return {row["symbol"]: row["content"] for row in rows}, lead
 
-    first, lead = asked(1)
+    first, lead = openness_at(1)
     assert first == {"PP26/7": "public", "PP26/8": "public"}
     assert "Of 2 documents whose existence is public, 2 can be read by anybody." in lead
-    later, lead = asked(2)
+    later, lead = openness_at(2)
     assert later == {"PP26/7": "public", "PP26/8": "members"}
     assert "Of 2 documents whose existence is public, 1 can be read by anybody." in lead
-    assert asked(4)[0] == {row["symbol"]: row["content"] for row in client.get("/pp26/openness.json").json()}
+    assert openness_at(4)[0] == {row["symbol"]: row["content"] for row in client.get("/pp26/openness.json").json()}

@@ -19,9 +19,9 @@ LOOK = "SELECT id, at FROM chronicle_event ORDER BY id DESC LIMIT 1"
 
 def looks_at(client, address):
     """How often an answer looks at the chronicle."""
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
-    return sum(query["sql"] == LOOK for query in asked.captured_queries)
+    return sum(query["sql"] == LOOK for query in captured.captured_queries)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -45,9 +45,9 @@ def record(home):
 def desk():
     browser = signed_in(role=TeamRole.OPERATOR)
 
-    def send(form, done=302, **fields):
+    def send(form, status=302, **fields):
         answer = browser.send(f"/desk/pp26/{form}/", **fields)
-        assert answer.status_code == done, answer.content.decode()
+        assert answer.status_code == status, answer.content.decode()
         return answer.content.decode()
 
     send.browser = browser
@@ -122,7 +122,7 @@ def test_a_member_that_leaves_and_an_answer_that_was_wrong_by_forms(desk):
     desk("strike-answer", key="IAP-3", answer=rows[0]["key"], reason="It was Chile")
     assert "It was Chile" in desk.browser.get("/pp26/rounds/IAP-3/").content.decode()
     assert "is no member of IAP" in desk(
-        "answer-round", done=422, key="IAP-3", administration="USA", stand="supports", happened_on="2026-10-12"
+        "answer-round", status=422, key="IAP-3", administration="USA", stand="supports", happened_on="2026-10-12"
     )
 
 
@@ -155,11 +155,11 @@ def as_csv(rows):
 def test_a_table_in_any_format_is_entered_and_what_is_not_understood_is_listed(desk, name, data):
     begin(desk)
     column_uses = "Agenda item=ignored\nDIAP N°=proposal"
-    page = desk("import-answers", done=200, group="IAP", file=SimpleUploadedFile(name, data), columns=column_uses)
+    page = desk("import-answers", status=200, group="IAP", file=SimpleUploadedFile(name, data), columns=column_uses)
     assert "1 answer is new." in page
     assert "“USA; ?”: this sign is not understood" in page
     assert "There is no round of IAP on “IAP-4”." in page
-    again = desk("import-answers", done=200, group="IAP", file=SimpleUploadedFile(name, data))
+    again = desk("import-answers", status=200, group="IAP", file=SimpleUploadedFile(name, data))
     assert "0 answers are new." in again
     listed = desk.browser.get("/pp26/rounds/IAP-3.json").content
     assert [row["administration"] for row in json.loads(listed)] == [*SIX, "MEX"]
@@ -193,7 +193,7 @@ def test_a_table_is_sent_through_the_interface_and_the_answer_says_as_what_its_c
 def test_the_refusal_of_a_table_says_what_is_missing_and_how_that_is_said(desk):
     begin(desk)
     table = SimpleUploadedFile("t.csv", as_csv([["N°", "MEX", "USA"], ["IAP-3", "X", ""]]))
-    page = unescape(desk("import-answers", done=422, group="IAP", file=table))
+    page = unescape(desk("import-answers", status=422, group="IAP", file=table))
     assert "Nothing says where the proposals of this table are: say what its columns are, like “N°=proposal”" in page
     assert "They are headed “N°”, “MEX”, “USA”." in page
 
@@ -216,7 +216,7 @@ def test_words_that_were_deleted_in_a_table_are_no_words_of_its_cells():
 def test_a_file_that_holds_no_such_table_is_refused_in_a_sentence(desk, name, data, sentence):
     begin(desk)
     upload = SimpleUploadedFile(name, data or b"\n")
-    assert sentence in desk("import-answers", done=422, group="IAP", file=upload)
+    assert sentence in desk("import-answers", status=422, group="IAP", file=upload)
 
 
 def accepted_analyst():

@@ -42,7 +42,7 @@ def names() -> set[str]:
     return {name.lower() for name in words} - {name.lower() for name in NOT_A_NAME} - {"assembly"}
 
 
-def spoken(path: Path) -> Iterator[str]:
+def names_and_strings(path: Path) -> Iterator[str]:
     """The names and strings of a module, without its docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -63,7 +63,7 @@ def test_no_module_names_an_organisation() -> None:
     guilty = {
         (str(path.relative_to(SOURCE)), text)
         for path in sorted(SOURCE.rglob("*.py"))
-        for text in spoken(path)
+        for text in names_and_strings(path)
         if any(word.lower() in forbidden for word in WORD.findall(text))
     }
     assert sorted((path, text) for path, text in guilty if path not in ALLOWED) == []

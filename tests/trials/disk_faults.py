@@ -20,7 +20,7 @@ from standing_site import Site, as_nobody, make_record, own, plenipot, running
 WRITING = ("document", "withdraw", "pp26", "8", "--reason", "It is withdrawn.", "--alone", "Nobody else is here.")
 
 
-def told(*lines: object) -> None:
+def write_lines(*lines: object) -> None:
     sys.stdout.write("\n    ".join(map(str, lines)) + "\n")
     sys.stdout.flush()
 
@@ -120,7 +120,7 @@ def tried(site: Site, home: Path, name: str, healthy: dict[str, int]) -> list[st
         else:
             wrong += [f"{path}: {pair}" for path, pair in under.items() if path not in lost]
             code, out, err = plenipot(home, *WRITING, prefix=as_nobody())
-            told(f"    writing: exit {code}, {err.strip()[-160:]}")
+            write_lines(f"    writing: exit {code}, {err.strip()[-160:]}")
             wrong += [] if code == 8 else [f"writing: exit {code} {out}{err}"]
     after = differences(healthy, site.crawl())
     wrong += [f"afterwards {path}: {pair}" for path, pair in after.items()]
@@ -140,15 +140,15 @@ def main() -> int:
             own(home)
             with running(home, folder, prefix=as_nobody()) as site:
                 healthy = site.crawl()
-                told(f"{len(healthy)} pages: {dict(Counter(healthy.values()))}")
+                write_lines(f"{len(healthy)} pages: {dict(Counter(healthy.values()))}")
                 for name in FAULTS:
                     wrong = tried(site, home, name, healthy)
                     failed += bool(wrong)
-                    told(f"{'FAILED' if wrong else 'stands'}: {name}", *wrong[:12])
+                    write_lines(f"{'FAILED' if wrong else 'stands'}: {name}", *wrong[:12])
                 code, _, err = plenipot(home, *WRITING, prefix=as_nobody())
-                told(f"writing afterwards: exit {code} {err}")
+                write_lines(f"writing afterwards: exit {code} {err}")
                 failed += bool(code)
-                told(site.log.read_text()[-1500:])
+                write_lines(site.log.read_text()[-1500:])
         finally:
             subprocess.run(["umount", "-l", str(home)], check=False)
     return failed

@@ -5,11 +5,20 @@ from __future__ import annotations
 import random
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from plenipot.core.text.folding import fold_for_comparison
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples/busan-2014/instruments"
+
+
+class Outcome(NamedTuple):
+    """How many pairs were made that are none, how many were missed, of how many that could be told."""
+
+    wrong: int
+    missed: int
+    decisions: int
 
 
 def sample_texts() -> list[list[str]]:

@@ -23,7 +23,7 @@ from standing_site import PLENIPOT, Site, environment, make_record, plenipot, ru
 PAPERS = range(100, 130)
 
 
-def told(*lines: object) -> None:
+def write_lines(*lines: object) -> None:
     sys.stdout.write("\n    ".join(map(str, lines)) + "\n")
     sys.stdout.flush()
 
@@ -118,18 +118,20 @@ def tried(folder: Path, database: str, rounds: int) -> int:
                 act(site, home, database, random.Random(f"{name} {seed}"))
                 wrong = standing(site)
                 failed += bool(wrong)
-                told(f"{'FAILED' if wrong else 'stands'}: {name} {seed}", *wrong)
+                write_lines(f"{'FAILED' if wrong else 'stands'}: {name} {seed}", *wrong)
         code, _, err = plenipot(home, "ingest", "pp26", more, database=database)
         listed = plenipot(home, "documents", "pp26", database=database)[1].count("\n")
         is_whole = (code, listed) == (0, len(PAPERS) + 2)
-        told(f"{'stands' if is_whole else 'FAILED'}: the intake done again, {listed} papers, exit {code}", err[-300:])
+        write_lines(
+            f"{'stands' if is_whole else 'FAILED'}: the intake done again, {listed} papers, exit {code}", err[-300:]
+        )
         kill([site.process.pid])
         site.process.wait()
     with running(home, folder, database=database) as site:
         wrong = standing(site)
-        told(f"{'FAILED' if wrong else 'stands'}: the first process of the site", *wrong)
+        write_lines(f"{'FAILED' if wrong else 'stands'}: the first process of the site", *wrong)
     left = [path.name for path in home.rglob(".*") if path.is_file() and not path.name.endswith(".lock")]
-    told(f"left aside, to be swept: {len(left)}")
+    write_lines(f"left aside, to be swept: {len(left)}")
     return failed + (not is_whole) + bool(wrong)
 
 
@@ -141,7 +143,7 @@ def make_papers(more: Path) -> None:
 def main(rounds: int) -> int:
     failed = 0
     for database in ("", *filter(None, [os.environ.get("PLENIPOT_TEST_POSTGRES", "")])):
-        told(f"on {'PostgreSQL' if database else 'SQLite'}")
+        write_lines(f"on {'PostgreSQL' if database else 'SQLite'}")
         with tempfile.TemporaryDirectory(prefix="kills-") as folder:
             failed += tried(Path(folder), database, rounds)
     return failed

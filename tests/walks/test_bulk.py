@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conference_papers import RES9, amended, paper, proposal
-from word_packages import OTHER, document, gone, ins, p, package, t
+from word_packages import OTHER, document, ins, p, package, struck_out, t
 
 pytestmark = pytest.mark.trial
 MIB = 2**20
@@ -42,7 +42,7 @@ def _bounded():
 
 def test_three_hundred_pages_are_read_within_300_mib(tmp_path):
     words = "that the Union shall continue to study networks " * 10
-    line = p(t(words) + ins(t("and services ")) + gone(words, OTHER) + t(words))
+    line = p(t(words) + ins(t("and services ")) + struck_out(words, OTHER) + t(words))
     path = tmp_path / "long.docx"
     path.write_bytes(package(document(p(t("MOD\tB/1/1"), '<w:pStyle w:val="Proposal"/>'), *[line] * (PAGES * 4))))
     reads = plenipot(tmp_path, "read", path, "--accepted", preexec_fn=_bounded)
