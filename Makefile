@@ -80,7 +80,7 @@ bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
 	@ops/with-postgres $(BIN)/python bench/run.py
 
 trial: $(VENV)/.dev ## Run the longest tests, long laws with all examples, 60 random mutants of the core (SIZE=200: more, SEED=9: others), the promises at their nightly sizes with a page of figures, harmful shapes (SIZE=ci: not these)
-	@PLENIPOT_LONG_LAWS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "long or trial"
+	@PLENIPOT_LONG_LAWS=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m "long or trial"
 	@$(BIN)/python tests/trials/mutants.py $(filter-out ci,$(SIZE)) --seed $(SEED)
 	@[ "$(SIZE)" = ci ] || { ops/ensure strace:/usr/bin/strace && ops/with-postgres $(BIN)/python tests/trials/promises.py; }
 	@[ "$(SIZE)" = ci ] || ops/with-postgres $(BIN)/python tests/trials/kills.py 20
