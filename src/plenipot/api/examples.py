@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.joint_codes import join_codes
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
 from plenipot.participation import queries as participation
@@ -87,7 +88,7 @@ def _proposal_names(actor: Actor, slug: str, symbol: str, pids: Sequence[str]) -
         "language": proposal.language,
         "pid": proposal.id,
         "item": proposal.id,
-        "proponents": "/".join(proposal.sponsors),
+        "proponents": join_codes(proposal.sponsors),
         "today": next(iter(proposal.sponsors), ""),
     }
     return {**symbol_names, **proposal_names, "instruments": proposal.instrument, "key": key, "old": key, "new": key}

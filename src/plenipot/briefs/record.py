@@ -14,6 +14,7 @@ from plenipot.core.access.as_of import PRESENT, AsOf
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import UntrackedChange
+from plenipot.core.identity.joint_codes import joint_name
 from plenipot.core.procedure.rules import Rule
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
@@ -69,11 +70,7 @@ class Record:
 
     def name(self, code: str) -> str:
         """The name of a proponent; of joint ones, all their names."""
-        return (
-            ", ".join(self.names.get(part, part) for part in code.split("/"))
-            if code not in self.names
-            else self.names[code]
-        )
+        return self.names.get(code) or joint_name(code, self.names)
 
     def on(self, instruments: tuple[str, ...]) -> Iterator[FiledProposal]:
         """The proposals on any of the instruments (or provisions of one), in their order."""

@@ -12,6 +12,7 @@ from plenipot.cli.counted import many
 from plenipot.cli.records import command_actor, looking_back, now, ready
 from plenipot.cli.typed import AT, KNOWN
 from plenipot.core.access.acts import Act
+from plenipot.core.identity.joint_codes import split_joint
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def set_(
     actor, moment = command_actor(writes=True), now()
     symbol = queries.document(actor, slug, symbol).symbol
     if proponents:
-        _set_proponents(slug, symbol, proponents.split("/"), reason, proposal)
+        _set_proponents(slug, symbol, list(split_joint(proponents)), reason, proposal)
     if new_symbol:
         paper = operations.correct_symbol(actor, slug, symbol, new_symbol, reason, moment)
         typer.echo(f"{symbol} is {paper.symbol} now; the former symbol leads to it.")

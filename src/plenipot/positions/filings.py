@@ -11,6 +11,7 @@ from plenipot.chronicle.queries import actor_names, recorded_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.joint_codes import joint_name
 from plenipot.core.stance.answers import (
     ProposalAnswers,
     answer_issue,
@@ -194,10 +195,11 @@ def answers_then(actor: Actor, row: models.Issue, form: str, everybody: Mapping[
 def proponents(actor: Actor, codes: Iterable[str], parties: Mapping[str, Party]) -> dict[str, PositionProponent]:
     """The proponents who filed something, by code, with names."""
     organisations = {group.code: group.organisation for group in participation.groups(actor)}
+    names = {code: party.name for code, party in parties.items()}
     return {
         code: PositionProponent(
             code,
-            ", ".join(parties[part].name if part in parties else part for part in code.split("/")),
+            joint_name(code, names),
             common=_common(code, parties),
             organisation=organisations.get(code, ""),
         )

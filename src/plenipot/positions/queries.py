@@ -8,6 +8,7 @@ from dataclasses import replace
 from plenipot.chronicle.queries import actor_names, cached_until_next_event, listed_events, recorded_by
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.joint_codes import split_joint
 from plenipot.core.stance.answers import question_patterns
 from plenipot.core.stance.assess import WHOLE, apply_overrules, gather_positions, marker_ranks
 from plenipot.core.stance.countries import positions_of_signers
@@ -398,7 +399,7 @@ def _names_mentioned(
     stands: Iterable[Stand], countries: Iterable[CountryPosition], names: dict[str, str]
 ) -> dict[str, str]:
     """The names of all codes that stands and positions of countries mention, by code; a code without a name stays itself."""
-    codes = {code for stand in stands for code in (*stand.proponent.code.split("/"), *stand.whole.signatories)}
+    codes = {code for stand in stands for code in (*split_joint(stand.proponent.code), *stand.whole.signatories)}
     codes |= {country_position.country for country_position in countries}
     return {code: names.get(code, code) for code in sorted(codes)}
 

@@ -9,6 +9,7 @@ from plenipot.adapters.issues.reader import read
 from plenipot.adapters.issues.writing import append_item, slug_of, write_issue
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.joint_codes import joint_name
 from plenipot.core.stance.assess import WHOLE, assess_issue
 from plenipot.core.stance.grades import ORDER
 from plenipot.core.stance.marker_survey import survey_markers
@@ -114,10 +115,11 @@ def preview_wording(actor: Actor, conference: str, text: str) -> WordingPreview:
     surveys = survey_markers(issue, collected.proponents, collected.texts, collected.recitals)
     positions = assess_issue(issue, collected.proponents, collected.texts, recitals=collected.recitals)
     before = _present_grades(actor, conference, issue.id)
+    names = {code: party.name for code, party in parties.items()}
     grades = [
         GradeChange(
             proponent=position.proponent,
-            name=", ".join(parties[code].name if code in parties else code for code in position.proponent.split("/")),
+            name=joint_name(position.proponent, names),
             before=before.get(position.proponent),
             after=position.grade,
         )

@@ -14,6 +14,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.as_of import PRESENT, AsOf
 from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.filings.values import UntrackedChange
+from plenipot.core.identity.joint_codes import join_codes
 from plenipot.core.procedure.reports import Keeping
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.proposals import models
@@ -176,7 +177,7 @@ def _rows_then(actor: Actor, conference: str) -> frozenset[int]:
         nearest = min(same, key=lambda version: language_rank(version.language, "en", version.paper["originals"]))
         sponsors = corrected_sponsors(nearest.sponsors, corrections.get(key, {}))
         place = filed_key((paper["series"], paper["number"], paper["modifiers"], paper["symbol"]), nearest.order)
-        facts[nearest.row] = ("/".join(sponsors) or paper["source"], place)
+        facts[nearest.row] = (join_codes(sponsors) or paper["source"], place)
     rows: dict[int, int] = {}
     stored = models.StandingProposal.objects.filter(conference__slug=conference).order_by("-pk")
     for pk, proposal, *stored_facts in stored.values_list("pk", "proposal_id", "proponent", "filed_key"):

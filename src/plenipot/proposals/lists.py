@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from plenipot.chronicle.queries import RecordList, cached_until_next_event, readable
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import UntrackedChange
+from plenipot.core.identity.joint_codes import join_codes
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import models
 from plenipot.proposals.encoding import facts_from_row, untracked_from_data
@@ -62,7 +63,7 @@ def proposed_by(
     actor: Actor, conference: str, code: str, *, language: str = "en", order: str = ""
 ) -> RecordList[ListedProposal]:
     """The proposals that stand of a sponsor, or of joint sponsors named as one (``CAN/USA``), ordered as lists are."""
-    same = [by for by, sponsors in _sponsors_standing(actor, conference) if code in {"/".join(sponsors), *sponsors}]
+    same = [by for by, sponsors in _sponsors_standing(actor, conference) if code in {join_codes(sponsors), *sponsors}]
     rows = standing_rows(actor, conference).filter(proponent__in=same).exclude(sponsors=[])
     return _ordered_list(actor, conference, rows, language, order)
 

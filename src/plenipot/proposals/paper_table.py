@@ -17,6 +17,7 @@ from plenipot.adapters.filings.paper_table import read_paper_table
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.stated import StatedFacts
+from plenipot.core.identity.joint_codes import split_joint
 from plenipot.core.identity.languages import CODES
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.errors import Malformed, PlenipotError
@@ -111,7 +112,7 @@ class _LineChecker:
     def _codes(self, written: str) -> tuple[str, ...]:
         """The codes of proponents that are written by code or by name; where no organisation says who they are, any code."""
         codes = []
-        for part in filter(None, map(str.strip, written.split("/"))):
+        for part in filter(None, map(str.strip, split_joint(written))):
             code = self._names.get(fold_for_lookup(part), part.upper())
             if code not in self._proponents and not (self._is_open and _CODE.fullmatch(code)):
                 raise Malformed(f"there is no administration or group with the code or name “{part}”.")

@@ -19,6 +19,7 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.filings.values import Proposal, UntrackedChange
+from plenipot.core.identity.joint_codes import join_codes
 from plenipot.core.marks.table import CHANGING
 from plenipot.core.negotiation.compilation import compile_text
 from plenipot.core.negotiation.values import NegotiatingText, Requester
@@ -137,10 +138,7 @@ def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -
 
 
 def changes(actor: Actor, conference: str, pid: str) -> tuple[ProposalChange, ...]:
-    """The changes made by hand to a proposal, in the order in which they were.
-
-    Raises: NotFound.
-    """
+    """The changes made by hand to a proposal, in the order in which they were. Raises: NotFound."""
     filed = proposal(actor, conference, pid)
     rows = models.ProposalCorrection.objects.filter(
         readable(actor, "document__"), corrected_by(actor.as_of), document_id=filed.document.id
@@ -159,7 +157,7 @@ def changes(actor: Actor, conference: str, pid: str) -> tuple[ProposalChange, ..
 
 def _printed(value: object) -> str:
     """A stored value in words: codes joined, nothing for no."""
-    return "/".join(value) if isinstance(value, list) else "withdrawn" if value else ""
+    return join_codes(value) if isinstance(value, list) else "withdrawn" if value else ""
 
 
 @cached_until_next_event

@@ -23,6 +23,7 @@ from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Role, is_readable
+from plenipot.core.identity.joint_codes import join_codes
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row, untracked_to_data
 from plenipot.proposals.filed import corrected_sponsors, corrections_of, nearest_row, newest_files, papers_with
@@ -328,7 +329,7 @@ def _corrected_head(row: models.Proposal, facts: dict[str, object]) -> _Head:
     paper = row.document
     return _Head(
         row.pk,
-        "/".join(sponsors) or paper.source,
+        join_codes(sponsors) or paper.source,
         sponsors,
         row.instrument,
         mark=row.mark,

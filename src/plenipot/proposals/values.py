@@ -9,6 +9,7 @@ from enum import StrEnum
 from plenipot.core.access.levels import Levels
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.joint_codes import join_codes
 from plenipot.core.marks.table import Mark
 from plenipot.core.negotiation.values import NegotiatingText
 from plenipot.core.procedure.reports import Channel, ReportCertainty
@@ -63,7 +64,7 @@ class ListedProposal:
     @property
     def proponent(self) -> str:
         """The code that it counts for: all its sponsors, or the source of its document where its id names none."""
-        return "/".join(self.proposal.sponsors) or self.document.source
+        return join_codes(self.proposal.sponsors) or self.document.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

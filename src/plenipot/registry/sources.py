@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from plenipot.core.identity.joint_codes import split_joint
 from plenipot.core.text.folding import fold_for_lookup
 
 
@@ -27,7 +28,7 @@ class ProponentNames:
     def doubts(self, source: str, originators: Sequence[str]) -> Iterator[str]:
         """A sentence where the line and the ids name nobody in common; `originators` are those of each id (``B/MEX``)."""
         by_line = self.codes_in(source)
-        by_ids = [frozenset(entry.split("/")) for entry in originators]
+        by_ids = [frozenset(split_joint(entry)) for entry in originators]
         if not by_line or not by_ids or not all(codes <= self.members.keys() for codes in by_ids):
             return
         if not self.have_common(by_line, by_ids):

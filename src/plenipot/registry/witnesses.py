@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Masthead
+from plenipot.core.identity.joint_codes import split_joint
 from plenipot.core.identity.naming import DocumentNaming
 from plenipot.core.identity.prefixes import ConferenceLetters, find_bracketed_prefix, parse_prefix
 from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
@@ -187,7 +188,7 @@ class Registrar:
         """A sentence for each fact, besides the symbol, that a table states and the file contradicts."""
         if language and stated.language and stated.language != language:
             yield f"The table {stated.table} says that its language is {stated.language}, not {language}."
-        originators = [frozenset(originators.split("/")) for originators, _ in documents]
+        originators = [frozenset(split_joint(originators)) for originators, _ in documents]
         if stated.proponents and not self.proponents.have_common(stated.proponents, originators):
             named = ", ".join(sorted(frozenset[str]().union(*originators)))
             yield f"The table {stated.table} says that it is proposed by {', '.join(stated.proponents)}, the ids say {named}."

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from plenipot.adapters.urls import stand_url
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.joint_codes import split_joint
 from plenipot.core.stance.grades import ORDER
 from plenipot.core.stance.values import Grade
 from plenipot.participation import queries as participation
@@ -203,7 +204,7 @@ def blocks(actor: Actor, lines: Sequence[MatrixLine]) -> list[Block]:
 
 def _empty_line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: Names) -> MatrixLine:
     """A proponent's line of the matrix without its cells; its region is that of all who propose jointly."""
-    parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
+    parts = [proponents_by_key[part] for part in split_joint(code) if part in proponents_by_key]
     regions = {part.region for part in parts}
     kind = parts[0].kind if len(parts) == 1 else "unknown"
     return MatrixLine(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", cells=())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.joint_codes import split_joint
 from plenipot.core.procedure.reports import Keeping, ReportCertainty
 from plenipot.core.procedure.rules import Certainty
 from plenipot.participation import queries
@@ -43,7 +44,7 @@ class Names(dict[str, str]):
     """Code → name; a joint code (``CAN/USA``) is named by its parts, an unknown one by itself."""
 
     def __missing__(self, code: str) -> str:
-        parts = code.split("/")
+        parts = split_joint(code)
         return code if len(parts) == 1 else ", ".join(self[part] for part in parts)
 
 

@@ -16,6 +16,7 @@ from plenipot.core.consolidation.overlay import overlay_proposals
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.layout import lay_out_filing
 from plenipot.core.filings.values import Masthead, Proposal
+from plenipot.core.identity.joint_codes import join_codes
 from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.layout import lay_out_with_notes
@@ -69,7 +70,7 @@ def write_tracked_proposal(
 
 def author_of(proposal: Proposal) -> str:
     """Return the author of a proposal's revisions: its sponsors, as in its id."""
-    return "/".join(proposal.sponsors) or proposal.id
+    return join_codes(proposal.sponsors) or proposal.id
 
 
 def sign_text(text: Text, count: int) -> Text:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plenipot.core.identity.joint_codes import join_codes, split_joint
 from plenipot.core.identity.lazy_patterns import compiled, lazy_pattern
 from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.errors import Malformed
@@ -41,7 +42,7 @@ class ProposalId:
     def __str__(self) -> str:
         """Give the id as it is printed."""
         mods = "".join(f"{letter}{count}" for letter, count in self.modifiers)
-        return f"{'/'.join(self.originators)}/{self.number}{mods}/{self.sequence}"
+        return f"{join_codes(self.originators)}/{self.number}{mods}/{self.sequence}"
 
 
 class PrintedId(NamedTuple):
@@ -59,7 +60,7 @@ class PrintedId(NamedTuple):
 
     def __str__(self) -> str:
         """Give the id in its usual form."""
-        return f"{'/'.join(self.originators)}/{self.document}/{self.sequence}"
+        return f"{join_codes(self.originators)}/{self.document}/{self.sequence}"
 
 
 def find_proposal_id(text: str) -> PrintedId | None:
@@ -69,7 +70,7 @@ def find_proposal_id(text: str) -> PrintedId | None:
     match = compiled(_ID, re.IGNORECASE).fullmatch(drop_silent_signs(text).replace("\u00a0", " ").strip())
     if match is None or not match["who"].isupper():
         return None
-    originators = tuple(part.strip() for part in match["who"].split("/"))
+    originators = tuple(part.strip() for part in split_joint(match["who"]))
     modifiers = tuple(
         (_WORDS.get(kind.lower(), kind.upper()), int(count)) for kind, count in _PART.findall(match["mods"])
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from plenipot.core.identity.joint_codes import split_joint
 from plenipot.core.stance.grades import combine_evidence, grade_side
 from plenipot.core.stance.values import CountryPosition, Grade, Position, ProponentFilings
 
@@ -82,7 +83,7 @@ def combine_for_country(
     country: str, question: str, positions: list[Position], rank: Mapping[str, int]
 ) -> CountryPosition:
     """The position of a country: its own where it has one, else those that it inherits; contradictions are said."""
-    own = [country in item.proponent.split("/") for item in positions]
+    own = [country in split_joint(item.proponent) for item in positions]
     own_positions = tuple(item for item, is_own in zip(positions, own, strict=True) if is_own)
     inherited = tuple(item for item, is_own in zip(positions, own, strict=True) if not is_own)
     speaking = own_positions or inherited

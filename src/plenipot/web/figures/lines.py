@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from plenipot.core.consolidation.overlay import BETWEEN, overlay_rows
 from plenipot.core.consolidation.values import SILENT, Table, TableCell, TableRow
+from plenipot.core.identity.joint_codes import join_codes
 from plenipot.core.marks.table import INSISTING, Mark
 from plenipot.core.text.document import Span, TrackedChange
 from plenipot.core.text.provisions import Provision
@@ -196,7 +197,7 @@ def _new_labels(table: Table) -> dict[tuple[str, int], str]:
 
 def _pieces(row: TableRow, table: Table) -> tuple[BasePiece, ...]:
     """The base words, those that are contested with the codes of those who contest them."""
-    codes = {proposal.id: "/".join(proposal.sponsors) or proposal.id for proposal in table.proposals}
+    codes = {proposal.id: join_codes(proposal.sponsors) or proposal.id for proposal in table.proposals}
     who: dict[int, dict[str, None]] = {}
     for contest in row.contests:
         for place in range(contest.start, contest.end):
