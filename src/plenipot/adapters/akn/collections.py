@@ -12,11 +12,21 @@ from lxml import etree
 
 from plenipot.adapters.akn.elements import identify, root, source_of, sub
 from plenipot.adapters.akn.names import NAMESPACE, About
+from plenipot.adapters.akn.papers import paper_document
 from plenipot.adapters.akn.writing import write
+from plenipot.core.blocks.values import Block
 from plenipot.core.text.provisions import Text
 
 _POINTING = ("href", "source", "refersTo", "as")
 """Attributes that point at an identifier of the same document."""
+
+
+class CollectedPaper(NamedTuple):
+    """Blocks that stand beside the texts of a collection: lists, declarations, signatures; `name` says what they are."""
+
+    name: str
+    about: About
+    blocks: Sequence[Block]
 
 
 class CollectedText(NamedTuple):
@@ -26,7 +36,7 @@ class CollectedText(NamedTuple):
     text: Text
 
 
-def write_collection(name: str, about: About, texts: Sequence[CollectedText]) -> bytes:
+def write_collection(name: str, about: About, texts: Sequence[CollectedText | CollectedPaper]) -> bytes:
     """The collection, UTF-8, valid by the schema of Akoma Ntoso 3.0; `about` is the collection as a whole."""
     element = root()
     collection = sub(element, "documentCollection", name=name)
@@ -45,7 +55,11 @@ def write_collection(name: str, about: About, texts: Sequence[CollectedText]) ->
         sub(reference, "documentRef", eId=f"component_{place}__ref", href=f"#{own}", showAs=text.about.instrument)
         if components is not None:
             component = sub(components, "component", eId=own)
-            component.append(_statement(text, own))
+            component.append(
+                paper_document(text.name, text.about, text.blocks, own)
+                if isinstance(text, CollectedPaper)
+                else _statement(text, own)
+            )
     if not texts:
         sub(sub(body, "component", eId="component_0"), "documentRef", eId="component_0__ref", href="#", showAs="–")
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", pretty_print=False)
