@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 
-from hostile_zips import DOCX, KEPT, MAIN, READ, REFUSED, Make, Row, archive, made
+from hostile_zips import DOCX, KEPT, MAIN, READ, REFUSED, Make, Row, archive, without_address
 from word_packages import document, p, t, zipped
 
 PDF = "paper.pdf"
@@ -64,7 +64,7 @@ def link(facts: bytes) -> Make:
 
 
 def bomb(kind: bytes, data: bytes) -> Make:
-    return made(lambda: pdf(content=stream(data, b"/Filter /%s" % kind)))
+    return without_address(lambda: pdf(content=stream(data, b"/Filter /%s" % kind)))
 
 
 def flate_bomb() -> bytes:
@@ -127,37 +127,37 @@ PDFS: dict[str, Row] = {
     "URI": (PDF, READ, link(b"/S /URI /URI (TRAP)")),
     "GoToR": (PDF, READ, action(b"GoToR", b"/F (\\\\\\\\127.0.0.1\\\\a.pdf) /D [0 /Fit]")),
     "SubmitForm": (PDF, READ, action(b"SubmitForm", b"/F (TRAP)")),
-    "embedded files": (PDF, READ, made(lambda: pdf(b"/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>", more=EMBEDDED))),
-    "XFA": (PDF, READ, made(lambda: pdf(b"/AcroForm << /XFA 6 0 R /Fields [] >>", more={6: stream(b"<xdp/>")}))),
-    "rich media": (PDF, READ, made(lambda: pdf(page=b"/Annots [<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] >>]"))),
-    "cross-reference loop": (PDF, READ, made(looped_table)),
-    "page-tree loop": (PDF, KEPT, made(looped_pages)),
-    "object-stream loop": (PDF, READ, made(lambda: pdf(more={6: stream(b"6 0 << >>", b"/Type /ObjStm /N 1 /First 4 /Extends 6 0 R")}))),
-    "Flate bomb": (PDF, KEPT, made(flate_bomb)),
+    "embedded files": (PDF, READ, without_address(lambda: pdf(b"/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>", more=EMBEDDED))),
+    "XFA": (PDF, READ, without_address(lambda: pdf(b"/AcroForm << /XFA 6 0 R /Fields [] >>", more={6: stream(b"<xdp/>")}))),
+    "rich media": (PDF, READ, without_address(lambda: pdf(page=b"/Annots [<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] >>]"))),
+    "cross-reference loop": (PDF, READ, without_address(looped_table)),
+    "page-tree loop": (PDF, KEPT, without_address(looped_pages)),
+    "object-stream loop": (PDF, READ, without_address(lambda: pdf(more={6: stream(b"6 0 << >>", b"/Type /ObjStm /N 1 /First 4 /Extends 6 0 R")}))),
+    "Flate bomb": (PDF, KEPT, without_address(flate_bomb)),
     "LZW bomb": (PDF, KEPT, bomb(b"LZWDecode", b"\x80\x0b\x60\x50" * 100_000)),
     "JBIG2 bomb": (PDF, KEPT, bomb(b"JBIG2Decode", b"\0\0\0\0\x30\0\1\0\0\0\x13\x7f\xff\xff\xff\x7f\xff\xff\xff" + bytes(99))),
     "run-length bomb": (PDF, KEPT, bomb(b"RunLengthDecode", b"\x81 " * 500_000)),
-    "giant lengths": (PDF, READ, made(lambda: pdf(content=stream(_LINE, length=2**62)))),
-    "encrypted": (PDF, KEPT, made(encrypted)),
-    "incremental shadow": (PDF, READ, made(shadow)),
-    "signature wrapping": (PDF, READ, made(lambda: pdf(more={6: b"<< /Type /Sig /ByteRange [0 9 999999999 9] /Contents <00> >>"}))),
-    "more than one header": (PDF, READ, made(lambda: b"%PDF-1.4\n%PDF-1.7\n" + pdf())),
-    "100,000 pages": (PDF, KEPT, made(lambda: pages(100_000))),
-    "malformed font": (PDF, READ, made(lambda: pdf(more=FONT))),
-    "entities in XMP": (PDF, READ, made(lambda: pdf(b"/Metadata 6 0 R", more={6: stream(XMP, b"/Type /Metadata /Subtype /XML")}))),
-    "text under a black box": (PDF, READ, made(lambda: pdf(content=stream(_LINE + b"\n" + _BOX)))),
-    "polyglot with a zip": (PDF, READ, made(lambda: pdf() + archive(MAIN))),
-    "polyglot with HTML": (PDF, READ, made(lambda: b"<html><script>alert(1)</script><!--\n" + pdf())),
+    "giant lengths": (PDF, READ, without_address(lambda: pdf(content=stream(_LINE, length=2**62)))),
+    "encrypted": (PDF, KEPT, without_address(encrypted)),
+    "incremental shadow": (PDF, READ, without_address(shadow)),
+    "signature wrapping": (PDF, READ, without_address(lambda: pdf(more={6: b"<< /Type /Sig /ByteRange [0 9 999999999 9] /Contents <00> >>"}))),
+    "more than one header": (PDF, READ, without_address(lambda: b"%PDF-1.4\n%PDF-1.7\n" + pdf())),
+    "100,000 pages": (PDF, KEPT, without_address(lambda: pages(100_000))),
+    "malformed font": (PDF, READ, without_address(lambda: pdf(more=FONT))),
+    "entities in XMP": (PDF, READ, without_address(lambda: pdf(b"/Metadata 6 0 R", more={6: stream(XMP, b"/Type /Metadata /Subtype /XML")}))),
+    "text under a black box": (PDF, READ, without_address(lambda: pdf(content=stream(_LINE + b"\n" + _BOX)))),
+    "polyglot with a zip": (PDF, READ, without_address(lambda: pdf() + archive(MAIN))),
+    "polyglot with HTML": (PDF, READ, without_address(lambda: b"<html><script>alert(1)</script><!--\n" + pdf())),
 }  # fmt: skip
 _GOOD = zipped({"word/document.xml": document(p(t("Harmless words")))})
 _PAGE = b"<!doctype html><script>alert(1)</script>"
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 TRANSPORT: dict[str, Row] = {
-    "wrong extension": ("paper.pdf", KEPT, made(lambda: _GOOD)),
-    "HTML as PDF": (PDF, KEPT, made(lambda: _PAGE)),
-    "SVG as PDF": (PDF, KEPT, made(lambda: _SVG)),
-    "quotes and script in the name": ('a"b\'c<script>.docx', READ, made(lambda: _GOOD + b"\n")),
-    "line ends in the name, which end it": ("a\r\nX-Evil: 1.docx", KEPT, made(lambda: _GOOD + b"\n\n")),
-    "empty": (DOCX, KEPT, made(lambda: b"")),
+    "wrong extension": ("paper.pdf", KEPT, without_address(lambda: _GOOD)),
+    "HTML as PDF": (PDF, KEPT, without_address(lambda: _PAGE)),
+    "SVG as PDF": (PDF, KEPT, without_address(lambda: _SVG)),
+    "quotes and script in the name": ('a"b\'c<script>.docx', READ, without_address(lambda: _GOOD + b"\n")),
+    "line ends in the name, which end it": ("a\r\nX-Evil: 1.docx", KEPT, without_address(lambda: _GOOD + b"\n\n")),
+    "empty": (DOCX, KEPT, without_address(lambda: b"")),
 }  # fmt: skip
 __all__ = ["PDFS", "REFUSED", "TRANSPORT"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hostile_zips import DOCX, KEPT, READ, Make, Row, archive, body, made, ole, relation, relations
+from hostile_zips import DOCX, KEPT, READ, Make, Row, archive, body, ole, relation, relations, without_address
 from word_packages import NAMES, document, p, part, t, zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,7 +27,9 @@ def laughs() -> str:
 
 
 def deep(depth: int) -> Make:
-    return made(lambda: body(f"{'<w:sdt><w:sdtContent>' * depth}{_HARMLESS}{'</w:sdtContent></w:sdt>' * depth}"))
+    return without_address(
+        lambda: body(f"{'<w:sdt><w:sdtContent>' * depth}{_HARMLESS}{'</w:sdtContent></w:sdt>' * depth}")
+    )
 
 
 def attributes(count: int) -> bytes:
@@ -44,12 +46,12 @@ XML: dict[str, Row] = {
     "external document type": (DOCX, KEPT, typed('<!DOCTYPE w SYSTEM "TRAP">')),
     "XInclude": (DOCX, READ, lambda trap: body(f'{_HARMLESS}<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{trap}"/>')),
     "deeper than 256": (DOCX, READ, deep(3_000)),
-    "a node of ten million letters": (DOCX, READ, made(lambda: body(p(t("ab" * 5_000_000))))),
-    "10,000 attributes": (DOCX, READ, made(lambda: attributes(10_000))),
+    "a node of ten million letters": (DOCX, READ, without_address(lambda: body(p(t("ab" * 5_000_000))))),
+    "10,000 attributes": (DOCX, READ, without_address(lambda: attributes(10_000))),
     "UTF-7": (DOCX, KEPT, encoded("UTF-7", "ascii")),
     "UTF-16": (DOCX, READ, encoded("UTF-16", "utf-16")),
     "EBCDIC": (DOCX, KEPT, encoded("IBM037", "cp037")),
-    "lone surrogates": (DOCX, KEPT, made(lambda: zipped({"word/document.xml": document(p(t("x"))).encode().replace(b">x<", b">\xed\xa0\x80<")}))),
+    "lone surrogates": (DOCX, KEPT, without_address(lambda: zipped({"word/document.xml": document(p(t("x"))).encode().replace(b">x<", b">\xed\xa0\x80<")}))),
 }  # fmt: skip
 
 
@@ -76,7 +78,7 @@ def field(code: str) -> Make:
 
 def embedded(*parts: tuple[str, bytes], inner: str = "") -> Make:
     main = f"<w:document {NAMES}><w:body>{_HARMLESS}{inner}</w:body></w:document>".encode()
-    return made(lambda: archive(("word/document.xml", main), *parts))
+    return without_address(lambda: archive(("word/document.xml", main), *parts))
 
 
 def notes(kind: str) -> Make:
@@ -86,7 +88,7 @@ def notes(kind: str) -> Make:
     main = f"<w:document {NAMES}><w:body>{p(t('Harmless words') + reference)}</w:body></w:document>"
     parts = {"word/document.xml": main, f"word/{kind}s.xml": part(f"{kind}s", note)}
     linked = relations(relation(f"{kind}s", f"{kind}s.xml")).decode()
-    return made(lambda: zipped({**parts, "word/_rels/document.xml.rels": linked}))
+    return without_address(lambda: zipped({**parts, "word/_rels/document.xml.rels": linked}))
 
 
 def revisions(count: int) -> bytes:
@@ -117,14 +119,14 @@ WORD: dict[str, Row] = {
     "ActiveX": (DOCX, READ, embedded(("word/activeX/activeX1.xml", b"<ax/>"), ("word/activeX/activeX1.bin", bytes(99)))),
     "VBA": (DOCX, READ, embedded(("word/vbaProject.bin", ole("VBA")))),
     "links to files, other machines, macros": (DOCX, READ, related("<w:hyperlink r:id='rId1'/>", ("hyperlink", "file:///etc/passwd"), ("hyperlink", "smb://127.0.0.1/a"), ("hyperlink", "javascript:alert(1)"))),
-    "3,000 nested tables": (DOCX, READ, made(lambda: body("<w:tbl><w:tr><w:tc>" * 3_000 + _HARMLESS + "</w:tc></w:tr></w:tbl>" * 3_000))),
-    "a million cells": (DOCX, KEPT, made(lambda: cells(1_000_000))),
-    "100,000 revisions": (DOCX, READ, made(lambda: revisions(100_000))),
+    "3,000 nested tables": (DOCX, READ, without_address(lambda: body("<w:tbl><w:tr><w:tc>" * 3_000 + _HARMLESS + "</w:tc></w:tr></w:tbl>" * 3_000))),
+    "a million cells": (DOCX, KEPT, without_address(lambda: cells(1_000_000))),
+    "100,000 revisions": (DOCX, READ, without_address(lambda: revisions(100_000))),
     "cycle of comments": (DOCX, READ, notes("comment")),
     "cycle of notes": (DOCX, READ, notes("footnote")),
     "giant picture": (DOCX, READ, embedded(("word/media/image1.png", GIANT_PNG))),
     "script in a picture": (DOCX, READ, embedded(("word/media/image1.svg", SVG))),
     "EMF and WMF": (DOCX, READ, embedded(("word/media/a.emf", b"\1\0\0\0" + b"\xff" * 90), ("word/media/a.wmf", b"\xd7\xcd\xc6\x9a" + b"\xff" * 90))),
-    "direction and look-alikes in a name": ("invoice\u202exlsx.d\u043ecx.docx", READ, made(lambda: body(_HARMLESS))),
+    "direction and look-alikes in a name": ("invoice\u202exlsx.d\u043ecx.docx", READ, without_address(lambda: body(_HARMLESS))),
     "hidden text, rsid, custom XML": (DOCX, READ, embedded(("customXml/item1.xml", b"<who>Ann Leaker</who>"), inner=f'<w:p w:rsidR="00AB12CD">{HIDDEN}</w:p>')),
 }  # fmt: skip

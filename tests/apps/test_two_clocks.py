@@ -33,7 +33,7 @@ from plenipot.registry import queries as registry
 from plenipot.registry.operations import change_levels, deposit
 from plenipot.registry.values import LevelDecision
 from restricted_papers import LATER, SECRET, closed_papers, hidden_papers, public_papers, receive
-from two_clocks import HAPPENING, HOUR, RECORDING, said, world
+from two_clocks import HAPPENING, HOUR, RECORDING, act_at, world
 from two_clocks import receive as file_again
 
 pytestmark = pytest.mark.django_db
@@ -208,7 +208,7 @@ def test_a_sitting_without_an_hour_has_been_held_when_its_day_is_over(setting):
 
 
 SINCE_THEN = {
-    "a symbol corrected again": said(registry_desk.correct_symbol, "PP26/45", "PP26/20", "So."),
+    "a symbol corrected again": act_at(registry_desk.correct_symbol, "PP26/45", "PP26/20", "So."),
     "another source in another language": file_again(
         "PP26/34-F", proposal("SUP", "", RES9_FR[:2]), source="Ruritania", language="fr"
     ),

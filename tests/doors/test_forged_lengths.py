@@ -65,7 +65,7 @@ def chunked(size):
 
 
 @pytest.mark.parametrize(
-    "told",
+    "length",
     [
         b"Content-Length: -4\r\n\r\nword",
         b"Content-Length: +4\r\n\r\nword",
@@ -89,7 +89,7 @@ def test_django_2026_5766_of_two_ways_to_tell_a_length_none_hides_a_second_reque
         assert requests == [("/a", b"")]
 
 
-@pytest.mark.parametrize("told", [b"Content-Length: 1000\r\n\r\n" + b"x" * 1000, chunked(1000), chunked(100_000)])
+@pytest.mark.parametrize("length", [b"Content-Length: 1000\r\n\r\n" + b"x" * 1000, chunked(1000), chunked(100_000)])
 def test_django_2026_5766_no_body_is_larger_than_the_bound_however_its_length_is_told(monkeypatch, length):
     with served(monkeypatch) as (port, requests):
         assert status_of(port, HEAD + length) == 413
