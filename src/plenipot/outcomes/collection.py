@@ -33,5 +33,7 @@ def final_acts_collection(acts: FinalActs, place: Conference) -> bytes:
         if entry.adoption.edition is not None and entry.text
     ]
     about = About(place.slug, place.title, str(place.closes_on.year), "en", author=form)
-    lists = CollectedPaper("lists", replace(about, instrument=f"{place.slug}-lists", title=acts.name), list_blocks(acts))
+    lists = CollectedPaper(
+        "lists", replace(about, instrument=f"{place.slug}-lists", title=acts.name), list_blocks(acts)
+    )
     return write_collection(name, about, [lists, *texts])
