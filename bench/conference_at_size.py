@@ -97,7 +97,15 @@ class Site:
     def used(self) -> float:
         """The processor's time of the processes that answer, in seconds; of threads that are alive."""
         tasks = [task for child in server.children(self.process) for task in Path(f"/proc/{child}/task").iterdir()]
-        return sum(int((task / "schedstat").read_text("ascii").split()[0]) for task in tasks) / 1e9
+        return sum(_nanoseconds(task) for task in tasks) / 1e9
+
+
+def _nanoseconds(task: Path) -> int:
+    """Nanoseconds of the processor that a thread has used; 0 of one that has ended since it was listed."""
+    try:
+        return int((task / "schedstat").read_text("ascii").split()[0])
+    except FileNotFoundError:
+        return 0
 
 
 def main() -> None:
